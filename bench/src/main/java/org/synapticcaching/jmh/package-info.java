@@ -1,0 +1,2 @@
+/** JMH harnesses: throughput beside the modelled energy. */
+package org.synapticcaching.jmh;

@@ -1,0 +1,28 @@
+package org.synapticcaching.backend;
+
+/**
+ * A way of computing: opens populations of networks. Found through {@link java.util.ServiceLoader};
+ * see {@link Backends}.
+ */
+public interface Backend {
+  /** The word users choose it by: {@code ejml}, {@code simd}, {@code cublas} or {@code cuda}. */
+  String id();
+
+  /** One line for users: what it is good for. */
+  String description();
+
+  /** Number format of weights and activities. */
+  Precision precision();
+
+  /** Whether it can run on this machine; cheap to ask, never throws. */
+  Availability availability();
+
+  /**
+   * Opens a population with initial weights drawn from each replica's seed.
+   *
+   * @throws UnsupportedOperationException when this backend lacks something that the population
+   *     asks for, naming it
+   * @throws IllegalStateException when the backend is not available here
+   */
+  Population open(PopulationSpec spec);
+}

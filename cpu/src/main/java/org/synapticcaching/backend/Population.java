@@ -1,0 +1,94 @@
+package org.synapticcaching.backend;
+
+import java.util.List;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.EnergyLedger;
+
+/**
+ * R networks that learn side by side. Holds its weights itself; host-side matrices are {@code
+ * float[]}, row-major {@code [post][pre]}, whatever is used inside.
+ *
+ * <p>One presentation is {@link #forward}, {@link #backward}, {@link #consolidate}, which exist
+ * apart to be measured and compared; {@link #train} is the loop over them, faster and with the same
+ * result. Patterns have to have the network's number of inputs and classes; a clamped bias is
+ * appended by the backend. Not thread-safe: a population uses threads, but is used by one.
+ */
+public interface Population extends AutoCloseable {
+  /** What was opened. */
+  PopulationSpec spec();
+
+  /**
+   * Computes the outputs of every active replica with w = w(0) + l + s. In {@link
+   * org.synapticcaching.model.EventOrder#DECAY_FIRST} the presentation begins here, with decay and
+   * maintenance.
+   *
+   * @param patterns where the patterns come from
+   * @param presented for each replica the index of its pattern, length R
+   */
+  void forward(Patterns patterns, int[] presented);
+
+  /**
+   * Computes the change of every synapse from the last {@link #forward} and adds it to s.
+   *
+   * @throws IllegalStateException when there was no forward pass before
+   */
+  void backward();
+
+  /**
+   * Consolidates as each replica's policy says, pays maintenance and decays: ends a presentation.
+   */
+  void consolidate();
+
+  /**
+   * Presents so many patterns to every active replica, each in its own order and from where it left
+   * off.
+   *
+   * @param patterns the training set; the same one throughout a run
+   * @param presentations at least 0
+   */
+  void train(Patterns patterns, int presentations);
+
+  /**
+   * Asks every replica about patterns, without learning.
+   *
+   * @param patterns usually the test set
+   * @return one per replica; null for replicas that are not active
+   */
+  List<Evaluation> evaluate(Patterns patterns);
+
+  /** Activities of the output units of the last forward pass, overwritten by the next. */
+  float[] outputs(int replica);
+
+  /** Number of presentations so far, since the weights were drawn. */
+  long presentations(int replica);
+
+  /** Includes a replica in what follows, or leaves it as it is; all are active at first. */
+  void setActive(int replica, boolean active);
+
+  /** Whether the replica takes part. */
+  boolean isActive(int replica);
+
+  /** What the replica has spent so far. */
+  EnergyLedger ledger(int replica);
+
+  /**
+   * A copy of one part of one weight matrix.
+   *
+   * @param layer 0 for the input side
+   * @return {@code [post][pre]}, row-major
+   */
+  float[] weights(int replica, int layer, WeightPart part);
+
+  /**
+   * Overwrites one part of one weight matrix. The ledger is left as it is.
+   *
+   * @param values {@code [post][pre]}, row-major; not modified, copied
+   * @throws IllegalArgumentException when the length is wrong, a value is not finite, or the part
+   *     is {@link WeightPart#TOTAL}
+   */
+  void setWeights(int replica, int layer, WeightPart part, float[] values);
+
+  /** Releases what the population holds; a closed population cannot be used. */
+  @Override
+  void close();
+}

@@ -1,0 +1,40 @@
+package org.synapticcaching.backend;
+
+import java.util.List;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+
+/**
+ * What a backend opens: R networks of one shape that differ in seed, thresholds or rules.
+ *
+ * @param network shape, units and loss of all of them
+ * @param replicas one per network, R >= 1
+ * @param threads processor threads to use, >= 1; results do not depend on it
+ */
+public record PopulationSpec(Network network, List<Replica> replicas, int threads) {
+  public PopulationSpec {
+    replicas = List.copyOf(replicas);
+    if (replicas.isEmpty()) {
+      throw new IllegalArgumentException("a population needs at least one replica");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be >= 1, got " + threads);
+    }
+    network.layers().forEach(LayerShape::length);
+    for (Replica replica : replicas) {
+      if (replica.learningRates().size() != network.layerCount()) {
+        throw new IllegalArgumentException(
+            "learning rates: expected one per weight matrix ("
+                + network.layerCount()
+                + "), got "
+                + replica.learningRates().size());
+      }
+    }
+  }
+
+  /** One network on one thread. */
+  public static PopulationSpec single(Network network, Replica replica) {
+    return new PopulationSpec(network, List.of(replica), 1);
+  }
+}

@@ -1,0 +1,31 @@
+package org.synapticcaching.dataset;
+
+/**
+ * A training set and a test set.
+ *
+ * @param name {@code mnist}, {@code digits} or the file's name
+ * @param description one line for users: where it came from and its size
+ * @param train patterns to learn
+ * @param test patterns to test with
+ */
+public record DataSet(String name, String description, Patterns train, Patterns test) {
+  public DataSet {
+    if (train.inputs() != test.inputs() || train.classes() != test.classes()) {
+      throw new IllegalArgumentException(
+          name
+              + ": training patterns have "
+              + train.inputs()
+              + " inputs and "
+              + train.classes()
+              + " classes, test patterns "
+              + test.inputs()
+              + " and "
+              + test.classes());
+    }
+  }
+
+  /** The same with fewer patterns. */
+  public DataSet limited(int trainLimit, int testLimit) {
+    return new DataSet(name, description, train.first(trainLimit), test.first(testLimit));
+  }
+}

@@ -1,0 +1,72 @@
+package org.synapticcaching.model;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * What was spent in one weight matrix, before prices are applied: lists have one entry per measure.
+ *
+ * @param name {@code W1}, {@code W2}, ...
+ * @param synapses size of the matrix
+ * @param measures how changes are measured, {@link ChangeMeasure#LINEAR} first
+ * @param consolidation sum over consolidations
+ * @param path sum over updates
+ * @param residual of the present s
+ * @param minimum of the present l + s
+ * @param transientIntegral sum over presentations and synapses of abs(s), as the event order says
+ * @param transientChange sum of abs(change of s) by learning, of synapses not consolidated at once
+ * @param modifications number of non-zero updates
+ */
+public record LayerLedger(
+    String name,
+    long synapses,
+    List<ChangeMeasure> measures,
+    List<Double> consolidation,
+    List<Double> path,
+    List<Double> residual,
+    List<Double> minimum,
+    double transientIntegral,
+    double transientChange,
+    long modifications) {
+
+  public LayerLedger {
+    measures = List.copyOf(measures);
+    consolidation = sized("consolidation", consolidation, measures.size());
+    path = sized("path", path, measures.size());
+    residual = sized("residual", residual, measures.size());
+    minimum = sized("minimum", minimum, measures.size());
+  }
+
+  private static List<Double> sized(String name, List<Double> values, int size) {
+    if (values.size() != size) {
+      throw new IllegalArgumentException(
+          name + " has " + values.size() + " entries for " + size + " measures");
+    }
+    return List.copyOf(values);
+  }
+
+  static List<Double> boxed(double[] values) {
+    return DoubleStream.of(values).boxed().toList();
+  }
+
+  /**
+   * What it cost under the given prices.
+   *
+   * @throws IllegalArgumentException when the run kept no account of the model's measure
+   */
+  public Energy under(EnergyModel model) {
+    int m = measures.indexOf(model.measure());
+    if (m < 0) {
+      throw new IllegalArgumentException(
+          "this run kept no account of " + model.measure() + "; it has " + measures);
+    }
+    return new Energy(
+        consolidation.get(m),
+        model.maintenanceCost() * transientIntegral,
+        model.transientChangeCost() * transientChange,
+        residual.get(m),
+        path.get(m),
+        minimum.get(m),
+        modifications);
+  }
+}

@@ -1,0 +1,28 @@
+package org.synapticcaching.model;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A choice that users name on the command line and in result files by a short lower-case word. */
+public interface Named {
+  /** The word, such as {@code local-neuron}; unique within its type. */
+  String id();
+
+  /**
+   * The constant of an enum with the given word.
+   *
+   * @param type the enum
+   * @param id the word as a user typed it
+   * @throws IllegalArgumentException when there is none, listing those there are
+   */
+  static <E extends Enum<E> & Named> E parse(Class<E> type, String what, String id) {
+    for (E each : type.getEnumConstants()) {
+      if (each.id().equals(id)) {
+        return each;
+      }
+    }
+    String known =
+        Arrays.stream(type.getEnumConstants()).map(Named::id).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("unknown " + what + " '" + id + "'; known: " + known);
+  }
+}
