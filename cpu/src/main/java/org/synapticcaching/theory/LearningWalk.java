@@ -1,0 +1,69 @@
+package org.synapticcaching.theory;
+
+/**
+ * Learning as a random walk: every weight makes {@code updates} steps of size eta up or down,
+ * within {@code presentations} presentations ([LR20], Eq. 3 and Methods).
+ *
+ * @param synapses N, >= 1
+ * @param updates K, number of updates until learned, finite and > 0
+ * @param presentations T, number of presentations until learned, finite and > 0
+ * @param learningRate eta, in units of weight, finite and > 0
+ */
+public record LearningWalk(
+    int synapses, double updates, double presentations, double learningRate) {
+
+  public LearningWalk {
+    if (synapses < 1) {
+      throw new IllegalArgumentException("synapses must be >= 1, got " + synapses);
+    }
+    Check.positive("updates", updates);
+    Check.positive("presentations", presentations);
+    Check.positive("learning rate", learningRate);
+  }
+
+  /**
+   * A perceptron that learns random patterns, without decay: K = 2P/(2 - P/N)^2, T = P^(3/2)/(2 -
+   * P/N)^2.
+   *
+   * @param synapses N, >= 1
+   * @param patterns P, 1 to 2N - 1: at 2N, its capacity, both diverge
+   * @param learningRate eta, in units of weight, finite and > 0
+   * @throws IllegalArgumentException when there are too many patterns for it
+   */
+  public static LearningWalk perceptron(int synapses, int patterns, double learningRate) {
+    if (patterns < 1 || patterns >= 2L * synapses) {
+      throw new IllegalArgumentException(
+          "patterns must be >= 1 and below the capacity of 2 per synapse ("
+              + 2L * synapses
+              + "), got "
+              + patterns);
+    }
+    double distance = 2 - (double) patterns / synapses;
+    double perPattern = patterns / (distance * distance);
+    return new LearningWalk(
+        synapses, 2 * perPattern, perPattern * Math.sqrt(patterns), learningRate);
+  }
+
+  /**
+   * p = K/T, the probability that a presentation changes the weights: 2/sqrt(P) for the perceptron
+   * (above 1, and so not a probability, for fewer than four patterns).
+   */
+  public double updateProbability() {
+    return updates / presentations;
+  }
+
+  /** M_perc = eta N K: what learning costs without caching. */
+  public double pathEnergy() {
+    return learningRate * synapses * updates;
+  }
+
+  /** M_min = eta N sqrt(2K/pi): the mean distance that the walk ends from its start. */
+  public double minimumEnergy() {
+    return learningRate * synapses * Math.sqrt(2 * updates / Math.PI);
+  }
+
+  /** M_perc/M_min = sqrt(pi K/2), which is sqrt(pi P)/(2 - P/N) for the perceptron. */
+  public double inefficiency() {
+    return Math.sqrt(Math.PI * updates / 2);
+  }
+}
