@@ -1,0 +1,421 @@
+package org.synapticcaching.simd;
+
+import static org.synapticcaching.simd.Lanes.COUNT;
+import static org.synapticcaching.simd.Lanes.ORIGIN;
+import static org.synapticcaching.simd.Lanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import org.synapticcaching.model.EnergyTally;
+
+/**
+ * One weight matrix with transient parts, as rows [persistent | stored transient | lane sums of
+ * abs(stored transient)], so that one walk over the rows in use streams through memory once.
+ *
+ * <p>Lazy decay (shortcut 2): the true transient is g x stored, with one scale g per network, so
+ * that untouched synapses need no work. Lazy consolidation (shortcut 3): when the whole matrix is
+ * consolidated, only the scale at that moment is noted; each row remembers how many such events it
+ * has seen and is brought up to date when next read. Energies of such events come from the running
+ * sum of abs(stored).
+ *
+ * <p>"Persistent" here holds w(0) + l; the initial weights are kept elsewhere.
+ */
+final class CachedRows {
+  /** Whole-matrix events remembered before all rows are brought up to date. */
+  private static final int MOST_EVENTS = 512;
+
+  /** Stored magnitudes below this are dropped on folding, so that none becomes subnormal. */
+  private static final float NEGLIGIBLE = 1e-30f;
+
+  final float[] w;
+  final int rows;
+  final int length;
+  final int width;
+  final int stride;
+
+  /** Positions in the list of touched rows whose row may hold a synapse over threshold. */
+  final int[] over;
+
+  int overCount;
+
+  /** Sum of abs(stored transient) over the matrix: times g it is what maintenance is paid for. */
+  double storedSum;
+
+  private final EnergyTally tally;
+  private final float[] eventScales = new float[MOST_EVENTS];
+  private final int[] seen;
+  private int events;
+
+  CachedRows(int rows, int length, EnergyTally tally) {
+    this.rows = rows;
+    this.length = length;
+    this.width = Lanes.padded(length);
+    this.stride = 2 * width + COUNT;
+    this.tally = tally;
+    long floats = (long) rows * stride + ORIGIN;
+    if (floats > Integer.MAX_VALUE - 64) {
+      throw new UnsupportedOperationException(
+          "simd: a matrix of "
+              + rows
+              + " x "
+              + length
+              + " with transient parts needs "
+              + floats
+              + " floats; one array holds 2147483583");
+    }
+    this.w = new float[(int) floats];
+    this.over = new int[rows];
+    this.seen = new int[rows];
+  }
+
+  int base(int row) {
+    return ORIGIN + row * stride;
+  }
+
+  /** Applies the whole-matrix events that the listed rows have not seen yet. */
+  void bringUpToDate(int[] list, int from, int to) {
+    if (events == 0) {
+      return;
+    }
+    for (int k = from; k < to; k++) {
+      if (seen[list[k]] != events) {
+        bringUpToDate(list[k]);
+      }
+    }
+  }
+
+  /** Only the first unseen event moves anything: what it moved is zero for those after it. */
+  private void bringUpToDate(int row) {
+    float scale = eventScales[seen[row]];
+    seen[row] = events;
+    if (!tally.linearOnly()) {
+      chargeOtherMeasures(row, scale);
+    }
+    int base = base(row);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    for (int v = base; v < base + width; v += COUNT) {
+      FloatVector s = FloatVector.fromArray(SPECIES, w, v + width);
+      s.fma(g, FloatVector.fromArray(SPECIES, w, v)).intoArray(w, v);
+      zero.intoArray(w, v + width);
+    }
+    zero.intoArray(w, base + 2 * width);
+  }
+
+  private void chargeOtherMeasures(int row, float scale) {
+    int base = base(row) + width;
+    for (int j = base; j < base + length; j++) {
+      chargeOtherMeasures((double) scale * w[j]);
+    }
+  }
+
+  private void chargeOtherMeasures(double change) {
+    for (int m = 1; m < tally.measures().size(); m++) {
+      tally.addConsolidation(m, tally.measures().get(m).of(change));
+    }
+  }
+
+  /** Applies all events to all rows and forgets the events. */
+  void settle() {
+    for (int r = 0; r < rows; r++) {
+      if (seen[r] != events) {
+        bringUpToDate(r);
+      }
+    }
+    Arrays.fill(seen, 0);
+    events = 0;
+  }
+
+  /** Consolidates the whole matrix, lazily. */
+  void consolidateAll(float scale) {
+    if (events == MOST_EVENTS) {
+      settle();
+    }
+    eventScales[events++] = scale;
+    tally.addConsolidation(0, scale * storedSum);
+    storedSum = 0;
+  }
+
+  /**
+   * Adds value x change to the stored transient of each listed row, keeps the sums, and lists in
+   * {@link #over} the positions of rows that may hold a synapse over the limit. Rows have to be up
+   * to date.
+   *
+   * @param factor common factor of all values (1/g)
+   * @param limit threshold in stored units; exceeded strictly
+   */
+  void learn(
+      int[] list, float[] values, int from, int to, float factor, float[] change, float limit) {
+    FloatVector total = FloatVector.zero(SPECIES);
+    int found = 0;
+    int k = from;
+    for (; k + 3 < to; k += 4) {
+      int b0 = ORIGIN + list[k] * stride + width;
+      int b1 = ORIGIN + list[k + 1] * stride + width;
+      int b2 = ORIGIN + list[k + 2] * stride + width;
+      int b3 = ORIGIN + list[k + 3] * stride + width;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2] * factor);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3] * factor);
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector sum1 = sum0;
+      FloatVector sum2 = sum0;
+      FloatVector sum3 = sum0;
+      FloatVector most0 = sum0;
+      FloatVector most1 = sum0;
+      FloatVector most2 = sum0;
+      FloatVector most3 = sum0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector d = FloatVector.fromArray(SPECIES, change, v);
+        FloatVector s0 = d.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
+        FloatVector s1 = d.fma(x1, FloatVector.fromArray(SPECIES, w, b1 + v));
+        FloatVector s2 = d.fma(x2, FloatVector.fromArray(SPECIES, w, b2 + v));
+        FloatVector s3 = d.fma(x3, FloatVector.fromArray(SPECIES, w, b3 + v));
+        s0.intoArray(w, b0 + v);
+        s1.intoArray(w, b1 + v);
+        s2.intoArray(w, b2 + v);
+        s3.intoArray(w, b3 + v);
+        FloatVector a0 = s0.abs();
+        FloatVector a1 = s1.abs();
+        FloatVector a2 = s2.abs();
+        FloatVector a3 = s3.abs();
+        sum0 = sum0.add(a0);
+        sum1 = sum1.add(a1);
+        sum2 = sum2.add(a2);
+        sum3 = sum3.add(a3);
+        most0 = most0.max(a0);
+        most1 = most1.max(a1);
+        most2 = most2.max(a2);
+        most3 = most3.max(a3);
+      }
+      int tail = width;
+      FloatVector old0 = FloatVector.fromArray(SPECIES, w, b0 + tail);
+      FloatVector old1 = FloatVector.fromArray(SPECIES, w, b1 + tail);
+      FloatVector old2 = FloatVector.fromArray(SPECIES, w, b2 + tail);
+      FloatVector old3 = FloatVector.fromArray(SPECIES, w, b3 + tail);
+      total = total.add(sum0.sub(old0).add(sum1.sub(old1)));
+      total = total.add(sum2.sub(old2).add(sum3.sub(old3)));
+      sum0.intoArray(w, b0 + tail);
+      sum1.intoArray(w, b1 + tail);
+      sum2.intoArray(w, b2 + tail);
+      sum3.intoArray(w, b3 + tail);
+      FloatVector most = most0.max(most1).max(most2.max(most3));
+      if (most.compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found] = k;
+        found += most0.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        over[found] = k + 1;
+        found += most1.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        over[found] = k + 2;
+        found += most2.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most3.compare(VectorOperators.GT, limit).anyTrue()) {
+          over[found++] = k + 3;
+        }
+      }
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + list[k] * stride + width;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector most0 = sum0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector s0 =
+            FloatVector.fromArray(SPECIES, change, v)
+                .fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
+        s0.intoArray(w, b0 + v);
+        FloatVector a0 = s0.abs();
+        sum0 = sum0.add(a0);
+        most0 = most0.max(a0);
+      }
+      total = total.add(sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + width)));
+      sum0.intoArray(w, b0 + width);
+      if (most0.compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found++] = k;
+      }
+    }
+    overCount = found;
+    storedSum += total.reduceLanes(VectorOperators.ADD);
+  }
+
+  /** abs(stored) of one synapse, 0 if an event that its row has not seen yet has moved it. */
+  float storedMagnitude(int row, int lane) {
+    return seen[row] == events ? Math.abs(w[base(row) + width + lane]) : 0f;
+  }
+
+  /** Lists in {@link #over} every row (by its number) with a synapse over the limit. */
+  void findAllOver(float limit) {
+    settle();
+    overCount = 0;
+    for (int r = 0; r < rows; r++) {
+      int base = base(r) + width;
+      FloatVector most = FloatVector.zero(SPECIES);
+      for (int v = base; v < base + width; v += COUNT) {
+        most = most.max(FloatVector.fromArray(SPECIES, w, v).abs());
+      }
+      if (most.compare(VectorOperators.GT, limit).anyTrue()) {
+        over[overCount++] = r;
+      }
+    }
+  }
+
+  /**
+   * Consolidates the synapses of one row that are over the limit.
+   *
+   * @param scale g
+   * @param limit threshold in stored units
+   * @param change what was added to the row in this presentation, divided by {@code value}
+   * @return sum of abs(change of s) of the consolidated synapses, divided by abs(value)
+   */
+  float consolidateOver(int row, float scale, float limit, float[] change) {
+    if (!tally.linearOnly()) {
+      chargeOtherMeasuresOver(row, scale, limit);
+    }
+    int base = base(row);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector moved = zero;
+    FloatVector kept = zero;
+    FloatVector changed = zero;
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    for (int v = 0; v < width; v += COUNT) {
+      FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
+      FloatVector a = s.abs();
+      VectorMask<Float> over = a.compare(VectorOperators.GT, limit);
+      FloatVector out = zero.blend(s, over);
+      out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
+      s.blend(zero, over).intoArray(w, base + width + v);
+      moved = moved.add(out.abs());
+      kept = kept.add(a.blend(zero, over));
+      changed = changed.add(zero.blend(FloatVector.fromArray(SPECIES, change, v).abs(), over));
+    }
+    kept.intoArray(w, base + 2 * width);
+    float stored = moved.reduceLanes(VectorOperators.ADD);
+    storedSum -= stored;
+    tally.addConsolidation(0, (double) scale * stored);
+    return changed.reduceLanes(VectorOperators.ADD);
+  }
+
+  private void chargeOtherMeasuresOver(int row, float scale, float limit) {
+    int base = base(row) + width;
+    for (int j = base; j < base + length; j++) {
+      if (Math.abs(w[j]) > limit) {
+        chargeOtherMeasures((double) scale * w[j]);
+      }
+    }
+  }
+
+  /**
+   * Moves whole multiples of the threshold out of the synapses of one row that are over it.
+   *
+   * @param threshold theta; 0 moves everything
+   * @return sum of abs(change) of the synapses that moved, see {@link #consolidateOver}
+   */
+  float quantiseOver(int row, float scale, float limit, double threshold, float[] change) {
+    int base = base(row);
+    float changed = 0;
+    for (int j = 0; j < length; j++) {
+      float stored = w[base + width + j];
+      if (Math.abs(stored) > limit) {
+        double s = (double) scale * stored;
+        double multiples = threshold == 0 ? 1 : Math.floor(Math.abs(s) / threshold);
+        if (multiples > 0) {
+          double moved = threshold == 0 ? s : Math.copySign(multiples * threshold, s);
+          w[base + j] += (float) moved;
+          w[base + width + j] = threshold == 0 ? 0f : (float) ((s - moved) / scale);
+          tally.consolidated(moved);
+          changed += Math.abs(change[j]);
+        }
+      }
+    }
+    refreshSum(row);
+    return changed;
+  }
+
+  /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */
+  void markOver(int row, float limit, boolean[] marked) {
+    int base = base(row) + width;
+    for (int j = 0; j < length; j++) {
+      if (Math.abs(w[base + j]) > limit) {
+        marked[j] = true;
+      }
+    }
+  }
+
+  /** Consolidates the marked lanes of all rows: the inputs of neurons, when lanes are neurons. */
+  void consolidateLanes(boolean[] marked, float scale) {
+    for (int v = 0; v < width; v += COUNT) {
+      if (anyMarked(marked, v)) {
+        consolidateLanes(VectorMask.fromArray(SPECIES, marked, v), v, scale);
+      }
+    }
+  }
+
+  private static boolean anyMarked(boolean[] marked, int from) {
+    for (int j = from; j < from + COUNT; j++) {
+      if (marked[j]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void consolidateLanes(VectorMask<Float> mask, int v, float scale) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    FloatVector moved = zero;
+    for (int r = 0; r < rows; r++) {
+      int base = base(r);
+      FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
+      FloatVector out = zero.blend(s, mask);
+      out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
+      s.blend(zero, mask).intoArray(w, base + width + v);
+      FloatVector magnitude = out.abs();
+      moved = moved.add(magnitude);
+      FloatVector.fromArray(SPECIES, w, base + 2 * width)
+          .sub(magnitude)
+          .max(zero)
+          .intoArray(w, base + 2 * width);
+      if (!tally.linearOnly()) {
+        for (int j = 0; j < COUNT; j++) {
+          chargeOtherMeasures((double) scale * out.lane(j));
+        }
+      }
+    }
+    float stored = moved.reduceLanes(VectorOperators.ADD);
+    storedSum -= stored;
+    tally.addConsolidation(0, (double) scale * stored);
+  }
+
+  private void refreshSum(int row) {
+    int base = base(row);
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int v = base + width; v < base + 2 * width; v += COUNT) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, w, v).abs());
+    }
+    FloatVector old = FloatVector.fromArray(SPECIES, w, base + 2 * width);
+    storedSum += sum.sub(old).reduceLanes(VectorOperators.ADD);
+    sum.intoArray(w, base + 2 * width);
+  }
+
+  /** stored := scale x stored for all, so that g can start again from 1; sums are made exact. */
+  void fold(float scale) {
+    settle();
+    storedSum = 0;
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int r = 0; r < rows; r++) {
+      int base = base(r);
+      FloatVector sum = zero;
+      for (int v = base + width; v < base + 2 * width; v += COUNT) {
+        FloatVector s = FloatVector.fromArray(SPECIES, w, v).mul(g);
+        VectorMask<Float> negligible = s.abs().compare(VectorOperators.LT, NEGLIGIBLE);
+        s = s.blend(zero, negligible);
+        s.intoArray(w, v);
+        sum = sum.add(s.abs());
+      }
+      sum.intoArray(w, base + 2 * width);
+      storedSum += sum.reduceLanes(VectorOperators.ADD);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.synapticcaching.simd;
+
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+
+/** {@code simd}: float32 with the Vector API, sparse and lazy; the fast way on a processor. */
+public final class SimdBackend implements Backend {
+  @Override
+  public String id() {
+    return "simd";
+  }
+
+  @Override
+  public String description() {
+    return "CPU, float32, Vector API: sparse inputs, lazy decay and consolidation; fast";
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public Availability availability() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return Availability.missing(
+          "this Java runs without the module jdk.incubator.vector",
+          "start Java with --add-modules jdk.incubator.vector (the synaptic-caching launcher does)");
+    }
+    return Availability.on(
+        Runtime.getRuntime().availableProcessors()
+            + " processor threads, vectors of "
+            + Lanes.SPECIES.vectorBitSize()
+            + " bits");
+  }
+
+  @Override
+  public Population open(PopulationSpec spec) {
+    Availability availability = availability();
+    if (!availability.available()) {
+      throw new IllegalStateException("simd: " + availability.reason());
+    }
+    return new SimdPopulation(spec);
+  }
+}

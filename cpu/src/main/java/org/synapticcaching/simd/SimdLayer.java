@@ -1,0 +1,200 @@
+package org.synapticcaching.simd;
+
+import java.util.List;
+import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.model.LayerLedger;
+import org.synapticcaching.model.LayerShape;
+
+/**
+ * One weight matrix of one replica. The first matrix has a row for each input, so that only rows of
+ * active inputs are visited and lanes are hidden neurons; the others have a row for each
+ * postsynaptic neuron. Without caching a row holds the weights alone.
+ */
+final class SimdLayer {
+  final LayerShape shape;
+  final boolean inputMajor;
+  final int rows;
+  final int length;
+  final int width;
+  final EnergyTally tally;
+
+  /** Null without caching. */
+  final CachedRows cached;
+
+  /** What is learned in this presentation. */
+  final OuterProduct update;
+
+  /** Null with caching. */
+  private final float[] plain;
+
+  /** w(0), {@code [row][lane]} without padding. */
+  private final float[] initial;
+
+  /**
+   * An empty matrix.
+   *
+   * @param change where this layer's changes per lane are computed, padded
+   */
+  SimdLayer(
+      LayerShape shape, boolean inputMajor, boolean caching, EnergyTally tally, float[] change) {
+    this.shape = shape;
+    this.inputMajor = inputMajor;
+    this.rows = inputMajor ? shape.pre() : shape.post();
+    this.length = inputMajor ? shape.post() : shape.pre();
+    this.width = Lanes.padded(length);
+    this.tally = tally;
+    this.cached = caching ? new CachedRows(rows, length, tally) : null;
+    this.plain = caching ? null : new float[Lanes.ORIGIN + rows * width];
+    this.initial = new float[shape.length()];
+    this.update = new OuterProduct(change, length);
+  }
+
+  /** The same matrix and sums, with room for transient parts. */
+  SimdLayer withCaching() {
+    SimdLayer other = new SimdLayer(shape, inputMajor, true, tally, update.change);
+    for (WeightPart part : List.of(WeightPart.INITIAL, WeightPart.PERSISTENT)) {
+      other.write(part, read(part, 1));
+    }
+    return other;
+  }
+
+  private float[] weights() {
+    return cached != null ? cached.w : plain;
+  }
+
+  private int stride() {
+    return cached != null ? cached.stride : width;
+  }
+
+  private int base(int row) {
+    return Lanes.ORIGIN + row * stride();
+  }
+
+  /** z = sum over the listed rows of value x w. */
+  void combine(int[] list, float[] values, int from, int to, float scale, float[] z) {
+    if (cached == null) {
+      RowKernels.combine(plain, width, list, values, from, to, z, width);
+      return;
+    }
+    cached.bringUpToDate(list, from, to);
+    RowKernels.combineCached(cached.w, cached.stride, list, values, from, to, scale, z, width);
+  }
+
+  /** z[row] = w(row) . h. */
+  void dots(float[] h, float scale, int[] everyRow, float[] z) {
+    if (cached == null) {
+      RowKernels.dots(plain, width, rows, h, z, width);
+      return;
+    }
+    cached.bringUpToDate(everyRow, 0, rows);
+    RowKernels.dotsCached(cached.w, cached.stride, rows, scale, h, z, width);
+  }
+
+  /** Without caching: persistent += update. */
+  void applyPlain() {
+    RowKernels.addOuter(
+        plain, width, update.list, update.values, update.from, update.to, update.change, width);
+    update.pending = false;
+  }
+
+  /** Writes w, without padding between lanes beyond {@link #width}, at {@code ORIGIN}. */
+  void total(float scale, float[] into) {
+    if (cached != null) {
+      cached.settle();
+    }
+    float[] w = weights();
+    for (int r = 0; r < rows; r++) {
+      int from = base(r);
+      int to = Lanes.ORIGIN + r * width;
+      for (int j = 0; j < length; j++) {
+        into[to + j] =
+            cached == null ? w[from + j] : Math.fma(scale, w[from + width + j], w[from + j]);
+      }
+    }
+  }
+
+  LayerLedger ledger(float scale) {
+    if (cached != null) {
+      cached.settle();
+    }
+    List<ChangeMeasure> measures = tally.measures();
+    double[] residual = new double[measures.size()];
+    double[] minimum = new double[measures.size()];
+    float[] w = weights();
+    for (int r = 0; r < rows; r++) {
+      int from = base(r);
+      for (int j = 0; j < length; j++) {
+        double s = cached == null ? 0 : (double) scale * w[from + width + j];
+        double difference = (double) w[from + j] - initial[r * length + j] + s;
+        residual[0] += Math.abs(s);
+        minimum[0] += Math.abs(difference);
+        for (int m = 1; m < residual.length; m++) {
+          residual[m] += measures.get(m).of(s);
+          minimum[m] += measures.get(m).of(difference);
+        }
+      }
+    }
+    return tally.snapshot(shape, residual, minimum);
+  }
+
+  /** Reads one part as {@code [post][pre]}. */
+  float[] read(WeightPart part, float scale) {
+    if (cached != null) {
+      cached.settle();
+    }
+    float[] w = weights();
+    float[] values = new float[initial.length];
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < length; j++) {
+        float s = cached == null ? 0 : scale * w[base(r) + width + j];
+        float value = w[base(r) + j];
+        float start = initial[r * length + j];
+        values[hostIndex(r, j)] =
+            switch (part) {
+              case INITIAL -> start;
+              case PERSISTENT -> value - start;
+              case TRANSIENT -> s;
+              case TOTAL -> value + s;
+            };
+      }
+    }
+    if (update.pending && (part == WeightPart.TRANSIENT || part == WeightPart.TOTAL)) {
+      addPending(values);
+    }
+    return values;
+  }
+
+  private void addPending(float[] values) {
+    for (int k = update.from; k < update.to; k++) {
+      for (int j = 0; j < length; j++) {
+        values[hostIndex(update.list[k], j)] += update.values[k] * update.change[j];
+      }
+    }
+  }
+
+  /** Overwrites one part from {@code [post][pre]}; transient values are for a scale of 1. */
+  void write(WeightPart part, float[] values) {
+    float[] w = weights();
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < length; j++) {
+        float value = values[hostIndex(r, j)];
+        int at = base(r) + j;
+        int first = r * length + j;
+        switch (part) {
+          case INITIAL -> {
+            w[at] = value + (w[at] - initial[first]);
+            initial[first] = value;
+          }
+          case PERSISTENT -> w[at] = initial[first] + value;
+          default -> w[at + width] = value;
+        }
+      }
+    }
+  }
+
+  private int hostIndex(int row, int lane) {
+    return inputMajor ? lane * rows + row : row * length + lane;
+  }
+}
