@@ -46,6 +46,8 @@ final class CachedRows {
   private final EnergyTally tally;
   private final float[] eventScales = new float[MOST_EVENTS];
   private final int[] seen;
+  private final float[] movedLanes = new float[COUNT];
+  private final float[] changedLanes = new float[COUNT];
   private int events;
 
   CachedRows(int rows, int length, EnergyTally tally) {
@@ -261,22 +263,23 @@ final class CachedRows {
   }
 
   /**
-   * Consolidates the synapses of one row that are over the limit.
+   * Consolidates the synapses of one row that are over the limit. Sums stay in lanes until {@link
+   * #bookConsolidation}, since adding up the lanes of a vector costs as much as the rest.
    *
+   * @param value times {@code change} is what was added to the row in this presentation
    * @param scale g
    * @param limit threshold in stored units
-   * @param change what was added to the row in this presentation, divided by {@code value}
-   * @return sum of abs(change of s) of the consolidated synapses, divided by abs(value)
    */
-  float consolidateOver(int row, float scale, float limit, float[] change) {
+  void consolidateOver(int row, float value, float scale, float limit, float[] change) {
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
     }
     int base = base(row);
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector moved = zero;
+    FloatVector moved = FloatVector.fromArray(SPECIES, movedLanes, 0);
+    FloatVector changed = FloatVector.fromArray(SPECIES, changedLanes, 0);
     FloatVector kept = zero;
-    FloatVector changed = zero;
+    FloatVector magnitude = FloatVector.broadcast(SPECIES, Math.abs(value));
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     for (int v = 0; v < width; v += COUNT) {
       FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
@@ -284,16 +287,32 @@ final class CachedRows {
       VectorMask<Float> over = a.compare(VectorOperators.GT, limit);
       FloatVector out = zero.blend(s, over);
       out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
-      s.blend(zero, over).intoArray(w, base + width + v);
-      moved = moved.add(out.abs());
-      kept = kept.add(a.blend(zero, over));
-      changed = changed.add(zero.blend(FloatVector.fromArray(SPECIES, change, v).abs(), over));
+      s.sub(out).intoArray(w, base + width + v);
+      FloatVector outMagnitude = out.abs();
+      moved = moved.add(outMagnitude);
+      kept = kept.add(a.sub(outMagnitude));
+      FloatVector delta = FloatVector.fromArray(SPECIES, change, v).abs();
+      changed = zero.blend(delta, over).fma(magnitude, changed);
     }
     kept.intoArray(w, base + 2 * width);
-    float stored = moved.reduceLanes(VectorOperators.ADD);
+    moved.intoArray(movedLanes, 0);
+    changed.intoArray(changedLanes, 0);
+  }
+
+  /**
+   * Books what {@link #consolidateOver} has moved.
+   *
+   * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
+   */
+  double bookConsolidation(float scale) {
+    float stored = FloatVector.fromArray(SPECIES, movedLanes, 0).reduceLanes(VectorOperators.ADD);
+    float changed =
+        FloatVector.fromArray(SPECIES, changedLanes, 0).reduceLanes(VectorOperators.ADD);
+    Arrays.fill(movedLanes, 0f);
+    Arrays.fill(changedLanes, 0f);
     storedSum -= stored;
     tally.addConsolidation(0, (double) scale * stored);
-    return changed.reduceLanes(VectorOperators.ADD);
+    return changed;
   }
 
   private void chargeOtherMeasuresOver(int row, float scale, float limit) {
@@ -309,11 +328,12 @@ final class CachedRows {
    * Moves whole multiples of the threshold out of the synapses of one row that are over it.
    *
    * @param threshold theta; 0 moves everything
-   * @return sum of abs(change) of the synapses that moved, see {@link #consolidateOver}
+   * @return sum of abs(change of s) in this presentation of the synapses that moved
    */
-  float quantiseOver(int row, float scale, float limit, double threshold, float[] change) {
+  double quantiseOver(
+      int row, float value, float scale, float limit, double threshold, float[] change) {
     int base = base(row);
-    float changed = 0;
+    double changed = 0;
     for (int j = 0; j < length; j++) {
       float stored = w[base + width + j];
       if (Math.abs(stored) > limit) {
@@ -329,7 +349,7 @@ final class CachedRows {
       }
     }
     refreshSum(row);
-    return changed;
+    return Math.abs(value) * changed;
   }
 
   /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */
@@ -398,24 +418,28 @@ final class CachedRows {
     sum.intoArray(w, base + 2 * width);
   }
 
-  /** stored := scale x stored for all, so that g can start again from 1; sums are made exact. */
+  /**
+   * stored := scale x stored for all, so that g can start again from 1; sums are made exact. Plain
+   * loops: this runs too rarely to be compiled early, and vectors in code that is not compiled are
+   * objects.
+   */
   void fold(float scale) {
     settle();
     storedSum = 0;
-    FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    FloatVector zero = FloatVector.zero(SPECIES);
     for (int r = 0; r < rows; r++) {
-      int base = base(r);
-      FloatVector sum = zero;
-      for (int v = base + width; v < base + 2 * width; v += COUNT) {
-        FloatVector s = FloatVector.fromArray(SPECIES, w, v).mul(g);
-        VectorMask<Float> negligible = s.abs().compare(VectorOperators.LT, NEGLIGIBLE);
-        s = s.blend(zero, negligible);
-        s.intoArray(w, v);
-        sum = sum.add(s.abs());
+      int sums = base(r) + 2 * width;
+      Arrays.fill(w, sums, sums + COUNT, 0f);
+      for (int v = sums - width; v < sums; v += COUNT) {
+        for (int j = 0; j < COUNT; j++) {
+          float stored = w[v + j] * scale;
+          stored = Math.abs(stored) < NEGLIGIBLE ? 0f : stored;
+          w[v + j] = stored;
+          w[sums + j] += Math.abs(stored);
+        }
       }
-      sum.intoArray(w, base + 2 * width);
-      storedSum += sum.reduceLanes(VectorOperators.ADD);
+      for (int j = sums; j < sums + COUNT; j++) {
+        storedSum += w[j];
+      }
     }
   }
 }

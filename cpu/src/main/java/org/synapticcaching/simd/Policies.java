@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
 
 /**
  * Consolidation of one replica after an update: the policies of model section 3 on rows with lazy
@@ -11,6 +12,9 @@ import org.synapticcaching.model.Consolidation;
  * the touched rows alone, which {@link CachedRows#learn} has listed.
  */
 final class Policies {
+  /** A limit that every stored magnitude exceeds. */
+  private static final float EVERYTHING = -1f;
+
   private final Consolidation consolidation;
   private final List<SimdLayer> layers;
   private final boolean[] marked;
@@ -112,23 +116,19 @@ final class Policies {
     for (int i = 0; i < cached.overCount; i++) {
       int row = everything ? cached.over[i] : update.list[cached.over[i]];
       float value = everything ? valueOfRow[row] : update.values[cached.over[i]];
-      double changed = 0;
-      switch (consolidation.policy()) {
-        case QUANTISED ->
-            changed =
-                cached.quantiseOver(row, scale, limit, consolidation.threshold(), update.change);
-        case LOCAL_NEURON -> {
-          if (layer.inputMajor) {
-            cached.markOver(row, limit, marked);
-            lanesAreNeurons = true;
-          } else {
-            changed = cached.consolidateOver(row, scale, -1f, update.change);
-          }
-        }
-        default -> changed = cached.consolidateOver(row, scale, limit, update.change);
+      if (consolidation.policy() == ConsolidationPolicy.QUANTISED) {
+        consolidatedChange[l] +=
+            cached.quantiseOver(row, value, scale, limit, consolidation.threshold(), update.change);
+      } else if (consolidation.policy() == ConsolidationPolicy.LOCAL_LOCAL) {
+        cached.consolidateOver(row, value, scale, limit, update.change);
+      } else if (layer.inputMajor) {
+        cached.markOver(row, limit, marked);
+        lanesAreNeurons = true;
+      } else {
+        cached.consolidateOver(row, value, scale, EVERYTHING, update.change);
       }
-      consolidatedChange[l] += Math.abs(value) * changed;
     }
+    consolidatedChange[l] += cached.bookConsolidation(scale);
     if (lanesAreNeurons) {
       consolidateMarkedLanes(l, scale);
     }
