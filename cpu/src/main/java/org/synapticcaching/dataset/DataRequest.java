@@ -1,0 +1,67 @@
+package org.synapticcaching.dataset;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which data a run wants.
+ *
+ * @param source {@code auto} (MNIST where it is found, else the built-in digits), {@code mnist},
+ *     {@code digits}, or the path of a file whose name ends in {@code .npz}
+ * @param encoding how stored numbers become inputs
+ * @param mnistDirectory where the user says MNIST is, if anywhere
+ * @param digitsSeed seed of the built-in digits
+ * @param trainLimit at most so many training patterns (the first ones), at least 1; empty for all
+ * @param testLimit at most so many test patterns (the first ones), at least 1; empty for all
+ */
+public record DataRequest(
+    String source,
+    InputEncoding encoding,
+    Optional<Path> mnistDirectory,
+    long digitsSeed,
+    OptionalInt trainLimit,
+    OptionalInt testLimit) {
+
+  /** MNIST where it is found, else the built-in digits. */
+  public static final String AUTO = "auto";
+
+  /** The real MNIST. */
+  public static final String MNIST = "mnist";
+
+  /** The built-in digits. */
+  public static final String DIGITS = "digits";
+
+  /**
+   * @throws IllegalArgumentException when the source is none of those above or a limit is below 1
+   */
+  public DataRequest {
+    Objects.requireNonNull(encoding, "encoding");
+    Objects.requireNonNull(mnistDirectory, "mnistDirectory");
+    if (!source.equals(AUTO)
+        && !source.equals(MNIST)
+        && !source.equals(DIGITS)
+        && !source.endsWith(".npz")) {
+      throw new IllegalArgumentException(
+          "unknown data set '"
+              + source
+              + "'; known: auto, mnist, digits, or a file ending in .npz");
+    }
+    requirePositive("training", trainLimit);
+    requirePositive("test", testLimit);
+  }
+
+  /** All patterns of a source, inputs in [0, 1], digits of seed 1, MNIST where it is usually. */
+  public static DataRequest of(String source) {
+    return new DataRequest(
+        source, InputEncoding.UNIT, Optional.empty(), 1, OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  private static void requirePositive(String name, OptionalInt limit) {
+    if (limit.isPresent() && limit.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "limit of " + name + " patterns must be >= 1, got " + limit.getAsInt());
+    }
+  }
+}

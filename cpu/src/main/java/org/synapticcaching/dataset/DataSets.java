@@ -1,0 +1,86 @@
+package org.synapticcaching.dataset;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** The way to a data set by the word or file name that the user gave. */
+public final class DataSets {
+  private DataSets() {}
+
+  /**
+   * Opens a data set.
+   *
+   * @param notice receives one line when {@code auto} falls back to the built-in digits
+   * @throws DataException when data are missing, damaged or unfit for the encoding
+   * @throws IllegalArgumentException when a limit exceeds the number of patterns
+   */
+  public static DataSet open(DataRequest request, Consumer<String> notice) {
+    return open(request, Mnist.usual(request.mnistDirectory()), notice);
+  }
+
+  static DataSet open(DataRequest request, Mnist mnist, Consumer<String> notice) {
+    return switch (request.source()) {
+      case DataRequest.MNIST -> mnist(request, mnist.require());
+      case DataRequest.DIGITS -> digits(request);
+      case DataRequest.AUTO -> {
+        Optional<Path> directory = mnist.find();
+        if (directory.isPresent()) {
+          yield mnist(request, directory.get());
+        }
+        notice.accept("MNIST not found, using the built-in digits; " + Mnist.HOW_TO_GET);
+        yield digits(request);
+      }
+      default -> throw new DataException(request.source() + ": .npz files cannot be read yet");
+    };
+  }
+
+  private static DataSet mnist(DataRequest request, Path directory) {
+    Images train = Mnist.readTraining(directory);
+    Images test = Mnist.readTest(directory);
+    return images(request, DataRequest.MNIST, "MNIST from " + directory, train, test);
+  }
+
+  private static DataSet digits(DataRequest request) {
+    DigitImages digits = new DigitImages(request.digitsSeed());
+    boolean needsAll = request.encoding() == InputEncoding.ZERO_MEAN;
+    int train =
+        needsAll
+            ? DigitImages.TRAINING
+            : count("training", request.trainLimit(), DigitImages.TRAINING);
+    int test = count("test", request.testLimit(), DigitImages.TEST);
+    return images(
+        request,
+        DataRequest.DIGITS,
+        "built-in digits of seed " + request.digitsSeed(),
+        digits.training(train),
+        digits.test(test));
+  }
+
+  private static DataSet images(
+      DataRequest request, String name, String from, Images train, Images test) {
+    float[] table = PixelTable.of(request.encoding(), train.pixels());
+    return limited(name, from, train.encoded(table), test.encoded(table), request);
+  }
+
+  private static DataSet limited(
+      String name, String from, Patterns train, Patterns test, DataRequest request) {
+    Patterns fewerTrain = train.first(count("training", request.trainLimit(), train.size()));
+    Patterns fewerTest = test.first(count("test", request.testLimit(), test.size()));
+    String description =
+        String.format(
+            "%s: %d training and %d test patterns of %d inputs, %d classes",
+            from, fewerTrain.size(), fewerTest.size(), train.inputs(), train.classes());
+    return new DataSet(name, description, fewerTrain, fewerTest);
+  }
+
+  private static int count(String name, OptionalInt limit, int available) {
+    int count = limit.orElse(available);
+    if (count > available) {
+      throw new IllegalArgumentException(
+          "limit of " + name + " patterns must be <= " + available + ", got " + count);
+    }
+    return count;
+  }
+}

@@ -1,0 +1,200 @@
+package org.synapticcaching.dataset;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An array of unsigned bytes in the IDX format of the MNIST files: two zero bytes, the type (8 for
+ * unsigned bytes), the number of dimensions, each dimension as a big-endian 32-bit integer, then
+ * the values, the last dimension running fastest.
+ */
+final class IdxFile {
+  /** Type code of unsigned bytes. */
+  private static final int UNSIGNED_BYTE = 8;
+
+  /** The largest array that Java virtual machines commonly allow. */
+  private static final long LARGEST = Integer.MAX_VALUE - 8;
+
+  private final Path file;
+  private final int[] shape;
+  private final byte[] values;
+
+  private IdxFile(Path file, int[] shape, byte[] values) {
+    this.file = file;
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /** Where it was read. */
+  Path file() {
+    return file;
+  }
+
+  /** Length of one dimension. */
+  int dimension(int index) {
+    return shape[index];
+  }
+
+  /** The values, last dimension fastest; not copied. */
+  byte[] values() {
+    return values;
+  }
+
+  /**
+   * Reads a plain or gzip-compressed file, whatever its name. Sizes are compared with the file
+   * before anything of their size is allocated.
+   *
+   * @param dimensions number of dimensions that the file must have
+   * @throws DataException when the file cannot be read or is not exactly such an array
+   */
+  static IdxFile read(Path file, int dimensions) {
+    try {
+      return isGzip(file) ? readGzip(file, dimensions) : readPlain(file, dimensions);
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new DataException(
+          file + ": cannot be read (" + reason(e) + "); fetch or copy it again", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    String name = e.getClass().getSimpleName();
+    return e.getMessage() == null ? name : name + ": " + e.getMessage();
+  }
+
+  private static boolean isGzip(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] magic = in.readNBytes(2);
+      return magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+    }
+  }
+
+  private static IdxFile readPlain(Path file, int dimensions) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      int[] shape = readHeader(file, in, dimensions);
+      long expected = headerLength(dimensions) + count(file, shape);
+      long found = Files.size(file);
+      if (found != expected) {
+        throw wrongSize(file, shape, expected, Long.toString(found));
+      }
+      return new IdxFile(file, shape, readValues(file, in, shape));
+    }
+  }
+
+  /**
+   * The gzip trailer holds the uncompressed size modulo 2^32: it is compared first, so that a
+   * header that promises too much fails early, and then not relied upon.
+   */
+  private static IdxFile readGzip(Path file, int dimensions) throws IOException {
+    long trailer = gzipTrailer(file);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
+      int[] shape = readHeader(file, in, dimensions);
+      long expected = headerLength(dimensions) + count(file, shape);
+      if (trailer != (expected & 0xffffffffL)) {
+        throw wrongSize(file, shape, expected, trailer + " by the gzip trailer");
+      }
+      return new IdxFile(file, shape, readValues(file, in, shape));
+    }
+  }
+
+  private static long gzipTrailer(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer last = ByteBuffer.allocate(4).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      long size = channel.size();
+      if (size < 4 || channel.read(last, size - 4) != 4) {
+        throw new EOFException("gzip file of " + size + " bytes");
+      }
+      return last.getInt(0) & 0xffffffffL;
+    }
+  }
+
+  private static int[] readHeader(Path file, InputStream in, int dimensions) throws IOException {
+    byte[] header = in.readNBytes(headerLength(dimensions));
+    if (header.length < 4) {
+      throw new DataException(
+          file + ": IDX header expected, found only " + header.length + " bytes; fetch it again");
+    }
+    ByteBuffer fields = ByteBuffer.wrap(header);
+    int expected = UNSIGNED_BYTE << 8 | dimensions;
+    int magic = fields.getInt();
+    if (magic != expected) {
+      throw new DataException(
+          String.format(
+              "%s: IDX magic number expected 0x%08x (%d-dimensional unsigned bytes), found 0x%08x;"
+                  + " this is not the file that its name says",
+              file, expected, dimensions, magic));
+    }
+    if (header.length < headerLength(dimensions)) {
+      throw new DataException(
+          file
+              + ": IDX header expected "
+              + headerLength(dimensions)
+              + " bytes, found "
+              + header.length
+              + "; fetch it again");
+    }
+    int[] shape = new int[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      shape[i] = fields.getInt();
+    }
+    return shape;
+  }
+
+  private static int headerLength(int dimensions) {
+    return 4 + 4 * dimensions;
+  }
+
+  private static long count(Path file, int[] shape) {
+    long count = 1;
+    for (int length : shape) {
+      if (length < 1 || count > LARGEST / length) {
+        throw new DataException(
+            file
+                + ": IDX dimensions expected >= 1 and at most "
+                + LARGEST
+                + " bytes in all, found "
+                + Arrays.toString(shape)
+                + "; fetch it again");
+      }
+      count *= length;
+    }
+    return count;
+  }
+
+  /** Memory grows with what is really there: a lying header costs nothing. */
+  private static byte[] readValues(Path file, InputStream in, int[] shape) throws IOException {
+    int count = (int) count(file, shape);
+    byte[] values = in.readNBytes(count);
+    long expected = headerLength(shape.length) + (long) count;
+    if (values.length < count) {
+      throw wrongSize(
+          file, shape, expected, Long.toString(expected - count + (long) values.length));
+    }
+    if (in.read() >= 0) {
+      throw wrongSize(file, shape, expected, "more");
+    }
+    return values;
+  }
+
+  private static DataException wrongSize(Path file, int[] shape, long expected, String found) {
+    return new DataException(
+        file
+            + ": "
+            + expected
+            + " uncompressed bytes expected for dimensions "
+            + Arrays.toString(shape)
+            + ", found "
+            + found
+            + "; fetch or copy it again");
+  }
+}

@@ -1,0 +1,23 @@
+package org.synapticcaching.dataset;
+
+/**
+ * Byte images with their labels, as stored.
+ *
+ * @param pixels {@code [image][pixel]}, unsigned
+ * @param labels one per image
+ */
+record Images(byte[] pixels, int[] labels) {
+  /** Rows and columns of an image. */
+  static final int SIDE = 28;
+
+  /** Pixels of an image. */
+  static final int PIXELS = SIDE * SIDE;
+
+  /** Ten digits. */
+  static final int CLASSES = 10;
+
+  /** The images as a network sees them. */
+  Patterns encoded(float[] table) {
+    return Patterns.ofBytes(pixels, PIXELS, table, labels, CLASSES);
+  }
+}

@@ -1,0 +1,191 @@
+package org.synapticcaching.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The four files of MNIST (LeCun, Cortes and Burges): where they are looked for and how they are
+ * read.
+ */
+final class Mnist {
+  /** How to get it, for messages. */
+  static final String HOW_TO_GET =
+      "run 'data fetch mnist', or point --mnist or MNIST_DIR to the directory with its four files";
+
+  private final Optional<Path> given;
+  private final Optional<String> environment;
+  private final Path usual;
+
+  /**
+   * @param given what the user's option says
+   * @param environment value of {@code MNIST_DIR}; blank counts as absent
+   * @param workingDirectory {@code data/mnist} in it is the last place looked at
+   */
+  Mnist(Optional<Path> given, Optional<String> environment, Path workingDirectory) {
+    this.given = given;
+    this.environment = environment.filter(value -> !value.isBlank());
+    this.usual = workingDirectory.resolve("data").resolve("mnist");
+  }
+
+  /** The places of this process. */
+  static Mnist usual(Optional<Path> given) {
+    return new Mnist(given, Optional.ofNullable(System.getenv("MNIST_DIR")), Path.of(""));
+  }
+
+  /** One of the four files. */
+  enum Part {
+    /** 60 000 images. */
+    TRAIN_IMAGES("train-images", 3),
+    /** Their labels. */
+    TRAIN_LABELS("train-labels", 1),
+    /** 10 000 images. */
+    TEST_IMAGES("t10k-images", 3),
+    /** Their labels. */
+    TEST_LABELS("t10k-labels", 1);
+
+    private final String stem;
+    private final int dimensions;
+
+    Part(String stem, int dimensions) {
+      this.stem = stem;
+      this.dimensions = dimensions;
+    }
+
+    /** Name of the uncompressed file. */
+    String fileName() {
+      return stem + "-idx" + dimensions + "-ubyte";
+    }
+
+    /** The file in a directory: plain or gzip, under the name published or a common variant. */
+    Optional<Path> in(Path directory) {
+      String variant = stem + ".idx" + dimensions + "-ubyte";
+      return List.of(fileName(), fileName() + ".gz", variant, variant + ".gz").stream()
+          .map(directory::resolve)
+          .filter(Files::isRegularFile)
+          .findFirst();
+    }
+  }
+
+  /**
+   * The directory that holds MNIST, or nothing when only the usual place was left to look at and it
+   * lacks files.
+   *
+   * @throws DataException when a directory named by the user lacks files
+   */
+  Optional<Path> find() {
+    if (given.isPresent()) {
+      return Optional.of(complete(given.get(), "--mnist"));
+    }
+    if (environment.isPresent()) {
+      return Optional.of(complete(Path.of(environment.get()), "MNIST_DIR"));
+    }
+    return missingIn(usual).isEmpty() ? Optional.of(usual) : Optional.empty();
+  }
+
+  /**
+   * The directory that holds MNIST.
+   *
+   * @throws DataException when there is none
+   */
+  Path require() {
+    return find()
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "MNIST not found: "
+                        + usual.toAbsolutePath()
+                        + " lacks "
+                        + missingIn(usual).get(0).fileName()
+                        + "; "
+                        + HOW_TO_GET
+                        + ", or use --data digits"));
+  }
+
+  private static Path complete(Path directory, String namedBy) {
+    List<Part> missing = missingIn(directory);
+    if (!missing.isEmpty()) {
+      String what =
+          Files.isDirectory(directory)
+              ? "lacks " + missing.get(0).fileName() + " (plain or .gz)"
+              : "is not a directory";
+      throw new DataException(
+          namedBy + ": " + directory + " " + what + "; correct it, or run 'data fetch mnist'");
+    }
+    return directory;
+  }
+
+  /** The parts that a directory lacks. */
+  static List<Part> missingIn(Path directory) {
+    return List.of(Part.values()).stream().filter(part -> part.in(directory).isEmpty()).toList();
+  }
+
+  /**
+   * Training images of a directory.
+   *
+   * @throws DataException when a file is missing or damaged
+   */
+  static Images readTraining(Path directory) {
+    return read(directory, Part.TRAIN_IMAGES, Part.TRAIN_LABELS);
+  }
+
+  /**
+   * Test images of a directory.
+   *
+   * @throws DataException when a file is missing or damaged
+   */
+  static Images readTest(Path directory) {
+    return read(directory, Part.TEST_IMAGES, Part.TEST_LABELS);
+  }
+
+  private static Images read(Path directory, Part imagesPart, Part labelsPart) {
+    IdxFile images = IdxFile.read(fileOf(directory, imagesPart), imagesPart.dimensions);
+    if (images.dimension(1) != Images.SIDE || images.dimension(2) != Images.SIDE) {
+      throw new DataException(
+          images.file()
+              + ": images of 28 x 28 expected, found "
+              + images.dimension(1)
+              + " x "
+              + images.dimension(2)
+              + "; other sizes can be read from a .npz file");
+    }
+    IdxFile labels = IdxFile.read(fileOf(directory, labelsPart), labelsPart.dimensions);
+    if (labels.dimension(0) != images.dimension(0)) {
+      throw new DataException(
+          labels.file()
+              + ": "
+              + images.dimension(0)
+              + " labels expected (one per image of "
+              + images.file().getFileName()
+              + "), found "
+              + labels.dimension(0)
+              + "; take both files from the same place");
+    }
+    return new Images(images.values(), digits(labels));
+  }
+
+  private static Path fileOf(Path directory, Part part) {
+    return part.in(directory)
+        .orElseThrow(
+            () -> new DataException(directory + ": lacks " + part.fileName() + "; " + HOW_TO_GET));
+  }
+
+  private static int[] digits(IdxFile file) {
+    byte[] values = file.values();
+    int[] labels = new int[values.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = values[i] & 0xff;
+      if (labels[i] >= Images.CLASSES) {
+        throw new DataException(
+            file.file()
+                + ": labels 0 to 9 expected, found "
+                + labels[i]
+                + " at index "
+                + i
+                + "; fetch it again");
+      }
+    }
+    return labels;
+  }
+}
