@@ -87,6 +87,14 @@ public final class Patterns {
     return labels[pattern];
   }
 
+  /**
+   * The input value that most inputs of most patterns may be expected to have: that of a blank
+   * pixel for byte images, 0 for real-valued patterns.
+   */
+  public float background() {
+    return pixels != null ? table[0] : 0f;
+  }
+
   /** Value of one input of one pattern. */
   public float value(int pattern, int input) {
     int at = pattern * inputs + input;

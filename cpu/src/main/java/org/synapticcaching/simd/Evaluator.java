@@ -15,6 +15,9 @@ final class Evaluator {
   private final List<float[]> totals = new ArrayList<>();
   private final List<SimdLayer> layers;
 
+  /** Null when the background is 0. */
+  private final ColumnOffsets offsets;
+
   Evaluator(Network network, List<SimdLayer> layers, float scale, ActiveInputs patterns) {
     this.network = network;
     this.layers = layers;
@@ -24,6 +27,11 @@ final class Evaluator {
       layer.total(scale, total);
       totals.add(total);
     }
+    SimdLayer first = layers.get(0);
+    this.offsets =
+        patterns.background == 0
+            ? null
+            : new ColumnOffsets(totals.get(0), first.width, network.inputs(), first.length);
   }
 
   /** Number of right answers among patterns {@code from} to {@code to}. */
@@ -52,6 +60,9 @@ final class Evaluator {
               presented.to,
               z[0],
               layer.width);
+          if (offsets != null) {
+            offsets.addTo(z[0], patterns.background, presented.difference);
+          }
         } else {
           RowKernels.dots(w, layer.width, layer.rows, y[l - 1], z[l], layer.width);
         }

@@ -13,6 +13,14 @@ final class OuterProduct {
   int from;
   int to;
 
+  /** Added to the values of the first {@link #sharing} rows, listed or not. */
+  float background;
+
+  int sharing;
+
+  /** Sum of the listed values of rows that share the background. */
+  float difference;
+
   /** Whether it has been computed but not yet added to any weight. */
   boolean pending;
 

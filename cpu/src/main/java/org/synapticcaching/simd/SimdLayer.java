@@ -29,6 +29,9 @@ final class SimdLayer {
   /** Null with caching. */
   private final float[] plain;
 
+  /** Null unless inputs with a background other than 0 are learned without caching. */
+  private ColumnOffsets offsets;
+
   /** w(0), {@code [row][lane]} without padding. */
   private final float[] initial;
 
@@ -72,6 +75,17 @@ final class SimdLayer {
     return Lanes.ORIGIN + row * stride();
   }
 
+  /** z = sum over inputs of x times w, for the first layer. */
+  void readInputs(ActiveInputs.Presented presented, float scale, float[] z) {
+    combine(presented.list, presented.inputs, presented.from, presented.to, scale, z);
+    if (presented.background() != 0) {
+      if (offsets == null) {
+        offsets = new ColumnOffsets(plain, width, presented.sharing(), length);
+      }
+      offsets.addTo(z, presented.background(), presented.difference);
+    }
+  }
+
   /** z = sum over the listed rows of value x w. */
   void combine(int[] list, float[] values, int from, int to, float scale, float[] z) {
     if (cached == null) {
@@ -96,14 +110,25 @@ final class SimdLayer {
   void applyPlain() {
     RowKernels.addOuter(
         plain, width, update.list, update.values, update.from, update.to, update.change, width);
+    if (offsets != null) {
+      offsets.learn(update.change, update.background, update.difference);
+    }
     update.pending = false;
+  }
+
+  /** Brings every row up to date. */
+  private void settle() {
+    if (cached != null) {
+      cached.settle();
+    }
+    if (offsets != null) {
+      offsets.settle(plain);
+    }
   }
 
   /** Writes w, without padding between lanes beyond {@link #width}, at {@code ORIGIN}. */
   void total(float scale, float[] into) {
-    if (cached != null) {
-      cached.settle();
-    }
+    settle();
     float[] w = weights();
     for (int r = 0; r < rows; r++) {
       int from = base(r);
@@ -116,9 +141,7 @@ final class SimdLayer {
   }
 
   LayerLedger ledger(float scale) {
-    if (cached != null) {
-      cached.settle();
-    }
+    settle();
     List<ChangeMeasure> measures = tally.measures();
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
@@ -141,9 +164,7 @@ final class SimdLayer {
 
   /** Reads one part as {@code [post][pre]}. */
   float[] read(WeightPart part, float scale) {
-    if (cached != null) {
-      cached.settle();
-    }
+    settle();
     float[] w = weights();
     float[] values = new float[initial.length];
     for (int r = 0; r < rows; r++) {
@@ -172,10 +193,17 @@ final class SimdLayer {
         values[hostIndex(update.list[k], j)] += update.values[k] * update.change[j];
       }
     }
+    for (int r = 0; r < update.sharing && update.background != 0; r++) {
+      for (int j = 0; j < length; j++) {
+        values[hostIndex(r, j)] += update.background * update.change[j];
+      }
+    }
   }
 
   /** Overwrites one part from {@code [post][pre]}; transient values are for a scale of 1. */
   void write(WeightPart part, float[] values) {
+    settle();
+    offsets = null;
     float[] w = weights();
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < length; j++) {

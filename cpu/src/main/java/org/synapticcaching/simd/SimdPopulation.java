@@ -23,7 +23,7 @@ final class SimdPopulation implements Population {
   private final boolean[] active;
   private final ExecutorService threads;
 
-  /** The data sets seen last: one for training, one for tests. */
+  /** The data sets seen last: one for training, one for tests, each in at most two forms. */
   private final List<ActiveInputs> prepared = new ArrayList<>();
 
   private boolean closed;
@@ -52,7 +52,7 @@ final class SimdPopulation implements Population {
 
   @Override
   public void forward(Patterns patterns, int[] presented) {
-    ActiveInputs inputs = prepare(patterns);
+    ActiveInputs[] inputs = prepareEach(patterns);
     if (presented.length != replicas.size()) {
       throw new IllegalArgumentException(
           "forward: expected one pattern index per replica ("
@@ -66,7 +66,7 @@ final class SimdPopulation implements Population {
             "forward: pattern index " + presented[r] + " is outside 0.." + (patterns.size() - 1));
       }
     }
-    forEachActive(r -> replicas.get(r).forward(inputs, presented[r]));
+    forEachActive(r -> replicas.get(r).forward(inputs[r], presented[r]));
   }
 
   @Override
@@ -86,13 +86,14 @@ final class SimdPopulation implements Population {
     if (presentations < 0) {
       throw new IllegalArgumentException("train: presentations must be >= 0, got " + presentations);
     }
-    ActiveInputs inputs = prepare(patterns);
-    forEachActive(r -> replicas.get(r).train(inputs, presentations));
+    ActiveInputs[] inputs = prepareEach(patterns);
+    forEachActive(r -> replicas.get(r).train(inputs[r], presentations));
   }
 
   @Override
   public List<Evaluation> evaluate(Patterns patterns) {
-    ActiveInputs inputs = prepare(patterns);
+    check(patterns);
+    ActiveInputs inputs = prepare(patterns, true);
     List<Evaluation> evaluations = new ArrayList<>();
     List<Callable<Integer>> tasks = new ArrayList<>();
     int size = patterns.size();
@@ -175,13 +176,35 @@ final class SimdPopulation implements Population {
     }
   }
 
-  private ActiveInputs prepare(Patterns patterns) {
-    requireOpen();
+  private ActiveInputs prepare(Patterns patterns, boolean shareBackground) {
+    boolean share = shareBackground && patterns.background() != 0;
     for (ActiveInputs each : prepared) {
-      if (each.patterns() == patterns) {
+      if (each.patterns() == patterns && each.sharing == share) {
         return each;
       }
     }
+    if (prepared.size() == 4) {
+      prepared.remove(0);
+    }
+    ActiveInputs inputs = new ActiveInputs(patterns, spec.network().bias(), share);
+    prepared.add(inputs);
+    return inputs;
+  }
+
+  /** The form of the patterns that each replica learns from; null for those not active. */
+  private ActiveInputs[] prepareEach(Patterns patterns) {
+    check(patterns);
+    ActiveInputs[] inputs = new ActiveInputs[replicas.size()];
+    for (int r = 0; r < inputs.length; r++) {
+      if (active[r]) {
+        inputs[r] = prepare(patterns, replicas.get(r).canShareBackground());
+      }
+    }
+    return inputs;
+  }
+
+  private void check(Patterns patterns) {
+    requireOpen();
     Network network = spec.network();
     if (patterns.inputs() != network.inputs() || patterns.classes() > network.outputs()) {
       throw new IllegalArgumentException(
@@ -195,12 +218,6 @@ final class SimdPopulation implements Population {
               + network.outputs()
               + " classes");
     }
-    if (prepared.size() == 2) {
-      prepared.remove(0);
-    }
-    ActiveInputs inputs = new ActiveInputs(patterns, network.bias());
-    prepared.add(inputs);
-    return inputs;
   }
 
   @Override

@@ -102,6 +102,14 @@ final class SimdReplica {
     return presentations;
   }
 
+  /**
+   * Whether inputs may share a background other than 0: only where no synapse is looked at by
+   * itself, that is, without caching and with energies that are linear in the change.
+   */
+  boolean canShareBackground() {
+    return !caching() && layers.get(0).tally.linearOnly();
+  }
+
   void train(ActiveInputs patterns, int count) {
     int size = patterns.patterns().size();
     for (int t = 0; t < count; t++) {
@@ -128,10 +136,7 @@ final class SimdReplica {
     for (int l = 0; l <= last; l++) {
       float[] z = summed[l];
       if (l == 0) {
-        layers
-            .get(0)
-            .combine(
-                presented.list, presented.inputs, presented.from, presented.to, (float) scale, z);
+        layers.get(0).readInputs(presented, (float) scale, z);
       } else {
         layers.get(l).dots(activities[l - 1], (float) scale, everyUnit[l], z);
       }
@@ -162,6 +167,9 @@ final class SimdReplica {
         update.values = presented.inputs;
         update.from = presented.from;
         update.to = presented.to;
+        update.background = presented.background();
+        update.sharing = presented.sharing();
+        update.difference = presented.difference;
         update.valueMagnitude = presented.magnitude;
         update.valueNonZeros = presented.nonZeros;
       } else {
