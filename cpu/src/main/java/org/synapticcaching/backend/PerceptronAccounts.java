@@ -1,0 +1,45 @@
+package org.synapticcaching.backend;
+
+import java.util.List;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.model.LayerShape;
+
+/** What all perceptron backends do alike once learning is over. */
+public final class PerceptronAccounts {
+  private PerceptronAccounts() {}
+
+  /**
+   * The ledger at the end of a run that started from zero weights.
+   *
+   * @param tally sums of the run
+   * @param persistent l, the bias last; not modified
+   * @param transients s, same length; not modified
+   */
+  public static EnergyLedger close(EnergyTally tally, double[] persistent, double[] transients) {
+    List<ChangeMeasure> measures = tally.measures();
+    double[] residual = new double[measures.size()];
+    double[] minimum = new double[measures.size()];
+    for (int m = 0; m < residual.length; m++) {
+      ChangeMeasure measure = measures.get(m);
+      for (int i = 0; i < transients.length; i++) {
+        residual[m] += measure.of(transients[i]);
+        minimum[m] += measure.of(persistent[i] + transients[i]);
+      }
+    }
+    LayerShape layer = new LayerShape("W1", 1, transients.length);
+    return new EnergyLedger(List.of(tally.snapshot(layer, residual, minimum)));
+  }
+
+  /**
+   * The part of a cached change over threshold that the policy {@code quantised} consolidates:
+   * whole multiples of the threshold, towards zero. With a threshold of 0 it is all of it.
+   */
+  public static double wholeMultiples(double change, double threshold) {
+    if (threshold == 0) {
+      return change;
+    }
+    return Math.copySign(Math.floor(Math.abs(change) / threshold) * threshold, change);
+  }
+}

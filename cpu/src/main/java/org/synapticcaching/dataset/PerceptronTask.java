@@ -1,0 +1,204 @@
+package org.synapticcaching.dataset;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.synapticcaching.model.RandomStreams;
+
+/**
+ * P patterns of N inputs and a target of +1 or -1 each, for a perceptron to tell apart. Immutable.
+ * Patterns that consist of +1 and -1 only stay bytes; others are doubles.
+ *
+ * <p>What matters to a perceptron is the pattern times its target, the bias included: an update
+ * adds it to the weights, and a pattern counts as wrong when its product with the weights is not
+ * above 0. {@link #change} and {@link #signedChanges} give it.
+ */
+public final class PerceptronTask {
+  private final int synapses;
+  private final byte[] signs;
+  private final double[] values;
+  private final byte[] targets;
+
+  private PerceptronTask(int synapses, byte[] signs, double[] values, byte[] targets) {
+    this.synapses = synapses;
+    this.signs = signs;
+    this.values = values;
+    this.targets = targets;
+  }
+
+  /**
+   * Random patterns and targets, each number +1 or -1 with probability 1/2 [LR20].
+   *
+   * @param synapses N, >= 1, without the bias
+   * @param patterns P, >= 1
+   * @param seed of the run
+   */
+  public static PerceptronTask random(int synapses, int patterns, long seed) {
+    checkSize(synapses, patterns);
+    RandomGenerator random = new RandomStreams(seed).of(RandomStreams.Purpose.PATTERNS);
+    return new PerceptronTask(
+        synapses, signs(random, patterns * synapses), null, signs(random, patterns));
+  }
+
+  private static byte[] signs(RandomGenerator random, int length) {
+    byte[] signs = new byte[length];
+    long bits = 0;
+    for (int i = 0; i < length; i++) {
+      if (i % Long.SIZE == 0) {
+        bits = random.nextLong();
+      }
+      signs[i] = (byte) (((bits & 1) << 1) - 1);
+      bits >>>= 1;
+    }
+    return signs;
+  }
+
+  /**
+   * Given patterns.
+   *
+   * @param values {@code [pattern][input]} row-major, finite, without the bias; copied
+   * @param synapses N, >= 1
+   * @param targets +1 or -1, one per pattern
+   * @throws IllegalArgumentException when a value or a target is not allowed, or lengths do not fit
+   */
+  public static PerceptronTask of(double[] values, int synapses, double[] targets) {
+    checkSize(synapses, targets.length);
+    if (values.length != targets.length * synapses) {
+      throw new IllegalArgumentException(
+          "patterns: "
+              + targets.length
+              + " targets x "
+              + synapses
+              + " inputs do not fit "
+              + values.length
+              + " values");
+    }
+    boolean onlySigns = true;
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "patterns: value "
+                + values[i]
+                + " of pattern "
+                + i / synapses
+                + ", input "
+                + i % synapses
+                + " is not finite; patterns must be finite numbers");
+      }
+      onlySigns &= Math.abs(values[i]) == 1;
+    }
+    byte[] checked = checkedTargets(targets);
+    return onlySigns
+        ? new PerceptronTask(synapses, toBytes(values), null, checked)
+        : new PerceptronTask(synapses, null, values.clone(), checked);
+  }
+
+  private static void checkSize(int synapses, int patterns) {
+    if (synapses < 1 || patterns < 1) {
+      throw new IllegalArgumentException(
+          "a perceptron needs at least 1 synapse and 1 pattern, got "
+              + synapses
+              + " synapses and "
+              + patterns
+              + " patterns");
+    }
+    if ((synapses + 1L) * patterns > Integer.MAX_VALUE - 64) {
+      throw new IllegalArgumentException(
+          patterns + " patterns x " + synapses + " synapses do not fit into one array (2^31)");
+    }
+  }
+
+  private static byte[] checkedTargets(double[] targets) {
+    for (int p = 0; p < targets.length; p++) {
+      if (Math.abs(targets[p]) != 1) {
+        throw new IllegalArgumentException(
+            "targets must be +1 or -1, got " + targets[p] + " for pattern " + p);
+      }
+    }
+    return toBytes(targets);
+  }
+
+  private static byte[] toBytes(double[] values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  /** N, without the bias. */
+  public int synapses() {
+    return synapses;
+  }
+
+  /** P. */
+  public int patterns() {
+    return targets.length;
+  }
+
+  /** Whether every input of every pattern is +1 or -1. */
+  public boolean onlySigns() {
+    return signs != null;
+  }
+
+  /** Input i of pattern p; the bias, 1, for i = N. */
+  public double value(int p, int i) {
+    if (i == synapses) {
+      return 1;
+    }
+    int at = p * synapses + i;
+    return signs != null ? signs[at] : values[at];
+  }
+
+  /** Target of pattern p, +1 or -1. */
+  public int target(int p) {
+    return targets[p];
+  }
+
+  /**
+   * Writes the update that pattern p asks for: target x pattern, the bias last.
+   *
+   * @param into overwritten from {@code offset}, N + 1 numbers
+   */
+  public void change(int p, double[] into, int offset) {
+    int at = p * synapses;
+    double target = targets[p];
+    for (int i = 0; i < synapses; i++) {
+      into[offset + i] = target * (signs != null ? signs[at + i] : values[at + i]);
+    }
+    into[offset + synapses] = target;
+  }
+
+  /**
+   * All updates, {@code [pattern][N + 1]} row-major with rows {@code stride} apart, as bytes.
+   *
+   * @param stride at least N + 1; what is between the rows is zero
+   * @throws IllegalStateException unless {@link #onlySigns}
+   */
+  public byte[] signedChanges(int stride) {
+    if (signs == null) {
+      throw new IllegalStateException("these patterns are not made of +1 and -1 alone");
+    }
+    byte[] changes = new byte[Math.multiplyExact(stride, patterns())];
+    for (int p = 0; p < patterns(); p++) {
+      for (int i = 0; i < synapses; i++) {
+        changes[p * stride + i] = (byte) (targets[p] * signs[p * synapses + i]);
+      }
+      changes[p * stride + synapses] = targets[p];
+    }
+    return changes;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PerceptronTask that
+        && synapses == that.synapses
+        && Arrays.equals(signs, that.signs)
+        && Arrays.equals(values, that.values)
+        && Arrays.equals(targets, that.targets);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(targets) + (signs != null ? Arrays.hashCode(signs) : 7);
+  }
+}

@@ -1,0 +1,57 @@
+package org.synapticcaching.model;
+
+import java.util.Objects;
+
+/**
+ * What became of one perceptron.
+ *
+ * @param backend id of the backend that computed it
+ * @param path which of the backend's algorithms ran, in a word; all give the same result
+ * @param success whether a whole epoch passed without an error
+ * @param epochs number of epochs that had errors: the clean last one is not counted
+ * @param presentations of patterns, the clean last epoch included
+ * @param updates presentations that were errors, after which the weights changed
+ * @param ledger one layer, {@code W1}, of N + 1 synapses; its minimum and residual are those at the
+ *     end, before the rest is consolidated
+ * @param persistent l at the end, length N + 1, the bias last
+ * @param transients s at the end, length N + 1, the bias last
+ * @param seconds time spent on learning alone, without preparing the patterns
+ */
+public record PerceptronResult(
+    String backend,
+    String path,
+    boolean success,
+    int epochs,
+    long presentations,
+    long updates,
+    EnergyLedger ledger,
+    double[] persistent,
+    double[] transients,
+    double seconds) {
+
+  public PerceptronResult {
+    Objects.requireNonNull(ledger);
+    persistent = persistent.clone();
+    transients = transients.clone();
+  }
+
+  @Override
+  public double[] persistent() {
+    return persistent.clone();
+  }
+
+  @Override
+  public double[] transients() {
+    return transients.clone();
+  }
+
+  /** What it cost under the given prices. */
+  public Energy under(EnergyModel prices) {
+    return ledger.under(prices);
+  }
+
+  /** Presentations per second of learning alone. */
+  public double presentationsPerSecond() {
+    return presentations / Math.max(seconds, 1e-9);
+  }
+}

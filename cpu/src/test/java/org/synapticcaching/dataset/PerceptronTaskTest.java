@@ -1,0 +1,81 @@
+package org.synapticcaching.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class PerceptronTaskTest {
+  @Test
+  void randomPatternsAreBalancedSignsThatDependOnTheSeedAlone() {
+    PerceptronTask task = PerceptronTask.random(200, 150, 5);
+    assertTrue(task.onlySigns());
+    double sum = 0;
+    double targets = 0;
+    for (int p = 0; p < 150; p++) {
+      targets += task.target(p);
+      for (int i = 0; i < 200; i++) {
+        assertEquals(1, Math.abs(task.value(p, i)));
+        sum += task.value(p, i);
+      }
+      assertEquals(1, task.value(p, 200), "the bias");
+    }
+    assertTrue(Math.abs(sum) < 5 * Math.sqrt(200 * 150), "sum " + sum);
+    assertTrue(Math.abs(targets) < 5 * Math.sqrt(150), "sum of targets " + targets);
+    assertEquals(task, PerceptronTask.random(200, 150, 5));
+    assertNotEquals(task, PerceptronTask.random(200, 150, 6));
+  }
+
+  @Test
+  void aChangeIsThePatternTimesItsTargetWithTheBiasLast() {
+    PerceptronTask task = PerceptronTask.of(new double[] {0.5, -2, 3, 0}, 2, new double[] {1, -1});
+    double[] into = new double[5];
+    task.change(1, into, 1);
+    assertArrayEquals(new double[] {0, -3, -0.0, -1, 0}, into);
+    assertThrows(IllegalStateException.class, () -> task.signedChanges(3));
+  }
+
+  @Test
+  void signedChangesKeepTheirStride() {
+    PerceptronTask task = PerceptronTask.of(new double[] {1, -1, 1, 1}, 2, new double[] {1, -1});
+    assertTrue(task.onlySigns());
+    assertArrayEquals(new byte[] {1, -1, 1, 0, -1, -1, -1, 0}, task.signedChanges(4));
+  }
+
+  @Test
+  void whatIsNotFiniteOrDoesNotFitIsRefusedByName() {
+    assertMessage(
+        "patterns: value NaN of pattern 1, input 0 is not finite; patterns must be finite numbers",
+        new double[] {1, 1, Double.NaN, 1},
+        2,
+        new double[] {1, 1});
+    assertMessage(
+        "targets must be +1 or -1, got 0.0 for pattern 1",
+        new double[] {1, 1},
+        1,
+        new double[] {1, 0});
+    assertMessage(
+        "patterns: 2 targets x 2 inputs do not fit 3 values",
+        new double[] {1, 1, 1},
+        2,
+        new double[] {1, 1});
+    assertMessage(
+        "a perceptron needs at least 1 synapse and 1 pattern, got 1 synapses and 0 patterns",
+        new double[0],
+        1,
+        new double[0]);
+    assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(0, 3, 1));
+    assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(100_000, 100_000, 1));
+  }
+
+  private static void assertMessage(
+      String message, double[] values, int synapses, double[] targets) {
+    Exception refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> PerceptronTask.of(values, synapses, targets));
+    assertEquals(message, refused.getMessage());
+  }
+}
