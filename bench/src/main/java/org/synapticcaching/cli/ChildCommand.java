@@ -1,0 +1,66 @@
+package org.synapticcaching.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of the second Java: the user's own flags, those we add, and the arguments. */
+final class ChildCommand {
+  /** Since this version Java warns about native libraries unless told that they are wanted. */
+  private static final int NATIVE_ACCESS_ASKED = 22;
+
+  private final String javaHome;
+  private final int javaVersion;
+  private final String classPath;
+  private final List<String> userFlags;
+  private final boolean terminal;
+  private final long parent;
+  private final String[] arguments;
+
+  /**
+   * Everything the second Java has to know.
+   *
+   * @param javaHome directory of the Java to start
+   * @param javaVersion its feature version, 17 or newer
+   * @param classPath where the classes are
+   * @param userFlags flags that the first Java was given
+   * @param terminal whether standard error is a terminal
+   * @param parent process number of the first Java
+   * @param arguments of the command line
+   */
+  ChildCommand(
+      String javaHome,
+      int javaVersion,
+      String classPath,
+      List<String> userFlags,
+      boolean terminal,
+      long parent,
+      String[] arguments) {
+    this.javaHome = javaHome;
+    this.javaVersion = javaVersion;
+    this.classPath = classPath;
+    this.userFlags = List.copyOf(userFlags);
+    this.terminal = terminal;
+    this.parent = parent;
+    this.arguments = arguments.clone();
+  }
+
+  /** Program and arguments, for {@link ProcessBuilder}. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(javaHome, "bin", "java").toString());
+    words.addAll(userFlags);
+    words.add("--add-modules");
+    words.add(Launcher.VECTOR_MODULE);
+    if (javaVersion >= NATIVE_ACCESS_ASKED) {
+      words.add("--enable-native-access=ALL-UNNAMED");
+    }
+    words.add("-D" + Terminal.PROPERTY + "=" + terminal);
+    words.add("-D" + ParentWatch.PROPERTY + "=" + parent);
+    words.add("-cp");
+    words.add(classPath);
+    words.add(Main.class.getName());
+    words.addAll(List.of(arguments));
+    return words;
+  }
+}

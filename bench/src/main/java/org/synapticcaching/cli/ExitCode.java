@@ -1,0 +1,18 @@
+package org.synapticcaching.cli;
+
+/** Exit codes of every command. */
+final class ExitCode {
+  /** Done; a run that missed its goal is done too. */
+  static final int DONE = 0;
+
+  /** Failed at run time. */
+  static final int FAILED = 1;
+
+  /** Wrong usage. */
+  static final int USAGE = 2;
+
+  /** The user interrupted it; what was finished is on disk. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,89 @@
+package org.synapticcaching.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.synapticcaching.backend.Sample;
+import org.synapticcaching.model.Energy;
+import org.synapticcaching.model.EnergyModel;
+
+/** The tests of a run as a table, one row each; energies in units of summed weight change. */
+final class HistoryFile {
+  private static final String[] COLUMNS = {
+    "presentations",
+    "epoch",
+    "accuracy",
+    "consolidation",
+    "maintenance",
+    "transientChange",
+    "residual",
+    "total",
+    "withoutCaching",
+    "minimum",
+    "modifications"
+  };
+
+  private final EnergyModel prices;
+  private final int patterns;
+
+  /**
+   * For runs with these prices.
+   *
+   * @param patterns size of the training set
+   */
+  HistoryFile(EnergyModel prices, int patterns) {
+    this.prices = prices;
+    this.patterns = patterns;
+  }
+
+  /** Writes it, whole or not at all. */
+  void write(Path file, List<Sample> samples) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+      Files.writeString(unfinished, table(samples), StandardCharsets.UTF_8);
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** The table as text. */
+  String table(List<Sample> samples) {
+    StringWriter text = new StringWriter();
+    CSVFormat format =
+        CSVFormat.DEFAULT.builder().setHeader(COLUMNS).setRecordSeparator('\n').get();
+    try (CSVPrinter csv = new CSVPrinter(text, format)) {
+      for (Sample sample : samples) {
+        csv.printRecord(row(sample));
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private Object[] row(Sample sample) {
+    Energy energy = sample.ledger().under(prices);
+    return new Object[] {
+      sample.presentations(),
+      (double) sample.presentations() / patterns,
+      sample.accuracy(),
+      energy.consolidation(),
+      energy.maintenance(),
+      energy.transientChange(),
+      energy.residual(),
+      energy.total(),
+      energy.withoutCaching(),
+      energy.minimum(),
+      energy.modifications()
+    };
+  }
+}

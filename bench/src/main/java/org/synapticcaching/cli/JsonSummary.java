@@ -1,0 +1,80 @@
+package org.synapticcaching.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.synapticcaching.cli.RunSummary.LayerEnergy;
+import org.synapticcaching.model.Energy;
+
+/** A run's summary for programs. Numbers that are not finite become null, as JSON has none. */
+final class JsonSummary {
+  private JsonSummary() {}
+
+  /** One JSON object over several lines, without a line end. */
+  static String of(RunSummary run) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("backend", run.machine().backend());
+    json.put("precision", run.machine().precision());
+    json.put("device", run.machine().device());
+    json.put("data", run.data());
+    json.put("presentations", run.presentations());
+    json.put("epochs", wholeOrFraction(run.epochs()));
+    json.put("success", run.success());
+    json.put("ending", run.endingWord());
+    json.put("accuracy", finite(run.accuracy()));
+    json.put("energy", energy(run.energy()));
+    json.put("layers", layers(run.layers()));
+    json.put("seconds", finite(run.seconds()));
+    json.put("presentationsPerSecond", finite(run.presentationsPerSecond()));
+    json.put("settings", run.settings());
+    json.put("version", run.version());
+    return text(json);
+  }
+
+  /** Any map of plain values as JSON over several lines. */
+  static String text(Object json) {
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a summary that is no JSON", impossible);
+    }
+  }
+
+  private static List<Map<String, Object>> layers(List<LayerEnergy> layers) {
+    List<Map<String, Object>> json = new ArrayList<>();
+    for (LayerEnergy layer : layers) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("name", layer.name());
+      entry.put("energy", energy(layer.energy()));
+      json.add(entry);
+    }
+    return json;
+  }
+
+  private static Map<String, Object> energy(Energy energy) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("consolidation", finite(energy.consolidation()));
+    json.put("maintenance", finite(energy.maintenance()));
+    json.put("transientChange", finite(energy.transientChange()));
+    json.put("residual", finite(energy.residual()));
+    json.put("total", finite(energy.total()));
+    json.put("withoutCaching", finite(energy.withoutCaching()));
+    json.put("minimum", finite(energy.minimum()));
+    json.put("modifications", energy.modifications());
+    return json;
+  }
+
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static Number wholeOrFraction(double value) {
+    if (value == Math.rint(value)) {
+      return (long) value;
+    }
+    return value;
+  }
+}

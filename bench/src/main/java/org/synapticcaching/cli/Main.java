@@ -1,0 +1,42 @@
+package org.synapticcaching.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+
+/** The command line, in a Java that has the Vector API where there is one. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command line and exits with its code. */
+  public static void main(String[] arguments) {
+    ParentWatch.start();
+    Session session = new Session(Interrupt.onShutdown(), Terminal.standardErrorIsTerminal());
+    int code = execute(commandLine(session), arguments);
+    System.exit(code);
+  }
+
+  /** All commands; tests replace its writers. */
+  static CommandLine commandLine(Session session) {
+    return new CommandLine(new RootCommand())
+        .addSubcommand("train", new TrainCommand(session))
+        .addSubcommand("backends", new BackendsCommand())
+        .addSubcommand("generate-completion", new GenerateCompletion())
+        .setCaseInsensitiveEnumValuesAllowed(false)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  /** Runs one command; never throws an exception. */
+  static int execute(CommandLine commandLine, String... arguments) {
+    ErrorLines errors = new ErrorLines(arguments);
+    commandLine.setParameterExceptionHandler(errors);
+    commandLine.setExecutionExceptionHandler(errors);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError problem) {
+      return errors.outOfMemory(commandLine, problem);
+    } finally {
+      commandLine.getOut().flush();
+      commandLine.getErr().flush();
+    }
+  }
+}

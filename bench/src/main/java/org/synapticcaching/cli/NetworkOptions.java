@@ -1,0 +1,132 @@
+package org.synapticcaching.cli;
+
+import java.util.Collections;
+import java.util.List;
+import org.synapticcaching.model.GradientRule;
+import org.synapticcaching.model.Loss;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticityRule;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that describe a multilayer network and how it learns. A picocli mixin. */
+final class NetworkOptions {
+  @Option(
+      names = "--network",
+      paramLabel = "lr20|n22|rp24",
+      defaultValue = "lr20",
+      description =
+          "Network and conventions of which source: lr20 (logistic units), n22 (softmax output),"
+              + " rp24 (leaky rectified units, linear output, bias). Default: ${DEFAULT-VALUE}.")
+  private String network;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "H",
+      split = ",",
+      defaultValue = "100",
+      description = "Units of each hidden layer, input side first. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> hidden;
+
+  @Option(
+      names = "--bias",
+      paramLabel = "on|off",
+      arity = "1",
+      converter = OnOff.class,
+      description =
+          "Whether the inputs have one more that is always 1. Default: the network's own (on for"
+              + " rp24, else off).")
+  private Boolean bias;
+
+  @Option(
+      names = "--gradient",
+      paramLabel = "GRADIENT",
+      defaultValue = "scripts",
+      converter = Choices.Gradients.class,
+      completionCandidates = Choices.Gradients.class,
+      description =
+          "How errors are sent back: ${COMPLETION-CANDIDATES} (scripts: as the published programs"
+              + " do). Default: ${DEFAULT-VALUE}.")
+  private GradientRule gradient;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "LOSS",
+      defaultValue = "squared-error",
+      converter = Choices.Losses.class,
+      completionCandidates = Choices.Losses.class,
+      description = "What learning reduces: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Loss loss;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "ETA",
+      split = ",",
+      converter = Numbers.Real.class,
+      description =
+          "Learning rate, > 0: one, or one per weight matrix, input side first."
+              + " Default: 0.1; 0.01 for rp24.")
+  private List<Double> learningRates;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "RULE",
+      defaultValue = "all",
+      converter = Choices.Rules.class,
+      completionCandidates = Choices.Rules.class,
+      description =
+          "Which synapses may change: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private PlasticityRule rule;
+
+  /** Reads {@code on} and {@code off}. */
+  static final class OnOff implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String word) {
+      return switch (word) {
+        case "on" -> true;
+        case "off" -> false;
+        default -> throw new TypeConversionException("'" + word + "' is neither on nor off");
+      };
+    }
+  }
+
+  /**
+   * What the options say.
+   *
+   * @throws UsageException naming the option when a value makes no sense
+   */
+  NetworkSettings settings() {
+    hidden.forEach(units -> Numbers.atLeast("--hidden", 1, units));
+    return new NetworkSettings(
+        network, hidden, withOwnBias(), gradient, loss, ratesPerLayer(), rule);
+  }
+
+  private boolean withOwnBias() {
+    try {
+      Network own = Network.named(network, 1, hidden, 2).withLoss(loss);
+      return bias == null ? own.bias() : bias;
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong);
+    }
+  }
+
+  private List<Double> ratesPerLayer() {
+    int layers = hidden.size() + 1;
+    if (learningRates == null) {
+      return Collections.nCopies(layers, network.equals("rp24") ? 0.01 : 0.1);
+    }
+    learningRates.forEach(rate -> Numbers.finitePositive("--learning-rate", rate));
+    if (learningRates.size() == 1) {
+      return Collections.nCopies(layers, learningRates.get(0));
+    }
+    if (learningRates.size() != layers) {
+      throw new UsageException(
+          "--learning-rate: expected one value, or one per weight matrix ("
+              + layers
+              + "), got "
+              + learningRates.size());
+    }
+    return learningRates;
+  }
+}

@@ -1,0 +1,37 @@
+package org.synapticcaching.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program itself: says what commands there are. */
+@Command(
+    name = "synaptic-caching",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "What learning costs in metabolic energy, and which plasticity makes it cheaper.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
+      "'synaptic-caching COMMAND --help' tells about one command."
+    })
+final class RootCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = ErrorLines.STACKTRACE,
+      scope = ScopeType.INHERIT,
+      description = "On failure, also print where in the program it happened.")
+  private boolean stacktrace;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "which command? one of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

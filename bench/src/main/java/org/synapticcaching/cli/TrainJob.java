@@ -1,0 +1,167 @@
+package org.synapticcaching.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Sample;
+import org.synapticcaching.backend.TrainingListener;
+import org.synapticcaching.backend.TrainingPlan;
+import org.synapticcaching.backend.TrainingResult;
+import org.synapticcaching.backend.TrainingRun;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.model.Replica;
+
+/** One training run from settings to summary, with the files it reads and writes. */
+final class TrainJob {
+  private final TrainSettings settings;
+  private final Consumer<String> notice;
+  private final Progress progress;
+  private final BooleanSupplier interrupted;
+
+  /**
+   * Ready to run.
+   *
+   * @param notice receives lines for the user
+   * @param progress told how far learning has come
+   * @param interrupted asked now and then; true ends the run early
+   */
+  TrainJob(
+      TrainSettings settings,
+      Consumer<String> notice,
+      Progress progress,
+      BooleanSupplier interrupted) {
+    this.settings = settings;
+    this.notice = notice;
+    this.progress = progress;
+    this.interrupted = interrupted;
+  }
+
+  /**
+   * Learns, and writes what was asked for, also when interrupted.
+   *
+   * @throws UsageException when the data do not allow what was asked
+   * @throws org.synapticcaching.dataset.DataException when data or weights cannot be used
+   */
+  RunSummary run() {
+    long start = System.nanoTime();
+    DataSet data = openData();
+    TrainingPlan plan = settings.schedule().plan(data.train().size());
+    Backend backend = Backends.select(settings.plasticity().backend());
+    Network network = network(data);
+    Replica replica = replica(data);
+    try (TimedPopulation population =
+        new TimedPopulation(backend.open(PopulationSpec.single(network, replica)))) {
+      settings.files().initWeights().ifPresent(file -> WeightFiles.load(file, population));
+      TrainingResult result = train(population, data, plan);
+      settings.files().saveWeights().ifPresent(file -> WeightFiles.save(file, population));
+      HistoryFile history = new HistoryFile(prices(), data.train().size());
+      settings.files().history().ifPresent(file -> history.write(file, result.samples()));
+      return summary(backend, data, result, population, (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private DataSet openData() {
+    try {
+      return DataSets.open(settings.data(), notice);
+    } catch (IllegalArgumentException limit) {
+      throw new UsageException(limit);
+    }
+  }
+
+  private Network network(DataSet data) {
+    try {
+      return settings.network().build(data.train().inputs(), data.train().classes());
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong);
+    }
+  }
+
+  private Replica replica(DataSet data) {
+    ScheduleSettings schedule = settings.schedule();
+    PresentationOrder order =
+        schedule
+            .orderFile()
+            .map(file -> OrderFile.read(file, data.train().size()))
+            .orElseGet(() -> PresentationOrder.of(schedule.order()));
+    return new Replica(
+        settings.plasticity().seed(),
+        settings.network().learningRates(),
+        settings.network().rule(),
+        settings.plasticity().consolidation(),
+        order,
+        List.of(prices().measure()));
+  }
+
+  private EnergyModel prices() {
+    return settings.plasticity().prices();
+  }
+
+  private TrainingResult train(TimedPopulation population, DataSet data, TrainingPlan plan) {
+    progress.begin(plan.maxPresentations());
+    try {
+      return TrainingRun.run(population, data, plan, new Watch()).get(0);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private RunSummary summary(
+      Backend backend,
+      DataSet data,
+      TrainingResult result,
+      TimedPopulation population,
+      double seconds) {
+    Sample last = result.last();
+    return new RunSummary(
+        new RunSummary.Machine(
+            backend.id(),
+            backend.precision().name().toLowerCase(Locale.ROOT),
+            backend.availability().device()),
+        data.description(),
+        last.presentations(),
+        (double) last.presentations() / data.train().size(),
+        result.ending(),
+        last.accuracy(),
+        last.ledger().layers().stream()
+            .map(layer -> new RunSummary.LayerEnergy(layer.name(), layer.under(prices())))
+            .toList(),
+        seconds,
+        last.presentations() / population.learningSeconds(),
+        settings.asMap(dataUsed(data), backend.id()),
+        Version.ofProject());
+  }
+
+  private String dataUsed(DataSet data) {
+    String source = settings.data().source();
+    return source.equals(DataRequest.AUTO) ? data.name() : source;
+  }
+
+  /** Passes on how learning gets on. */
+  private final class Watch implements TrainingListener {
+    private String note = "";
+
+    @Override
+    public void advanced(long presentations, long max) {
+      progress.reached(presentations, note);
+    }
+
+    @Override
+    public void tested(int replica, Sample sample) {
+      note = String.format(Locale.ROOT, "accuracy %.4f", sample.accuracy());
+    }
+
+    @Override
+    public boolean cancelled() {
+      return interrupted.getAsBoolean();
+    }
+  }
+}
