@@ -1,0 +1,39 @@
+package org.synapticcaching.spiking;
+
+/**
+ * Everything about the neuron and its trials that does not differ between runs.
+ *
+ * @param membrane the neuron
+ * @param rule how synapses learn
+ * @param protocol the trials
+ * @param stopping when learning ends
+ */
+public record SpikingModel(
+    Membrane membrane, SpikeTimingRule rule, Protocol protocol, Stopping stopping) {
+
+  /**
+   * When learning ends: when over a window of runs every weight stays close to its mean.
+   *
+   * @param window number of runs looked back at, >= 1
+   * @param tolerance greatest distance from the mean, as a fraction of g_max, > 0
+   * @param maxRuns most runs, >= window
+   */
+  public record Stopping(int window, double tolerance, int maxRuns) {
+    public Stopping {
+      Check.atLeast("window of runs", 1, window);
+      Check.positive("tolerance", tolerance);
+      Check.atLeast("most runs", window, maxRuns);
+    }
+
+    /** 10 runs, 3 % of g_max, at most 1000 runs [LR20]. */
+    public static Stopping lr20() {
+      return new Stopping(10, 0.03, 1000);
+    }
+  }
+
+  /** The model of [LR20], Fig. 2, supplement 1. */
+  public static SpikingModel lr20() {
+    return new SpikingModel(
+        Membrane.lr20(), SpikeTimingRule.lr20(), Protocol.lr20(), Stopping.lr20());
+  }
+}

@@ -1,0 +1,34 @@
+package org.synapticcaching.spiking;
+
+import java.util.List;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.EventOrder;
+
+/**
+ * One learning experiment: a random set of patterns learned from weights of 0.
+ *
+ * @param patterns size of the set, >= 1
+ * @param seed of the set and of all spikes
+ * @param consolidation how changes become persistent; threshold in siemens, decay time in trials;
+ *     not with the event order {@code corrected}
+ * @param measures energies to keep account of besides exponent 1
+ */
+public record SpikingTask(
+    int patterns, long seed, Consolidation consolidation, List<ChangeMeasure> measures) {
+
+  public SpikingTask {
+    Check.atLeast("patterns", 1, patterns);
+    if (consolidation.order() == EventOrder.CORRECTED) {
+      throw new IllegalArgumentException(
+          "event order 'corrected' is not defined for the spiking neuron, which consolidates within"
+              + " a presentation; use learn-first or decay-first");
+    }
+    measures = List.copyOf(measures);
+  }
+
+  /** With energies of exponent 1 only. */
+  public SpikingTask(int patterns, long seed, Consolidation consolidation) {
+    this(patterns, seed, consolidation, List.of());
+  }
+}
