@@ -114,4 +114,11 @@ final class Choices {
       return each != PresentationOrder.Kind.LISTED;
     }
   }
+
+  /** Words of {@code --bias}. */
+  static final class Switches extends Words<OnOff> {
+    Switches() {
+      super(OnOff.class, "choice");
+    }
+  }
 }

@@ -36,7 +36,8 @@ final class Interrupt {
     notifyAll();
   }
 
-  private synchronized void requestAndWait() {
+  /** Asks to stop, and returns when no section is open any more. */
+  synchronized void requestAndWait() {
     requested = true;
     try {
       while (open > 0) {

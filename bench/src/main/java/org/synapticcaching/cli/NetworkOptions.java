@@ -6,9 +6,7 @@ import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticityRule;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that describe a multilayer network and how it learns. A picocli mixin. */
 final class NetworkOptions {
@@ -32,12 +30,12 @@ final class NetworkOptions {
   @Option(
       names = "--bias",
       paramLabel = "on|off",
-      arity = "1",
-      converter = OnOff.class,
+      converter = Choices.Switches.class,
+      completionCandidates = Choices.Switches.class,
       description =
           "Whether the inputs have one more that is always 1. Default: the network's own (on for"
               + " rp24, else off).")
-  private Boolean bias;
+  private OnOff bias;
 
   @Option(
       names = "--gradient",
@@ -79,18 +77,6 @@ final class NetworkOptions {
           "Which synapses may change: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private PlasticityRule rule;
 
-  /** Reads {@code on} and {@code off}. */
-  static final class OnOff implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String word) {
-      return switch (word) {
-        case "on" -> true;
-        case "off" -> false;
-        default -> throw new TypeConversionException("'" + word + "' is neither on nor off");
-      };
-    }
-  }
-
   /**
    * What the options say.
    *
@@ -105,9 +91,9 @@ final class NetworkOptions {
   private boolean withOwnBias() {
     try {
       Network own = Network.named(network, 1, hidden, 2).withLoss(loss);
-      return bias == null ? own.bias() : bias;
+      return bias == null ? own.bias() : bias == OnOff.ON;
     } catch (IllegalArgumentException wrong) {
-      throw new UsageException(wrong);
+      throw new UsageException("--network " + network + ": " + wrong.getMessage());
     }
   }
 

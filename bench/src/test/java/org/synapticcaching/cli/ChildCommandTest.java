@@ -1,0 +1,50 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChildCommandTest {
+  @Test
+  void flagsOfTheUserAndArgumentsAreKeptInOrder() {
+    List<String> words = words(17);
+    assertEquals("/java/bin/java", words.get(0));
+    assertEquals(List.of("-Xmx300m", "-Da=b c"), words.subList(1, 3));
+    assertEquals(
+        List.of("-cp", "x.jar", "org.synapticcaching.cli.Main", "train", "--seed", "7"),
+        words.subList(words.size() - 6, words.size()));
+  }
+
+  @Test
+  void theVectorModuleIsAdded() {
+    List<String> words = words(17);
+    assertEquals("jdk.incubator.vector", words.get(words.indexOf("--add-modules") + 1));
+  }
+
+  @Test
+  void nativeAccessIsAllowedWhereJavaAsksForIt() {
+    assertFalse(words(21).contains("--enable-native-access=ALL-UNNAMED"));
+    assertTrue(words(22).contains("--enable-native-access=ALL-UNNAMED"));
+  }
+
+  @Test
+  void theChildLearnsAboutTerminalAndParent() {
+    assertTrue(words(17).containsAll(List.of("-D" + Terminal.PROPERTY + "=true")));
+    assertTrue(words(17).containsAll(List.of("-D" + ParentWatch.PROPERTY + "=42")));
+  }
+
+  private static List<String> words(int javaVersion) {
+    return new ChildCommand(
+            "/java",
+            javaVersion,
+            "x.jar",
+            List.of("-Xmx300m", "-Da=b c"),
+            true,
+            42,
+            new String[] {"train", "--seed", "7"})
+        .words();
+  }
+}

@@ -1,0 +1,54 @@
+package org.synapticcaching.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Runs commands inside the test, with what they print caught. */
+final class Cli {
+  /** A run that takes milliseconds. */
+  private static final Map<String, String> SMALL =
+      Map.of("--data", "digits", "--train-limit", "60", "--test-limit", "20", "--hidden", "5");
+
+  private Cli() {}
+
+  /**
+   * What a command did.
+   *
+   * @param code exit code
+   * @param out standard output
+   * @param err standard error
+   */
+  record Outcome(int code, String out, String err) {}
+
+  static Outcome run(String... arguments) {
+    return run(new Interrupt(), arguments);
+  }
+
+  static Outcome run(Interrupt interrupt, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine(new Session(interrupt, false));
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    int code = Main.execute(commandLine, arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** Trains a small network on few digits. */
+  static Outcome trainSmall(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("train"));
+    List<String> given = List.of(more);
+    SMALL.forEach(
+        (option, value) -> {
+          if (!given.contains(option)) {
+            arguments.addAll(List.of(option, value));
+          }
+        });
+    arguments.addAll(given);
+    return run(arguments.toArray(String[]::new));
+  }
+}

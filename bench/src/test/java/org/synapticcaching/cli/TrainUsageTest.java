@@ -1,0 +1,113 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.cli.Cli.Outcome;
+
+/** Wrong command lines: exit code 2 and one line that names the option and the value. */
+class TrainUsageTest {
+  @ParameterizedTest
+  @CsvSource({
+    "--policy, lazy",
+    "--decay-time, 0",
+    "--decay-time, -5",
+    "--decay-time, NaN",
+    "--decay-time, soon",
+    "--maintenance-cost, -0.1",
+    "--maintenance-cost, NaN",
+    "--maintenance-cost, inf",
+    "--change-cost, -1",
+    "--exponent, -1",
+    "--exponent, NaN",
+    "--threshold, -0.01",
+    "--threshold, NaN",
+    "--event-order, later",
+    "--comparison, lt",
+    "--every, 0",
+    "--every, 1.5",
+    "--seed, one",
+    "--backend, abacus",
+    "--data, cifar",
+    "--train-limit, 0",
+    "--train-limit, many",
+    "--test-limit, -1",
+    "--input, grey",
+    "--network, vgg",
+    "--hidden, 0",
+    "--hidden, '50,-1'",
+    "--bias, maybe",
+    "--gradient, natural",
+    "--loss, hinge",
+    "--learning-rate, 0",
+    "--learning-rate, NaN",
+    "--learning-rate, '0.1,-0.1'",
+    "--rule, none",
+    "--presentations, -1",
+    "--presentations, 1e6",
+    "--epochs, -2",
+    "--until-accuracy, 0",
+    "--until-accuracy, 93",
+    "--until-accuracy, NaN",
+    "--test-every, -1",
+    "--order, listed",
+  })
+  void aValueThatMakesNoSenseIsNamed(String option, String value) {
+    Outcome outcome = Cli.trainSmall(option, value);
+    assertEquals(2, outcome.code(), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains(option), outcome.err());
+    String last = value.substring(value.lastIndexOf(',') + 1);
+    assertTrue(outcome.err().contains(last.equals("inf") ? "Infinity" : last), outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'--presentations 5 --epochs 1', '--presentations and --epochs'",
+    "'--order random --order-file o.npy', '--order and --order-file'",
+    "'--policy local-local', '--policy local-local needs a --threshold'",
+    "'--policy quantised', '--policy quantised needs a --threshold'",
+    "'--learning-rate 0.1,0.2,0.3', 'one per weight matrix (2), got 3'",
+    "'--network rp24 --loss cross-entropy', 'cross-entropy needs'",
+    "'--seed 1 --seed 2', '--seed'",
+    "'--history', '--history'",
+    "'--epochs 9000000000000000000', '--epochs 9000000000000000000'",
+  })
+  void optionsThatDoNotFitTogetherAreToldApart(String options, String expected) {
+    Outcome outcome = Cli.trainSmall(options.split(" "));
+    assertEquals(2, outcome.code(), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains(expected), outcome.err());
+  }
+
+  @Test
+  void aLimitAboveTheDataIsWrongUsage() {
+    Outcome outcome = Cli.run("train", "--data", "digits", "--train-limit", "60001");
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("<= 60000, got 60001"), outcome.err());
+  }
+
+  @Test
+  void outputFoldersAreCheckedBeforeLearning(@TempDir Path folder) {
+    Outcome missing = Cli.trainSmall("--history", folder.resolve("none/h.csv").toString());
+    assertEquals(2, missing.code());
+    assertTrue(missing.err().contains("there is no folder"), missing.err());
+    Outcome itself = Cli.trainSmall("--save-weights", folder.toString());
+    assertEquals(2, itself.code());
+    assertTrue(itself.err().contains("is a folder"), itself.err());
+  }
+
+  @Test
+  void missingMnistFailsAtRunTime(@TempDir Path folder) {
+    Outcome outcome = Cli.run("train", "--data", "mnist", "--mnist", folder.toString());
+    assertEquals(1, outcome.code());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains(folder.toString()), outcome.err());
+  }
+}
