@@ -1,0 +1,120 @@
+package org.synapticcaching.backend;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+
+/**
+ * One comparison with {@link PlainReference}.
+ *
+ * @param network what learns
+ * @param replica how
+ * @param patterns what from
+ * @param presentations how long
+ */
+public record ContractCase(Network network, Replica replica, Patterns patterns, int presentations) {
+  /** Thresholds tried before giving up. */
+  private static final int TRIES = 200;
+
+  /** Fractional part of the golden ratio: spreads the thresholds that are tried. */
+  private static final double SPREAD = 0.618033988749895;
+
+  /**
+   * The case with a threshold at which learning consolidates something, and no decision of the
+   * reference is closer to a tie than the backend's number format allows. Found by trying fractions
+   * of what the policy's statistic grows to without consolidation, always the same ones.
+   *
+   * @param steps how many presentations are to run kernel by kernel, before the loop starts its own
+   *     order of patterns
+   */
+  public ContractCase awayFromTies(Tolerance tolerance, int steps) {
+    if (!replica.consolidation().policy().usesThreshold()) {
+      return this;
+    }
+    double peak = peak();
+    double closest = 0;
+    for (int n = 0; n < TRIES; n++) {
+      double fraction = 0.1 + 0.6 * ((0.3 + n * SPREAD) % 1);
+      ContractCase tried = with(replica.consolidation().policy(), fraction * peak);
+      PlainReference reference = new PlainReference(network, tried.replica);
+      OrderCursor cursor = new OrderCursor(replica.order(), replica.seed());
+      for (int t = 0; t < Math.min(steps, presentations); t++) {
+        reference.forward(patterns, cursor.next(patterns.size()));
+        reference.backward();
+        reference.consolidate();
+      }
+      reference.train(patterns, presentations - steps);
+      closest = Math.max(closest, reference.tieDistance());
+      if (reference.consolidations() > 0 && reference.tieDistance() > tolerance.tieMargin()) {
+        return tried;
+      }
+    }
+    return fail(
+        "no threshold below " + peak + " keeps away from ties, best " + closest + ": " + this);
+  }
+
+  /** The largest value of what the policy compares with theta, without consolidation. */
+  private double peak() {
+    PlainReference reference =
+        new PlainReference(network, with(ConsolidationPolicy.NEVER, 0).replica);
+    double peak = 0;
+    for (int t = 0; t < presentations; t++) {
+      reference.train(patterns, 1);
+      double least = Double.POSITIVE_INFINITY;
+      double largest = 0;
+      double sum = 0;
+      for (int layer = 0; layer < network.layerCount(); layer++) {
+        for (double s : reference.weights(layer, WeightPart.TRANSIENT)) {
+          least = Math.min(least, Math.abs(s));
+          largest = Math.max(largest, Math.abs(s));
+          sum += Math.abs(s);
+        }
+      }
+      double statistic =
+          switch (replica.consolidation().policy().trigger()) {
+            case EVERY_SYNAPSE -> least;
+            case SUM -> sum;
+            default -> largest;
+          };
+      peak = Math.max(peak, statistic);
+    }
+    return peak;
+  }
+
+  private ContractCase with(ConsolidationPolicy policy, double threshold) {
+    Consolidation old = replica.consolidation();
+    Consolidation changed =
+        new Consolidation(
+            policy, threshold, old.comparison(), old.every(), old.decayTime(), old.order());
+    Replica other =
+        new Replica(
+            replica.seed(),
+            replica.learningRates(),
+            replica.rule(),
+            changed,
+            replica.order(),
+            replica.measures());
+    return new ContractCase(network, other, patterns, presentations);
+  }
+
+  @Override
+  public String toString() {
+    List<Integer> sizes = network.layers().stream().map(LayerShape::pre).toList();
+    return network.id()
+        + sizes
+        + " "
+        + network.loss().id()
+        + " "
+        + network.gradient().id()
+        + " "
+        + replica.consolidation()
+        + " seed "
+        + replica.seed();
+  }
+}
