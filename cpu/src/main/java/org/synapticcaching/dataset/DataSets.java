@@ -32,7 +32,7 @@ public final class DataSets {
         notice.accept("MNIST not found, using the built-in digits; " + Mnist.HOW_TO_GET);
         yield digits(request);
       }
-      default -> throw new DataException(request.source() + ": .npz files cannot be read yet");
+      default -> npz(request);
     };
   }
 
@@ -56,6 +56,13 @@ public final class DataSets {
         "built-in digits of seed " + request.digitsSeed(),
         digits.training(train),
         digits.test(test));
+  }
+
+  private static DataSet npz(DataRequest request) {
+    Path file = Path.of(request.source());
+    NpzPatterns.Both both = NpzPatterns.read(file, request.encoding());
+    return limited(
+        file.getFileName().toString(), file.toString(), both.train(), both.test(), request);
   }
 
   private static DataSet images(

@@ -22,11 +22,11 @@ final class DigitPen {
   /** Height and width of the unit square of the skeletons, in pixels, before scaling. */
   private static final double SIZE = 19;
 
-  private static final double POINT_JITTER = 0.04;
-  private static final double ELASTIC_JITTER = 0.07;
+  private static final double POINT_JITTER = 0.041;
+  private static final double ELASTIC_JITTER = 0.072;
   private static final double TURN = 0.22;
   private static final double SLANT = 0.25;
-  private static final double SHIFT = 1.75;
+  private static final double SHIFT = 1.9;
   private static final double FAR = 1e9;
 
   private final double[] squaredDistance = new double[Images.PIXELS];
@@ -53,7 +53,7 @@ final class DigitPen {
     List<DigitShapes.Shape> ways = DigitShapes.of(digit);
     DigitShapes.Shape shape = ways.get(random.nextInt(ways.size()));
     drawTransform();
-    double reach = 0.65 + 0.95 * random.nextDouble();
+    double reach = 0.65 + 0.97 * random.nextDouble();
     Arrays.fill(squaredDistance, FAR);
     for (double[] stroke : shape.strokes()) {
       int points = trace(jittered(stroke));

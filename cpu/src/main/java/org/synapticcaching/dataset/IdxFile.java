@@ -67,7 +67,7 @@ final class IdxFile {
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     String name = e.getClass().getSimpleName();
     return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
