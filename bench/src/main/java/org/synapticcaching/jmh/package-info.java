@@ -1,2 +1,5 @@
-/** JMH harnesses: throughput beside the modelled energy. */
+/**
+ * How fast the backends are, measured with JMH: one class per kernel, one for whole presentations,
+ * one for populations.
+ */
 package org.synapticcaching.jmh;

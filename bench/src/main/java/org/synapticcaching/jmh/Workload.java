@@ -1,0 +1,155 @@
+package org.synapticcaching.jmh;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.Named;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.model.Replica;
+
+/** The network and the caching of a benchmark: those of figure 5B of Li and van Rossum (2020). */
+final class Workload {
+  /** c of the figure. */
+  static final EnergyModel PRICES = EnergyModel.linear(0.001);
+
+  private static final double DECAY_TIME = 1000;
+  private static final double LEARNING_RATE = 0.1;
+  private static final long SEED = 1;
+
+  /** So small that weights stay as they are, and no product becomes subnormal. */
+  private static final double NO_LEARNING = 1e-12;
+
+  /** Enough for a few consolidations, little enough for rounding not to shift them. */
+  private static final int CHECKED_PRESENTATIONS = 20;
+
+  /** Of float32 against float64 after the checked presentations, absolute: weights are below 1. */
+  private static final double TOLERANCE = 1e-5;
+
+  private final String backend;
+  private final Network network;
+  private final Consolidation consolidation;
+
+  /**
+   * A workload for patterns like these.
+   *
+   * @param backend its id
+   * @param hidden number of hidden units
+   * @param policy its id
+   */
+  Workload(String backend, int hidden, String policy, Patterns patterns) {
+    this.backend = backend;
+    this.network = Network.lr20(patterns.inputs(), List.of(hidden), patterns.classes());
+    ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
+    this.consolidation = Consolidation.of(parsed, threshold(parsed), DECAY_TIME);
+  }
+
+  /** Theta of the figure; local-layer, which it lacks, is given that of local-neuron. */
+  private static double threshold(ConsolidationPolicy policy) {
+    return policy == ConsolidationPolicy.LOCAL_LOCAL ? 0.02 : 0.04;
+  }
+
+  /** Whether there are transient weights. */
+  boolean caching() {
+    return consolidation.policy() != ConsolidationPolicy.NONE;
+  }
+
+  int layers() {
+    return network.layerCount();
+  }
+
+  /** One network that learns. */
+  Population open() {
+    return open(Backends.named(backend), LEARNING_RATE, 1, 1);
+  }
+
+  /** So many networks that learn, of different seeds. */
+  Population open(int replicas, int threads) {
+    return open(Backends.named(backend), LEARNING_RATE, replicas, threads);
+  }
+
+  /**
+   * A network that goes through all motions of learning without changing, so that every call of a
+   * kernel meets the same workload: with the weights that so many presentations lead to.
+   */
+  Population openSettled(Patterns patterns, int presentations) {
+    Population settled = open(Backends.named(backend), NO_LEARNING, 1, 1);
+    try (Population learned = open()) {
+      learned.train(patterns, presentations);
+      copy(learned, settled, WeightPart.INITIAL);
+      copy(learned, settled, WeightPart.PERSISTENT);
+      if (caching()) {
+        copy(learned, settled, WeightPart.TRANSIENT);
+      }
+    }
+    return settled;
+  }
+
+  private void copy(Population from, Population to, WeightPart part) {
+    for (int layer = 0; layer < layers(); layer++) {
+      to.setWeights(0, layer, part, from.weights(0, layer, part));
+    }
+  }
+
+  /**
+   * Compares a few presentations with another backend.
+   *
+   * @throws IllegalStateException when the weights differ, naming backends, layer and synapse
+   */
+  void checkAgainstAnotherBackend(Patterns patterns) {
+    Backend other =
+        Backends.all().stream()
+            .filter(each -> !each.id().equals(backend) && each.availability().available())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("no backend to compare " + backend + " with"));
+    try (Population one = open();
+        Population another = open(other, LEARNING_RATE, 1, 1)) {
+      one.train(patterns, CHECKED_PRESENTATIONS);
+      another.train(patterns, CHECKED_PRESENTATIONS);
+      for (int layer = 0; layer < layers(); layer++) {
+        requireClose(
+            other.id(),
+            layer,
+            one.weights(0, layer, WeightPart.TOTAL),
+            another.weights(0, layer, WeightPart.TOTAL));
+      }
+    }
+  }
+
+  private void requireClose(String other, int layer, float[] found, float[] expected) {
+    for (int i = 0; i < found.length; i++) {
+      if (!(Math.abs(found[i] - expected[i]) <= TOLERANCE)) {
+        throw new IllegalStateException(
+            String.format(
+                "%s and %s differ: layer %d, synapse %d is %s and %s",
+                backend, other, layer, i, found[i], expected[i]));
+      }
+    }
+  }
+
+  private Population open(Backend with, double learningRate, int replicas, int threads) {
+    List<Replica> each = new ArrayList<>();
+    for (int r = 0; r < replicas; r++) {
+      each.add(
+          new Replica(
+              SEED + r,
+              Collections.nCopies(layers(), learningRate),
+              PlasticityRule.ALL,
+              consolidation,
+              PresentationOrder.sequential(),
+              List.of()));
+    }
+    return with.open(new PopulationSpec(network, each, threads));
+  }
+}
