@@ -48,8 +48,12 @@ final class FileOptions {
       throw new UsageException(option + ": " + file + " is a folder; name a " + ending + " file");
     }
     Path folder = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(option + ": there is no folder " + folder + "; make it first");
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new UsageException(
+          option + ": nothing can be written to " + folder + "; choose another folder");
     }
     return Optional.of(file);
   }

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.synapticcaching.backend.Sample;
+import org.synapticcaching.dataset.AtomicFile;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
 
@@ -46,10 +45,7 @@ final class HistoryFile {
   /** Writes it, whole or not at all. */
   void write(Path file, List<Sample> samples) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-      Files.writeString(unfinished, table(samples), StandardCharsets.UTF_8);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file, table(samples).getBytes(StandardCharsets.UTF_8));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -3,6 +3,8 @@ package org.synapticcaching.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,10 +96,11 @@ class TrainUsageTest {
   }
 
   @Test
-  void outputFoldersAreCheckedBeforeLearning(@TempDir Path folder) {
-    Outcome missing = Cli.trainSmall("--history", folder.resolve("none/h.csv").toString());
-    assertEquals(2, missing.code());
-    assertTrue(missing.err().contains("there is no folder"), missing.err());
+  void outputFilesAreCheckedBeforeLearning(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    Outcome blocked = Cli.trainSmall("--history", file.resolve("h.csv").toString());
+    assertEquals(2, blocked.code());
+    assertTrue(blocked.err().contains("nothing can be written to " + file), blocked.err());
     Outcome itself = Cli.trainSmall("--save-weights", folder.toString());
     assertEquals(2, itself.code());
     assertTrue(itself.err().contains("is a folder"), itself.err());
