@@ -135,9 +135,15 @@ public abstract class BackendContract extends PopulationContract {
         : ContractNetworks.SMALL;
   }
 
-  /** Runs one case on the backend and on the reference: kernel by kernel, then the loop. */
+  /** With several energies accounted, and with the usual one alone, for which shortcuts exist. */
   private void compare(ContractCase wanted) {
     ContractCase found = wanted.awayFromTies(tolerance(), STEPS);
+    compareFound(found);
+    compareFound(found.withMeasures(List.of()));
+  }
+
+  /** Runs one case on the backend and on the reference: kernel by kernel, then the loop. */
+  private void compareFound(ContractCase found) {
     Replica replica = found.replica();
     Patterns patterns = found.patterns();
     PlainReference reference = new PlainReference(found.network(), replica);

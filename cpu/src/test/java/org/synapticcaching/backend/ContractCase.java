@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.LayerShape;
@@ -57,6 +58,11 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     }
     return fail(
         "no threshold below " + peak + " keeps away from ties, best " + closest + ": " + this);
+  }
+
+  /** The same case with other energies accounted. */
+  public ContractCase withMeasures(List<ChangeMeasure> measures) {
+    return new ContractCase(network, replica.withMeasures(measures), patterns, presentations);
   }
 
   /** The largest value of what the policy compares with theta, without consolidation. */
