@@ -196,7 +196,8 @@ public abstract class PerceptronContract {
     PerceptronTask task = learner.task();
     PerceptronSpec spec = new PerceptronSpec(rule, maxEpochs, MEASURES);
     PerceptronResult actual = learner.learn(spec);
-    boolean exact = Double.isInfinite(rule.decayTime());
+    boolean exact =
+        Double.isInfinite(rule.decayTime()) && rule.policy() != ConsolidationPolicy.QUANTISED;
     for (ChangeMeasure measure : MEASURES) {
       PlainPerceptron plain = PlainPerceptron.learn(task, rule, measure, maxEpochs);
       String what =

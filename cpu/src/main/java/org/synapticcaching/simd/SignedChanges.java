@@ -1,0 +1,105 @@
+package org.synapticcaching.simd;
+
+import static org.synapticcaching.simd.Doubles.COUNT;
+import static org.synapticcaching.simd.Doubles.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.ChangeMeasure;
+
+/** Updates of +1 and -1, a byte each. */
+final class SignedChanges extends Changes {
+  private final int stride;
+  private final byte[] signs;
+
+  SignedChanges(PerceptronTask task) {
+    super(task.patterns(), task.synapses() + 1);
+    stride = (width() + Doubles.SLACK - 1) / Doubles.SLACK * Doubles.SLACK;
+    signs = task.signedChanges(stride);
+  }
+
+  @Override
+  boolean onlySigns() {
+    return true;
+  }
+
+  @Override
+  double value(int p, int i) {
+    return signs[p * stride + i];
+  }
+
+  @Override
+  double largest() {
+    return 1;
+  }
+
+  @Override
+  void learn(int p, double shrink, double[] w, double[] magnitudes) {
+    DoubleVector factor = DoubleVector.broadcast(SPECIES, shrink);
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    DoubleVector most = DoubleVector.zero(SPECIES);
+    int row = p * stride;
+    for (int i = 0; i < w.length; i += COUNT) {
+      DoubleVector changed =
+          DoubleVector.fromArray(SPECIES, w, i).fma(factor, Doubles.of(signs, row + i));
+      changed.intoArray(w, i);
+      DoubleVector magnitude = changed.abs();
+      sum = sum.add(magnitude);
+      most = most.max(magnitude);
+    }
+    magnitudes[0] = sum.reduceLanes(VectorOperators.ADD);
+    magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
+  }
+
+  @Override
+  void add(int p, double times, double[] w) {
+    DoubleVector factor = DoubleVector.broadcast(SPECIES, times);
+    int row = p * stride;
+    for (int i = 0; i < w.length; i += COUNT) {
+      Doubles.of(signs, row + i).fma(factor, DoubleVector.fromArray(SPECIES, w, i)).intoArray(w, i);
+    }
+  }
+
+  @Override
+  double field(int p, double[] l, double[] s, double g) {
+    DoubleVector persistent = DoubleVector.zero(SPECIES);
+    DoubleVector cached = DoubleVector.zero(SPECIES);
+    int row = p * stride;
+    for (int i = 0; i < l.length; i += COUNT) {
+      DoubleVector sign = Doubles.of(signs, row + i);
+      persistent = DoubleVector.fromArray(SPECIES, l, i).fma(sign, persistent);
+      cached = DoubleVector.fromArray(SPECIES, s, i).fma(sign, cached);
+    }
+    return persistent.add(cached.mul(g)).reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  double field(int p, double[] w) {
+    DoubleVector field = DoubleVector.zero(SPECIES);
+    int row = p * stride;
+    for (int i = 0; i < w.length; i += COUNT) {
+      field = DoubleVector.fromArray(SPECIES, w, i).fma(Doubles.of(signs, row + i), field);
+    }
+    return field.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  double magnitude(int p) {
+    return length();
+  }
+
+  @Override
+  double cost(int p, ChangeMeasure measure) {
+    int increases = 0;
+    for (int i = p * stride; i < p * stride + length(); i++) {
+      increases += (signs[i] + 1) >> 1;
+    }
+    return increases * measure.of(1) + (length() - increases) * measure.of(-1);
+  }
+
+  @Override
+  Gram gram() {
+    return Gram.ofSigns(signs, stride, length(), patterns());
+  }
+}

@@ -1,0 +1,31 @@
+package org.synapticcaching.simd;
+
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.dataset.PerceptronTask;
+
+/**
+ * The fast way: fields of all patterns at once, from error to error (shortcut 4 of the model), and
+ * vectors over synapses where each decays and consolidates by itself.
+ */
+public final class SimdPerceptron implements PerceptronBackend {
+  @Override
+  public String id() {
+    return "simd";
+  }
+
+  @Override
+  public Availability availability() {
+    return new SimdBackend().availability();
+  }
+
+  @Override
+  public PerceptronLearner open(PerceptronTask task) {
+    Availability availability = availability();
+    if (!availability.available()) {
+      throw new IllegalStateException("simd: " + availability.reason());
+    }
+    return new SimdPerceptronLearner(task);
+  }
+}
