@@ -15,7 +15,9 @@ import org.synapticcaching.dataset.Patterns;
 @State(Scope.Thread)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class NetworkBenchmark {
   /** ejml is plain and float64, what simd is measured against; simd draws the figures. */

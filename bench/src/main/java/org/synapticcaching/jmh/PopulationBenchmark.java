@@ -27,7 +27,9 @@ import org.synapticcaching.dataset.Patterns;
 @BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PopulationBenchmark {
   private static final int REPLICAS = 8;
