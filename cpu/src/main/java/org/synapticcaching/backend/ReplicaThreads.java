@@ -1,0 +1,82 @@
+package org.synapticcaching.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The processor threads of a population: a fixed pool for more than one, the caller's own for one.
+ * A task is done by one thread from beginning to end, so that the number of threads never changes a
+ * result.
+ */
+public final class ReplicaThreads implements AutoCloseable {
+  private final ExecutorService pool;
+
+  /**
+   * Starts the pool.
+   *
+   * @param name of its threads, for thread dumps
+   * @param threads at least 1
+   */
+  public ReplicaThreads(String name, int threads) {
+    this.pool =
+        threads == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                threads,
+                task -> {
+                  Thread thread = new Thread(task, name);
+                  thread.setDaemon(true);
+                  return thread;
+                });
+  }
+
+  /**
+   * Does all tasks and waits for them.
+   *
+   * @return their results, in the order of the tasks
+   * @throws RuntimeException the first one that a task threw
+   * @throws IllegalStateException when the waiting thread is interrupted
+   */
+  public <T> List<T> invoke(List<Callable<T>> tasks) {
+    List<T> results = new ArrayList<>();
+    try {
+      if (pool == null || tasks.size() == 1) {
+        for (Callable<T> task : tasks) {
+          results.add(task.call());
+        }
+        return results;
+      }
+      for (Future<T> future : pool.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while networks were learning", e);
+    } catch (ExecutionException e) {
+      throw unchecked(e.getCause());
+    } catch (Exception e) {
+      throw unchecked(e);
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  /** Ends the pool's threads. */
+  @Override
+  public void close() {
+    if (pool != null) {
+      pool.shutdownNow();
+    }
+  }
+}

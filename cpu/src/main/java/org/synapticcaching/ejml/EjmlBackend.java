@@ -1,0 +1,35 @@
+package org.synapticcaching.ejml;
+
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+
+/** {@code ejml}: float64 dense matrices, one kernel at a time: short, plain, for comparison. */
+public final class EjmlBackend implements Backend {
+  @Override
+  public String id() {
+    return "ejml";
+  }
+
+  @Override
+  public String description() {
+    return "CPU, float64, dense matrices of EJML: plain and exact; for comparison";
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT64;
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.on(Runtime.getRuntime().availableProcessors() + " processor threads");
+  }
+
+  @Override
+  public Population open(PopulationSpec spec) {
+    return new EjmlPopulation(spec);
+  }
+}

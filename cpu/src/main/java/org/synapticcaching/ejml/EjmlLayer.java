@@ -1,0 +1,258 @@
+package org.synapticcaching.ejml;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.model.LayerLedger;
+import org.synapticcaching.model.LayerShape;
+
+/** One weight matrix, w = w(0) + l + s, each post x pre, with its running sums of energy. */
+final class EjmlLayer {
+  private final LayerShape shape;
+  private final DMatrixRMaj initial;
+  private final DMatrixRMaj persistent;
+  private final DMatrixRMaj cached;
+  private final DMatrixRMaj total;
+  private final EnergyTally tally;
+
+  /** Activities that the weights act on, pre x 1; owned by the layer before. */
+  private final DMatrixRMaj inputs;
+
+  /** eta delta, post x 1: this presentation changes s by step * inputs^T. */
+  private final DMatrixRMaj step;
+
+  /** Sum of abs(input), for the changes of whole rows. */
+  private double inputMagnitude;
+
+  EjmlLayer(LayerShape shape, DMatrixRMaj inputs, float[] weights, List<ChangeMeasure> measures) {
+    this.shape = shape;
+    this.inputs = inputs;
+    this.initial = new DMatrixRMaj(shape.post(), shape.pre());
+    this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
+    this.cached = new DMatrixRMaj(shape.post(), shape.pre());
+    this.total = new DMatrixRMaj(shape.post(), shape.pre());
+    this.step = new DMatrixRMaj(shape.post(), 1);
+    this.tally = new EnergyTally(measures);
+    write(WeightPart.INITIAL, weights);
+  }
+
+  /** z = w x, with w as it is now. */
+  void forward(DMatrixRMaj z) {
+    sum(total.data);
+    CommonOps_DDRM.mult(total, inputs, z);
+  }
+
+  private void sum(double[] w) {
+    for (int at = 0; at < w.length; at++) {
+      w[at] = initial.data[at] + persistent.data[at] + cached.data[at];
+    }
+  }
+
+  /** w^T e, with w as it was in the last forward pass. */
+  void sendBack(DMatrixRMaj error, DMatrixRMaj into) {
+    CommonOps_DDRM.multTransA(total, error, into);
+  }
+
+  /** s += eta delta x^T. */
+  void learn(double rate, DMatrixRMaj delta) {
+    CommonOps_DDRM.scale(rate, delta, step);
+    addOuterProduct();
+    inputMagnitude = CommonOps_DDRM.elementSumAbs(inputs);
+    if (tally.linearOnly()) {
+      // The magnitudes of an outer product sum to the product of the summed magnitudes.
+      tally.addPath(0, CommonOps_DDRM.elementSumAbs(step) * inputMagnitude);
+      tally.addModifications((long) nonZeros(step) * nonZeros(inputs));
+      return;
+    }
+    for (double change : step.data) {
+      for (double input : inputs.data) {
+        tally.updated(change * input);
+      }
+    }
+  }
+
+  /** s += step inputs^T; EJML's own rank-one update is for square matrices only. */
+  private void addOuterProduct() {
+    double[] s = cached.data;
+    double[] x = inputs.data;
+    for (int row = 0; row < shape.post(); row++) {
+      double change = step.data[row];
+      int from = row * shape.pre();
+      for (int i = 0; i < x.length; i++) {
+        s[from + i] += change * x[i];
+      }
+    }
+  }
+
+  private static int nonZeros(DMatrixRMaj vector) {
+    int count = 0;
+    for (double value : vector.data) {
+      count += value == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Ends the presentation for all synapses at once, none of them consolidated. */
+  void keep() {
+    for (int row = 0; row < shape.post(); row++) {
+      keep(row);
+    }
+  }
+
+  /** Ends the presentation for one neuron's synapses, none of them consolidated. */
+  void keep(int row) {
+    tally.addTransientChange(Math.abs(step.data[row]) * inputMagnitude);
+  }
+
+  /** Consolidates all synapses. */
+  void consolidate() {
+    for (int row = 0; row < shape.post(); row++) {
+      consolidate(row);
+    }
+  }
+
+  /** Consolidates one neuron's synapses. */
+  void consolidate(int row) {
+    double[] s = cached.data;
+    boolean linear = tally.linearOnly();
+    double paid = 0;
+    int end = (row + 1) * shape.pre();
+    for (int at = row * shape.pre(); at < end; at++) {
+      if (s[at] != 0) {
+        persistent.data[at] += s[at];
+        if (linear) {
+          paid += Math.abs(s[at]);
+        } else {
+          tally.consolidated(s[at]);
+        }
+        s[at] = 0;
+      }
+    }
+    tally.addConsolidation(0, paid);
+  }
+
+  /** Consolidates the synapses over threshold, each by itself. */
+  void consolidateEach(Consolidation rule) {
+    double threshold = rule.threshold();
+    boolean quantised = rule.policy() == ConsolidationPolicy.QUANTISED && threshold > 0;
+    double kept = 0;
+    int at = 0;
+    for (double change : step.data) {
+      for (int i = 0; i < shape.pre(); i++, at++) {
+        double s = cached.data[at];
+        double magnitude = Math.abs(s);
+        if (s != 0 && rule.comparison().over(magnitude, threshold)) {
+          double moved =
+              quantised ? Math.copySign(Math.floor(magnitude / threshold) * threshold, s) : s;
+          persistent.data[at] += moved;
+          cached.data[at] = s - moved;
+          tally.consolidated(moved);
+        } else {
+          kept += Math.abs(change * inputs.data[i]);
+        }
+      }
+    }
+    tally.addTransientChange(kept);
+  }
+
+  /** Number of rows. */
+  int neurons() {
+    return shape.post();
+  }
+
+  /** The largest abs(s) of one neuron. */
+  double largest(int row) {
+    double largest = 0;
+    int end = (row + 1) * shape.pre();
+    for (int at = row * shape.pre(); at < end; at++) {
+      double magnitude = Math.abs(cached.data[at]);
+      if (magnitude > largest) {
+        largest = magnitude;
+      }
+    }
+    return largest;
+  }
+
+  /** The largest abs(s). */
+  double largest() {
+    return CommonOps_DDRM.elementMaxAbs(cached);
+  }
+
+  /** The smallest abs(s). */
+  double least() {
+    return CommonOps_DDRM.elementMinAbs(cached);
+  }
+
+  /** Sum of abs(s), in four parts, since each addition waits for the one before. */
+  double magnitude() {
+    double[] s = cached.data;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int at = 0;
+    for (; at + 3 < s.length; at += 4) {
+      a += Math.abs(s[at]);
+      b += Math.abs(s[at + 1]);
+      c += Math.abs(s[at + 2]);
+      d += Math.abs(s[at + 3]);
+    }
+    for (; at < s.length; at++) {
+      a += Math.abs(s[at]);
+    }
+    return a + b + c + d;
+  }
+
+  void chargeMaintenance() {
+    tally.addTransientIntegral(magnitude());
+  }
+
+  void decay(double factor) {
+    CommonOps_DDRM.scale(factor, cached);
+  }
+
+  LayerLedger ledger() {
+    List<ChangeMeasure> measures = tally.measures();
+    double[] residual = new double[measures.size()];
+    double[] minimum = new double[measures.size()];
+    for (int m = 0; m < residual.length; m++) {
+      for (int at = 0; at < cached.data.length; at++) {
+        residual[m] += measures.get(m).of(cached.data[at]);
+        minimum[m] += measures.get(m).of(persistent.data[at] + cached.data[at]);
+      }
+    }
+    return tally.snapshot(shape, residual, minimum);
+  }
+
+  /** A copy of one part, {@code [post][pre]}, row-major. */
+  double[] read(WeightPart part) {
+    if (part != WeightPart.TOTAL) {
+      return matrix(part).data.clone();
+    }
+    double[] w = new double[shape.length()];
+    sum(w);
+    return w;
+  }
+
+  /** Overwrites one part; not TOTAL. */
+  void write(WeightPart part, float[] values) {
+    double[] data = matrix(part).data;
+    for (int at = 0; at < data.length; at++) {
+      data[at] = values[at];
+    }
+  }
+
+  private DMatrixRMaj matrix(WeightPart part) {
+    return switch (part) {
+      case INITIAL -> initial;
+      case PERSISTENT -> persistent;
+      case TRANSIENT -> cached;
+      case TOTAL -> throw new IllegalArgumentException("the total is not stored");
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package org.synapticcaching.ejml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.OrderCursor;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.InitialWeights;
+import org.synapticcaching.model.LayerLedger;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.OutputError;
+import org.synapticcaching.model.Replica;
+
+/** One network that learns: the order of events around the kernels. */
+final class EjmlReplica {
+  private final Network network;
+  private final Replica replica;
+  private final EjmlInputs inputs;
+  private final List<EjmlLayer> layers = new ArrayList<>();
+  private final EjmlConsolidation consolidation;
+  private final OrderCursor order;
+  private final OutputError outputError;
+
+  /** Activities of the units behind each weight matrix, post x 1. */
+  private final DMatrixRMaj[] activities;
+
+  /** What each weight matrix learns from, post x 1. */
+  private final DMatrixRMaj[] deltas;
+
+  private final DMatrixRMaj propagated;
+  private int label = -1;
+  private long presentations;
+
+  EjmlReplica(Network network, Replica replica) {
+    this.network = network;
+    this.replica = replica;
+    this.inputs = new EjmlInputs(network);
+    List<LayerShape> shapes = network.layers();
+    this.activities = new DMatrixRMaj[shapes.size()];
+    this.deltas = new DMatrixRMaj[shapes.size()];
+    DMatrixRMaj pre = inputs.vector();
+    for (int n = 0; n < shapes.size(); n++) {
+      float[] initial = InitialWeights.draw(network, n, replica.seed());
+      layers.add(new EjmlLayer(shapes.get(n), pre, initial, replica.measures()));
+      activities[n] = new DMatrixRMaj(shapes.get(n).post(), 1);
+      deltas[n] = new DMatrixRMaj(shapes.get(n).post(), 1);
+      pre = activities[n];
+    }
+    this.propagated = new DMatrixRMaj(network.outputs(), 1);
+    this.consolidation = new EjmlConsolidation(replica.consolidation(), layers);
+    this.order = new OrderCursor(replica.order(), replica.seed());
+    this.outputError = new OutputError(network);
+  }
+
+  long presentations() {
+    return presentations;
+  }
+
+  EjmlLayer layer(int layer) {
+    return layers.get(layer);
+  }
+
+  /** Activities of the output units; a copy. */
+  double[] outputs() {
+    return activities[layers.size() - 1].data.clone();
+  }
+
+  void train(Patterns patterns, int count) {
+    for (int t = 0; t < count; t++) {
+      forward(patterns, order.next(patterns.size()));
+      backward();
+      consolidate();
+    }
+  }
+
+  void forward(Patterns patterns, int pattern) {
+    if (replica.consolidation().order() == EventOrder.DECAY_FIRST) {
+      decay();
+      chargeMaintenance();
+    }
+    inputs.read(patterns, pattern);
+    label = patterns.label(pattern);
+    int last = layers.size() - 1;
+    for (int n = 0; n <= last; n++) {
+      layers.get(n).forward(activities[n]);
+      EjmlUnits.activate(
+          n == last ? network.outputActivation() : network.hiddenActivation(), activities[n]);
+    }
+  }
+
+  void backward() {
+    if (label < 0) {
+      throw new IllegalStateException("backward needs a forward pass before it");
+    }
+    int last = layers.size() - 1;
+    outputError.compute(activities[last].data, label, deltas[last].data, propagated.data);
+    DMatrixRMaj sentBack = propagated;
+    for (int n = last; n > 0; n--) {
+      layers.get(n).sendBack(sentBack, deltas[n - 1]);
+      EjmlUnits.multiplyBySlope(network.hiddenActivation(), activities[n - 1], deltas[n - 1]);
+      sentBack = deltas[n - 1];
+    }
+    for (int n = 0; n <= last; n++) {
+      layers.get(n).learn(replica.learningRates().get(n), deltas[n]);
+    }
+    label = -1;
+  }
+
+  void consolidate() {
+    presentations++;
+    Consolidation rule = replica.consolidation();
+    boolean look = rule.looksAt(presentations);
+    if (rule.order() == EventOrder.CORRECTED) {
+      chargeMaintenance();
+    }
+    consolidation.apply(look);
+    if (rule.order() == EventOrder.LEARN_FIRST) {
+      chargeMaintenance();
+    }
+    if (rule.order() != EventOrder.DECAY_FIRST) {
+      decay();
+    }
+  }
+
+  private void chargeMaintenance() {
+    layers.forEach(EjmlLayer::chargeMaintenance);
+  }
+
+  private void decay() {
+    double factor = replica.consolidation().decayFactor();
+    if (factor != 1) {
+      layers.forEach(layer -> layer.decay(factor));
+    }
+  }
+
+  Evaluation evaluate(Patterns patterns) {
+    return new EjmlEvaluator(network, layers).evaluate(patterns);
+  }
+
+  EnergyLedger ledger() {
+    List<LayerLedger> ledgers = new ArrayList<>();
+    layers.forEach(layer -> ledgers.add(layer.ledger()));
+    return new EnergyLedger(ledgers);
+  }
+}
