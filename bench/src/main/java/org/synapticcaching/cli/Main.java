@@ -19,6 +19,7 @@ public final class Main {
   static CommandLine commandLine(Session session) {
     return new CommandLine(new RootCommand())
         .addSubcommand("train", new TrainCommand(session))
+        .addSubcommand("perceptron", new PerceptronCommand())
         .addSubcommand("backends", new BackendsCommand())
         .addSubcommand("generate-completion", new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(false)

@@ -22,18 +22,28 @@ final class TextSummary {
 
   /** Several lines, each with its line end. */
   static String of(RunSummary run) {
-    return new TextSummary(run).text();
+    TextSummary summary = new TextSummary(run);
+    summary.line("data", run.data());
+    summary.line(
+        "network",
+        summary.options("network", "hidden", "bias", "loss", "gradient", "learning-rate"));
+    return summary.text("test patterns");
   }
 
-  private String text() {
-    line("data", run.data());
-    line("network", options("network", "hidden", "bias", "loss", "gradient", "learning-rate"));
+  /** The same for a perceptron. */
+  static String ofPerceptron(RunSummary run) {
+    TextSummary summary = new TextSummary(run);
+    summary.line("data", run.data());
+    return summary.text("patterns");
+  }
+
+  private String text(String tested) {
     line("caching", options("policy", "threshold", "decay-time", "event-order", "comparison"));
     line("prices", options("maintenance-cost", "change-cost", "exponent"));
     RunSummary.Machine machine = run.machine();
     line("backend", machine.backend() + " (" + machine.precision() + ", " + machine.device() + ")");
     line("run", result());
-    line("accuracy", format("%.2f %% of the test patterns", 100 * run.accuracy()));
+    line("accuracy", format("%.2f %% of the %s", 100 * run.accuracy(), tested));
     line("time", time());
     text.append(System.lineSeparator());
     energies();

@@ -1,8 +1,6 @@
 package org.synapticcaching.dataset;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import org.synapticcaching.model.RandomStreams;
 
 /**
  * P patterns of N inputs and a target of +1 or -1 each, for a perceptron to tell apart. Immutable.
@@ -34,22 +32,12 @@ public final class PerceptronTask {
    */
   public static PerceptronTask random(int synapses, int patterns, long seed) {
     checkSize(synapses, patterns);
-    RandomGenerator random = new RandomStreams(seed).of(RandomStreams.Purpose.PATTERNS);
-    return new PerceptronTask(
-        synapses, signs(random, patterns * synapses), null, signs(random, patterns));
-  }
-
-  private static byte[] signs(RandomGenerator random, int length) {
-    byte[] signs = new byte[length];
-    long bits = 0;
-    for (int i = 0; i < length; i++) {
-      if (i % Long.SIZE == 0) {
-        bits = random.nextLong();
-      }
-      signs[i] = (byte) (((bits & 1) << 1) - 1);
-      bits >>>= 1;
+    RandomPatterns drawn = RandomPatterns.draw(seed, synapses, patterns);
+    byte[] signs = new byte[patterns * synapses];
+    for (int p = 0; p < patterns; p++) {
+      System.arraycopy(drawn.inputs()[p], 0, signs, p * synapses, synapses);
     }
-    return signs;
+    return new PerceptronTask(synapses, signs, null, drawn.targets());
   }
 
   /**

@@ -1,0 +1,76 @@
+package org.synapticcaching.cli;
+
+import java.util.List;
+import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.TrainingResult.Ending;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.Energy;
+import org.synapticcaching.model.PerceptronResult;
+
+/** One perceptron run from settings to summary. */
+final class PerceptronJob {
+  private final PerceptronSettings settings;
+
+  /** Ready to run. */
+  PerceptronJob(PerceptronSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Learns.
+   *
+   * @throws UsageException when there is no such task or backend
+   * @throws org.synapticcaching.dataset.DataException when files cannot be used
+   */
+  RunSummary run() {
+    long start = System.nanoTime();
+    PerceptronBackend backend = backend();
+    PerceptronTask task = settings.task();
+    PerceptronResult result = backend.learn(settings.spec(), task);
+    Energy energy = result.under(settings.plasticity().prices());
+    return new RunSummary(
+        new RunSummary.Machine(backend.id(), "float64", backend.availability().device()),
+        description(task),
+        result.presentations(),
+        result.epochs(),
+        result.success() ? Ending.GOAL : Ending.GOAL_NOT_REACHED,
+        accuracy(task, result),
+        List.of(new RunSummary.LayerEnergy("W1", energy)),
+        (System.nanoTime() - start) / 1e9,
+        result.presentationsPerSecond(),
+        settings.asMap(backend.id()),
+        Version.ofProject());
+  }
+
+  private PerceptronBackend backend() {
+    try {
+      return PerceptronBackends.select(settings.plasticity().backend());
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown);
+    }
+  }
+
+  private String description(PerceptronTask task) {
+    String size = task.patterns() + " patterns of " + task.synapses() + " inputs and a bias";
+    return settings
+        .patternsFile()
+        .map(file -> file + ": " + size)
+        .orElse(size + ", +1 and -1 at random");
+  }
+
+  /** Fraction of patterns that the weights at the end put on the right side. */
+  private static double accuracy(PerceptronTask task, PerceptronResult result) {
+    double[] persistent = result.persistent();
+    double[] transients = result.transients();
+    int right = 0;
+    for (int p = 0; p < task.patterns(); p++) {
+      double field = 0;
+      for (int i = 0; i < persistent.length; i++) {
+        field += (persistent[i] + transients[i]) * task.value(p, i);
+      }
+      right += field * task.target(p) > 0 ? 1 : 0;
+    }
+    return (double) right / task.patterns();
+  }
+}

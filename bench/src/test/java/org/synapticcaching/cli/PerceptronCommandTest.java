@@ -1,0 +1,262 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.cli.Cli.Outcome;
+import org.synapticcaching.dataset.Npy;
+import org.synapticcaching.dataset.NpyArray;
+import picocli.CommandLine;
+
+class PerceptronCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void theSummaryHasTheKeysOfTraining() {
+    JsonNode json = json(random("--policy", "local-global", "--threshold", "3"));
+    List<String> keys = new ArrayList<>();
+    json.fieldNames().forEachRemaining(keys::add);
+    assertTrue(
+        keys.containsAll(
+            List.of(
+                "backend",
+                "presentations",
+                "epochs",
+                "success",
+                "accuracy",
+                "energy",
+                "layers",
+                "seconds",
+                "presentationsPerSecond",
+                "settings",
+                "version")));
+    assertTrue(json.get("success").asBoolean());
+    assertEquals(1, json.get("accuracy").asDouble());
+    assertEquals(
+        json.get("presentations").asLong(), 30 * (json.get("epochs").asLong() + 1), "clean epoch");
+    assertEquals(1, json.get("layers").size());
+    assertTrue(json.get("seconds").asDouble() > 0);
+  }
+
+  @Test
+  void settingsNameEveryOption() {
+    CommandLine command =
+        Main.commandLine(new Session(new Interrupt(), false)).getSubcommands().get("perceptron");
+    Set<String> options = new HashSet<>();
+    command
+        .getCommandSpec()
+        .options()
+        .forEach(option -> options.add(option.longestName().substring(2)));
+    options.removeAll(Set.of("help", "version", "json", "stacktrace"));
+    Set<String> named = new HashSet<>();
+    json(random()).get("settings").fieldNames().forEachRemaining(named::add);
+    assertEquals(options, named);
+  }
+
+  @Test
+  void maintenanceAndChangesHaveTheirPrices() {
+    String[] caching = {"--policy", "local-local", "--threshold", "2.5", "--decay-time", "90"};
+    JsonNode free = json(random(caching)).get("energy");
+    JsonNode charged =
+        json(random(with(caching, "--maintenance-cost", "0.5", "--change-cost", "2")))
+            .get("energy");
+    assertEquals(0, free.get("maintenance").asDouble());
+    assertTrue(charged.get("maintenance").asDouble() > 0);
+    assertTrue(charged.get("transientChange").asDouble() > 0);
+    assertEquals(
+        free.get("consolidation").asDouble(), charged.get("consolidation").asDouble(), "dynamics");
+  }
+
+  @Test
+  void filesAreLearnedAsRandomPatternsAre() {
+    byte[] patterns = {1, -1, 1, 1, 1, -1, -1, -1, -1};
+    Path x = folder.resolve("x.npy");
+    Path d = folder.resolve("d.npy");
+    Npy.write(x, NpyArray.ofSignedBytes(patterns, 3, 3));
+    Npy.write(d, NpyArray.ofDoubles(new double[] {1, -1, 1}, 3));
+    for (String backend : new String[] {"ejml", "simd"}) {
+      JsonNode json =
+          json(
+              Cli.run(
+                  "perceptron",
+                  "--json",
+                  "--patterns-file",
+                  x.toString(),
+                  "--targets-file",
+                  d.toString(),
+                  "--backend",
+                  backend));
+      assertEquals(backend, json.get("backend").asText());
+      assertTrue(json.get("success").asBoolean());
+      assertEquals(x.toString(), json.get("settings").get("patterns-file").asText());
+    }
+  }
+
+  @Test
+  void whatIsNotLearnedIsAResult() {
+    Path x = folder.resolve("x.npy");
+    Path d = folder.resolve("d.npy");
+    Npy.write(x, NpyArray.ofFloats(new float[] {1, 0, 1, 0}, 2, 2));
+    Npy.write(d, NpyArray.ofInts(new int[] {1, -1}, 2));
+    JsonNode json =
+        json(
+            Cli.run(
+                "perceptron",
+                "--json",
+                "--patterns-file",
+                x.toString(),
+                "--targets-file",
+                d.toString(),
+                "--max-epochs",
+                "12"));
+    assertFalse(json.get("success").asBoolean());
+    assertEquals(12, json.get("epochs").asInt());
+    assertEquals(24, json.get("presentations").asInt());
+    assertTrue(json.get("accuracy").asDouble() < 1);
+  }
+
+  @Test
+  void peopleGetATable() {
+    Outcome outcome = Cli.run("perceptron", "--synapses", "20", "--patterns", "10");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("10 patterns of 20 inputs and a bias"), outcome.out());
+    assertTrue(outcome.out().contains("without caching"), outcome.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "| nothing to learn: give either",
+        "--synapses 5| --synapses needs --patterns",
+        "--patterns 5| --patterns needs --synapses",
+        "--patterns-file x.npy| --patterns-file needs --targets-file",
+        "--targets-file d.npy| --targets-file needs --patterns-file",
+        "--synapses 5 --patterns 5 --patterns-file x.npy| two things to learn",
+        "--synapses 0 --patterns 5| --synapses must be >= 1, got 0",
+        "--synapses 5 --patterns -1| --patterns must be >= 1, got -1",
+        "--synapses 100000 --patterns 100000| do not fit into one array",
+        "--synapses 5 --patterns 5 --max-epochs 0| --max-epochs must be >= 1, got 0",
+        "--synapses 5 --patterns 5 --policy local-local| needs a --threshold",
+        "--synapses 5 --patterns 5 --policy local-local --threshold -1| --threshold must be",
+        "--synapses 5 --patterns 5 --policy local-local --threshold NaN| --threshold must be",
+        "--synapses 5 --patterns 5 --decay-time NaN| --decay-time must be > 0, or 'inf', got NaN",
+        "--synapses 5 --patterns 5 --decay-time -3| --decay-time must be > 0, or 'inf', got -3",
+        "--synapses 5 --patterns 5 --backend abacus| unknown backend 'abacus'",
+        "--synapses 5.5 --patterns 5| --synapses"
+      })
+  void wrongUsageIsTold(String arguments, String message) {
+    List<String> all = new ArrayList<>(List.of("perceptron"));
+    if (arguments != null) {
+      all.addAll(List.of(arguments.split(" ")));
+    }
+    assertFails(ExitCode.USAGE, message, all.toArray(String[]::new));
+  }
+
+  @Test
+  void filesThatCannotBeUsedAreNamedWithWhatIsWrong() {
+    NpyArray good = NpyArray.ofDoubles(new double[] {1, -1, 0.5, 1}, 2, 2);
+    NpyArray targets = NpyArray.ofDoubles(new double[] {1, -1}, 2);
+    assertFileFails(
+        "x.npy: finite numbers expected, found NaN in pattern 1, input 0",
+        NpyArray.ofDoubles(new double[] {1, -1, Double.NaN, 1}, 2, 2),
+        targets);
+    assertFileFails(
+        "x.npy: finite numbers expected, found -Infinity in pattern 0, input 1",
+        NpyArray.ofFloats(new float[] {1, Float.NEGATIVE_INFINITY, 0, 1}, 2, 2),
+        targets);
+    assertFileFails(
+        "x.npy: patterns x inputs expected, at least 1 x 1, found",
+        NpyArray.ofDoubles(new double[] {1, -1}, 2),
+        targets);
+    assertFileFails(
+        "x.npy: patterns x inputs expected, at least 1 x 1, found",
+        NpyArray.ofDoubles(new double[0], 0, 2),
+        targets);
+    assertFileFails(
+        "d.npy: a list of 2 targets expected",
+        good,
+        NpyArray.ofDoubles(new double[] {1, -1, 1}, 3));
+    assertFileFails(
+        "d.npy: a list of 2 targets expected",
+        good,
+        NpyArray.ofDoubles(new double[] {1, -1}, 2, 1));
+    assertFileFails(
+        "d.npy: targets must be +1 or -1, found 0.0 for pattern 1",
+        good,
+        NpyArray.ofInts(new int[] {1, 0}, 2));
+    assertFileFails(
+        "d.npy: targets must be +1 or -1, found NaN for pattern 0",
+        good,
+        NpyArray.ofDoubles(new double[] {Double.NaN, 1}, 2));
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path x = folder.resolve("none.npy");
+    assertFails(
+        ExitCode.FAILED,
+        "none.npy: no such file",
+        "perceptron",
+        "--patterns-file",
+        x.toString(),
+        "--targets-file",
+        x.toString());
+  }
+
+  private void assertFileFails(String message, NpyArray patterns, NpyArray targets) {
+    Path x = folder.resolve("x.npy");
+    Path d = folder.resolve("d.npy");
+    Npy.write(x, patterns);
+    Npy.write(d, targets);
+    assertFails(
+        ExitCode.FAILED,
+        message,
+        "perceptron",
+        "--patterns-file",
+        x.toString(),
+        "--targets-file",
+        d.toString());
+  }
+
+  private static void assertFails(int code, String message, String... arguments) {
+    Outcome outcome = Cli.run(arguments);
+    assertEquals(code, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(message), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  private static Outcome random(String... more) {
+    return Cli.run(
+        with(new String[] {"perceptron", "--json", "--synapses", "40", "--patterns", "30"}, more));
+  }
+
+  private static String[] with(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  private static JsonNode json(Outcome outcome) {
+    assertEquals(0, outcome.code(), outcome.err());
+    try {
+      return new ObjectMapper().readTree(outcome.out());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(outcome.out(), e);
+    }
+  }
+}
