@@ -3,6 +3,7 @@ package org.synapticcaching.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.synapticcaching.dataset.InputEncoding;
+import org.synapticcaching.figure.Scale;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
@@ -58,6 +59,13 @@ final class Choices {
   static final class Policies extends Words<ConsolidationPolicy> {
     Policies() {
       super(ConsolidationPolicy.class, "policy");
+    }
+  }
+
+  /** Words of {@code --scale}. */
+  static final class Scales extends Words<Scale> {
+    Scales() {
+      super(Scale.class, "scale");
     }
   }
 

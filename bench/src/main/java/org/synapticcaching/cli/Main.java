@@ -1,5 +1,6 @@
 package org.synapticcaching.cli;
 
+import org.synapticcaching.figure.catalog.FigureCatalog;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
@@ -20,6 +21,7 @@ public final class Main {
     return new CommandLine(new RootCommand())
         .addSubcommand("train", new TrainCommand(session))
         .addSubcommand("perceptron", new PerceptronCommand())
+        .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
         .addSubcommand("backends", new BackendsCommand())
         .addSubcommand("generate-completion", new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(false)

@@ -1,0 +1,249 @@
+package org.synapticcaching.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Backends;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.dataset.InputEncoding;
+import org.synapticcaching.figure.BarProgress;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.FigureReport;
+import org.synapticcaching.figure.FigureRunner;
+import org.synapticcaching.figure.LineProgress;
+import org.synapticcaching.figure.Scale;
+import org.synapticcaching.figure.Setting;
+import org.synapticcaching.figure.catalog.FigureCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code figure}: redraws published figures and checks their claims. */
+@Command(
+    name = "figure",
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Redraw published figures, with their claims checked beside them.",
+    footer = {
+      "",
+      "Each figure gets a folder with figure.png, figure.svg, data.csv, claims.json and run.json.",
+      "Finished runs are kept there: after Ctrl-C the same command goes on where it was."
+    })
+final class FigureCommand implements Callable<Integer> {
+  private static final long DIGITS_SEED = 1;
+
+  private final Session session;
+  private final List<Figure> known;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      completionCandidates = FigureIds.class,
+      description = "Figures to make; 'figure --list' tells which there are.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--all", description = "Make all figures.")
+  private boolean all;
+
+  @Option(
+      names = "--list",
+      description = "List all figures, what they show and how long they take.")
+  private boolean list;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "quick|paper",
+      defaultValue = "quick",
+      converter = Choices.Scales.class,
+      completionCandidates = Choices.Scales.class,
+      description =
+          "quick: reduced, about a minute on two cores; paper: the source's own parameters."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Scale scale;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "BACKEND",
+      defaultValue = "auto",
+      completionCandidates = BackendWords.class,
+      description = "What computes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private String backend;
+
+  @Option(
+      names = "--data",
+      paramLabel = "auto|mnist|digits",
+      defaultValue = "auto",
+      description =
+          "Images to learn: mnist or the built-in digits; auto takes mnist where it is found."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String data;
+
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      description =
+          "Where the four files of MNIST are. Default: the environment variable MNIST_DIR, then"
+              + " data/mnist.")
+  private Path mnist;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the first run; further runs count on. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Runs (seeds) of each point, >= 1. Default: the figure's own number.")
+  private Integer runs;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Runs computed side by side, >= 1. Default: as many as there are cores.")
+  private Integer threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where each figure gets a folder. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(names = "--fresh", description = "Compute everything anew, whatever has been saved.")
+  private boolean fresh;
+
+  /** The command for figures of a catalog. */
+  FigureCommand(Session session, List<Figure> known) {
+    this.session = session;
+    this.known = List.copyOf(known);
+  }
+
+  /** Words for shell completion. */
+  static final class FigureIds extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    FigureIds() {
+      super(FigureCatalog.all().stream().map(figure -> figure.card().id()).toList());
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (list) {
+      spec.commandLine().getOut().print(FigureTable.of(known));
+      return ExitCode.DONE;
+    }
+    List<Figure> figures = chosen();
+    FigureOptions options =
+        new FigureOptions(
+            scale,
+            seed,
+            runs == null
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Numbers.atLeast("--runs", 1, runs)));
+    int cores = Runtime.getRuntime().availableProcessors();
+    int sideBySide = threads == null ? cores : (int) Numbers.atLeast("--threads", 1, threads);
+    try (Interrupt.Section section = session.interrupt().section()) {
+      FigureRunner runner =
+          new FigureRunner(
+              setting(figures),
+              sideBySide,
+              out,
+              fresh,
+              this::progress,
+              this::note,
+              section::interrupted);
+      for (Figure figure : figures) {
+        FigureReport report = runner.run(figure, options);
+        if (!report.complete()) {
+          note(
+              String.format(
+                  "interrupted: %d of %d runs of %s are saved; the same command goes on from there",
+                  report.finished(), report.points(), report.card().id()));
+          return ExitCode.INTERRUPTED;
+        }
+        report.print(spec.commandLine().getOut());
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<Figure> chosen() {
+    if (all) {
+      return known;
+    }
+    if (ids.isEmpty()) {
+      throw new UsageException("name a figure, or --all, or --list; known: " + knownIds());
+    }
+    return ids.stream().distinct().map(this::find).toList();
+  }
+
+  private Figure find(String id) {
+    return known.stream()
+        .filter(figure -> figure.card().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("unknown figure '" + id + "'; known: " + knownIds()));
+  }
+
+  private String knownIds() {
+    return known.stream().map(figure -> figure.card().id()).collect(Collectors.joining(", "));
+  }
+
+  private Setting setting(List<Figure> figures) {
+    List<String> command = spec.root().commandLine().getParseResult().originalArgs();
+    if (figures.stream().noneMatch(figure -> figure.card().needs() == DataNeed.IMAGES)) {
+      return new Setting(Optional.empty(), Optional.empty(), Version.ofProject(), command);
+    }
+    Backend chosen = Backends.select(BackendWords.known(backend));
+    DataSet images = DataSets.open(request(), this::note);
+    return new Setting(Optional.of(chosen), Optional.of(images), Version.ofProject(), command);
+  }
+
+  private DataRequest request() {
+    if (data.endsWith(".npz")) {
+      throw new UsageException("--data: figures learn mnist or the built-in digits, got " + data);
+    }
+    try {
+      return new DataRequest(
+          data,
+          InputEncoding.UNIT,
+          Optional.ofNullable(mnist),
+          DIGITS_SEED,
+          OptionalInt.empty(),
+          OptionalInt.empty());
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException("--data: " + wrong.getMessage());
+    }
+  }
+
+  private org.synapticcaching.figure.Progress progress(String figure) {
+    PrintWriter errors = spec.commandLine().getErr();
+    return session.terminal() ? new BarProgress(figure, errors) : new LineProgress(figure, errors);
+  }
+
+  private void note(String line) {
+    PrintWriter errors = spec.commandLine().getErr();
+    errors.println("note: " + line);
+    errors.flush();
+  }
+}

@@ -1,0 +1,103 @@
+package org.synapticcaching.figure;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.synapticcaching.dataset.AtomicFile;
+
+/** Writes the files of one figure, each whole or not at all. */
+final class FigureFiles {
+  private static final MathContext CSV_PRECISION = new MathContext(9);
+
+  private final Path directory;
+
+  /** Files in an existing directory. */
+  FigureFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /** {@code data.csv}: one line per row, numbers with nine digits, infinities as {@code inf}. */
+  void data(String figure, Table rows) throws IOException {
+    List<String> columns = rows.columns();
+    List<String> header = new ArrayList<>(List.of("figure"));
+    header.addAll(columns);
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader(header.toArray(String[]::new))
+            .setRecordSeparator("\n")
+            .get();
+    StringWriter text = new StringWriter();
+    try (CSVPrinter csv = new CSVPrinter(text, format)) {
+      for (Row row : rows.rows()) {
+        csv.print(figure);
+        for (String column : columns) {
+          csv.print(cell(row.values().get(column)));
+        }
+        csv.println();
+      }
+    }
+    write("data.csv", text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Object cell(Object value) {
+    if (!(value instanceof Double number)) {
+      return value;
+    }
+    if (number.isInfinite()) {
+      return number > 0 ? "inf" : "-inf";
+    }
+    return number.isNaN() ? "nan" : new BigDecimal(number).round(CSV_PRECISION).doubleValue();
+  }
+
+  /** {@code claims.json}. */
+  void claims(FigureCard card, Scale scale, String data, List<Judgement> judgements)
+      throws IOException {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("figure", card.id());
+    content.put("source", card.source());
+    content.put("scale", scale.id());
+    content.put("data", data);
+    content.put("claims", judgements.stream().map(FigureFiles::fields).toList());
+    write("claims.json", Json.pretty(content));
+  }
+
+  private static Map<String, Object> fields(Judgement judgement) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("claim", judgement.claim().text());
+    fields.put("number", judgement.claim().how());
+    fields.put("expected", judgement.claim().expected().words());
+    Measurement measured = judgement.measured();
+    fields.put("measured", measured.isPresent() ? measured.value() : null);
+    fields.put("verdict", judgement.verdict().id());
+    fields.put("runs", measured.runs());
+    fields.put("detail", measured.detail());
+    fields.put("reason", judgement.reason());
+    return fields;
+  }
+
+  /** {@code run.json}: how the figure was made. */
+  void run(Map<String, Object> content) throws IOException {
+    write("run.json", Json.pretty(content));
+  }
+
+  /** {@code figure.png} and {@code figure.svg}. */
+  void pictures(List<ChartSpec> charts) throws IOException {
+    ChartRenderer renderer = new ChartRenderer(charts);
+    write("figure.png", renderer.png());
+    write("figure.svg", renderer.svg());
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    AtomicFile.write(directory.resolve(name), content);
+  }
+}

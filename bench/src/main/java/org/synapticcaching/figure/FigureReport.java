@@ -1,0 +1,82 @@
+package org.synapticcaching.figure;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of a figure.
+ *
+ * @param card which one
+ * @param scale at which scale
+ * @param conditions images and backend in words; empty for figures that need none
+ * @param points number of points
+ * @param finished how many of them are finished and saved
+ * @param reused how many of those had been saved before
+ * @param judgements of all claims; empty when interrupted
+ * @param notes what a reader must know
+ * @param warnings what could not be written, and why
+ * @param directory where the files are
+ * @param time how long it took
+ */
+public record FigureReport(
+    FigureCard card,
+    Scale scale,
+    String conditions,
+    int points,
+    int finished,
+    int reused,
+    List<Judgement> judgements,
+    List<String> notes,
+    List<String> warnings,
+    Path directory,
+    Duration time) {
+
+  public FigureReport {
+    judgements = List.copyOf(judgements);
+    notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Whether all points are finished and the figure is drawn. */
+  public boolean complete() {
+    return finished == points;
+  }
+
+  /** Prints a short summary for people. */
+  public void print(PrintWriter out) {
+    String from = reused == 0 ? "" : ", " + reused + " of " + points + " runs taken from before";
+    out.printf(
+        "%s: %s%n  %s scale%s, %s%s%n",
+        card.id(),
+        card.title(),
+        scale.id(),
+        conditions.isEmpty() ? "" : ", " + conditions,
+        Durations.words(time),
+        from);
+    for (Judgement judgement : judgements) {
+      print(out, judgement);
+    }
+    notes.forEach(note -> out.printf("  note: %s%n", note));
+    warnings.forEach(warning -> out.printf("  warning: %s%n", warning));
+    out.printf("  in %s: figure.png figure.svg data.csv claims.json run.json%n", directory);
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, Judgement judgement) {
+    Measurement measured = judgement.measured();
+    String number =
+        measured.isPresent()
+            ? Expectation.number(measured.value())
+                + (measured.runs() > 1 ? " (" + measured.runs() + " runs)" : " (1 run)")
+            : "nothing: " + measured.detail();
+    out.printf(
+        "  %-11s %s%n              %s: expected %s, measured %s%n",
+        judgement.verdict().id(),
+        judgement.claim().text(),
+        judgement.claim().how(),
+        judgement.claim().expected().words(),
+        number);
+  }
+}

@@ -1,0 +1,161 @@
+package org.synapticcaching.figure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Makes figures: computes what is missing, judges the claims, draws and writes. */
+public final class FigureRunner {
+  private final Setting setting;
+  private final int threads;
+  private final Path out;
+  private final boolean fresh;
+  private final Progress.Factory progress;
+  private final Consumer<String> notice;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * A runner.
+   *
+   * @param setting what is computed with
+   * @param threads at least 1; results do not depend on it
+   * @param out directory that gets one folder per figure
+   * @param fresh whether to ignore saved runs
+   * @param progress tells the user how far a figure is
+   * @param notice receives single lines for the user
+   * @param cancelled whether to stop; asked while computing, and finished runs stay saved
+   */
+  public FigureRunner(
+      Setting setting,
+      int threads,
+      Path out,
+      boolean fresh,
+      Progress.Factory progress,
+      Consumer<String> notice,
+      BooleanSupplier cancelled) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be >= 1, got " + threads);
+    }
+    this.setting = setting;
+    this.threads = threads;
+    this.out = out;
+    this.fresh = fresh;
+    this.progress = progress;
+    this.notice = notice;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Makes one figure.
+   *
+   * @return what became of it; incomplete when it was interrupted, and nothing is drawn then
+   * @throws IOException when a file cannot be written
+   * @throws IllegalStateException when a run fails, naming it
+   */
+  public FigureReport run(Figure figure, FigureOptions options) throws IOException {
+    Instant start = Instant.now();
+    FigureCard card = figure.card();
+    Path directory = out.resolve(card.id());
+    Files.createDirectories(directory);
+    Experiment experiment = figure.plan(options);
+    PointRunner.Outcome outcome = compute(card, experiment, directory);
+    List<Judgement> judgements = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    if (outcome.complete()) {
+      boolean substitute = setting.substitutesImages(card);
+      for (Claim claim : experiment.claims()) {
+        judgements.add(claim.judge(outcome.rows(), options.scale(), substitute));
+      }
+      FigureFiles files = new FigureFiles(directory);
+      files.data(card.id(), outcome.rows());
+      files.claims(card, options.scale(), dataName(card), judgements);
+      files.run(describe(card, experiment, options, outcome, start));
+      draw(files, experiment, outcome.rows(), warnings);
+    }
+    return new FigureReport(
+        card,
+        options.scale(),
+        conditions(card),
+        outcome.points(),
+        outcome.finished(),
+        outcome.reused(),
+        judgements,
+        experiment.notes(),
+        warnings,
+        directory,
+        Duration.between(start, Instant.now()));
+  }
+
+  private PointRunner.Outcome compute(FigureCard card, Experiment experiment, Path directory)
+      throws IOException {
+    SavedPoints saved =
+        new SavedPoints(directory.resolve("runs"), setting.circumstances(card), notice);
+    try (Progress shown = progress.start(card.id())) {
+      return new PointRunner(saved, setting.backend(), setting.data(), threads, cancelled, shown)
+          .run(experiment.points(), fresh);
+    }
+  }
+
+  /** Machines without any font cannot draw, but all else is worth keeping. */
+  private static void draw(
+      FigureFiles files, Experiment experiment, Table rows, List<String> warnings)
+      throws IOException {
+    try {
+      files.pictures(experiment.charts(rows));
+    } catch (LinkageError | InternalError noFonts) {
+      warnings.add(
+          "Java cannot draw text here, so there is no picture; install fontconfig and a font such"
+              + " as DejaVu and run the command again ("
+              + noFonts.getMessage()
+              + ")");
+    }
+  }
+
+  private String dataName(FigureCard card) {
+    return Setting.needsImages(card) ? setting.data().orElseThrow().name() : "none";
+  }
+
+  private String conditions(FigureCard card) {
+    return Setting.needsImages(card)
+        ? dataName(card) + ", backend " + setting.backend().orElseThrow().id()
+        : "";
+  }
+
+  private Map<String, Object> describe(
+      FigureCard card,
+      Experiment experiment,
+      FigureOptions options,
+      PointRunner.Outcome outcome,
+      Instant start) {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("figure", card.id());
+    run.put("title", card.title());
+    run.put("source", card.source());
+    run.put("command", String.join(" ", setting.command()));
+    run.put("scale", options.scale().id());
+    run.put("settings", experiment.settings());
+    run.put("notes", experiment.notes());
+    if (Setting.needsImages(card)) {
+      run.put("data", setting.describeData());
+      run.put("backend", setting.backend().orElseThrow().id());
+      run.put("device", setting.backend().orElseThrow().availability().device());
+    }
+    run.put("threads", threads);
+    run.put("runs", outcome.points());
+    run.put("runsTakenFromBefore", outcome.reused());
+    run.put("machine", Machine.describe());
+    run.put("version", setting.version());
+    GitCommit.around(Path.of("")).ifPresent(commit -> run.put("commit", commit));
+    run.put("started", start.toString());
+    run.put("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);
+    return run;
+  }
+}

@@ -1,0 +1,35 @@
+package org.synapticcaching.figure;
+
+import java.util.List;
+
+/**
+ * An independent piece of a figure's work. Its rows depend on nothing but its definition, the data
+ * set and the backend, so that a finished point can be kept and used again.
+ *
+ * @param key unique within the figure and stable, such as {@code local-local/seed=3}
+ * @param definition everything that determines the result besides data and backend: records,
+ *     numbers, text, lists and maps of them
+ * @param cost expected work relative to the figure's other points, > 0, for the time left
+ * @param work computes the rows
+ */
+public record Point(String key, Object definition, double cost, Work work) {
+  /** Computes the rows of a point; called on any thread. */
+  @FunctionalInterface
+  public interface Work {
+    /**
+     * Computes all rows.
+     *
+     * @throws java.util.concurrent.CancellationException when asked to stop before the end
+     */
+    List<Row> run(PointContext context);
+  }
+
+  public Point {
+    if (key.isBlank()) {
+      throw new IllegalArgumentException("a point needs a key");
+    }
+    if (!(cost > 0)) {
+      throw new IllegalArgumentException("point " + key + ": cost must be > 0, got " + cost);
+    }
+  }
+}

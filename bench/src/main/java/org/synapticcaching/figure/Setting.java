@@ -1,0 +1,54 @@
+package org.synapticcaching.figure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.dataset.DataSet;
+
+/**
+ * What figures are computed with, besides their own parameters.
+ *
+ * @param backend for figures that learn images; empty when there is none of them
+ * @param data the images; empty when no figure needs any
+ * @param version of this program
+ * @param command what the user typed
+ */
+public record Setting(
+    Optional<Backend> backend, Optional<DataSet> data, String version, List<String> command) {
+
+  public Setting {
+    command = List.copyOf(command);
+  }
+
+  /** Whether the images are not those of the sources. */
+  boolean substitutesImages(FigureCard card) {
+    return needsImages(card) && !data.orElseThrow().name().equals("mnist");
+  }
+
+  static boolean needsImages(FigureCard card) {
+    return card.needs() == FigureCard.DataNeed.IMAGES;
+  }
+
+  /** What the rows of every point of a figure depend on. */
+  Map<String, Object> circumstances(FigureCard card) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("version", version);
+    if (needsImages(card)) {
+      facts.put("backend", backend.orElseThrow().id());
+      facts.put("data", DataFingerprint.of(data.orElseThrow()));
+    }
+    return facts;
+  }
+
+  /** What is written about the images. */
+  Map<String, Object> describeData() {
+    DataSet set = data.orElseThrow();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", set.name());
+    facts.put("description", set.description());
+    facts.put("fingerprint", DataFingerprint.of(set));
+    return facts;
+  }
+}

@@ -1,0 +1,53 @@
+package org.synapticcaching.figure.multilayer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.synapticcaching.figure.ChartSpec;
+import org.synapticcaching.figure.ChartSpec.Axis;
+import org.synapticcaching.figure.Curve;
+
+/**
+ * Draws the energy needed for each accuracy, a curve per series with its range over runs.
+ *
+ * @param title above the panel
+ * @param accuracies least and largest accuracy shown
+ * @param energy the axis of energies
+ * @param legend where the legend stands
+ */
+record EnergyAccuracyChart(String title, Range accuracies, Axis energy, ChartSpec.Legend legend) {
+  /** Title of the axis of energies. */
+  static final String ENERGY = "energy (summed weight change)";
+
+  /** How these curves are made. */
+  static final String NOTE =
+      "curves run between tests that set a new best accuracy; claims read the first test with at"
+          + " least the accuracy; both add what consolidating the rest then would cost";
+
+  /** Two accuracies. */
+  record Range(double from, double to) {}
+
+  /** A panel whose energies fit the data, with the legend beside it. */
+  static EnergyAccuracyChart fitted(String title, double from) {
+    return new EnergyAccuracyChart(
+        title, new Range(from, 0.98), Axis.log(ENERGY), ChartSpec.Legend.RIGHT);
+  }
+
+  /** The panel for these rows. */
+  ChartSpec draw(Map<String, List<EnergyCurve>> curves) {
+    List<Curve> drawn = new ArrayList<>();
+    curves.forEach(
+        (series, runs) -> {
+          Curve.Builder curve = Curve.named(series);
+          for (double accuracy : EnergyCurve.accuracies(accuracies.from(), accuracies.to())) {
+            List<Double> energies = runs.stream().map(run -> run.between(accuracy)).toList();
+            if (energies.stream().noneMatch(value -> value.isNaN())) {
+              curve.addRuns(accuracy, energies);
+            }
+          }
+          drawn.add(curve.build());
+        });
+    return new ChartSpec(
+        title, Axis.linear("test accuracy (fraction right)"), energy, drawn, legend);
+  }
+}

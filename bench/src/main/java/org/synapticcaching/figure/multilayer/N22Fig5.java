@@ -1,0 +1,41 @@
+package org.synapticcaching.figure.multilayer;
+
+import java.time.Duration;
+import java.util.List;
+import org.synapticcaching.backend.TrainingPlan;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureCard;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.FigureOptions;
+
+/** Figure 5 of [N22] (5A in its code): energy against accuracy for four learning rates. */
+public final class N22Fig5 implements Figure {
+  private static final int EPOCH = 60_000;
+
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "n22-fig5",
+        "Energy against accuracy for four learning rates, softmax output, without caching",
+        "Nyiro, Read-Tannock & Hill 2022, figure 5",
+        "the same picture as lr20-fig5a with another network",
+        DataNeed.IMAGES,
+        Duration.ofSeconds(60),
+        Duration.ofMinutes(30));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    TrainingPlan plan =
+        new TrainingPlan(
+            options.pick(30L, 100L) * EPOCH,
+            10_000,
+            0.93,
+            TrainingPlan.GoalCheck.EVERY_TEST,
+            false);
+    return new LearningRates(
+        new LearningRates.Settings(
+            "n22", 100, List.of(0.001, 0.01, 0.1, 0.5), options.seeds(1, 3), plan, 0.85, 2, 1.25));
+  }
+}

@@ -1,0 +1,101 @@
+package org.synapticcaching.figure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+
+/** A figure that computes squares, and can be told to do something while it does. */
+public final class FakeFigure implements Figure {
+  private final LongConsumer whileRunning;
+  private final double bound;
+  private final double needed;
+
+  /** Squares, as asked for; the claim needs the largest square to be at least {@code needed}. */
+  public FakeFigure(LongConsumer whileRunning, double bound, double needed) {
+    this.whileRunning = whileRunning;
+    this.bound = bound;
+    this.needed = needed;
+  }
+
+  /** Squares of 0 to 4, claimed to reach 16. */
+  public static FakeFigure plain() {
+    return new FakeFigure(seed -> {}, 5, 16);
+  }
+
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "fake",
+        "Squares",
+        "nobody",
+        "that squares rise",
+        DataNeed.NONE,
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(3));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    List<Long> seeds = options.seeds(3, 5);
+    return new Experiment() {
+      @Override
+      public Object settings() {
+        return Map.of("bound", bound, "seeds", seeds);
+      }
+
+      @Override
+      public List<Point> points() {
+        return seeds.stream().map(FakeFigure.this::point).toList();
+      }
+
+      @Override
+      public List<ChartSpec> charts(Table rows) {
+        Curve.Builder curve = Curve.named("squares");
+        rows.byNumber("x").forEach((x, runs) -> curve.addRuns(x, runs.numbers("y")));
+        return List.of(
+            new ChartSpec(
+                "Squares",
+                ChartSpec.Axis.linear("x"),
+                ChartSpec.Axis.log("y"),
+                List.of(curve.build()),
+                ChartSpec.Legend.RIGHT));
+      }
+
+      @Override
+      public List<Claim> claims() {
+        return List.of(
+            Claim.quantitative(
+                "squares get large",
+                "largest",
+                Expectation.atLeast(needed),
+                rows ->
+                    new Measurement(Statistics.max(rows.numbers("y")), seeds.size(), "a square")));
+      }
+    };
+  }
+
+  private Point point(long seed) {
+    return new Point(
+        "squares/seed=" + seed,
+        Map.of("seed", seed, "bound", bound),
+        seed,
+        context -> {
+          whileRunning.accept(seed);
+          context.stopIfCancelled();
+          List<Row> rows = new ArrayList<>();
+          for (int x = 0; x < bound; x++) {
+            rows.add(
+                Row.builder()
+                    .set("series", "squares")
+                    .set("seed", seed)
+                    .set("x", x)
+                    .set("y", (double) x * x + 1e-3 * seed)
+                    .build());
+          }
+          return rows;
+        });
+  }
+}

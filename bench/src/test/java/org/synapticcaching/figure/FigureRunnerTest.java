@@ -1,0 +1,175 @@
+package org.synapticcaching.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureRunnerTest {
+  private static final FigureOptions QUICK = FigureOptions.of(Scale.QUICK);
+
+  @TempDir private Path out;
+  private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+
+  private FigureRunner runner(int threads, boolean fresh, BooleanSupplier cancelled) {
+    Setting setting =
+        new Setting(Optional.empty(), Optional.empty(), "1.2.3", List.of("figure", "fake"));
+    return new FigureRunner(
+        setting, threads, out, fresh, name -> Progress.SILENT, notices::add, cancelled);
+  }
+
+  private FigureReport run(Figure figure) throws IOException {
+    return runner(2, false, () -> false).run(figure, QUICK);
+  }
+
+  private Path file(String name) {
+    return out.resolve("fake").resolve(name);
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(file(name)));
+  }
+
+  @Test
+  void writesDataPicturesClaimsAndHowItWasMade() throws IOException {
+    FigureReport report = run(FakeFigure.plain());
+    assertTrue(report.complete());
+    List<String> lines = Files.readAllLines(file("data.csv"));
+    assertEquals("figure,series,seed,x,y", lines.get(0));
+    assertEquals("fake,squares,1,0,0.001", lines.get(1));
+    assertEquals(1 + 3 * 5, lines.size());
+    assertTrue(ImageIO.read(file("figure.png").toFile()).getWidth() > 1000);
+    assertTrue(Files.readString(file("figure.svg")).contains("<svg"));
+    JsonNode claim = json("claims.json").get("claims").get(0);
+    assertEquals("met", claim.get("verdict").asText());
+    assertEquals(16.003, claim.get("measured").asDouble(), 1e-12);
+    assertEquals("at least 16", claim.get("expected").asText());
+    assertEquals(3, claim.get("runs").asInt());
+    JsonNode run = json("run.json");
+    assertEquals("figure fake", run.get("command").asText());
+    assertEquals("1.2.3", run.get("version").asText());
+    assertEquals(5.0, run.get("settings").get("bound").asDouble());
+    assertEquals(0, run.get("runsTakenFromBefore").asInt());
+  }
+
+  @Test
+  void aClaimThatIsNotMetIsReportedWithItsNumber() throws IOException {
+    FigureReport report = run(new FakeFigure(seed -> {}, 5, 100));
+    assertEquals(Verdict.NOT_MET, report.judgements().get(0).verdict());
+    assertEquals("not met", json("claims.json").get("claims").get(0).get("verdict").asText());
+    StringWriter text = new StringWriter();
+    report.print(new PrintWriter(text));
+    assertTrue(text.toString().contains("expected at least 100, measured 16"), text.toString());
+  }
+
+  @Test
+  void resultsDoNotDependOnThreads() throws IOException {
+    runner(1, true, () -> false).run(FakeFigure.plain(), QUICK);
+    byte[] data = Files.readAllBytes(file("data.csv"));
+    byte[] picture = Files.readAllBytes(file("figure.svg"));
+    runner(3, true, () -> false).run(FakeFigure.plain(), QUICK);
+    assertArrayEquals(data, Files.readAllBytes(file("data.csv")));
+    assertArrayEquals(picture, Files.readAllBytes(file("figure.svg")));
+  }
+
+  @Test
+  void anInterruptedFigureKeepsFinishedRunsAndGoesOn() throws IOException {
+    AtomicBoolean stop = new AtomicBoolean();
+    // The dearest point, seed 3, runs first; the user stops when the second one has begun.
+    FakeFigure stopped = new FakeFigure(seed -> stop.set(seed == 2 || stop.get()), 5, 16);
+    FigureReport report = runner(1, false, stop::get).run(stopped, QUICK);
+    assertFalse(report.complete());
+    assertEquals(1, report.finished());
+    assertFalse(Files.exists(file("data.csv")));
+
+    List<Long> computed = Collections.synchronizedList(new ArrayList<>());
+    FigureReport second = run(new FakeFigure(computed::add, 5, 16));
+    assertTrue(second.complete());
+    assertEquals(1, second.reused());
+    Collections.sort(computed);
+    assertEquals(List.of(1L, 2L), computed);
+    byte[] data = Files.readAllBytes(file("data.csv"));
+    runner(2, true, () -> false).run(FakeFigure.plain(), QUICK);
+    assertArrayEquals(Files.readAllBytes(file("data.csv")), data);
+  }
+
+  @Test
+  void aRerunComputesNothingAndFreshComputesAll() throws IOException {
+    run(FakeFigure.plain());
+    List<Long> computed = Collections.synchronizedList(new ArrayList<>());
+    FakeFigure counting = new FakeFigure(computed::add, 5, 16);
+    assertEquals(3, run(counting).reused());
+    assertEquals(List.of(), computed);
+    assertEquals(0, runner(2, true, () -> false).run(counting, QUICK).reused());
+    assertEquals(3, computed.size());
+  }
+
+  @Test
+  void otherSettingsAreComputedAnew() throws IOException {
+    run(FakeFigure.plain());
+    assertEquals(0, run(new FakeFigure(seed -> {}, 6, 16)).reused());
+    FigureOptions more = new FigureOptions(Scale.QUICK, 2, OptionalInt.of(4));
+    assertEquals(2, runner(2, false, () -> false).run(FakeFigure.plain(), more).reused());
+  }
+
+  @Test
+  void aFailingRunIsNamedAndTheOthersStaySaved() throws IOException {
+    FakeFigure failing =
+        new FakeFigure(
+            seed -> {
+              if (seed == 1) {
+                throw new UnsupportedOperationException("no such policy");
+              }
+            },
+            5,
+            16);
+    IllegalStateException problem =
+        assertThrows(
+            IllegalStateException.class, () -> runner(1, false, () -> false).run(failing, QUICK));
+    assertEquals("run squares/seed=1 failed: no such policy", problem.getMessage());
+    assertEquals(2, run(FakeFigure.plain()).reused());
+  }
+
+  @Test
+  void claimsWithoutDataAreNotJudgedAtQuickScaleAndNotMetAtPaperScale() {
+    Claim claim =
+        Claim.qualitative(
+            "x", "y", Expectation.atLeast(1), rows -> Measurement.missing("no run got there"));
+    Table none = new Table(List.of());
+    assertEquals(Verdict.NOT_JUDGED, claim.judge(none, Scale.QUICK, false).verdict());
+    Judgement paper = claim.judge(none, Scale.PAPER, false);
+    assertEquals(Verdict.NOT_MET, paper.verdict());
+    assertEquals("no run got there", paper.reason());
+  }
+
+  @Test
+  void numbersNeedMnistAndOrdersDoNot() {
+    Table none = new Table(List.of());
+    Expectation low = Expectation.atMost(1);
+    Measurement two = new Measurement(2, 1, "");
+    Claim number = Claim.quantitative("x", "y", low, rows -> two);
+    assertEquals(Verdict.NEEDS_MNIST, number.judge(none, Scale.PAPER, true).verdict());
+    assertEquals(Verdict.NOT_MET, number.judge(none, Scale.PAPER, false).verdict());
+    Claim order = Claim.qualitative("x", "y", low, rows -> two);
+    assertEquals(Verdict.NOT_MET, order.judge(none, Scale.PAPER, true).verdict());
+  }
+}
