@@ -19,7 +19,7 @@ import org.synapticcaching.dataset.Patterns;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ForwardBenchmark extends NetworkBenchmark {
   /** Enough for a spread of transient weights like that of a longer run. */
-  static final int LEARNED = 200;
+  static final int LEARNED = 100;
 
   private Patterns patterns;
   private Population population;

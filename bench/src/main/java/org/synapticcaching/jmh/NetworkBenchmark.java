@@ -13,11 +13,11 @@ import org.synapticcaching.dataset.Patterns;
 
 /** What the benchmarks of one network share: the axes, the data, and how long to measure. */
 @State(Scope.Thread)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 2,
-    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"})
+    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class NetworkBenchmark {
   /** ejml is plain and float64, what simd is measured against; simd draws the figures. */

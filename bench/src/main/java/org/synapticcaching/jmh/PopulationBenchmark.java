@@ -29,11 +29,11 @@ import org.synapticcaching.dataset.Patterns;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 2,
-    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"})
+    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PopulationBenchmark {
   private static final int REPLICAS = 8;
-  private static final int PRESENTATIONS = 200;
+  private static final int PRESENTATIONS = 100;
   private static final int HIDDEN = 100;
   private static final String POLICY = "local-local";
 

@@ -16,7 +16,7 @@ import org.synapticcaching.dataset.Patterns;
  */
 @BenchmarkMode(Mode.Throughput)
 public class TrainBenchmark extends NetworkBenchmark {
-  private static final int PRESENTATIONS = 200;
+  private static final int PRESENTATIONS = 100;
 
   private Patterns patterns;
   private Population population;

@@ -81,6 +81,13 @@ class JarsIT {
     assertTrue(Files.readAllLines(history).size() > 1);
   }
 
+  @Test
+  void theBenchmarkJarListsItsBenchmarks() throws Exception {
+    start("benchmarks.jar", "-l");
+    assertEquals(0, exitCode(), err());
+    assertTrue(out().contains("org.synapticcaching.jmh.TrainBenchmark"), out());
+  }
+
   private static String[] training(String... more) {
     List<String> words =
         new ArrayList<>(

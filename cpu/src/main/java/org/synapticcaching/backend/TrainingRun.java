@@ -10,13 +10,22 @@ public final class TrainingRun {
   /** The [LR20] scripts compare an epoch with this many before it. */
   private static final int STALL_EPOCHS = 3;
 
-  /** Longest stretch without asking whether to stop, in presentations. */
-  private static final int STRETCH = 10_000;
+  /** Longest and shortest stretch without asking whether to stop, in presentations. */
+  private static final int LONGEST_STRETCH = 10_000;
+
+  private static final int SHORTEST_STRETCH = 10;
+
+  /**
+   * Synapses presented to in a stretch: about a second of a plain backend. Not a measured time, so
+   * that the same run is always cut into the same stretches.
+   */
+  private static final long SYNAPSES_PER_STRETCH = 1L << 27;
 
   private final Population population;
   private final DataSet data;
   private final TrainingPlan plan;
   private final TrainingListener listener;
+  private final long stretch;
   private final List<List<Sample>> samples = new ArrayList<>();
   private final List<List<Double>> epochAccuracies = new ArrayList<>();
   private final TrainingResult.Ending[] endings;
@@ -27,6 +36,8 @@ public final class TrainingRun {
     this.data = data;
     this.plan = plan;
     this.listener = listener;
+    long fitting = SYNAPSES_PER_STRETCH / population.spec().network().synapses();
+    this.stretch = Math.max(SHORTEST_STRETCH, Math.min(LONGEST_STRETCH, fitting));
     int replicas = population.spec().replicas().size();
     this.endings = new TrainingResult.Ending[replicas];
     for (int r = 0; r < replicas; r++) {
@@ -73,7 +84,7 @@ public final class TrainingRun {
   }
 
   private long nextStop(long done, long epoch) {
-    long stop = Math.min(plan.maxPresentations(), done + STRETCH);
+    long stop = Math.min(plan.maxPresentations(), done + stretch);
     stop = Math.min(stop, (done / epoch + 1) * epoch);
     if (plan.testEvery() > 0) {
       stop = Math.min(stop, (done / plan.testEvery() + 1) * plan.testEvery());

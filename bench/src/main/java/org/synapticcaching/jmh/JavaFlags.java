@@ -1,0 +1,15 @@
+package org.synapticcaching.jmh;
+
+/** What the command line's launcher starts Java with, so that benchmarks measure what users get. */
+final class JavaFlags {
+  /** The Vector API. */
+  static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
+  /** Objects on cache lines: else the speed of a fork depends on where its arrays happen to lie. */
+  static final String ALIGNMENT = "-XX:ObjectAlignmentInBytes=64";
+
+  /** The collector with the least threads; learning allocates next to nothing. */
+  static final String COLLECTOR = "-XX:+UseSerialGC";
+
+  private JavaFlags() {}
+}

@@ -1,0 +1,44 @@
+package org.synapticcaching.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+
+class StretchTest {
+  @Test
+  void aLargeNetworkIsAskedOftenWhetherToStop() {
+    DataSet data = DataSets.open(DataRequest.of(DataRequest.DIGITS), line -> {}).limited(200, 1);
+    Network network = Network.lr20(data.train().inputs(), List.of(2000), 10);
+    Replica replica = Replica.of(network, 1, 0.1, Consolidation.none());
+    List<Long> reached = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void advanced(long presentations, long max) {
+            reached.add(presentations);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return reached.size() == 2;
+          }
+        };
+    try (Population population =
+        Backends.automatic().open(PopulationSpec.single(network, replica))) {
+      TrainingResult result =
+          TrainingRun.run(population, data, TrainingPlan.presentations(200), listener).get(0);
+      assertEquals(TrainingResult.Ending.INTERRUPTED, result.ending());
+      assertEquals(reached.get(1), result.last().presentations());
+      assertTrue(reached.get(1) < 200, reached.toString());
+    }
+  }
+}
