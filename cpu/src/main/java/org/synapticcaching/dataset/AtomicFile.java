@@ -63,7 +63,7 @@ public final class AtomicFile {
   }
 
   /** A name beside the file that no one else uses. */
-  private static Path temporaryFor(Path file) {
+  static Path temporaryFor(Path file) {
     String unique = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
     return file.resolveSibling("." + file.getFileName() + "." + unique + ".part");
   }

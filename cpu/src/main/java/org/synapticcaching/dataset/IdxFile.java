@@ -72,7 +72,7 @@ final class IdxFile {
     return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 
-  private static boolean isGzip(Path file) throws IOException {
+  static boolean isGzip(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] magic = in.readNBytes(2);
       return magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
