@@ -26,15 +26,22 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   /** Fractional part of the golden ratio: spreads the thresholds that are tried. */
   private static final double SPREAD = 0.618033988749895;
 
+  /** What happens to a network in a test. */
+  interface Story {
+    /** The loop alone. */
+    Story TRAIN = (given, reference) -> reference.train(given.patterns, given.presentations);
+
+    void run(ContractCase given, PlainReference reference);
+  }
+
   /**
    * The case with a threshold at which learning consolidates something, and no decision of the
    * reference is closer to a tie than the backend's number format allows. Found by trying fractions
    * of what the policy's statistic grows to without consolidation, always the same ones.
    *
-   * @param steps how many presentations are to run kernel by kernel, before the loop starts its own
-   *     order of patterns
+   * @param story everything that is going to happen to the network
    */
-  public ContractCase awayFromTies(Tolerance tolerance, int steps) {
+  public ContractCase awayFromTies(Tolerance tolerance, Story story) {
     if (!replica.consolidation().policy().usesThreshold()) {
       return this;
     }
@@ -44,13 +51,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
       double fraction = 0.1 + 0.6 * ((0.3 + n * SPREAD) % 1);
       ContractCase tried = with(replica.consolidation().policy(), fraction * peak);
       PlainReference reference = new PlainReference(network, tried.replica);
-      OrderCursor cursor = new OrderCursor(replica.order(), replica.seed());
-      for (int t = 0; t < Math.min(steps, presentations); t++) {
-        reference.forward(patterns, cursor.next(patterns.size()));
-        reference.backward();
-        reference.consolidate();
-      }
-      reference.train(patterns, presentations - steps);
+      story.run(tried, reference);
       closest = Math.max(closest, reference.tieDistance());
       if (reference.consolidations() > 0 && reference.tieDistance() > tolerance.tieMargin()) {
         return tried;

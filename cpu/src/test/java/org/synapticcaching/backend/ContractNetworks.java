@@ -5,6 +5,7 @@ import java.util.List;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
@@ -18,7 +19,7 @@ import org.synapticcaching.model.Replica;
  */
 final class ContractNetworks {
   /** A network, what it learns from, and how fast. */
-  record Choice(Network network, RandomPatterns patterns, double learningRate) {}
+  record Choice(Network network, ContractPatterns patterns, double learningRate) {}
 
   /** Several exponents at once, and one that only counts increases. */
   static final List<ChangeMeasure> MEASURES =
@@ -30,44 +31,53 @@ final class ContractNetworks {
 
   static final List<Choice> SMALL =
       List.of(
-          new Choice(Network.lr20(13, List.of(7), 3), RandomPatterns.SPARSE_BYTES, 0.5),
+          new Choice(Network.lr20(13, List.of(7), 3), ContractPatterns.SPARSE_BYTES, 0.5),
           new Choice(
               Network.lr20(33, List.of(17), 5).withGradient(GradientRule.EXACT),
-              RandomPatterns.DENSE,
+              ContractPatterns.DENSE,
               0.2),
           new Choice(
-              Network.lr20(20, List.of(16, 8), 4).withBias(true), RandomPatterns.SIGNED, 0.3),
+              Network.lr20(20, List.of(16, 8), 4).withBias(true), ContractPatterns.SIGNED, 0.3),
           new Choice(
               Network.lr20(16, List.of(1), 2).withLoss(Loss.CROSS_ENTROPY),
-              RandomPatterns.BACKGROUND_BYTES,
+              ContractPatterns.BACKGROUND_BYTES,
               0.2),
-          new Choice(Network.n22(15, List.of(16), 10), RandomPatterns.SPARSE_BYTES, 0.5),
+          new Choice(Network.n22(15, List.of(16), 10), ContractPatterns.SPARSE_BYTES, 0.5),
           new Choice(
               Network.n22(17, List.of(5), 3).withGradient(GradientRule.EXACT).withBias(true),
-              RandomPatterns.BACKGROUND_BYTES,
+              ContractPatterns.BACKGROUND_BYTES,
               0.5),
           new Choice(
               Network.n22(12, List.of(31), 2).withLoss(Loss.CROSS_ENTROPY),
-              RandomPatterns.DENSE,
+              ContractPatterns.DENSE,
               0.05),
-          new Choice(Network.rp24(19, List.of(11), 7), RandomPatterns.SPARSE_BYTES, 0.02),
+          new Choice(Network.rp24(19, List.of(11), 7), ContractPatterns.SPARSE_BYTES, 0.02),
           new Choice(
-              Network.rp24(71, List.of(15), 3).withBias(false), RandomPatterns.SIGNED, 0.005),
+              Network.rp24(71, List.of(15), 3).withBias(false), ContractPatterns.SIGNED, 0.005),
           new Choice(
               deep(Network.rp24(23, List.of(13, 5, 16), 4)).withGradient(GradientRule.EXACT),
-              RandomPatterns.BACKGROUND_BYTES,
+              ContractPatterns.BACKGROUND_BYTES,
               0.02));
 
-  /** Networks in which no change is ever exactly 0: all-global can only be met in these. */
-  static final List<Choice> DENSE =
-      SMALL.stream().filter(choice -> choice.patterns() == RandomPatterns.DENSE).toList();
+  /** Of all patterns. */
+  private static final long SEED = 5;
 
   private ContractNetworks() {}
+
+  /**
+   * The networks in which a policy can meet its threshold: all of them, but for all-global only
+   * those in which no change is ever exactly 0.
+   */
+  static List<Choice> forPolicy(ConsolidationPolicy policy) {
+    return policy != ConsolidationPolicy.ALL_GLOBAL
+        ? SMALL
+        : SMALL.stream().filter(choice -> choice.patterns() == ContractPatterns.DENSE).toList();
+  }
 
   /** A case of one choice; the threshold is yet to be found. */
   static ContractCase of(Choice choice, Consolidation consolidation, int presentations) {
     Network network = choice.network();
-    Patterns patterns = choice.patterns().make(29, network.inputs(), network.outputs(), 5);
+    Patterns patterns = choice.patterns().make(29, network.inputs(), network.outputs(), SEED);
     Replica replica =
         new Replica(
             11,
@@ -77,6 +87,12 @@ final class ContractNetworks {
             PresentationOrder.of(PresentationOrder.Kind.SHUFFLED),
             MEASURES);
     return new ContractCase(network, replica, patterns, presentations);
+  }
+
+  /** The patterns of a choice with other labels. */
+  static Patterns patterns(Choice choice, int[] labels) {
+    Network network = choice.network();
+    return choice.patterns().labelled(labels, network.inputs(), network.outputs(), SEED);
   }
 
   /**

@@ -5,7 +5,7 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.RandomStreams;
 
 /** Small random pattern sets for tests: the kinds of input a backend has to cope with. */
-public enum RandomPatterns {
+public enum ContractPatterns {
   /** Bytes, four of five of them 0, as in images. */
   SPARSE_BYTES,
   /** The same with a table in which 0 is not 0: a common background. */
@@ -15,13 +15,20 @@ public enum RandomPatterns {
   /** Normal floats of both signs, a third of them 0. */
   SIGNED;
 
-  /** So many patterns, the same for the same arguments. */
+  /** So many patterns with random labels, the same for the same arguments. */
   public Patterns make(int patterns, int inputs, int classes, long seed) {
-    RandomGenerator random = new RandomStreams(seed).of(RandomStreams.Purpose.PATTERNS);
+    RandomGenerator random = new RandomStreams(seed).of(RandomStreams.Purpose.PATTERNS, 1);
     int[] labels = new int[patterns];
     for (int p = 0; p < patterns; p++) {
       labels[p] = random.nextInt(classes);
     }
+    return labelled(labels, inputs, classes, seed);
+  }
+
+  /** The same patterns with the given labels. */
+  public Patterns labelled(int[] labels, int inputs, int classes, long seed) {
+    RandomGenerator random = new RandomStreams(seed).of(RandomStreams.Purpose.PATTERNS, 0);
+    int patterns = labels.length;
     if (this == DENSE || this == SIGNED) {
       float[] values = new float[patterns * inputs];
       for (int i = 0; i < values.length; i++) {
