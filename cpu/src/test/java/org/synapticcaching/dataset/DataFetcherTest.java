@@ -123,10 +123,13 @@ class DataFetcherTest {
   void continuesWhereTheConnectionBroke() throws IOException {
     fetch("resuming");
     assertFetched();
-    String path = "/resuming/" + IMAGES + ".gz ";
+    String second = server.requests().get(1);
+    String path = "/resuming/" + IMAGES + ".gz bytes=";
+    assertTrue(second.startsWith(path) && second.endsWith("-"), server.requests()::toString);
+    // The client may lose what came last before the break.
+    int from = Integer.parseInt(second.substring(path.length(), second.length() - 1));
     int half = IdxBytes.gzip(images).length / 2;
-    assertTrue(
-        server.requests().contains(path + "bytes=" + half + "-"), server.requests()::toString);
+    assertTrue(from > 0 && from <= half, server.requests()::toString);
   }
 
   @ParameterizedTest

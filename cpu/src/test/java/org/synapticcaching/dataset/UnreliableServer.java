@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on this machine whose folders misbehave as their names say. */
@@ -118,9 +119,9 @@ final class UnreliableServer implements AutoCloseable {
         exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content, 0, content.length / 2);
         exchange.getResponseBody().flush();
-        await();
+        await(Long.MAX_VALUE);
       }
-      case "silent" -> await();
+      case "silent" -> await(Long.MAX_VALUE);
       case "moved" ->
           redirect(exchange, exchange.getRequestURI().getPath().replace("moved", "good"));
       case "loop" -> redirect(exchange, exchange.getRequestURI().getPath());
@@ -147,11 +148,13 @@ final class UnreliableServer implements AutoCloseable {
     exchange.getResponseBody().write(content, from, content.length - from);
   }
 
-  private static void half(HttpExchange exchange, byte[] content) throws IOException {
+  /** Sends half, and breaks off when the client has had time to take it. */
+  private void half(HttpExchange exchange, byte[] content) throws IOException {
     exchange.getResponseHeaders().set("ETag", "\"v1\"");
     exchange.sendResponseHeaders(200, content.length);
     exchange.getResponseBody().write(content, 0, content.length / 2);
     exchange.getResponseBody().flush();
+    await(100);
   }
 
   private static void endless(HttpExchange exchange) throws IOException {
@@ -166,9 +169,9 @@ final class UnreliableServer implements AutoCloseable {
     exchange.sendResponseHeaders(302, -1);
   }
 
-  private void await() {
+  private void await(long milliseconds) {
     try {
-      closing.await();
+      closing.await(milliseconds, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
