@@ -1,5 +1,6 @@
 package org.synapticcaching.jmh;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,31 +18,27 @@ import org.synapticcaching.dataset.Patterns;
  * exp(-1/tau).
  *
  * <p>Consolidation empties its own input, so each call first puts back the transient weights that
- * an update had left; {@link #restoreOnly} is what to subtract. Weights that are put back may all
- * be over threshold, so a backend that otherwise looks at the synapses of active inputs only looks
- * at all of them here; what consolidation costs it within a presentation is in {@link
- * TrainBenchmark}. Without caching nothing is transient, and nothing is put back.
+ * an update had left, and presents that pattern again (some backends apply an update without
+ * caching only when it is consolidated); {@link #restoreOnly} is what to subtract. Weights that are
+ * put back may all be over threshold, so a backend that otherwise looks at the synapses of active
+ * inputs only looks at all of them here; what consolidation costs it within a presentation is in
+ * {@link TrainBenchmark}. The learning rate is as small as in {@link BackwardBenchmark}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ConsolidateBenchmark extends NetworkBenchmark {
-  private Workload workload;
+  private Patterns patterns;
   private Population population;
-  private float[][] transientWeights;
+  private List<float[]> transientWeights;
+  private final int[] presented = {ForwardBenchmark.LEARNED};
 
-  /** Opens a network in the middle of a presentation: learned, not yet consolidated. */
+  /** Opens a network that has learned a little, and keeps what one more update would leave. */
   @Setup(Level.Trial)
   public void open() {
-    Patterns patterns = patterns();
-    workload = workload(patterns);
-    population = workload.open();
-    population.train(patterns, ForwardBenchmark.LEARNED);
-    population.forward(patterns, new int[] {ForwardBenchmark.LEARNED});
-    population.backward();
-    transientWeights = new float[workload.layers()][];
-    for (int layer = 0; layer < transientWeights.length; layer++) {
-      transientWeights[layer] = population.weights(0, layer, WeightPart.TRANSIENT);
-    }
+    patterns = patterns();
+    Workload workload = workload(patterns);
+    population = workload.openSettled(patterns, ForwardBenchmark.LEARNED);
+    transientWeights = workload.transientWeights(patterns, ForwardBenchmark.LEARNED);
   }
 
   /** Puts the transient weights back and consolidates. */
@@ -60,9 +57,11 @@ public class ConsolidateBenchmark extends NetworkBenchmark {
   }
 
   private void restore() {
-    for (int layer = 0; layer < transientWeights.length && workload.caching(); layer++) {
-      population.setWeights(0, layer, WeightPart.TRANSIENT, transientWeights[layer]);
+    for (int layer = 0; layer < transientWeights.size(); layer++) {
+      population.setWeights(0, layer, WeightPart.TRANSIENT, transientWeights.get(layer));
     }
+    population.forward(patterns, presented);
+    population.backward();
   }
 
   /** Closes the network. */

@@ -59,12 +59,11 @@ final class Workload {
     return policy == ConsolidationPolicy.LOCAL_LOCAL ? 0.02 : 0.04;
   }
 
-  /** Whether there are transient weights. */
-  boolean caching() {
+  private boolean caching() {
     return consolidation.policy() != ConsolidationPolicy.NONE;
   }
 
-  int layers() {
+  private int layers() {
     return network.layerCount();
   }
 
@@ -93,6 +92,23 @@ final class Workload {
       }
     }
     return settled;
+  }
+
+  /**
+   * What one more update than so many presentations leaves to consolidate, per layer; empty without
+   * caching, where nothing is transient.
+   */
+  List<float[]> transientWeights(Patterns patterns, int presentations) {
+    List<float[]> weights = new ArrayList<>();
+    try (Population learned = open()) {
+      learned.train(patterns, presentations);
+      learned.forward(patterns, new int[] {presentations});
+      learned.backward();
+      for (int layer = 0; layer < layers() && caching(); layer++) {
+        weights.add(learned.weights(0, layer, WeightPart.TRANSIENT));
+      }
+    }
+    return weights;
   }
 
   private void copy(Population from, Population to, WeightPart part) {
