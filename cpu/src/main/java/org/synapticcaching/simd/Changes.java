@@ -1,5 +1,6 @@
 package org.synapticcaching.simd;
 
+import java.util.Optional;
 import org.synapticcaching.model.ChangeMeasure;
 
 /**
@@ -62,6 +63,9 @@ abstract class Changes {
 
   /** Energy of update p by itself. */
   abstract double cost(int p, ChangeMeasure measure);
+
+  /** A quick look at fields, where there is one. */
+  abstract Optional<SignScreen> screen();
 
   /** Products of all updates with one another. */
   abstract Gram gram();

@@ -7,8 +7,10 @@ package org.synapticcaching.simd;
 final class PrimalFields implements Fields {
   private final Changes changes;
   private final Decay decay;
-  private final double[] persistent;
-  private final double[] transients;
+  private final CachedSynapses synapses;
+  private final SignScreen screen;
+  private final double[] total;
+  private boolean renewed;
   private double persistentTolerance;
   private double cachedTolerance;
 
@@ -19,8 +21,9 @@ final class PrimalFields implements Fields {
   PrimalFields(Changes changes, Decay decay, CachedSynapses synapses) {
     this.changes = changes;
     this.decay = decay;
-    this.persistent = decay.shrinks() ? synapses.persistent() : new double[changes.width()];
-    this.transients = synapses.transients();
+    this.synapses = synapses;
+    this.screen = SignScreen.serves(decay) ? changes.screen().orElse(null) : null;
+    this.total = new double[decay.shrinks() ? 0 : changes.width()];
   }
 
   @Override
@@ -32,29 +35,48 @@ final class PrimalFields implements Fields {
   public int nextWrong(int from, int to, int gap) {
     for (int q = from; q < to; q++) {
       double factor = decay.after(gap + q - from);
-      double field =
-          decay.shrinks()
-              ? changes.field(q, persistent, transients, factor)
-              : changes.field(q, persistent);
-      double tolerance = persistentTolerance + factor * cachedTolerance;
-      if (field <= tolerance) {
-        boolean vanished = cachedTolerance > 0 && factor < Decay.LEAST;
-        return !vanished && (tolerance == 0 || field < -tolerance) ? q : UNDECIDED;
+      if (!isSurelyRight(q, factor)) {
+        double field = field(q, factor);
+        double tolerance = persistentTolerance + factor * cachedTolerance;
+        if (field <= tolerance) {
+          boolean vanished = cachedTolerance > 0 && factor < Decay.LEAST;
+          return !vanished && (tolerance == 0 || field < -tolerance) ? q : UNDECIDED;
+        }
       }
     }
     return NONE;
   }
 
+  private boolean isSurelyRight(int p, double factor) {
+    if (screen == null) {
+      return false;
+    }
+    if (!renewed || screen.isStale(factor)) {
+      screen.renew(synapses, factor);
+      renewed = true;
+    }
+    return screen.isRight(p, factor);
+  }
+
+  private double field(int p, double factor) {
+    return decay.shrinks()
+        ? changes.field(p, synapses.persistent(), synapses.transients(), factor)
+        : changes.field(p, total);
+  }
+
   @Override
   public void learn(int p, double shrink) {
+    // With decay, the synapses have learned already.
+    renewed = false;
     if (!decay.shrinks()) {
-      changes.add(p, 1, persistent);
+      changes.add(p, 1, total);
     }
   }
 
   @Override
   public void shrink(double shrink) {
-    // The synapses have shrunk already.
+    // The synapses have shrunk already; what was noted of them no longer counts from this event.
+    renewed = false;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.synapticcaching.simd;
 import static org.synapticcaching.simd.Doubles.COUNT;
 import static org.synapticcaching.simd.Doubles.SPECIES;
 
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -120,6 +121,11 @@ final class RealChanges extends Changes {
       cost += measure.of(values[i]);
     }
     return cost;
+  }
+
+  @Override
+  Optional<SignScreen> screen() {
+    return Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.synapticcaching.simd;
 import static org.synapticcaching.simd.Doubles.COUNT;
 import static org.synapticcaching.simd.Doubles.SPECIES;
 
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -15,7 +16,7 @@ final class SignedChanges extends Changes {
 
   SignedChanges(PerceptronTask task) {
     super(task.patterns(), task.synapses() + 1);
-    stride = (width() + Doubles.SLACK - 1) / Doubles.SLACK * Doubles.SLACK;
+    stride = (length() + SignScreen.BLOCK - 1) / SignScreen.BLOCK * SignScreen.BLOCK;
     signs = task.signedChanges(stride);
   }
 
@@ -96,6 +97,11 @@ final class SignedChanges extends Changes {
       increases += (signs[i] + 1) >> 1;
     }
     return increases * measure.of(1) + (length() - increases) * measure.of(-1);
+  }
+
+  @Override
+  Optional<SignScreen> screen() {
+    return Optional.of(new SignScreen(signs, stride));
   }
 
   @Override
