@@ -160,13 +160,14 @@ public final class PerceptronTask {
    * All updates, {@code [pattern][N + 1]} row-major with rows {@code stride} apart, as bytes.
    *
    * @param stride at least N + 1; what is between the rows is zero
+   * @param slack number of zeros after the last row
    * @throws IllegalStateException unless {@link #onlySigns}
    */
-  public byte[] signedChanges(int stride) {
+  public byte[] signedChanges(int stride, int slack) {
     if (signs == null) {
       throw new IllegalStateException("these patterns are not made of +1 and -1 alone");
     }
-    byte[] changes = new byte[Math.multiplyExact(stride, patterns())];
+    byte[] changes = new byte[Math.addExact(Math.multiplyExact(stride, patterns()), slack)];
     for (int p = 0; p < patterns(); p++) {
       for (int i = 0; i < synapses; i++) {
         changes[p * stride + i] = (byte) (targets[p] * signs[p * synapses + i]);

@@ -55,7 +55,7 @@ final class Gram {
       }
     }
     int stride = stride(patterns);
-    short[] products = new short[patterns * stride];
+    short[] products = new short[patterns * stride + Doubles.SLACK];
     for (int from = 0; from < patterns; from += BLOCK) {
       int to = Math.min(patterns, from + BLOCK);
       for (int p = 0; p < to; p++) {

@@ -17,7 +17,7 @@ final class SignedChanges extends Changes {
   SignedChanges(PerceptronTask task) {
     super(task.patterns(), task.synapses() + 1);
     stride = (length() + SignScreen.BLOCK - 1) / SignScreen.BLOCK * SignScreen.BLOCK;
-    signs = task.signedChanges(stride);
+    signs = task.signedChanges(stride, Doubles.SLACK);
   }
 
   @Override

@@ -35,14 +35,14 @@ class PerceptronTaskTest {
     double[] into = new double[5];
     task.change(1, into, 1);
     assertArrayEquals(new double[] {0, -3, -0.0, -1, 0}, into);
-    assertThrows(IllegalStateException.class, () -> task.signedChanges(3));
+    assertThrows(IllegalStateException.class, () -> task.signedChanges(3, 0));
   }
 
   @Test
   void signedChangesKeepTheirStride() {
     PerceptronTask task = PerceptronTask.of(new double[] {1, -1, 1, 1}, 2, new double[] {1, -1});
     assertTrue(task.onlySigns());
-    assertArrayEquals(new byte[] {1, -1, 1, 0, -1, -1, -1, 0}, task.signedChanges(4));
+    assertArrayEquals(new byte[] {1, -1, 1, 0, -1, -1, -1, 0, 0}, task.signedChanges(4, 1));
   }
 
   @Test
