@@ -1,0 +1,60 @@
+package org.synapticcaching;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Figures, benchmarks and the command line choose backends by name, and build on no other. */
+class BenchArchitectureTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.synapticcaching");
+
+  @Test
+  void noClassNamesABackend() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.synapticcaching.cli..",
+            "org.synapticcaching.figure..",
+            "org.synapticcaching.jmh..",
+            "org.synapticcaching.search..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.synapticcaching.ejml..", "org.synapticcaching.simd..", "org.ejml..", "jcuda..")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothingBuildsOnTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.synapticcaching.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.synapticcaching.cli..")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheCommandLineReadsOptions() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.synapticcaching.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(MAIN);
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    slices().matching("org.synapticcaching.(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+}

@@ -1,0 +1,55 @@
+package org.synapticcaching;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The GPU backends use the model, data sets and the backend interface, nothing else of the CPU. */
+class GpuArchitectureTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.synapticcaching");
+
+  @Test
+  void gpuBackendsUseOnlyModelDatasetAndBackend() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.synapticcaching.model..",
+            "org.synapticcaching.dataset..",
+            "org.synapticcaching.backend..",
+            "org.synapticcaching.theory..",
+            "org.synapticcaching.spiking..",
+            "org.synapticcaching.ejml..",
+            "org.synapticcaching.simd..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.synapticcaching.theory..",
+            "org.synapticcaching.spiking..",
+            "org.synapticcaching.ejml..",
+            "org.synapticcaching.simd..",
+            "org.ejml..")
+        // Until there are GPU backends there is nothing to check.
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyGpuPackagesKnowCuda() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.synapticcaching.model..",
+            "org.synapticcaching.dataset..",
+            "org.synapticcaching.backend..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jcuda..")
+        .check(MAIN);
+  }
+}
