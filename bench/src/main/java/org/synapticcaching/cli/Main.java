@@ -22,6 +22,7 @@ public final class Main {
         .addSubcommand("train", new TrainCommand(session))
         .addSubcommand("perceptron", new PerceptronCommand())
         .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
+        .addSubcommand("data", DataCommand.commandLine(session))
         .addSubcommand("backends", new BackendsCommand())
         .addSubcommand("generate-completion", new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(false)

@@ -1,6 +1,7 @@
 package org.synapticcaching.dataset;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
@@ -29,7 +30,7 @@ public final class DataFetcher {
 
   /** Fetches a data set of the catalog over HTTPS. */
   public DataFetcher(DataCatalog.Entry entry) {
-    this(entry, DataFetcher::isHttps, Duration.ofSeconds(30), Duration.ofMillis(1000), 4);
+    this(entry, DataFetcher::isHttps, Duration.ofSeconds(30), Duration.ofMillis(500), 3);
   }
 
   /**
@@ -173,7 +174,7 @@ public final class DataFetcher {
         }
         return Optional.of(problem);
       } catch (IOException e) {
-        problem = IdxFile.reason(e);
+        problem = e instanceof ConnectException ? "no connection" : IdxFile.reason(e);
         continue;
       }
       // What is wrong though complete will be wrong again.

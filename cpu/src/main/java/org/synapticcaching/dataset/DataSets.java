@@ -17,7 +17,7 @@ public final class DataSets {
    * @throws IllegalArgumentException when a limit exceeds the number of patterns
    */
   public static DataSet open(DataRequest request, Consumer<String> notice) {
-    return open(request, Mnist.usual(request.mnistDirectory()), notice);
+    return open(request, new Mnist(MnistPlace.of(request.mnistDirectory())), notice);
   }
 
   static DataSet open(DataRequest request, Mnist mnist, Consumer<String> notice) {

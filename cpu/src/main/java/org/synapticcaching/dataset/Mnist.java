@@ -14,24 +14,11 @@ final class Mnist {
   static final String HOW_TO_GET =
       "run 'data fetch mnist', or point --mnist or MNIST_DIR to the directory with its four files";
 
-  private final Optional<Path> given;
-  private final Optional<String> environment;
-  private final Path usual;
+  private final MnistPlace place;
 
-  /**
-   * @param given what the user's option says
-   * @param environment value of {@code MNIST_DIR}; blank counts as absent
-   * @param workingDirectory {@code data/mnist} in it is the last place looked at
-   */
-  Mnist(Optional<Path> given, Optional<String> environment, Path workingDirectory) {
-    this.given = given;
-    this.environment = environment.filter(value -> !value.isBlank());
-    this.usual = workingDirectory.resolve("data").resolve("mnist");
-  }
-
-  /** The places of this process. */
-  static Mnist usual(Optional<Path> given) {
-    return new Mnist(given, Optional.ofNullable(System.getenv("MNIST_DIR")), Path.of(""));
+  /** MNIST at a place. */
+  Mnist(MnistPlace place) {
+    this.place = place;
   }
 
   /** One of the four files. */
@@ -69,19 +56,32 @@ final class Mnist {
   }
 
   /**
-   * The directory that holds MNIST, or nothing when only the usual place was left to look at and it
-   * lacks files.
+   * The directory that holds MNIST, or nothing when the place is the usual one and lacks files.
    *
    * @throws DataException when a directory named by the user lacks files
    */
   Optional<Path> find() {
-    if (given.isPresent()) {
-      return Optional.of(complete(given.get(), "--mnist"));
+    Path directory = place.directory();
+    List<Part> missing = missingIn(directory);
+    if (missing.isEmpty()) {
+      return Optional.of(directory);
     }
-    if (environment.isPresent()) {
-      return Optional.of(complete(Path.of(environment.get()), "MNIST_DIR"));
+    if (place.named()) {
+      String what =
+          Files.isDirectory(directory)
+              ? "lacks " + missing.get(0).fileName() + " (plain or .gz)"
+              : "is not a directory";
+      throw new DataException(
+          place.namedBy()
+              + ": "
+              + directory
+              + " "
+              + what
+              + "; correct it, or run 'data fetch mnist --to "
+              + directory
+              + "'");
     }
-    return missingIn(usual).isEmpty() ? Optional.of(usual) : Optional.empty();
+    return Optional.empty();
   }
 
   /**
@@ -95,25 +95,12 @@ final class Mnist {
             () ->
                 new DataException(
                     "MNIST not found: "
-                        + usual.toAbsolutePath()
+                        + place.directory().toAbsolutePath()
                         + " lacks "
-                        + missingIn(usual).get(0).fileName()
+                        + missingIn(place.directory()).get(0).fileName()
                         + "; "
                         + HOW_TO_GET
                         + ", or use --data digits"));
-  }
-
-  private static Path complete(Path directory, String namedBy) {
-    List<Part> missing = missingIn(directory);
-    if (!missing.isEmpty()) {
-      String what =
-          Files.isDirectory(directory)
-              ? "lacks " + missing.get(0).fileName() + " (plain or .gz)"
-              : "is not a directory";
-      throw new DataException(
-          namedBy + ": " + directory + " " + what + "; correct it, or run 'data fetch mnist'");
-    }
-    return directory;
   }
 
   /** The parts that a directory lacks. */

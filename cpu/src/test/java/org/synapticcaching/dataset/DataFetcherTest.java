@@ -182,7 +182,7 @@ class DataFetcherTest {
     URI closed = server.mirror("good");
     server.close();
     String message = assertThrows(DataException.class, () -> fetch("good")).getMessage();
-    assertTrue(message.contains(closed.getHost() + ": ConnectException"), message);
+    assertTrue(message.contains(closed.getHost() + ": no connection"), message);
   }
 
   @Test

@@ -24,7 +24,7 @@ class DataSetsTest {
   }
 
   private DataSet open(DataRequest request) {
-    Mnist mnist = new Mnist(request.mnistDirectory(), Optional.empty(), directory);
+    Mnist mnist = new Mnist(MnistPlace.of(request.mnistDirectory(), Optional.empty(), directory));
     return DataSets.open(request, mnist, notices::add);
   }
 

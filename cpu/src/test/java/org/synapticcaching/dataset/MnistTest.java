@@ -17,7 +17,7 @@ class MnistTest {
   @TempDir Path directory;
 
   private Mnist mnist(Optional<Path> given, Optional<Path> environment) {
-    return new Mnist(given, environment.map(Path::toString), directory);
+    return new Mnist(MnistPlace.of(given, environment.map(Path::toString), directory));
   }
 
   private static String message(org.junit.jupiter.api.function.Executable action) {
@@ -36,7 +36,10 @@ class MnistTest {
     assertEquals(b, mnist(Optional.empty(), Optional.of(b)).require());
     assertEquals(usual, mnist(Optional.empty(), Optional.empty()).require());
     assertEquals(
-        usual, new Mnist(Optional.empty(), Optional.of(" "), directory).find().orElseThrow());
+        usual,
+        new Mnist(MnistPlace.of(Optional.empty(), Optional.of(" "), directory))
+            .find()
+            .orElseThrow());
   }
 
   @Test

@@ -1,0 +1,126 @@
+package org.synapticcaching.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.synapticcaching.dataset.DataCatalog;
+import org.synapticcaching.dataset.DataFetcher;
+import org.synapticcaching.dataset.FetchListener;
+import org.synapticcaching.dataset.MnistPlace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code data fetch}: downloads a data set. */
+@Command(
+    name = "fetch",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Download a data set over HTTPS from the first mirror that works.",
+      "Files get their names only when their SHA-256 is right; those that are right are kept."
+    })
+final class DataFetchCommand implements Runnable {
+  private final Session session;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "What to download: mnist (12 MB).")
+  private String name;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Where to put it. Default: data/mnist, where it is found without further ado.")
+  private Path to;
+
+  DataFetchCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    DataCatalog.Entry entry = entry();
+    Path directory = to == null ? MnistPlace.usual() : to;
+    PrintWriter out = spec.commandLine().getOut();
+    try (Report report = new Report(spec.commandLine().getErr(), session.terminal())) {
+      new DataFetcher(entry).fetch(directory, report);
+    }
+    out.println(entry.name() + " is in " + directory + hint(directory));
+    out.println("To cite it: " + entry.citation());
+    out.flush();
+  }
+
+  private DataCatalog.Entry entry() {
+    try {
+      return DataCatalog.load().named(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown);
+    }
+  }
+
+  /** What to say when runs would look elsewhere. */
+  private static String hint(Path directory) {
+    MnistPlace place = MnistPlace.of(java.util.Optional.empty());
+    try {
+      if (Files.exists(place.directory()) && Files.isSameFile(place.directory(), directory)) {
+        return "";
+      }
+    } catch (IOException unreadable) {
+      // The hint then stands.
+    }
+    return "; runs look in "
+        + place.directory()
+        + (place.named() ? " (" + place.namedBy() + ")" : "")
+        + ": point --mnist or MNIST_DIR to "
+        + directory;
+  }
+
+  /** Lines and progress on standard error. */
+  private static final class Report implements FetchListener, AutoCloseable {
+    private final PrintWriter errors;
+    private final boolean terminal;
+    private String file = "";
+    private Progress progress;
+
+    Report(PrintWriter errors, boolean terminal) {
+      this.errors = errors;
+      this.terminal = terminal;
+    }
+
+    @Override
+    public void line(String text) {
+      close();
+      errors.println(text);
+      errors.flush();
+    }
+
+    @Override
+    public void progress(String name, long done, OptionalLong total) {
+      if (!name.equals(file)) {
+        close();
+        file = name;
+        if (total.isPresent()) {
+          progress = Progress.on(errors, terminal, name, "bytes");
+          progress.begin(total.getAsLong());
+        }
+      }
+      if (progress != null && total.isPresent()) {
+        progress.reached(done, "");
+      }
+    }
+
+    @Override
+    public void close() {
+      if (progress != null) {
+        progress.end();
+        progress = null;
+      }
+      file = "";
+    }
+  }
+}

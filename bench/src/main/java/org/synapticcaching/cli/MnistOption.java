@@ -1,0 +1,22 @@
+package org.synapticcaching.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.synapticcaching.dataset.MnistPlace;
+import picocli.CommandLine.Option;
+
+/** Option that says where MNIST is. A picocli mixin. */
+final class MnistOption {
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      description =
+          "Where the four files of MNIST are. Default: the environment variable MNIST_DIR, then"
+              + " data/mnist.")
+  private Path mnist;
+
+  /** Where it is looked for. */
+  MnistPlace place() {
+    return MnistPlace.of(Optional.ofNullable(mnist));
+  }
+}

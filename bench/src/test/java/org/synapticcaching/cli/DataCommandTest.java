@@ -1,0 +1,125 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.synapticcaching.cli.Cli.Outcome;
+
+class DataCommandTest {
+  @TempDir Path directory;
+
+  private String directory() {
+    return directory.toString();
+  }
+
+  private static String realMnist() {
+    String real = System.getenv("MNIST_DIR");
+    Assumptions.assumeTrue(real != null && !real.isBlank(), "needs the real MNIST in MNIST_DIR");
+    return real;
+  }
+
+  @Test
+  void listTellsEverySetAndHowToGetWhatIsMissing() {
+    Outcome outcome = Cli.run("data", "list", "--mnist", directory());
+    assertEquals(0, outcome.code());
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("not found in " + directory()), outcome.out());
+    assertTrue(outcome.out().contains("data fetch mnist --to " + directory()), outcome.out());
+    assertTrue(outcome.out().contains("\ndigits "), outcome.out());
+    assertTrue(outcome.out().contains("\nFILE.npz "), outcome.out());
+  }
+
+  @Test
+  void listTellsWhatIsWrong() throws IOException {
+    Files.write(directory.resolve("train-labels-idx1-ubyte"), new byte[3]);
+    String out = Cli.run("data", "list", "--mnist", directory()).out();
+    assertTrue(out.contains("not as it should be in " + directory()), out);
+  }
+
+  @Test
+  void realMnistIsListedAsVerified() {
+    Outcome outcome = Cli.run("data", "list", "--mnist", realMnist());
+    assertTrue(outcome.out().contains("MB, verified"), outcome.out());
+    assertFalse(outcome.out().contains("data fetch"), outcome.out());
+  }
+
+  @Test
+  void verifyOfRealMnistSucceedsAndKeepsQuietOnStandardError() {
+    Outcome outcome = Cli.run("data", "verify", "--mnist", realMnist());
+    assertEquals(0, outcome.code());
+    assertEquals(4, outcome.out().lines().filter(line -> line.endsWith(": verified")).count());
+    assertEquals("", outcome.err());
+  }
+
+  @Test
+  void verifyFailsTellingEachFileAndTheRemedy() throws IOException {
+    Files.write(directory.resolve("train-labels-idx1-ubyte"), new byte[3]);
+    Outcome outcome = Cli.run("data", "verify", "--mnist", directory());
+    assertEquals(1, outcome.code());
+    assertEquals(3, outcome.out().lines().filter(line -> line.endsWith(": missing")).count());
+    assertTrue(outcome.out().contains("60008 uncompressed bytes expected, found 3"));
+    assertEquals(1, outcome.err().lines().count());
+    assertTrue(outcome.err().contains("4 of 4 files"), outcome.err());
+  }
+
+  @Test
+  void fetchKeepsWhatIsRightWithoutTheNetwork() throws IOException {
+    Path real = Path.of(realMnist());
+    for (String name :
+        new String[] {
+          "train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"
+        }) {
+      String file = name + "-ubyte.gz";
+      Files.copy(real.resolve(file), directory.resolve(file));
+    }
+    Outcome outcome = Cli.run("data", "fetch", "mnist", "--to", directory());
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals(4, outcome.err().lines().filter(l -> l.endsWith("is there and verified")).count());
+    assertTrue(outcome.out().contains("mnist is in " + directory()), outcome.out());
+    assertTrue(outcome.out().contains("To cite it: "), outcome.out());
+  }
+
+  @Test
+  void unknownSetIsWrongUsageNamingTheKnownOnes() {
+    Outcome outcome = Cli.run("data", "fetch", "cifar", "--to", directory());
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("'cifar' to fetch; known: mnist"), outcome.err());
+    assertEquals(1, outcome.err().lines().count());
+  }
+
+  @Test
+  void placeThatCannotBeWrittenIsOneLine() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    Outcome outcome = Cli.run("data", "fetch", "mnist", "--to", file.resolve("x").toString());
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("cannot be written"), outcome.err());
+    assertEquals(1, outcome.err().lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"data", "data fetch", "data lst", "data list extra", "data verify --to x"})
+  void wrongUsageIsOneLineAndExitCodeTwo(String line) {
+    Outcome outcome = Cli.run(line.split(" "));
+    assertEquals(2, outcome.code());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "fetch", "verify"})
+  void everySubcommandHasHelpWithItsDefaults(String command) {
+    Outcome outcome = Cli.run("data", command, "--help");
+    assertEquals(0, outcome.code());
+    assertTrue(outcome.out().startsWith("Usage: synaptic-caching data " + command), outcome.out());
+    assertTrue(outcome.out().contains("Default: "), outcome.out());
+  }
+}
