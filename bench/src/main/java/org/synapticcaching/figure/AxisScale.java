@@ -9,6 +9,20 @@ import org.knowm.xchart.style.XYStyler;
 /** Range and tick labels of one axis, fitted to the data where the figure fixes none. */
 final class AxisScale {
   private static final double MARGIN = 0.03;
+
+  /** Share of a value by which a log axis goes beyond it at least. */
+  private static final double BEYOND = 1.05;
+
+  private static final double[] ENDS = {1, 1.5, 2, 3, 5, 7};
+
+  /** Ratio of its ends up to which a log axis has labels within its decades. */
+  private static final double SHORT = 150;
+
+  /** Lowers a log axis by a few pixels: a tick at its very beginning would not be drawn. */
+  private static final double HAIR = 0.03;
+
+  private static final double PLAIN_FROM = 1e-3;
+  private static final double PLAIN_TO = 9999;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private final boolean log;
@@ -24,33 +38,33 @@ final class AxisScale {
     this.max = Double.isNaN(axis.max()) ? widened(low, high, 1) : axis.max();
   }
 
-  /** A log axis ends at 1, 2 or 5 times a power of ten; a linear one a little beyond the data. */
+  /** A log axis ends at a round number; a linear one a little beyond the data. */
   private double widened(double low, double high, int direction) {
     if (!log) {
       double margin = high > low ? MARGIN * (high - low) : Math.max(1e-9, 0.1 * Math.abs(low));
       return direction < 0 ? low - margin : high + margin;
     }
-    double value = direction < 0 ? low / 1.05 : high * 1.05;
+    double value = direction < 0 ? low / BEYOND : high * BEYOND;
     double decade = Math.pow(10, Math.floor(Math.log10(value)));
-    double[] steps = {1, 2, 5, 10};
-    if (direction < 0) {
-      return decade * (value >= 5 * decade ? 5 : value >= 2 * decade ? 2 : 1);
-    }
-    for (double step : steps) {
-      if (value <= step * decade) {
-        return step * decade;
+    double end = direction < 0 ? decade : 10 * decade;
+    for (double step : ENDS) {
+      if (direction < 0 && step * decade <= value) {
+        end = step * decade;
+      }
+      if (direction > 0 && step * decade >= value) {
+        end = Math.min(end, step * decade);
       }
     }
-    return 10 * decade;
+    return end;
   }
 
   void applyToX(XYChart chart) {
     XYStyler styler = chart.getStyler();
     styler.setXAxisLogarithmic(log);
-    styler.setXAxisMin(min);
-    styler.setXAxisMax(max);
+    styler.setXAxisMin(log ? min * (1 - HAIR) : min);
+    styler.setXAxisMax(log ? max * (1 + 1e-9) : max);
     if (log) {
-      styler.setXAxisLogarithmicDecadeOnly(true);
+      styler.setXAxisLogarithmicDecadeOnly(!isShort());
       chart.setCustomXAxisTickLabelsFormatter(labels());
     }
   }
@@ -58,28 +72,36 @@ final class AxisScale {
   void applyToY(XYChart chart) {
     XYStyler styler = chart.getStyler();
     styler.setYAxisLogarithmic(log);
-    styler.setYAxisMin(min);
-    styler.setYAxisMax(max);
+    styler.setYAxisMin(log ? min * (1 - HAIR) : min);
+    styler.setYAxisMax(log ? max * (1 + 1e-9) : max);
     if (log) {
-      styler.setYAxisLogarithmicDecadeOnly(true);
+      styler.setYAxisLogarithmicDecadeOnly(!isShort());
       chart.setCustomYAxisTickLabelsFormatter(labels());
     }
   }
 
-  private static Function<Double, String> labels() {
-    return AxisScale::label;
+  /** Whether powers of ten alone would leave the axis with hardly a label. */
+  private boolean isShort() {
+    return max < SHORT * min;
   }
 
-  /** Plain numbers from 0.001 to 1000, else powers of ten. */
-  static String label(double value) {
-    if (value <= 0) {
-      return "0";
+  private Function<Double, String> labels() {
+    boolean plain = min >= PLAIN_FROM && max <= PLAIN_TO;
+    return value -> isShort() && !is125(value) ? "" : label(value, plain);
+  }
+
+  private static boolean is125(double value) {
+    double digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+    return List.of(1L, 2L, 5L).contains(Math.round(digit));
+  }
+
+  /** A tick label: the number itself, or a multiple of a power of ten. */
+  static String label(double value, boolean plain) {
+    if (plain) {
+      return trimmed(value);
     }
     int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
     double factor = value / Math.pow(10, exponent);
-    if (exponent >= -3 && exponent < 4) {
-      return String.format(Locale.ROOT, "%s", trimmed(value));
-    }
     StringBuilder power = new StringBuilder("10");
     if (exponent < 0) {
       power.append('⁻');

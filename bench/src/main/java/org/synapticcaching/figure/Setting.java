@@ -47,6 +47,8 @@ public record Setting(
     DataSet set = data.orElseThrow();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", set.name());
+    facts.put("training", set.train().size());
+    facts.put("test", set.test().size());
     facts.put("description", set.description());
     facts.put("fingerprint", DataFingerprint.of(set));
     return facts;

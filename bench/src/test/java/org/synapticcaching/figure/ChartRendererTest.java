@@ -92,8 +92,16 @@ class ChartRendererTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.001,0.001", "0.5,0.5", "1,1", "1000,1000", "1e4,10⁴", "2e6,2·10⁶", "1e-5,10⁻⁵"})
-  void logTicksArePlainNumbersOrPowers(double value, String label) {
-    assertEquals(label, AxisScale.label(value));
+  @CsvSource({
+    "0.001,true,0.001",
+    "0.5,true,0.5",
+    "1000,true,1000",
+    "1000,false,10³",
+    "2e6,false,2·10⁶",
+    "1e-5,false,10⁻⁵",
+    "1,false,10⁰"
+  })
+  void logTicksArePlainNumbersOrPowers(double value, boolean plain, String label) {
+    assertEquals(label, AxisScale.label(value, plain));
   }
 }

@@ -21,8 +21,9 @@ record EnergyAccuracyChart(String title, Range accuracies, Axis energy, ChartSpe
 
   /** How these curves are made. */
   static final String NOTE =
-      "curves run between tests that set a new best accuracy; claims read the first test with at"
-          + " least the accuracy; both add what consolidating the rest then would cost";
+      "curves are means over runs, with their range, drawn between tests that set a new best"
+          + " accuracy; claims read the first test with at least the accuracy; both add what"
+          + " consolidating the rest then would cost";
 
   /** Two accuracies. */
   record Range(double from, double to) {}

@@ -68,7 +68,7 @@ public final class Lr20Fig5b implements Figure {
             "Energy needed to reach an accuracy",
             new EnergyAccuracyChart.Range(FROM, 0.98),
             ChartSpec.Axis.log(EnergyAccuracyChart.ENERGY).from(1e3, 2e6),
-            ChartSpec.Legend.TOP_LEFT),
+            ChartSpec.Legend.RIGHT),
         claims(),
         List.of(EnergyAccuracyChart.NOTE));
   }

@@ -39,13 +39,13 @@ public final class N22Fig7 implements Figure {
     return new HiddenUnits(
         new HiddenUnits.Settings(
             "n22",
-            options.pick(List.of(1, 10, 25, 60, 200), evenSizes()),
+            options.pick(List.of(1, 15, 35, 70, 120, 200), evenSizes()),
             List.of(0.85, 0.93),
             0.1,
             consolidation,
             new ThresholdWalk(5e-4, 1),
             N22Fig6.MAINTENANCE_COST,
-            options.pick(15L, 80L) * EPOCH,
+            options.pick(40L, 80L) * EPOCH,
             10_000,
             options.seeds(1, 3),
             List.of(N22Fig6.MAINTENANCE_NOTE)));

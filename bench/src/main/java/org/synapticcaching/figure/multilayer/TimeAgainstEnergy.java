@@ -176,7 +176,7 @@ final class TimeAgainstEnergy implements Experiment {
             measure,
             Expectation.atLeast(CLEARLY_LONGER),
             rows -> timeAtCheapest(rows, settings.smallCost())),
-        Claim.qualitative(
+        Claim.quantitative(
             "with " + name(settings.largeCost()) + ", the cheapest threshold is no slower",
             measure,
             Expectation.between(1, CLEARLY_LONGER),
