@@ -44,6 +44,16 @@ public final class EnergyTally {
     }
   }
 
+  /**
+   * Adds the consolidation of one synapse to every measure but {@link ChangeMeasure#LINEAR}, for
+   * backends that know the sum of abs(change) already.
+   */
+  public void consolidatedBeyondLinear(double change) {
+    for (int m = 1; m < consolidation.length; m++) {
+      consolidation[m] += measures.get(m).of(change);
+    }
+  }
+
   /** Adds to the path length (no caching) in one measure. */
   public void addPath(int measure, double energy) {
     path[measure] += energy;

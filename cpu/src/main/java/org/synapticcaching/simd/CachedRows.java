@@ -6,7 +6,6 @@ import static org.synapticcaching.simd.Lanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.EnergyTally;
 
@@ -46,8 +45,6 @@ final class CachedRows {
   private final EnergyTally tally;
   private final float[] eventScales = new float[MOST_EVENTS];
   private final int[] seen;
-  private final float[] movedLanes = new float[COUNT];
-  private final float[] changedLanes = new float[COUNT];
   private int events;
 
   CachedRows(int rows, int length, EnergyTally tally) {
@@ -109,13 +106,7 @@ final class CachedRows {
   private void chargeOtherMeasures(int row, float scale) {
     int base = base(row) + width;
     for (int j = base; j < base + length; j++) {
-      chargeOtherMeasures((double) scale * w[j]);
-    }
-  }
-
-  private void chargeOtherMeasures(double change) {
-    for (int m = 1; m < tally.measures().size(); m++) {
-      tally.addConsolidation(m, tally.measures().get(m).of(change));
+      tally.consolidatedBeyondLinear((double) scale * w[j]);
     }
   }
 
@@ -262,152 +253,8 @@ final class CachedRows {
     }
   }
 
-  /**
-   * Consolidates the synapses of one row that are over the limit. Sums stay in lanes until {@link
-   * #bookConsolidation}, since adding up the lanes of a vector costs as much as the rest.
-   *
-   * @param value times {@code change} is what was added to the row in this presentation
-   * @param scale g
-   * @param limit threshold in stored units
-   */
-  void consolidateOver(int row, float value, float scale, float limit, float[] change) {
-    if (!tally.linearOnly()) {
-      chargeOtherMeasuresOver(row, scale, limit);
-    }
-    int base = base(row);
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector moved = FloatVector.fromArray(SPECIES, movedLanes, 0);
-    FloatVector changed = FloatVector.fromArray(SPECIES, changedLanes, 0);
-    FloatVector kept = zero;
-    FloatVector magnitude = FloatVector.broadcast(SPECIES, Math.abs(value));
-    FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    for (int v = 0; v < width; v += COUNT) {
-      FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
-      FloatVector a = s.abs();
-      VectorMask<Float> over = a.compare(VectorOperators.GT, limit);
-      FloatVector out = zero.blend(s, over);
-      out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
-      s.sub(out).intoArray(w, base + width + v);
-      FloatVector outMagnitude = out.abs();
-      moved = moved.add(outMagnitude);
-      kept = kept.add(a.sub(outMagnitude));
-      FloatVector delta = FloatVector.fromArray(SPECIES, change, v).abs();
-      changed = zero.blend(delta, over).fma(magnitude, changed);
-    }
-    kept.intoArray(w, base + 2 * width);
-    moved.intoArray(movedLanes, 0);
-    changed.intoArray(changedLanes, 0);
-  }
-
-  /**
-   * Books what {@link #consolidateOver} has moved.
-   *
-   * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
-   */
-  double bookConsolidation(float scale) {
-    float stored = FloatVector.fromArray(SPECIES, movedLanes, 0).reduceLanes(VectorOperators.ADD);
-    float changed =
-        FloatVector.fromArray(SPECIES, changedLanes, 0).reduceLanes(VectorOperators.ADD);
-    Arrays.fill(movedLanes, 0f);
-    Arrays.fill(changedLanes, 0f);
-    storedSum -= stored;
-    tally.addConsolidation(0, (double) scale * stored);
-    return changed;
-  }
-
-  private void chargeOtherMeasuresOver(int row, float scale, float limit) {
-    int base = base(row) + width;
-    for (int j = base; j < base + length; j++) {
-      if (Math.abs(w[j]) > limit) {
-        chargeOtherMeasures((double) scale * w[j]);
-      }
-    }
-  }
-
-  /**
-   * Moves whole multiples of the threshold out of the synapses of one row that are over it.
-   *
-   * @param threshold theta; 0 moves everything
-   * @return sum of abs(change of s) in this presentation of the synapses that moved
-   */
-  double quantiseOver(
-      int row, float value, float scale, float limit, double threshold, float[] change) {
-    int base = base(row);
-    double changed = 0;
-    for (int j = 0; j < length; j++) {
-      float stored = w[base + width + j];
-      if (Math.abs(stored) > limit) {
-        double s = (double) scale * stored;
-        double multiples = threshold == 0 ? 1 : Math.floor(Math.abs(s) / threshold);
-        if (multiples > 0) {
-          double moved = threshold == 0 ? s : Math.copySign(multiples * threshold, s);
-          w[base + j] += (float) moved;
-          w[base + width + j] = threshold == 0 ? 0f : (float) ((s - moved) / scale);
-          tally.consolidated(moved);
-          changed += Math.abs(change[j]);
-        }
-      }
-    }
-    refreshSum(row);
-    return Math.abs(value) * changed;
-  }
-
-  /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */
-  void markOver(int row, float limit, boolean[] marked) {
-    int base = base(row) + width;
-    for (int j = 0; j < length; j++) {
-      if (Math.abs(w[base + j]) > limit) {
-        marked[j] = true;
-      }
-    }
-  }
-
-  /** Consolidates the marked lanes of all rows: the inputs of neurons, when lanes are neurons. */
-  void consolidateLanes(boolean[] marked, float scale) {
-    for (int v = 0; v < width; v += COUNT) {
-      if (anyMarked(marked, v)) {
-        consolidateLanes(VectorMask.fromArray(SPECIES, marked, v), v, scale);
-      }
-    }
-  }
-
-  private static boolean anyMarked(boolean[] marked, int from) {
-    for (int j = from; j < from + COUNT; j++) {
-      if (marked[j]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void consolidateLanes(VectorMask<Float> mask, int v, float scale) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    FloatVector moved = zero;
-    for (int r = 0; r < rows; r++) {
-      int base = base(r);
-      FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
-      FloatVector out = zero.blend(s, mask);
-      out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
-      s.blend(zero, mask).intoArray(w, base + width + v);
-      FloatVector magnitude = out.abs();
-      moved = moved.add(magnitude);
-      FloatVector.fromArray(SPECIES, w, base + 2 * width)
-          .sub(magnitude)
-          .max(zero)
-          .intoArray(w, base + 2 * width);
-      if (!tally.linearOnly()) {
-        for (int j = 0; j < COUNT; j++) {
-          chargeOtherMeasures((double) scale * out.lane(j));
-        }
-      }
-    }
-    float stored = moved.reduceLanes(VectorOperators.ADD);
-    storedSum -= stored;
-    tally.addConsolidation(0, (double) scale * stored);
-  }
-
-  private void refreshSum(int row) {
+  /** Adds up the lane sums of a row again. */
+  void refreshSum(int row) {
     int base = base(row);
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int v = base + width; v < base + 2 * width; v += COUNT) {

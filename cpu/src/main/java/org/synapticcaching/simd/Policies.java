@@ -15,7 +15,7 @@ final class Policies {
   /** A limit that every stored magnitude exceeds. */
   private static final float EVERYTHING = -1f;
 
-  private final Consolidation consolidation;
+  private final Consolidation rule;
   private final List<SimdLayer> layers;
   private final boolean[] marked;
   private final float[][] rowValues;
@@ -29,8 +29,8 @@ final class Policies {
   private int witnessRow;
   private int witnessLane;
 
-  Policies(Consolidation consolidation, List<SimdLayer> layers) {
-    this.consolidation = consolidation;
+  Policies(Consolidation rule, List<SimdLayer> layers) {
+    this.rule = rule;
     this.layers = layers;
     this.marked = new boolean[layers.stream().mapToInt(layer -> layer.width).max().orElse(0)];
     this.rowValues = new float[layers.size()][];
@@ -39,11 +39,11 @@ final class Policies {
 
   /** The threshold in stored units, to be exceeded strictly. */
   float limit(double scale) {
-    if (!consolidation.policy().usesThreshold()) {
+    if (!rule.policy().usesThreshold()) {
       return Float.POSITIVE_INFINITY;
     }
-    float limit = (float) (consolidation.threshold() / scale);
-    return consolidation.comparison() == Comparison.GREATER ? limit : Math.nextDown(limit);
+    float limit = (float) (rule.threshold() / scale);
+    return rule.comparison() == Comparison.GREATER ? limit : Math.nextDown(limit);
   }
 
   /**
@@ -54,7 +54,7 @@ final class Policies {
   void look(float scale, boolean everything) {
     Arrays.fill(consolidatedChange, 0);
     float limit = limit(scale);
-    switch (consolidation.policy()) {
+    switch (rule.policy()) {
       case NONE -> consolidateNetwork(scale);
       case LOCAL_LOCAL, LOCAL_NEURON, QUANTISED -> {
         for (int l = 0; l < layers.size(); l++) {
@@ -85,7 +85,7 @@ final class Policies {
         for (SimdLayer layer : layers) {
           sum += layer.cached.storedSum;
         }
-        if (consolidation.comparison().over(scale * sum, consolidation.threshold())) {
+        if (rule.comparison().over(scale * sum, rule.threshold())) {
           consolidateNetwork(scale);
         }
       }
@@ -107,6 +107,7 @@ final class Policies {
   private void consolidateOver(int l, float scale, float limit, boolean everything) {
     SimdLayer layer = layers.get(l);
     CachedRows cached = layer.cached;
+    RowConsolidation consolidation = layer.consolidation;
     if (cached.overCount == 0) {
       return;
     }
@@ -116,19 +117,19 @@ final class Policies {
     for (int i = 0; i < cached.overCount; i++) {
       int row = everything ? cached.over[i] : update.list[cached.over[i]];
       float value = everything ? valueOfRow[row] : update.values[cached.over[i]];
-      if (consolidation.policy() == ConsolidationPolicy.QUANTISED) {
+      if (rule.policy() == ConsolidationPolicy.QUANTISED) {
         consolidatedChange[l] +=
-            cached.quantiseOver(row, value, scale, limit, consolidation.threshold(), update.change);
-      } else if (consolidation.policy() == ConsolidationPolicy.LOCAL_LOCAL) {
-        cached.consolidateOver(row, value, scale, limit, update.change);
+            consolidation.quantiseOver(row, value, scale, limit, rule.threshold(), update.change);
+      } else if (rule.policy() == ConsolidationPolicy.LOCAL_LOCAL) {
+        consolidation.consolidateOver(row, value, scale, limit, update.change);
       } else if (layer.inputMajor) {
-        cached.markOver(row, limit, marked);
+        consolidation.markOver(row, limit, marked);
         lanesAreNeurons = true;
       } else {
-        cached.consolidateOver(row, value, scale, EVERYTHING, update.change);
+        consolidation.consolidateOver(row, value, scale, EVERYTHING, update.change);
       }
     }
-    consolidatedChange[l] += cached.bookConsolidation(scale);
+    consolidatedChange[l] += consolidation.bookConsolidation(scale);
     if (lanesAreNeurons) {
       consolidateMarkedLanes(l, scale);
     }
@@ -136,7 +137,7 @@ final class Policies {
 
   private void consolidateMarkedLanes(int l, float scale) {
     SimdLayer layer = layers.get(l);
-    layer.cached.consolidateLanes(marked, scale);
+    layer.consolidation.consolidateLanes(marked, scale);
     double changed = 0;
     for (int j = 0; j < layer.length; j++) {
       if (marked[j]) {

@@ -23,6 +23,9 @@ final class SimdLayer {
   /** Null without caching. */
   final CachedRows cached;
 
+  /** Null without caching. */
+  final RowConsolidation consolidation;
+
   /** What is learned in this presentation. */
   final OuterProduct update;
 
@@ -49,6 +52,7 @@ final class SimdLayer {
     this.width = Lanes.padded(length);
     this.tally = tally;
     this.cached = caching ? new CachedRows(rows, length, tally) : null;
+    this.consolidation = caching ? new RowConsolidation(cached, tally) : null;
     this.plain = caching ? null : new float[Lanes.ORIGIN + rows * width];
     this.initial = new float[shape.length()];
     this.update = new OuterProduct(change, length);

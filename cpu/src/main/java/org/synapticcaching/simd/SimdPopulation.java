@@ -1,72 +1,54 @@
 package org.synapticcaching.simd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationArguments;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.ReplicaThreads;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.LayerShape;
-import org.synapticcaching.model.Network;
 
 /** Networks side by side, each on one thread at a time, so that threads never change a result. */
 final class SimdPopulation implements Population {
-  private final PopulationSpec spec;
+  /** Two data sets, for training and for tests, each in at most two forms. */
+  private static final int MOST_PREPARED = 4;
+
+  private final PopulationArguments arguments;
   private final List<SimdReplica> replicas = new ArrayList<>();
   private final boolean[] active;
-  private final ExecutorService threads;
+  private final ReplicaThreads threads;
 
-  /** The data sets seen last: one for training, one for tests, each in at most two forms. */
+  /** The data sets seen last. */
   private final List<ActiveInputs> prepared = new ArrayList<>();
 
   private boolean closed;
 
   SimdPopulation(PopulationSpec spec) {
-    this.spec = spec;
+    this.arguments = new PopulationArguments(spec);
     spec.replicas().forEach(replica -> replicas.add(new SimdReplica(spec.network(), replica)));
     this.active = new boolean[replicas.size()];
-    java.util.Arrays.fill(active, true);
-    this.threads =
-        spec.threads() == 1
-            ? null
-            : Executors.newFixedThreadPool(
-                spec.threads(),
-                task -> {
-                  Thread thread = new Thread(task, "simd-population");
-                  thread.setDaemon(true);
-                  return thread;
-                });
+    Arrays.fill(active, true);
+    this.threads = new ReplicaThreads("simd-population", spec.threads());
   }
 
   @Override
   public PopulationSpec spec() {
-    return spec;
+    return arguments.spec();
   }
 
   @Override
   public void forward(Patterns patterns, int[] presented) {
+    requireOpen();
+    arguments.checkPresented(patterns, presented);
+    int[] indices = presented.clone();
     ActiveInputs[] inputs = prepareEach(patterns);
-    if (presented.length != replicas.size()) {
-      throw new IllegalArgumentException(
-          "forward: expected one pattern index per replica ("
-              + replicas.size()
-              + "), got "
-              + presented.length);
-    }
-    for (int r = 0; r < presented.length; r++) {
-      if (presented[r] < 0 || presented[r] >= patterns.size()) {
-        throw new IllegalArgumentException(
-            "forward: pattern index " + presented[r] + " is outside 0.." + (patterns.size() - 1));
-      }
-    }
-    forEachActive(r -> replicas.get(r).forward(inputs[r], presented[r]));
+    forEachActive(r -> replicas.get(r).forward(inputs[r], indices[r]));
   }
 
   @Override
@@ -83,21 +65,22 @@ final class SimdPopulation implements Population {
 
   @Override
   public void train(Patterns patterns, int presentations) {
-    if (presentations < 0) {
-      throw new IllegalArgumentException("train: presentations must be >= 0, got " + presentations);
-    }
+    requireOpen();
+    arguments.checkPatterns(patterns);
+    arguments.checkPresentations(presentations);
     ActiveInputs[] inputs = prepareEach(patterns);
     forEachActive(r -> replicas.get(r).train(inputs[r], presentations));
   }
 
   @Override
   public List<Evaluation> evaluate(Patterns patterns) {
-    check(patterns);
+    requireOpen();
+    arguments.checkPatterns(patterns);
     ActiveInputs inputs = prepare(patterns, true);
     List<Evaluation> evaluations = new ArrayList<>();
     List<Callable<Integer>> tasks = new ArrayList<>();
     int size = patterns.size();
-    int parts = threads == null ? 1 : Math.max(1, spec.threads() / activeCount());
+    int parts = Math.max(1, spec().threads() / activeCount());
     for (int r = 0; r < active.length; r++) {
       if (active[r]) {
         Evaluator evaluator = replicas.get(r).evaluator(inputs);
@@ -108,7 +91,7 @@ final class SimdPopulation implements Population {
         }
       }
     }
-    List<Integer> counts = invoke(tasks);
+    List<Integer> counts = threads.invoke(tasks);
     int next = 0;
     for (boolean each : active) {
       int correct = 0;
@@ -128,52 +111,19 @@ final class SimdPopulation implements Population {
     return Math.max(1, count);
   }
 
-  /** What is done with one replica. */
-  private interface ReplicaTask {
-    void run(int replica);
-  }
-
-  private void forEachActive(ReplicaTask task) {
-    List<Callable<Integer>> tasks = new ArrayList<>();
+  private void forEachActive(IntConsumer task) {
+    List<Callable<Void>> tasks = new ArrayList<>();
     for (int r = 0; r < active.length; r++) {
       if (active[r]) {
         int replica = r;
         tasks.add(
             () -> {
-              task.run(replica);
-              return replica;
+              task.accept(replica);
+              return null;
             });
       }
     }
-    invoke(tasks);
-  }
-
-  private <T> List<T> invoke(List<Callable<T>> tasks) {
-    List<T> results = new ArrayList<>();
-    try {
-      if (threads == null || tasks.size() == 1) {
-        for (Callable<T> task : tasks) {
-          results.add(task.call());
-        }
-        return results;
-      }
-      for (Future<T> future : threads.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while networks were learning", e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    threads.invoke(tasks);
   }
 
   private ActiveInputs prepare(Patterns patterns, boolean shareBackground) {
@@ -183,17 +133,16 @@ final class SimdPopulation implements Population {
         return each;
       }
     }
-    if (prepared.size() == 4) {
+    if (prepared.size() == MOST_PREPARED) {
       prepared.remove(0);
     }
-    ActiveInputs inputs = new ActiveInputs(patterns, spec.network().bias(), share);
+    ActiveInputs inputs = new ActiveInputs(patterns, spec().network().bias(), share);
     prepared.add(inputs);
     return inputs;
   }
 
   /** The form of the patterns that each replica learns from; null for those not active. */
   private ActiveInputs[] prepareEach(Patterns patterns) {
-    check(patterns);
     ActiveInputs[] inputs = new ActiveInputs[replicas.size()];
     for (int r = 0; r < inputs.length; r++) {
       if (active[r]) {
@@ -201,23 +150,6 @@ final class SimdPopulation implements Population {
       }
     }
     return inputs;
-  }
-
-  private void check(Patterns patterns) {
-    requireOpen();
-    Network network = spec.network();
-    if (patterns.inputs() != network.inputs() || patterns.classes() > network.outputs()) {
-      throw new IllegalArgumentException(
-          "patterns have "
-              + patterns.inputs()
-              + " inputs and "
-              + patterns.classes()
-              + " classes; the network expects "
-              + network.inputs()
-              + " inputs and at most "
-              + network.outputs()
-              + " classes");
-    }
   }
 
   @Override
@@ -249,54 +181,22 @@ final class SimdPopulation implements Population {
 
   @Override
   public float[] weights(int replica, int layer, WeightPart part) {
-    layer(layer);
-    return replica(replica).weights(layer, part);
+    SimdReplica one = replica(replica);
+    arguments.checkLayer(layer);
+    return one.weights(layer, part);
   }
 
   @Override
   public void setWeights(int replica, int layer, WeightPart part, float[] values) {
-    LayerShape shape = layer(layer);
-    if (part == WeightPart.TOTAL) {
-      throw new IllegalArgumentException("setWeights: the total can be read only");
-    }
-    if (values.length != shape.length()) {
-      throw new IllegalArgumentException(
-          "setWeights: "
-              + shape.name()
-              + " expected "
-              + shape.post()
-              + " x "
-              + shape.pre()
-              + " = "
-              + shape.length()
-              + " values, got "
-              + values.length);
-    }
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        throw new IllegalArgumentException(
-            "setWeights: " + shape.name() + " has " + values[i] + " at index " + i);
-      }
-    }
-    replica(replica).setWeights(layer, part, values);
+    SimdReplica one = replica(replica);
+    arguments.checkWeights(layer, part, values);
+    one.setWeights(layer, part, values);
   }
 
   private SimdReplica replica(int replica) {
     requireOpen();
-    if (replica < 0 || replica >= replicas.size()) {
-      throw new IndexOutOfBoundsException(
-          "replica " + replica + " is outside 0.." + (replicas.size() - 1));
-    }
+    arguments.checkReplica(replica);
     return replicas.get(replica);
-  }
-
-  private LayerShape layer(int layer) {
-    List<LayerShape> layers = spec.network().layers();
-    if (layer < 0 || layer >= layers.size()) {
-      throw new IndexOutOfBoundsException(
-          "layer " + layer + " is outside 0.." + (layers.size() - 1));
-    }
-    return layers.get(layer);
   }
 
   private void requireOpen() {
@@ -310,8 +210,6 @@ final class SimdPopulation implements Population {
     closed = true;
     replicas.clear();
     prepared.clear();
-    if (threads != null) {
-      threads.shutdownNow();
-    }
+    threads.close();
   }
 }
