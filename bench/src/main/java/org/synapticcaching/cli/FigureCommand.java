@@ -15,13 +15,12 @@ import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.dataset.InputEncoding;
-import org.synapticcaching.figure.BarProgress;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureCard.DataNeed;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.FigureRunner;
-import org.synapticcaching.figure.LineProgress;
+import org.synapticcaching.figure.Progress;
 import org.synapticcaching.figure.Scale;
 import org.synapticcaching.figure.Setting;
 import org.synapticcaching.figure.catalog.FigureCatalog;
@@ -236,9 +235,8 @@ final class FigureCommand implements Callable<Integer> {
     }
   }
 
-  private org.synapticcaching.figure.Progress progress(String figure) {
-    PrintWriter errors = spec.commandLine().getErr();
-    return session.terminal() ? new BarProgress(figure, errors) : new LineProgress(figure, errors);
+  private Progress progress(String figure) {
+    return session.progress(figure, "runs", spec.commandLine().getErr());
   }
 
   private void note(String line) {

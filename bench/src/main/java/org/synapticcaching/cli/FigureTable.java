@@ -2,6 +2,7 @@ package org.synapticcaching.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.synapticcaching.figure.Durations;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureCard;
 import org.synapticcaching.figure.FigureCard.DataNeed;
@@ -24,8 +25,8 @@ final class FigureTable {
               Locale.ROOT,
               LINE,
               card.id(),
-              Durations.text(card.time(Scale.QUICK).toSeconds()),
-              Durations.text(card.time(Scale.PAPER).toSeconds()),
+              Durations.words(card.time(Scale.QUICK)),
+              Durations.words(card.time(Scale.PAPER)),
               card.needs() == DataNeed.IMAGES ? "yes" : "no",
               card.shows()));
     }

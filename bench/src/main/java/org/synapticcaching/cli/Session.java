@@ -1,9 +1,25 @@
 package org.synapticcaching.cli;
 
+import java.io.PrintWriter;
+import org.synapticcaching.figure.BarProgress;
+import org.synapticcaching.figure.LineProgress;
+import org.synapticcaching.figure.Progress;
+
 /**
  * What commands know about where they run.
  *
  * @param interrupt tells when the user wants to stop
  * @param terminal whether standard error is a terminal
  */
-record Session(Interrupt interrupt, boolean terminal) {}
+record Session(Interrupt interrupt, boolean terminal) {
+  /**
+   * Tells how far long work is: with a bar on a terminal, now and then with a line elsewhere.
+   *
+   * @param task the figure or command, one word
+   * @param unit what is counted, plural
+   * @param errors standard error
+   */
+  Progress progress(String task, String unit, PrintWriter errors) {
+    return terminal ? new BarProgress(task, unit, errors) : new LineProgress(task, unit, errors);
+  }
+}

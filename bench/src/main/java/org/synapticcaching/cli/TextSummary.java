@@ -1,5 +1,6 @@
 package org.synapticcaching.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.synapticcaching.cli.RunSummary.LayerEnergy;
+import org.synapticcaching.figure.Durations;
 import org.synapticcaching.model.Energy;
 
 /** A run's summary for people. */
@@ -75,7 +77,10 @@ final class TextSummary {
   }
 
   private String time() {
-    String whole = Durations.text(run.seconds());
+    String whole =
+        run.seconds() < 10
+            ? format("%.2f s", run.seconds())
+            : Durations.words(Duration.ofSeconds(Math.round(run.seconds())));
     return Double.isFinite(run.presentationsPerSecond())
         ? whole
             + format(" in all; learning alone %.0f presentations/s", run.presentationsPerSecond())

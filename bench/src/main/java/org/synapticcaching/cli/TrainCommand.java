@@ -54,9 +54,13 @@ final class TrainCommand implements Callable<Integer> {
       note(errors, "this policy has no threshold; --threshold is ignored");
     }
     try (Interrupt.Section section = session.interrupt().section()) {
-      Progress progress = Progress.on(errors, session.terminal(), "train", "presentations");
       RunSummary summary =
-          new TrainJob(settings, line -> note(errors, line), progress, section::interrupted).run();
+          new TrainJob(
+                  settings,
+                  line -> note(errors, line),
+                  task -> session.progress(task, "presentations", errors),
+                  section::interrupted)
+              .run();
       print(summary);
       return summary.ending() == Ending.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }

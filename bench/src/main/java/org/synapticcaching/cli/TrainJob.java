@@ -15,6 +15,7 @@ import org.synapticcaching.backend.TrainingRun;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.figure.Progress;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PresentationOrder;
@@ -24,20 +25,20 @@ import org.synapticcaching.model.Replica;
 final class TrainJob {
   private final TrainSettings settings;
   private final Consumer<String> notice;
-  private final Progress progress;
+  private final Progress.Factory progress;
   private final BooleanSupplier interrupted;
 
   /**
    * Ready to run.
    *
    * @param notice receives lines for the user
-   * @param progress told how far learning has come
+   * @param progress makes what is told how far learning has come
    * @param interrupted asked now and then; true ends the run early
    */
   TrainJob(
       TrainSettings settings,
       Consumer<String> notice,
-      Progress progress,
+      Progress.Factory progress,
       BooleanSupplier interrupted) {
     this.settings = settings;
     this.notice = notice;
@@ -106,11 +107,8 @@ final class TrainJob {
   }
 
   private TrainingResult train(TimedPopulation population, DataSet data, TrainingPlan plan) {
-    progress.begin(plan.maxPresentations());
-    try {
-      return TrainingRun.run(population, data, plan, new Watch()).get(0);
-    } finally {
-      progress.end();
+    try (Progress told = progress.start("train")) {
+      return TrainingRun.run(population, data, plan, new Watch(told)).get(0);
     }
   }
 
@@ -147,16 +145,15 @@ final class TrainJob {
 
   /** Passes on how learning gets on. */
   private final class Watch implements TrainingListener {
-    private String note = "";
+    private final Progress told;
 
-    @Override
-    public void advanced(long presentations, long max) {
-      progress.reached(presentations, note);
+    private Watch(Progress told) {
+      this.told = told;
     }
 
     @Override
-    public void tested(int replica, Sample sample) {
-      note = String.format(Locale.ROOT, "accuracy %.4f", sample.accuracy());
+    public void advanced(long presentations, long max) {
+      told.update((double) presentations / max, presentations, max);
     }
 
     @Override

@@ -13,13 +13,21 @@ public final class BarProgress implements Progress {
   private static final int BAR = 30;
   private static final int WIDTH = 79;
 
+  private final String unit;
   private final ProgressBar bar;
 
-  /** A bar on {@code out}. */
-  public BarProgress(String figure, PrintWriter out) {
+  /**
+   * A bar.
+   *
+   * @param task the figure or command, one word
+   * @param unit what is counted, plural
+   * @param out the terminal, flushed after each change
+   */
+  public BarProgress(String task, String unit, PrintWriter out) {
+    this.unit = unit;
     this.bar =
         new ProgressBarBuilder()
-            .setTaskName(figure)
+            .setTaskName(task)
             .setInitialMax(STEPS)
             .setUpdateIntervalMillis(500)
             .setRenderer((state, width) -> line(state))
@@ -49,8 +57,8 @@ public final class BarProgress implements Progress {
   }
 
   @Override
-  public synchronized void update(double fraction, int finished, int points) {
-    bar.setExtraMessage(finished + " of " + points + " runs");
+  public synchronized void update(double fraction, long finished, long all) {
+    bar.setExtraMessage(finished + " of " + all + " " + unit);
     bar.stepTo(Math.round(STEPS * fraction));
   }
 

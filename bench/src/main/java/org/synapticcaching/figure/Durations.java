@@ -3,11 +3,11 @@ package org.synapticcaching.figure;
 import java.time.Duration;
 
 /** Durations for readers. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** Such as {@code 45 s}, {@code 3 min} or {@code 2 h 10 min}. */
-  static String words(Duration duration) {
+  public static String words(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 120) {
       return seconds + " s";

@@ -8,19 +8,27 @@ import java.util.function.LongSupplier;
 public final class LineProgress implements Progress {
   private static final long PERIOD_NANOS = 10_000_000_000L;
 
-  private final String figure;
+  private final String task;
+  private final String unit;
   private final PrintWriter out;
   private final LongSupplier clock;
   private final long start;
   private long next;
 
-  /** Lines to {@code out}, which is flushed after each. */
-  public LineProgress(String figure, PrintWriter out) {
-    this(figure, out, System::nanoTime);
+  /**
+   * Lines.
+   *
+   * @param task the figure or command, one word
+   * @param unit what is counted, plural
+   * @param out flushed after each line
+   */
+  public LineProgress(String task, String unit, PrintWriter out) {
+    this(task, unit, out, System::nanoTime);
   }
 
-  LineProgress(String figure, PrintWriter out, LongSupplier clock) {
-    this.figure = figure;
+  LineProgress(String task, String unit, PrintWriter out, LongSupplier clock) {
+    this.task = task;
+    this.unit = unit;
     this.out = out;
     this.clock = clock;
     this.start = clock.getAsLong();
@@ -28,15 +36,14 @@ public final class LineProgress implements Progress {
   }
 
   @Override
-  public synchronized void update(double fraction, int finished, int points) {
+  public synchronized void update(double fraction, long finished, long all) {
     long now = clock.getAsLong();
     if (now < next) {
       return;
     }
     next = now + PERIOD_NANOS;
     String left = fraction > 0.02 ? ", about " + left(now, fraction) + " left" : "";
-    out.printf(
-        "%s: %.0f %%, %d of %d runs finished%s%n", figure, 100 * fraction, finished, points, left);
+    out.printf("%s: %.0f %%, %d of %d %s%s%n", task, 100 * fraction, finished, all, unit, left);
     out.flush();
   }
 

@@ -1,34 +1,39 @@
 package org.synapticcaching.figure;
 
-/** Tells the user how far a figure is. Safe for use by several threads. */
+/** Tells the user how far long work is. Safe for use by several threads. */
 public interface Progress extends AutoCloseable {
   /** Tells nothing. */
   Progress SILENT =
       new Progress() {
         @Override
-        public void update(double fraction, int finished, int points) {}
+        public void update(double fraction, long finished, long all) {}
 
         @Override
         public void close() {}
       };
 
-  /** Makes the progress of one figure. */
+  /** Makes the progress of one piece of work. */
   @FunctionalInterface
   interface Factory {
-    /** Starts telling about a figure. */
-    Progress start(String figure);
+    /**
+     * Starts telling.
+     *
+     * @param task the figure or command, one word
+     */
+    Progress start(String task);
   }
 
   /**
    * How far it is.
    *
    * @param fraction done part of the work that is to be done now, 0 to 1
-   * @param finished finished points, with those that were saved before
-   * @param points all points
+   * @param finished what is counted: finished runs, with those that were saved before, or
+   *     presentations
+   * @param all the number of these when all is done
    */
-  void update(double fraction, int finished, int points);
+  void update(double fraction, long finished, long all);
 
-  /** The figure is computed, or given up. */
+  /** The work is done, or given up. */
   @Override
   void close();
 }
