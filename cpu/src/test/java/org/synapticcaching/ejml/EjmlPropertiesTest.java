@@ -1,0 +1,17 @@
+package org.synapticcaching.ejml;
+
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendProperties;
+import org.synapticcaching.backend.Tolerance;
+
+class EjmlPropertiesTest extends BackendProperties {
+  @Override
+  protected Backend backend() {
+    return new EjmlBackend();
+  }
+
+  @Override
+  protected Tolerance tolerance() {
+    return Tolerance.FLOAT64;
+  }
+}

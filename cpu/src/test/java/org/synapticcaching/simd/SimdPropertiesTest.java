@@ -1,0 +1,17 @@
+package org.synapticcaching.simd;
+
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendProperties;
+import org.synapticcaching.backend.Tolerance;
+
+class SimdPropertiesTest extends BackendProperties {
+  @Override
+  protected Backend backend() {
+    return new SimdBackend();
+  }
+
+  @Override
+  protected Tolerance tolerance() {
+    return Tolerance.FLOAT32;
+  }
+}
