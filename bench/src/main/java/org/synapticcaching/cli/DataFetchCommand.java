@@ -9,6 +9,7 @@ import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.DataFetcher;
 import org.synapticcaching.dataset.FetchListener;
 import org.synapticcaching.dataset.MnistPlace;
+import org.synapticcaching.figure.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ final class DataFetchCommand implements Runnable {
     DataCatalog.Entry entry = entry();
     Path directory = to == null ? MnistPlace.usual() : to;
     PrintWriter out = spec.commandLine().getOut();
-    try (Report report = new Report(spec.commandLine().getErr(), session.terminal())) {
+    try (Report report = new Report(spec.commandLine().getErr(), session)) {
       new DataFetcher(entry).fetch(directory, report);
     }
     out.println(entry.name() + " is in " + directory + hint(directory));
@@ -83,13 +84,13 @@ final class DataFetchCommand implements Runnable {
   /** Lines and progress on standard error. */
   private static final class Report implements FetchListener, AutoCloseable {
     private final PrintWriter errors;
-    private final boolean terminal;
+    private final Session session;
     private String file = "";
     private Progress progress;
 
-    Report(PrintWriter errors, boolean terminal) {
+    Report(PrintWriter errors, Session session) {
       this.errors = errors;
-      this.terminal = terminal;
+      this.session = session;
     }
 
     @Override
@@ -105,19 +106,19 @@ final class DataFetchCommand implements Runnable {
         close();
         file = name;
         if (total.isPresent()) {
-          progress = Progress.on(errors, terminal, name, "bytes");
-          progress.begin(total.getAsLong());
+          progress = session.progress(name, "bytes", errors);
         }
       }
       if (progress != null && total.isPresent()) {
-        progress.reached(done, "");
+        long all = total.getAsLong();
+        progress.update((double) done / Math.max(1, all), done, all);
       }
     }
 
     @Override
     public void close() {
       if (progress != null) {
-        progress.end();
+        progress.close();
         progress = null;
       }
       file = "";
