@@ -68,7 +68,7 @@ final class CachingComparison implements Experiment {
   @Override
   public List<Point> points() {
     List<Point> points = new ArrayList<>();
-    Network network = Network.named(settings.network(), 784, List.of(settings.hidden()), 10);
+    Network network = ImageRun.network(settings.network(), settings.hidden());
     for (Variant variant : settings.variants()) {
       for (long seed : settings.seeds()) {
         Replica replica =

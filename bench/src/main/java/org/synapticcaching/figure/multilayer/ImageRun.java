@@ -34,6 +34,14 @@ record ImageRun(String series, Network network, Replica replica, TrainingPlan pl
   /** Testing 10 000 images costs about as much time as learning so many. */
   private static final double TEST_COST = 2000;
 
+  private static final int PIXELS = 784;
+  private static final int CLASSES = 10;
+
+  /** A source's network for MNIST, with one hidden layer. */
+  static Network network(String source, int hidden) {
+    return Network.named(source, PIXELS, List.of(hidden), CLASSES);
+  }
+
   /** Expected time, in presentations of a network with 100 hidden units. */
   double cost() {
     double tests = plan.testEvery() == 0 ? 0 : (double) plan.maxPresentations() / plan.testEvery();

@@ -57,7 +57,7 @@ final class LearningRates implements Experiment {
   @Override
   public List<Point> points() {
     List<Point> points = new ArrayList<>();
-    Network network = Network.named(settings.network(), 784, List.of(settings.hidden()), 10);
+    Network network = ImageRun.network(settings.network(), settings.hidden());
     for (double rate : settings.learningRates()) {
       for (long seed : settings.seeds()) {
         Replica replica = Replica.of(network, seed, rate, Consolidation.none());

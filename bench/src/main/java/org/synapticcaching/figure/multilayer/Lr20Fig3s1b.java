@@ -21,8 +21,8 @@ public final class Lr20Fig3s1b implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 3, supplement 1B",
         "without maintenance cost energy is saved at the price of time",
         DataNeed.IMAGES,
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(15));
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(10));
   }
 
   @Override

@@ -23,8 +23,8 @@ public final class Lr20Fig5a implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 5A",
         "small learning rates cost the same, large ones more",
         DataNeed.IMAGES,
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(30));
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(2));
   }
 
   @Override

@@ -38,8 +38,8 @@ public final class Lr20Fig5b implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 5B",
         "caching brings the energy of learning close to its minimum",
         DataNeed.IMAGES,
-        Duration.ofSeconds(45),
-        Duration.ofMinutes(10));
+        Duration.ofSeconds(25),
+        Duration.ofMinutes(5));
   }
 
   @Override

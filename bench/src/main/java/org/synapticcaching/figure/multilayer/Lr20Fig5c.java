@@ -23,8 +23,8 @@ public final class Lr20Fig5c implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 5C",
         "the cheapest network is neither small nor large",
         DataNeed.IMAGES,
-        Duration.ofSeconds(90),
-        Duration.ofMinutes(60));
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(20));
   }
 
   @Override

@@ -21,8 +21,8 @@ public final class N22Fig5 implements Figure {
         "Nyiro, Read-Tannock & Hill 2022, figure 5",
         "the same picture as lr20-fig5a with another network",
         DataNeed.IMAGES,
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(30));
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(2));
   }
 
   @Override

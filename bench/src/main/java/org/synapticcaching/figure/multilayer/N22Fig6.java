@@ -42,8 +42,8 @@ public final class N22Fig6 implements Figure {
         "Nyiro, Read-Tannock & Hill 2022, figure 6",
         "caching saves energy at every accuracy",
         DataNeed.IMAGES,
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(10));
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(60));
   }
 
   @Override

@@ -26,8 +26,8 @@ public final class N22Fig7 implements Figure {
         "Nyiro, Read-Tannock & Hill 2022, figure 7",
         "the cheapest network is neither small nor large",
         DataNeed.IMAGES,
-        Duration.ofSeconds(90),
-        Duration.ofMinutes(60));
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(5));
   }
 
   @Override

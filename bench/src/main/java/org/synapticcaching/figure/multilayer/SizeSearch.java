@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.synapticcaching.backend.Sample;
 import org.synapticcaching.backend.TrainingPlan;
 import org.synapticcaching.backend.TrainingResult;
+import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.figure.PointContext;
 import org.synapticcaching.figure.Row;
 import org.synapticcaching.model.Consolidation;
@@ -82,7 +83,9 @@ final class SizeSearch {
   }
 
   private ImageRun definition(double threshold, double accuracy) {
-    Network network = Network.named(settings.network(), 784, List.of(hidden), 10);
+    Patterns patterns = context.data().train();
+    Network network =
+        Network.named(settings.network(), patterns.inputs(), List.of(hidden), patterns.classes());
     Consolidation template = settings.consolidation();
     Consolidation consolidation =
         new Consolidation(

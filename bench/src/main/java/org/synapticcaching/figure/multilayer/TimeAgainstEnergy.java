@@ -72,7 +72,7 @@ final class TimeAgainstEnergy implements Experiment {
   @Override
   public List<Point> points() {
     List<Point> points = new ArrayList<>();
-    Network network = Network.lr20(784, List.of(settings.hidden()), 10);
+    Network network = ImageRun.network("lr20", settings.hidden());
     TrainingPlan plan =
         new TrainingPlan(
             settings.maxPresentations(),

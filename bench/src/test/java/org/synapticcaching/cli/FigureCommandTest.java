@@ -1,0 +1,128 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.figure.FakeFigure;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.catalog.FigureCatalog;
+import picocli.CommandLine;
+
+class FigureCommandTest {
+  @TempDir private Path folder;
+
+  private Cli.Outcome fake(Interrupt interrupt, boolean terminal, Figure figure, String... more) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Session session = new Session(interrupt, terminal);
+    CommandLine line =
+        new CommandLine(new RootCommand())
+            .addSubcommand("figure", new FigureCommand(session, List.of(figure)))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    List<String> words = new ArrayList<>(List.of("figure", "fake", "--out", folder.toString()));
+    words.addAll(List.of(more));
+    int code = Main.execute(line, words.toArray(String[]::new));
+    return new Cli.Outcome(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void aFigureIsMadeAndSummedUp() {
+    Cli.Outcome outcome = fake(new Interrupt(), false, FakeFigure.plain());
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("met         squares get large"), outcome.out());
+    assertTrue(outcome.out().contains("(3 runs)"), outcome.out());
+    assertEquals("", outcome.err());
+    for (String name : List.of("figure.png", "figure.svg", "data.csv", "claims.json", "run.json")) {
+      assertTrue(Files.exists(folder.resolve("fake").resolve(name)), name);
+    }
+  }
+
+  @Test
+  void onATerminalThereIsABar() {
+    Cli.Outcome outcome = fake(new Interrupt(), true, FakeFigure.plain());
+    assertEquals(0, outcome.code());
+    assertTrue(outcome.err().contains("100 %  3 of 3 runs"), outcome.err());
+    assertFalse(outcome.out().contains("%"), outcome.out());
+  }
+
+  @Test
+  void anInterruptedFigureTellsHowToGoOnAndExitsWith130() {
+    Interrupt interrupt = new Interrupt();
+    // With one thread the dearest run, of seed 3, comes first.
+    FakeFigure stopping =
+        new FakeFigure(
+            seed -> {
+              if (seed == 2) {
+                interrupt.request();
+              }
+            },
+            5,
+            16);
+    Cli.Outcome stopped = fake(interrupt, false, stopping, "--threads", "1");
+    assertEquals(130, stopped.code());
+    assertEquals("", stopped.out());
+    assertEquals(
+        "note: interrupted: 1 of 3 runs of fake are saved; the same command goes on from there",
+        stopped.err().strip());
+    Cli.Outcome again = fake(new Interrupt(), false, FakeFigure.plain());
+    assertTrue(again.out().contains("1 of 3 runs taken from before"), again.out());
+    Cli.Outcome fresh = fake(new Interrupt(), false, FakeFigure.plain(), "--fresh");
+    assertFalse(fresh.out().contains("taken from before"), fresh.out());
+  }
+
+  @Test
+  void theListTellsWhatEachFigureShows() {
+    Cli.Outcome outcome = Cli.run("figure", "--list");
+    assertEquals(0, outcome.code());
+    for (Figure figure : FigureCatalog.all()) {
+      assertTrue(outcome.out().contains(figure.card().id()));
+      assertTrue(outcome.out().contains(figure.card().shows()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lr20-fig99,lr20-fig99,lr20-fig5b",
+    "lr20-fig5b --runs 0,--runs,0",
+    "lr20-fig5b --threads 0,--threads,0",
+    "lr20-fig5b --scale huge,huge,quick",
+    "lr20-fig5b --data letters,letters,digits",
+    "lr20-fig5b --data other.npz,other.npz,digits",
+    "lr20-fig5b --backend abacus,abacus,simd",
+  })
+  void wrongUsageIsOneLineThatNamesTheValueAndWhatIsKnown(
+      String arguments, String value, String known) {
+    Cli.Outcome outcome = Cli.run(("figure " + arguments).split(" "));
+    assertEquals(2, outcome.code(), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains(value) && outcome.err().contains(known), outcome.err());
+  }
+
+  @Test
+  void noFigureIsWrongUsageAndListsThem() {
+    Cli.Outcome outcome = Cli.run("figure");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("lr20-fig5b, lr20-fig5c"), outcome.err());
+  }
+
+  @Test
+  void missingMnistIsOneLineAndExitCode1() {
+    Cli.Outcome outcome =
+        Cli.run("figure", "lr20-fig5b", "--data", "mnist", "--mnist", folder.toString());
+    assertEquals(1, outcome.code());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains(folder.toString()), outcome.err());
+  }
+}
