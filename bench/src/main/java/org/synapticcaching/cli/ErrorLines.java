@@ -49,14 +49,20 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
     return report(command, problem, ExitCode.FAILED, describe(problem));
   }
 
-  /** Not an exception that picocli handles, but no surprise either. */
-  int outOfMemory(CommandLine command, OutOfMemoryError problem) {
-    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-    return report(
-        command,
-        problem,
-        ExitCode.FAILED,
-        "not enough memory (Java may use " + megabytes + " MB; 'java -Xmx4g -jar' gives it more)");
+  /** What picocli does not handle: Java itself cannot go on. */
+  int handleError(CommandLine command, Error problem) {
+    if (problem instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return report(
+          command,
+          problem,
+          ExitCode.FAILED,
+          "not enough memory (Java may use "
+              + megabytes
+              + " MB; 'java -Xmx4g -jar' gives it more)");
+    }
+    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+    return report(command, problem, ExitCode.FAILED, fault(cause));
   }
 
   private static String help(CommandLine command) {
@@ -81,9 +87,11 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
       return ofFile(io);
     }
     boolean expected = EXPECTED.stream().anyMatch(type -> type.isInstance(problem));
-    return expected && problem.getMessage() != null
-        ? problem.getMessage()
-        : "a fault of this program: " + problem + "; '" + STACKTRACE + "' tells where";
+    return expected && problem.getMessage() != null ? problem.getMessage() : fault(problem);
+  }
+
+  private static String fault(Throwable problem) {
+    return "a fault of this program: " + problem + "; '" + STACKTRACE + "' tells where";
   }
 
   private static String ofFile(IOException problem) {

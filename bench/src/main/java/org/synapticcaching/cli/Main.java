@@ -29,15 +29,15 @@ public final class Main {
         .setUsageHelpAutoWidth(true);
   }
 
-  /** Runs one command; never throws an exception. */
+  /** Runs one command; whatever goes wrong becomes a line and an exit code. */
   static int execute(CommandLine commandLine, String... arguments) {
     ErrorLines errors = new ErrorLines(arguments);
     commandLine.setParameterExceptionHandler(errors);
     commandLine.setExecutionExceptionHandler(errors);
     try {
       return commandLine.execute(arguments);
-    } catch (OutOfMemoryError problem) {
-      return errors.outOfMemory(commandLine, problem);
+    } catch (Error problem) {
+      return errors.handleError(commandLine, problem);
     } finally {
       commandLine.getOut().flush();
       commandLine.getErr().flush();
