@@ -54,9 +54,9 @@ final class TrainJob {
    */
   RunSummary run() {
     long start = System.nanoTime();
+    Backend backend = Backends.select(settings.plasticity().backend());
     DataSet data = openData();
     TrainingPlan plan = settings.schedule().plan(data.train().size());
-    Backend backend = Backends.select(settings.plasticity().backend());
     Network network = network(data);
     Replica replica = replica(data);
     try (TimedPopulation population =
