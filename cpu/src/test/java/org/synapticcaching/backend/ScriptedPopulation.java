@@ -1,0 +1,122 @@
+package org.synapticcaching.backend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+
+/** Learns nothing: its tests have the accuracies that a script says, in thousandths. */
+final class ScriptedPopulation implements Population {
+  private static final Network NETWORK = Network.lr20(2, List.of(1), 2);
+
+  /** Correct answers of a thousand, one list per replica; the last one is repeated. */
+  private final List<List<Integer>> correct;
+
+  private final boolean[] active;
+  private final long[] presentations;
+  private final int[] tests;
+
+  /** Lengths of the stretches that were trained. */
+  final List<Integer> stretches = new ArrayList<>();
+
+  /** From so many presentations on, the ledger is not finite. */
+  long divergesAt = Long.MAX_VALUE;
+
+  ScriptedPopulation(List<List<Integer>> correct) {
+    this.correct = correct;
+    this.active = new boolean[correct.size()];
+    this.presentations = new long[correct.size()];
+    this.tests = new int[correct.size()];
+    Arrays.fill(active, true);
+  }
+
+  @Override
+  public PopulationSpec spec() {
+    List<Replica> replicas = new ArrayList<>();
+    correct.forEach(each -> replicas.add(Replica.of(NETWORK, 1, 0.1, Consolidation.none())));
+    return new PopulationSpec(NETWORK, replicas, 1);
+  }
+
+  @Override
+  public void train(Patterns patterns, int count) {
+    stretches.add(count);
+    for (int r = 0; r < active.length; r++) {
+      presentations[r] += active[r] ? count : 0;
+    }
+  }
+
+  @Override
+  public List<Evaluation> evaluate(Patterns patterns) {
+    Evaluation[] evaluations = new Evaluation[active.length];
+    for (int r = 0; r < active.length; r++) {
+      if (active[r]) {
+        List<Integer> script = correct.get(r);
+        evaluations[r] = new Evaluation(script.get(Math.min(tests[r], script.size() - 1)), 1000);
+        tests[r]++;
+      }
+    }
+    return Arrays.asList(evaluations);
+  }
+
+  @Override
+  public EnergyLedger ledger(int replica) {
+    EnergyTally tally = new EnergyTally(List.of());
+    tally.addTransientIntegral(presentations[replica] >= divergesAt ? Double.NaN : 0);
+    double[] nothing = {0};
+    return new EnergyLedger(List.of(tally.snapshot(new LayerShape("W1", 1, 1), nothing, nothing)));
+  }
+
+  @Override
+  public long presentations(int replica) {
+    return presentations[replica];
+  }
+
+  @Override
+  public void setActive(int replica, boolean on) {
+    active[replica] = on;
+  }
+
+  @Override
+  public boolean isActive(int replica) {
+    return active[replica];
+  }
+
+  @Override
+  public void forward(Patterns patterns, int[] presented) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void backward() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void consolidate() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public float[] outputs(int replica) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public float[] weights(int replica, int layer, WeightPart part) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setWeights(int replica, int layer, WeightPart part, float[] values) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {}
+}
