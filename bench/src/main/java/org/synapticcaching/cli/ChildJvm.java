@@ -38,7 +38,8 @@ final class ChildJvm {
    * to a Java that is ending already.
    */
   private static void endWithUs(Process child, Thread copier) {
-    child.destroy();
+    // Process.destroy would also close the pipe that brings the last words of the child.
+    child.toHandle().destroy();
     awaitExit(child);
     awaitEnd(copier);
   }

@@ -88,6 +88,24 @@ class JarsIT {
     assertTrue(out().contains("org.synapticcaching.jmh.TrainBenchmark"), out());
   }
 
+  @Test
+  void anInterruptedFigureTellsHowToGoOnAndExitsWith130() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs /bin/kill");
+    start(
+        "synaptic-caching.jar",
+        "figure",
+        "lr20-fig5b",
+        "--data",
+        "digits",
+        "--out",
+        folder.toString());
+    awaitChildAtWork();
+    new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    assertEquals(130, exitCode(), err());
+    assertTrue(err().contains("0 of 8 runs of lr20-fig5b are saved"), err());
+    assertEquals("", out());
+  }
+
   private static String[] training(String... more) {
     List<String> words =
         new ArrayList<>(
