@@ -121,8 +121,8 @@ public abstract class BadRequestsContract extends PopulationContract {
     Population population = open();
     population.close();
     population.close();
-    for (Executable request :
-        List.<Executable>of(
+    List<Executable> requests =
+        List.of(
             () -> population.train(PATTERNS, 1),
             () -> population.forward(PATTERNS, new int[1]),
             population::backward,
@@ -134,7 +134,10 @@ public abstract class BadRequestsContract extends PopulationContract {
             () -> population.isActive(0),
             () -> population.setActive(0, true),
             () -> population.weights(0, 0, WeightPart.TOTAL),
-            () -> population.setWeights(0, 0, WeightPart.INITIAL, new float[12]))) {
+            () -> population.setWeights(0, 0, WeightPart.INITIAL, new float[12]));
+    // All there are but spec() and close().
+    assertEquals(Population.class.getDeclaredMethods().length - 2, requests.size());
+    for (Executable request : requests) {
       rejected(IllegalStateException.class, "this population is closed", request);
     }
   }
