@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronBackends;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
@@ -210,12 +213,24 @@ final class FigureCommand implements Callable<Integer> {
 
   private Setting setting(List<Figure> figures) {
     List<String> command = spec.root().commandLine().getParseResult().originalArgs();
-    if (figures.stream().noneMatch(figure -> figure.card().needs() == DataNeed.IMAGES)) {
-      return new Setting(Optional.empty(), Optional.empty(), Version.ofProject(), command);
+    Set<DataNeed> needs =
+        figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
+    Optional<PerceptronBackend> perceptrons =
+        needs.contains(DataNeed.NONE) ? Optional.of(perceptrons()) : Optional.empty();
+    Optional<Backend> chosen =
+        needs.contains(DataNeed.IMAGES)
+            ? Optional.of(Backends.select(BackendWords.known(backend)))
+            : Optional.empty();
+    Optional<DataSet> images = chosen.map(any -> DataSets.open(request(), this::note));
+    return new Setting(chosen, images, perceptrons, Version.ofProject(), command);
+  }
+
+  private PerceptronBackend perceptrons() {
+    try {
+      return PerceptronBackends.select(backend);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown);
     }
-    Backend chosen = Backends.select(BackendWords.known(backend));
-    DataSet images = DataSets.open(request(), this::note);
-    return new Setting(Optional.of(chosen), Optional.of(images), Version.ofProject(), command);
   }
 
   private DataRequest request() {

@@ -23,6 +23,7 @@ final class AxisScale {
 
   private static final double PLAIN_FROM = 1e-3;
   private static final double PLAIN_TO = 9999;
+  private static final double PLAIN_LINEAR_TO = 99_999;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private final boolean log;
@@ -66,6 +67,8 @@ final class AxisScale {
     if (log) {
       styler.setXAxisLogarithmicDecadeOnly(!isShort());
       chart.setCustomXAxisTickLabelsFormatter(labels());
+    } else if (max > PLAIN_LINEAR_TO) {
+      chart.setCustomXAxisTickLabelsFormatter(AxisScale::largeLabel);
     }
   }
 
@@ -77,6 +80,8 @@ final class AxisScale {
     if (log) {
       styler.setYAxisLogarithmicDecadeOnly(!isShort());
       chart.setCustomYAxisTickLabelsFormatter(labels());
+    } else if (max > PLAIN_LINEAR_TO) {
+      chart.setCustomYAxisTickLabelsFormatter(AxisScale::largeLabel);
     }
   }
 
@@ -88,6 +93,11 @@ final class AxisScale {
   private Function<Double, String> labels() {
     boolean plain = min >= PLAIN_FROM && max <= PLAIN_TO;
     return value -> isShort() && !is125(value) ? "" : label(value, plain);
+  }
+
+  /** On an even axis that reaches large numbers. */
+  private static String largeLabel(double value) {
+    return value == 0 ? "0" : (value < 0 ? "-" : "") + label(Math.abs(value), false);
   }
 
   private static boolean is125(double value) {

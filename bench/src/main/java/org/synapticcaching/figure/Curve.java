@@ -62,10 +62,24 @@ public record Curve(String name, Look look, List<Dot> points) {
       return this;
     }
 
+    /** Adds a point with its spread. */
+    public Builder addWithin(double x, double y, double low, double high) {
+      dots.add(new Dot(x, y, low, high));
+      return this;
+    }
+
     /** Adds the mean of several runs with their range; nothing for no runs. */
     public Builder addRuns(double x, List<Double> runs) {
       if (!runs.isEmpty()) {
         dots.add(new Dot(x, Statistics.mean(runs), Statistics.min(runs), Statistics.max(runs)));
+      }
+      return this;
+    }
+
+    /** Adds the median of several runs with their range; nothing for no runs. */
+    public Builder addMedian(double x, List<Double> runs) {
+      if (!runs.isEmpty()) {
+        dots.add(new Dot(x, Statistics.median(runs), Statistics.min(runs), Statistics.max(runs)));
       }
       return this;
     }

@@ -99,7 +99,7 @@ public final class FigureRunner {
     SavedPoints saved =
         new SavedPoints(directory.resolve("runs"), setting.circumstances(card), notice);
     try (Progress shown = progress.start(card.id())) {
-      return new PointRunner(saved, setting.backend(), setting.data(), threads, cancelled, shown)
+      return new PointRunner(saved, setting, threads, cancelled, shown)
           .run(experiment.points(), fresh);
     }
   }
@@ -147,6 +147,8 @@ public final class FigureRunner {
       run.put("data", setting.describeData());
       run.put("backend", setting.backend().orElseThrow().id());
       run.put("device", setting.backend().orElseThrow().availability().device());
+    } else {
+      setting.perceptrons().ifPresent(chosen -> run.put("backend", chosen.id()));
     }
     run.put("threads", threads);
     run.put("runs", outcome.points());

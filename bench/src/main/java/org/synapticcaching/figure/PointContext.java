@@ -5,12 +5,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.dataset.DataSet;
 
 /** What a point may use while it runs, and how it reports back. One per point and run. */
 public final class PointContext {
   private final Optional<Backend> backend;
   private final Optional<DataSet> data;
+  private final Optional<PerceptronBackend> perceptrons;
   private final BooleanSupplier cancelled;
   private final DoubleConsumer progress;
 
@@ -19,18 +21,30 @@ public final class PointContext {
    *
    * @param backend empty for figures that need none
    * @param data empty for figures that need none
+   * @param perceptrons empty for figures that need none
    * @param cancelled whether to stop
    * @param progress receives the done fraction, 0 to 1
    */
   public PointContext(
       Optional<Backend> backend,
       Optional<DataSet> data,
+      Optional<PerceptronBackend> perceptrons,
       BooleanSupplier cancelled,
       DoubleConsumer progress) {
     this.backend = backend;
     this.data = data;
+    this.perceptrons = perceptrons;
     this.cancelled = cancelled;
     this.progress = progress;
+  }
+
+  /** The same for figures without perceptrons. */
+  public PointContext(
+      Optional<Backend> backend,
+      Optional<DataSet> data,
+      BooleanSupplier cancelled,
+      DoubleConsumer progress) {
+    this(backend, data, Optional.empty(), cancelled, progress);
   }
 
   /** What to compute with. */
@@ -41,6 +55,12 @@ public final class PointContext {
   /** The images to learn. */
   public DataSet data() {
     return data.orElseThrow(() -> new IllegalStateException("this figure asked for no data"));
+  }
+
+  /** What to compute perceptrons with. */
+  public PerceptronBackend perceptrons() {
+    return perceptrons.orElseThrow(
+        () -> new IllegalStateException("this figure asked for no perceptrons"));
   }
 
   /** Whether the user wants to stop; asked at least every second or so. */

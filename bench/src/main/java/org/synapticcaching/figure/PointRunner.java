@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.dataset.DataSet;
 
 /**
  * Computes the points of a figure side by side, each on one thread and independent of the others,
@@ -23,8 +21,7 @@ import org.synapticcaching.dataset.DataSet;
  */
 final class PointRunner {
   private final SavedPoints saved;
-  private final Optional<Backend> backend;
-  private final Optional<DataSet> data;
+  private final Setting setting;
   private final int threads;
   private final BooleanSupplier userStop;
   private final Progress progress;
@@ -36,14 +33,12 @@ final class PointRunner {
 
   PointRunner(
       SavedPoints saved,
-      Optional<Backend> backend,
-      Optional<DataSet> data,
+      Setting setting,
       int threads,
       BooleanSupplier userStop,
       Progress progress) {
     this.saved = saved;
-    this.backend = backend;
-    this.data = data;
+    this.setting = setting;
     this.threads = threads;
     this.userStop = userStop;
     this.progress = progress;
@@ -137,8 +132,9 @@ final class PointRunner {
   private List<Row> runOne(Point point) throws IOException {
     PointContext context =
         new PointContext(
-            backend,
-            data,
+            setting.backend(),
+            setting.data(),
+            setting.perceptrons(),
             () -> userStop.getAsBoolean() || givenUp.get(),
             fraction -> report(point, fraction, 0));
     context.stopIfCancelled();

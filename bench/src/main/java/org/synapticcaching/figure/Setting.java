@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.dataset.DataSet;
 
 /**
@@ -12,14 +13,25 @@ import org.synapticcaching.dataset.DataSet;
  *
  * @param backend for figures that learn images; empty when there is none of them
  * @param data the images; empty when no figure needs any
+ * @param perceptrons for figures of perceptrons; empty when there is none of them
  * @param version of this program
  * @param command what the user typed
  */
 public record Setting(
-    Optional<Backend> backend, Optional<DataSet> data, String version, List<String> command) {
+    Optional<Backend> backend,
+    Optional<DataSet> data,
+    Optional<PerceptronBackend> perceptrons,
+    String version,
+    List<String> command) {
 
   public Setting {
     command = List.copyOf(command);
+  }
+
+  /** Without figures of perceptrons. */
+  public Setting(
+      Optional<Backend> backend, Optional<DataSet> data, String version, List<String> command) {
+    this(backend, data, Optional.empty(), version, command);
   }
 
   /** Whether the images are not those of the sources. */
@@ -38,6 +50,8 @@ public record Setting(
     if (needsImages(card)) {
       facts.put("backend", backend.orElseThrow().id());
       facts.put("data", DataFingerprint.of(data.orElseThrow()));
+    } else {
+      perceptrons.ifPresent(chosen -> facts.put("backend", chosen.id()));
     }
     return facts;
   }

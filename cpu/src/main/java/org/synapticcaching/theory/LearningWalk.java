@@ -66,4 +66,31 @@ public record LearningWalk(
   public double inefficiency() {
     return Math.sqrt(Math.PI * updates / 2);
   }
+
+  /**
+   * The same when a change x costs abs(x)^alpha: K^(1 - alpha/2) / E abs(z)^alpha, z being normal
+   * with variance 1. 1 for alpha = 2, and below it for more.
+   *
+   * @param exponent alpha, finite and >= 0; 0 counts changes
+   */
+  public double inefficiency(double exponent) {
+    Check.nonNegative("exponent", exponent);
+    double logMoment =
+        exponent / 2 * Math.log(2) + logGamma((exponent + 1) / 2) - Math.log(Math.PI) / 2;
+    return Math.exp((1 - exponent / 2) * Math.log(updates) - logMoment);
+  }
+
+  /**
+   * Stirling's series (DLMF 5.11.1) beyond 10, and down from there by Gamma(x + 1) = x Gamma(x).
+   */
+  private static double logGamma(double x) {
+    double product = 1;
+    double y = x;
+    while (y < 10) {
+      product *= y;
+      y++;
+    }
+    double series = 1 / (12 * y) - 1 / (360 * Math.pow(y, 3)) + 1 / (1260 * Math.pow(y, 5));
+    return (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + series - Math.log(product);
+  }
 }

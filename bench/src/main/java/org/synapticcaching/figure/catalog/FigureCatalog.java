@@ -9,18 +9,46 @@ import org.synapticcaching.figure.multilayer.Lr20Fig5c;
 import org.synapticcaching.figure.multilayer.N22Fig5;
 import org.synapticcaching.figure.multilayer.N22Fig6;
 import org.synapticcaching.figure.multilayer.N22Fig7;
+import org.synapticcaching.figure.perceptron.Lr20Fig1;
+import org.synapticcaching.figure.perceptron.Lr20Fig1s1;
+import org.synapticcaching.figure.perceptron.Lr20Fig2b;
+import org.synapticcaching.figure.perceptron.Lr20Fig2c;
+import org.synapticcaching.figure.perceptron.Lr20Fig3;
+import org.synapticcaching.figure.perceptron.Lr20Fig3s1a;
+import org.synapticcaching.figure.perceptron.Lr20Fig4b;
+import org.synapticcaching.figure.perceptron.Lr20Fig6;
+import org.synapticcaching.figure.perceptron.N22Fig1;
+import org.synapticcaching.figure.perceptron.N22Fig2;
+import org.synapticcaching.figure.perceptron.N22Fig3;
+import org.synapticcaching.figure.perceptron.N22Fig4;
+import org.synapticcaching.figure.perceptron.N22Fig8;
+import org.synapticcaching.figure.spiking.Lr20Fig2s1;
 
 /** All figures there are, in the order of their sources. */
 public final class FigureCatalog {
   private static final List<Figure> ALL =
       List.of(
+          new Lr20Fig1(),
+          new Lr20Fig1s1(),
+          new Lr20Fig2b(),
+          new Lr20Fig2c(),
+          new Lr20Fig2s1(),
+          new Lr20Fig3(),
+          new Lr20Fig3s1a(),
           new Lr20Fig3s1b(),
+          new Lr20Fig4b(),
           new Lr20Fig5a(),
           new Lr20Fig5b(),
           new Lr20Fig5c(),
+          new Lr20Fig6(),
+          new N22Fig1(),
+          new N22Fig2(),
+          new N22Fig3(),
+          new N22Fig4(),
           new N22Fig5(),
           new N22Fig6(),
-          new N22Fig7());
+          new N22Fig7(),
+          new N22Fig8());
 
   private FigureCatalog() {}
 

@@ -1,0 +1,44 @@
+package org.synapticcaching.figure.perceptron;
+
+import java.time.Duration;
+import java.util.List;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureCard;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.model.ConsolidationPolicy;
+
+/** Figure 4B of [LR20]: three policies against the maintenance cost, each at its best. */
+public final class Lr20Fig4b implements Figure {
+  static final List<ConsolidationPolicy> POLICIES =
+      List.of(
+          ConsolidationPolicy.LOCAL_LOCAL,
+          ConsolidationPolicy.LOCAL_GLOBAL,
+          ConsolidationPolicy.GLOBAL_GLOBAL);
+
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "lr20-fig4b",
+        "Energy of three consolidation policies against the maintenance cost",
+        "Li & van Rossum 2020, eLife 9:e50804, figure 4B",
+        "which synapses trigger consolidation, and which take part, matters little",
+        DataNeed.NONE,
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(3));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    return new CostSweep(
+        new CostSweep.Settings(
+            Setup.lr20(1000, 1000),
+            POLICIES,
+            new ThresholdRuns.Search(0.5, 128, 9, options.pick(2, 3)),
+            Lr20Fig2c.costs(options),
+            options.seeds(5, 20)),
+        List.of(CostClaims.policiesAlike()),
+        List.of("theory is that of local-local"));
+  }
+}

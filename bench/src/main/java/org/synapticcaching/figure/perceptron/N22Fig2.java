@@ -1,0 +1,33 @@
+package org.synapticcaching.figure.perceptron;
+
+import java.time.Duration;
+import java.util.List;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureCard;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.FigureOptions;
+
+/** Figure 2 of [N22]: energy against the threshold with decay. */
+public final class N22Fig2 implements Figure {
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "n22-fig2",
+        "Energy against the threshold, with decay",
+        "Nyiro, Read-Tannock & Hill 2022, figure 2",
+        "beyond some threshold nothing is learned and maintenance saturates",
+        DataNeed.NONE,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    ThresholdSweep sweep = N22.sweep(options, N22.DECAY_TIME, options.pick(2.0, 0.5), 60);
+    return new EnergyParts(
+        new EnergyParts.Settings(sweep, false, true),
+        List.of(ThresholdClaims.maintenanceSaturates()),
+        N22.NOTES);
+  }
+}

@@ -1,0 +1,33 @@
+package org.synapticcaching.figure.perceptron;
+
+import java.time.Duration;
+import java.util.List;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureCard;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.FigureOptions;
+
+/** Figure 3 of [N22]: energy against the threshold for several decay rates. */
+public final class N22Fig3 implements Figure {
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "n22-fig3",
+        "Energy against the threshold, for several decay rates",
+        "Nyiro, Read-Tannock & Hill 2022, figure 3",
+        "with strong decay the energy is a sigmoid in the threshold",
+        DataNeed.NONE,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(40));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    return new DecayRates(
+        new DecayRates.Settings(
+            N22.sweep(options, Double.POSITIVE_INFINITY, options.pick(3.0, 1.0), 60),
+            List.of(Double.POSITIVE_INFINITY, 5000.0, 2000.0, 1000.0, N22.DECAY_TIME),
+            N22.DECAY_TIME));
+  }
+}

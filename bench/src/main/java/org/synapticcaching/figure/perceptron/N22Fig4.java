@@ -1,0 +1,39 @@
+package org.synapticcaching.figure.perceptron;
+
+import java.time.Duration;
+import java.util.List;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureCard;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.FigureOptions;
+
+/** Figure 4 of [N22]: the best threshold against the maintenance cost. */
+public final class N22Fig4 implements Figure {
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "n22-fig4",
+        "Best threshold and energy of three policies against the maintenance cost",
+        "Nyiro, Read-Tannock & Hill 2022, figure 4",
+        "the dearer maintenance, the lower the best threshold",
+        DataNeed.NONE,
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    return new CostSweep(
+        new CostSweep.Settings(
+            Setup.n22(),
+            Lr20Fig4b.POLICIES,
+            new ThresholdRuns.Search(0.75, 96, 8, options.pick(2, 3)),
+            Lr20Fig2c.costs(options),
+            options.seeds(10, 40)),
+        List.of(CostClaims.thresholdFalls()),
+        List.of(
+            "N = P = 250, s at theta is over it; theory is that of local-local, its threshold drawn"
+                + " half a step lower"));
+  }
+}

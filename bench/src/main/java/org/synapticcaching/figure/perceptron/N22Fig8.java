@@ -1,0 +1,29 @@
+package org.synapticcaching.figure.perceptron;
+
+import java.time.Duration;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureCard;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.FigureOptions;
+
+/** Figure 8 of [N22]: what the order of events does to the energy. */
+public final class N22Fig8 implements Figure {
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "n22-fig8",
+        "Energy against the threshold, for three orders of events",
+        "Nyiro, Read-Tannock & Hill 2022, figure 8 and section 4.1",
+        "charging maintenance before consolidation costs more, most at low thresholds",
+        DataNeed.NONE,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    return new EventOrders(
+        new EventOrders.Settings(N22.sweep(options, N22.DECAY_TIME, options.pick(1.0, 0.25), 12)));
+  }
+}

@@ -1,0 +1,65 @@
+package org.synapticcaching.figure.perceptron;
+
+import java.util.List;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Comparison;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * What all perceptrons of a figure share: their task and the conventions of its source.
+ *
+ * @param synapses N, without the bias
+ * @param patterns P
+ * @param maxEpochs after which a run counts as not converged
+ * @param comparison whether s at theta is over it
+ * @param order order of events in a presentation
+ */
+record Setup(int synapses, int patterns, int maxEpochs, Comparison comparison, EventOrder order) {
+
+  /** The published script of [LR20]: it decays first, and compares strictly. */
+  static Setup lr20(int synapses, int patterns) {
+    return new Setup(
+        synapses,
+        patterns,
+        PerceptronSpec.DEFAULT_MAX_EPOCHS,
+        Comparison.GREATER,
+        EventOrder.DECAY_FIRST);
+  }
+
+  /** [N22]: N = P = 250, at most 2500 epochs, s at theta is over it. */
+  static Setup n22() {
+    return new Setup(250, 250, 2500, Comparison.GREATER_OR_EQUAL, EventOrder.LEARN_FIRST);
+  }
+
+  /** The same given up after another number of epochs. */
+  Setup withMaxEpochs(int epochs) {
+    return new Setup(synapses, patterns, epochs, comparison, order);
+  }
+
+  /** The same with another order of events. */
+  Setup with(EventOrder other) {
+    return new Setup(synapses, patterns, maxEpochs, comparison, other);
+  }
+
+  /**
+   * How a perceptron learns in these conventions.
+   *
+   * @param threshold theta, in units of weight
+   * @param decayTime tau, in presentations
+   */
+  PerceptronSpec spec(ConsolidationPolicy policy, double threshold, double decayTime) {
+    return new PerceptronSpec(
+        new Consolidation(policy, threshold, comparison, 1, decayTime, order),
+        maxEpochs,
+        List.of());
+  }
+
+  /** Without caching, energies in these measures besides the linear one. */
+  PerceptronSpec uncached(List<ChangeMeasure> measures) {
+    return new PerceptronSpec(
+        Consolidation.none().with(comparison).with(order), maxEpochs, measures);
+  }
+}

@@ -1,0 +1,125 @@
+package org.synapticcaching.figure.perceptron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.synapticcaching.figure.PointContext;
+import org.synapticcaching.figure.Row;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.search.CachedRuns;
+import org.synapticcaching.search.Minimum;
+import org.synapticcaching.search.MinimumSearch;
+import org.synapticcaching.search.SearchRange;
+
+/**
+ * Runs of one policy and decay time by threshold and seed, each made once, and searches for the
+ * best threshold among them: one run serves all maintenance costs. Thread-safe.
+ */
+final class ThresholdRuns {
+  /**
+   * How thresholds are searched.
+   *
+   * @param first least threshold, below one step, where caching is none
+   * @param last largest of the coarse grid, of equal ratios
+   * @param points of the coarse grid
+   * @param refinements times that the ratio is halved around the minimum
+   */
+  record Search(double first, double last, int points, int refinements) {
+    /** The same for thresholds on a sum over so many synapses. */
+    Search times(double factor) {
+      return new Search(first * factor, last * factor, points, refinements);
+    }
+
+    private SearchRange range() {
+      return SearchRange.logarithmic(first, last, points).within(first, 2 * last);
+    }
+  }
+
+  private final Setup setup;
+  private final ConsolidationPolicy policy;
+  private final double decayTime;
+  private final Search search;
+  private final CachedRuns<Learned> runs;
+  private final ConcurrentLinkedQueue<Learned> tried = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Nothing run yet.
+   *
+   * @param learners of the same setup
+   * @param context where the backend comes from
+   */
+  ThresholdRuns(
+      Setup setup,
+      ConsolidationPolicy policy,
+      double decayTime,
+      Search search,
+      Learners learners,
+      PointContext context) {
+    this.setup = setup;
+    this.policy = policy;
+    this.decayTime = decayTime;
+    this.search = search;
+    this.runs =
+        new CachedRuns<>(
+            (threshold, seed) -> {
+              Learned learned =
+                  learners.learn(
+                      context.perceptrons(), setup.spec(policy, threshold, decayTime), seed);
+              tried.add(learned);
+              return learned;
+            });
+  }
+
+  /**
+   * The threshold of least mean energy at a maintenance cost. A threshold at which any run does not
+   * converge is worse than all others.
+   *
+   * @param context asked whether to stop
+   */
+  Minimum best(double cost, List<Long> seeds, PointContext context) {
+    return new MinimumSearch(search.range(), seeds, search.refinements(), 0, 1)
+        .run(
+            (threshold, seed) -> {
+              context.stopIfCancelled();
+              Learned learned = runs.at(threshold, seed);
+              return learned.converged() ? learned.energy(cost).total() : Double.NaN;
+            });
+  }
+
+  /** The runs at the best threshold, one row per seed, with what the search found beside them. */
+  List<Row> rows(String series, double cost, List<Long> seeds, PointContext context) {
+    Minimum minimum = best(cost, seeds, context);
+    List<Row> rows = new ArrayList<>();
+    for (long seed : seeds) {
+      if (!minimum.found()) {
+        throw new IllegalStateException(
+            "no threshold at which all runs of " + policy.id() + " converge, at " + setup);
+      }
+      rows.add(
+          runs.at(minimum.best().argument(), seed)
+              .row(series, cost)
+              .set("optimum", minimum.argument())
+              .set("optimum_low", minimum.lower())
+              .set("optimum_high", minimum.upper())
+              .set("optimum_position", minimum.position().name().toLowerCase(Locale.ROOT))
+              .build());
+    }
+    return rows;
+  }
+
+  /** Number of runs made so far. */
+  int made() {
+    return tried.size();
+  }
+
+  /** How many of them did not converge. */
+  int failed() {
+    return (int) tried.stream().filter(learned -> !learned.converged()).count();
+  }
+
+  /** Decay time of all runs. */
+  double decayTime() {
+    return decayTime;
+  }
+}
