@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.model.PerceptronResult;
 
 /**
  * What the measured learning cost in the model, beside the time it took: a total and the number of
@@ -43,11 +44,19 @@ public class ModelledEnergy {
     }
   }
 
-  /** Counts what the iteration has spent. */
+  /** Adds what a finished perceptron has spent. */
+  void add(PerceptronResult run) {
+    modelledEnergy += run.under(Workload.PRICES).total();
+    presentations += run.presentations();
+  }
+
+  /** Counts what a population has spent in the iteration. */
   @TearDown(Level.Iteration)
   public void count() {
-    modelledEnergy = energy(population) - energyBefore;
-    presentations = presented(population) - presentationsBefore;
+    if (population != null) {
+      modelledEnergy = energy(population) - energyBefore;
+      presentations = presented(population) - presentationsBefore;
+    }
   }
 
   private static double energy(Population population) {

@@ -50,7 +50,8 @@ class EveryCombinationTest {
         BackwardBenchmark.class,
         ConsolidateBenchmark.class,
         TrainBenchmark.class,
-        PopulationBenchmark.class);
+        PopulationBenchmark.class,
+        PerceptronBenchmark.class);
   }
 
   @Test
@@ -118,23 +119,28 @@ class EveryCombinationTest {
     }
     if (benchmark instanceof NetworkBenchmark network) {
       network.request = FEW_DIGITS;
+    } else if (benchmark instanceof PerceptronBenchmark perceptron) {
+      perceptron.synapses = 20;
     } else {
       ((PopulationBenchmark) benchmark).request = FEW_DIGITS;
     }
     ModelledEnergy energy = new ModelledEnergy();
     energy.reset();
     call(benchmark, Setup.class);
-    Object result =
-        method.getParameterCount() == 0
-            ? method.invoke(benchmark)
-            : method.invoke(benchmark, energy);
-    if (method.getParameterCount() == 1) {
+    Object result = method.invoke(benchmark, counters(method, energy));
+    if (method.getParameterCount() > 0) {
       energy.count();
       assertTrue(energy.modelledEnergy > 0 && energy.presentations > 0);
     }
     double[] numbers = numbers(result, energy);
     call(benchmark, TearDown.class);
     return numbers;
+  }
+
+  private static Object[] counters(Method method, ModelledEnergy energy) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(type -> type == ModelledEnergy.class ? energy : new PresentationRate())
+        .toArray();
   }
 
   private static double[] numbers(Object result, ModelledEnergy energy) {

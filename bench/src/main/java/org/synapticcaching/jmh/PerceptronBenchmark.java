@@ -1,0 +1,137 @@
+package org.synapticcaching.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Named;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * Whole perceptron runs on random patterns, one thread. The score is runs per second; {@code
+ * presented} is presentations per second. Which path of a backend runs follows from policy and
+ * decay: pattern space without decay or where all synapses consolidate together, else primal.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class PerceptronBenchmark {
+  private static final long SEED = 1;
+
+  /** Near the optimum of lr20-fig2c and lr20-fig3 for small costs. */
+  private static final double THRESHOLD = 5;
+
+  /** With decay such runs need not converge: an end that leaves the plain backend some seconds. */
+  private static final int MAX_EPOCHS_WITH_DECAY = 200;
+
+  /** Enough to compare backends, little enough for the plain one. */
+  private static final int CHECKED_EPOCHS = 10;
+
+  private static final double TOLERANCE = 1e-9;
+
+  /** ejml is the plain loop; simd draws the figures. */
+  @Param({"ejml", "simd"})
+  public String backend;
+
+  /** P/N: 1 as in lr20-fig2 to lr20-fig6; lr20-fig1 goes to 2. */
+  @Param({"0.5", "1", "1.9"})
+  public String load;
+
+  /** The no-caching line of most figures, and the policies of lr20-fig4b that differ in work. */
+  @Param({"none", "local-global", "local-local"})
+  public String policy;
+
+  /** Without decay as in lr20-fig2; 1000 as in lr20-fig3-s1. */
+  @Param({"inf", "1000"})
+  public String decayTime;
+
+  /** N of [LR20]; tests choose less. */
+  int synapses = 1000;
+
+  private PerceptronBackend chosen;
+  private PerceptronTask task;
+  private PerceptronSpec spec;
+  private PerceptronLearner learner;
+
+  /** Draws patterns, prepares them, and compares backends on the first epochs. */
+  @Setup(Level.Trial)
+  public void open() {
+    chosen = PerceptronBackends.select(backend);
+    task =
+        PerceptronTask.random(
+            synapses, (int) Math.round(synapses * Double.parseDouble(load)), SEED);
+    double tau = decayTime.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(decayTime);
+    spec =
+        PerceptronSpec.of(
+            Consolidation.of(
+                Named.parse(ConsolidationPolicy.class, "policy", policy), THRESHOLD, tau));
+    checkAgainstAnotherBackend();
+    if (Double.isFinite(tau)) {
+      spec = spec.withMaxEpochs(MAX_EPOCHS_WITH_DECAY);
+    }
+    learner = chosen.open(task);
+    learner.prepare(spec);
+    System.out.println("# path: " + learner.learn(spec.withMaxEpochs(1)).path());
+  }
+
+  /** Learning alone, from patterns that are prepared. */
+  @Benchmark
+  public long learn(ModelledEnergy energy, PresentationRate rate) {
+    return counted(learner.learn(spec), energy, rate);
+  }
+
+  /** The same with the preparation, a Gram matrix where one serves. */
+  @Benchmark
+  public long prepareAndLearn(ModelledEnergy energy, PresentationRate rate) {
+    return counted(chosen.learn(spec, task), energy, rate);
+  }
+
+  private static long counted(
+      PerceptronResult result, ModelledEnergy energy, PresentationRate rate) {
+    energy.add(result);
+    rate.presented += result.presentations();
+    return result.updates();
+  }
+
+  private void checkAgainstAnotherBackend() {
+    PerceptronBackend other =
+        PerceptronBackends.all().stream()
+            .filter(each -> !each.id().equals(backend) && each.availability().available())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("no backend to compare " + backend + " with"));
+    PerceptronSpec few = spec.withMaxEpochs(CHECKED_EPOCHS);
+    PerceptronResult one = chosen.learn(few, task);
+    PerceptronResult another = other.learn(few, task);
+    double energy = one.under(Workload.PRICES).total();
+    double expected = another.under(Workload.PRICES).total();
+    if (one.updates() != another.updates()
+        || !(Math.abs(energy - expected) <= TOLERANCE * expected)) {
+      throw new IllegalStateException(
+          String.format(
+              "%s and %s differ: %d and %d updates, energy %s and %s",
+              backend, other.id(), one.updates(), another.updates(), energy, expected));
+    }
+  }
+}
