@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ public abstract class PerceptronContract {
   @ParameterizedTest
   @MethodSource("rules")
   void learnsExactlyAsThePlainReference(Consolidation rule) {
-    SplittableRandom random = new SplittableRandom(rule.hashCode());
+    SplittableRandom random = new SplittableRandom(rule.toString().hashCode());
     for (double decayTime : DECAY_TIMES) {
       for (Kind kind : Kind.values()) {
         int synapses = SIZES[random.nextInt(SIZES.length)];
@@ -222,11 +223,19 @@ public abstract class PerceptronContract {
       close(integers, plain.transientIntegral, energy.maintenance(), "maintenance", what);
       close(integers, plain.transientChange, energy.transientChange(), "transient change", what);
       close(integers, plain.residual(), energy.residual(), "residual", what);
-      close(integers, plain.minimum(), energy.minimum(), "minimum", what);
+      if (measure.exponent() > 0 || exact || !leavesDust(plain)) {
+        close(integers, plain.minimum(), energy.minimum(), "minimum", what);
+      }
       weights(plain.l, actual.persistent(), "l of " + what);
       weights(plain.s, actual.transients(), "s of " + what);
     }
     return actual;
+  }
+
+  /** Whether weights are zero but for rounding: then nobody knows how many have changed. */
+  private static boolean leavesDust(PlainPerceptron plain) {
+    return IntStream.range(0, plain.l.length)
+        .anyMatch(i -> Math.abs(plain.l[i] + plain.s[i]) < 1e-9);
   }
 
   private static void close(
