@@ -13,11 +13,18 @@ import org.synapticcaching.model.ChangeMeasure;
 final class SignedChanges extends Changes {
   private final int stride;
   private final byte[] signs;
+  private final int[] increases;
 
   SignedChanges(PerceptronTask task) {
     super(task.patterns(), task.synapses() + 1);
     stride = (length() + SignScreen.BLOCK - 1) / SignScreen.BLOCK * SignScreen.BLOCK;
     signs = task.signedChanges(stride, Doubles.SLACK);
+    increases = new int[patterns()];
+    for (int p = 0; p < increases.length; p++) {
+      for (int i = p * stride; i < p * stride + length(); i++) {
+        increases[p] += (signs[i] + 1) >> 1;
+      }
+    }
   }
 
   @Override
@@ -92,11 +99,7 @@ final class SignedChanges extends Changes {
 
   @Override
   double cost(int p, ChangeMeasure measure) {
-    int increases = 0;
-    for (int i = p * stride; i < p * stride + length(); i++) {
-      increases += (signs[i] + 1) >> 1;
-    }
-    return increases * measure.of(1) + (length() - increases) * measure.of(-1);
+    return increases[p] * measure.of(1) + (length() - increases[p]) * measure.of(-1);
   }
 
   @Override
