@@ -153,6 +153,9 @@ public final class FigureRunner {
     run.put("threads", threads);
     run.put("runs", outcome.points());
     run.put("runsTakenFromBefore", outcome.reused());
+    if (!Double.isNaN(outcome.coreSeconds())) {
+      run.put("coreSeconds", Math.round(1000 * outcome.coreSeconds()) / 1000.0);
+    }
     run.put("machine", Machine.describe());
     run.put("version", setting.version());
     GitCommit.around(Path.of("")).ifPresent(commit -> run.put("commit", commit));

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.synapticcaching.figure.SavedPoints.Finished;
 
 /**
  * Computes the points of a figure side by side, each on one thread and independent of the others,
@@ -51,8 +54,10 @@ final class PointRunner {
    * @param points number of points of the figure
    * @param reused how many of them were taken from saved runs
    * @param finished how many of them are finished and saved
+   * @param coreSeconds time that all finished points took, now or before, summed over cores; NaN
+   *     when not known of all
    */
-  record Outcome(Table rows, int points, int reused, int finished) {
+  record Outcome(Table rows, int points, int reused, int finished, double coreSeconds) {
     boolean complete() {
       return finished == points;
     }
@@ -65,39 +70,48 @@ final class PointRunner {
    * @throws IOException when a result cannot be saved
    */
   Outcome run(List<Point> all, boolean fresh) throws IOException {
-    Map<String, List<Row>> rows = new HashMap<>();
+    Map<String, Finished> done = new HashMap<>();
     List<Point> todo = new ArrayList<>();
+    requireDistinctKeys(all);
     for (Point point : all) {
-      Optional<List<Row>> before = fresh ? Optional.empty() : saved.load(point);
-      if (rows.containsKey(point.key())
-          || todo.stream().anyMatch(p -> p.key().equals(point.key()))) {
-        throw new IllegalStateException("two points have the key " + point.key());
-      }
-      before.ifPresentOrElse(known -> rows.put(point.key(), known), () -> todo.add(point));
+      Optional<Finished> before = fresh ? Optional.empty() : saved.load(point);
+      before.ifPresentOrElse(known -> done.put(point.key(), known), () -> todo.add(point));
     }
-    int reused = rows.size();
+    int reused = done.size();
     points = all.size();
     finished = reused;
     workToDo = todo.stream().mapToDouble(Point::cost).sum();
     todo.sort(Comparator.comparingDouble(Point::cost).reversed());
-    compute(todo, rows);
+    compute(todo, done);
     List<Row> ordered = new ArrayList<>();
-    all.forEach(point -> ordered.addAll(rows.getOrDefault(point.key(), List.of())));
-    return new Outcome(new Table(ordered), all.size(), reused, rows.size());
+    all.stream()
+        .filter(point -> done.containsKey(point.key()))
+        .forEach(point -> ordered.addAll(done.get(point.key()).rows()));
+    double seconds = done.values().stream().mapToDouble(Finished::seconds).sum();
+    return new Outcome(new Table(ordered), all.size(), reused, done.size(), seconds);
   }
 
-  private void compute(List<Point> todo, Map<String, List<Row>> rows) throws IOException {
+  private static void requireDistinctKeys(List<Point> all) {
+    Set<String> keys = new HashSet<>();
+    for (Point point : all) {
+      if (!keys.add(point.key())) {
+        throw new IllegalStateException("two points have the key " + point.key());
+      }
+    }
+  }
+
+  private void compute(List<Point> todo, Map<String, Finished> done) throws IOException {
     if (todo.isEmpty()) {
       return;
     }
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, todo.size()));
     try {
-      Map<Point, Future<List<Row>>> futures = new HashMap<>();
+      Map<Point, Future<Finished>> futures = new HashMap<>();
       for (Point point : todo) {
         futures.put(point, pool.submit(() -> runOne(point)));
       }
       for (Point point : todo) {
-        collect(point, futures.get(point), rows);
+        collect(point, futures.get(point), done);
       }
     } finally {
       givenUp.set(true);
@@ -105,10 +119,10 @@ final class PointRunner {
     }
   }
 
-  private void collect(Point point, Future<List<Row>> future, Map<String, List<Row>> rows)
+  private void collect(Point point, Future<Finished> future, Map<String, Finished> done)
       throws IOException {
     try {
-      rows.put(point.key(), future.get());
+      done.put(point.key(), future.get());
     } catch (CancellationException stopped) {
       // The user wants to stop: what is finished is saved, the rest is left out.
     } catch (InterruptedException stop) {
@@ -129,7 +143,7 @@ final class PointRunner {
     }
   }
 
-  private List<Row> runOne(Point point) throws IOException {
+  private Finished runOne(Point point) throws IOException {
     PointContext context =
         new PointContext(
             setting.backend(),
@@ -138,10 +152,12 @@ final class PointRunner {
             () -> userStop.getAsBoolean() || givenUp.get(),
             fraction -> report(point, fraction, 0));
     context.stopIfCancelled();
+    long start = System.nanoTime();
     List<Row> rows = List.copyOf(point.work().run(context));
-    saved.save(point, rows);
+    Finished finished = new Finished(rows, (System.nanoTime() - start) * 1e-9);
+    saved.save(point, finished);
     report(point, 1, 1);
-    return rows;
+    return finished;
   }
 
   private synchronized void report(Point point, double fraction, int newlyFinished) {

@@ -42,8 +42,16 @@ final class SavedPoints {
     this.notice = notice;
   }
 
-  /** The rows of a point, if it was saved under the same settings and is undamaged. */
-  Optional<List<Row>> load(Point point) {
+  /**
+   * A finished point.
+   *
+   * @param rows what came of it
+   * @param seconds how long one core took; NaN when it was saved without telling
+   */
+  record Finished(List<Row> rows, double seconds) {}
+
+  /** A point, if it was saved under the same settings and is undamaged. */
+  Optional<Finished> load(Point point) {
     Path file = file(point);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -57,7 +65,8 @@ final class SavedPoints {
   }
 
   /** Saves a finished point, whole or not at all. */
-  void save(Point point, List<Row> rows) throws IOException {
+  void save(Point point, Finished finished) throws IOException {
+    List<Row> rows = finished.rows();
     List<String> columns = new Table(rows).columns();
     List<List<Object>> cells = new ArrayList<>();
     for (Row row : rows) {
@@ -68,6 +77,7 @@ final class SavedPoints {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("key", point.key());
     content.put("digest", digest(point));
+    content.put("seconds", finished.seconds());
     content.put("check", check(columns, cells));
     content.put("columns", columns);
     content.put("rows", cells);
@@ -90,7 +100,7 @@ final class SavedPoints {
     return Json.digest(Json.compact(List.of(columns, cells)));
   }
 
-  private static List<Row> parse(String text, String digest) throws IOException {
+  private static Finished parse(String text, String digest) throws IOException {
     JsonNode content = Json.mapper().readTree(text);
     List<String> columns = new ArrayList<>();
     content.required("columns").forEach(column -> columns.add(column.asText()));
@@ -107,7 +117,7 @@ final class SavedPoints {
       }
       rows.add(row.build());
     }
-    return rows;
+    return new Finished(rows, content.path("seconds").asDouble(Double.NaN));
   }
 
   private static void set(Row.Builder row, String column, JsonNode value) {

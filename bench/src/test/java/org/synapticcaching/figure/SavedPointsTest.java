@@ -28,6 +28,8 @@ class SavedPointsTest {
               .build(),
           Row.builder().set("series", "b").set("seed", 3).set("x", Double.NaN).build());
 
+  private static final SavedPoints.Finished DONE = new SavedPoints.Finished(ROWS, 1.25);
+
   @TempDir private Path folder;
   private final List<String> notices = new ArrayList<>();
   private SavedPoints saved;
@@ -44,26 +46,26 @@ class SavedPointsTest {
   @Test
   void savedRowsComeBackExactly() throws IOException {
     assertEquals(Optional.empty(), saved.load(POINT));
-    saved.save(POINT, ROWS);
-    assertEquals(Optional.of(ROWS), saved.load(POINT));
+    saved.save(POINT, DONE);
+    assertEquals(Optional.of(DONE), saved.load(POINT));
     assertEquals(List.of(), notices);
   }
 
   @Test
   void otherSettingsAreAnotherRun() throws IOException {
-    saved.save(POINT, ROWS);
+    saved.save(POINT, DONE);
     assertEquals(Optional.empty(), saved.load(point(Map.of("theta", 0.03))));
     SavedPoints otherData =
         new SavedPoints(folder.resolve("runs"), Map.of("data", "digits"), notices::add);
     assertEquals(Optional.empty(), otherData.load(POINT));
-    otherData.save(POINT, ROWS.subList(0, 1));
-    assertEquals(Optional.of(ROWS), saved.load(POINT));
+    otherData.save(POINT, new SavedPoints.Finished(ROWS.subList(0, 1), 2));
+    assertEquals(Optional.of(DONE), saved.load(POINT));
     assertEquals(List.of(), notices);
   }
 
   @Test
   void truncatedFilesAreNoticedAndIgnored() throws IOException {
-    saved.save(POINT, ROWS);
+    saved.save(POINT, DONE);
     Path file = onlyFile();
     byte[] content = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(content, content.length / 2));
@@ -74,7 +76,7 @@ class SavedPointsTest {
 
   @Test
   void changedNumbersAreNoticedAndIgnored() throws IOException {
-    saved.save(POINT, ROWS);
+    saved.save(POINT, DONE);
     String content = Files.readString(onlyFile());
     String changed = content.replace("0.30000000000000004", "0.4");
     assertTrue(!changed.equals(content));
