@@ -101,7 +101,6 @@ final class DecaySweep implements Experiment {
     List<List<Row>> found = new ArrayList<>();
     for (double cost : settings.costs()) {
       found.add(runs.rows(name(cost), cost, settings.seeds(), context));
-      context.progress((double) found.size() / settings.costs().size());
     }
     SlowTheory theory = new SlowTheory(settings.setup(), 1 / rate, learners, context);
     List<Row> rows = new ArrayList<>();

@@ -76,12 +76,11 @@ final class EventOrders implements Experiment {
             totals,
             Legend.RIGHT),
         Panels.panel(
-            "Maintenance over that of learn-first, less 1 (means)",
+            "What the correction adds to maintenance (ratio of means)",
             threshold,
             Axis.linear("relative excess of maintenance (%)"),
-            List.of(
-                excessCurve(rows, EventOrder.CORRECTED), excessCurve(rows, EventOrder.DECAY_FIRST)),
-            Legend.RIGHT));
+            List.of(excessCurve(rows)),
+            Legend.NONE));
   }
 
   @Override
@@ -100,7 +99,7 @@ final class EventOrders implements Experiment {
             "least excess of the mean over that without correction, at thresholds above one step",
             Expectation.atLeast(1e-9),
             rows -> {
-              Map<Double, Double> excess = excess(rows, EventOrder.CORRECTED);
+              Map<Double, Double> excess = excess(rows);
               return measured(Statistics.min(excess.values()), excess);
             }),
         Claim.qualitative(
@@ -108,7 +107,7 @@ final class EventOrders implements Experiment {
             "rank correlation of the relative excess with the threshold, above one step",
             Expectation.between(-1, -0.9),
             rows -> {
-              Map<Double, Double> excess = excess(rows, EventOrder.CORRECTED);
+              Map<Double, Double> excess = excess(rows);
               return measured(
                   Statistics.rankCorrelation(
                       List.copyOf(excess.keySet()), List.copyOf(excess.values())),
@@ -121,17 +120,16 @@ final class EventOrders implements Experiment {
             this::belowOneStep));
   }
 
-  private static Curve excessCurve(Table rows, EventOrder order) {
-    Curve.Builder curve = Curve.named(order.id());
-    excess(Panels.converged(rows), order)
-        .forEach((threshold, more) -> curve.add(threshold, 100 * more));
+  private static Curve excessCurve(Table rows) {
+    Curve.Builder curve = Curve.named("");
+    excess(Panels.converged(rows)).forEach((threshold, more) -> curve.add(threshold, 100 * more));
     return curve.build();
   }
 
-  /** Relative excess of mean maintenance over that of learn-first, by threshold above one step. */
-  private static Map<Double, Double> excess(Table rows, EventOrder order) {
+  /** Relative excess of corrected maintenance by threshold above one step; both learn alike. */
+  private static Map<Double, Double> excess(Table rows) {
     Map<Double, Double> excess = new TreeMap<>();
-    Map<Double, Table> others = of(rows, order).byNumber("threshold");
+    Map<Double, Table> others = of(rows, EventOrder.CORRECTED).byNumber("threshold");
     of(rows, EventOrder.LEARN_FIRST)
         .byNumber("threshold")
         .forEach(

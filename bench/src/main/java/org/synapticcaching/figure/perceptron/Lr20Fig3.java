@@ -35,6 +35,6 @@ public final class Lr20Fig3 implements Figure {
             rates,
             new ThresholdRuns.Search(0.5, 128, 9, options.pick(1, 3)),
             List.of(0.0, 1e-3, 1e-2, 1e-1),
-            options.seeds(5, 20)));
+            options.seeds(5, 16)));
   }
 }

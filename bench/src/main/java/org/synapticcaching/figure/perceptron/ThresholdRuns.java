@@ -31,6 +31,11 @@ final class ThresholdRuns {
       return new Search(first * factor, last * factor, points, refinements);
     }
 
+    /** About as many runs as a search takes that shares them with those at other costs. */
+    private double expectedRuns(int seeds) {
+      return (points + 4.0 * (refinements + 1)) * seeds;
+    }
+
     private SearchRange range() {
       return SearchRange.logarithmic(first, last, points).within(first, 2 * last);
     }
@@ -38,7 +43,6 @@ final class ThresholdRuns {
 
   private final Setup setup;
   private final ConsolidationPolicy policy;
-  private final double decayTime;
   private final Search search;
   private final CachedRuns<Learned> runs;
   private final ConcurrentLinkedQueue<Learned> tried = new ConcurrentLinkedQueue<>();
@@ -58,7 +62,6 @@ final class ThresholdRuns {
       PointContext context) {
     this.setup = setup;
     this.policy = policy;
-    this.decayTime = decayTime;
     this.search = search;
     this.runs =
         new CachedRuns<>(
@@ -83,6 +86,7 @@ final class ThresholdRuns {
             (threshold, seed) -> {
               context.stopIfCancelled();
               Learned learned = runs.at(threshold, seed);
+              context.progress(Math.min(0.95, made() / search.expectedRuns(seeds.size())));
               return learned.converged() ? learned.energy(cost).total() : Double.NaN;
             });
   }
@@ -116,10 +120,5 @@ final class ThresholdRuns {
   /** How many of them did not converge. */
   int failed() {
     return (int) tried.stream().filter(learned -> !learned.converged()).count();
-  }
-
-  /** Decay time of all runs. */
-  double decayTime() {
-    return decayTime;
   }
 }
