@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
@@ -119,6 +120,37 @@ public abstract class PerceptronContract {
     assertEquals(-1, result.persistent()[1]);
   }
 
+  /**
+   * Two patterns, (1) and (-1), both with target 1 and the bias: updates (1, 1) and (-1, 1), and
+   * both answers 0 at first. With f the decay factor, s is (f - 1, f + 1) after the second update
+   * and consolidates, since its larger number exceeds 1; both answers are then right.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "LEARN_FIRST, 0.6065306597126334, 2",
+    "CORRECTED, 0.6065306597126334, 4",
+    "DECAY_FIRST, 0.5, 1"
+  })
+  void aRunWorkedOutByHand(EventOrder order, double f, double maintenance) {
+    PerceptronTask task = PerceptronTask.of(new double[] {1, -1}, 1, new double[] {1, 1});
+    Consolidation rule = Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 1, 2).with(order);
+    PerceptronResult result = backend().learn(PerceptronSpec.of(rule), task);
+    assertTrue(result.success());
+    assertEquals(1, result.epochs());
+    assertEquals(4, result.presentations());
+    assertEquals(2, result.updates());
+    Energy energy = result.under(new EnergyModel(1, 1, ChangeMeasure.LINEAR));
+    assertEquals(2, energy.consolidation(), 1e-12);
+    assertEquals(maintenance, energy.maintenance(), 1e-12);
+    assertEquals(2, energy.transientChange(), "only the first update stays cached");
+    assertEquals(0, energy.residual());
+    assertEquals(4, energy.withoutCaching());
+    assertEquals(2, energy.minimum(), 1e-12);
+    assertEquals(4, energy.modifications());
+    assertEquals(f - 1, result.persistent()[0], 1e-12);
+    assertEquals(f + 1, result.persistent()[1], 1e-12);
+  }
+
   @Test
   void whatCannotBeLearnedEndsAtTheLimitWithoutSuccess() {
     PerceptronTask contradiction =
@@ -199,8 +231,9 @@ public abstract class PerceptronContract {
     PerceptronResult actual = learner.learn(spec);
     boolean exact =
         Double.isInfinite(rule.decayTime()) && rule.policy() != ConsolidationPolicy.QUANTISED;
-    for (ChangeMeasure measure : MEASURES) {
-      PlainPerceptron plain = PlainPerceptron.learn(task, rule, measure, maxEpochs);
+    PlainPerceptron plain = PlainPerceptron.learn(task, rule, MEASURES, maxEpochs);
+    for (int m = 0; m < MEASURES.size(); m++) {
+      ChangeMeasure measure = MEASURES.get(m);
       String what =
           rule
               + ", N "
@@ -218,17 +251,17 @@ public abstract class PerceptronContract {
       Energy energy = actual.under(new EnergyModel(1, 1, measure));
       assertEquals(plain.modifications, energy.modifications(), what);
       boolean integers = exact && task.onlySigns() && measure.exponent() != 0.5;
-      close(integers, plain.consolidation, energy.consolidation(), "consolidation", what);
-      close(integers, plain.path, energy.withoutCaching(), "without caching", what);
+      close(integers, plain.consolidation[m], energy.consolidation(), "consolidation", what);
+      close(integers, plain.path[m], energy.withoutCaching(), "without caching", what);
       close(integers, plain.transientIntegral, energy.maintenance(), "maintenance", what);
       close(integers, plain.transientChange, energy.transientChange(), "transient change", what);
-      close(integers, plain.residual(), energy.residual(), "residual", what);
+      close(integers, plain.residual(measure), energy.residual(), "residual", what);
       if (measure.exponent() > 0 || exact || !leavesDust(plain)) {
-        close(integers, plain.minimum(), energy.minimum(), "minimum", what);
+        close(integers, plain.minimum(measure), energy.minimum(), "minimum", what);
       }
-      weights(plain.l, actual.persistent(), "l of " + what);
-      weights(plain.s, actual.transients(), "s of " + what);
     }
+    weights(plain.l, actual.persistent(), "l of " + rule);
+    weights(plain.s, actual.transients(), "s of " + rule);
     return actual;
   }
 

@@ -1,5 +1,6 @@
 package org.synapticcaching.backend;
 
+import java.util.List;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
@@ -7,8 +8,8 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EventOrder;
 
 /**
- * The perceptron of model sections 2, 3 and 5 line by line: naive loops, one measure, never tuned.
- * What every perceptron path is compared with.
+ * The perceptron of model sections 2, 3 and 5 line by line: naive loops, never tuned. What every
+ * perceptron path is compared with.
  */
 public final class PlainPerceptron {
   /** l, s and the sums of the run; public because tests read them. */
@@ -20,22 +21,29 @@ public final class PlainPerceptron {
   public long presentations;
   public long updates;
   public long modifications;
-  public double consolidation;
-  public double path;
+
+  /** One per measure. */
+  public final double[] consolidation;
+
+  /** One per measure. */
+  public final double[] path;
+
   public double transientIntegral;
   public double transientChange;
 
   private final PerceptronTask task;
   private final Consolidation rule;
-  private final ChangeMeasure measure;
+  private final List<ChangeMeasure> measures;
   private final double[] w;
   private final double[] dw;
   private final boolean[] consolidated;
 
-  private PlainPerceptron(PerceptronTask task, Consolidation rule, ChangeMeasure measure) {
+  private PlainPerceptron(PerceptronTask task, Consolidation rule, List<ChangeMeasure> measures) {
     this.task = task;
     this.rule = rule;
-    this.measure = measure;
+    this.measures = measures;
+    consolidation = new double[measures.size()];
+    path = new double[measures.size()];
     int n = task.synapses() + 1;
     l = new double[n];
     s = new double[n];
@@ -46,8 +54,8 @@ public final class PlainPerceptron {
 
   /** Learns a task from zero weights. */
   public static PlainPerceptron learn(
-      PerceptronTask task, Consolidation rule, ChangeMeasure measure, int maxEpochs) {
-    PlainPerceptron run = new PlainPerceptron(task, rule, measure);
+      PerceptronTask task, Consolidation rule, List<ChangeMeasure> measures, int maxEpochs) {
+    PlainPerceptron run = new PlainPerceptron(task, rule, measures);
     while (run.epochs < maxEpochs) {
       long before = run.updates;
       for (int p = 0; p < task.patterns(); p++) {
@@ -63,7 +71,7 @@ public final class PlainPerceptron {
   }
 
   /** Energy of what is left in s. */
-  public double residual() {
+  public double residual(ChangeMeasure measure) {
     double sum = 0;
     for (double each : s) {
       sum += measure.of(each);
@@ -72,7 +80,7 @@ public final class PlainPerceptron {
   }
 
   /** Energy of setting the weights directly. */
-  public double minimum() {
+  public double minimum(ChangeMeasure measure) {
     double sum = 0;
     for (int i = 0; i < l.length; i++) {
       sum += measure.of(l[i] + s[i]);
@@ -96,7 +104,7 @@ public final class PlainPerceptron {
       dw[i] = wrong ? task.target(p) * task.value(p, i) : 0;
       s[i] += dw[i];
       w[i] += dw[i];
-      path += measure.of(dw[i]);
+      add(path, dw[i]);
       modifications += dw[i] != 0 ? 1 : 0;
       consolidated[i] = false;
     }
@@ -116,6 +124,12 @@ public final class PlainPerceptron {
     }
     if (!decayFirst) {
       decay();
+    }
+  }
+
+  private void add(double[] energies, double change) {
+    for (int m = 0; m < energies.length; m++) {
+      energies[m] += measures.get(m).of(change);
     }
   }
 
@@ -164,7 +178,7 @@ public final class PlainPerceptron {
             case QUANTISED -> own ? quanta(s[i], theta) : 0;
             case NEVER -> 0;
           };
-      consolidation += measure.of(moved);
+      add(consolidation, moved);
       l[i] += moved;
       s[i] -= moved;
       consolidated[i] =

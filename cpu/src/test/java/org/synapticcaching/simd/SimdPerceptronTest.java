@@ -80,6 +80,25 @@ class SimdPerceptronTest extends PerceptronContract {
   }
 
   @Test
+  void patternsLongerThanAnyVectorAgreeToo() {
+    for (int synapses : new int[] {510, 701}) {
+      PerceptronLearner learner =
+          new SimdPerceptronLearner(PerceptronTask.random(synapses, 130, synapses));
+      for (ConsolidationPolicy policy :
+          new ConsolidationPolicy[] {
+            ConsolidationPolicy.NONE,
+            ConsolidationPolicy.LOCAL_LOCAL,
+            ConsolidationPolicy.LOCAL_GLOBAL,
+            ConsolidationPolicy.QUANTISED
+          }) {
+        for (double decayTime : new double[] {NO_DECAY, 250}) {
+          check(learner, Consolidation.of(policy, 1.5, decayTime), 50);
+        }
+      }
+    }
+  }
+
+  @Test
   void longGapsBetweenErrorsDoNotLoseWhatHasAlmostVanished() {
     PerceptronTask task = PerceptronTask.random(40, 60, 8);
     PerceptronLearner learner = new SimdPerceptronLearner(task);
