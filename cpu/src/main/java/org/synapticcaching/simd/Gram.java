@@ -85,17 +85,45 @@ final class Gram {
   static Gram ofNumbers(double[] values, int rowStride, int patterns) {
     int stride = stride(patterns);
     double[] products = new double[patterns * stride];
+    double[] four = new double[4];
     for (int from = 0; from < patterns; from += BLOCK) {
       int to = Math.min(patterns, from + BLOCK);
       for (int p = 0; p < to; p++) {
-        for (int q = Math.max(from, p); q < to; q++) {
-          double product = product(values, p * rowStride, values, q * rowStride, rowStride);
-          products[p * stride + q] = product;
-          products[q * stride + p] = product;
+        for (int q = Math.max(from, p); q < to; q += four.length) {
+          // Rows beyond the last are taken again and not used.
+          multiply(
+              values, p * rowStride, q * rowStride, (patterns - 1) * rowStride, rowStride, four);
+          for (int k = 0; k < four.length && q + k < to; k++) {
+            products[p * stride + q + k] = four[k];
+            products[(q + k) * stride + p] = four[k];
+          }
         }
       }
     }
     return new Gram(patterns, stride, null, products);
+  }
+
+  /** Products of one row with four in a row, none of which begins after {@code last}. */
+  private static void multiply(
+      double[] values, int p, int q, int last, int length, double[] products) {
+    int q1 = Math.min(q + length, last);
+    int q2 = Math.min(q1 + length, last);
+    int q3 = Math.min(q2 + length, last);
+    DoubleVector sum0 = DoubleVector.zero(SPECIES);
+    DoubleVector sum1 = sum0;
+    DoubleVector sum2 = sum0;
+    DoubleVector sum3 = sum0;
+    for (int i = 0; i < length; i += COUNT) {
+      DoubleVector row = DoubleVector.fromArray(SPECIES, values, p + i);
+      sum0 = row.fma(DoubleVector.fromArray(SPECIES, values, q + i), sum0);
+      sum1 = row.fma(DoubleVector.fromArray(SPECIES, values, q1 + i), sum1);
+      sum2 = row.fma(DoubleVector.fromArray(SPECIES, values, q2 + i), sum2);
+      sum3 = row.fma(DoubleVector.fromArray(SPECIES, values, q3 + i), sum3);
+    }
+    products[0] = sum0.reduceLanes(VectorOperators.ADD);
+    products[1] = sum1.reduceLanes(VectorOperators.ADD);
+    products[2] = sum2.reduceLanes(VectorOperators.ADD);
+    products[3] = sum3.reduceLanes(VectorOperators.ADD);
   }
 
   /** Product of two rows whose length is a multiple of the vector width. */
