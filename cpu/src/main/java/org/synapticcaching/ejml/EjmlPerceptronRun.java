@@ -82,7 +82,8 @@ final class EjmlPerceptronRun {
       tally.addTransientIntegral(transientSum);
     }
     double unpaid = wrong ? CommonOps_DDRM.elementSumAbs(change) : 0;
-    if (rule.looksAt(presentations) && (wrong || !decayFirst)) {
+    boolean somethingToMove = wrong || (!decayFirst && transientSum > 0);
+    if (somethingToMove && rule.looksAt(presentations)) {
       unpaid = consolidate(wrong ? change : null);
     }
     tally.addTransientChange(unpaid);
@@ -115,8 +116,9 @@ final class EjmlPerceptronRun {
 
   /** Consolidates as the policy says; returns the summed abs(change) of synapses left alone. */
   private double consolidate(DMatrixRMaj change) {
+    boolean each = rule.policy().scope() == ConsolidationPolicy.Scope.SYNAPSE;
     boolean all =
-        rule.policy().scope() != ConsolidationPolicy.Scope.SYNAPSE
+        !each
             && switch (rule.policy().trigger()) {
               case ALWAYS -> true;
               case NEVER -> false;
@@ -124,12 +126,13 @@ final class EjmlPerceptronRun {
               case EVERY_SYNAPSE -> over(CommonOps_DDRM.elementMinAbs(transients));
               case SUM -> over(transientSum);
             };
+    if (!all && !each) {
+      return change == null ? 0 : CommonOps_DDRM.elementSumAbs(change);
+    }
     double unpaid = 0;
     for (int i = 0; i < transients.data.length; i++) {
       double s = transients.data[i];
-      boolean own =
-          rule.policy().scope() == ConsolidationPolicy.Scope.SYNAPSE && s != 0 && over(Math.abs(s));
-      if (all || own) {
+      if (all || (s != 0 && over(Math.abs(s)))) {
         move(i, s);
       } else if (change != null) {
         unpaid += Math.abs(change.data[i]);
