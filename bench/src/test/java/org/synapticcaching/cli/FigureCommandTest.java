@@ -101,6 +101,7 @@ class FigureCommandTest {
     "lr20-fig5b --data letters,letters,digits",
     "lr20-fig5b --data other.npz,other.npz,digits",
     "lr20-fig5b --backend abacus,abacus,simd",
+    "lr20-fig2b --backend abacus,abacus,ejml",
   })
   void wrongUsageIsOneLineThatNamesTheValueAndWhatIsKnown(
       String arguments, String value, String known) {

@@ -81,16 +81,18 @@ public record LearningWalk(
   }
 
   /**
-   * Stirling's series (DLMF 5.11.1) beyond 10, and down from there by Gamma(x + 1) = x Gamma(x).
+   * Stirling's series (DLMF 5.11.1) beyond 16, and down from there by Gamma(x + 1) = x Gamma(x).
    */
   private static double logGamma(double x) {
     double product = 1;
     double y = x;
-    while (y < 10) {
+    while (y < 16) {
       product *= y;
       y++;
     }
-    double series = 1 / (12 * y) - 1 / (360 * Math.pow(y, 3)) + 1 / (1260 * Math.pow(y, 5));
+    double square = y * y;
+    double series =
+        (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - 1.0 / 1680 / square) / square) / square) / y;
     return (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + series - Math.log(product);
   }
 }

@@ -34,6 +34,18 @@ class LastingCacheTest {
   }
 
   @Test
+  void inefficiencyWithAnExponentFollowsTheMomentsOfTheNormalDistribution() {
+    double updates = HALF_FULL.updates();
+    assertEquals(updates, HALF_FULL.inefficiency(0), 1e-9 * updates);
+    assertEquals(HALF_FULL.inefficiency(), HALF_FULL.inefficiency(1), 1e-10);
+    assertEquals(1, HALF_FULL.inefficiency(2), 1e-12);
+    double third = 2 * Math.sqrt(2 / Math.PI) * Math.sqrt(updates);
+    assertEquals(1 / third, HALF_FULL.inefficiency(3), 1e-12 / third);
+    assertEquals(1 / (3 * updates), HALF_FULL.inefficiency(4), 1e-12 / updates);
+    assertMessage("exponent", () -> HALF_FULL.inefficiency(-0.1));
+  }
+
+  @Test
   void minimumIsTheMeanDistanceOfASimulatedWalk() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
     int walks = 20_000;

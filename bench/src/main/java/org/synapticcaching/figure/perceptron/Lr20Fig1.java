@@ -22,8 +22,8 @@ public final class Lr20Fig1 implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 1",
         "near capacity learning costs hundreds of times the minimum",
         DataNeed.NONE,
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(4));
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(2));
   }
 
   @Override

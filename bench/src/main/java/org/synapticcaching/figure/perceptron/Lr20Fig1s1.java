@@ -20,7 +20,7 @@ public final class Lr20Fig1s1 implements Figure {
         "learning wastes energy unless small changes are very cheap",
         DataNeed.NONE,
         Duration.ofSeconds(5),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(10));
   }
 
   @Override

@@ -23,8 +23,8 @@ public final class Lr20Fig2c implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 2C",
         "caching saves from everything but the minimum to nothing as maintenance gets dearer",
         DataNeed.NONE,
-        Duration.ofSeconds(15),
-        Duration.ofMinutes(2));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15));
   }
 
   @Override

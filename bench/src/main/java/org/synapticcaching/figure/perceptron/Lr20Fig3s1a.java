@@ -20,8 +20,8 @@ public final class Lr20Fig3s1a implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 3, supplement 1A",
         "without maintenance cost energy is saved at the price of time",
         DataNeed.NONE,
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(5));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30));
   }
 
   @Override

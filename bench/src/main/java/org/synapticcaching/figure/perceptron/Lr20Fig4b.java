@@ -25,8 +25,8 @@ public final class Lr20Fig4b implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 4B",
         "which synapses trigger consolidation, and which take part, matters little",
         DataNeed.NONE,
-        Duration.ofSeconds(20),
-        Duration.ofMinutes(3));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15));
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class Lr20Fig6 implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 6",
         "the measured update rate is all that the theory needs",
         DataNeed.NONE,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(40));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(25));
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class N22Fig1 implements Figure {
         "maintenance rises with the threshold until nothing reaches it",
         DataNeed.NONE,
         Duration.ofSeconds(5),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(5));
   }
 
   @Override

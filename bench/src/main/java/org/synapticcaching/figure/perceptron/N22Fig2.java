@@ -18,8 +18,8 @@ public final class N22Fig2 implements Figure {
         "Nyiro, Read-Tannock & Hill 2022, figure 2",
         "beyond some threshold nothing is learned and maintenance saturates",
         DataNeed.NONE,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(2));
   }
 
   @Override

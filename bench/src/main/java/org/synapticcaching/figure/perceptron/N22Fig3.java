@@ -18,8 +18,8 @@ public final class N22Fig3 implements Figure {
         "Nyiro, Read-Tannock & Hill 2022, figure 3",
         "with strong decay the energy is a sigmoid in the threshold",
         DataNeed.NONE,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(40));
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(2));
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class N22Fig4 implements Figure {
         "Nyiro, Read-Tannock & Hill 2022, figure 4",
         "the dearer maintenance, the lower the best threshold",
         DataNeed.NONE,
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(1));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10));
   }
 
   @Override

@@ -17,8 +17,8 @@ public final class N22Fig8 implements Figure {
         "Nyiro, Read-Tannock & Hill 2022, figure 8 and section 4.1",
         "charging maintenance before consolidation costs more, most at low thresholds",
         DataNeed.NONE,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10));
   }
 
   @Override

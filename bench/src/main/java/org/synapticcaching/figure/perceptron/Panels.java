@@ -20,6 +20,8 @@ final class Panels {
   static final String DECAY = "decay rate of transient weights (per presentation)";
   static final String FAILED = "runs that did not converge (%)";
 
+  private static final int DENSE = 60;
+
   private Panels() {}
 
   /** Learning time in epochs, with the clean last one. */
@@ -41,7 +43,12 @@ final class Panels {
   static Curve means(String name, Table rows, String x, ToDoubleFunction<Row> y) {
     Curve.Builder curve = Curve.named(name);
     rows.byNumber(x).forEach((at, runs) -> curve.addRuns(at, values(runs, y)));
-    return curve.build();
+    return legible(curve.build());
+  }
+
+  /** Without markers where they would hide the curve. */
+  static Curve legible(Curve curve) {
+    return curve.points().size() > DENSE ? curve.with(Curve.Look.LINE) : curve;
   }
 
   /** Means over runs as a thin black curve: theory that was fed with numbers of each run. */
@@ -55,7 +62,7 @@ final class Panels {
   static Curve failed(String name, Table rows, String x) {
     Curve.Builder curve = Curve.named(name);
     rows.byNumber(x).forEach((at, runs) -> curve.add(at, 100 * failedFraction(runs)));
-    return curve.build();
+    return legible(curve.build());
   }
 
   /** Fraction of runs that did not converge. */

@@ -160,7 +160,7 @@ final class PatternLoad implements Experiment {
     Curve.Builder curve = Curve.named(name);
     rows.byNumber("load")
         .forEach((load, runs) -> curve.addMedian(load, Panels.values(runs, value)));
-    return curve.build().with(Curve.Look.MARKED);
+    return Panels.legible(curve.build());
   }
 
   private Curve theory(String name, ToDoubleFunction<LearningWalk> value) {

@@ -19,7 +19,7 @@ public final class Lr20Fig2s1 implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 2, supplement 1",
         "caching saves about 80 % of the energy",
         DataNeed.NONE,
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(10),
         Duration.ofMinutes(1));
   }
 

@@ -1,0 +1,47 @@
+package org.synapticcaching.figure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.figure.FigureCard.DataNeed;
+
+/**
+ * An experiment at a size that only tests use, made into a figure from end to end.
+ *
+ * @param experiment what is computed, drawn and judged
+ */
+public record TinyFigure(Experiment experiment) implements Figure {
+  @Override
+  public FigureCard card() {
+    return new FigureCard(
+        "tiny",
+        "A tiny figure",
+        "nobody",
+        "that it can be made",
+        DataNeed.NONE,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1));
+  }
+
+  @Override
+  public Experiment plan(FigureOptions options) {
+    return experiment;
+  }
+
+  /** Makes it in a directory, on so many threads. */
+  public static FigureReport make(Experiment experiment, Path out, int threads) throws IOException {
+    Setting setting =
+        new Setting(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(PerceptronBackends.select("ejml")),
+            "test",
+            List.of("figure", "tiny"));
+    return new FigureRunner(
+            setting, threads, out, true, name -> Progress.SILENT, line -> {}, () -> false)
+        .run(new TinyFigure(experiment), FigureOptions.of(Scale.PAPER));
+  }
+}

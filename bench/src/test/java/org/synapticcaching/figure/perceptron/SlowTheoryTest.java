@@ -1,0 +1,46 @@
+package org.synapticcaching.figure.perceptron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.figure.PointContext;
+import org.synapticcaching.model.ConsolidationPolicy;
+
+class SlowTheoryTest {
+  private static final Setup SETUP = Setup.lr20(300, 300);
+  private static final double DECAY_TIME = 150;
+
+  private static final PointContext CONTEXT =
+      new PointContext(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(PerceptronBackends.select("ejml")),
+          () -> false,
+          done -> {});
+
+  private static double ratio(double threshold, double cost) {
+    Learners learners = new Learners(SETUP);
+    Learned learned =
+        learners.learn(
+            CONTEXT.perceptrons(),
+            SETUP.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, DECAY_TIME),
+            3);
+    assertTrue(learned.converged());
+    SlowTheory theory = new SlowTheory(SETUP, DECAY_TIME, learners, CONTEXT);
+    return theory.energy(learned.row("c", cost).build()) / learned.energy(cost).total();
+  }
+
+  @Test
+  void ratesAlongARunGiveItsEnergy() {
+    assertEquals(1, ratio(3, 0), 0.2);
+    assertEquals(1, ratio(3, 0.01), 0.2);
+  }
+
+  @Test
+  void thereIsNoTheoryWhereNothingIsCached() {
+    assertEquals(Double.NaN, ratio(0.5, 0.01));
+  }
+}
