@@ -222,8 +222,8 @@ final class DecaySweep implements Experiment {
             + " epochs",
         "theory: stationary densities at the update rates measured along each run, theta + 1/2 step"
             + " for theta; holds for theta well above a step and well below the whole walk",
-        "decay can shorten learning, which saves maintenance: where that is dear, energy falls"
-            + " before it rises");
+        "energy need not rise at once: moderate decay shortens learning, which saves maintenance,"
+            + " and forgets for free what would else be consolidated");
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class Lr20Fig3 implements Figure {
         "Li & van Rossum 2020, eLife 9:e50804, figure 3",
         "decay costs energy, and slows or speeds up learning with the maintenance cost",
         DataNeed.NONE,
-        Duration.ofSeconds(40),
-        Duration.ofMinutes(25));
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(20));
   }
 
   @Override
@@ -35,6 +35,6 @@ public final class Lr20Fig3 implements Figure {
             rates,
             new ThresholdRuns.Search(0.5, 128, 9, options.pick(1, 3)),
             List.of(0.0, 1e-3, 1e-2, 1e-1),
-            options.seeds(5, 16)));
+            options.seeds(5, 10)));
   }
 }
