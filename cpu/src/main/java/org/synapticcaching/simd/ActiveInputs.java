@@ -124,6 +124,8 @@ final class ActiveInputs {
     /** Number of inputs that are not zero. */
     int nonZeros;
 
+    private final float[] lanes = new float[Lanes.COUNT];
+
     private Presented() {
       if (sparse) {
         list = rows;
@@ -156,7 +158,7 @@ final class ActiveInputs {
         return;
       }
       patterns.read(pattern, inputs, 0);
-      magnitude = RowKernels.sumOfMagnitudes(inputs, inputs.length);
+      magnitude = RowKernels.sumOfMagnitudes(inputs, inputs.length, lanes);
       nonZeros = RowKernels.nonZeros(inputs, to);
     }
   }

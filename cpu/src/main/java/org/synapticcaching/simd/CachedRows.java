@@ -45,6 +45,7 @@ final class CachedRows {
   private final EnergyTally tally;
   private final float[] eventScales = new float[MOST_EVENTS];
   private final int[] seen;
+  private final float[] scratch = new float[COUNT];
   private int events;
 
   CachedRows(int rows, int length, EnergyTally tally) {
@@ -229,7 +230,7 @@ final class CachedRows {
       }
     }
     overCount = found;
-    storedSum += total.reduceLanes(VectorOperators.ADD);
+    storedSum += Lanes.sum(total, scratch);
   }
 
   /** abs(stored) of one synapse, 0 if an event that its row has not seen yet has moved it. */
@@ -261,7 +262,7 @@ final class CachedRows {
       sum = sum.add(FloatVector.fromArray(SPECIES, w, v).abs());
     }
     FloatVector old = FloatVector.fromArray(SPECIES, w, base + 2 * width);
-    storedSum += sum.sub(old).reduceLanes(VectorOperators.ADD);
+    storedSum += Lanes.sum(sum.sub(old), scratch);
     sum.intoArray(w, base + 2 * width);
   }
 

@@ -151,7 +151,7 @@ final class CachedSynapses {
       l.intoArray(persistent, i);
       sum = sum.add(l.abs());
     }
-    persistentSum = sum.reduceLanes(VectorOperators.ADD);
+    persistentSum = Doubles.sum(sum);
     Arrays.fill(transients, 0);
     magnitudes[0] = 0;
     magnitudes[1] = 0;
@@ -185,11 +185,11 @@ final class CachedSynapses {
       transientLeft = transientLeft.add(magnitude);
       most = most.max(magnitude);
     }
-    tally.addConsolidation(0, moved.reduceLanes(VectorOperators.ADD));
-    persistentSum = persistentLeft.reduceLanes(VectorOperators.ADD);
-    magnitudes[0] = transientLeft.reduceLanes(VectorOperators.ADD);
+    tally.addConsolidation(0, Doubles.sum(moved));
+    persistentSum = Doubles.sum(persistentLeft);
+    magnitudes[0] = Doubles.sum(transientLeft);
     magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
-    return p < 0 ? 0 : count.reduceLanes(VectorOperators.ADD);
+    return p < 0 ? 0 : Doubles.sum(count);
   }
 
   private double consolidateEach(int p) {
@@ -225,7 +225,7 @@ final class CachedSynapses {
       sum = sum.add(magnitude);
       most = most.max(magnitude);
     }
-    magnitudes[0] = sum.reduceLanes(VectorOperators.ADD);
+    magnitudes[0] = Doubles.sum(sum);
     magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
   }
 }

@@ -30,6 +30,25 @@ final class Doubles {
     return (length + COUNT - 1) / COUNT * COUNT;
   }
 
+  /**
+   * Sum of the lanes, always added in the same order, for the reason given at {@link Lanes#sum}.
+   * Lane numbers are spelled out, since only those known to the compiler are cheap.
+   */
+  static double sum(DoubleVector v) {
+    if (COUNT == 8) {
+      double low = (v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3));
+      return low + ((v.lane(4) + v.lane(5)) + (v.lane(6) + v.lane(7)));
+    }
+    if (COUNT == 4) {
+      return (v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3));
+    }
+    double sum = 0;
+    for (double each : v.toDoubleArray()) {
+      sum += each;
+    }
+    return sum;
+  }
+
   /** The next {@link #COUNT} bytes; reads up to {@link #SLACK} bytes. */
   static DoubleVector of(byte[] values, int at) {
     return (DoubleVector)

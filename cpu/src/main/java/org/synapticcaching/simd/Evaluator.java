@@ -37,6 +37,7 @@ final class Evaluator {
   /** Number of right answers among patterns {@code from} to {@code to}. */
   int correct(int from, int to) {
     ActiveInputs.Presented presented = patterns.presented();
+    float[] lanes = new float[RowKernels.DOT_LANES];
     float[][] z = new float[layers.size()][];
     float[][] y = new float[layers.size()][];
     for (int l = 0; l < z.length; l++) {
@@ -64,7 +65,7 @@ final class Evaluator {
             offsets.addTo(z[0], patterns.background, presented.difference);
           }
         } else {
-          RowKernels.dots(w, layer.width, layer.rows, y[l - 1], z[l], layer.width);
+          RowKernels.dots(w, layer.width, layer.rows, y[l - 1], z[l], layer.width, lanes);
         }
         Activation activation =
             l == z.length - 1 ? network.outputActivation() : network.hiddenActivation();

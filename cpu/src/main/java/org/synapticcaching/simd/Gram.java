@@ -4,7 +4,6 @@ import static org.synapticcaching.simd.Doubles.COUNT;
 import static org.synapticcaching.simd.Doubles.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The product of every two updates of a perceptron: row p is what update p adds to the fields of
@@ -120,10 +119,10 @@ final class Gram {
       sum2 = row.fma(DoubleVector.fromArray(SPECIES, values, q2 + i), sum2);
       sum3 = row.fma(DoubleVector.fromArray(SPECIES, values, q3 + i), sum3);
     }
-    products[0] = sum0.reduceLanes(VectorOperators.ADD);
-    products[1] = sum1.reduceLanes(VectorOperators.ADD);
-    products[2] = sum2.reduceLanes(VectorOperators.ADD);
-    products[3] = sum3.reduceLanes(VectorOperators.ADD);
+    products[0] = Doubles.sum(sum0);
+    products[1] = Doubles.sum(sum1);
+    products[2] = Doubles.sum(sum2);
+    products[3] = Doubles.sum(sum3);
   }
 
   /** Product of two rows whose length is a multiple of the vector width. */
@@ -134,7 +133,7 @@ final class Gram {
           DoubleVector.fromArray(SPECIES, a, atA + i)
               .fma(DoubleVector.fromArray(SPECIES, b, atB + i), sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Doubles.sum(sum);
   }
 
   /** P. */

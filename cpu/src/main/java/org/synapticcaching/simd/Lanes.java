@@ -19,6 +19,29 @@ final class Lanes {
 
   private Lanes() {}
 
+  /**
+   * Sum of the lanes, always added in the same order. The Vector API's own sum leaves the order
+   * open: code that is compiled and code that is not yet may then differ in the last bit, and no
+   * run would give the same numbers twice.
+   *
+   * @param scratch overwritten, at least {@link #COUNT} floats
+   */
+  static float sum(FloatVector v, float[] scratch) {
+    v.intoArray(scratch, 0);
+    return sum(scratch, 0);
+  }
+
+  /** Sum of {@link #COUNT} floats that were lanes, in the order of {@link #sum}. */
+  static float sum(float[] lanes, int from) {
+    float even = 0;
+    float odd = 0;
+    for (int j = from; j < from + COUNT; j += 2) {
+      even += lanes[j];
+      odd += lanes[j + 1];
+    }
+    return even + odd;
+  }
+
   /** The least multiple of the vector width that holds {@code length} floats. */
   static int padded(int length) {
     return (length + COUNT - 1) / COUNT * COUNT;

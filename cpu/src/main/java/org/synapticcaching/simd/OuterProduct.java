@@ -28,6 +28,7 @@ final class OuterProduct {
   final float[] change;
 
   private final int length;
+  private final float[] lanes = new float[Lanes.COUNT];
 
   /** Sum of abs(values). */
   double valueMagnitude;
@@ -50,7 +51,7 @@ final class OuterProduct {
 
   /** Adds the path length and the number of modifications to a tally. */
   void book(EnergyTally tally) {
-    changeMagnitude = RowKernels.sumOfMagnitudes(change, change.length);
+    changeMagnitude = RowKernels.sumOfMagnitudes(change, change.length, lanes);
     tally.addPath(0, magnitude());
     tally.addModifications((long) valueNonZeros * RowKernels.nonZeros(change, length));
     for (int m = 1; m < tally.measures().size(); m++) {

@@ -79,7 +79,7 @@ final class RealChanges extends Changes {
       sum = sum.add(magnitude);
       most = most.max(magnitude);
     }
-    magnitudes[0] = sum.reduceLanes(VectorOperators.ADD);
+    magnitudes[0] = Doubles.sum(sum);
     magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
   }
 
@@ -101,7 +101,7 @@ final class RealChanges extends Changes {
       persistent = DoubleVector.fromArray(SPECIES, l, i).fma(value, persistent);
       cached = DoubleVector.fromArray(SPECIES, s, i).fma(value, cached);
     }
-    return persistent.add(cached.mul(g)).reduceLanes(VectorOperators.ADD);
+    return Doubles.sum(persistent.add(cached.mul(g)));
   }
 
   @Override

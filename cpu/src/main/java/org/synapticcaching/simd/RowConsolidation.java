@@ -19,6 +19,7 @@ final class RowConsolidation {
   private final float[] w;
   private final int width;
   private final int length;
+  private final float[] scratch = new float[COUNT];
   private final float[] movedLanes = new float[COUNT];
   private final float[] changedLanes = new float[COUNT];
 
@@ -73,9 +74,8 @@ final class RowConsolidation {
    * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
    */
   double bookConsolidation(float scale) {
-    float stored = FloatVector.fromArray(SPECIES, movedLanes, 0).reduceLanes(VectorOperators.ADD);
-    float changed =
-        FloatVector.fromArray(SPECIES, changedLanes, 0).reduceLanes(VectorOperators.ADD);
+    float stored = Lanes.sum(movedLanes, 0);
+    float changed = Lanes.sum(changedLanes, 0);
     Arrays.fill(movedLanes, 0f);
     Arrays.fill(changedLanes, 0f);
     cached.storedSum -= stored;
@@ -170,7 +170,7 @@ final class RowConsolidation {
         }
       }
     }
-    float stored = moved.reduceLanes(VectorOperators.ADD);
+    float stored = Lanes.sum(moved, scratch);
     cached.storedSum -= stored;
     tally.addConsolidation(0, (double) scale * stored);
   }

@@ -17,6 +17,9 @@ import jdk.incubator.vector.VectorOperators;
  * first-level cache, so the bandwidth of the second level is the bound.
  */
 final class RowKernels {
+  /** Scratch space for two sums of lanes. */
+  static final int DOT_LANES = 2 * COUNT;
+
   private RowKernels() {}
 
   /**
@@ -115,9 +118,30 @@ final class RowKernels {
     }
   }
 
-  /** z[row] = persistent(row) . h for the first {@code rows} rows. */
-  static void dots(float[] w, int stride, int rows, float[] h, float[] z, int width) {
-    for (int r = 0; r < rows; r++) {
+  /**
+   * z[row] = persistent(row) . h for the first {@code rows} rows.
+   *
+   * @param lanes scratch space, overwritten, {@link #DOT_LANES} floats
+   */
+  static void dots(
+      float[] w, int stride, int rows, float[] h, float[] z, int width, float[] lanes) {
+    int r = 0;
+    for (; r + 1 < rows; r += 2) {
+      int b0 = ORIGIN + r * stride;
+      int b1 = b0 + stride;
+      FloatVector a0 = FloatVector.zero(SPECIES);
+      FloatVector a1 = a0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
+        a0 = FloatVector.fromArray(SPECIES, w, b0 + v).fma(y, a0);
+        a1 = FloatVector.fromArray(SPECIES, w, b1 + v).fma(y, a1);
+      }
+      a0.intoArray(lanes, 0);
+      a1.intoArray(lanes, COUNT);
+      z[r] = Lanes.sum(lanes, 0);
+      z[r + 1] = Lanes.sum(lanes, COUNT);
+    }
+    if (r < rows) {
       int base = ORIGIN + r * stride;
       FloatVector a = FloatVector.zero(SPECIES);
       for (int v = 0; v < width; v += COUNT) {
@@ -125,23 +149,51 @@ final class RowKernels {
             FloatVector.fromArray(SPECIES, w, base + v)
                 .fma(FloatVector.fromArray(SPECIES, h, v), a);
       }
-      z[r] = a.reduceLanes(VectorOperators.ADD);
+      z[r] = Lanes.sum(a, lanes);
     }
   }
 
-  /** z[row] = (persistent(row) + scale x transient(row)) . h for the first {@code rows} rows. */
+  /** z[row] = (persistent(row) + scale x transient(row)) . h, else as {@link #dots}. */
   static void dotsCached(
-      float[] w, int stride, int rows, float scale, float[] h, float[] z, int width) {
-    for (int r = 0; r < rows; r++) {
+      float[] w,
+      int stride,
+      int rows,
+      float scale,
+      float[] h,
+      float[] z,
+      int width,
+      float[] lanes) {
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    int r = 0;
+    for (; r + 1 < rows; r += 2) {
+      int b0 = ORIGIN + r * stride;
+      int b1 = b0 + stride;
+      FloatVector a0 = FloatVector.zero(SPECIES);
+      FloatVector a1 = a0;
+      FloatVector s0 = a0;
+      FloatVector s1 = a0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
+        a0 = FloatVector.fromArray(SPECIES, w, b0 + v).fma(y, a0);
+        s0 = FloatVector.fromArray(SPECIES, w, b0 + width + v).fma(y, s0);
+        a1 = FloatVector.fromArray(SPECIES, w, b1 + v).fma(y, a1);
+        s1 = FloatVector.fromArray(SPECIES, w, b1 + width + v).fma(y, s1);
+      }
+      s0.fma(g, a0).intoArray(lanes, 0);
+      s1.fma(g, a1).intoArray(lanes, COUNT);
+      z[r] = Lanes.sum(lanes, 0);
+      z[r + 1] = Lanes.sum(lanes, COUNT);
+    }
+    if (r < rows) {
       int base = ORIGIN + r * stride;
       FloatVector a = FloatVector.zero(SPECIES);
-      FloatVector b = FloatVector.zero(SPECIES);
+      FloatVector b = a;
       for (int v = 0; v < width; v += COUNT) {
         FloatVector y = FloatVector.fromArray(SPECIES, h, v);
         a = FloatVector.fromArray(SPECIES, w, base + v).fma(y, a);
         b = FloatVector.fromArray(SPECIES, w, base + width + v).fma(y, b);
       }
-      z[r] = b.fma(FloatVector.broadcast(SPECIES, scale), a).reduceLanes(VectorOperators.ADD);
+      z[r] = Lanes.sum(b.fma(g, a), lanes);
     }
   }
 
@@ -183,13 +235,17 @@ final class RowKernels {
     }
   }
 
-  /** Sum of magnitudes of a padded array whose padding is zero. */
-  static float sumOfMagnitudes(float[] values, int width) {
+  /**
+   * Sum of magnitudes of a padded array whose padding is zero.
+   *
+   * @param lanes scratch space, overwritten
+   */
+  static float sumOfMagnitudes(float[] values, int width, float[] lanes) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int v = 0; v < width; v += COUNT) {
       sum = sum.add(FloatVector.fromArray(SPECIES, values, v).abs());
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum, lanes);
   }
 
   /**

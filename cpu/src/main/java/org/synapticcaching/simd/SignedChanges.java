@@ -56,7 +56,7 @@ final class SignedChanges extends Changes {
       sum = sum.add(magnitude);
       most = most.max(magnitude);
     }
-    magnitudes[0] = sum.reduceLanes(VectorOperators.ADD);
+    magnitudes[0] = Doubles.sum(sum);
     magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
   }
 
@@ -79,7 +79,7 @@ final class SignedChanges extends Changes {
       persistent = DoubleVector.fromArray(SPECIES, l, i).fma(sign, persistent);
       cached = DoubleVector.fromArray(SPECIES, s, i).fma(sign, cached);
     }
-    return persistent.add(cached.mul(g)).reduceLanes(VectorOperators.ADD);
+    return Doubles.sum(persistent.add(cached.mul(g)));
   }
 
   @Override
@@ -89,7 +89,7 @@ final class SignedChanges extends Changes {
     for (int i = 0; i < w.length; i += COUNT) {
       field = DoubleVector.fromArray(SPECIES, w, i).fma(Doubles.of(signs, row + i), field);
     }
-    return field.reduceLanes(VectorOperators.ADD);
+    return Doubles.sum(field);
   }
 
   @Override

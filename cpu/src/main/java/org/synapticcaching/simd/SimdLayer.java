@@ -35,6 +35,8 @@ final class SimdLayer {
   /** Null unless inputs with a background other than 0 are learned without caching. */
   private ColumnOffsets offsets;
 
+  private final float[] lanes = new float[RowKernels.DOT_LANES];
+
   /** w(0), {@code [row][lane]} without padding. */
   private final float[] initial;
 
@@ -103,11 +105,11 @@ final class SimdLayer {
   /** z[row] = w(row) . h. */
   void dots(float[] h, float scale, int[] everyRow, float[] z) {
     if (cached == null) {
-      RowKernels.dots(plain, width, rows, h, z, width);
+      RowKernels.dots(plain, width, rows, h, z, width, lanes);
       return;
     }
     cached.bringUpToDate(everyRow, 0, rows);
-    RowKernels.dotsCached(cached.w, cached.stride, rows, scale, h, z, width);
+    RowKernels.dotsCached(cached.w, cached.stride, rows, scale, h, z, width, lanes);
   }
 
   /** Without caching: persistent += update. */

@@ -42,6 +42,7 @@ final class SimdReplica {
   private final float[][] deltas;
   private final float[][] scaledDeltas;
   private final int[][] everyUnit;
+  private final float[] lanes = new float[Lanes.COUNT];
   private final double[] outputs;
   private final double[] outputDelta;
   private final double[] propagated;
@@ -176,7 +177,8 @@ final class SimdReplica {
         update.list = everyUnit[l];
         update.values = scaledDeltas[l];
         update.to = everyUnit[l].length;
-        update.valueMagnitude = RowKernels.sumOfMagnitudes(scaledDeltas[l], scaledDeltas[l].length);
+        update.valueMagnitude =
+            RowKernels.sumOfMagnitudes(scaledDeltas[l], scaledDeltas[l].length, lanes);
         update.valueNonZeros = RowKernels.nonZeros(scaledDeltas[l], update.to);
       }
       update.book(layer.tally);
