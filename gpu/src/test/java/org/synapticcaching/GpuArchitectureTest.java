@@ -34,8 +34,46 @@ class GpuArchitectureTest {
             "org.synapticcaching.ejml..",
             "org.synapticcaching.simd..",
             "org.ejml..")
-        // Until there are GPU backends there is nothing to check.
+        .check(MAIN);
+  }
+
+  @Test
+  void theTwoGpuBackendsDoNotKnowEachOther() {
+    independent("cublas", "fused");
+    independent("fused", "cublas");
+    independent("cuda", "fused");
+    independent("cuda", "cublas");
+  }
+
+  private static void independent(String one, String other) {
+    noClasses()
+        .that()
+        .resideInAPackage("org.synapticcaching." + one + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.synapticcaching." + other + "..")
+        // A backend may not be there yet.
         .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyThePackageCudaCallsNativeCode() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.synapticcaching.cuda..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("jcuda\\.(.*\\.JCuda|.*\\.JCudaDriver|.*\\.JCublas2?|LibUtils.*)")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothingUsesTheRuntimeApi() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("jcuda.runtime.JCuda")
         .check(MAIN);
   }
 

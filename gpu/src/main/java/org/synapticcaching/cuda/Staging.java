@@ -1,0 +1,64 @@
+package org.synapticcaching.cuda;
+
+import static jcuda.driver.CUresult.CUDA_SUCCESS;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import jcuda.Pointer;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUevent;
+import jcuda.driver.CUevent_flags;
+import jcuda.driver.JCudaDriver;
+
+/**
+ * Page-locked host memory through which arrays are copied to and from the device piece by piece.
+ * Copying Java arrays directly would hold up the garbage collector for as long as the copy takes.
+ */
+final class Staging {
+  /** Bytes of one piece: large enough for full speed of the bus, small beside any data set. */
+  static final int BYTES = 1 << 20;
+
+  private final GpuSession session;
+  private final Pointer pointer = new Pointer();
+  private final CUevent copied = new CUevent();
+  private final ByteBuffer buffer;
+
+  Staging(GpuSession session) {
+    this.session = session;
+    session.check(JCudaDriver.cuMemAllocHost(pointer, BYTES), "allocating page-locked memory");
+    buffer = pointer.getByteBuffer(0, BYTES).order(ByteOrder.nativeOrder());
+    session.check(
+        JCudaDriver.cuEventCreate(copied, CUevent_flags.CU_EVENT_DISABLE_TIMING),
+        "making an event");
+  }
+
+  /** The buffer, once the device has read what was put there before. */
+  ByteBuffer writable() {
+    session.check(JCudaDriver.cuEventSynchronize(copied), "waiting for a copy to the device");
+    return buffer.clear();
+  }
+
+  /** Sends the first bytes of the buffer; they are sent when this stream comes to it. */
+  void send(CUdeviceptr to, int bytes) {
+    session.check(
+        JCudaDriver.cuMemcpyHtoDAsync(to, pointer, bytes, session.stream()),
+        "copying to the device");
+    session.check(JCudaDriver.cuEventRecord(copied, session.stream()), "recording an event");
+  }
+
+  /** The buffer, holding bytes fetched after everything begun before on this stream. */
+  ByteBuffer fetch(CUdeviceptr from, int bytes) {
+    session.check(
+        JCudaDriver.cuMemcpyDtoHAsync(pointer, from, bytes, session.stream()),
+        "copying from the device");
+    session.check(
+        JCudaDriver.cuStreamSynchronize(session.stream()), "waiting for a copy from the device");
+    return buffer.clear().limit(bytes);
+  }
+
+  int destroy() {
+    int first = JCudaDriver.cuEventDestroy(copied);
+    int second = JCudaDriver.cuMemFreeHost(pointer);
+    return first != CUDA_SUCCESS ? first : second;
+  }
+}
