@@ -54,7 +54,7 @@ final class NativeLibraries {
    * Loads a library ourselves first, since a failure inside JCuda would make its classes unusable
    * and hide the cause in two stack traces; then lets JCuda load the same file.
    */
-  private static void load(String name, Runnable touch) throws MissingLibrary {
+  static void load(String name, Runnable touch) throws MissingLibrary {
     String file =
         LibUtils.createLibraryFileName(
             LibUtils.createPlatformLibraryName(name + "-" + JCudaVersion.get()));
