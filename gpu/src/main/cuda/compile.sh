@@ -13,6 +13,7 @@ if [ "${1:-}" = --out ]; then
 fi
 cd "$here"
 [ $# -gt 0 ] || set -- *.cu
+[ "$1" != '*.cu' ] || exit 0
 
 nvcc=${NVCC:-}
 for candidate in nvcc "${CUDA_HOME:-/usr/local/cuda}/bin/nvcc" /usr/local/cuda/bin/nvcc; do
