@@ -6,11 +6,7 @@ import java.util.List;
 
 /** The command line of the second Java: the user's own flags, those we add, and the arguments. */
 final class ChildCommand {
-  /** Since this version Java warns about native libraries unless told that they are wanted. */
-  private static final int NATIVE_ACCESS_ASKED = 22;
-
   private final String javaHome;
-  private final int javaVersion;
   private final String classPath;
   private final List<String> userFlags;
   private final boolean terminal;
@@ -21,7 +17,6 @@ final class ChildCommand {
    * Everything the second Java has to know.
    *
    * @param javaHome directory of the Java to start
-   * @param javaVersion its feature version, 17 or newer
    * @param classPath where the classes are
    * @param userFlags flags that the first Java was given
    * @param terminal whether standard error is a terminal
@@ -30,14 +25,12 @@ final class ChildCommand {
    */
   ChildCommand(
       String javaHome,
-      int javaVersion,
       String classPath,
       List<String> userFlags,
       boolean terminal,
       long parent,
       String[] arguments) {
     this.javaHome = javaHome;
-    this.javaVersion = javaVersion;
     this.classPath = classPath;
     this.userFlags = List.copyOf(userFlags);
     this.terminal = terminal;
@@ -53,9 +46,8 @@ final class ChildCommand {
     words.addAll(userFlags);
     words.add("--add-modules");
     words.add(Launcher.VECTOR_MODULE);
-    if (javaVersion >= NATIVE_ACCESS_ASKED) {
-      words.add("--enable-native-access=ALL-UNNAMED");
-    }
+    // For the libraries of the graphics card, which newer versions of Java warn about.
+    words.add("--enable-native-access=ALL-UNNAMED");
     words.add("-D" + Terminal.PROPERTY + "=" + terminal);
     words.add("-D" + ParentWatch.PROPERTY + "=" + parent);
     words.add("-cp");

@@ -42,7 +42,6 @@ public final class Launcher {
   private static ChildCommand childCommand(String[] arguments) {
     return new ChildCommand(
         System.getProperty("java.home"),
-        Runtime.version().feature(),
         System.getProperty("java.class.path"),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
         Terminal.standardErrorIsTerminal(),

@@ -5,6 +5,9 @@ final class JavaFlags {
   /** The Vector API. */
   static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
+  /** For the libraries of the graphics card, which newer versions of Java warn about. */
+  static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
   /** Objects on cache lines: else the speed of a fork depends on where its arrays happen to lie. */
   static final String ALIGNMENT = "-XX:ObjectAlignmentInBytes=64";
 

@@ -17,7 +17,7 @@ import org.synapticcaching.dataset.Patterns;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 2,
-    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class NetworkBenchmark {
   /** ejml is plain and float64, what simd is measured against; simd draws the figures. */

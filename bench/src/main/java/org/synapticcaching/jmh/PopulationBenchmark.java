@@ -29,7 +29,7 @@ import org.synapticcaching.dataset.Patterns;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 2,
-    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PopulationBenchmark {
   private static final int REPLICAS = 8;
