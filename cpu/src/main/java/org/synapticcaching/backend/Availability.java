@@ -9,6 +9,9 @@ package org.synapticcaching.backend;
  * @param remedy empty when available; else what to do about it
  */
 public record Availability(boolean available, String device, String reason, String remedy) {
+  /** How the device of the tests, which computes on the processor, begins its name. */
+  private static final String EMULATED = "Emulated";
+
   /** It can run, on this device. */
   public static Availability on(String device) {
     return new Availability(true, device, "", "");
@@ -17,5 +20,15 @@ public record Availability(boolean available, String device, String reason, Stri
   /** It cannot. */
   public static Availability missing(String reason, String remedy) {
     return new Availability(false, "", reason, remedy);
+  }
+
+  /** Whether the device is only an emulation of one, of which no time may be measured. */
+  public boolean emulated() {
+    return device.startsWith(EMULATED);
+  }
+
+  /** What a user who asked for the backend is told: what is missing and what to do. */
+  String refusal(String id) {
+    return "backend '" + id + "' is not available: " + reason + "; " + remedy;
   }
 }

@@ -1,5 +1,7 @@
 package org.synapticcaching.backend;
 
+import java.util.Optional;
+
 /**
  * A way of computing: opens populations of networks. Found through {@link java.util.ServiceLoader};
  * see {@link Backends}.
@@ -16,6 +18,14 @@ public interface Backend {
 
   /** Whether it can run on this machine; cheap to ask, never throws. */
   Availability availability();
+
+  /**
+   * What bounds the device that this backend computes on, for the choice of {@code auto}; empty
+   * when that is the processor, or a device that {@code auto} must not take.
+   */
+  default Optional<DeviceSpeed> deviceSpeed() {
+    return Optional.empty();
+  }
 
   /**
    * Opens a population with initial weights drawn from each replica's seed.

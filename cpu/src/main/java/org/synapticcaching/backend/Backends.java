@@ -2,11 +2,16 @@ package org.synapticcaching.backend;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** Finds backends: the only place that decides which one is used. */
 public final class Backends {
+  /** The word that leaves the choice to us. */
+  public static final String AUTO = "auto";
+
   private static final List<String> ORDER = List.of("ejml", "simd", "cublas", "cuda");
 
   private Backends() {}
@@ -36,13 +41,7 @@ public final class Backends {
       if (backend.id().equals(id)) {
         Availability availability = backend.availability();
         if (!availability.available()) {
-          throw new IllegalStateException(
-              "backend '"
-                  + id
-                  + "' is not available: "
-                  + availability.reason()
-                  + "; "
-                  + availability.remedy());
+          throw new IllegalStateException(availability.refusal(id));
         }
         return backend;
       }
@@ -51,22 +50,84 @@ public final class Backends {
     throw new IllegalArgumentException("unknown backend '" + id + "'; known: auto, " + known);
   }
 
-  /** The fastest backend expected for one run on this machine: {@code simd} if it can run. */
+  /**
+   * The fast backend of the processor: {@code simd} if it can run, else any that can and needs no
+   * device of its own. What {@code auto} means where no population is known.
+   *
+   * @throws IllegalStateException when there is none
+   */
   public static Backend automatic() {
-    List<Backend> available =
-        all().stream().filter(backend -> backend.availability().available()).toList();
+    return onProcessor(available());
+  }
+
+  /**
+   * The backend expected to be the fastest for a population on this machine: that of the processor,
+   * or one on a device where {@link ExpectedSpeed} says that it wins clearly. Never an emulated
+   * device.
+   *
+   * @throws IllegalStateException when no backend can run here
+   */
+  public static BackendChoice automatic(PopulationSpec spec) {
+    return automatic(available(), spec);
+  }
+
+  /** The same among these, all of them available. */
+  static BackendChoice automatic(List<Backend> available, PopulationSpec spec) {
+    Backend processor = onProcessor(available);
+    ExpectedSpeed expected = new ExpectedSpeed(spec);
+    Optional<Backend> device =
+        available.stream()
+            .filter(backend -> backend.deviceSpeed().isPresent())
+            .min(Comparator.comparingDouble(each -> expected.on(each.deviceSpeed().get())));
+    if (device.isEmpty()) {
+      return new BackendChoice(processor, "");
+    }
+    DeviceSpeed speed = device.get().deviceSpeed().get();
+    boolean wins = expected.favours(speed);
+    return new BackendChoice(
+        wins ? device.get() : processor,
+        String.format(
+            Locale.ROOT,
+            "auto takes %s: a presentation to each of %d networks is expected to take %s with %s"
+                + " and %s with %s (predictions; a device has to be expected %.0f times as fast)",
+            (wins ? device.get() : processor).id(),
+            spec.replicas().size(),
+            microseconds(expected.onProcessor()),
+            processor.id(),
+            microseconds(expected.on(speed)),
+            device.get().id(),
+            ExpectedSpeed.MARGIN));
+  }
+
+  private static String microseconds(double seconds) {
+    return Double.isInfinite(seconds)
+        ? "more memory than there is"
+        : String.format(Locale.ROOT, "%.3g us", 1e6 * seconds);
+  }
+
+  private static List<Backend> available() {
+    return all().stream().filter(backend -> backend.availability().available()).toList();
+  }
+
+  private static Backend onProcessor(List<Backend> available) {
     return available.stream()
         .filter(backend -> backend.id().equals("simd"))
         .findFirst()
         .orElseGet(
             () ->
                 available.stream()
+                    .filter(backend -> !backend.availability().emulated())
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no backend on the class path")));
+                    .orElseThrow(() -> new IllegalStateException("no backend can run here")));
   }
 
-  /** {@link #automatic} for {@code auto}, else {@link #named}. */
+  /** {@link #automatic()} for {@code auto}, else {@link #named}. */
   public static Backend select(String id) {
-    return id.equals("auto") ? automatic() : named(id);
+    return id.equals(AUTO) ? automatic() : named(id);
+  }
+
+  /** {@link #automatic(PopulationSpec)} for {@code auto}, else {@link #named}. */
+  public static BackendChoice select(String id, PopulationSpec spec) {
+    return id.equals(AUTO) ? automatic(spec) : new BackendChoice(named(id), "");
   }
 }

@@ -16,15 +16,17 @@ public final class PerceptronBackends {
   }
 
   /**
-   * The fastest that can run here for {@code auto}: {@code simd}, or else {@code ejml}. Any other
-   * name gives that backend and never another one instead.
+   * The fastest on the processor for {@code auto}: {@code simd}, or else {@code ejml}; also where
+   * there is a graphics card, since one perceptron is a chain of small updates that a processor
+   * core makes out of its cache, and only hundreds of them side by side fill a card. Any other name
+   * gives that backend and never another one instead.
    *
    * @throws IllegalArgumentException when there is no such backend, listing those there are
    * @throws IllegalStateException when it cannot run here, with the reason and what to do
    */
   public static PerceptronBackend select(String id) {
     List<PerceptronBackend> all = all();
-    if (id.equals("auto")) {
+    if (id.equals(Backends.AUTO)) {
       return all.stream()
           .filter(each -> each.id().equals("simd") && each.availability().available())
           .findFirst()
@@ -41,13 +43,7 @@ public final class PerceptronBackends {
                         "no backend '" + id + "' for perceptrons; known: auto, " + known));
     Availability availability = chosen.availability();
     if (!availability.available()) {
-      throw new IllegalStateException(
-          "backend '"
-              + id
-              + "' is not available: "
-              + availability.reason()
-              + "; "
-              + availability.remedy());
+      throw new IllegalStateException(availability.refusal(id));
     }
     return chosen;
   }

@@ -67,17 +67,12 @@ record DeviceProbe(Gpu gpu, Availability availability) {
       return tooOld == null ? notStarted(CUDA_ERROR_NO_DEVICE) : tooOld(tooOld);
     }
     NativeLibraries.loadCublas();
-    return new DeviceProbe(found, Availability.on(found.name()));
+    return new DeviceProbe(found, Availability.on(found.description()));
   }
 
   private static DeviceProbe tooOld(DeviceFacts facts) {
     return none(
-        facts.name()
-            + " has compute capability "
-            + facts.computeCapability() / 10
-            + "."
-            + facts.computeCapability() % 10
-            + " and 8.0 is needed",
+        facts.name() + " has compute capability " + facts.capability() + " and 8.0 is needed",
         "use a card of the Ampere generation or newer");
   }
 

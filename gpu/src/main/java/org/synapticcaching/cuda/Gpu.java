@@ -1,11 +1,13 @@
 package org.synapticcaching.cuda;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.DeviceSpeed;
 
 /**
  * Facts of one device, found once per process. Immutable for its callers and safe to use from
@@ -47,6 +49,27 @@ public final class Gpu {
           "no GPU: " + availability.reason() + "; " + availability.remedy());
     }
     return Found.PROBE.gpu();
+  }
+
+  /**
+   * What bounds learning on the first device, for the choice of {@code auto}. Empty where there is
+   * none, where the driver does not tell its memory's data rate, and on an emulation.
+   */
+  public static Optional<DeviceSpeed> speed() {
+    if (!availability().available() || first().emulated()) {
+      return Optional.empty();
+    }
+    DeviceFacts facts = first().facts;
+    return facts.memoryBytesPerSecond() > 0
+        ? Optional.of(
+            new DeviceSpeed(
+                facts.multiprocessors(), facts.memoryBytesPerSecond(), facts.totalBytes()))
+        : Optional.empty();
+  }
+
+  /** One line for users: name, compute capability and memory. */
+  public String description() {
+    return facts.description();
   }
 
   /** The name that the driver gives it. */
