@@ -1,92 +1,143 @@
 package org.synapticcaching.cuda;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jcuda.JCudaVersion;
-import jcuda.LibUtils;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jcuda.driver.JCudaDriver;
 import jcuda.jcublas.JCublas2;
 
-/**
- * Loads JCuda's native libraries from a private folder that is gone again once they are loaded.
- * JCuda itself unpacks them to the shared temporary folder under fixed names, where the copies of
- * two users, or a broken one, get in each other's way.
- */
+/** Loads the driver, cuBLAS, and JCuda's libraries that call them. */
 final class NativeLibraries {
-  private static final String TEMPORARY = "java.io.tmpdir";
+  private static final String DRIVER = "libcuda.so.1";
+
+  /** Where containers and distributions put the driver without telling the loader. */
+  private static final List<Path> DRIVER_FOLDERS =
+      List.of(
+          Path.of("/usr/local/nvidia/lib64"),
+          Path.of("/usr/lib/wsl/lib"),
+          Path.of("/run/opengl-driver/lib"),
+          Path.of("/usr/lib/x86_64-linux-gnu/nvidia/current"));
 
   private NativeLibraries() {}
 
   /** Makes {@link JCudaDriver} usable. */
-  static void loadDriver() throws MissingLibrary {
-    try {
-      load("JCudaDriver", () -> JCudaDriver.setExceptionsEnabled(false));
-    } catch (UnsatisfiedLinkError e) {
-      if (String.valueOf(e.getMessage()).contains("libcuda.so")) {
-        throw new MissingLibrary(
-            "no NVIDIA driver: libcuda.so.1 was not found",
-            "install the NVIDIA driver (525 or newer), or add the folder that holds libcuda.so.1 to"
-                + " LD_LIBRARY_PATH");
+  static synchronized void loadDriver() throws MissingLibrary {
+    Optional<String> complaint = loadJcudaDriver();
+    for (Path folder : DRIVER_FOLDERS) {
+      if (complaint.isPresent() && loaded(folder.resolve(DRIVER))) {
+        complaint = loadJcudaDriver();
       }
-      throw unusable(e);
     }
-  }
-
-  /** Makes {@link JCublas2} usable. */
-  static void loadCublas() throws MissingLibrary {
-    try {
-      load("JCublas2", () -> JCublas2.setExceptionsEnabled(false));
-    } catch (UnsatisfiedLinkError e) {
+    if (complaint.isPresent()) {
       throw new MissingLibrary(
-          "cuBLAS was not found: " + e.getMessage(), "install the CUDA toolkit 12 or 13");
+          "no NVIDIA driver (" + complaint.get() + ")",
+          "install NVIDIA driver 525 or newer, or add the folder that holds "
+              + DRIVER
+              + " to LD_LIBRARY_PATH");
     }
   }
 
-  private static MissingLibrary unusable(Throwable cause) {
+  private static Optional<String> loadJcudaDriver() throws MissingLibrary {
+    return load(
+        "JCudaDriver",
+        UnaryOperator.identity(),
+        DRIVER,
+        () -> JCudaDriver.setExceptionsEnabled(false));
+  }
+
+  /** Makes {@link JCublas2} usable, with cuBLAS 12 or, where there is only that, 13. */
+  static void loadCublas() throws MissingLibrary {
+    loadCublas(CublasSearch.here());
+  }
+
+  static synchronized void loadCublas(CublasSearch search) throws MissingLibrary {
+    for (CublasVersion version : CublasVersion.values()) {
+      if (!search.named() && loadCublas(version)) {
+        return;
+      }
+      Optional<Path> folder = search.folderWith(version.file());
+      if (folder.isPresent()) {
+        // cuBLAS looks for its other half where the loader does, which need not be this folder.
+        loaded(folder.get().resolve(version.lightFile()));
+        if (loaded(folder.get().resolve(version.file())) && loadCublas(version)) {
+          return;
+        }
+      }
+    }
+    throw missingCublas(search);
+  }
+
+  private static boolean loadCublas(CublasVersion version) throws MissingLibrary {
+    return load("JCublas2", version::adapt, "libcublas", () -> JCublas2.setExceptionsEnabled(false))
+        .isEmpty();
+  }
+
+  private static MissingLibrary missingCublas(CublasSearch search) {
+    String files = CublasVersion.TWELVE.file() + " nor " + CublasVersion.THIRTEEN.file();
+    if (search.named()) {
+      return new MissingLibrary(
+          "cuBLAS was not found: there is neither "
+              + files
+              + " that can be loaded in "
+              + search.folders().get(0),
+          "correct -D"
+              + CublasSearch.PROPERTY
+              + "=FOLDER, or leave it out to have the usual"
+              + " places searched");
+    }
     return new MissingLibrary(
-        "JCuda's native library cannot be loaded: " + cause.getMessage(),
-        "name a folder that programs can be run from with -Djava.io.tmpdir=FOLDER");
+        "cuBLAS was not found: neither " + files + " is where the loader or this program looks",
+        "install cuBLAS 12 or 13 (part of the CUDA toolkit), or name the folder that holds it and"
+            + " libcublasLt with -D"
+            + CublasSearch.PROPERTY
+            + "=FOLDER");
+  }
+
+  /** Loads one of JCuda's libraries that needs no other, such as its PTX compiler. */
+  static void load(String name, Runnable initialise) throws MissingLibrary {
+    load(name, UnaryOperator.identity(), "\0", initialise);
   }
 
   /**
-   * Loads a library ourselves first, since a failure inside JCuda would make its classes unusable
-   * and hide the cause in two stack traces; then lets JCuda load the same file.
+   * Loads one of JCuda's libraries.
+   *
+   * @return the loader's complaint when it misses a library whose name begins so; empty when loaded
+   * @throws MissingLibrary when it cannot be loaded for another reason
    */
-  static void load(String name, Runnable touch) throws MissingLibrary {
-    String file =
-        LibUtils.createLibraryFileName(
-            LibUtils.createPlatformLibraryName(name + "-" + JCudaVersion.get()));
-    try (InputStream resource = JCudaDriver.class.getResourceAsStream("/lib/" + file)) {
-      if (resource == null) {
-        throw new MissingLibrary(
-            "JCuda's native library " + file + " is not among the program's jars",
-            "use Linux on x86-64, and a build made there");
-      }
-      Path folder = Files.createTempDirectory("synaptic-caching-");
-      Path library = folder.resolve(file);
+  private static Optional<String> load(
+      String name, UnaryOperator<byte[]> change, String needed, Runnable initialise)
+      throws MissingLibrary {
+    try (UnpackedLibrary library = UnpackedLibrary.of(name, change)) {
       try {
-        Files.copy(resource, library);
-        System.load(library.toString());
-        touchWith(folder, touch);
-      } finally {
-        Files.deleteIfExists(library);
-        Files.deleteIfExists(folder);
+        library.load();
+      } catch (UnsatisfiedLinkError e) {
+        String cause = String.valueOf(e.getMessage());
+        int complaint = cause.indexOf(": " + needed);
+        if (complaint >= 0) {
+          return Optional.of(cause.substring(complaint + 2));
+        }
+        throw new MissingLibrary(
+            "JCuda's native library cannot be loaded: " + cause,
+            "if it lies in a folder that no program may run from, name another one with"
+                + " -Djava.io.tmpdir=FOLDER");
       }
-    } catch (IOException e) {
-      throw unusable(e);
+      library.handOver(initialise);
+      return Optional.empty();
     }
   }
 
-  /** JCuda reads the property while its class initialises, at no other time. */
-  private static void touchWith(Path folder, Runnable touch) {
-    String before = System.getProperty(TEMPORARY);
-    System.setProperty(TEMPORARY, folder.toString());
+  /** Loads a library if it is there and can be. */
+  private static boolean loaded(Path library) {
+    if (!Files.isReadable(library)) {
+      return false;
+    }
     try {
-      touch.run();
-    } finally {
-      System.setProperty(TEMPORARY, before);
+      System.load(library.toAbsolutePath().toString());
+      return true;
+    } catch (UnsatisfiedLinkError e) {
+      return false;
     }
   }
 }
