@@ -104,10 +104,15 @@ final class Choices {
     }
   }
 
-  /** Words of {@code --rule}. */
+  /** Words of {@code --rule}: of those that need no fraction. */
   static final class Rules extends Words<PlasticityRule> {
     Rules() {
       super(PlasticityRule.class, "plasticity rule");
+    }
+
+    @Override
+    boolean offers(PlasticityRule each) {
+      return each == PlasticityRule.ALL;
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticShare;
+import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 
 /**
@@ -39,6 +41,11 @@ record NetworkSettings(
         .withBias(bias)
         .withGradient(gradient)
         .withLoss(loss);
+  }
+
+  /** Which synapses may change. */
+  Plasticity plasticity() {
+    return Plasticity.of(rule, PlasticShare.ALL);
   }
 
   /** Every option with its value, as the summary lists them. */

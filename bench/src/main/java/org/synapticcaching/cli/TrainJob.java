@@ -96,10 +96,11 @@ final class TrainJob {
     return new Replica(
         settings.plasticity().seed(),
         settings.network().learningRates(),
-        settings.network().rule(),
+        settings.network().plasticity(),
         settings.plasticity().consolidation(),
         order,
-        List.of(prices().measure()));
+        List.of(prices().measure()),
+        false);
   }
 
   private EnergyModel prices() {

@@ -14,7 +14,7 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.Named;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 
@@ -161,10 +161,11 @@ final class Workload {
           new Replica(
               SEED + r,
               Collections.nCopies(layers(), learningRate),
-              PlasticityRule.ALL,
+              Plasticity.all(),
               consolidation,
               PresentationOrder.sequential(),
-              List.of()));
+              List.of(),
+              false));
     }
     return with.open(new PopulationSpec(network, each, threads));
   }

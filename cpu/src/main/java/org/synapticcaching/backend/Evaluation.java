@@ -12,4 +12,23 @@ public record Evaluation(int correct, int total) {
   public double accuracy() {
     return (double) correct / total;
   }
+
+  /**
+   * The answer that a network's outputs give.
+   *
+   * @param outputs activities of the output units; not modified
+   * @return the first largest output, or -1 when one is NaN
+   */
+  public static int answer(double[] outputs) {
+    int answer = 0;
+    for (int k = 0; k < outputs.length; k++) {
+      if (Double.isNaN(outputs[k])) {
+        return -1;
+      }
+      if (outputs[k] > outputs[answer]) {
+        answer = k;
+      }
+    }
+    return answer;
+  }
 }

@@ -2,6 +2,7 @@ package org.synapticcaching.backend;
 
 import java.util.List;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerShape;
@@ -21,6 +22,10 @@ public final class PerceptronAccounts {
     List<ChangeMeasure> measures = tally.measures();
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
+    long changed = 0;
+    for (int i = 0; i < transients.length; i++) {
+      changed += persistent[i] + transients[i] == 0 ? 0 : 1;
+    }
     for (int m = 0; m < residual.length; m++) {
       ChangeMeasure measure = measures.get(m);
       for (int i = 0; i < transients.length; i++) {
@@ -29,7 +34,8 @@ public final class PerceptronAccounts {
       }
     }
     LayerShape layer = new LayerShape("W1", 1, transients.length);
-    return new EnergyLedger(List.of(tally.snapshot(layer, residual, minimum)));
+    return new EnergyLedger(
+        List.of(tally.snapshot(layer, residual, minimum, changed, Churn.NOT_COUNTED)));
   }
 
   /**

@@ -3,6 +3,8 @@ package org.synapticcaching.backend;
 import java.util.List;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
 /**
@@ -30,7 +32,35 @@ public record PopulationSpec(Network network, List<Replica> replicas, int thread
                 + "), got "
                 + replica.learningRates().size());
       }
+      replica.plasticity().requireFits(network);
     }
+  }
+
+  /**
+   * Refuses what a backend without competitive rules cannot do.
+   *
+   * @param backend its id, for the message
+   * @throws UnsupportedOperationException when a replica has a rule other than plain
+   *     back-propagation, is gated, or asks for changes to be counted; names the first of these
+   */
+  public void requirePlainPlasticity(String backend) {
+    for (Replica replica : replicas) {
+      Plasticity plasticity = replica.plasticity();
+      if (plasticity.rule() != PlasticityRule.ALL) {
+        throw unsupported(backend, "the plasticity rule " + plasticity.rule().id());
+      }
+      if (plasticity.errorGated()) {
+        throw unsupported(backend, "error-gated learning");
+      }
+      if (replica.countsChanges()) {
+        throw unsupported(backend, "counting the changes of every synapse");
+      }
+    }
+  }
+
+  private static UnsupportedOperationException unsupported(String backend, String what) {
+    return new UnsupportedOperationException(
+        backend + " does not have " + what + "; backend ejml has");
   }
 
   /** One network on one thread. */

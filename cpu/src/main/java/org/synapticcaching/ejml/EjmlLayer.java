@@ -3,13 +3,18 @@ package org.synapticcaching.ejml;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
 
 /** One weight matrix, w = w(0) + l + s, each post x pre, with its running sums of energy. */
 final class EjmlLayer {
@@ -23,22 +28,37 @@ final class EjmlLayer {
   /** Activities that the weights act on, pre x 1; owned by the layer before. */
   private final DMatrixRMaj inputs;
 
-  /** eta delta, post x 1: this presentation changes s by step * inputs^T. */
-  private final DMatrixRMaj step;
+  private final LayerPlasticity plasticity;
+  private final EjmlUpdate update;
 
-  /** Sum of abs(input), for the changes of whole rows. */
-  private double inputMagnitude;
-
-  EjmlLayer(LayerShape shape, DMatrixRMaj inputs, float[] weights, List<ChangeMeasure> measures) {
-    this.shape = shape;
+  /**
+   * A matrix of a network.
+   *
+   * @param layer 0 for the input side
+   * @param plasticity what the replica's rule says of this matrix
+   * @param masks of the replica's rule
+   * @param inputs activities of the layer before, pre x 1
+   */
+  EjmlLayer(
+      Network network,
+      Replica replica,
+      int layer,
+      LayerPlasticity plasticity,
+      MaskStream masks,
+      DMatrixRMaj inputs) {
+    this.shape = network.layers().get(layer);
+    this.plasticity = plasticity;
     this.inputs = inputs;
     this.initial = new DMatrixRMaj(shape.post(), shape.pre());
     this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
     this.cached = new DMatrixRMaj(shape.post(), shape.pre());
     this.total = new DMatrixRMaj(shape.post(), shape.pre());
-    this.step = new DMatrixRMaj(shape.post(), 1);
-    this.tally = new EnergyTally(measures);
-    write(WeightPart.INITIAL, weights);
+    this.tally = new EnergyTally(replica.measures());
+    // The total weights are not needed any more when learning begins.
+    EjmlSelection selection =
+        EjmlSelection.of(shape, plasticity, masks, layer, this::sum, total.data);
+    this.update = new EjmlUpdate(shape.post(), inputs, selection, replica.countsChanges());
+    write(WeightPart.INITIAL, InitialWeights.draw(network, layer, replica.seed()));
   }
 
   /** z = w x, with w as it is now. */
@@ -58,43 +78,18 @@ final class EjmlLayer {
     CommonOps_DDRM.multTransA(total, error, into);
   }
 
-  /** s += eta delta x^T. */
+  /** s += eta delta x^T, or the part of it that the rule chooses. */
   void learn(double rate, DMatrixRMaj delta) {
-    CommonOps_DDRM.scale(rate, delta, step);
-    addOuterProduct();
-    inputMagnitude = CommonOps_DDRM.elementSumAbs(inputs);
-    if (tally.linearOnly()) {
-      // The magnitudes of an outer product sum to the product of the summed magnitudes.
-      tally.addPath(0, CommonOps_DDRM.elementSumAbs(step) * inputMagnitude);
-      tally.addModifications((long) nonZeros(step) * nonZeros(inputs));
-      return;
-    }
-    for (double change : step.data) {
-      for (double input : inputs.data) {
-        tally.updated(change * input);
-      }
+    if (plasticity.learns()) {
+      update.learn(rate, delta, cached.data, tally);
+    } else {
+      update.rest();
     }
   }
 
-  /** s += step inputs^T; EJML's own rank-one update is for square matrices only. */
-  private void addOuterProduct() {
-    double[] s = cached.data;
-    double[] x = inputs.data;
-    for (int row = 0; row < shape.post(); row++) {
-      double change = step.data[row];
-      int from = row * shape.pre();
-      for (int i = 0; i < x.length; i++) {
-        s[from + i] += change * x[i];
-      }
-    }
-  }
-
-  private static int nonZeros(DMatrixRMaj vector) {
-    int count = 0;
-    for (double value : vector.data) {
-      count += value == 0 ? 0 : 1;
-    }
-    return count;
+  /** Learns nothing from this presentation. */
+  void rest() {
+    update.rest();
   }
 
   /** Ends the presentation for all synapses at once, none of them consolidated. */
@@ -106,7 +101,7 @@ final class EjmlLayer {
 
   /** Ends the presentation for one neuron's synapses, none of them consolidated. */
   void keep(int row) {
-    tally.addTransientChange(Math.abs(step.data[row]) * inputMagnitude);
+    tally.addTransientChange(update.magnitude(row));
   }
 
   /** Consolidates all synapses. */
@@ -142,7 +137,7 @@ final class EjmlLayer {
     boolean quantised = rule.policy() == ConsolidationPolicy.QUANTISED && threshold > 0;
     double kept = 0;
     int at = 0;
-    for (double change : step.data) {
+    for (int row = 0; row < shape.post(); row++) {
       for (int i = 0; i < shape.pre(); i++, at++) {
         double s = cached.data[at];
         double magnitude = Math.abs(s);
@@ -153,7 +148,7 @@ final class EjmlLayer {
           cached.data[at] = s - moved;
           tally.consolidated(moved);
         } else {
-          kept += Math.abs(change * inputs.data[i]);
+          kept += Math.abs(update.of(row, i));
         }
       }
     }
@@ -226,7 +221,11 @@ final class EjmlLayer {
         minimum[m] += measures.get(m).of(persistent.data[at] + cached.data[at]);
       }
     }
-    return tally.snapshot(shape, residual, minimum);
+    long changed = 0;
+    for (int at = 0; at < cached.data.length; at++) {
+      changed += persistent.data[at] + cached.data[at] == 0 ? 0 : 1;
+    }
+    return tally.snapshot(shape, residual, minimum, changed, update.churn());
   }
 
   /** A copy of one part, {@code [post][pre]}, row-major. */

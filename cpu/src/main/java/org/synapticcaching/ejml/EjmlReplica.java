@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
@@ -33,6 +34,7 @@ final class EjmlReplica {
   private final DMatrixRMaj[] deltas;
 
   private final DMatrixRMaj propagated;
+  private final EjmlMasks masks;
   private int label = -1;
   private long presentations;
 
@@ -43,10 +45,12 @@ final class EjmlReplica {
     List<LayerShape> shapes = network.layers();
     this.activities = new DMatrixRMaj[shapes.size()];
     this.deltas = new DMatrixRMaj[shapes.size()];
+    List<LayerPlasticity> rules = LayerPlasticity.of(network, replica.plasticity());
+    MaskStream stream = new MaskStream(network, replica.plasticity(), replica.seed());
+    this.masks = new EjmlMasks(shapes, rules, stream);
     DMatrixRMaj pre = inputs.vector();
     for (int n = 0; n < shapes.size(); n++) {
-      float[] initial = InitialWeights.draw(network, n, replica.seed());
-      layers.add(new EjmlLayer(shapes.get(n), pre, initial, replica.measures()));
+      layers.add(new EjmlLayer(network, replica, n, rules.get(n), stream, pre));
       activities[n] = new DMatrixRMaj(shapes.get(n).post(), 1);
       deltas[n] = new DMatrixRMaj(shapes.get(n).post(), 1);
       pre = activities[n];
@@ -97,18 +101,43 @@ final class EjmlReplica {
     if (label < 0) {
       throw new IllegalStateException("backward needs a forward pass before it");
     }
-    int last = layers.size() - 1;
-    outputError.compute(activities[last].data, label, deltas[last].data, propagated.data);
-    DMatrixRMaj sentBack = propagated;
-    for (int n = last; n > 0; n--) {
-      layers.get(n).sendBack(sentBack, deltas[n - 1]);
-      EjmlUnits.multiplyBySlope(network.hiddenActivation(), activities[n - 1], deltas[n - 1]);
-      sentBack = deltas[n - 1];
-    }
-    for (int n = 0; n <= last; n++) {
-      layers.get(n).learn(replica.learningRates().get(n), deltas[n]);
+    if (replica.plasticity().errorGated()
+        && Evaluation.answer(activities[layers.size() - 1].data) == label) {
+      layers.forEach(EjmlLayer::rest);
+    } else {
+      computeErrors();
+      for (int n = 0; n < layers.size(); n++) {
+        layers.get(n).learn(replica.learningRates().get(n), deltas[n]);
+      }
     }
     label = -1;
+  }
+
+  /** All errors, before any weight changes; masked, with or without the layers below feeling it. */
+  private void computeErrors() {
+    int last = layers.size() - 1;
+    boolean sendsMasked = replica.plasticity().sendsMasked();
+    outputError.compute(activities[last].data, label, deltas[last].data, propagated.data);
+    DMatrixRMaj sentBack = propagated;
+    for (int n = last; n >= 0; n--) {
+      if (n < last) {
+        layers.get(n + 1).sendBack(sentBack, deltas[n]);
+        EjmlUnits.multiplyBySlope(network.hiddenActivation(), activities[n], deltas[n]);
+        sentBack = deltas[n];
+      }
+      if (masks.maskErrors() && sendsMasked) {
+        mask(n);
+        masks.mask(n, sentBack);
+      }
+    }
+    for (int n = 0; masks.maskErrors() && !sendsMasked && n <= last; n++) {
+      mask(n);
+    }
+  }
+
+  private void mask(int layer) {
+    masks.choose(layer, presentations + 1, label, deltas[layer], activities[layer]);
+    masks.mask(layer, deltas[layer]);
   }
 
   void consolidate() {

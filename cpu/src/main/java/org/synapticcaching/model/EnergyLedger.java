@@ -24,6 +24,11 @@ public record EnergyLedger(List<LayerLedger> layers) {
         .reduce(new Energy(0, 0, 0, 0, 0, 0, 0), Energy::plus);
   }
 
+  /** Number of synapses that differ from w(0) now. */
+  public long changed() {
+    return layers.stream().mapToLong(LayerLedger::changed).sum();
+  }
+
   /** Sum over presentations and synapses of abs(s). */
   public double transientIntegral() {
     return layers.stream().mapToDouble(LayerLedger::transientIntegral).sum();

@@ -90,8 +90,11 @@ public final class EnergyTally {
    * @param layer the weight matrix
    * @param residual energy of consolidating the present s, per measure
    * @param minimum energy of w - w(0) = l + s, per measure
+   * @param changed number of synapses with l + s not 0
+   * @param churn how the set of changed synapses varies, or {@link Churn#NOT_COUNTED}
    */
-  public LayerLedger snapshot(LayerShape layer, double[] residual, double[] minimum) {
+  public LayerLedger snapshot(
+      LayerShape layer, double[] residual, double[] minimum, long changed, Churn churn) {
     return new LayerLedger(
         layer.name(),
         layer.synapses(),
@@ -102,6 +105,8 @@ public final class EnergyTally {
         LayerLedger.boxed(minimum),
         transientIntegral,
         transientChange,
-        modifications);
+        modifications,
+        changed,
+        churn);
   }
 }

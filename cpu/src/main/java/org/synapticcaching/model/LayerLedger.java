@@ -15,7 +15,10 @@ import java.util.stream.DoubleStream;
  * @param minimum of the present l + s
  * @param transientIntegral sum over presentations and synapses of abs(s), as the event order says
  * @param transientChange sum of abs(change of s) by learning, of synapses not consolidated at once
- * @param modifications number of non-zero updates
+ * @param modifications M0, number of non-zero updates
+ * @param changed direct counterpart of M0 [RP24]: number of synapses that differ from w(0) now, l +
+ *     s not 0; the direct counterpart of the path is {@code minimum}
+ * @param churn how the set of changed synapses varies; {@link Churn#NOT_COUNTED} unless asked for
  */
 public record LayerLedger(
     String name,
@@ -27,7 +30,9 @@ public record LayerLedger(
     List<Double> minimum,
     double transientIntegral,
     double transientChange,
-    long modifications) {
+    long modifications,
+    long changed,
+    Churn churn) {
 
   public LayerLedger {
     measures = List.copyOf(measures);
@@ -35,6 +40,15 @@ public record LayerLedger(
     path = sized("path", path, measures.size());
     residual = sized("residual", residual, measures.size());
     minimum = sized("minimum", minimum, measures.size());
+  }
+
+  /**
+   * Fraction of the synapses that a presentation changed, on average, 0 to 1.
+   *
+   * @param presentations of the whole run, those that changed nothing included; > 0
+   */
+  public double plasticFraction(long presentations) {
+    return (double) modifications / presentations / synapses;
   }
 
   private static List<Double> sized(String name, List<Double> values, int size) {

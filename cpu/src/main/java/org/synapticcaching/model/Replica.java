@@ -8,18 +8,21 @@ import java.util.List;
  *
  * @param seed of all random streams of this replica
  * @param learningRates eta, one per weight matrix, > 0
- * @param rule which synapses may change
+ * @param plasticity which synapses may change
  * @param consolidation how changes become persistent
  * @param order in which patterns are presented
  * @param measures energies to keep account of besides exponent 1, which is always there
+ * @param countsChanges whether to count the changes of every synapse, for {@link Churn}: one
+ *     integer per synapse, and time
  */
 public record Replica(
     long seed,
     List<Double> learningRates,
-    PlasticityRule rule,
+    Plasticity plasticity,
     Consolidation consolidation,
     PresentationOrder order,
-    List<ChangeMeasure> measures) {
+    List<ChangeMeasure> measures,
+    boolean countsChanges) {
 
   public Replica {
     learningRates = List.copyOf(learningRates);
@@ -37,19 +40,43 @@ public record Replica(
     return new Replica(
         seed,
         Collections.nCopies(network.layerCount(), learningRate),
-        PlasticityRule.ALL,
+        Plasticity.all(),
         consolidation,
         PresentationOrder.sequential(),
-        List.of());
+        List.of(),
+        false);
   }
 
   /** The same with patterns in another order. */
   public Replica with(PresentationOrder other) {
-    return new Replica(seed, learningRates, rule, consolidation, other, measures);
+    return new Replica(
+        seed, learningRates, plasticity, consolidation, other, measures, countsChanges);
   }
 
   /** The same with other energies accounted. */
   public Replica withMeasures(List<ChangeMeasure> others) {
-    return new Replica(seed, learningRates, rule, consolidation, order, others);
+    return new Replica(
+        seed, learningRates, plasticity, consolidation, order, others, countsChanges);
+  }
+
+  /** The same with another choice of the synapses that may change. */
+  public Replica with(Plasticity other) {
+    return new Replica(seed, learningRates, other, consolidation, order, measures, countsChanges);
+  }
+
+  /** The same with another consolidation. */
+  public Replica with(Consolidation other) {
+    return new Replica(seed, learningRates, plasticity, other, order, measures, countsChanges);
+  }
+
+  /** The same with other random numbers. */
+  public Replica withSeed(long other) {
+    return new Replica(
+        other, learningRates, plasticity, consolidation, order, measures, countsChanges);
+  }
+
+  /** The same with the changes of every synapse counted. */
+  public Replica countingChanges() {
+    return new Replica(seed, learningRates, plasticity, consolidation, order, measures, true);
   }
 }

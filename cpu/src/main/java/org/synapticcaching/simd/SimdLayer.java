@@ -3,6 +3,7 @@ package org.synapticcaching.simd;
 import java.util.List;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
@@ -152,11 +153,13 @@ final class SimdLayer {
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
     float[] w = weights();
+    long changed = 0;
     for (int r = 0; r < rows; r++) {
       int from = base(r);
       for (int j = 0; j < length; j++) {
         double s = cached == null ? 0 : (double) scale * w[from + width + j];
         double difference = (double) w[from + j] - initial[r * length + j] + s;
+        changed += difference == 0 ? 0 : 1;
         residual[0] += Math.abs(s);
         minimum[0] += Math.abs(difference);
         for (int m = 1; m < residual.length; m++) {
@@ -165,7 +168,7 @@ final class SimdLayer {
         }
       }
     }
-    return tally.snapshot(shape, residual, minimum);
+    return tally.snapshot(shape, residual, minimum, changed, Churn.NOT_COUNTED);
   }
 
   /** Reads one part as {@code [post][pre]}. */

@@ -1,7 +1,9 @@
 package org.synapticcaching.spiking;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyLedger;
@@ -223,7 +225,9 @@ final class CachedSynapses {
         minimum[m] += measures.get(m).of(total[synapse]);
       }
     }
+    long changed = DoubleStream.of(total).filter(w -> w != 0).count();
     LayerShape layer = new LayerShape("W1", 1, total.length);
-    return new EnergyLedger(List.of(tally.snapshot(layer, residual, minimum)));
+    return new EnergyLedger(
+        List.of(tally.snapshot(layer, residual, minimum, changed, Churn.NOT_COUNTED)));
   }
 }

@@ -23,6 +23,9 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   /** Thresholds tried before giving up. */
   private static final int TRIES = 200;
 
+  /** Of these, so many with the same seed, where the seed is tried as well. */
+  private static final int SAME_SEED = 5;
+
   /** Fractional part of the golden ratio: spreads the thresholds that are tried. */
   private static final double SPREAD = 0.618033988749895;
 
@@ -37,19 +40,26 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   /**
    * The case with a threshold at which learning consolidates something, and no decision of the
    * reference is closer to a tie than the backend's number format allows. Found by trying fractions
-   * of what the policy's statistic grows to without consolidation, always the same ones.
+   * of what the policy's statistic grows to without consolidation, always the same ones; and other
+   * seeds, where a choice of synapses is close whatever the threshold.
    *
    * @param story everything that is going to happen to the network
    */
   public ContractCase awayFromTies(Tolerance tolerance, Story story) {
+    boolean chooses = !replica.plasticity().isPlain();
     if (!replica.consolidation().policy().usesThreshold()) {
-      return this;
+      return chooses ? withChoicesAwayFromTies(tolerance, story) : this;
     }
+    ContractCase seeded = this;
     double peak = peak();
     double closest = 0;
     for (int n = 0; n < TRIES; n++) {
+      if (chooses && n > 0 && n % SAME_SEED == 0) {
+        seeded = withSeed(seeded.replica.seed() + 1);
+        peak = seeded.peak();
+      }
       double fraction = 0.1 + 0.6 * ((0.3 + n * SPREAD) % 1);
-      ContractCase tried = with(replica.consolidation().policy(), fraction * peak);
+      ContractCase tried = seeded.with(replica.consolidation().policy(), fraction * peak);
       PlainReference reference = new PlainReference(network, tried.replica);
       story.run(tried, reference);
       closest = Math.max(closest, reference.tieDistance());
@@ -59,6 +69,28 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     }
     return fail(
         "no threshold below " + peak + " keeps away from ties, best " + closest + ": " + this);
+  }
+
+  /** The same case with a seed at which no choice of synapses is close; the threshold stays. */
+  public ContractCase withChoicesAwayFromTies(Tolerance tolerance, Story story) {
+    for (int n = 0; n < TRIES; n++) {
+      ContractCase tried = withSeed(replica.seed() + n);
+      PlainReference reference = new PlainReference(network, tried.replica);
+      story.run(tried, reference);
+      if (reference.choiceDistance() > tolerance.tieMargin()) {
+        return tried;
+      }
+    }
+    return fail("no seed keeps choices away from ties: " + this);
+  }
+
+  private ContractCase withSeed(long seed) {
+    return new ContractCase(network, replica.withSeed(seed), patterns, presentations);
+  }
+
+  /** The same case with the changes of every synapse counted. */
+  public ContractCase countingChanges() {
+    return new ContractCase(network, replica.countingChanges(), patterns, presentations);
   }
 
   /** The same case with other energies accounted. */
@@ -99,15 +131,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     Consolidation changed =
         new Consolidation(
             policy, threshold, old.comparison(), old.every(), old.decayTime(), old.order());
-    Replica other =
-        new Replica(
-            replica.seed(),
-            replica.learningRates(),
-            replica.rule(),
-            changed,
-            replica.order(),
-            replica.measures());
-    return new ContractCase(network, other, patterns, presentations);
+    return new ContractCase(network, replica.with(changed), patterns, presentations);
   }
 
   @Override
@@ -121,6 +145,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
         + network.gradient().id()
         + " "
         + replica.consolidation()
+        + " "
+        + replica.plasticity()
         + " seed "
         + replica.seed();
   }

@@ -9,7 +9,7 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 
@@ -82,10 +82,11 @@ final class ContractNetworks {
         new Replica(
             11,
             rates(network, choice.learningRate()),
-            PlasticityRule.ALL,
+            Plasticity.all(),
             consolidation,
             PresentationOrder.of(PresentationOrder.Kind.SHUFFLED),
-            MEASURES);
+            MEASURES,
+            false);
     return new ContractCase(network, replica, patterns, presentations);
   }
 

@@ -2,6 +2,7 @@ package org.synapticcaching.backend;
 
 import java.util.List;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
@@ -18,13 +19,30 @@ final class PlainLayer {
 
   final EnergyTally tally;
 
+  /** How often each synapse has changed, row-major, and in how many presentations any has. */
+  private final int[] changes;
+
+  private long changingPresentations;
+
   PlainLayer(LayerShape shape, List<ChangeMeasure> measures) {
+    this.changes = new int[shape.length()];
     this.shape = shape;
     this.initial = new double[shape.post()][shape.pre()];
     this.persistent = new double[shape.post()][shape.pre()];
     this.cached = new double[shape.post()][shape.pre()];
     this.change = new double[shape.post()][shape.pre()];
     this.tally = new EnergyTally(measures);
+  }
+
+  /** The weights as they are now, {@code [post][pre]}. */
+  double[][] total() {
+    double[][] w = new double[shape.post()][shape.pre()];
+    for (int j = 0; j < shape.post(); j++) {
+      for (int i = 0; i < shape.pre(); i++) {
+        w[j][i] = total(j, i);
+      }
+    }
+    return w;
   }
 
   private double total(int j, int i) {
@@ -52,15 +70,27 @@ final class PlainLayer {
     return sums;
   }
 
-  /** Adds eta delta_j x_i to s. */
-  void learn(double rate, double[] delta, double[] x) {
+  /** Computes eta delta_j x_i. */
+  void propose(double rate, double[] delta, double[] x) {
     for (int j = 0; j < shape.post(); j++) {
       for (int i = 0; i < shape.pre(); i++) {
         change[j][i] = rate * delta[j] * x[i];
-        cached[j][i] += change[j][i];
-        tally.updated(change[j][i]);
       }
     }
+  }
+
+  /** Adds the changes to s. */
+  void learn() {
+    boolean any = false;
+    for (int j = 0; j < shape.post(); j++) {
+      for (int i = 0; i < shape.pre(); i++) {
+        cached[j][i] += change[j][i];
+        tally.updated(change[j][i]);
+        any |= change[j][i] != 0;
+        changes[j * shape.pre() + i] += change[j][i] == 0 ? 0 : 1;
+      }
+    }
+    changingPresentations += any ? 1 : 0;
   }
 
   /** l += amount, s -= amount, and the energy of it. */
@@ -89,7 +119,7 @@ final class PlainLayer {
     }
   }
 
-  LayerLedger ledger() {
+  LayerLedger ledger(boolean countsChanges) {
     List<ChangeMeasure> measures = tally.measures();
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
@@ -101,7 +131,14 @@ final class PlainLayer {
         }
       }
     }
-    return tally.snapshot(shape, residual, minimum);
+    long changed = 0;
+    for (int j = 0; j < shape.post(); j++) {
+      for (int i = 0; i < shape.pre(); i++) {
+        changed += persistent[j][i] + cached[j][i] == 0 ? 0 : 1;
+      }
+    }
+    Churn churn = countsChanges ? Churn.of(changingPresentations, changes) : Churn.NOT_COUNTED;
+    return tally.snapshot(shape, residual, minimum, changed, churn);
   }
 
   double[] weights(WeightPart part) {

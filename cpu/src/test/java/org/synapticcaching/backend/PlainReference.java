@@ -22,6 +22,7 @@ public final class PlainReference {
   private final Replica replica;
   private final List<PlainLayer> layers = new ArrayList<>();
   private final PlainConsolidation consolidation;
+  private final PlainPlasticity plasticity;
   private final OrderCursor cursor;
 
   /** Activities: of the inputs (with the bias, if any), of each hidden layer, of the outputs. */
@@ -51,6 +52,7 @@ public final class PlainReference {
     }
     this.propagated = new double[network.outputs()];
     this.consolidation = new PlainConsolidation(replica.consolidation(), layers);
+    this.plasticity = new PlainPlasticity(network, replica.plasticity(), replica.seed());
     this.cursor = new OrderCursor(replica.order(), replica.seed());
   }
 
@@ -100,20 +102,42 @@ public final class PlainReference {
     }
   }
 
-  /** Computes all errors, then the change of every synapse, and adds it to s. */
+  /** Computes all errors, then all changes, and adds what the rule chooses of them to s. */
   public void backward() {
+    if (!plasticity.learnsFrom(outputs(), label)) {
+      for (PlainLayer layer : layers) {
+        layer.propose(0, new double[layer.shape.post()], new double[layer.shape.pre()]);
+        layer.learn();
+      }
+      return;
+    }
+    computeErrors();
+    for (int n = 0; n < layers.size(); n++) {
+      PlainLayer layer = layers.get(n);
+      layer.propose(replica.learningRates().get(n), delta[n], activity[n]);
+      plasticity.select(n, layer.change, layer.total(), activity[n]);
+      layer.learn();
+    }
+  }
+
+  private void computeErrors() {
     int last = layers.size() - 1;
     new OutputError(network).compute(activity[last + 1], label, delta[last], propagated);
-    double[] sentBack = propagated;
-    for (int n = last - 1; n >= 0; n--) {
-      double[] sums = layers.get(n + 1).sumsBack(sentBack);
-      for (int j = 0; j < sums.length; j++) {
-        delta[n][j] = sums[j] * network.hiddenActivation().slope(activity[n + 1][j]);
+    double[] sentBack = propagated.clone();
+    for (int n = last; n >= 0; n--) {
+      if (n < last) {
+        double[] sums = layers.get(n + 1).sumsBack(sentBack);
+        for (int j = 0; j < sums.length; j++) {
+          delta[n][j] = sums[j] * network.hiddenActivation().slope(activity[n + 1][j]);
+        }
+        sentBack = delta[n].clone();
       }
-      sentBack = delta[n];
-    }
-    for (int n = 0; n <= last; n++) {
-      layers.get(n).learn(replica.learningRates().get(n), delta[n], activity[n]);
+      boolean[] kept = plasticity.neurons(n, presentations + 1, label, delta[n], activity[n + 1]);
+      for (int j = 0; j < kept.length; j++) {
+        delta[n][j] = kept[j] ? delta[n][j] : 0;
+        boolean sent = kept[j] || !replica.plasticity().sendsMasked();
+        sentBack[j] = sent ? sentBack[j] : 0;
+      }
     }
   }
 
@@ -173,9 +197,24 @@ public final class PlainReference {
     return presentations;
   }
 
-  /** How far from a tie every threshold decision so far was; see {@link PlainConsolidation}. */
+  /** How far from a tie every decision so far was, of thresholds and of choices. */
   public double tieDistance() {
-    return consolidation.tieDistance();
+    return Math.min(consolidation.tieDistance(), plasticity.tieDistance());
+  }
+
+  /** How far from a near tie every choice of synapses so far was; see {@link PlainPlasticity}. */
+  public double choiceDistance() {
+    return plasticity.tieDistance();
+  }
+
+  /** How often something was kept, or dropped, by a tie alone. */
+  public long ties() {
+    return plasticity.ties();
+  }
+
+  /** Number of presentations that the error gate has stopped. */
+  public long gated() {
+    return plasticity.gated();
   }
 
   /** How often a look consolidated something. */
@@ -186,7 +225,7 @@ public final class PlainReference {
   /** What was spent so far. */
   public EnergyLedger ledger() {
     List<LayerLedger> ledgers = new ArrayList<>();
-    layers.forEach(layer -> ledgers.add(layer.ledger()));
+    layers.forEach(layer -> ledgers.add(layer.ledger(replica.countsChanges())));
     return new EnergyLedger(ledgers);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
@@ -69,7 +70,9 @@ final class ScriptedPopulation implements Population {
     EnergyTally tally = new EnergyTally(List.of());
     tally.addTransientIntegral(presentations[replica] >= divergesAt ? Double.NaN : 0);
     double[] nothing = {0};
-    return new EnergyLedger(List.of(tally.snapshot(new LayerShape("W1", 1, 1), nothing, nothing)));
+    return new EnergyLedger(
+        List.of(
+            tally.snapshot(new LayerShape("W1", 1, 1), nothing, nothing, 0, Churn.NOT_COUNTED)));
   }
 
   @Override

@@ -59,6 +59,8 @@ public record Tolerance(double relative, double rounding, double tieMargin) {
     assertEquals(expected.synapses(), actual.synapses(), what);
     assertEquals(expected.measures(), actual.measures(), what);
     assertEquals(expected.modifications(), actual.modifications(), what + ": modifications");
+    assertEquals(expected.changed(), actual.changed(), what + ": changed");
+    assertEquals(expected.churn(), actual.churn(), what + ": churn");
     each(what + ", consolidation", expected, expected.consolidation(), actual.consolidation());
     each(what + ", path", expected, expected.path(), actual.path());
     each(what + ", residual", expected, expected.residual(), actual.residual());

@@ -97,7 +97,7 @@ class BadValuesTest {
     EnergyModel quadratic = new EnergyModel(0, 0, new ChangeMeasure(2, false));
     EnergyTally tally = new EnergyTally(List.of());
     double[] one = {0};
-    LayerLedger ledger = tally.snapshot(new LayerShape("W1", 2, 3), one, one);
+    LayerLedger ledger = tally.snapshot(new LayerShape("W1", 2, 3), one, one, 0, Churn.NOT_COUNTED);
     return Stream.of(
         bad("exponent must be a finite number >= 0, got -1.0", () -> new ChangeMeasure(-1, false)),
         bad(
@@ -118,7 +118,9 @@ class BadValuesTest {
             () -> new EnergyLedger(List.of(ledger)).under(quadratic)),
         bad(
             "residual has 2 entries for 1 measures",
-            () -> tally.snapshot(new LayerShape("W1", 2, 3), new double[2], one)));
+            () ->
+                tally.snapshot(
+                    new LayerShape("W1", 2, 3), new double[2], one, 0, Churn.NOT_COUNTED)));
   }
 
   static Stream<Arguments> badNetworks() {

@@ -42,7 +42,8 @@ class EnergyTest {
     tally.addTransientIntegral(3);
     double[] residual = {0.125, 1, 0.0625};
     double[] minimum = {0.375, 2, 0.125};
-    LayerLedger layer = tally.snapshot(new LayerShape("W1", 2, 3), residual, minimum);
+    LayerLedger layer =
+        tally.snapshot(new LayerShape("W1", 2, 3), residual, minimum, 2, Churn.NOT_COUNTED);
     return new EnergyLedger(List.of(layer, layer));
   }
 
