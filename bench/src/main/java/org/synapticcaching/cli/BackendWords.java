@@ -8,8 +8,6 @@ import org.synapticcaching.backend.Backends;
 
 /** Words of {@code --backend}: {@code auto} and what is on the class path. */
 final class BackendWords implements Iterable<String> {
-  private static final String AUTO = "auto";
-
   @Override
   public Iterator<String> iterator() {
     return words().iterator();
@@ -29,6 +27,7 @@ final class BackendWords implements Iterable<String> {
   }
 
   private static List<String> words() {
-    return Stream.concat(Stream.of(AUTO), Backends.all().stream().map(Backend::id)).toList();
+    return Stream.concat(Stream.of(Backends.AUTO), Backends.all().stream().map(Backend::id))
+        .toList();
   }
 }

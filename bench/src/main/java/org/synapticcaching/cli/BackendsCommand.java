@@ -9,6 +9,10 @@ import java.util.Map;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +24,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     versionProvider = Version.class,
-    description = "List what can compute here, and if not, why and what to do.")
+    description = "List what can compute here, and if not, why and what to do.",
+    footer = {"", "The environment variable CUDA_VISIBLE_DEVICES chooses among several GPUs."})
 final class BackendsCommand implements Runnable {
+  private static final int PIXELS = 784;
+  private static final int CLASSES = 10;
+  private static final int SMALLEST = 10;
+  private static final int LARGEST = 10_000;
   private static final String ROW = "%-8s%-11s%-9s%s%n";
 
   @Spec private CommandSpec spec;
@@ -69,8 +78,26 @@ final class BackendsCommand implements Runnable {
     out.println(
         automatic == null
             ? "No backend can run here."
-            : "'--backend auto' takes " + automatic + ".");
-    out.println("GPU backends are not part of this version.");
+            : "'--backend auto' takes " + automatic + deviceInstead(automatic) + ".");
+  }
+
+  /** From which size on a device is taken for one network; empty where none is. */
+  private static String deviceInstead(String automatic) {
+    for (int hidden = SMALLEST; hidden <= LARGEST; hidden *= 10) {
+      for (int units : new int[] {hidden, 2 * hidden, 5 * hidden}) {
+        Network network = Network.lr20(PIXELS, List.of(units), CLASSES);
+        Replica replica = Replica.of(network, 1, 0.1, Consolidation.none());
+        String taken = Backends.automatic(PopulationSpec.single(network, replica)).backend().id();
+        if (!taken.equals(automatic)) {
+          return ", and "
+              + taken
+              + " where it is expected to win (train: from about "
+              + units
+              + " hidden units on; a prediction)";
+        }
+      }
+    }
+    return "";
   }
 
   private static String numbers(Backend backend) {

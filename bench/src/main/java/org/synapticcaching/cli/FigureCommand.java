@@ -218,11 +218,22 @@ final class FigureCommand implements Callable<Integer> {
     Optional<PerceptronBackend> perceptrons =
         needs.contains(DataNeed.NONE) ? Optional.of(perceptrons()) : Optional.empty();
     Optional<Backend> chosen =
-        needs.contains(DataNeed.IMAGES)
-            ? Optional.of(Backends.select(BackendWords.known(backend)))
-            : Optional.empty();
+        needs.contains(DataNeed.IMAGES) ? Optional.of(imageBackend()) : Optional.empty();
     Optional<DataSet> images = chosen.map(any -> DataSets.open(request(), this::note));
     return new Setting(chosen, images, perceptrons, Version.ofProject(), command);
+  }
+
+  /** Figures learn small networks one at a time, so auto means the processor. */
+  private Backend imageBackend() {
+    Backend chosen = Backends.select(BackendWords.known(backend));
+    boolean device = Backends.all().stream().anyMatch(each -> each.deviceSpeed().isPresent());
+    if (backend.equals(Backends.AUTO) && device) {
+      note(
+          "auto takes "
+              + chosen.id()
+              + ": figures learn small networks one at a time, where a GPU is not expected to win");
+    }
+    return chosen;
   }
 
   private PerceptronBackend perceptrons() {

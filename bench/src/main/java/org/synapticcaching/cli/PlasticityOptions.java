@@ -118,7 +118,7 @@ final class PlasticityOptions {
       completionCandidates = BackendWords.class,
       description =
           "What computes: ${COMPLETION-CANDIDATES}; 'synaptic-caching backends' tells more."
-              + " Default: ${DEFAULT-VALUE} (the fastest that runs here).")
+              + " Default: ${DEFAULT-VALUE} (the one expected to be fastest here).")
   private String backend;
 
   /**

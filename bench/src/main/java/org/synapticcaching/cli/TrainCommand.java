@@ -36,6 +36,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private ScheduleOptions schedule;
   @Mixin private PlasticityOptions plasticity;
   @Mixin private FileOptions files;
+  @Mixin private Tf32Option tf32;
 
   @Option(
       names = "--json",
@@ -74,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
         networkSettings,
         plasticity.settings(),
         schedule.settings(rp24 ? PresentationOrder.Kind.RANDOM : PresentationOrder.Kind.SEQUENTIAL),
-        files.settings());
+        files.settings(),
+        tf32.apply());
   }
 
   private static void note(PrintWriter errors, String line) {

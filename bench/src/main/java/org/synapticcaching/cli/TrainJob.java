@@ -1,10 +1,12 @@
 package org.synapticcaching.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendChoice;
 import org.synapticcaching.backend.Backends;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Sample;
@@ -47,27 +49,42 @@ final class TrainJob {
   }
 
   /**
-   * Learns, and writes what was asked for, also when interrupted.
+   * Learns, and writes what was asked for, also when interrupted. When learning fails, the history
+   * of the tests until then is written all the same.
    *
    * @throws UsageException when the data do not allow what was asked
    * @throws org.synapticcaching.dataset.DataException when data or weights cannot be used
    */
   RunSummary run() {
     long start = System.nanoTime();
-    Backend backend = Backends.select(settings.plasticity().backend());
+    requireBackend();
     DataSet data = openData();
     TrainingPlan plan = settings.schedule().plan(data.train().size());
-    Network network = network(data);
-    Replica replica = replica(data);
-    try (TimedPopulation population =
-        new TimedPopulation(backend.open(PopulationSpec.single(network, replica)))) {
+    PopulationSpec spec = PopulationSpec.single(network(data), replica(data));
+    Backend backend = backend(spec);
+    try (TimedPopulation population = new TimedPopulation(backend.open(spec))) {
       settings.files().initWeights().ifPresent(file -> WeightFiles.load(file, population));
       TrainingResult result = train(population, data, plan);
       settings.files().saveWeights().ifPresent(file -> WeightFiles.save(file, population));
-      HistoryFile history = new HistoryFile(prices(), data.train().size());
-      settings.files().history().ifPresent(file -> history.write(file, result.samples()));
+      writeHistory(data, result.samples());
       return summary(backend, data, result, population, (System.nanoTime() - start) / 1e9);
     }
+  }
+
+  /** A backend asked for by name is refused before any data are read. */
+  private void requireBackend() {
+    String wanted = settings.plasticity().backend();
+    if (!wanted.equals(Backends.AUTO)) {
+      Backends.named(wanted);
+    }
+  }
+
+  private Backend backend(PopulationSpec spec) {
+    BackendChoice choice = Backends.select(settings.plasticity().backend(), spec);
+    if (!choice.why().isEmpty()) {
+      notice.accept(choice.why());
+    }
+    return choice.backend();
   }
 
   private DataSet openData() {
@@ -108,9 +125,21 @@ final class TrainJob {
   }
 
   private TrainingResult train(TimedPopulation population, DataSet data, TrainingPlan plan) {
+    List<Sample> tests = new ArrayList<>();
     try (Progress told = progress.start("train")) {
-      return TrainingRun.run(population, data, plan, new Watch(told)).get(0);
+      return TrainingRun.run(population, data, plan, new Watch(told, tests)).get(0);
+    } catch (RuntimeException failure) {
+      // A device that is lost takes its weights along, but what was measured before still holds.
+      if (!tests.isEmpty()) {
+        writeHistory(data, tests);
+      }
+      throw failure;
     }
+  }
+
+  private void writeHistory(DataSet data, List<Sample> tests) {
+    HistoryFile history = new HistoryFile(prices(), data.train().size());
+    settings.files().history().ifPresent(file -> history.write(file, tests));
   }
 
   private RunSummary summary(
@@ -144,12 +173,19 @@ final class TrainJob {
     return source.equals(DataRequest.AUTO) ? data.name() : source;
   }
 
-  /** Passes on how learning gets on. */
+  /** Passes on how learning gets on, and keeps what was measured. */
   private final class Watch implements TrainingListener {
     private final Progress told;
+    private final List<Sample> tests;
 
-    private Watch(Progress told) {
+    private Watch(Progress told, List<Sample> tests) {
       this.told = told;
+      this.tests = tests;
+    }
+
+    @Override
+    public void tested(int replica, Sample sample) {
+      tests.add(sample);
     }
 
     @Override

@@ -13,13 +13,15 @@ import org.synapticcaching.dataset.DataRequest;
  * @param plasticity caching, prices, seed and backend
  * @param schedule how long and in which order
  * @param files what to read and write besides
+ * @param tf32 whether matrix products on a GPU may round their inputs
  */
 record TrainSettings(
     DataRequest data,
     NetworkSettings network,
     PlasticitySettings plasticity,
     ScheduleSettings schedule,
-    FileSettings files) {
+    FileSettings files,
+    boolean tf32) {
 
   /**
    * Every option with its value, enough to repeat the run.
@@ -38,6 +40,7 @@ record TrainSettings(
     map.putAll(schedule.asMap());
     map.putAll(plasticity.asMap(backendUsed));
     map.putAll(files.asMap());
+    map.put("tf32", tf32 ? OnOff.ON.id() : OnOff.OFF.id());
     return map;
   }
 

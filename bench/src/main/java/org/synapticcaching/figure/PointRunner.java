@@ -139,7 +139,12 @@ final class PointRunner {
         throw error;
       }
       throw new IllegalStateException(
-          "run " + point.key() + " failed: " + problem.getCause().getMessage(), problem.getCause());
+          "run "
+              + point.key()
+              + " failed: "
+              + problem.getCause().getMessage()
+              + " (finished runs are saved; the same command goes on from there)",
+          problem.getCause());
     }
   }
 

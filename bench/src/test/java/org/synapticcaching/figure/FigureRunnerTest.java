@@ -145,7 +145,10 @@ class FigureRunnerTest {
     IllegalStateException problem =
         assertThrows(
             IllegalStateException.class, () -> runner(1, false, () -> false).run(failing, QUICK));
-    assertEquals("run squares/seed=1 failed: no such policy", problem.getMessage());
+    assertEquals(
+        "run squares/seed=1 failed: no such policy"
+            + " (finished runs are saved; the same command goes on from there)",
+        problem.getMessage());
     assertEquals(2, run(FakeFigure.plain()).reused());
   }
 

@@ -1,0 +1,74 @@
+package org.synapticcaching.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+
+/** A backend whose device falls off the bus at some presentation, and stays away. */
+public final class DeviceThatIsLost implements Backend {
+  static final String ID = "test-lost";
+
+  /** System property with the presentation; without it the device stays. */
+  static final String AT = "test.lost.at";
+
+  /** System property: whether {@code auto} believes that the device is very fast. */
+  static final String FAST = "test.lost.fast";
+
+  static final String MESSAGE = "the device was lost; restart the machine";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String description() {
+    return "computes like simd, until its device is lost";
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.on("a device that gets lost");
+  }
+
+  @Override
+  public Optional<DeviceSpeed> deviceSpeed() {
+    return Boolean.getBoolean(FAST)
+        ? Optional.of(new DeviceSpeed(1000, 1e15, 1L << 40))
+        : Optional.empty();
+  }
+
+  @Override
+  public Population open(PopulationSpec spec) {
+    Population simd = Backends.named("simd").open(spec);
+    long at = Long.getLong(AT, Long.MAX_VALUE);
+    InvocationHandler calls =
+        (proxy, method, arguments) -> {
+          boolean lost = simd.presentations(0) >= at;
+          if (lost && !method.getName().equals("spec")) {
+            throw new IllegalStateException(MESSAGE);
+          }
+          try {
+            return method.invoke(simd, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (Population)
+        Proxy.newProxyInstance(
+            Population.class.getClassLoader(), new Class<?>[] {Population.class}, calls);
+  }
+}
