@@ -1,14 +1,13 @@
 package org.synapticcaching.cuda;
 
 import jcuda.Pointer;
-import jcuda.driver.CUdeviceptr;
 
 /** Reads the address that a JCuda pointer holds, which JCuda shows to subclasses only. */
 final class Address {
   private Address() {}
 
-  /** The address on the device. */
-  static long of(CUdeviceptr pointer) {
+  /** The address, on the device or in page-locked memory. */
+  static long of(Pointer pointer) {
     return new OpenPointer(pointer).address();
   }
 

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUstream;
+import jcuda.driver.JCudaDriver;
 import jcuda.jcublas.JCublas2;
 import jcuda.jcublas.cublasHandle;
 import jcuda.runtime.cudaStream_t;
@@ -250,6 +251,8 @@ public final class Blas {
 
   private void check(int status, String function) {
     if (status != CUBLAS_STATUS_SUCCESS) {
+      // A kernel that failed before makes cuBLAS fail as well, and says more.
+      session.check(JCudaDriver.cuStreamSynchronize(session.stream()), "running " + function);
       throw new GpuFailure(
           "cuBLAS failed in "
               + function

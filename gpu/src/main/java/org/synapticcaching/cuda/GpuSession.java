@@ -20,6 +20,7 @@ public final class GpuSession implements AutoCloseable {
   private final CUstream stream = new CUstream();
   private final Set<DeviceMemory> allocated = new LinkedHashSet<>();
   private final Set<DeviceTimer> timers = new LinkedHashSet<>();
+  private final HostArena arena = new HostArena(this);
   private final RecentLaunches launches = new RecentLaunches();
   private Thread current;
   private Staging staging;
@@ -146,6 +147,7 @@ public final class GpuSession implements AutoCloseable {
     if (staging != null) {
       worst = worse(worst, staging.destroy());
     }
+    worst = worse(worst, arena.free());
     for (DeviceMemory memory : allocated) {
       worst = worse(worst, memory.free());
     }
@@ -163,12 +165,17 @@ public final class GpuSession implements AutoCloseable {
 
   /** Makes the device current on this thread; called by everything that calls the driver. */
   void use() {
-    if (closed) {
-      throw new IllegalStateException("this GPU session is closed");
-    }
+    checkOpen();
     if (current != Thread.currentThread()) {
       gpu.makeCurrent();
       current = Thread.currentThread();
+    }
+  }
+
+  /** Once closed, the native memory of the session is no longer there. */
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("this GPU session is closed");
     }
   }
 
@@ -195,6 +202,11 @@ public final class GpuSession implements AutoCloseable {
 
   RecentLaunches launches() {
     return launches;
+  }
+
+  /** Native memory that lives as long as the session. */
+  HostArena arena() {
+    return arena;
   }
 
   /** Host memory that the device can reach, through which arrays are copied. */

@@ -35,6 +35,7 @@ public final class Kernel {
 
   /** A new block of arguments for launches of this kernel. */
   public KernelCall call() {
+    session.use();
     return new KernelCall(session, loaded);
   }
 }

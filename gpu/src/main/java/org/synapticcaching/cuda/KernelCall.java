@@ -3,7 +3,6 @@ package org.synapticcaching.cuda;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import jcuda.Pointer;
 import jcuda.driver.JCudaDriver;
 
@@ -17,49 +16,53 @@ public final class KernelCall {
   private final GpuSession session;
   private final LoadedKernel kernel;
   private final ByteBuffer arguments;
+  private final int first;
   private final Pointer pointers;
   private final boolean[] given;
   private int missing;
 
+  /** The driver wants an array of the arguments' addresses; both lie in native memory. */
   KernelCall(GpuSession session, LoadedKernel kernel) {
     this.session = session;
     this.kernel = kernel;
     int count = kernel.signature().count();
     given = new boolean[count];
     missing = count;
-    arguments = ByteBuffer.allocateDirect(Math.max(1, count) * SLOT).order(ByteOrder.nativeOrder());
-    Pointer[] each = new Pointer[count];
+    HostArena.Piece piece = session.arena().allocate(2 * SLOT * count);
+    arguments = piece.memory().buffer();
+    first = piece.offset() + SLOT * count;
     for (int index = 0; index < count; index++) {
-      each[index] = Pointer.to(arguments.slice(index * SLOT, SLOT));
+      arguments.putLong(
+          piece.offset() + SLOT * index, piece.memory().address() + first + SLOT * index);
     }
-    pointers = Pointer.to(each);
+    pointers = piece.memory().pointer().withByteOffset(piece.offset());
   }
 
   /** Sets an {@code int} or {@code unsigned} argument. */
   public KernelCall set(int index, int value) {
     give(index, Integer.BYTES, false);
-    arguments.putInt(index * SLOT, value);
+    arguments.putInt(first + index * SLOT, value);
     return this;
   }
 
   /** Sets a {@code long long} or {@code unsigned long long} argument. */
   public KernelCall set(int index, long value) {
     give(index, Long.BYTES, false);
-    arguments.putLong(index * SLOT, value);
+    arguments.putLong(first + index * SLOT, value);
     return this;
   }
 
   /** Sets a {@code float} argument. */
   public KernelCall set(int index, float value) {
     give(index, Float.BYTES, true);
-    arguments.putFloat(index * SLOT, value);
+    arguments.putFloat(first + index * SLOT, value);
     return this;
   }
 
   /** Sets a {@code double} argument. */
   public KernelCall set(int index, double value) {
     give(index, Double.BYTES, true);
-    arguments.putDouble(index * SLOT, value);
+    arguments.putDouble(first + index * SLOT, value);
     return this;
   }
 
@@ -74,6 +77,7 @@ public final class KernelCall {
   }
 
   private void give(int index, int bytes, boolean floating) {
+    session.checkOpen();
     kernel.signature().check(index, bytes, floating);
     if (!given[index]) {
       given[index] = true;

@@ -3,7 +3,6 @@ package org.synapticcaching.cuda;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUevent;
@@ -19,14 +18,16 @@ final class Staging {
   static final int BYTES = 1 << 20;
 
   private final GpuSession session;
-  private final Pointer pointer = new Pointer();
+  private final HostMemory memory;
+  private final Pointer pointer;
   private final CUevent copied = new CUevent();
   private final ByteBuffer buffer;
 
   Staging(GpuSession session) {
     this.session = session;
-    session.check(JCudaDriver.cuMemAllocHost(pointer, BYTES), "allocating page-locked memory");
-    buffer = pointer.getByteBuffer(0, BYTES).order(ByteOrder.nativeOrder());
+    memory = new HostMemory(session, BYTES);
+    pointer = memory.pointer();
+    buffer = memory.buffer();
     session.check(
         JCudaDriver.cuEventCreate(copied, CUevent_flags.CU_EVENT_DISABLE_TIMING),
         "making an event");
@@ -58,7 +59,7 @@ final class Staging {
 
   int destroy() {
     int first = JCudaDriver.cuEventDestroy(copied);
-    int second = JCudaDriver.cuMemFreeHost(pointer);
+    int second = memory.free();
     return first != CUDA_SUCCESS ? first : second;
   }
 }

@@ -1,0 +1,50 @@
+package org.synapticcaching.cuda;
+
+import static jcuda.driver.CUresult.CUDA_SUCCESS;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small pieces of page-locked memory that live as long as their session. */
+final class HostArena {
+  /** Enough for the arguments of many kernels; locking a page costs far more than filling it. */
+  private static final int BLOCK = 64 * 1024;
+
+  private static final int ALIGNMENT = Long.BYTES;
+
+  private final GpuSession session;
+  private final List<HostMemory> blocks = new ArrayList<>();
+  private int used = BLOCK;
+
+  HostArena(GpuSession session) {
+    this.session = session;
+  }
+
+  /** Bytes from {@code offset} of {@code memory} on. */
+  record Piece(HostMemory memory, int offset) {}
+
+  /** A new piece, aligned to 8 bytes. */
+  Piece allocate(int bytes) {
+    int rounded = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (rounded > BLOCK) {
+      throw new IllegalArgumentException(bytes + " bytes are more than a block of " + BLOCK);
+    }
+    if (used + rounded > BLOCK) {
+      blocks.add(new HostMemory(session, BLOCK));
+      used = 0;
+    }
+    Piece piece = new Piece(blocks.get(blocks.size() - 1), used);
+    used += rounded;
+    return piece;
+  }
+
+  int free() {
+    int worst = CUDA_SUCCESS;
+    for (HostMemory block : blocks) {
+      int code = block.free();
+      worst = worst != CUDA_SUCCESS ? worst : code;
+    }
+    blocks.clear();
+    return worst;
+  }
+}
