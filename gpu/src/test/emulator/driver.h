@@ -1,0 +1,83 @@
+// What the files that implement driver functions share.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "codes.h"
+#include "emulation.h"
+#include "memory.h"
+#include "work.h"
+
+/** A function that the library offers; the return type is a result code. */
+#define DRIVER_FUNCTION extern "C" __attribute__((visibility("default"))) int
+
+namespace emulation {
+
+/** A context; there is only the primary one of the only device. */
+struct Context {
+  int retained = 0;
+  unsigned flags = 0;
+};
+
+struct Module;
+
+/** A kernel of a module. */
+struct Function {
+  const Kernel* kernel;
+  Module* module;
+  int maxThreads;
+  int registers;
+  int maxDynamicShared = kSharedPerBlockPlain;
+};
+
+struct Module {
+  std::vector<Function*> functions;
+};
+
+/** Guards everything; there is one emulated device, and one thread at a time uses it. */
+std::mutex& lock();
+
+bool initialized();
+
+/** The context that is current on this host thread, null if none. */
+Context* current();
+
+/** Holds the lock during a call that needs a context that works. */
+class Call {
+ public:
+  Call()
+      : guard_(lock()),
+        code_(!initialized() ? kNotInitialized : current() == nullptr ? kInvalidContext : status()) {
+  }
+
+  /** Why the call cannot be served, 0 if it can. */
+  int code() const { return code_; }
+
+ private:
+  std::lock_guard<std::mutex> guard_;
+  int code_;
+};
+
+/** The group of a stream's handle, false if there is no such stream. */
+bool groupOf(const Stream* stream, unsigned long* group);
+
+/** The first registered kernel, of a list linked by `next`. */
+const Kernel* firstKernel();
+
+/** How many blocks fit on a multiprocessor at once. */
+int blocksPerMultiprocessor(const Function& function, int threads, std::size_t sharedBytes);
+
+/** Handles of each kind that were made and not destroyed. */
+long liveStreams();
+long liveEvents();
+long liveModules();
+
+/** Lets the launch after so many others fail with a code; never if negative. */
+void failLater(int launches, int code);
+
+/** Says on standard error what is wrong with a call; returns the code. */
+int refuse(int code, const std::string& why);
+
+}  // namespace emulation

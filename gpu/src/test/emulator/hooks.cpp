@@ -1,0 +1,91 @@
+#include "hooks.h"
+
+#include "driver.h"
+
+using namespace emulation;
+
+EMULATION_HOOK int emulation_status() {
+  const std::lock_guard<std::mutex> guard(lock());
+  return initialized() ? status() : static_cast<int>(kNotInitialized);
+}
+
+EMULATION_HOOK bool emulation_check(const char* what, const void* address, std::size_t bytes) {
+  const std::lock_guard<std::mutex> guard(lock());
+  const auto start = reinterpret_cast<std::uintptr_t>(address);
+  if (isDevice(start, bytes)) {
+    return true;
+  }
+  const std::string why = std::string(what) + " is " + std::to_string(bytes) +
+                          " bytes that no allocation holds, from " + describe(start);
+  fail(kIllegalAddress, why.c_str());
+  return false;
+}
+
+EMULATION_HOOK int emulation_submit(const void* stream, int (*run)(const void* payload),
+                                    const void* payload, std::size_t bytes) {
+  const Call call;
+  unsigned long group = kDefaultGroup;
+  if (call.code() != kSuccess) {
+    return call.code();
+  }
+  if (!groupOf(static_cast<const Stream*>(stream), &group)) {
+    return kInvalidHandle;
+  }
+  submit(group, run, payload, bytes);
+  return kSuccess;
+}
+
+EMULATION_HOOK int emulation_finish(const void* stream) {
+  const Call call;
+  unsigned long group = kDefaultGroup;
+  if (call.code() != kSuccess) {
+    return call.code();
+  }
+  if (!groupOf(static_cast<const Stream*>(stream), &group)) {
+    return kInvalidHandle;
+  }
+  drain(group);
+  return status();
+}
+
+// Functions of the Java class Emulation of the tests. They take and give numbers only, so the
+// header of the Java native interface is not needed: the first two arguments are not looked at.
+#define JAVA_FUNCTION(type, name) \
+  EMULATION_HOOK type Java_org_synapticcaching_cuda_Emulation_##name
+
+JAVA_FUNCTION(long, liveAllocations)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  return liveAllocations();
+}
+
+JAVA_FUNCTION(long, liveBytes)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  return static_cast<long>(usedBytes());
+}
+
+/** Streams, events and pinned host allocations. */
+JAVA_FUNCTION(long, liveHandles)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  return liveStreams() + liveEvents() + livePinned();
+}
+
+JAVA_FUNCTION(int, status)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  return status();
+}
+
+JAVA_FUNCTION(void, recover)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  recover();
+}
+
+JAVA_FUNCTION(void, setTotalBytes)(void*, void*, long bytes) {
+  const std::lock_guard<std::mutex> guard(lock());
+  setTotalBytes(static_cast<std::size_t>(bytes));
+}
+
+/** Lets the launch after so many others fail with a code, as a device that is lost does. */
+JAVA_FUNCTION(void, failAfterLaunches)(void*, void*, int launches, int code) {
+  const std::lock_guard<std::mutex> guard(lock());
+  failLater(launches, code);
+}

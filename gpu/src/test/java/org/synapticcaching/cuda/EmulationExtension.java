@@ -1,0 +1,65 @@
+package org.synapticcaching.cuda;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Loads the emulation for tests marked with {@link OnEmulation}, and counts what they leave. */
+final class EmulationExtension
+    implements ExecutionCondition, BeforeEachCallback, AfterEachCallback {
+  /** System property: whether it is a failure that the emulation cannot be built. */
+  static final String REQUIRED = "emulation.required";
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(EmulationExtension.class);
+  private static final long DEFAULT_TOTAL_BYTES = 1L << 30;
+
+  /** What is alive on the device. */
+  private record Alive(long allocations, long bytes, long handles) {
+    static Alive now() {
+      return new Alive(Emulation.liveAllocations(), Emulation.liveBytes(), Emulation.liveHandles());
+    }
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    String missing = Emulation.missing();
+    if (missing == null) {
+      return ConditionEvaluationResult.enabled("the emulation is loaded");
+    }
+    String reason = "no emulation of a GPU: " + missing;
+    if (Boolean.getBoolean(REQUIRED)) {
+      throw new IllegalStateException(reason + ", and -D" + REQUIRED + "=true asks for it");
+    }
+    return ConditionEvaluationResult.disabled(reason);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    context.getStore(NAMESPACE).put(Alive.class, Alive.now());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    int status = Emulation.status();
+    Emulation.failAfterLaunches(-1, 0);
+    Emulation.setTotalBytes(DEFAULT_TOTAL_BYTES);
+    Emulation.recover();
+    Alive before = context.getStore(NAMESPACE).remove(Alive.class, Alive.class);
+    Alive after = Alive.now();
+    if (context.getExecutionException().isPresent() || after.equals(before)) {
+      return;
+    }
+    throw new AssertionError(
+        "the test left on the device: "
+            + (after.allocations() - before.allocations())
+            + " allocations of "
+            + (after.bytes() - before.bytes())
+            + " bytes, and "
+            + (after.handles() - before.handles())
+            + " streams, events and page-locked allocations"
+            + (status == 0 ? "" : " (its context had failed with code " + status + ")"));
+  }
+}
