@@ -52,15 +52,16 @@ class ErrorTextsTest {
   }
 
   @Test
-  void theLastLaunchesAreToldLatestFirstAndNoMoreThanFour() {
+  void theLastDifferentLaunchesAreToldLatestFirstAndNoMoreThanFour() {
     RecentLaunches launches = new RecentLaunches();
     assertEquals("", launches.describe());
     for (int n = 1; n <= 5; n++) {
       launches.add("k" + n, n, 1, 32 * n, 64 * n);
     }
     launches.add("last", 7, 8, 96, 0);
+    launches.add("last", 7, 8, 96, 0);
     assertEquals(
-        " after launching kernel 'last' (grid 7 x 8, block 96, 0 bytes shared)"
+        "; launched last: kernel 'last' (grid 7 x 8, block 96, 0 bytes shared)"
             + ", before it kernel 'k5' (grid 5, block 160, 320 bytes shared)"
             + ", before it kernel 'k4' (grid 4, block 128, 256 bytes shared)"
             + ", before it kernel 'k3' (grid 3, block 96, 192 bytes shared)",
