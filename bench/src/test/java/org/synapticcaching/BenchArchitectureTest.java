@@ -27,7 +27,12 @@ class BenchArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.synapticcaching.ejml..", "org.synapticcaching.simd..", "org.ejml..", "jcuda..")
+            "org.synapticcaching.ejml..",
+            "org.synapticcaching.simd..",
+            "org.synapticcaching.cublas..",
+            "org.synapticcaching.fused..",
+            "org.ejml..",
+            "jcuda..")
         .check(MAIN);
   }
 

@@ -13,7 +13,8 @@ import org.synapticcaching.dataset.Patterns;
 
 /**
  * Changes of all synapses for one pattern, s += eta delta x^T, in both weight matrices. A backward
- * pass belongs to a forward pass, so both are timed; {@link ForwardBenchmark} is what to subtract.
+ * pass belongs to a forward pass, so both are timed; {@link ForwardBenchmark#forwardAndRead} is
+ * what to subtract.
  *
  * <p>The learning rate is so small that weights stay as they are: else s, which nothing here
  * consolidates, would grow from call to call, and with it the number of synapses over threshold.
@@ -32,12 +33,13 @@ public class BackwardBenchmark extends NetworkBenchmark {
     population = workload(patterns).openSettled(patterns, ForwardBenchmark.LEARNED);
   }
 
-  /** One forward and one backward pass. */
+  /** One forward and one backward pass, and the outputs are read. */
   @Benchmark
   public float[] forwardAndBackward() {
     presented[0] = presented[0] + 1 < patterns.size() ? presented[0] + 1 : 0;
     population.forward(patterns, presented);
     population.backward();
+    MeasuredOn.await(population);
     return population.outputs(0);
   }
 

@@ -1,6 +1,5 @@
 package org.synapticcaching.jmh;
 
-import org.synapticcaching.backend.Backends;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
@@ -12,9 +11,9 @@ final class BenchmarkData {
 
   /** The training patterns; says in JMH's output which ones, and what computes. */
   static Patterns training(DataRequest request, String backend) {
+    MeasuredOn.backend(backend);
     DataSet data = DataSets.open(request, line -> System.out.println("# " + line));
     System.out.println("# data: " + data.description());
-    System.out.println("# " + backend + ": " + Backends.named(backend).availability().device());
     return data.train();
   }
 }

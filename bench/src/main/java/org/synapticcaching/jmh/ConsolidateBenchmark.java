@@ -46,6 +46,7 @@ public class ConsolidateBenchmark extends NetworkBenchmark {
   public long restoreAndConsolidate() {
     restore();
     population.consolidate();
+    MeasuredOn.await(population);
     return population.presentations(0);
   }
 
@@ -53,6 +54,7 @@ public class ConsolidateBenchmark extends NetworkBenchmark {
   @Benchmark
   public long restoreOnly() {
     restore();
+    MeasuredOn.await(population);
     return population.presentations(0);
   }
 

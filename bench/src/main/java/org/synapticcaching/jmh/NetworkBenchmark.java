@@ -20,13 +20,17 @@ import org.synapticcaching.dataset.Patterns;
     jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class NetworkBenchmark {
-  /** ejml is plain and float64, what simd is measured against; simd draws the figures. */
+  /**
+   * ejml is plain and float64, what simd is measured against; simd draws the figures; -p
+   * backend=cublas,cuda for a GPU.
+   */
   @Param({"ejml", "simd"})
   public String backend;
 
   /**
    * 100 is the network of lr20-fig5a and lr20-fig5b; 20, where little work hides what a call costs,
-   * is near the optimum of lr20-fig5c and n22-fig7; 1000 is in the middle of rp24-size.
+   * is near the optimum of lr20-fig5c and n22-fig7; 1000 is in the middle of rp24-size, which goes
+   * to 100 000.
    */
   @Param({"20", "100", "1000"})
   public int hidden;

@@ -50,7 +50,7 @@ public class PerceptronBenchmark {
 
   private static final double TOLERANCE = 1e-9;
 
-  /** ejml is the plain loop; simd draws the figures. */
+  /** ejml is the plain loop; simd draws the figures; -p backend=cuda for a GPU. */
   @Param({"ejml", "simd"})
   public String backend;
 
@@ -77,7 +77,7 @@ public class PerceptronBenchmark {
   /** Draws patterns, prepares them, and compares backends on the first epochs. */
   @Setup(Level.Trial)
   public void open() {
-    chosen = PerceptronBackends.select(backend);
+    chosen = MeasuredOn.perceptrons(backend);
     task =
         PerceptronTask.random(
             synapses, (int) Math.round(synapses * Double.parseDouble(load)), SEED);
@@ -97,13 +97,15 @@ public class PerceptronBenchmark {
 
   /** Learning alone, from patterns that are prepared. */
   @Benchmark
-  public long learn(ModelledEnergy energy, PresentationRate rate) {
+  public long learn(ModelledEnergy energy, DeviceTime device, PresentationRate rate) {
+    device.of(learner);
     return counted(learner.learn(spec), energy, rate);
   }
 
   /** The same with the preparation, a Gram matrix where one serves. */
   @Benchmark
-  public long prepareAndLearn(ModelledEnergy energy, PresentationRate rate) {
+  public long prepareAndLearn(ModelledEnergy energy, DeviceTime device, PresentationRate rate) {
+    device.of(chosen);
     return counted(chosen.learn(spec, task), energy, rate);
   }
 

@@ -1,5 +1,7 @@
 package org.synapticcaching.jmh;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -7,7 +9,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,12 +17,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.Patterns;
 
 /**
- * Eight networks of 100 hidden units with local-local caching side by side, as the figures with
- * several seeds or thresholds run them. The score is presentations per second of all of them.
+ * Networks with local-local caching side by side, as sweeps over seeds or thresholds run them. The
+ * score is calls per second; {@code presented} is presentations per second of all networks
+ * together.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -32,14 +35,23 @@ import org.synapticcaching.dataset.Patterns;
     jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PopulationBenchmark {
-  private static final int REPLICAS = 8;
-  private static final int PRESENTATIONS = 100;
-  private static final int HIDDEN = 100;
   private static final String POLICY = "local-local";
 
-  /** ejml is plain and float64; simd draws the figures. */
+  /** ejml is plain and float64; simd draws the figures; -p backend=cublas,cuda for a GPU. */
   @Param({"ejml", "simd"})
   public String backend;
+
+  /** One run, a figure with seeds or thresholds, and a sweep. */
+  @Param({"1", "64", "1024"})
+  public int population;
+
+  /** The network of lr20-fig5b. */
+  @Param("100")
+  public int hidden;
+
+  /** To each network and call; a device is asked for all of them at once. */
+  @Param("100")
+  public int presentations;
 
   /** One thread, and as many as the smallest machine for which the figures' times are stated. */
   @Param({"1", "2"})
@@ -49,29 +61,63 @@ public class PopulationBenchmark {
   DataRequest request = DataRequest.of(DataRequest.AUTO);
 
   private Patterns patterns;
-  private Population population;
+  private Population networks;
+  private final List<List<float[]>> transients = new ArrayList<>();
 
   /** Opens the networks with random weights. */
   @Setup(Level.Trial)
   public void open() {
     patterns = BenchmarkData.training(request, backend);
-    Workload workload = new Workload(backend, HIDDEN, POLICY, patterns);
+    Workload workload = new Workload(backend, hidden, POLICY, patterns);
     workload.checkAgainstAnotherBackend(patterns);
-    population = workload.open(REPLICAS, threads);
+    networks = workload.open(population, threads);
+    for (int r = 0; r < population; r++) {
+      transients.add(new ArrayList<>());
+      for (int layer = 0; layer < networks.spec().network().layerCount(); layer++) {
+        transients.get(r).add(networks.weights(r, layer, WeightPart.TRANSIENT));
+      }
+    }
   }
 
-  /** So many presentations to each network, on from where the last call ended. */
+  /** Presentations on from where the last call ended; all weights stay where they are. */
   @Benchmark
-  @OperationsPerInvocation(REPLICAS * PRESENTATIONS)
-  public long train(ModelledEnergy energy) {
-    energy.of(population);
-    population.train(patterns, PRESENTATIONS);
-    return population.presentations(0);
+  public long train(ModelledEnergy energy, DeviceTime device, PresentationRate rate) {
+    energy.of(networks);
+    device.of(networks);
+    networks.train(patterns, presentations);
+    MeasuredOn.await(networks);
+    rate.presented += (long) population * presentations;
+    return networks.presentations(0);
+  }
+
+  /**
+   * The same, but the transient weights of all networks come from the host before, and go back to
+   * it after: what it costs to change weights elsewhere between calls.
+   */
+  @Benchmark
+  public long trainRoundTrip(ModelledEnergy energy, DeviceTime device, PresentationRate rate) {
+    energy.of(networks);
+    device.of(networks);
+    for (int r = 0; r < population; r++) {
+      List<float[]> layers = transients.get(r);
+      for (int layer = 0; layer < layers.size(); layer++) {
+        networks.setWeights(r, layer, WeightPart.TRANSIENT, layers.get(layer));
+      }
+    }
+    networks.train(patterns, presentations);
+    for (int r = 0; r < population; r++) {
+      List<float[]> layers = transients.get(r);
+      for (int layer = 0; layer < layers.size(); layer++) {
+        layers.set(layer, networks.weights(r, layer, WeightPart.TRANSIENT));
+      }
+    }
+    rate.presented += (long) population * presentations;
+    return networks.presentations(0);
   }
 
   /** Closes the networks. */
   @TearDown(Level.Trial)
   public void close() {
-    population.close();
+    networks.close();
   }
 }

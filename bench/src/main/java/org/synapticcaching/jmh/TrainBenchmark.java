@@ -31,9 +31,11 @@ public class TrainBenchmark extends NetworkBenchmark {
   /** So many presentations, on from where the last call ended. */
   @Benchmark
   @OperationsPerInvocation(PRESENTATIONS)
-  public long train(ModelledEnergy energy) {
+  public long train(ModelledEnergy energy, DeviceTime device) {
     energy.of(population);
+    device.of(population);
     population.train(patterns, PRESENTATIONS);
+    MeasuredOn.await(population);
     return population.presentations(0);
   }
 

@@ -1,5 +1,5 @@
 /**
- * How fast the backends are, measured with JMH: one class per kernel, one for whole presentations,
- * one for populations, one for perceptrons.
+ * How fast the backends are, measured with JMH: a class for each kernel, for whole presentations,
+ * for populations, for perceptrons, for sweeps of them, and for the memory that bounds them.
  */
 package org.synapticcaching.jmh;

@@ -1,6 +1,7 @@
 package org.synapticcaching.jmh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.annotation.Annotation;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +29,8 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.InputEncoding;
 
@@ -51,7 +55,8 @@ class EveryCombinationTest {
         ConsolidateBenchmark.class,
         TrainBenchmark.class,
         PopulationBenchmark.class,
-        PerceptronBenchmark.class);
+        PerceptronBenchmark.class,
+        PerceptronSweepBenchmark.class);
   }
 
   @Test
@@ -63,7 +68,57 @@ class EveryCombinationTest {
             .stream()
             .map(BenchmarkListEntry::getUserClassQName)
             .collect(Collectors.toSet());
-    assertEquals(known, benchmarks().stream().map(Class::getName).collect(Collectors.toSet()));
+    Stream<Class<?>> tested =
+        Stream.concat(benchmarks().stream(), Stream.of(MemoryBenchmark.class));
+    assertEquals(known, tested.map(Class::getName).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void memoryIsCopiedAndBothWaysAreCounted() {
+    MemoryBenchmark benchmark = new MemoryBenchmark();
+    benchmark.memory = "host";
+    benchmark.mebibytes = 3;
+    benchmark.open();
+    CopyRate rate = new CopyRate();
+    rate.reset();
+    assertEquals(3 << 18, ((float[]) benchmark.copy(rate)).length);
+    benchmark.close();
+    assertEquals(2 * (3 << 20) / 1e9, rate.gigabytes, 1e-12);
+  }
+
+  @Test
+  void whatIsMissingOrEmulatedIsRefusedInOneLine() {
+    RuntimeException missing =
+        assertThrows(RuntimeException.class, () -> MeasuredOn.backend("test-missing"));
+    assertEquals(
+        "not measured: backend 'test-missing' is not available: no driver was found; install the"
+            + " driver",
+        missing.toString());
+    RuntimeException emulated =
+        assertThrows(
+            RuntimeException.class,
+            () -> MeasuredOn.tell("cuda", Availability.on("Emulated GPU (no card)")));
+    assertEquals(
+        "not measured: cuda would run on 'Emulated GPU (no card)', which is no device",
+        emulated.toString());
+    assertEquals(0, emulated.getStackTrace().length);
+  }
+
+  @Test
+  void deviceTimeIsThatOfTheIterationAndNothingOnTheProcessor() {
+    double[] clock = {100};
+    DeviceTimed device = () -> clock[0];
+    DeviceTime time = new DeviceTime();
+    time.reset();
+    time.of(device);
+    clock[0] = 130;
+    time.of(device);
+    time.count();
+    assertEquals(30, time.deviceMilliseconds);
+    time.reset();
+    time.of(new Object());
+    time.count();
+    assertEquals(0, time.deviceMilliseconds);
   }
 
   @ParameterizedTest
@@ -111,19 +166,9 @@ class EveryCombinationTest {
     Object benchmark = type.getConstructor().newInstance();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       Field field = type.getField(parameter.getKey());
-      field.set(
-          benchmark,
-          field.getType() == int.class
-              ? Integer.valueOf(parameter.getValue())
-              : parameter.getValue());
+      field.set(benchmark, value(field.getType(), parameter.getValue()));
     }
-    if (benchmark instanceof NetworkBenchmark network) {
-      network.request = FEW_DIGITS;
-    } else if (benchmark instanceof PerceptronBenchmark perceptron) {
-      perceptron.synapses = 20;
-    } else {
-      ((PopulationBenchmark) benchmark).request = FEW_DIGITS;
-    }
+    shrink(benchmark);
     ModelledEnergy energy = new ModelledEnergy();
     energy.reset();
     call(benchmark, Setup.class);
@@ -137,10 +182,36 @@ class EveryCombinationTest {
     return numbers;
   }
 
-  private static Object[] counters(Method method, ModelledEnergy energy) {
-    return Arrays.stream(method.getParameterTypes())
-        .map(type -> type == ModelledEnergy.class ? energy : new PresentationRate())
-        .toArray();
+  private static Object value(Class<?> type, String word) {
+    if (type == int.class) {
+      return Integer.valueOf(word);
+    }
+    return type == double.class ? Double.valueOf(word) : word;
+  }
+
+  private static void shrink(Object benchmark) {
+    if (benchmark instanceof NetworkBenchmark network) {
+      network.request = FEW_DIGITS;
+    } else if (benchmark instanceof PerceptronBenchmark perceptron) {
+      perceptron.synapses = 20;
+    } else if (benchmark instanceof PerceptronSweepBenchmark perceptrons) {
+      perceptrons.synapses = 20;
+    } else if (benchmark instanceof PopulationBenchmark population) {
+      population.request = FEW_DIGITS;
+      population.hidden = 2;
+      population.presentations = 5;
+    } else {
+      throw new IllegalStateException(benchmark + " would run at full size");
+    }
+  }
+
+  private static Object[] counters(Method method, ModelledEnergy energy)
+      throws ReflectiveOperationException {
+    List<Object> counters = new ArrayList<>();
+    for (Class<?> type : method.getParameterTypes()) {
+      counters.add(type == ModelledEnergy.class ? energy : type.getConstructor().newInstance());
+    }
+    return counters.toArray();
   }
 
   private static double[] numbers(Object result, ModelledEnergy energy) {

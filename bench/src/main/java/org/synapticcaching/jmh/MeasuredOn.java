@@ -1,0 +1,75 @@
+package org.synapticcaching.jmh;
+
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronBackends;
+
+/** What benchmarks run on: only what can run here, and only devices that are real. */
+final class MeasuredOn {
+  private MeasuredOn() {}
+
+  /** A refusal that JMH prints in one line, since where it was thrown tells nothing. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message, null, false, false);
+    }
+
+    @Override
+    public String toString() {
+      return "not measured: " + getMessage();
+    }
+  }
+
+  /**
+   * The backend of this name; says in JMH's output what computes.
+   *
+   * @throws RuntimeException in one line, when it cannot run here or its device is an emulation
+   */
+  static Backend backend(String id) {
+    try {
+      Backend backend = Backends.named(id);
+      tell(id, backend.availability());
+      return backend;
+    } catch (IllegalStateException missing) {
+      throw new Refused(missing.getMessage());
+    }
+  }
+
+  /** The same for perceptrons. */
+  static PerceptronBackend perceptrons(String id) {
+    try {
+      PerceptronBackend backend = PerceptronBackends.select(id);
+      tell(id, backend.availability());
+      return backend;
+    } catch (IllegalStateException missing) {
+      throw new Refused(missing.getMessage());
+    }
+  }
+
+  /**
+   * Says what computes.
+   *
+   * @throws RuntimeException in one line, when it is an emulated device
+   */
+  static void tell(String what, Availability availability) {
+    if (!availability.available()) {
+      throw new Refused(what + ": " + availability.reason() + "; " + availability.remedy());
+    }
+    if (availability.emulated()) {
+      throw new Refused(what + " would run on '" + availability.device() + "', which is no device");
+    }
+    System.out.println("# " + what + ": " + availability.device());
+  }
+
+  /** Returns when a device of its own has done everything it was asked to. */
+  static void await(Object learner) {
+    if (learner instanceof DeviceTimed device) {
+      device.deviceMilliseconds();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.synapticcaching.jmh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Named;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * Sweeps of perceptrons with common random numbers: up to 16 sets of random patterns, each learned
+ * with as many thresholds as make up the population. The score is sweeps per second, the
+ * preparation of patterns included; {@code updates} is weight changes per second.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class PerceptronSweepBenchmark {
+  private static final int MOST_TASKS = 16;
+
+  /** The range around the optimum of lr20-fig2c and lr20-fig3. */
+  private static final double LOWEST_THRESHOLD = 1;
+
+  private static final double HIGHEST_THRESHOLD = 10;
+
+  /** simd draws the figures; ejml is the plain loop; -p backend=cuda for a GPU. */
+  @Param({"ejml", "simd"})
+  public String backend;
+
+  /** Runs side by side; a sweep for a GPU has 1024 or more. */
+  @Param({"1", "64"})
+  public int population;
+
+  /** P/N near the capacity of 2, where runs are longest. */
+  @Param("1.9")
+  public double load;
+
+  /** The no-caching line of most figures, and a policy of lr20-fig4b. */
+  @Param({"none", "local-global"})
+  public String policy;
+
+  /** End of runs that have not converged; 10000 is that of the figures. */
+  @Param("20")
+  public int maxEpochs;
+
+  /** Processor threads, for backends that use them. */
+  @Param("1")
+  public int threads;
+
+  /** N of [LR20]; tests choose less. */
+  int synapses = 1000;
+
+  private PerceptronBackend chosen;
+  private final List<PerceptronSpec> specs = new ArrayList<>();
+  private final List<Supplier<PerceptronTask>> tasks = new ArrayList<>();
+
+  /** Draws patterns and thresholds. */
+  @Setup(Level.Trial)
+  public void open() {
+    chosen = MeasuredOn.perceptrons(backend);
+    int sets = Math.min(population, MOST_TASKS);
+    int patterns = (int) Math.round(synapses * load);
+    for (int seed = 1; seed <= sets; seed++) {
+      PerceptronTask task = PerceptronTask.random(synapses, patterns, seed);
+      tasks.add(() -> task);
+    }
+    int thresholds = (population + sets - 1) / sets;
+    ConsolidationPolicy rule = Named.parse(ConsolidationPolicy.class, "policy", policy);
+    for (int t = 0; t < thresholds; t++) {
+      double theta =
+          LOWEST_THRESHOLD
+              + (HIGHEST_THRESHOLD - LOWEST_THRESHOLD) * t / Math.max(1, thresholds - 1);
+      specs.add(
+          PerceptronSpec.of(Consolidation.of(rule, theta, Double.POSITIVE_INFINITY))
+              .withMaxEpochs(maxEpochs));
+    }
+  }
+
+  /** One sweep. */
+  @Benchmark
+  public long learnAll(
+      ModelledEnergy energy, DeviceTime device, PresentationRate rate, UpdateRate updates) {
+    device.of(chosen);
+    long sum = 0;
+    for (List<PerceptronResult> ofTask : chosen.learnAll(specs, tasks, threads)) {
+      for (PerceptronResult result : ofTask) {
+        energy.add(result);
+        rate.presented += result.presentations();
+        sum += result.updates();
+      }
+    }
+    updates.updates += sum;
+    return sum;
+  }
+}
