@@ -1,0 +1,59 @@
+package org.synapticcaching.fused;
+
+import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Supplier;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.cuda.Gpu;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * Perceptrons on a GPU, in pattern space and from error to error (shortcut 4 of the model), one
+ * block of threads each. A sweep is one population: it takes some hundred runs at a time to fill a
+ * card; a single run is no faster than on the processor. Rounding decides nothing: a run in which
+ * it could is left to the plain backend.
+ */
+public final class FusedPerceptron implements PerceptronBackend, DeviceTimed {
+  /** The word users choose it by. */
+  static final String ID = "cuda";
+
+  private final DoubleAdder milliseconds = new DoubleAdder();
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public FusedPerceptron() {}
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Availability availability() {
+    return Gpu.availability();
+  }
+
+  @Override
+  public PerceptronLearner open(PerceptronTask task) {
+    Gpu.first();
+    return new FusedPerceptronLearner(task);
+  }
+
+  @Override
+  public List<List<PerceptronResult>> learnAll(
+      List<PerceptronSpec> specs, List<Supplier<PerceptronTask>> tasks, int threads) {
+    FusedPerceptronSweep.Outcome outcome = FusedPerceptronSweep.over(specs, tasks, threads);
+    milliseconds.add(outcome.deviceMilliseconds());
+    return outcome.results();
+  }
+
+  /** That of {@link #learnAll}; a learner knows its own. */
+  @Override
+  public double deviceMilliseconds() {
+    return milliseconds.sum();
+  }
+}

@@ -1,0 +1,47 @@
+package org.synapticcaching.fused;
+
+/** The kernels of {@code perceptron.cu} that learn, each with its way to know all answers. */
+enum FusedPerceptronKernel {
+  /** Patterns of signs without decay: fields are whole numbers. */
+  INTEGERS("perceptron_integers", "gram-integer", Integer.BYTES),
+  /** Any patterns without decay. */
+  NUMBERS("perceptron_numbers", "gram", Double.BYTES),
+  /** Signs with decay, rules that consolidate all or nothing. */
+  DECAYING_SIGNS("perceptron_decaying_signs", "gram-decay", 2 * Double.BYTES),
+  /** Any patterns with decay, rules that consolidate all or nothing. */
+  DECAYING_NUMBERS("perceptron_decaying_numbers", "gram-decay", 2 * Double.BYTES),
+  /** Signs, fields computed from the weights. */
+  PRIMAL_SIGNS("perceptron_primal_signs", "primal", 0),
+  /** Any patterns, fields computed from the weights. */
+  PRIMAL_NUMBERS("perceptron_primal_numbers", "primal", 0);
+
+  private final String function;
+  private final String path;
+  private final int bytesPerPattern;
+
+  FusedPerceptronKernel(String function, String path, int bytesPerPattern) {
+    this.function = function;
+    this.path = path;
+    this.bytesPerPattern = bytesPerPattern;
+  }
+
+  /** Its name in the source. */
+  String function() {
+    return function;
+  }
+
+  /** The algorithm in a word, as users see it. */
+  String path() {
+    return path;
+  }
+
+  /** Whether it adds rows of the Gram matrix. */
+  boolean usesGram() {
+    return bytesPerPattern > 0;
+  }
+
+  /** State of the field of one pattern; 0 where there are no fields. */
+  int bytesPerPattern() {
+    return bytesPerPattern;
+  }
+}

@@ -1,0 +1,80 @@
+package org.synapticcaching.fused;
+
+import java.util.List;
+import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.cuda.Gpu;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * One task, learned by a population of one. Nothing stays on the device between runs: the Gram
+ * matrix is made anew in less time than keeping track of it would be worth.
+ */
+final class FusedPerceptronLearner implements PerceptronLearner, DeviceTimed {
+  private final FusedPerceptronPatterns patterns;
+  private double milliseconds;
+
+  FusedPerceptronLearner(PerceptronTask task) {
+    patterns = new FusedPerceptronPatterns(task);
+  }
+
+  @Override
+  public PerceptronTask task() {
+    return patterns.task();
+  }
+
+  @Override
+  public PerceptronResult learn(PerceptronSpec spec) {
+    return learn(spec, FusedPerceptronPopulation.WORK_PER_LAUNCH, null);
+  }
+
+  /**
+   * The same with other limits, for tests.
+   *
+   * @param workPerLaunch numbers added in one launch, roughly
+   * @param limits null for those of the device
+   */
+  PerceptronResult learn(
+      PerceptronSpec spec, long workPerLaunch, FusedPerceptronPlan.Limits limits) {
+    Gpu gpu = Gpu.first();
+    FusedPerceptronPlan plan =
+        FusedPerceptronPlan.of(
+            spec, patterns, limits == null ? FusedPerceptronPopulation.limits(gpu) : limits);
+    FusedPerceptronSlot slot = new FusedPerceptronSlot(patterns, List.of(plan));
+    Single single = new Single();
+    try (FusedPerceptronPopulation population =
+        new FusedPerceptronPopulation(gpu.openSession(), 1, workPerLaunch)) {
+      population.admit(slot, single);
+      while (!population.idle()) {
+        population.advance();
+      }
+      milliseconds += population.deviceMilliseconds();
+    }
+    return single.outcome != null
+        ? single.outcome.result()
+        : PerceptronBackends.select("ejml").open(patterns.task()).learn(spec);
+  }
+
+  @Override
+  public double deviceMilliseconds() {
+    return milliseconds;
+  }
+
+  /** What became of the one run; null when rounding could decide. */
+  private static final class Single implements FusedPerceptronPopulation.Listener {
+    private FusedPerceptronOutcome outcome;
+
+    @Override
+    public void finished(int k, FusedPerceptronOutcome finished) {
+      outcome = finished;
+    }
+
+    @Override
+    public void undecided(int k) {
+      outcome = null;
+    }
+  }
+}
