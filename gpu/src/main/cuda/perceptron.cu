@@ -44,10 +44,10 @@
   }                                                                                \
   KERNEL(name)
 
-PERCEPTRON_KERNEL(perceptron_integers, 5, Signs, IntegerFields)
-PERCEPTRON_KERNEL(perceptron_numbers, 5, Numbers, NumberFields)
-PERCEPTRON_KERNEL(perceptron_decaying_signs, 5, Signs, DecayingFields<perceptron::SignProducts>)
-PERCEPTRON_KERNEL(perceptron_decaying_numbers, 5, Numbers, DecayingFields<perceptron::NumberProducts>)
+PERCEPTRON_KERNEL(perceptron_integers, 4, Signs, IntegerFields)
+PERCEPTRON_KERNEL(perceptron_numbers, 4, Numbers, NumberFields)
+PERCEPTRON_KERNEL(perceptron_decaying_signs, 4, Signs, DecayingFields<perceptron::SignProducts>)
+PERCEPTRON_KERNEL(perceptron_decaying_numbers, 4, Numbers, DecayingFields<perceptron::NumberProducts>)
 PERCEPTRON_KERNEL(perceptron_primal_signs, 4, Signs, PrimalFields<perceptron::Signs>)
 PERCEPTRON_KERNEL(perceptron_primal_numbers, 4, Numbers, PrimalFields<perceptron::Numbers>)
 

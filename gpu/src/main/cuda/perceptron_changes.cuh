@@ -29,7 +29,7 @@ struct Signs {
     for (int k = warp; k < words; k += warps) {
       const unsigned word = __ldg(columns + static_cast<size_t>(k) * stride + q);
       const double2* const from = synapses + k * 32;
-#pragma unroll 8
+#pragma unroll 4
       for (int j = 0; j < 32; j++) {
         const double sign = (word >> j) & 1u ? 1.0 : -1.0;
         persistent += sign * from[j].x;
@@ -44,7 +44,7 @@ struct Signs {
     for (int k = warp; k < words; k += warps) {
       const unsigned word = __ldg(columns + static_cast<size_t>(k) * stride + q);
       const double* const from = total + k * 32;
-#pragma unroll 8
+#pragma unroll 4
       for (int j = 0; j < 32; j++) {
         sum += (word >> j) & 1u ? from[j] : -from[j];
       }
