@@ -686,7 +686,8 @@ extern "C" __global__ void collect(const Networks* networks, int beginning) {
 KERNEL(collect)
 
 // What consolidating the rest would cost, or what setting the weights directly would have: the
-// energies of s, or of l + s, by measure, summed per block. Only when a ledger is read.
+// energies of s, or of l + s, by measure, and how many are not 0, summed per block. Only when a
+// ledger is read.
 //
 // Memory: 4 (or 8) bytes per synapse, coalesced; bound by memory for the linear measure, by the
 // double precision powers for others. Grid as of settle; `stock_sums` adds up the blocks.
@@ -695,10 +696,11 @@ extern "C" __global__ void stock(const Networks* networks, int withPersistent) {
   const Networks& all = *networks;
   const Rule& rule = all.rules[blockIdx.y];
   const Layer& layer = layerOf(all, blockIdx.x);
-  int most = all.quantities - 2;
+  int sums = all.quantities - 1;
+  int count = sums - 1;
   long long from = matrixOf(layer, blockIdx.y);
   long long size = (long long)layer.post * layer.pre;
-  for (int m = 0; m < most; m++) {
+  for (int m = 0; m < sums; m++) {
     pool[m * blockDim.x + threadIdx.x] = 0.0;
   }
   for (long long i = (long long)(blockIdx.x - layer.firstBlock) * blockDim.x + threadIdx.x;
@@ -708,12 +710,13 @@ extern "C" __global__ void stock(const Networks* networks, int withPersistent) {
       change += layer.persistent[from + i];
     }
     if (change != 0.0) {
+      pool[count * blockDim.x + threadIdx.x] += 1.0;
       for (int m = 0; m < rule.measures; m++) {
         pool[m * blockDim.x + threadIdx.x] += energy(all.measures[rule.firstMeasure + m], change);
       }
     }
   }
-  writeSums(all, pool, most);
+  writeSums(all, pool, sums);
 }
 KERNEL(stock)
 
@@ -724,9 +727,9 @@ extern "C" __global__ void stock_sums(const Networks* networks, double* sums) {
   const Layer& layer = all.layers[blockIdx.x];
   int network = blockIdx.y;
   const double* from = partialsOf(all, network, layer.firstBlock);
-  int most = all.quantities - 2;
-  double* into = sums + ((long long)network * all.layerCount + blockIdx.x) * most;
-  for (int m = threadIdx.x; m < most; m += blockDim.x) {
+  int count = all.quantities - 1;
+  double* into = sums + ((long long)network * all.layerCount + blockIdx.x) * count;
+  for (int m = threadIdx.x; m < count; m += blockDim.x) {
     double sum = 0.0;
     for (int block = 0; block < layer.blocks; block++) {
       sum += from[(long long)block * all.quantities + m];

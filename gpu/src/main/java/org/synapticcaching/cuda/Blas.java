@@ -15,7 +15,6 @@ import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 import jcuda.jcublas.JCublas2;
 import jcuda.jcublas.cublasHandle;
-import jcuda.jcublas.cublasStatus;
 import jcuda.runtime.cudaStream_t;
 
 /**
@@ -258,8 +257,6 @@ public final class Blas {
           "cuBLAS failed in "
               + function
               + ": "
-              + cublasStatus.stringFor(status)
-              + ", "
               + JCublas2.cublasGetStatusString(status)
               + session.launches().describe(),
           status,

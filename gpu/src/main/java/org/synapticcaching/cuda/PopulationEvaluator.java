@@ -159,7 +159,7 @@ public final class PopulationEvaluator implements AutoCloseable {
       return;
     }
     long blocks = (size + THREADS - 1) / THREADS;
-    activate.set(0, units).set(1, size).set(2, code(network.hiddenActivation()));
+    activate.set(0, units).set(1, size).set(2, KernelCode.of(network.hiddenActivation()));
     activate.launch((int) Math.min(blocks, 32L * session.gpu().multiprocessors()), THREADS, 0);
   }
 
@@ -176,19 +176,9 @@ public final class PopulationEvaluator implements AutoCloseable {
         .set(1, set.labels(), (long) from * Integer.BYTES)
         .set(2, patterns)
         .set(3, width)
-        .set(4, code(network.outputActivation()))
+        .set(4, KernelCode.of(network.outputActivation()))
         .set(5, counts, (long) first * Integer.BYTES)
         .launch((patterns + THREADS - 1) / THREADS, networks, THREADS, 0);
-  }
-
-  /** The number that kernel sources give an activation. */
-  private static int code(Activation activation) {
-    return switch (activation) {
-      case LOGISTIC -> 0;
-      case LEAKY_RELU -> 1;
-      case LINEAR -> 2;
-      case SOFTMAX -> 3;
-    };
   }
 
   private void freeActivities() {

@@ -1,0 +1,60 @@
+package org.synapticcaching.cublas;
+
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+import org.synapticcaching.cuda.Blas;
+import org.synapticcaching.cuda.Gpu;
+
+/** {@code cublas}: float32 dense matrices on a GPU, one kernel at a time: plain, for comparison. */
+public final class CublasBackend implements Backend {
+  /** Matrices of so many synapses or more keep a device busy by themselves. */
+  private static final long LARGE_SYNAPSES = 1L << 20;
+
+  private final long largeSynapses;
+
+  /** As users choose it. */
+  public CublasBackend() {
+    this(LARGE_SYNAPSES);
+  }
+
+  /** With matrices of so many synapses or more multiplied one by one. */
+  CublasBackend(long largeSynapses) {
+    this.largeSynapses = largeSynapses;
+  }
+
+  @Override
+  public String id() {
+    return "cublas";
+  }
+
+  @Override
+  public String description() {
+    return "GPU, float32, dense matrices and cuBLAS, one kernel at a time; for comparison (TF32 with"
+        + " -D"
+        + Blas.TF32_PROPERTY
+        + "=true)";
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public Availability availability() {
+    return Gpu.availability();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.synapticcaching.cuda.OutOfDeviceMemory when it does not fit, saying what would
+   */
+  @Override
+  public Population open(PopulationSpec spec) {
+    return new CublasPopulation(spec, largeSynapses);
+  }
+}

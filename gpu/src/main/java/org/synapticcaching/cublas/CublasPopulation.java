@@ -1,0 +1,279 @@
+package org.synapticcaching.cublas;
+
+import java.util.Arrays;
+import java.util.List;
+import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.OrderCursor;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationArguments;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.cuda.Gpu;
+import org.synapticcaching.cuda.GpuSession;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy.Scope;
+import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.Replica;
+
+/** Networks that learn in lockstep on a GPU. */
+final class CublasPopulation implements Population, DeviceTimed {
+  /** Most networks: rows of blocks of one launch. */
+  private static final int MOST_NETWORKS = 65_535;
+
+  /** Pattern indices that are sent to the device at a time, and presentations, at most. */
+  private static final int ORDER_VALUES = 1 << 16;
+
+  private static final int LONGEST_STRETCH = 4096;
+
+  private final PopulationArguments arguments;
+  private final List<Replica> replicas;
+  private final OrderCursor[] cursors;
+  private final long[] presentations;
+
+  /** Whether a forward pass waits for its backward pass. */
+  private final boolean[] presented;
+
+  /** Whether the total weights on the device are out of date. */
+  private final boolean[] stale;
+
+  private final Slots slots;
+  private final int[] indices;
+  private final GpuSession session;
+  private final Lockstep device;
+  private boolean closed;
+
+  CublasPopulation(PopulationSpec spec, long largeSynapses) {
+    this.arguments = new PopulationArguments(spec);
+    this.replicas = spec.replicas();
+    int population = replicas.size();
+    spec.requirePlainPlasticity("cublas");
+    if (population > MOST_NETWORKS) {
+      throw new UnsupportedOperationException(
+          "cublas: a population has at most " + MOST_NETWORKS + " networks, got " + population);
+    }
+    this.cursors = new OrderCursor[population];
+    Arrays.setAll(cursors, r -> new OrderCursor(replicas.get(r).order(), replicas.get(r).seed()));
+    this.presentations = new long[population];
+    this.presented = new boolean[population];
+    this.stale = new boolean[population];
+    this.slots = new Slots(population);
+    this.indices = new int[Math.max(population, ORDER_VALUES)];
+    this.session = Gpu.first().openSession();
+    try {
+      this.device = new Lockstep(spec, session, indices.length, largeSynapses);
+      serve();
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public PopulationSpec spec() {
+    return arguments.spec();
+  }
+
+  /** Brings the networks that learn to the front; returns how many there are. */
+  private int arrange() {
+    if (slots.arrange(device::exchange)) {
+      serve();
+    }
+    return slots.learning();
+  }
+
+  private void serve() {
+    boolean decayFirst = false;
+    boolean groups = false;
+    for (int r = 0; r < replicas.size(); r++) {
+      if (slots.isActive(r)) {
+        Consolidation rule = replicas.get(r).consolidation();
+        decayFirst |= rule.order() == EventOrder.DECAY_FIRST;
+        groups |= rule.policy().usesThreshold() && rule.policy().scope() != Scope.SYNAPSE;
+      }
+    }
+    device.serve(decayFirst, groups);
+  }
+
+  private void refresh() {
+    for (boolean each : stale) {
+      if (each) {
+        device.refresh();
+        Arrays.fill(stale, false);
+        return;
+      }
+    }
+  }
+
+  private void setAll(boolean[] flags, int learning, boolean value) {
+    for (int place = 0; place < learning; place++) {
+      flags[slots.replicaAt(place)] = value;
+    }
+  }
+
+  @Override
+  public void forward(Patterns patterns, int[] asked) {
+    requireOpen();
+    arguments.checkPresented(patterns, asked);
+    int learning = arrange();
+    if (learning == 0) {
+      return;
+    }
+    refresh();
+    for (int place = 0; place < learning; place++) {
+      indices[place] = asked[slots.replicaAt(place)];
+    }
+    device.forward(patterns, indices, learning);
+    setAll(presented, learning, true);
+  }
+
+  @Override
+  public void backward() {
+    requireOpen();
+    int learning = arrange();
+    for (int place = 0; place < learning; place++) {
+      if (!presented[slots.replicaAt(place)]) {
+        throw new IllegalStateException("backward needs a forward pass before it");
+      }
+    }
+    if (learning > 0) {
+      device.backward(learning);
+      setAll(presented, learning, false);
+      setAll(stale, learning, true);
+    }
+  }
+
+  @Override
+  public void consolidate() {
+    requireOpen();
+    int learning = arrange();
+    if (learning > 0) {
+      device.consolidate(learning);
+      count(1, learning);
+      setAll(stale, learning, false);
+    }
+  }
+
+  private void count(int done, int learning) {
+    for (int place = 0; place < learning; place++) {
+      presentations[slots.replicaAt(place)] += done;
+    }
+  }
+
+  @Override
+  public void train(Patterns patterns, int count) {
+    requireOpen();
+    arguments.checkPatterns(patterns);
+    arguments.checkPresentations(count);
+    int learning = arrange();
+    if (learning == 0 || count == 0) {
+      return;
+    }
+    refresh();
+    device.beginTraining(patterns);
+    int longest = Math.min(LONGEST_STRETCH, indices.length / learning);
+    for (int done = 0; done < count; done += longest) {
+      int stretch = Math.min(longest, count - done);
+      order(patterns.size(), stretch, learning);
+      device.train(indices, stretch, learning);
+      count(stretch, learning);
+    }
+    device.endTraining();
+    setAll(presented, learning, false);
+  }
+
+  /** Which patterns come next, by presentation and place. */
+  private void order(int size, int stretch, int learning) {
+    for (int place = 0; place < learning; place++) {
+      OrderCursor cursor = cursors[slots.replicaAt(place)];
+      for (int t = 0; t < stretch; t++) {
+        indices[t * learning + place] = cursor.next(size);
+      }
+    }
+  }
+
+  @Override
+  public double deviceMilliseconds() {
+    requireOpen();
+    return device.milliseconds();
+  }
+
+  @Override
+  public List<Evaluation> evaluate(Patterns patterns) {
+    requireOpen();
+    arguments.checkPatterns(patterns);
+    Evaluation[] evaluations = new Evaluation[replicas.size()];
+    int asked = arrange();
+    if (asked > 0) {
+      refresh();
+      int[] correct = device.correct(patterns, asked);
+      for (int place = 0; place < asked; place++) {
+        evaluations[slots.replicaAt(place)] = new Evaluation(correct[place], patterns.size());
+      }
+    }
+    return Arrays.asList(evaluations);
+  }
+
+  @Override
+  public float[] outputs(int replica) {
+    return device.outputs(placeOf(replica));
+  }
+
+  @Override
+  public long presentations(int replica) {
+    placeOf(replica);
+    return presentations[replica];
+  }
+
+  @Override
+  public void setActive(int replica, boolean on) {
+    placeOf(replica);
+    slots.setActive(replica, on);
+  }
+
+  @Override
+  public boolean isActive(int replica) {
+    placeOf(replica);
+    return slots.isActive(replica);
+  }
+
+  @Override
+  public EnergyLedger ledger(int replica) {
+    return device.ledger(placeOf(replica), replicas.get(replica));
+  }
+
+  @Override
+  public float[] weights(int replica, int layer, WeightPart part) {
+    int place = placeOf(replica);
+    arguments.checkLayer(layer);
+    return device.weights(place, layer, part);
+  }
+
+  @Override
+  public void setWeights(int replica, int layer, WeightPart part, float[] values) {
+    int place = placeOf(replica);
+    arguments.checkWeights(layer, part, values);
+    device.setWeights(place, layer, part, values);
+    stale[replica] = true;
+  }
+
+  private int placeOf(int replica) {
+    requireOpen();
+    arguments.checkReplica(replica);
+    return slots.placeOf(replica);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this population is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    session.close();
+  }
+}

@@ -1,0 +1,108 @@
+package org.synapticcaching.cublas;
+
+import org.synapticcaching.cuda.Blas;
+import org.synapticcaching.model.LayerShape;
+
+/**
+ * The products of a presentation, by cuBLAS. Small matrices are multiplied for all networks in one
+ * call; large ones, each of which keeps the device busy, in a call per network, where the functions
+ * for one matrix are the better ones. The choice looks at the matrix alone, so that a network's
+ * numbers do not depend on how many others there are.
+ *
+ * <p>A row-major {@code [post][pre]} matrix is, to cuBLAS, a column-major pre x post one.
+ */
+final class Products {
+  private final Blas blas;
+  private final long largeSynapses;
+
+  /**
+   * On a session's stream.
+   *
+   * @param largeSynapses matrices of so many synapses or more are multiplied one by one
+   */
+  Products(Blas blas, long largeSynapses) {
+    this.blas = blas;
+    this.largeSynapses = largeSynapses;
+  }
+
+  private boolean large(DenseLayer layer) {
+    return layer.shape.synapses() >= largeSynapses;
+  }
+
+  /** z = w x for the first so many networks, to the layer's units. */
+  void forward(DenseLayer layer, int networks) {
+    multiply(true, layer, layer.inputs, layer.units, networks);
+  }
+
+  /** w^T e, from the layer's errors to the ones before it. */
+  void sendBack(DenseLayer layer, DenseLayer before, int networks) {
+    multiply(false, layer, layer.errors, before.errors, networks);
+  }
+
+  private void multiply(boolean byRows, DenseLayer layer, SlotArray x, SlotArray y, int networks) {
+    int post = layer.shape.post();
+    int pre = layer.shape.pre();
+    if (large(layer)) {
+      for (int r = 0; r < networks; r++) {
+        blas.sgemv(byRows, pre, post, 1, layer.total.part(r), pre, x.part(r), 1, 0, y.part(r), 1);
+      }
+      return;
+    }
+    blas.sgemvStridedBatched(
+        byRows,
+        pre,
+        post,
+        1,
+        layer.total.part(0),
+        pre,
+        layer.shape.synapses(),
+        x.part(0),
+        1,
+        x.bytes() / Float.BYTES,
+        0,
+        y.part(0),
+        1,
+        y.bytes() / Float.BYTES,
+        networks);
+  }
+
+  /** s += steps x^T: a rank-one update, or a product with one inner dimension. */
+  void learn(DenseLayer layer, int networks) {
+    LayerShape shape = layer.shape;
+    int post = shape.post();
+    int pre = shape.pre();
+    if (large(layer)) {
+      for (int r = 0; r < networks; r++) {
+        blas.sger(
+            pre,
+            post,
+            1,
+            layer.inputs.part(r),
+            1,
+            layer.steps.part(r),
+            1,
+            layer.cached.part(r),
+            pre);
+      }
+      return;
+    }
+    blas.sgemmStridedBatched(
+        false,
+        false,
+        pre,
+        post,
+        1,
+        1,
+        layer.inputs.part(0),
+        pre,
+        pre,
+        layer.steps.part(0),
+        1,
+        post,
+        1,
+        layer.cached.part(0),
+        pre,
+        shape.synapses(),
+        networks);
+  }
+}
