@@ -36,6 +36,9 @@ struct Module {
   std::vector<Function*> functions;
 };
 
+/** Has cuGetErrorString tell why a call returned this code; returns the code. */
+int explain(int code, std::string why);
+
 /** Guards everything; there is one emulated device, and one thread at a time uses it. */
 std::mutex& lock();
 
@@ -50,6 +53,9 @@ class Call {
   Call()
       : guard_(lock()),
         code_(!initialized() ? kNotInitialized : current() == nullptr ? kInvalidContext : status()) {
+    if (code_ == kSuccess) {
+      explain(kSuccess, {});
+    }
   }
 
   /** Why the call cannot be served, 0 if it can. */
@@ -77,7 +83,5 @@ long liveModules();
 /** Lets the launch after so many others fail with a code; never if negative. */
 void failLater(int launches, int code);
 
-/** Says on standard error what is wrong with a call; returns the code. */
-int refuse(int code, const std::string& why);
 
 }  // namespace emulation

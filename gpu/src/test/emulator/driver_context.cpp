@@ -14,6 +14,8 @@ bool isInitialized = false;
 Context primary;
 std::size_t limits[8] = {1024, 1 << 20, 0, 2, 2048, 128, 0, 0};
 thread_local std::vector<Context*> contexts;
+int explained = kSuccess;
+std::string& explanation = *new std::string();
 
 struct Attribute {
   int number;
@@ -117,8 +119,9 @@ Context* current() {
   return context != nullptr && context->retained > 0 ? context : nullptr;
 }
 
-int refuse(int code, const std::string& why) {
-  std::fprintf(stderr, "emulated GPU: %s\n", why.c_str());
+int explain(int code, std::string why) {
+  explained = code;
+  explanation = std::move(why);
   return code;
 }
 
@@ -143,16 +146,21 @@ DRIVER_FUNCTION cuGetErrorName(int code, const char** name) {
   return found == nullptr ? kInvalidValue : kSuccess;
 }
 
+/** Adds to the meaning of the code why the last call, or the context, failed with it. */
 DRIVER_FUNCTION cuGetErrorString(int code, const char** text) {
   const std::lock_guard<std::mutex> guard(lock());
   const Name* const found = nameOf(code);
+  const std::string why = code == kSuccess    ? std::string()
+                          : code == status()  ? reason()
+                          : code == explained ? explanation
+                                              : std::string();
   *text = found == nullptr ? nullptr : found->text;
-  if (code != kSuccess && code == status() && *reason() != '\0') {
-    static std::string* const withReason = new std::string();
-    *withReason = std::string(found == nullptr ? "" : found->text) + ": " + reason();
-    *text = withReason->c_str();
+  if (found != nullptr && !why.empty()) {
+    static std::string* const whole = new std::string();
+    *whole = std::string(found->text) + ": " + why;
+    *text = whole->c_str();
   }
-  return *text == nullptr ? kInvalidValue : kSuccess;
+  return found == nullptr ? kInvalidValue : kSuccess;
 }
 
 DRIVER_FUNCTION cuDeviceGetCount(int* count) {
@@ -195,7 +203,7 @@ DRIVER_FUNCTION cuDeviceGetAttribute(int* value, int attribute, int device) {
       return kSuccess;
     }
   }
-  return refuse(kInvalidValue, "the emulation has no device attribute " + std::to_string(attribute));
+  return explain(kInvalidValue, "the emulation has no device attribute " + std::to_string(attribute));
 }
 
 DRIVER_FUNCTION cuDevicePrimaryCtxRetain(Context** context, int device) {

@@ -36,23 +36,22 @@ std::string KernelWork::named() const {
 
 int KernelWork::run() const {
   if (untilFailure >= 0 && untilFailure-- == 0) {
-    fail(failureToCome, (named() + ": the device is lost, as a test asked for").c_str());
+    fail(failureToCome, named() + ": the device is lost, as a test asked for");
     return status();
   }
   void* slots[kMostParameters];
   for (int i = 0; i < kernel->parameterCount; i++) {
     slots[i] = const_cast<std::uint64_t*>(&arguments[i]);
     if (kernel->parameters[i].pointer && arguments[i] != 0 && !isReachable(arguments[i])) {
-      fail(kIllegalAddress, (named() + ": argument " + std::to_string(i) + " points to " +
-                             describe(arguments[i]))
-                                .c_str());
+      fail(kIllegalAddress,
+           named() + ": argument " + std::to_string(i) + " points to " + describe(arguments[i]));
       return status();
     }
   }
   const Outcome outcome =
       execute({kernel, gridX, gridY, blockThreads, sharedBytes, cooperative, slots});
   if (outcome.code != kSuccess) {
-    fail(outcome.code, (named() + ": " + outcome.text).c_str());
+    fail(outcome.code, named() + ": " + outcome.text);
   }
   return outcome.code;
 }
@@ -127,15 +126,15 @@ int launch(const Function* function, KernelWork work, unsigned gridZ, unsigned b
   work.kernel = function->kernel;
   if (gridZ != 1 || blockY != 1 || blockZ != 1 ||
       work.kernel->parameterCount > kMostParameters) {
-    return refuse(kInvalidValue, work.named() + ": the emulation has grids of x and y, blocks of x, "
+    return explain(kInvalidValue, work.named() + ": the emulation has grids of x and y, blocks of x, "
                                                 "and at most 96 parameters");
   }
   const int code = checkSizes(*function, work);
   if (code != kSuccess) {
-    return refuse(code, work.named() + ": these sizes cannot be launched");
+    return explain(code, work.named() + ": these sizes cannot be launched");
   }
   if (!copyArguments(*work.kernel, parameters, extra, work.arguments)) {
-    return refuse(kInvalidValue, work.named() + ": arguments are missing");
+    return explain(kInvalidValue, work.named() + ": arguments are missing");
   }
   submit(group, work);
   return kSuccess;

@@ -37,7 +37,7 @@ struct Fill {
 };
 
 int outside(const char* what, Address address, std::size_t bytes) {
-  return refuse(kInvalidValue, std::string(what) + " " + std::to_string(bytes) +
+  return explain(kInvalidValue, std::string(what) + " " + std::to_string(bytes) +
                                    " bytes on the device, from " + describe(address));
 }
 
@@ -111,7 +111,7 @@ int onDevice(Address to, Address from, std::size_t bytes, const Stream* stream) 
   int code = checkDevice("copying from", from, bytes);
   code = code != kSuccess ? code : checkDevice("copying to", to, bytes);
   if (code == kSuccess && to < from + bytes && from < to + bytes) {
-    code = refuse(kInvalidValue, "copying between ranges of device memory that overlap");
+    code = explain(kInvalidValue, "copying between ranges of device memory that overlap");
   }
   return code != kSuccess
              ? code
@@ -149,10 +149,10 @@ DRIVER_FUNCTION cuMemFree_v2(Address address) {
   drain();
   std::string complaint;
   if (address != 0 && !freeDevice(address, &complaint)) {
-    return refuse(kInvalidValue, "freeing " + describe(address));
+    return explain(kInvalidValue, "freeing " + describe(address));
   }
   if (!complaint.empty()) {
-    fail(kIllegalAddress, complaint.c_str());
+    fail(kIllegalAddress, complaint);
   }
   return status();
 }

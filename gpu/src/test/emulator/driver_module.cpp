@@ -76,7 +76,7 @@ void writeLog(const std::string& text, unsigned count, const int* options, void*
 int load(Module** module, const char* text, unsigned count, const int* options, void** values) {
   const PtxText ptx = readPtx(text);
   if (ptx.version == 0) {
-    return refuse(kInvalidImage, "a module is loaded that is no PTX text");
+    return explain(kInvalidImage, "a module is loaded that is no PTX text");
   }
   if (ptx.version > kNewestPtx) {
     writeLog("PTX of a version above 8.0 needs a driver newer than CUDA 12.0", count, options,
@@ -87,7 +87,7 @@ int load(Module** module, const char* text, unsigned count, const int* options, 
     const std::string wrong = difference(kernel, find(kernel.name));
     if (!wrong.empty()) {
       writeLog(wrong, count, options, values);
-      return refuse(kInvalidPtx, wrong);
+      return explain(kInvalidPtx, wrong);
     }
   }
   *module = new Module();
@@ -197,7 +197,7 @@ DRIVER_FUNCTION cuFuncGetAttribute(int* value, int attribute, Function* function
       *value = function->maxDynamicShared;
       break;
     default:
-      return refuse(kInvalidValue,
+      return explain(kInvalidValue,
                     "the emulation has no function attribute " + std::to_string(attribute));
   }
   return call.code();

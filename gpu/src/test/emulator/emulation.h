@@ -10,6 +10,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "fibers.h"
+
 #define __global__
 #define __device__
 #define __host__
@@ -60,28 +62,57 @@ struct Place {
 };
 
 /** What the lanes of a warp do together. */
-enum class Together : int { kSync, kShuffle, kBallot, kSum, kMin, kMax, kAnd, kOr, kXor };
+enum class Together : unsigned char { kSync, kShuffle, kBallot, kSum, kMin, kMax, kAnd, kOr, kXor };
 
 /** The dynamic shared memory of the block that runs. */
 extern unsigned char* sharedMemory;
 
-/** Waits for all threads of the block; returns how many of them gave a true predicate. */
-int barrier(bool predicate, Place place);
+/** The part of a thread that the intrinsics look at. */
+struct Thread {
+  std::uint64_t value;
+  int counted;
+};
+
+extern Thread* running;
+
+/** How a thread goes on: with another stack, if `to` is not null, because it has to wait. */
+struct Step {
+  void** from;
+  void* to;
+};
+
+/** Arrives at a barrier of the block, which counts the true predicates. */
+Step arriveAtBarrier(bool predicate, Place place);
 
 /**
- * Waits for all lanes of the mask. A shuffle hands back the value of lane `source`, a ballot the
- * bits of the lanes with a value that is not zero, a reduction the result over all lanes.
+ * Arrives at where the lanes of the mask meet. A shuffle gives the value of lane `source`, a ballot
+ * the bits of the lanes with a value that is not zero, a reduction the result over all lanes.
  */
-std::uint64_t meet(unsigned mask, Together what, std::uint64_t value, int source, Place place);
+Step arriveInWarp(unsigned mask, Together what, std::uint64_t value, int source, Place place);
 
 /** Lets other threads run. */
-void pause();
+Step pause();
+
+inline __attribute__((always_inline)) void follow(Step step) {
+  if (step.to != nullptr) {
+    switchStacks(step.from, step.to);
+  }
+}
+
+inline __attribute__((always_inline)) int barrier(bool predicate, Place place) {
+  follow(arriveAtBarrier(predicate, place));
+  return running->counted;
+}
+
+inline __attribute__((always_inline)) std::uint64_t meet(unsigned mask, Together what,
+                                                         std::uint64_t value, int source,
+                                                         Place place) {
+  follow(arriveInWarp(mask, what, value, source, place));
+  return running->value;
+}
 
 /** Ends the launch with a failure. */
 [[noreturn]] void trap(const char* why, Place place);
-
-/** This thread's place in its warp. */
-int lane();
 
 template <typename T>
 std::uint64_t toBits(T value) {
@@ -167,38 +198,40 @@ constexpr int warpSize = 32;
 
 // ---- waiting for one another ----
 
+// Inlined always, so that a thread waits in its kernel's own code.
+#define EMULATED_INLINE inline __attribute__((always_inline))
 #define EMULATED_PLACE \
   const char *file = __builtin_FILE(), int line = __builtin_LINE()
 
-inline void __syncthreads(EMULATED_PLACE) { emulation::barrier(false, {file, line}); }
-inline int __syncthreads_count(int predicate, EMULATED_PLACE) {
+EMULATED_INLINE void __syncthreads(EMULATED_PLACE) { emulation::barrier(false, {file, line}); }
+EMULATED_INLINE int __syncthreads_count(int predicate, EMULATED_PLACE) {
   return emulation::barrier(predicate != 0, {file, line});
 }
-inline int __syncthreads_or(int predicate, EMULATED_PLACE) {
+EMULATED_INLINE int __syncthreads_or(int predicate, EMULATED_PLACE) {
   return emulation::barrier(predicate != 0, {file, line}) != 0;
 }
-inline int __syncthreads_and(int predicate, EMULATED_PLACE) {
+EMULATED_INLINE int __syncthreads_and(int predicate, EMULATED_PLACE) {
   return emulation::barrier(predicate == 0, {file, line}) == 0;
 }
-inline void __syncwarp(unsigned mask = 0xffffffffu, EMULATED_PLACE) {
+EMULATED_INLINE void __syncwarp(unsigned mask = 0xffffffffu, EMULATED_PLACE) {
   emulation::meet(mask, emulation::Together::kSync, 0, 0, {file, line});
 }
-inline void __nanosleep(unsigned) { emulation::pause(); }
-inline void __threadfence() {}
-inline void __threadfence_block() {}
-inline void __threadfence_system() {}
+EMULATED_INLINE void __nanosleep(unsigned) { emulation::follow(emulation::pause()); }
+EMULATED_INLINE void __threadfence() {}
+EMULATED_INLINE void __threadfence_block() {}
+EMULATED_INLINE void __threadfence_system() {}
 #define __trap() ::emulation::trap("__trap", {__FILE__, __LINE__})
 
 template <typename T>
-T __shfl_sync(unsigned mask, T value, int source, int width = warpSize, EMULATED_PLACE) {
-  const int first = emulation::lane() & ~(width - 1);
+EMULATED_INLINE T __shfl_sync(unsigned mask, T value, int source, int width = warpSize, EMULATED_PLACE) {
+  const int first = static_cast<int>(threadIdx.x % warpSize) & ~(width - 1);
   return emulation::fromBits<T>(emulation::meet(mask, emulation::Together::kShuffle,
                                                 emulation::toBits(value),
                                                 first + (source & (width - 1)), {file, line}));
 }
 template <typename T>
-T __shfl_up_sync(unsigned mask, T value, unsigned delta, int width = warpSize, EMULATED_PLACE) {
-  const int me = emulation::lane();
+EMULATED_INLINE T __shfl_up_sync(unsigned mask, T value, unsigned delta, int width = warpSize, EMULATED_PLACE) {
+  const int me = static_cast<int>(threadIdx.x % warpSize);
   const int first = me & ~(width - 1);
   const int source = me - static_cast<int>(delta);
   return emulation::fromBits<T>(emulation::meet(mask, emulation::Together::kShuffle,
@@ -206,8 +239,8 @@ T __shfl_up_sync(unsigned mask, T value, unsigned delta, int width = warpSize, E
                                                 source < first ? me : source, {file, line}));
 }
 template <typename T>
-T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = warpSize, EMULATED_PLACE) {
-  const int me = emulation::lane();
+EMULATED_INLINE T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = warpSize, EMULATED_PLACE) {
+  const int me = static_cast<int>(threadIdx.x % warpSize);
   const int last = me | (width - 1);
   const int source = me + static_cast<int>(delta);
   return emulation::fromBits<T>(emulation::meet(mask, emulation::Together::kShuffle,
@@ -215,26 +248,26 @@ T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = warpSize,
                                                 source > last ? me : source, {file, line}));
 }
 template <typename T>
-T __shfl_xor_sync(unsigned mask, T value, int bits, int width = warpSize, EMULATED_PLACE) {
-  const int me = emulation::lane();
+EMULATED_INLINE T __shfl_xor_sync(unsigned mask, T value, int bits, int width = warpSize, EMULATED_PLACE) {
+  const int me = static_cast<int>(threadIdx.x % warpSize);
   const int source = me ^ bits;
   return emulation::fromBits<T>(
       emulation::meet(mask, emulation::Together::kShuffle, emulation::toBits(value),
                       source > (me | (width - 1)) ? me : source, {file, line}));
 }
-inline unsigned __ballot_sync(unsigned mask, int predicate, EMULATED_PLACE) {
+EMULATED_INLINE unsigned __ballot_sync(unsigned mask, int predicate, EMULATED_PLACE) {
   return static_cast<unsigned>(
       emulation::meet(mask, emulation::Together::kBallot, predicate != 0, 0, {file, line}));
 }
-inline int __any_sync(unsigned mask, int predicate, EMULATED_PLACE) {
+EMULATED_INLINE int __any_sync(unsigned mask, int predicate, EMULATED_PLACE) {
   return __ballot_sync(mask, predicate, file, line) != 0;
 }
-inline int __all_sync(unsigned mask, int predicate, EMULATED_PLACE) {
+EMULATED_INLINE int __all_sync(unsigned mask, int predicate, EMULATED_PLACE) {
   return __ballot_sync(mask, predicate, file, line) == mask;
 }
 
 #define EMULATED_REDUCTION(type, suffix, what)                                                 \
-  inline type __reduce_##suffix##_sync(unsigned mask, type value, EMULATED_PLACE) {            \
+  EMULATED_INLINE type __reduce_##suffix##_sync(unsigned mask, type value, EMULATED_PLACE) {            \
     return static_cast<type>(                                                                  \
         emulation::meet(mask, emulation::Together::what,                                       \
                         static_cast<std::uint64_t>(static_cast<std::int64_t>(value)), 0,       \

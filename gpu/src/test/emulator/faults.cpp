@@ -5,14 +5,14 @@
 #include <ucontext.h>
 
 #include <atomic>
-#include <cstddef>
-
-#include "fibers.h"
-
+#include <chrono>
+#include <thread>
 namespace emulation {
 namespace {
 
 constexpr int kSignals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+constexpr long kUsualPatience = 60'000;
+constexpr std::chrono::milliseconds kLook{50};
 struct sigaction previous[64];
 
 std::atomic<bool> watching{false};
@@ -20,6 +20,13 @@ pthread_t watched;
 void* const* watchedLanding;
 bool happened;
 Fault happenedFault;
+
+std::atomic<long> patience{kUsualPatience};
+std::atomic<unsigned long> watchNumber{0};
+std::atomic<unsigned long> endlessNumber{0};
+
+/** The signal by which the watchman ends a launch; the Java virtual machine uses none so high. */
+int endSignal() { return SIGRTMAX - 2; }
 
 void passOn(int signal, siginfo_t* info, void* context) {
   const struct sigaction& old = previous[signal];
@@ -33,6 +40,10 @@ void passOn(int signal, siginfo_t* info, void* context) {
 }
 
 void handle(int signal, siginfo_t* info, void* context) {
+  const bool endless = signal == endSignal();
+  if (endless && (endlessNumber.load() != watchNumber.load() || !watching.load())) {
+    return;  // it ended just in time
+  }
   if (!watching.load(std::memory_order_relaxed) || !pthread_equal(pthread_self(), watched)) {
     passOn(signal, info, context);
     return;
@@ -42,13 +53,34 @@ void handle(int signal, siginfo_t* info, void* context) {
   constexpr greg_t kWroteBit = 2;
   happened = true;
   happenedFault.signal = signal;
+  happenedFault.endless = endless;
   happenedFault.hasAddress =
       (signal == SIGSEGV || signal == SIGBUS) && info->si_code > 0 && info->si_code != SI_KERNEL;
   happenedFault.address = reinterpret_cast<std::uintptr_t>(info->si_addr);
   happenedFault.write = (registers[REG_ERR] & kWroteBit) != 0;
   // The fiber is left where it is; the host thread goes on where the launch was entered.
-  registers[REG_RSP] = reinterpret_cast<greg_t>(*watchedLanding);
-  registers[REG_RIP] = reinterpret_cast<greg_t>(static_cast<void*>(emulation_resume));
+  void** const left = static_cast<void**>(*watchedLanding);
+  registers[REG_RIP] = reinterpret_cast<greg_t>(*left);
+  registers[REG_RSP] = reinterpret_cast<greg_t>(left + 1);
+}
+
+/** Ends launches that run for too long: looks now and then whether it is still the same one. */
+void keepWatch() {
+  unsigned long seen = 0;
+  auto since = std::chrono::steady_clock::now();
+  for (;;) {
+    std::this_thread::sleep_for(kLook);
+    const unsigned long number = watchNumber.load();
+    const auto now = std::chrono::steady_clock::now();
+    if (number != seen || !watching.load()) {
+      seen = number;
+      since = now;
+    } else if (now - since > std::chrono::milliseconds(patience.load())) {
+      endlessNumber.store(number);
+      pthread_kill(watched, endSignal());
+      since = now;
+    }
+  }
 }
 
 bool install() {
@@ -59,6 +91,8 @@ bool install() {
   for (int signal : kSignals) {
     sigaction(signal, &action, &previous[signal]);
   }
+  sigaction(endSignal(), &action, nullptr);
+  std::thread(keepWatch).detach();
   return true;
 }
 
@@ -70,8 +104,11 @@ void watchFaults(void* const* landing) {
   watched = pthread_self();
   watchedLanding = landing;
   happened = false;
-  watching.store(true, std::memory_order_relaxed);
+  watchNumber.fetch_add(1, std::memory_order_relaxed);
+  watching.store(true, std::memory_order_release);
 }
+
+void setPatience(long milliseconds) { patience.store(milliseconds); }
 
 bool faulted(Fault* fault) {
   if (happened) {

@@ -1,4 +1,4 @@
-// Faults of kernels. Signals of other threads, and of this one outside of kernels, go on to whoever
+// Faults of kernels, and kernels that do not end. Signals of other threads, and of this one outside of kernels, go on to whoever
 // handled them before: the Java virtual machine relies on some.
 #pragma once
 
@@ -9,6 +9,8 @@ namespace emulation {
 /** A fault of a kernel. */
 struct Fault {
   int signal;
+  /** It ran for too long. */
+  bool endless;
   /** False where the processor does not tell, as for a badly aligned access. */
   bool hasAddress;
   std::uintptr_t address;
@@ -20,6 +22,9 @@ void watchFaults(void* const* landing);
 
 /** Whether there was a fault since; it ended the watching. */
 bool faulted(Fault* fault);
+
+/** For how long a launch may run, in milliseconds; a minute unless told. */
+void setPatience(long milliseconds);
 
 /** Ends watching. */
 void unwatchFaults();

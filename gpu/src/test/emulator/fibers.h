@@ -8,19 +8,39 @@
 
 #include <cstddef>
 
-extern "C" {
-/** Saves what a call preserves on the stack that runs, and goes on where `to` was saved. */
-void emulation_switch(void** from, void* to);
-/** Where a saved stack pointer, once loaded, goes on. */
-extern char emulation_resume[];
-}
-
 namespace emulation {
+
+/**
+ * Leaves the stack that runs, noting where it was left, and goes on where another one was. A stack
+ * that is left has the address to go on at on top.
+ *
+ * Inlined where a thread waits, since a processor guesses well where a jump leads that always leads
+ * to the same place in the kernel, and badly where a return leads that belongs to another call.
+ */
+__attribute__((always_inline)) inline void switchStacks(void** from, void* to) {
+  asm volatile(
+      "leaq -128(%%rsp), %%rsp\n\t"  // what a function may use below its stack pointer
+      "pushq %%rbp\n\t"
+      "leaq 1f(%%rip), %%rax\n\t"
+      "pushq %%rax\n\t"
+      "movq %%rsp, (%0)\n\t"
+      "movq %1, %%rsp\n\t"
+      "popq %%rax\n\t"
+      "jmp *%%rax\n"
+      "1:\n\t"
+      "popq %%rbp\n\t"
+      "leaq 128(%%rsp), %%rsp"
+      : "+D"(from), "+S"(to)
+      :
+      : "rax", "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "xmm0",
+        "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11",
+        "xmm12", "xmm13", "xmm14", "xmm15", "memory", "cc");
+}
 
 /** Stacks, made as they are needed and kept. */
 class Stacks {
  public:
-  /** A saved stack pointer that enters `entry` at the top of stack number `index`. */
+  /** Stack number `index`, as if it had been left just before entering a function. */
   void* fresh(std::size_t index, void (*entry)());
 
   /** The stack that an address lies on or just below, -1 if none. */

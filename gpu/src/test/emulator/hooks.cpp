@@ -1,6 +1,7 @@
 #include "hooks.h"
 
 #include "driver.h"
+#include "faults.h"
 
 using namespace emulation;
 
@@ -9,15 +10,23 @@ EMULATION_HOOK int emulation_status() {
   return initialized() ? status() : static_cast<int>(kNotInitialized);
 }
 
-EMULATION_HOOK bool emulation_check(const char* what, const void* address, std::size_t bytes) {
+EMULATION_HOOK const char* emulation_reason() {
+  const std::lock_guard<std::mutex> guard(lock());
+  static std::string* const last = new std::string();
+  *last = status() == kSuccess ? std::string() : reason();
+  return last->c_str();
+}
+
+EMULATION_HOOK bool emulation_check(const char* function, const char* argument, const void* address,
+                                    std::size_t bytes) {
   const std::lock_guard<std::mutex> guard(lock());
   const auto start = reinterpret_cast<std::uintptr_t>(address);
   if (isDevice(start, bytes)) {
     return true;
   }
-  const std::string why = std::string(what) + " is " + std::to_string(bytes) +
+  const std::string why = std::string(function) + ": argument " + argument + " is " + std::to_string(bytes) +
                           " bytes that no allocation holds, from " + describe(start);
-  fail(kIllegalAddress, why.c_str());
+  fail(kIllegalAddress, why);
   return false;
 }
 
@@ -82,6 +91,12 @@ JAVA_FUNCTION(void, recover)(void*, void*) {
 JAVA_FUNCTION(void, setTotalBytes)(void*, void*, long bytes) {
   const std::lock_guard<std::mutex> guard(lock());
   setTotalBytes(static_cast<std::size_t>(bytes));
+}
+
+/** Sets for how many milliseconds a launch may run. */
+JAVA_FUNCTION(void, setPatience)(void*, void*, long milliseconds) {
+  const std::lock_guard<std::mutex> guard(lock());
+  setPatience(milliseconds);
 }
 
 /** Lets the launch after so many others fail with a code, as a device that is lost does. */

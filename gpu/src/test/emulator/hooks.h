@@ -9,8 +9,12 @@
 /** Whether the driver can be used: a result code of it. */
 EMULATION_HOOK int emulation_status();
 
-/** Whether the range lies in one allocation; if not, lets the context fail, naming what it is. */
-EMULATION_HOOK bool emulation_check(const char* what, const void* address, std::size_t bytes);
+/** Why the driver's context failed, empty if it did not. */
+EMULATION_HOOK const char* emulation_reason();
+
+/** Whether an argument's range lies in one allocation; if not, lets the context fail. */
+EMULATION_HOOK bool emulation_check(const char* function, const char* argument, const void* address,
+                                    std::size_t bytes);
 
 /** Queues `run(payload)` on a stream, with a copy of at most 1024 bytes of payload. */
 EMULATION_HOOK int emulation_submit(const void* stream, int (*run)(const void* payload),

@@ -2,8 +2,7 @@
 
 #include <time.h>
 
-#include <cstdio>
-#include <string>
+#include <cstring>
 #include <vector>
 
 #include "codes.h"
@@ -124,16 +123,15 @@ void record(Event* event, unsigned long group) {
 
 int status() { return queue().status; }
 
-void fail(int code, const char* why) {
+void fail(int code, const std::string& why) {
   Queue& q = queue();
-  std::fprintf(stderr, "emulated GPU: %s\n", why);
   if (q.status == kSuccess) {
     q.status = code;
     q.reason = why;
   }
 }
 
-const char* reason() { return queue().reason.c_str(); }
+const std::string& reason() { return queue().reason; }
 
 void recover() {
   drain();

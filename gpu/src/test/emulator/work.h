@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
+#include <string>
 #include <type_traits>
 
 namespace emulation {
@@ -59,11 +59,11 @@ void record(Event* event, unsigned long group);
 /** The code that the context failed with, 0 if it did not; every later call returns it. */
 int status();
 
-/** Lets the context fail: work that is queued will not be done. Says why on standard error. */
-void fail(int code, const char* why);
+/** Lets the context fail: work that is queued will not be done. */
+void fail(int code, const std::string& why);
 
-/** Why it failed last, empty if it never did. */
-const char* reason();
+/** Why it failed, empty if it did not. */
+const std::string& reason();
 
 /** Makes the context usable again, as a new process would find it. */
 void recover();

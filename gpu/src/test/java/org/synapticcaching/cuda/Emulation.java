@@ -14,12 +14,12 @@ final class Emulation {
     static final String MISSING = load();
 
     private static String load() {
-      EmulationBuild build = EmulationBuild.ofThisModule();
+      EmulationBuild build = EmulationBuild.ofThisProject();
       String missing = build.missing();
       if (missing == null) {
-        Path folder = build.run();
+        Path folder = build.run(CublasVersion.TWELVE);
         System.load(folder.resolve(EmulationBuild.DRIVER).toString());
-        System.load(folder.resolve(EmulationBuild.CUBLAS).toString());
+        System.load(folder.resolve(CublasVersion.TWELVE.file()).toString());
       }
       return missing;
     }
@@ -51,6 +51,9 @@ final class Emulation {
 
   /** Sets how much memory the device has; 1 GiB unless told. */
   static native void setTotalBytes(long bytes);
+
+  /** Sets for how many milliseconds a launch may run; a minute unless told. */
+  static native void setPatience(long milliseconds);
 
   /**
    * Lets the launch after so many others fail, as when a device is lost.

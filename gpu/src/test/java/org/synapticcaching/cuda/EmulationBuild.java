@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,36 +21,37 @@ import java.util.stream.Stream;
  * kernel source of the module and of the tests. What did not change is not compiled again.
  */
 final class EmulationBuild {
-  /** File names of the libraries, as the loader knows those of the CUDA toolkit. */
+  /** The emulated driver's file name, by which the loader knows that of a machine with a GPU. */
   static final String DRIVER = "libcuda.so.1";
 
-  static final String CUBLAS = "libcublas.so.12";
-
   private static final List<String> FLAGS =
-      List.of("-std=c++17", "-O2", "-ffp-contract=off", "-fPIC", "-fvisibility=hidden");
+      List.of("-std=c++17", "-O3", "-ffp-contract=off", "-fPIC", "-fvisibility=hidden");
   private static final List<String> STRICT = List.of("-Wall", "-Wextra", "-Werror");
-  private static final String CUBLAS_SOURCE = "cublas.cpp";
+
+  /** As the compiler for the device takes the language, which also looks the kernels through. */
+  private static final List<String> KERNEL =
+      List.of("-fno-strict-aliasing", "-fwrapv", "-w", "-x", "c++");
+
+  private static final List<String> LINK =
+      List.of("-shared", "-Wl,-z,noexecstack", "-Wl,--no-undefined");
 
   private final Path sources;
   private final Path kernels;
   private final Path target;
-  private final String compiler;
+  private final HostCompiler compiler;
 
-  EmulationBuild(Path module, Path target, String compiler) {
+  EmulationBuild(Path module, Path target, HostCompiler compiler) {
     this.sources = module.resolve("src/test/emulator");
     this.kernels = module.resolve("src/main/cuda");
     this.target = target;
     this.compiler = compiler;
   }
 
-  /** The build in this module's target folder, with {@code $CXX} or else g++. */
-  static EmulationBuild ofThisModule() {
-    Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-    String compiler = System.getenv("CXX");
-    return new EmulationBuild(
-        module,
-        module.resolve("target/emulator"),
-        compiler == null || compiler.isBlank() ? "g++" : compiler);
+  /** The build in the target folder of the module {@code gpu}, from that or another module. */
+  static EmulationBuild ofThisProject() {
+    Path here = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    Path gpu = here.resolveSibling("gpu");
+    return new EmulationBuild(gpu, gpu.resolve("target/emulator"), HostCompiler.usual());
   }
 
   /** Why it cannot be built here; null if nothing speaks against it. */
@@ -61,142 +60,129 @@ final class EmulationBuild {
     if (!platform.equals("Linux on amd64")) {
       return "it needs Linux on amd64, and this is " + platform;
     }
-    try {
-      return command(List.of(compiler, "--version")).failed()
-          ? "the C++ compiler '" + compiler + "' does not work"
-          : null;
-    } catch (IOException e) {
-      return "there is no C++ compiler: install g++, or name one in the variable CXX";
-    }
+    return compiler.version() == null
+        ? "the C++ compiler '"
+            + compiler.command()
+            + "' was not found or does not work; install"
+            + " g++, or name another one in the variable CXX"
+        : null;
   }
 
   /**
-   * Builds both libraries.
+   * Builds the driver and a cuBLAS.
    *
+   * @param cublas the cuBLAS to build beside the driver
    * @return the folder that they are in
    * @throws IllegalStateException when something does not compile, with what the compiler says
    */
-  Path run() {
+  Path run(CublasVersion cublas) {
     try {
-      return build();
+      Files.createDirectories(target);
+      return build(cublas);
     } catch (IOException e) {
       throw new UncheckedIOException("the emulation could not be built", e);
     }
   }
 
-  private Path build() throws IOException {
-    Files.createDirectories(target);
-    String shared =
-        hashOf(headers(), command(List.of(compiler, "--version")).output() + FLAGS + STRICT);
-    List<Path> objects = compileAll(shared);
-    Path cublas = objectOf(sources.resolve(CUBLAS_SOURCE), shared);
-    objects.remove(cublas);
-    StringBuilder names = new StringBuilder();
-    objects.forEach(object -> names.append(object.getFileName()));
-    names.append(cublas.getFileName());
-    Path folder = target.resolve(hashOf(List.of(), names.toString()));
+  /** One thing to compile. */
+  private record Unit(Path source, Path object, List<String> flags) {}
+
+  private Path build(CublasVersion cublas) throws IOException {
+    String common = compiler.version() + hashOf(headers(), "");
+    List<Unit> driver = new ArrayList<>();
+    for (Path source : filesIn(sources, ".cpp")) {
+      driver.add(unit(source, STRICT, common));
+    }
+    for (Path source : kernelSources()) {
+      driver.add(unit(source, KERNEL, common));
+    }
+    List<String> versioned = new ArrayList<>(STRICT);
+    versioned.add(
+        "-DEMULATED_CUBLAS_VERSION=" + (cublas == CublasVersion.TWELVE ? 120600 : 130000));
+    List<Unit> blas = new ArrayList<>();
+    for (Path source : filesIn(sources.resolve("cublas"), ".cpp")) {
+      blas.add(unit(source, versioned, common));
+    }
+    compile(driver, blas);
+    Path folder = target.resolve(hashOf(List.of(), driver.toString() + blas));
     Files.createDirectories(folder);
-    Path driver = folder.resolve(DRIVER);
-    link(driver, DRIVER, objects, List.of());
+    Path library = folder.resolve(DRIVER);
+    link(library, driver, List.of());
+    String map = cublas == CublasVersion.TWELVE ? "cublas12.map" : "cublas13.map";
     link(
-        folder.resolve(CUBLAS),
-        CUBLAS,
-        List.of(cublas),
-        List.of("-Wl,--version-script=" + sources.resolve("cublas12.map"), driver.toString()));
+        folder.resolve(cublas.file()),
+        blas,
+        List.of(
+            "-Wl,--version-script=" + sources.resolve("cublas").resolve(map), library.toString()));
     return folder;
   }
 
+  /** Names the object by everything it is made from. */
+  private Unit unit(Path source, List<String> more, String common) throws IOException {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.addAll(more);
+    String stem = source.getFileName().toString().replaceAll("\\.[^.]*$", "");
+    String name = stem + "-" + hashOf(List.of(source), common + flags) + ".o";
+    return new Unit(source, target.resolve(name), flags);
+  }
+
   /** Compiles what changed, as many files at once as there are processors. */
-  private List<Path> compileAll(String shared) throws IOException {
+  private void compile(List<Unit> driver, List<Unit> blas) {
     ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      List<Future<Path>> pending = new ArrayList<>();
-      for (Path source : translationUnits()) {
-        pending.add(pool.submit(() -> compile(source, shared)));
+      List<Future<?>> pending = new ArrayList<>();
+      for (Unit unit : Stream.concat(driver.stream(), blas.stream()).toList()) {
+        if (!Files.exists(unit.object)) {
+          pending.add(pool.submit(() -> compile(unit)));
+        }
       }
-      List<Path> objects = new ArrayList<>();
-      for (Future<Path> object : pending) {
-        objects.add(object.get());
+      for (Future<?> object : pending) {
+        object.get();
       }
-      return objects;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while compiling the emulation", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException(
+          "the emulation does not compile: " + e.getCause().getMessage(), e.getCause());
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private Path compile(Path source, String shared) throws IOException {
-    Path object = objectOf(source, shared);
-    if (!Files.exists(object)) {
-      List<String> arguments = new ArrayList<>(List.of(compiler));
-      arguments.addAll(FLAGS);
-      // Kernels are looked through by the compiler for the device.
-      arguments.addAll(source.toString().endsWith(".cu") ? List.of("-w") : STRICT);
-      arguments.addAll(List.of("-I" + sources, "-I" + kernels, "-x", "c++", "-c"));
-      arguments.add(source.toString());
-      produce(object, arguments);
-    }
-    return object;
+  private Void compile(Unit unit) throws IOException {
+    List<String> arguments = new ArrayList<>(unit.flags);
+    arguments.addAll(List.of("-I" + sources, "-I" + kernels, "-c", unit.source.toString()));
+    compiler.produce(unit.object, arguments);
+    return null;
   }
 
-  private void link(Path library, String name, List<Path> objects, List<String> more)
-      throws IOException {
+  private void link(Path library, List<Unit> units, List<String> more) throws IOException {
     if (!Files.exists(library)) {
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  compiler,
-                  "-shared",
-                  "-Wl,-soname," + name,
-                  "-Wl,-z,noexecstack",
-                  "-Wl,--no-undefined"));
-      objects.forEach(object -> arguments.add(object.toString()));
+      List<String> arguments = new ArrayList<>(LINK);
+      arguments.add("-Wl,-soname," + library.getFileName());
+      units.forEach(unit -> arguments.add(unit.object.toString()));
       arguments.addAll(more);
-      produce(library, arguments);
+      compiler.produce(library, arguments);
     }
   }
 
-  /** Runs the compiler, and puts its output in place in one step when it is complete. */
-  private static void produce(Path output, List<String> arguments) throws IOException {
-    Path unfinished = Files.createTempFile(output.getParent(), "unfinished", "");
-    try {
-      List<String> whole = new ArrayList<>(arguments);
-      whole.addAll(List.of("-o", unfinished.toString()));
-      Result result = command(whole);
-      if (result.failed()) {
-        throw new IllegalStateException(
-            "the emulation does not compile: " + String.join(" ", whole) + "\n" + result.output());
-      }
-      Files.move(unfinished, output, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private Path objectOf(Path source, String shared) throws IOException {
-    String stem = source.getFileName().toString().replaceAll("\\.[^.]*$", "");
-    return target.resolve(stem + "-" + hashOf(List.of(source), shared) + ".o");
-  }
-
-  private List<Path> translationUnits() throws IOException {
-    List<Path> units = new ArrayList<>(filesBelow(sources, ".cpp"));
-    units.addAll(filesBelow(sources, ".cu"));
-    units.addAll(filesBelow(kernels, ".cu"));
+  private List<Path> kernelSources() throws IOException {
+    List<Path> units = new ArrayList<>(filesIn(kernels, ".cu"));
+    units.addAll(filesIn(sources.resolve("kernels"), ".cu"));
     return units;
   }
 
   private List<Path> headers() throws IOException {
-    List<Path> headers = new ArrayList<>(filesBelow(sources, ".h"));
-    headers.addAll(filesBelow(kernels, ".cuh"));
+    List<Path> headers = new ArrayList<>(filesIn(sources, ".h"));
+    headers.addAll(filesIn(sources.resolve("cublas"), ".h"));
+    headers.addAll(filesIn(sources.resolve("cublas"), ".map"));
+    headers.addAll(filesIn(kernels, ".cuh"));
     return headers;
   }
 
-  private static List<Path> filesBelow(Path folder, String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+  private static List<Path> filesIn(Path folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     }
   }
@@ -208,28 +194,9 @@ final class EmulationBuild {
       for (Path file : files) {
         digest.update(Files.readAllBytes(file));
       }
-      return HexFormat.of().formatHex(digest.digest(), 0, 8).toLowerCase(Locale.ROOT);
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private record Result(int status, String output) {
-    boolean failed() {
-      return status != 0;
-    }
-  }
-
-  private static Result command(List<String> arguments) throws IOException {
-    Process process = new ProcessBuilder(arguments).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      return new Result(process.waitFor(), output);
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while running " + arguments.get(0), e);
     }
   }
 }

@@ -14,7 +14,8 @@ final class EmulationExtension
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(EmulationExtension.class);
-  private static final long DEFAULT_TOTAL_BYTES = 1L << 30;
+  private static final long USUAL_BYTES = 1L << 30;
+  private static final long USUAL_PATIENCE = 60_000;
 
   /** What is alive on the device. */
   private record Alive(long allocations, long bytes, long handles) {
@@ -45,7 +46,8 @@ final class EmulationExtension
   public void afterEach(ExtensionContext context) {
     int status = Emulation.status();
     Emulation.failAfterLaunches(-1, 0);
-    Emulation.setTotalBytes(DEFAULT_TOTAL_BYTES);
+    Emulation.setTotalBytes(USUAL_BYTES);
+    Emulation.setPatience(USUAL_PATIENCE);
     Emulation.recover();
     Alive before = context.getStore(NAMESPACE).remove(Alive.class, Alive.class);
     Alive after = Alive.now();

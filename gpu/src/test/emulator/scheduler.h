@@ -1,0 +1,119 @@
+// The threads of the launch that runs, and who of them runs next.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "emulation.h"
+#include "machine.h"
+
+namespace emulation {
+
+constexpr unsigned kWarp = 32;
+
+struct Block {
+  uint3 index;
+  unsigned char* shared;
+  unsigned arrived;
+  unsigned trues;
+  Place place;
+};
+
+/** One thread of the device; lies in one cache line. */
+struct alignas(64) Fiber : Thread {
+  enum State : unsigned char { kUnstarted, kRunnable, kAtBarrier, kInWarp, kPausing, kDone };
+
+  unsigned thread;
+  void* stack;
+  Block* block;
+  Place place;
+  unsigned mask;
+  unsigned char source;
+  Together what;
+  State state;
+};
+
+/** Threads that can go on, taken in the order they came or the other way round. */
+class Queue {
+ public:
+  void reset(std::size_t capacity) {
+    std::size_t size = 1;
+    while (size < capacity + 1) {
+      size *= 2;
+    }
+    if (slots_.size() < size) {
+      slots_.resize(size);
+    }
+    at_ = slots_.data();
+    mask_ = slots_.size() - 1;
+    head_ = tail_ = 0;
+  }
+  bool empty() const { return head_ == tail_; }
+  void push(Fiber* f) { at_[tail_++ & mask_] = f; }
+  Fiber* takeOldest() { return at_[head_++ & mask_]; }
+  Fiber* takeNewest() { return at_[--tail_ & mask_]; }
+
+ private:
+  std::vector<Fiber*> slots_;
+  Fiber** at_ = nullptr;
+  std::size_t mask_ = 0;
+  std::size_t head_ = 0;
+  std::size_t tail_ = 0;
+};
+
+/** All that belongs to the launch that runs, and what is kept from launch to launch. */
+struct Machine {
+  const Launch* launch;
+  Stacks stacks;
+  std::size_t stacksUsed;
+  /** Where the host's thread waits for the launch to end. */
+  void* entered;
+
+  std::vector<Block> blocks;
+  /** The threads of the blocks that are alive, block after block. */
+  std::vector<Fiber> fibers;
+  /** Of each warp, which lanes wait for others. */
+  std::vector<unsigned> warps;
+  std::vector<Fiber*> atBarrier;
+  Queue ready;
+  Queue pausing;
+
+  unsigned warpsPerBlock;
+  unsigned threads;
+  unsigned started;
+  unsigned finished;
+  unsigned firstThread;
+  unsigned nextThread;
+  unsigned stride;
+  long futile;
+
+  unsigned long launches;
+  bool newestFirst;
+  bool readyBeforeUnstarted;
+
+  int code;
+  std::string text;
+};
+
+extern Machine& machine;
+
+inline Fiber* current() { return static_cast<Fiber*>(running); }
+
+/** Ends the launch, from a thread of it. */
+[[noreturn]] void fail(int code, std::string text);
+
+/** Lets the thread that runs wait; the step leads to who runs instead. */
+Step suspend(Fiber::State state);
+
+/** File and line of a place. */
+std::string at(Place place);
+
+/** A few of the threads that wait, each with where: what finds a missing barrier. */
+std::string whoWaits();
+
+/** The shared memory of the block with this number among those alive, filled with 0xFF. */
+unsigned char* sharedMemoryOf(unsigned block, unsigned bytes);
+bool inSharedMemory(const void* address);
+
+}  // namespace emulation
