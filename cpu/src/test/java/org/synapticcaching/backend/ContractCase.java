@@ -9,6 +9,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
 
 /**
@@ -86,6 +87,11 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
 
   private ContractCase withSeed(long seed) {
     return new ContractCase(network, replica.withSeed(seed), patterns, presentations);
+  }
+
+  /** The same case with another rule. */
+  public ContractCase with(Plasticity rule) {
+    return new ContractCase(network, replica.with(rule), patterns, presentations);
   }
 
   /** The same case with the changes of every synapse counted. */

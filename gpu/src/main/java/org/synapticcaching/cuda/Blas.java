@@ -15,6 +15,7 @@ import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 import jcuda.jcublas.JCublas2;
 import jcuda.jcublas.cublasHandle;
+import jcuda.jcublas.cublasStatus;
 import jcuda.runtime.cudaStream_t;
 
 /**
@@ -257,6 +258,8 @@ public final class Blas {
           "cuBLAS failed in "
               + function
               + ": "
+              + cublasStatus.stringFor(status)
+              + ", "
               + JCublas2.cublasGetStatusString(status)
               + session.launches().describe(),
           status,

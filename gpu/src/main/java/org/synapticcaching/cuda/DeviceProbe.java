@@ -41,9 +41,7 @@ record DeviceProbe(Gpu gpu, Availability availability) {
     int[] version = new int[1];
     Driver.check(JCudaDriver.cuDriverGetVersion(version), "asking the driver's version");
     if (version[0] < LEAST_DRIVER) {
-      return none(
-          "the NVIDIA driver offers CUDA " + dotted(version[0]) + " and 12.0 is needed",
-          "install NVIDIA driver 525 or newer");
+      return driverTooOld(version[0]);
     }
     int started = JCudaDriver.cuInit(0);
     if (started != CUDA_SUCCESS) {
@@ -70,7 +68,17 @@ record DeviceProbe(Gpu gpu, Availability availability) {
     return new DeviceProbe(found, Availability.on(found.description()));
   }
 
-  private static DeviceProbe tooOld(DeviceFacts facts) {
+  static DeviceProbe driverTooOld(int version) {
+    return none(
+        "the NVIDIA driver offers CUDA "
+            + version / 1000
+            + "."
+            + version % 1000 / 10
+            + " and 12.0 is needed",
+        "install NVIDIA driver 525 or newer");
+  }
+
+  static DeviceProbe tooOld(DeviceFacts facts) {
     return none(
         facts.name() + " has compute capability " + facts.capability() + " and 8.0 is needed",
         "use a card of the Ampere generation or newer");
@@ -109,9 +117,5 @@ record DeviceProbe(Gpu gpu, Availability availability) {
 
   private static DeviceProbe none(String reason, String remedy) {
     return new DeviceProbe(null, Availability.missing(reason, remedy));
-  }
-
-  private static String dotted(int version) {
-    return version / 1000 + "." + version % 1000 / 10;
   }
 }

@@ -16,6 +16,7 @@ import static jcuda.driver.CUresult.CUDA_ERROR_UNKNOWN;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import java.util.Set;
+import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
 /** The driver's status codes: checked, and put into words. */
@@ -49,18 +50,33 @@ final class Driver {
   }
 
   static GpuFailure failure(int code, String doing) {
+    return failure(code, doing, "");
+  }
+
+  /** The failure for a code; {@code circumstances} is empty or begins with a semicolon. */
+  static GpuFailure failure(int code, String doing, String circumstances) {
     boolean lost = FATAL.contains(code);
-    String end = lost ? "; this process can use the GPU no more: start it again" : "";
     return new GpuFailure(
-        "the GPU failed while " + doing + ": " + describe(code) + end, code, lost);
+        "the GPU failed while "
+            + doing
+            + ": "
+            + describe(code)
+            + circumstances
+            + (lost ? "; this process can use the GPU no more: start it again" : ""),
+        code,
+        lost);
   }
 
   /** Name and meaning of a code, such as "CUDA_ERROR_NO_DEVICE, no CUDA-capable device ...". */
   static String describe(int code) {
     String[] name = new String[1];
     String[] text = new String[1];
-    boolean named = JCudaDriver.cuGetErrorName(code, name) == CUDA_SUCCESS && name[0] != null;
-    boolean told = JCudaDriver.cuGetErrorString(code, text) == CUDA_SUCCESS && text[0] != null;
-    return (named ? name[0] : "code " + code) + (told ? ", " + text[0] : "");
+    boolean named = JCudaDriver.cuGetErrorName(code, name) == CUDA_SUCCESS && isText(name[0]);
+    boolean told = JCudaDriver.cuGetErrorString(code, text) == CUDA_SUCCESS && isText(text[0]);
+    return (named ? name[0] : CUresult.stringFor(code)) + (told ? ", " + text[0] : "");
+  }
+
+  private static boolean isText(String text) {
+    return text != null && !text.isBlank();
   }
 }

@@ -183,7 +183,7 @@ public final class GpuSession implements AutoCloseable {
   void check(int code, String doing) {
     if (code != CUDA_SUCCESS) {
       failed = true;
-      throw Driver.failure(code, doing + launches.describe());
+      throw Driver.failure(code, doing, launches.describe());
     }
   }
 

@@ -154,11 +154,11 @@ public final class KernelCall {
   }
 
   private void done(int code, int gridX, int gridY, int block, int sharedBytes) {
-    session.launches().add(kernel.name(), gridX, gridY, block, sharedBytes);
     if (code != CUDA_SUCCESS) {
       session.check(
           code,
           "launching " + RecentLaunches.launch(kernel.name(), gridX, gridY, block, sharedBytes));
     }
+    session.launches().add(kernel.name(), gridX, gridY, block, sharedBytes);
   }
 }

@@ -8,8 +8,11 @@ final class RecentLaunches {
   private final int[] numbers = new int[4 * KEPT];
   private long count;
 
-  /** Notes a launch; allocates nothing. */
+  /** Notes a launch, unless the last one was the same; allocates nothing. */
   void add(String name, int gridX, int gridY, int block, int sharedBytes) {
+    if (count > 0 && isLast(name, gridX, gridY, block, sharedBytes)) {
+      return;
+    }
     int slot = (int) (count % KEPT);
     kernel[slot] = name;
     numbers[4 * slot] = gridX;
@@ -19,12 +22,21 @@ final class RecentLaunches {
     count++;
   }
 
-  /** Empty, or " after launching ..." with the last launch first. */
+  private boolean isLast(String name, int gridX, int gridY, int block, int sharedBytes) {
+    int slot = (int) ((count - 1) % KEPT);
+    return kernel[slot].equals(name)
+        && numbers[4 * slot] == gridX
+        && numbers[4 * slot + 1] == gridY
+        && numbers[4 * slot + 2] == block
+        && numbers[4 * slot + 3] == sharedBytes;
+  }
+
+  /** Empty, or "; launched last: ..." with the last launch first. */
   String describe() {
     if (count == 0) {
       return "";
     }
-    StringBuilder text = new StringBuilder(" after launching ");
+    StringBuilder text = new StringBuilder("; launched last: ");
     for (long at = count - 1; at >= Math.max(0, count - KEPT); at--) {
       int slot = (int) (at % KEPT);
       text.append(at == count - 1 ? "" : ", before it ");

@@ -1,0 +1,11 @@
+package org.synapticcaching.ejml;
+
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.RuleProperties;
+
+class EjmlRulePropertiesTest extends RuleProperties {
+  @Override
+  protected Backend backend() {
+    return new EjmlBackend();
+  }
+}

@@ -1,0 +1,29 @@
+package org.synapticcaching.ejml;
+
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.RuleContract;
+import org.synapticcaching.backend.Tolerance;
+import org.synapticcaching.backend.WeightPart;
+
+class EjmlRuleTest extends RuleContract {
+  @Override
+  protected Backend backend() {
+    return new EjmlBackend();
+  }
+
+  @Override
+  protected Tolerance tolerance() {
+    return Tolerance.FLOAT64;
+  }
+
+  @Override
+  protected double[] outputs(Population population, int replica) {
+    return ((EjmlPopulation) population).exactOutputs(replica);
+  }
+
+  @Override
+  protected double[] weights(Population population, int replica, int layer, WeightPart part) {
+    return ((EjmlPopulation) population).exactWeights(replica, layer, part);
+  }
+}
