@@ -42,8 +42,13 @@ public final class Blas {
       throw new OutOfDeviceMemory("cuBLAS", WORKSPACE_ESTIMATE, session.freeBytes());
     }
     check(created, "cublasCreate");
-    check(JCublas2.cublasSetStream(handle, new cudaStream_t(stream)), "cublasSetStream");
-    allowTf32(Boolean.getBoolean(TF32_PROPERTY));
+    try {
+      check(JCublas2.cublasSetStream(handle, new cudaStream_t(stream)), "cublasSetStream");
+      allowTf32(Boolean.getBoolean(TF32_PROPERTY));
+    } catch (GpuFailure e) {
+      destroy();
+      throw e;
+    }
   }
 
   /** What cuBLAS documents as its default workspace on compute capability 9.0. */

@@ -1,8 +1,7 @@
 package org.synapticcaching.cuda;
 
-import static jcuda.driver.CUresult.CUDA_SUCCESS;
-
 import jcuda.driver.CUevent;
+import jcuda.driver.CUevent_flags;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
@@ -10,14 +9,14 @@ import jcuda.driver.JCudaDriver;
 public final class DeviceTimer {
   private final GpuSession session;
   private final CUstream stream;
-  private final CUevent start = new CUevent();
-  private final CUevent stop = new CUevent();
+  private final CUevent start;
+  private final CUevent stop;
 
   DeviceTimer(GpuSession session, CUstream stream) {
     this.session = session;
     this.stream = stream;
-    session.check(JCudaDriver.cuEventCreate(start, 0), "making an event");
-    session.check(JCudaDriver.cuEventCreate(stop, 0), "making an event");
+    start = session.event(CUevent_flags.CU_EVENT_DEFAULT);
+    stop = session.event(CUevent_flags.CU_EVENT_DEFAULT);
   }
 
   /** From here on. */
@@ -39,11 +38,5 @@ public final class DeviceTimer {
     float[] between = new float[1];
     session.check(JCudaDriver.cuEventElapsedTime(between, start, stop), "reading a timer");
     return between[0];
-  }
-
-  int destroy() {
-    int first = JCudaDriver.cuEventDestroy(start);
-    int second = JCudaDriver.cuEventDestroy(stop);
-    return first != CUDA_SUCCESS ? first : second;
   }
 }

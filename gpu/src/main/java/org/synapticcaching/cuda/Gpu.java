@@ -119,7 +119,12 @@ public final class Gpu {
 
   /** Makes the primary context current on the calling thread, creating it on first use. */
   void makeCurrent() {
-    Driver.check(JCudaDriver.cuCtxSetCurrent(primaryContext()), "choosing the device " + name());
+    Driver.check(tryMakeCurrent(), "choosing the device " + name());
+  }
+
+  /** As {@link #makeCurrent}; the driver's code, also of a device that is lost. */
+  int tryMakeCurrent() {
+    return JCudaDriver.cuCtxSetCurrent(primaryContext());
   }
 
   /**

@@ -3,9 +3,12 @@ package org.synapticcaching.cuda;
 import static jcuda.driver.CUresult.CUDA_ERROR_OUT_OF_MEMORY;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUevent;
 import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
@@ -19,7 +22,8 @@ public final class GpuSession implements AutoCloseable {
   private final Gpu gpu;
   private final CUstream stream = new CUstream();
   private final Set<DeviceMemory> allocated = new LinkedHashSet<>();
-  private final Set<DeviceTimer> timers = new LinkedHashSet<>();
+  private final List<CUevent> events = new ArrayList<>();
+  private final List<HostMemory> pageLocked = new ArrayList<>();
   private final HostArena arena = new HostArena(this);
   private final RecentLaunches launches = new RecentLaunches();
   private Thread current;
@@ -114,9 +118,7 @@ public final class GpuSession implements AutoCloseable {
   /** A new timer of what the device does on this stream. */
   public DeviceTimer timer() {
     use();
-    DeviceTimer timer = new DeviceTimer(this, stream);
-    timers.add(timer);
-    return timer;
+    return new DeviceTimer(this, stream);
   }
 
   /**
@@ -135,19 +137,18 @@ public final class GpuSession implements AutoCloseable {
     if (closed) {
       return;
     }
-    gpu.makeCurrent();
     closed = true;
-    int worst = JCudaDriver.cuStreamSynchronize(stream);
+    int worst = gpu.tryMakeCurrent();
+    worst = worse(worst, JCudaDriver.cuStreamSynchronize(stream));
     if (blas != null) {
       blas.destroy();
     }
-    for (DeviceTimer timer : timers) {
-      worst = worse(worst, timer.destroy());
+    for (CUevent event : events) {
+      worst = worse(worst, JCudaDriver.cuEventDestroy(event));
     }
-    if (staging != null) {
-      worst = worse(worst, staging.destroy());
+    for (HostMemory memory : pageLocked) {
+      worst = worse(worst, memory.free());
     }
-    worst = worse(worst, arena.free());
     for (DeviceMemory memory : allocated) {
       worst = worse(worst, memory.free());
     }
@@ -202,6 +203,21 @@ public final class GpuSession implements AutoCloseable {
 
   RecentLaunches launches() {
     return launches;
+  }
+
+  /** An event that lives as long as the session. */
+  CUevent event(int flags) {
+    CUevent event = new CUevent();
+    check(JCudaDriver.cuEventCreate(event, flags), "making an event");
+    events.add(event);
+    return event;
+  }
+
+  /** Page-locked memory that lives as long as the session. */
+  HostMemory pageLocked(int bytes) {
+    HostMemory memory = new HostMemory(this, bytes);
+    pageLocked.add(memory);
+    return memory;
   }
 
   /** Native memory that lives as long as the session. */

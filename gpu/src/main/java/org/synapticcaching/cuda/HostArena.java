@@ -1,10 +1,5 @@
 package org.synapticcaching.cuda;
 
-import static jcuda.driver.CUresult.CUDA_SUCCESS;
-
-import java.util.ArrayList;
-import java.util.List;
-
 /** Small pieces of page-locked memory that live as long as their session. */
 final class HostArena {
   /** Enough for the arguments of many kernels; locking a page costs far more than filling it. */
@@ -13,7 +8,7 @@ final class HostArena {
   private static final int ALIGNMENT = Long.BYTES;
 
   private final GpuSession session;
-  private final List<HostMemory> blocks = new ArrayList<>();
+  private HostMemory block;
   private int used = BLOCK;
 
   HostArena(GpuSession session) {
@@ -30,21 +25,11 @@ final class HostArena {
       throw new IllegalArgumentException(bytes + " bytes are more than a block of " + BLOCK);
     }
     if (used + rounded > BLOCK) {
-      blocks.add(new HostMemory(session, BLOCK));
+      block = session.pageLocked(BLOCK);
       used = 0;
     }
-    Piece piece = new Piece(blocks.get(blocks.size() - 1), used);
+    Piece piece = new Piece(block, used);
     used += rounded;
     return piece;
-  }
-
-  int free() {
-    int worst = CUDA_SUCCESS;
-    for (HostMemory block : blocks) {
-      int code = block.free();
-      worst = worst != CUDA_SUCCESS ? worst : code;
-    }
-    blocks.clear();
-    return worst;
   }
 }

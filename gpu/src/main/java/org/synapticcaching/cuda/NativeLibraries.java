@@ -103,7 +103,8 @@ final class NativeLibraries {
   /**
    * Loads one of JCuda's libraries.
    *
-   * @return the loader's complaint when it misses a library whose name begins so; empty when loaded
+   * @param needed how the names of libraries begin that may be missing
+   * @return the loader's complaint about such a library; empty when loaded
    * @throws MissingLibrary when it cannot be loaded for another reason
    */
   private static Optional<String> load(
@@ -114,9 +115,9 @@ final class NativeLibraries {
         library.load();
       } catch (UnsatisfiedLinkError e) {
         String cause = String.valueOf(e.getMessage());
-        int complaint = cause.indexOf(": " + needed);
-        if (complaint >= 0) {
-          return Optional.of(cause.substring(complaint + 2));
+        if (cause.contains(needed)) {
+          // The loader names the library that it was loading first, then the one at fault.
+          return Optional.of(cause.substring(cause.indexOf(": ") + 2));
         }
         throw new MissingLibrary(
             "JCuda's native library cannot be loaded: " + cause,

@@ -1,7 +1,5 @@
 package org.synapticcaching.cuda;
 
-import static jcuda.driver.CUresult.CUDA_SUCCESS;
-
 import java.nio.ByteBuffer;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
@@ -18,19 +16,16 @@ final class Staging {
   static final int BYTES = 1 << 20;
 
   private final GpuSession session;
-  private final HostMemory memory;
   private final Pointer pointer;
-  private final CUevent copied = new CUevent();
+  private final CUevent copied;
   private final ByteBuffer buffer;
 
   Staging(GpuSession session) {
     this.session = session;
-    memory = new HostMemory(session, BYTES);
+    HostMemory memory = session.pageLocked(BYTES);
     pointer = memory.pointer();
     buffer = memory.buffer();
-    session.check(
-        JCudaDriver.cuEventCreate(copied, CUevent_flags.CU_EVENT_DISABLE_TIMING),
-        "making an event");
+    copied = session.event(CUevent_flags.CU_EVENT_DISABLE_TIMING);
   }
 
   /** The buffer, once the device has read what was put there before. */
@@ -55,11 +50,5 @@ final class Staging {
     session.check(
         JCudaDriver.cuStreamSynchronize(session.stream()), "waiting for a copy from the device");
     return buffer.clear().limit(bytes);
-  }
-
-  int destroy() {
-    int first = JCudaDriver.cuEventDestroy(copied);
-    int second = memory.free();
-    return first != CUDA_SUCCESS ? first : second;
   }
 }
