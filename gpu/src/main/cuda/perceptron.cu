@@ -33,23 +33,28 @@
 /**
  * Goes on with one run per block.
  *
- * jobs: addresses, one per block; events: how many updates and looks at most
+ * jobs: addresses, one per block; events: how many updates and looks at most. Without caching every
+ * update is consolidated in the presentation in which it arises: then no synapses are kept.
  */
-#define PERCEPTRON_KERNEL(name, blocks, changes, fields)                           \
-  extern "C" __global__ void __launch_bounds__(128, blocks)                     \
+#define PERCEPTRON_KERNEL(name, blocks, caches, changes, fields)                   \
+  extern "C" __global__ void __launch_bounds__(128, blocks)                        \
       name(const unsigned long long* jobs, int events) {                           \
     SHARED_MEMORY(unsigned char, pool);                                            \
-    perceptron::advance<perceptron::changes, perceptron::fields>(                  \
+    perceptron::advance<perceptron::changes, perceptron::fields, caches>(          \
         reinterpret_cast<const perceptron::Job*>(jobs[blockIdx.x]), pool, events); \
   }                                                                                \
   KERNEL(name)
 
-PERCEPTRON_KERNEL(perceptron_integers, 4, Signs, IntegerFields)
-PERCEPTRON_KERNEL(perceptron_numbers, 4, Numbers, NumberFields)
-PERCEPTRON_KERNEL(perceptron_decaying_signs, 4, Signs, DecayingFields<perceptron::SignProducts>)
-PERCEPTRON_KERNEL(perceptron_decaying_numbers, 4, Numbers, DecayingFields<perceptron::NumberProducts>)
-PERCEPTRON_KERNEL(perceptron_primal_signs, 4, Signs, PrimalFields<perceptron::Signs>)
-PERCEPTRON_KERNEL(perceptron_primal_numbers, 4, Numbers, PrimalFields<perceptron::Numbers>)
+PERCEPTRON_KERNEL(perceptron_direct_integers, 8, false, Signs, IntegerFields)
+PERCEPTRON_KERNEL(perceptron_direct_numbers, 8, false, Numbers, NumberFields)
+PERCEPTRON_KERNEL(perceptron_integers, 5, true, Signs, IntegerFields)
+PERCEPTRON_KERNEL(perceptron_numbers, 5, true, Numbers, NumberFields)
+PERCEPTRON_KERNEL(perceptron_decaying_signs, 5, true, Signs,
+                  DecayingFields<perceptron::SignProducts>)
+PERCEPTRON_KERNEL(perceptron_decaying_numbers, 5, true, Numbers,
+                  DecayingFields<perceptron::NumberProducts>)
+PERCEPTRON_KERNEL(perceptron_primal_signs, 4, true, Signs, PrimalFields<perceptron::Signs>)
+PERCEPTRON_KERNEL(perceptron_primal_numbers, 4, true, Numbers, PrimalFields<perceptron::Numbers>)
 
 namespace {
 

@@ -7,6 +7,9 @@ namespace perceptron {
 
 /** Updates of +1 and -1, a bit each. */
 struct Signs {
+  using Value = unsigned;
+  static constexpr Value kNothing = 0;
+
   const unsigned* rows;
   const unsigned* columns;
   int words;
@@ -18,10 +21,18 @@ struct Signs {
         words(job.rowLength),
         stride(job.stride) {}
 
-  __device__ double value(int p, int i) const {
-    const unsigned word = __ldg(rows + static_cast<size_t>(p) * words + (i >> 5));
+  /** What value i of update p is taken from. */
+  __device__ Value load(int p, int i) const {
+    return __ldg(rows + static_cast<size_t>(p) * words + (i >> 5));
+  }
+
+  __device__ static double number(Value word, int i) {
     return (word >> (i & 31)) & 1u ? 1.0 : -1.0;
   }
+
+  __device__ double value(int p, int i) const { return number(load(p, i), i); }
+
+  __device__ double magnitude(int, int) const { return 1; }
 
   /** Adds a warp's share of l . update q and s . update q. */
   __device__ void multiply(const double2* synapses, int q, int warp, int warps, double& persistent,
@@ -55,6 +66,9 @@ struct Signs {
 
 /** Updates of any numbers. */
 struct Numbers {
+  using Value = double;
+  static constexpr Value kNothing = 0;
+
   const double* rows;
   const double* columns;
   int length;
@@ -66,9 +80,15 @@ struct Numbers {
         length(job.rowLength),
         stride(job.stride) {}
 
-  __device__ double value(int p, int i) const {
+  __device__ Value load(int p, int i) const {
     return __ldg(rows + static_cast<size_t>(p) * length + i);
   }
+
+  __device__ static double number(Value value, int) { return value; }
+
+  __device__ double value(int p, int i) const { return load(p, i); }
+
+  __device__ double magnitude(int p, int i) const { return fabs(load(p, i)); }
 
   __device__ void multiply(const double2* synapses, int q, int warp, int warps, double& persistent,
                            double& cached) const {

@@ -19,9 +19,8 @@ enum Flag : int {
   kPerSynapse = 1,
   kQuantised = 2,
   kOrEqual = 4,
-  kDirect = 8,
-  kExact = 16,
-  kInShared = 32
+  kExact = 8,
+  kInShared = 16
 };
 
 /** Relative to the sum of abs(w) times the largest input: closer fields rounding could decide. */

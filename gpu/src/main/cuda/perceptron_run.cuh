@@ -9,8 +9,10 @@
 namespace perceptron {
 
 /** One run, from event to event. Each thread has its own synapses: every blockDim-th. */
-template <typename C, typename F>
+template <typename C, typename F, bool kCaches>
 struct Run {
+  static constexpr int kBatch = 4;
+
   const Job& job;
   C changes;
   F fields;
@@ -61,13 +63,14 @@ struct Run {
   __device__ void load() {
     if (is(kInShared)) {
       copy(sharedFields(), reinterpret_cast<const double2*>(job.fields), job.fieldBytes / 16);
-      if (!is(kDirect)) {
+      if (kCaches) {
         copy(synapses, job.synapses, job.width);
       }
     }
     __syncthreads();
-    if (!is(kDirect)) {
-      for (int i = static_cast<int>(threadIdx.x); i < job.length;
+    if (kCaches) {
+  #pragma unroll 1
+    for (int i = static_cast<int>(threadIdx.x); i < job.length;
            i += static_cast<int>(blockDim.x)) {
         own.first += fabs(synapses[i].y);
         own.second += fabs(synapses[i].x);
@@ -95,7 +98,7 @@ struct Run {
     const int threads = static_cast<int>(blockDim.x);
     if (is(kInShared)) {
       copy(reinterpret_cast<double2*>(job.fields), sharedFields(), job.fieldBytes / 16);
-      if (!is(kDirect)) {
+      if (kCaches) {
         copy(job.synapses, synapses, job.width);
       }
     }
@@ -115,7 +118,7 @@ struct Run {
   __device__ void conclude() {
     const int t = static_cast<int>(threadIdx.x);
     const int threads = static_cast<int>(blockDim.x);
-    if (is(kDirect)) {
+    if (!kCaches) {
       for (int i = t; i < job.length; i += threads) {
         double l = 0;
 #pragma unroll 1
@@ -199,7 +202,7 @@ struct Run {
         now.at -= job.patterns;
       }
     }
-    if (is(kDirect)) {
+    if (!kCaches) {
       fields.learn(p, 1, false);
       if (!exact) {
         // Each update after an error lengthens w^2 by the pattern's own length^2 at most.
@@ -258,17 +261,31 @@ struct Run {
   /** s = factor x s + update p; the thread's sum of abs(change). */
   __device__ double learn(int p, double factor) {
     const bool least = job.trigger == kEverySynapse;
+    const int threads = static_cast<int>(blockDim.x);
     double size = 0;
     own.first = 0;
     own.most = least ? -INFINITY : 0;
-    for (int i = static_cast<int>(threadIdx.x); i < job.length;
-         i += static_cast<int>(blockDim.x)) {
-      const double value = p >= 0 ? changes.value(p, i) : 0;
-      const double s = synapses[i].y * factor + value;
-      synapses[i].y = s;
-      size += fabs(value);
-      own.first += fabs(s);
-      own.most = fmax(own.most, least ? -fabs(s) : fabs(s));
+#pragma unroll 1
+    for (int from = static_cast<int>(threadIdx.x); from < job.length; from += kBatch * threads) {
+      // All loads from memory are under way before the first is needed.
+      typename C::Value values[kBatch];
+#pragma unroll
+      for (int k = 0; k < kBatch; k++) {
+        const int i = from + k * threads;
+        values[k] = p >= 0 && i < job.length ? changes.load(p, i) : C::kNothing;
+      }
+#pragma unroll
+      for (int k = 0; k < kBatch; k++) {
+        const int i = from + k * threads;
+        if (i < job.length) {
+          const double value = p >= 0 ? C::number(values[k], i) : 0;
+          const double s = synapses[i].y * factor + value;
+          synapses[i].y = s;
+          size += fabs(value);
+          own.first += fabs(s);
+          own.most = fmax(own.most, least ? -fabs(s) : fabs(s));
+        }
+      }
     }
     return size;
   }
@@ -309,6 +326,7 @@ struct Run {
     consolidation += own.first;
     own.first = 0;
     own.second = 0;
+#pragma unroll 1
     for (int i = static_cast<int>(threadIdx.x); i < job.length;
          i += static_cast<int>(blockDim.x)) {
       const double2 synapse = synapses[i];
@@ -325,6 +343,7 @@ struct Run {
     bool doubt = false;
     own.first = 0;
     own.second = 0;
+#pragma unroll 1
     for (int i = static_cast<int>(threadIdx.x); i < job.length;
          i += static_cast<int>(blockDim.x)) {
       double2 synapse = synapses[i];
@@ -338,7 +357,7 @@ struct Run {
         synapses[i] = synapse;
         moved = true;
       } else if (p >= 0) {
-        change += fabs(changes.value(p, i));
+        change += changes.magnitude(p, i);
       }
       own.first += fabs(synapse.y);
       own.second += fabs(synapse.x);
@@ -399,7 +418,7 @@ struct Run {
 };
 
 /** Goes on with a job for so many events, or to its end. */
-template <typename C, typename F>
+template <typename C, typename F, bool kCaches>
 __device__ void advance(const Job* from, unsigned char* pool, int events) {
   static_assert(sizeof(Job) % 16 == 0, "what follows it is aligned");
   Job* const job = reinterpret_cast<Job*>(pool);
@@ -407,7 +426,7 @@ __device__ void advance(const Job* from, unsigned char* pool, int events) {
     *job = *from;
   }
   __syncthreads();
-  Run<C, F> run(*job, pool);
+  Run<C, F, kCaches> run(*job, pool);
   run.load();
   run.advance(events);
   run.save();

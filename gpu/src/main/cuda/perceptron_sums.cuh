@@ -59,7 +59,7 @@ __device__ inline double energy(double change, double2 measure) {
   if (measure.x == 0) {
     return 1;
   }
-  return measure.x == 2 ? magnitude * magnitude : pow(magnitude, measure.x);
+  return measure.x == 2 ? magnitude * magnitude : exp(measure.x * log(magnitude));
 }
 
 }  // namespace perceptron

@@ -2,7 +2,11 @@ package org.synapticcaching.fused;
 
 /** The kernels of {@code perceptron.cu} that learn, each with its way to know all answers. */
 enum FusedPerceptronKernel {
-  /** Patterns of signs without decay: fields are whole numbers. */
+  /** Signs without caching: fields are whole numbers, and no synapses are kept. */
+  DIRECT_INTEGERS("perceptron_direct_integers", "gram-integer", Integer.BYTES),
+  /** Any patterns without caching. */
+  DIRECT_NUMBERS("perceptron_direct_numbers", "gram", Double.BYTES),
+  /** Signs without decay: fields are whole numbers. */
   INTEGERS("perceptron_integers", "gram-integer", Integer.BYTES),
   /** Any patterns without decay. */
   NUMBERS("perceptron_numbers", "gram", Double.BYTES),
@@ -38,6 +42,11 @@ enum FusedPerceptronKernel {
   /** Whether it adds rows of the Gram matrix. */
   boolean usesGram() {
     return bytesPerPattern > 0;
+  }
+
+  /** Whether it is for rules that consolidate every update at once, and keeps no synapses. */
+  boolean direct() {
+    return this == DIRECT_INTEGERS || this == DIRECT_NUMBERS;
   }
 
   /** State of the field of one pattern; 0 where there are no fields. */

@@ -31,7 +31,7 @@ record FusedPerceptronOutcome(
     double[] transients = new double[length];
     double transientSum = 0;
     int left = progress.left();
-    double shrink = plan.direct() ? 1 : plan.decay().after(plan.decayFirst() ? left : left + 1);
+    double shrink = plan.decay().after(plan.decayFirst() ? left : left + 1);
     for (int i = 0; i < length; i++) {
       persistent[i] = synapses[2 * i];
       transients[i] = synapses[2 * i + 1] * shrink;
@@ -62,8 +62,10 @@ record FusedPerceptronOutcome(
     for (int m = 0; m < measures.size(); m++) {
       double path = path(patterns.costs(measures.get(m)));
       tally.addPath(m, path);
-      tally.addConsolidation(m, plan.direct() ? path : sums[2 + m]);
-      if (plan.direct() && m == 0 && plan.spec().consolidation().order() == EventOrder.CORRECTED) {
+      tally.addConsolidation(m, plan.kernel().direct() ? path : sums[2 + m]);
+      if (plan.kernel().direct()
+          && m == 0
+          && plan.spec().consolidation().order() == EventOrder.CORRECTED) {
         tally.addTransientIntegral(path);
       }
     }

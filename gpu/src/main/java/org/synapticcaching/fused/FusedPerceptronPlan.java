@@ -13,7 +13,6 @@ import org.synapticcaching.model.PerceptronSpec;
  * @param spec the rule
  * @param kernel how fields are known
  * @param decay of s; none where s is consolidated in the presentation in which it arises
- * @param direct whether every update is consolidated at once
  * @param exact whether all fields are exact as long as nothing decays
  * @param threads of a block
  * @param fieldBytes size of the state of the fields, a multiple of 16
@@ -24,7 +23,6 @@ record FusedPerceptronPlan(
     PerceptronSpec spec,
     FusedPerceptronKernel kernel,
     FusedPerceptronDecay decay,
-    boolean direct,
     boolean exact,
     int threads,
     int fieldBytes,
@@ -44,9 +42,8 @@ record FusedPerceptronPlan(
 
   private static final int QUANTISED = 2;
   private static final int OR_EQUAL = 4;
-  private static final int DIRECT = 8;
-  private static final int EXACT = 16;
-  private static final int IN_SHARED = 32;
+  private static final int EXACT = 8;
+  private static final int IN_SHARED = 16;
 
   /**
    * Limits of a device.
@@ -60,8 +57,8 @@ record FusedPerceptronPlan(
   static FusedPerceptronPlan of(
       PerceptronSpec spec, FusedPerceptronPatterns patterns, Limits limits) {
     Consolidation rule = spec.consolidation();
-    boolean direct = rule.policy() == ConsolidationPolicy.NONE && rule.every() == 1;
-    FusedPerceptronDecay decay = new FusedPerceptronDecay(direct ? 1 : rule.decayFactor());
+    FusedPerceptronDecay decay =
+        new FusedPerceptronDecay(consolidatesAtOnce(rule) ? 1 : rule.decayFactor());
     FusedPerceptronKernel kernel = kernel(spec, patterns, decay, limits);
     int threads = threads(patterns);
     long fields = (long) kernel.bytesPerPattern() * patterns.stride();
@@ -69,13 +66,12 @@ record FusedPerceptronPlan(
       fields = FusedPerceptronSlot.padded((long) patterns.width() * Double.BYTES);
     }
     int scratch = scratchBytes(threads);
-    long all = scratch + fields + (direct ? 0 : (long) SYNAPSE_BYTES * patterns.width());
+    long all = scratch + fields + (kernel.direct() ? 0 : (long) SYNAPSE_BYTES * patterns.width());
     boolean inShared = all <= limits.sharedBytes();
     return new FusedPerceptronPlan(
         spec,
         kernel,
         decay,
-        direct,
         patterns.exact(spec),
         threads,
         Math.toIntExact(fields),
@@ -99,7 +95,15 @@ record FusedPerceptronPlan(
     if (decay.shrinks()) {
       return signs ? FusedPerceptronKernel.DECAYING_SIGNS : FusedPerceptronKernel.DECAYING_NUMBERS;
     }
+    if (consolidatesAtOnce(spec.consolidation())) {
+      return signs ? FusedPerceptronKernel.DIRECT_INTEGERS : FusedPerceptronKernel.DIRECT_NUMBERS;
+    }
     return signs ? FusedPerceptronKernel.INTEGERS : FusedPerceptronKernel.NUMBERS;
+  }
+
+  /** Whether every update is consolidated in the presentation in which it arises. */
+  private static boolean consolidatesAtOnce(Consolidation rule) {
+    return rule.policy() == ConsolidationPolicy.NONE && rule.every() == 1;
   }
 
   /** After k updates, each after an error, w^2 is at most k (N + 1), a field sqrt(k) (N + 1). */
@@ -129,7 +133,6 @@ record FusedPerceptronPlan(
     return (policy.scope() == ConsolidationPolicy.Scope.SYNAPSE ? PER_SYNAPSE : 0)
         | (policy == ConsolidationPolicy.QUANTISED ? QUANTISED : 0)
         | (rule.comparison() == Comparison.GREATER_OR_EQUAL ? OR_EQUAL : 0)
-        | (direct ? DIRECT : 0)
         | (exact ? EXACT : 0)
         | (inShared ? IN_SHARED : 0);
   }
