@@ -55,6 +55,7 @@ record CublasSearch(List<Path> folders, boolean named) {
         IN_TOOLKIT.forEach(within -> found.addAll(matching(Path.of(toolkit), within)));
       }
     }
+    addTo(found, environment.get("HOME"), ".cache/synaptic-caching/cublas12");
     addTo(found, environment.get("CONDA_PREFIX"), "lib");
     addTo(found, environment.get("VIRTUAL_ENV"), "lib/python3*/site-packages/nvidia/cublas/lib");
     addTo(found, environment.get("VIRTUAL_ENV"), "lib/python3*/site-packages/nvidia/cu13/lib");

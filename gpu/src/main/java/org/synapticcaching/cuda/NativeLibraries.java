@@ -89,8 +89,9 @@ final class NativeLibraries {
     }
     return new MissingLibrary(
         "cuBLAS was not found: neither " + files + " is where the loader or this program looks",
-        "install cuBLAS 12 or 13 (part of the CUDA toolkit), or name the folder that holds it and"
-            + " libcublasLt with -D"
+        "install cuBLAS 12 or 13 (part of the CUDA toolkit), let the build fetch it (mvn -Pcublas12"
+            + " -pl gpu generate-resources, 2 GB), or name the folder that holds it and libcublasLt"
+            + " with -D"
             + CublasSearch.PROPERTY
             + "=FOLDER");
   }

@@ -60,4 +60,12 @@ class CublasSearchTest {
         CublasSearch.of(null, Map.of("VIRTUAL_ENV", root.resolve("env").toString()), root);
     assertEquals(List.of(packages), search.folders());
   }
+
+  @Test
+  void whatTheBuildBroughtIsSearched() throws IOException {
+    Path brought = folder("home/.cache/synaptic-caching/cublas12");
+    CublasSearch search =
+        CublasSearch.of(null, Map.of("HOME", root.resolve("home").toString()), root);
+    assertEquals(List.of(brought), search.folders());
+  }
 }
