@@ -28,7 +28,7 @@ public final class KernelCall {
     int count = kernel.signature().count();
     given = new boolean[count];
     missing = count;
-    HostArena.Piece piece = session.arena().allocate(2 * SLOT * count);
+    HostArena.Piece piece = session.arena().allocate(2 * SLOT * Math.max(1, count));
     arguments = piece.memory().buffer();
     first = piece.offset() + SLOT * count;
     for (int index = 0; index < count; index++) {

@@ -17,13 +17,6 @@ final class EmulationExtension
   private static final long USUAL_BYTES = 1L << 30;
   private static final long USUAL_PATIENCE = 60_000;
 
-  /** What is alive on the device. */
-  private record Alive(long allocations, long bytes, long handles) {
-    static Alive now() {
-      return new Alive(Emulation.liveAllocations(), Emulation.liveBytes(), Emulation.liveHandles());
-    }
-  }
-
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     String missing = Emulation.missing();
@@ -39,29 +32,24 @@ final class EmulationExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    context.getStore(NAMESPACE).put(Alive.class, Alive.now());
+    context.getStore(NAMESPACE).put(LiveOnDevice.class, LiveOnDevice.now());
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    int status = Emulation.status();
     Emulation.failAfterLaunches(-1, 0);
     Emulation.setTotalBytes(USUAL_BYTES);
     Emulation.setPatience(USUAL_PATIENCE);
     Emulation.recover();
-    Alive before = context.getStore(NAMESPACE).remove(Alive.class, Alive.class);
-    Alive after = Alive.now();
-    if (context.getExecutionException().isPresent() || after.equals(before)) {
-      return;
+    LiveOnDevice before =
+        context.getStore(NAMESPACE).remove(LiveOnDevice.class, LiveOnDevice.class);
+    if (context.getExecutionException().isEmpty()) {
+      LiveOnDevice.now()
+          .changedSince(before)
+          .ifPresent(
+              left -> {
+                throw new AssertionError(left);
+              });
     }
-    throw new AssertionError(
-        "the test left on the device: "
-            + (after.allocations() - before.allocations())
-            + " allocations of "
-            + (after.bytes() - before.bytes())
-            + " bytes, and "
-            + (after.handles() - before.handles())
-            + " streams, events and page-locked allocations"
-            + (status == 0 ? "" : " (its context had failed with code " + status + ")"));
   }
 }
