@@ -104,15 +104,10 @@ final class Choices {
     }
   }
 
-  /** Words of {@code --rule}: of those that need no fraction. */
+  /** Words of {@code --rule}. */
   static final class Rules extends Words<PlasticityRule> {
     Rules() {
       super(PlasticityRule.class, "plasticity rule");
-    }
-
-    @Override
-    boolean offers(PlasticityRule each) {
-      return each == PlasticityRule.ALL;
     }
   }
 

@@ -49,8 +49,21 @@ final class JsonSummary {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("name", layer.name());
       entry.put("energy", energy(layer.energy()));
+      layer.use().ifPresent(use -> entry.put("plasticity", plasticity(use)));
       json.add(entry);
     }
+    return json;
+  }
+
+  private static Map<String, Object> plasticity(LayerUse use) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("synapses", use.synapses());
+    json.put("m0", use.modifications());
+    json.put("m0Direct", use.changed());
+    json.put("m1", finite(use.path()));
+    json.put("m1Direct", finite(use.direct()));
+    json.put("plasticFraction", finite(use.plasticFraction()));
+    json.put("simpsonIndex", finite(use.simpsonIndex()));
     return json;
   }
 

@@ -2,10 +2,10 @@ package org.synapticcaching.cli;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.PlasticityRule;
 import picocli.CommandLine.Option;
 
 /** Options that describe a multilayer network and how it learns. A picocli mixin. */
@@ -68,14 +68,14 @@ final class NetworkOptions {
   private List<Double> learningRates;
 
   @Option(
-      names = "--rule",
-      paramLabel = "RULE",
-      defaultValue = "all",
-      converter = Choices.Rules.class,
-      completionCandidates = Choices.Rules.class,
+      names = "--initial-deviation",
+      paramLabel = "SD",
+      split = ",",
+      converter = Numbers.Real.class,
       description =
-          "Which synapses may change: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private PlasticityRule rule;
+          "Standard deviation of the random initial weights, >= 0: one, or one per weight matrix,"
+              + " input side first. Default: the network's own.")
+  private List<Double> initialDeviations;
 
   /**
    * What the options say.
@@ -85,7 +85,13 @@ final class NetworkOptions {
   NetworkSettings settings() {
     hidden.forEach(units -> Numbers.atLeast("--hidden", 1, units));
     return new NetworkSettings(
-        network, hidden, withOwnBias(), gradient, loss, ratesPerLayer(), rule);
+        network,
+        hidden,
+        withOwnBias(),
+        gradient,
+        loss,
+        ratesPerLayer(),
+        Optional.ofNullable(initialDeviations).map(this::deviationsPerLayer));
   }
 
   private boolean withOwnBias() {
@@ -98,21 +104,31 @@ final class NetworkOptions {
   }
 
   private List<Double> ratesPerLayer() {
-    int layers = hidden.size() + 1;
     if (learningRates == null) {
-      return Collections.nCopies(layers, network.equals("rp24") ? 0.01 : 0.1);
+      return perLayer("--learning-rate", List.of(network.equals("rp24") ? 0.01 : 0.1));
     }
     learningRates.forEach(rate -> Numbers.finitePositive("--learning-rate", rate));
-    if (learningRates.size() == 1) {
-      return Collections.nCopies(layers, learningRates.get(0));
+    return perLayer("--learning-rate", learningRates);
+  }
+
+  private List<Double> deviationsPerLayer(List<Double> given) {
+    given.forEach(each -> Numbers.finiteNonNegative("--initial-deviation", each));
+    return perLayer("--initial-deviation", given);
+  }
+
+  private List<Double> perLayer(String option, List<Double> given) {
+    int layers = hidden.size() + 1;
+    if (given.size() == 1) {
+      return Collections.nCopies(layers, given.get(0));
     }
-    if (learningRates.size() != layers) {
+    if (given.size() != layers) {
       throw new UsageException(
-          "--learning-rate: expected one value, or one per weight matrix ("
+          option
+              + ": expected one value, or one per weight matrix ("
               + layers
               + "), got "
-              + learningRates.size());
+              + given.size());
     }
-    return learningRates;
+    return given;
   }
 }

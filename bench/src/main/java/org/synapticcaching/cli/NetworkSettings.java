@@ -3,12 +3,10 @@ package org.synapticcaching.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.PlasticShare;
-import org.synapticcaching.model.Plasticity;
-import org.synapticcaching.model.PlasticityRule;
 
 /**
  * What {@link NetworkOptions} say; sizes of input and output come from the data.
@@ -19,7 +17,7 @@ import org.synapticcaching.model.PlasticityRule;
  * @param gradient how errors are sent back
  * @param loss what learning reduces
  * @param learningRates one per weight matrix
- * @param rule which synapses may change
+ * @param initialDeviation of the random weights, one per weight matrix; empty for the network's own
  */
 record NetworkSettings(
     String id,
@@ -28,7 +26,7 @@ record NetworkSettings(
     GradientRule gradient,
     Loss loss,
     List<Double> learningRates,
-    PlasticityRule rule) {
+    Optional<List<Double>> initialDeviation) {
 
   NetworkSettings {
     hidden = List.copyOf(hidden);
@@ -37,15 +35,12 @@ record NetworkSettings(
 
   /** The network for data of so many inputs and classes. */
   Network build(int inputs, int classes) {
-    return Network.named(id, inputs, hidden, classes)
-        .withBias(bias)
-        .withGradient(gradient)
-        .withLoss(loss);
-  }
-
-  /** Which synapses may change. */
-  Plasticity plasticity() {
-    return Plasticity.of(rule, PlasticShare.ALL);
+    Network network =
+        Network.named(id, inputs, hidden, classes)
+            .withBias(bias)
+            .withGradient(gradient)
+            .withLoss(loss);
+    return initialDeviation.map(network::withInitialDeviation).orElse(network);
   }
 
   /** Every option with its value, as the summary lists them. */
@@ -57,7 +52,7 @@ record NetworkSettings(
     map.put("gradient", gradient.id());
     map.put("loss", loss.id());
     map.put("learning-rate", learningRates);
-    map.put("rule", rule.id());
+    map.put("initial-deviation", initialDeviation.orElse(null));
     return map;
   }
 }

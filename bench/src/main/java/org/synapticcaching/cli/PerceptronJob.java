@@ -1,6 +1,7 @@
 package org.synapticcaching.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.backend.PerceptronBackends;
 import org.synapticcaching.backend.TrainingResult.Ending;
@@ -36,7 +37,7 @@ final class PerceptronJob {
         result.epochs(),
         result.success() ? Ending.GOAL : Ending.GOAL_NOT_REACHED,
         accuracy(task, result),
-        List.of(new RunSummary.LayerEnergy("W1", energy)),
+        List.of(new RunSummary.LayerEnergy("W1", energy, Optional.empty())),
         (System.nanoTime() - start) / 1e9,
         result.presentationsPerSecond(),
         settings.asMap(backend.id()),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.synapticcaching.backend.TrainingResult.Ending;
 import org.synapticcaching.model.Energy;
 
@@ -50,8 +51,9 @@ record RunSummary(
    *
    * @param name {@code W1}, {@code W2}, ...
    * @param energy under the run's prices
+   * @param use of its synapses; empty for a perceptron
    */
-  record LayerEnergy(String name, Energy energy) {}
+  record LayerEnergy(String name, Energy energy, Optional<LayerUse> use) {}
 
   RunSummary {
     layers = List.copyOf(layers);

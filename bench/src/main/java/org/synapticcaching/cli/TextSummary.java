@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.synapticcaching.cli.RunSummary.LayerEnergy;
@@ -29,6 +30,9 @@ final class TextSummary {
     summary.line(
         "network",
         summary.options("network", "hidden", "bias", "loss", "gradient", "learning-rate"));
+    summary.line(
+        "plasticity",
+        summary.options("rule", "plastic", "subnet", "masks", "coupled", "error-gated"));
     return summary.text("test patterns");
   }
 
@@ -59,7 +63,7 @@ final class TextSummary {
   private String options(String... names) {
     Map<String, Object> settings = run.settings();
     return List.of(names).stream()
-        .filter(name -> settings.get(name) != null)
+        .filter(name -> settings.get(name) != null && settings.get(name) != Boolean.FALSE)
         .map(name -> name + " " + value(settings.get(name)))
         .collect(Collectors.joining(", "));
   }
@@ -103,6 +107,24 @@ final class TextSummary {
     row("total / minimum", columns, Energy::inefficiency);
     text.append(format("%-34s", "modifications (count)"));
     columns.forEach(energy -> text.append(format("%14d", energy.modifications())));
+    text.append(System.lineSeparator());
+    List<LayerUse> uses = run.layers().stream().flatMap(layer -> layer.use().stream()).toList();
+    if (!uses.isEmpty()) {
+      uses(uses);
+    }
+  }
+
+  private void uses(List<LayerUse> uses) {
+    use("changed synapses (count)", uses, use -> format("%d", use.changed()));
+    use("plastic fraction", uses, use -> format("%.4g", use.plasticFraction()));
+    if (uses.stream().anyMatch(use -> !Double.isNaN(use.simpsonIndex()))) {
+      use("Simpson index of changes", uses, use -> format("%.4g", use.simpsonIndex()));
+    }
+  }
+
+  private void use(String label, List<LayerUse> uses, Function<LayerUse, String> value) {
+    text.append(format("%-34s", label));
+    uses.forEach(use -> text.append(format("%14s", value.apply(use))));
     text.append(System.lineSeparator());
   }
 

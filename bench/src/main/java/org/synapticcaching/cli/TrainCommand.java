@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
       "",
       "Energies are in units of summed weight change. Example, the caching of Li & van Rossum 2020:",
       "  train --epochs 5 --policy local-local --threshold 0.02 --decay-time 1000 \\",
-      "        --maintenance-cost 0.001"
+      "        --maintenance-cost 0.001",
+      "and the competition of van Rossum & Pache 2024, only the largest 10 % of the changes:",
+      "  train --network rp24 --hidden 200 --rule largest-updates --plastic 0.1 \\",
+      "        --until-accuracy 0.95 --test-every 2000"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String RP24 = "rp24";
@@ -33,6 +36,7 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
   @Mixin private NetworkOptions network;
+  @Mixin private RuleOptions rule;
   @Mixin private ScheduleOptions schedule;
   @Mixin private PlasticityOptions plasticity;
   @Mixin private FileOptions files;
@@ -73,6 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     return new TrainSettings(
         data.request(rp24 ? InputEncoding.ZERO_MEAN : InputEncoding.UNIT),
         networkSettings,
+        rule.settings(),
         plasticity.settings(),
         schedule.settings(rp24 ? PresentationOrder.Kind.RANDOM : PresentationOrder.Kind.SEQUENTIAL),
         files.settings(),

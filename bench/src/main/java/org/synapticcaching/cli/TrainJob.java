@@ -1,13 +1,17 @@
 package org.synapticcaching.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendChoice;
 import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.MemoryNeed;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Sample;
 import org.synapticcaching.backend.TrainingListener;
@@ -19,6 +23,7 @@ import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.figure.Progress;
 import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
@@ -60,8 +65,9 @@ final class TrainJob {
     requireBackend();
     DataSet data = openData();
     TrainingPlan plan = settings.schedule().plan(data.train().size());
-    PopulationSpec spec = PopulationSpec.single(network(data), replica(data));
+    PopulationSpec spec = spec(data);
     Backend backend = backend(spec);
+    requireMemory(backend, spec, data);
     try (TimedPopulation population = new TimedPopulation(backend.open(spec))) {
       settings.files().initWeights().ifPresent(file -> WeightFiles.load(file, population));
       TrainingResult result = train(population, data, plan);
@@ -95,6 +101,27 @@ final class TrainJob {
     }
   }
 
+  private PopulationSpec spec(DataSet data) {
+    Network network = network(data);
+    Replica replica = replica(data);
+    try {
+      return PopulationSpec.single(network, replica);
+    } catch (IllegalArgumentException unfit) {
+      throw new UsageException(unfit);
+    }
+  }
+
+  private static void requireMemory(Backend backend, PopulationSpec spec, DataSet data) {
+    MemoryNeed need = MemoryNeed.of(backend, spec, data);
+    if (need.exceeds(MemoryNeed.available())) {
+      throw new UsageException(
+          "--hidden "
+              + spec.network().hidden().stream().map(String::valueOf).collect(joining(","))
+              + ": "
+              + need.shortage("this network", MemoryNeed.available()));
+    }
+  }
+
   private Network network(DataSet data) {
     try {
       return settings.network().build(data.train().inputs(), data.train().classes());
@@ -113,11 +140,11 @@ final class TrainJob {
     return new Replica(
         settings.plasticity().seed(),
         settings.network().learningRates(),
-        settings.network().plasticity(),
+        settings.rule().plasticity(),
         settings.plasticity().consolidation(),
         order,
         List.of(prices().measure()),
-        false);
+        settings.rule().countsChanges());
   }
 
   private EnergyModel prices() {
@@ -160,12 +187,17 @@ final class TrainJob {
         result.ending(),
         last.accuracy(),
         last.ledger().layers().stream()
-            .map(layer -> new RunSummary.LayerEnergy(layer.name(), layer.under(prices())))
+            .map(layer -> layerEnergy(layer, last.presentations()))
             .toList(),
         seconds,
         last.presentations() / population.learningSeconds(),
         settings.asMap(dataUsed(data), backend.id()),
         Version.ofProject());
+  }
+
+  private RunSummary.LayerEnergy layerEnergy(LayerLedger layer, long presentations) {
+    return new RunSummary.LayerEnergy(
+        layer.name(), layer.under(prices()), Optional.of(LayerUse.of(layer, presentations)));
   }
 
   private String dataUsed(DataSet data) {

@@ -10,6 +10,7 @@ import org.synapticcaching.dataset.DataRequest;
  *
  * @param data what to learn
  * @param network what learns it
+ * @param rule which synapses may change
  * @param plasticity caching, prices, seed and backend
  * @param schedule how long and in which order
  * @param files what to read and write besides
@@ -18,6 +19,7 @@ import org.synapticcaching.dataset.DataRequest;
 record TrainSettings(
     DataRequest data,
     NetworkSettings network,
+    RuleSettings rule,
     PlasticitySettings plasticity,
     ScheduleSettings schedule,
     FileSettings files,
@@ -37,6 +39,7 @@ record TrainSettings(
     map.put("test-limit", orNull(data.testLimit()));
     map.put("input", data.encoding().id());
     map.putAll(network.asMap());
+    map.putAll(rule.asMap());
     map.putAll(schedule.asMap());
     map.putAll(plasticity.asMap(backendUsed));
     map.putAll(files.asMap());

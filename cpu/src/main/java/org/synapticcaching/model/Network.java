@@ -209,6 +209,24 @@ public record Network(
         initialDeviation);
   }
 
+  /** The same network with other initial weights: one standard deviation per weight matrix. */
+  public Network withInitialDeviation(List<Double> deviations) {
+    return new Network(
+        id,
+        inputs,
+        hidden,
+        outputs,
+        bias,
+        hiddenActivation,
+        outputActivation,
+        loss,
+        gradient,
+        errorScale,
+        targetOff,
+        targetOn,
+        deviations);
+  }
+
   /** Number of inputs of the first weight matrix: {@code inputs}, plus one with a bias. */
   public int firstLayerInputs() {
     return inputs + (bias ? 1 : 0);
