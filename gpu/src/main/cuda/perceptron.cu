@@ -9,22 +9,24 @@
 // no Gram matrix serves; there, 32 patterns at a time are multiplied with the weights.
 //
 // Expected on an H200 (132 multiprocessors at about 1.7 GHz, 4.8 TB/s, 50 MB L2, 227 KB shared
-// memory per block) with N = 1000, P = 1900, signs, population >= 512, 256 threads a block. These
+// memory per block) with N = 1000, P = 1900, signs, population >= 512, 128 threads a block. These
 // are predictions, not measurements:
-// - Memory per update: one Gram row of 2 bytes per pattern, 3.8 KB; weights and counters take a few
-//   hundred bytes more. A Gram matrix has 7.3 MB, so that L2 holds those of six tasks: with rules
-//   that share a task rows come from L2, with a task each from HBM, which then allows 1.2e9 updates
-//   per second.
-// - Shared memory: fields (4 bytes a pattern without decay, 16 with), synapses (16 bytes each, for
-//   rules with caching), 7 KB to add up in: 15, 31 or 54 KB. Registers: the running sums of energy.
-// - Occupancy: 8, 7 and 4 blocks per multiprocessor; 512 networks are 4 each.
-// - Bound: latency. An update is a chain of vote, row from memory, addition, barrier: about 1500
-//   cycles without caching, 4000 with. Four blocks a multiprocessor make 5e8 and 2e8 updates per
-//   second, ten and four times the 5e7 that are asked for; more networks raise both up to HBM's
-//   bound.
-// - Single synapses with decay: 32 presentations take 64 double multiplications per synapse and lane
-//   of a warp, about 1000 cycles of a multiprocessor's double units, and an update needs 1.4 such
-//   looks: bound by these units at about 1.5e8 updates per second.
+// - Memory per update: one Gram row of 2 bytes per pattern, 3.8 KB; the bits of one pattern take
+//   125 bytes more where synapses are kept. A Gram matrix has 7.3 MB, so that L2 holds those of six
+//   tasks: with rules that share a task rows come from L2, with a task each from HBM, which then
+//   allows 1.2e9 updates per second.
+// - Shared memory: 5.7 KB for votes and sums, fields (4 bytes a pattern without decay, 16 with), and
+//   16 bytes a synapse where synapses are kept: 13 KB without caching, 30 with, 53 with decay, 22
+//   for single synapses with decay. Registers: the running sums of energy.
+// - Occupancy, by registers (64, 96, 96, 104): 8 blocks per multiprocessor without caching, 5 with,
+//   4 with decay; 512 networks are 4 each, so all of them run at once.
+// - Bound: latency. An update is a chain of vote, row from memory, addition and barriers: about 1500
+//   cycles without caching, 4000 with. Four blocks a multiprocessor make 6e8 and 2e8 updates per
+//   second, twelve and four times the 5e7 that are asked for; without caching, 1056 networks reach
+//   HBM's bound.
+// - Single synapses with decay: 32 presentations take two double multiplications per synapse and
+//   lane, about 1000 cycles of a multiprocessor's double units, and an update needs 1.4 such looks:
+//   bound by these units at about 1.5e8 updates per second.
 //
 // Every sum has a fixed order, which depends on N and P alone: not on the population, nor on how
 // launches cut a run into pieces.

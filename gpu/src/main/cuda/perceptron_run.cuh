@@ -69,8 +69,8 @@ struct Run {
     }
     __syncthreads();
     if (kCaches) {
-  #pragma unroll 1
-    for (int i = static_cast<int>(threadIdx.x); i < job.length;
+#pragma unroll 1
+      for (int i = static_cast<int>(threadIdx.x); i < job.length;
            i += static_cast<int>(blockDim.x)) {
         own.first += fabs(synapses[i].y);
         own.second += fabs(synapses[i].x);

@@ -40,7 +40,7 @@ public final class FusedPerceptron implements PerceptronBackend, DeviceTimed {
   @Override
   public PerceptronLearner open(PerceptronTask task) {
     Gpu.first();
-    return new FusedPerceptronLearner(task);
+    return new FusedPerceptronLearner(task, milliseconds::add);
   }
 
   @Override
@@ -51,7 +51,7 @@ public final class FusedPerceptron implements PerceptronBackend, DeviceTimed {
     return outcome.results();
   }
 
-  /** That of {@link #learnAll}; a learner knows its own. */
+  /** That of {@link #learnAll} and of all learners opened here. */
   @Override
   public double deviceMilliseconds() {
     return milliseconds.sum();

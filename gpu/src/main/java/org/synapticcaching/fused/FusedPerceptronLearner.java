@@ -1,6 +1,7 @@
 package org.synapticcaching.fused;
 
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronBackends;
 import org.synapticcaching.backend.PerceptronLearner;
@@ -15,10 +16,17 @@ import org.synapticcaching.model.PerceptronSpec;
  */
 final class FusedPerceptronLearner implements PerceptronLearner, DeviceTimed {
   private final FusedPerceptronPatterns patterns;
+  private final DoubleConsumer deviceTime;
   private double milliseconds;
 
-  FusedPerceptronLearner(PerceptronTask task) {
-    patterns = new FusedPerceptronPatterns(task);
+  /**
+   * Takes in patterns.
+   *
+   * @param deviceTime told the milliseconds that the device was at work, run by run
+   */
+  FusedPerceptronLearner(PerceptronTask task, DoubleConsumer deviceTime) {
+    this.patterns = new FusedPerceptronPatterns(task);
+    this.deviceTime = deviceTime;
   }
 
   @Override
@@ -51,7 +59,9 @@ final class FusedPerceptronLearner implements PerceptronLearner, DeviceTimed {
       while (!population.idle()) {
         population.advance();
       }
-      milliseconds += population.deviceMilliseconds();
+      double spent = population.deviceMilliseconds();
+      milliseconds += spent;
+      deviceTime.accept(spent);
     }
     return single.outcome != null
         ? single.outcome.result()

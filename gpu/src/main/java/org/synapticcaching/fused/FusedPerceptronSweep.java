@@ -21,6 +21,9 @@ import org.synapticcaching.model.PerceptronSpec;
  * them, and learn the few runs that rounding could decide.
  */
 final class FusedPerceptronSweep {
+  /** Tasks that are made before there is room for them, while the device learns others. */
+  static final int AHEAD = 64;
+
   private final List<PerceptronSpec> specs;
   private final FusedPerceptronPlan.Limits limits;
   private final List<Future<FusedPerceptronPatterns>> made = new ArrayList<>();
@@ -28,19 +31,14 @@ final class FusedPerceptronSweep {
   private final PerceptronResult[][] results;
   private final List<Supplier<PerceptronTask>> tasks;
   private final ExecutorService pool;
-  private final int ahead;
 
   private record Plain(int task, int spec, Future<PerceptronResult> result) {}
 
   private FusedPerceptronSweep(
-      List<PerceptronSpec> specs,
-      List<Supplier<PerceptronTask>> tasks,
-      int threads,
-      ExecutorService pool) {
+      List<PerceptronSpec> specs, List<Supplier<PerceptronTask>> tasks, ExecutorService pool) {
     this.specs = specs;
     this.tasks = tasks;
     this.pool = pool;
-    this.ahead = 2 * threads;
     this.limits = FusedPerceptronPopulation.limits(Gpu.first());
     this.results = new PerceptronResult[tasks.size()][specs.size()];
   }
@@ -61,7 +59,7 @@ final class FusedPerceptronSweep {
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads, FusedPerceptronSweep::thread);
     try {
-      return new FusedPerceptronSweep(List.copyOf(specs), List.copyOf(tasks), threads, pool).run();
+      return new FusedPerceptronSweep(List.copyOf(specs), List.copyOf(tasks), pool).run();
     } finally {
       pool.shutdownNow();
     }
@@ -100,7 +98,7 @@ final class FusedPerceptronSweep {
 
   /** Whether there was room for the next task; waits for it only when nothing else is to do. */
   private boolean admitted(FusedPerceptronPopulation population, int task) {
-    for (int t = made.size(); t < Math.min(tasks.size(), task + ahead); t++) {
+    for (int t = made.size(); t < Math.min(tasks.size(), task + AHEAD); t++) {
       Supplier<PerceptronTask> each = tasks.get(t);
       made.add(pool.submit(() -> new FusedPerceptronPatterns(each.get())));
     }

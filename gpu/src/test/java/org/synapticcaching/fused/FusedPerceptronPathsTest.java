@@ -35,7 +35,7 @@ class FusedPerceptronPathsTest {
         int maxEpochs,
         long work,
         FusedPerceptronPlan.Limits limits) {
-      FusedPerceptronLearner learner = new FusedPerceptronLearner(task);
+      FusedPerceptronLearner learner = new FusedPerceptronLearner(task, spent -> {});
       PerceptronLearner limited =
           new PerceptronLearner() {
             @Override
@@ -130,7 +130,7 @@ class FusedPerceptronPathsTest {
   private static void forEveryKernel(Comparison comparison) {
     List<ChangeMeasure> measures = List.of(new ChangeMeasure(0.5, false));
     for (PerceptronTask task : List.of(Against.signs(40, 60, 5), Against.reals(40, 50, 6))) {
-      FusedPerceptronLearner learner = new FusedPerceptronLearner(task);
+      FusedPerceptronLearner learner = new FusedPerceptronLearner(task, spent -> {});
       for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
         for (double decayTime : new double[] {NO_DECAY, 250}) {
           Consolidation rule = Consolidation.of(policy, 2.3, decayTime).withEvery(2);

@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import jcuda.driver.CUlimit;
 import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.cuda.Gpu;
 import org.synapticcaching.cuda.GpuSession;
 import org.synapticcaching.cuda.OnEmulation;
@@ -122,7 +124,7 @@ class FusedPerceptronSweepTest {
   void tasksAreMadeWhenTheyAreNeeded() {
     AtomicInteger made = new AtomicInteger();
     List<Supplier<PerceptronTask>> tasks = new ArrayList<>();
-    for (int t = 0; t < 50; t++) {
+    for (int t = 0; t < 200; t++) {
       int each = t;
       tasks.add(
           () -> {
@@ -137,7 +139,9 @@ class FusedPerceptronSweepTest {
         assertThrows(
             IllegalArgumentException.class, () -> new FusedPerceptron().learnAll(SPECS, tasks, 2));
     assertEquals("no such task", told.getMessage());
-    assertTrue(made.get() < 10, () -> made + " tasks were made before the first had ended");
+    assertTrue(
+        made.get() <= 3 + FusedPerceptronSweep.AHEAD,
+        () -> made + " tasks were made, though the third cannot be");
   }
 
   @Test
@@ -150,6 +154,35 @@ class FusedPerceptronSweepTest {
         new FusedPerceptron().learnAll(List.of(spec), List.of(() -> task), 1).get(0).get(0);
     assertEquals("plain", result.path());
     assertEquals(PerceptronBackends.select("ejml").learn(spec, task).ledger(), result.ledger());
+  }
+
+  @Test
+  void learnersOfSeveralThreadsDoNotDisturbEachOther() {
+    FusedPerceptron backend = new FusedPerceptron();
+    List<Supplier<PerceptronTask>> tasks = tasks(8);
+    List<List<PerceptronResult>> results =
+        tasks.parallelStream()
+            .map(
+                task -> {
+                  PerceptronLearner learner = backend.open(task.get());
+                  return SPECS.stream().map(learner::learn).toList();
+                })
+            .toList();
+    assertSameAsAlone(tasks, results);
+  }
+
+  @Test
+  void deviceTimeIsThatOfAllCalls() {
+    FusedPerceptron backend = new FusedPerceptron();
+    PerceptronTask task = tasks(1).get(0).get();
+    PerceptronLearner learner = backend.open(task);
+    learner.learn(SPECS.get(0));
+    double first = ((DeviceTimed) learner).deviceMilliseconds();
+    assertTrue(first > 0);
+    assertEquals(first, backend.deviceMilliseconds());
+    backend.learn(SPECS.get(1), task);
+    assertTrue(backend.deviceMilliseconds() > first);
+    assertEquals(first, ((DeviceTimed) learner).deviceMilliseconds());
   }
 
   @Test
