@@ -31,7 +31,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   private static final double SPREAD = 0.618033988749895;
 
   /** What happens to a network in a test. */
-  interface Story {
+  public interface Story {
     /** The loop alone. */
     Story TRAIN = (given, reference) -> reference.train(given.patterns, given.presentations);
 

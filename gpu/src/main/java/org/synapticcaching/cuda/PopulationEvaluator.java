@@ -29,6 +29,7 @@ public final class PopulationEvaluator implements AutoCloseable {
   private final Network network;
   private final List<LayerShape> shapes;
   private final int mostNetworks;
+  private final long mostBytes;
   private final KernelCall activate;
   private final KernelCall count;
 
@@ -51,6 +52,13 @@ public final class PopulationEvaluator implements AutoCloseable {
    */
   public PopulationEvaluator(
       GpuSession session, PatternStore store, Network network, int mostNetworks) {
+    this(session, store, network, mostNetworks, MOST_BYTES);
+  }
+
+  /** With chunks of at most so many bytes of activities, or of one network and pattern. */
+  PopulationEvaluator(
+      GpuSession session, PatternStore store, Network network, int mostNetworks, long mostBytes) {
+    this.mostBytes = mostBytes;
     this.session = session;
     this.store = store;
     this.network = network;
@@ -102,7 +110,7 @@ public final class PopulationEvaluator implements AutoCloseable {
       counts = session.allocate("the counts of right answers", countBytes);
     }
     long pair = (widths[0] + widths[1]) * Float.BYTES;
-    long most = Math.max(1, MOST_BYTES / pair);
+    long most = Math.max(1, mostBytes / pair);
     long wanted = Math.min(most, (long) patterns * Math.min(networks, mostNetworks));
     if (wanted <= capacity) {
       return;
