@@ -52,7 +52,9 @@ class Call {
  public:
   Call()
       : guard_(lock()),
-        code_(!initialized() ? kNotInitialized : current() == nullptr ? kInvalidContext : status()) {
+        code_(!initialized()           ? kNotInitialized
+              : current() == nullptr ? kInvalidContext
+                                     : status()) {
     if (code_ == kSuccess) {
       explain(kSuccess, {});
     }

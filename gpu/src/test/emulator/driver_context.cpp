@@ -203,7 +203,8 @@ DRIVER_FUNCTION cuDeviceGetAttribute(int* value, int attribute, int device) {
       return kSuccess;
     }
   }
-  return explain(kInvalidValue, "the emulation has no device attribute " + std::to_string(attribute));
+  return explain(kInvalidValue,
+                 "the emulation has no device attribute " + std::to_string(attribute));
 }
 
 DRIVER_FUNCTION cuDevicePrimaryCtxRetain(Context** context, int device) {
@@ -220,7 +221,7 @@ namespace {
 
 void destroyContext() {
   if (liveAllocations() > 0) {
-    std::fprintf(stderr, "emulated GPU: a context ends with %ld allocations in it that nobody freed\n",
+    std::fprintf(stderr, "emulated GPU: a context ends with %ld allocations that nobody freed\n",
                  liveAllocations());
   }
   recover();

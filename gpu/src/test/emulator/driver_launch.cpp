@@ -56,7 +56,7 @@ int KernelWork::run() const {
   return outcome.code;
 }
 
-/** Arguments given one pointer each, or all packed in a buffer as a C compiler lays out a struct. */
+/** Takes arguments given by one pointer each, or packed in a buffer as a struct would be. */
 bool copyArguments(const Kernel& kernel, void** parameters, void** extra, std::uint64_t* slots) {
   const unsigned char* packed = nullptr;
   std::size_t packedBytes = 0;
@@ -107,7 +107,8 @@ int checkSizes(const Function& function, const KernelWork& work) {
     return kLaunchOutOfResources;
   }
   const unsigned long blocks = static_cast<unsigned long>(work.gridX) * work.gridY;
-  if (work.cooperative && blocks > static_cast<unsigned long>(perMultiprocessor) * kMultiprocessors) {
+  const auto most = static_cast<unsigned long>(perMultiprocessor) * kMultiprocessors;
+  if (work.cooperative && blocks > most) {
     return kCooperativeLaunchTooLarge;
   }
   return kSuccess;
@@ -126,8 +127,9 @@ int launch(const Function* function, KernelWork work, unsigned gridZ, unsigned b
   work.kernel = function->kernel;
   if (gridZ != 1 || blockY != 1 || blockZ != 1 ||
       work.kernel->parameterCount > kMostParameters) {
-    return explain(kInvalidValue, work.named() + ": the emulation has grids of x and y, blocks of x, "
-                                                "and at most 96 parameters");
+    return explain(kInvalidValue,
+                   work.named() + ": the emulation has grids of x and y, blocks of x, at most " +
+                       std::to_string(kMostParameters) + " parameters");
   }
   const int code = checkSizes(*function, work);
   if (code != kSuccess) {

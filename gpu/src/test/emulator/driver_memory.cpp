@@ -113,10 +113,11 @@ int onDevice(Address to, Address from, std::size_t bytes, const Stream* stream) 
   if (code == kSuccess && to < from + bytes && from < to + bytes) {
     code = explain(kInvalidValue, "copying between ranges of device memory that overlap");
   }
-  return code != kSuccess
-             ? code
-             : copy(reinterpret_cast<void*>(to), reinterpret_cast<const void*>(from), bytes, nullptr,
-                    stream, true);
+  if (code != kSuccess) {
+    return code;
+  }
+  return copy(reinterpret_cast<void*>(to), reinterpret_cast<const void*>(from), bytes, nullptr,
+              stream, true);
 }
 
 }  // namespace

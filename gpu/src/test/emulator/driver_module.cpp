@@ -34,8 +34,9 @@ std::string difference(const PtxKernel& ptx, const Kernel* kernel) {
   }
   const int count = static_cast<int>(ptx.parameterBytes.size());
   if (count != kernel->parameterCount) {
-    return "kernel '" + ptx.name + "' has " + std::to_string(count) + " parameters in the PTX and " +
-           std::to_string(kernel->parameterCount) + " in its source: the PTX is out of date";
+    return "kernel '" + ptx.name + "' has " + std::to_string(count) +
+           " parameters in the PTX and " + std::to_string(kernel->parameterCount) +
+           " in its source: the PTX is out of date";
   }
   for (int i = 0; i < count; i++) {
     if (ptx.parameterBytes[static_cast<std::size_t>(i)] != kernel->parameters[i].bytes) {

@@ -71,6 +71,7 @@ extern unsigned char* sharedMemory;
 struct Thread {
   std::uint64_t value;
   int counted;
+  unsigned thread;
 };
 
 extern Thread* running;
@@ -223,14 +224,16 @@ EMULATED_INLINE void __threadfence_system() {}
 #define __trap() ::emulation::trap("__trap", {__FILE__, __LINE__})
 
 template <typename T>
-EMULATED_INLINE T __shfl_sync(unsigned mask, T value, int source, int width = warpSize, EMULATED_PLACE) {
+EMULATED_INLINE T __shfl_sync(unsigned mask, T value, int source, int width = warpSize,
+                  EMULATED_PLACE) {
   const int first = static_cast<int>(threadIdx.x % warpSize) & ~(width - 1);
   return emulation::fromBits<T>(emulation::meet(mask, emulation::Together::kShuffle,
                                                 emulation::toBits(value),
                                                 first + (source & (width - 1)), {file, line}));
 }
 template <typename T>
-EMULATED_INLINE T __shfl_up_sync(unsigned mask, T value, unsigned delta, int width = warpSize, EMULATED_PLACE) {
+EMULATED_INLINE T __shfl_up_sync(unsigned mask, T value, unsigned delta, int width = warpSize,
+                  EMULATED_PLACE) {
   const int me = static_cast<int>(threadIdx.x % warpSize);
   const int first = me & ~(width - 1);
   const int source = me - static_cast<int>(delta);
@@ -239,7 +242,8 @@ EMULATED_INLINE T __shfl_up_sync(unsigned mask, T value, unsigned delta, int wid
                                                 source < first ? me : source, {file, line}));
 }
 template <typename T>
-EMULATED_INLINE T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = warpSize, EMULATED_PLACE) {
+EMULATED_INLINE T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = warpSize,
+                  EMULATED_PLACE) {
   const int me = static_cast<int>(threadIdx.x % warpSize);
   const int last = me | (width - 1);
   const int source = me + static_cast<int>(delta);
@@ -248,7 +252,8 @@ EMULATED_INLINE T __shfl_down_sync(unsigned mask, T value, unsigned delta, int w
                                                 source > last ? me : source, {file, line}));
 }
 template <typename T>
-EMULATED_INLINE T __shfl_xor_sync(unsigned mask, T value, int bits, int width = warpSize, EMULATED_PLACE) {
+EMULATED_INLINE T __shfl_xor_sync(unsigned mask, T value, int bits, int width = warpSize,
+                  EMULATED_PLACE) {
   const int me = static_cast<int>(threadIdx.x % warpSize);
   const int source = me ^ bits;
   return emulation::fromBits<T>(
@@ -266,12 +271,11 @@ EMULATED_INLINE int __all_sync(unsigned mask, int predicate, EMULATED_PLACE) {
   return __ballot_sync(mask, predicate, file, line) == mask;
 }
 
-#define EMULATED_REDUCTION(type, suffix, what)                                                 \
-  EMULATED_INLINE type __reduce_##suffix##_sync(unsigned mask, type value, EMULATED_PLACE) {            \
-    return static_cast<type>(                                                                  \
-        emulation::meet(mask, emulation::Together::what,                                       \
-                        static_cast<std::uint64_t>(static_cast<std::int64_t>(value)), 0,       \
-                        {file, line}));                                                        \
+#define EMULATED_REDUCTION(type, suffix, what)                                             \
+  EMULATED_INLINE type __reduce_##suffix##_sync(unsigned mask, type value, EMULATED_PLACE) { \
+    const auto bits = static_cast<std::uint64_t>(static_cast<std::int64_t>(value));        \
+    return static_cast<type>(                                                              \
+        emulation::meet(mask, emulation::Together::what, bits, 0, {file, line}));          \
   }
 EMULATED_REDUCTION(int, add, kSum)
 EMULATED_REDUCTION(unsigned, add, kSum)

@@ -1,5 +1,5 @@
-// Faults of kernels, and kernels that do not end. Signals of other threads, and of this one outside of kernels, go on to whoever
-// handled them before: the Java virtual machine relies on some.
+// Faults of kernels, and kernels that do not end. Signals of other threads, and of this one outside
+// of kernels, go on to whoever handled them before: the Java virtual machine relies on some.
 #pragma once
 
 #include <cstdint>

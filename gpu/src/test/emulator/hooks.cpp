@@ -24,8 +24,9 @@ EMULATION_HOOK bool emulation_check(const char* function, const char* argument, 
   if (isDevice(start, bytes)) {
     return true;
   }
-  const std::string why = std::string(function) + ": argument " + argument + " is " + std::to_string(bytes) +
-                          " bytes that no allocation holds, from " + describe(start);
+  const std::string why = std::string(function) + ": argument " + argument + " is " +
+                          std::to_string(bytes) + " bytes that no allocation holds, from " +
+                          describe(start);
   fail(kIllegalAddress, why);
   return false;
 }

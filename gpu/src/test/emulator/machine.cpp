@@ -27,14 +27,6 @@ namespace {
 /** So many times in a row every thread that is left may find nothing to do. */
 constexpr long kFutilePauses = 1L << 21;
 
-void makeCurrent(Fiber* f) {
-  running = f;
-  threadIdx.x = f->thread;
-  blockIdx = f->block->index;
-  sharedMemory = f->block->shared;
-  f->state = Fiber::kRunnable;
-}
-
 void worker();
 
 /** The saved stack of whoever runs next, made the current thread if it has begun before. */
@@ -42,7 +34,6 @@ void* next() {
   Machine& m = machine;
   const bool unstarted = m.started < m.threads;
   if (!m.ready.empty() && (m.readyBeforeUnstarted || !unstarted)) {
-    m.futile = 0;
     Fiber* const f = m.newestFirst ? m.ready.takeNewest() : m.ready.takeOldest();
     makeCurrent(f);
     return f->stack;
@@ -50,6 +41,7 @@ void* next() {
   if (unstarted) {
     return m.stacks.fresh(m.stacksUsed++, worker);
   }
+  // Whatever releases a thread or ends one starts the count again.
   if (m.pausing.empty() || ++m.futile > kFutilePauses) {
     fail(kLaunchFailed, "threads wait for ever, " + whoWaits());
   }
@@ -62,14 +54,18 @@ void* next() {
 void worker() {
   Machine& m = machine;
   const unsigned blockThreads = m.launch->blockThreads;
+  const bool oneBlock = m.threads == blockThreads;
   while (m.started < m.threads && (m.ready.empty() || !m.readyBeforeUnstarted)) {
     const unsigned index = m.nextThread;
     m.nextThread += m.stride;
     m.nextThread -= m.nextThread >= m.threads ? m.threads : 0;
     m.started++;
-    Fiber* const f = &m.fibers[index];
-    f->block = &m.blocks[m.threads == blockThreads ? 0 : index / blockThreads];
-    f->thread = m.threads == blockThreads ? index : index % blockThreads;
+    const unsigned block = oneBlock ? 0 : index / blockThreads;
+    const unsigned thread = index - block * blockThreads;
+    Fiber* const f = &m.fibers[block * m.warpsPerBlock * kWarp + thread];
+    f->block = &m.blocks[block];
+    f->thread = thread;
+    f->waitingLanes = &m.waitingLanes[block * m.warpsPerBlock + thread / kWarp];
     makeCurrent(f);
     m.launch->kernel->run(m.launch->arguments);
     current()->state = Fiber::kDone;
@@ -114,18 +110,17 @@ void prepare(const Launch& launch, unsigned blocksAlive) {
   m.launch = &launch;
   m.threads = blocksAlive * launch.blockThreads;
   m.warpsPerBlock = (launch.blockThreads + kWarp - 1) / kWarp;
-  // Shuffles look at whole warps, so the last one is filled up.
-  atLeast(m.fibers, m.threads + kWarp);
+  atLeast(m.fibers, m.warpsPerBlock * kWarp * blocksAlive);
   atLeast(m.atBarrier, m.threads);
   atLeast(m.blocks, blocksAlive);
-  atLeast(m.warps, m.warpsPerBlock * blocksAlive);
+  atLeast(m.waitingLanes, m.warpsPerBlock * blocksAlive);
   m.code = kSuccess;
   blockDim = {launch.blockThreads, 1, 1};
   gridDim = {launch.gridX, launch.gridY, 1};
   varyOrder();
 }
 
-/** Runs the blocks that are alive at once, the first of which is number `firstBlock` of the grid. */
+/** Runs the blocks that are alive at once, from number `firstBlock` of the grid on. */
 void runBlocks(unsigned firstBlock, unsigned blocksAlive) {
   Machine& m = machine;
   const Launch& launch = *m.launch;
@@ -137,8 +132,8 @@ void runBlocks(unsigned firstBlock, unsigned blocksAlive) {
                    0,
                    {nullptr, 0}};
   }
-  std::fill_n(m.warps.begin(), m.warpsPerBlock * blocksAlive, 0u);
-  for (unsigned i = 0; i < m.threads; i++) {
+  std::fill_n(m.waitingLanes.begin(), m.warpsPerBlock * blocksAlive, 0u);
+  for (unsigned i = 0; i < m.warpsPerBlock * kWarp * blocksAlive; i++) {
     m.fibers[i].state = Fiber::kUnstarted;
   }
   m.ready.reset(m.threads);
@@ -202,7 +197,7 @@ void fail(int code, std::string text) {
   std::abort();
 }
 
-Step suspend(Fiber::State state) {
+Step suspendRarely(Fiber::State state) {
   Fiber* const me = current();
   me->state = state;
   void* const to = next();

@@ -3,7 +3,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
@@ -44,7 +43,9 @@ Memory& memory() {
   return *instance;
 }
 
-std::size_t roundUp(std::size_t bytes, std::size_t unit) { return (bytes + unit - 1) / unit * unit; }
+std::size_t roundUp(std::size_t bytes, std::size_t unit) {
+  return (bytes + unit - 1) / unit * unit;
+}
 
 const std::pair<const std::uintptr_t, Allocation>* liveAtOrBefore(std::uintptr_t address) {
   auto& live = memory().live;
@@ -55,8 +56,8 @@ const std::pair<const std::uintptr_t, Allocation>* liveAtOrBefore(std::uintptr_t
 unsigned char* takePages(std::size_t bytes) {
   Memory& m = memory();
   if (m.region == nullptr) {
-    void* region = mmap(nullptr, kRegionBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-                        -1, 0);
+    void* const region = mmap(nullptr, kRegionBytes, PROT_NONE,
+                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (region == MAP_FAILED) {
       return nullptr;
     }
@@ -79,22 +80,26 @@ void returnPages(const Allocation& a) {
        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
 }
 
+std::string named(const Allocation& a) {
+  return "allocation " + std::to_string(a.number) + " of " + std::to_string(a.bytes) + " bytes";
+}
+
+std::string damaged(std::ptrdiff_t bytes, const char* where, const Allocation& a) {
+  return "a kernel wrote " + std::to_string(bytes) + " bytes " + where + " " + named(a);
+}
+
+/** What was written around an allocation, empty if nothing was. */
 std::string damage(std::uintptr_t address, const Allocation& a) {
   const auto* const start = reinterpret_cast<const unsigned char*>(address);
   const unsigned char* const end = a.pages + a.pagesBytes;
-  char text[160];
   for (const unsigned char* p = start; p > a.pages; p--) {
     if (p[-1] != kCanary) {
-      std::snprintf(text, sizeof text, "a kernel wrote %td bytes before allocation %ld of %zu bytes",
-                    start - p + 1, a.number, a.bytes);
-      return text;
+      return damaged(start - p + 1, "before", a);
     }
   }
   for (const unsigned char* p = start + a.bytes; p < end; p++) {
     if (*p != kCanary) {
-      std::snprintf(text, sizeof text, "a kernel wrote %td bytes past allocation %ld of %zu bytes",
-                    p - start - static_cast<std::ptrdiff_t>(a.bytes) + 1, a.number, a.bytes);
-      return text;
+      return damaged(p - start - static_cast<std::ptrdiff_t>(a.bytes) + 1, "past", a);
     }
   }
   return {};
@@ -148,31 +153,24 @@ bool isReachable(std::uintptr_t address) {
 }
 
 std::string describe(std::uintptr_t address) {
-  char text[200];
-  const auto* const before = liveAtOrBefore(address);
-  Memory& m = memory();
-  const auto freedAfter = m.freed.upper_bound(address);
-  if (freedAfter != m.freed.begin()) {
-    const auto& [start, a] = *std::prev(freedAfter);
+  const auto& freed = memory().freed;
+  const auto after = freed.upper_bound(address);
+  if (after != freed.begin()) {
+    const auto& [start, a] = *std::prev(after);
     if (address < start + a.bytes) {
-      std::snprintf(text, sizeof text, "byte %zu of allocation %ld of %zu bytes, which is freed",
-                    static_cast<std::size_t>(address - start), a.number, a.bytes);
-      return text;
+      return "byte " + std::to_string(address - start) + " of " + named(a) + ", which is freed";
     }
   }
-  if (before != nullptr && address < before->first + before->second.bytes) {
-    std::snprintf(text, sizeof text, "byte %zu of allocation %ld of %zu bytes",
-                  static_cast<std::size_t>(address - before->first), before->second.number,
-                  before->second.bytes);
-  } else if (before != nullptr && address - before->first < before->second.bytes + kRegionBytes / 4) {
-    std::snprintf(text, sizeof text, "%zu bytes past the end of allocation %ld of %zu bytes",
-                  static_cast<std::size_t>(address - before->first - before->second.bytes),
-                  before->second.number, before->second.bytes);
-  } else {
-    std::snprintf(text, sizeof text, "address 0x%zx, which is no device memory",
-                  static_cast<std::size_t>(address));
+  const auto* const before = liveAtOrBefore(address);
+  const auto region = reinterpret_cast<std::uintptr_t>(memory().region);
+  if (before == nullptr || address >= region + kRegionBytes) {
+    return "address " + std::to_string(address) + ", which is no device memory";
   }
-  return text;
+  const std::uintptr_t offset = address - before->first;
+  const Allocation& a = before->second;
+  return offset < a.bytes
+             ? "byte " + std::to_string(offset) + " of " + named(a)
+             : std::to_string(offset - a.bytes) + " bytes past the end of " + named(a);
 }
 
 std::size_t usedBytes() { return memory().used; }

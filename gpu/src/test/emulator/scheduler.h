@@ -24,15 +24,18 @@ struct Block {
 struct alignas(64) Fiber : Thread {
   enum State : unsigned char { kUnstarted, kRunnable, kAtBarrier, kInWarp, kPausing, kDone };
 
-  unsigned thread;
   void* stack;
   Block* block;
+  /** Which lanes of its warp wait for others. */
+  unsigned* waitingLanes;
   Place place;
   unsigned mask;
   unsigned char source;
   Together what;
   State state;
 };
+
+static_assert(sizeof(Fiber) == 64);
 
 /** Threads that can go on, taken in the order they came or the other way round. */
 class Queue {
@@ -71,10 +74,9 @@ struct Machine {
   void* entered;
 
   std::vector<Block> blocks;
-  /** The threads of the blocks that are alive, block after block. */
+  /** The threads of the blocks that are alive, block after block, each in whole warps. */
   std::vector<Fiber> fibers;
-  /** Of each warp, which lanes wait for others. */
-  std::vector<unsigned> warps;
+  std::vector<unsigned> waitingLanes;
   std::vector<Fiber*> atBarrier;
   Queue ready;
   Queue pausing;
@@ -103,8 +105,30 @@ inline Fiber* current() { return static_cast<Fiber*>(running); }
 /** Ends the launch, from a thread of it. */
 [[noreturn]] void fail(int code, std::string text);
 
+/** Makes a thread that has begun the one that runs. */
+inline void makeCurrent(Fiber* f) {
+  running = f;
+  threadIdx.x = f->thread;
+  blockIdx = f->block->index;
+  sharedMemory = f->block->shared;
+  f->state = Fiber::kRunnable;
+}
+
+/** As suspend, where nobody can go on at once. */
+Step suspendRarely(Fiber::State state);
+
 /** Lets the thread that runs wait; the step leads to who runs instead. */
-Step suspend(Fiber::State state);
+inline Step suspend(Fiber::State state) {
+  Machine& m = machine;
+  if (m.ready.empty() || m.started < m.threads) {
+    return suspendRarely(state);
+  }
+  Fiber* const me = current();
+  me->state = state;
+  Fiber* const f = m.newestFirst ? m.ready.takeNewest() : m.ready.takeOldest();
+  makeCurrent(f);
+  return {&me->stack, f->stack};
+}
 
 /** File and line of a place. */
 std::string at(Place place);

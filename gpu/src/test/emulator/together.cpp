@@ -5,15 +5,6 @@
 namespace emulation {
 namespace {
 
-std::uint64_t ballot(const Fiber* lanes, unsigned mask) {
-  std::uint64_t bits = 0;
-  for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
-    const int l = __builtin_ctz(rest);
-    bits |= (lanes[l].value != 0 ? std::uint64_t{1} : 0) << l;
-  }
-  return bits;
-}
-
 std::uint64_t combine(Together what, std::uint64_t a, std::uint64_t b) {
   switch (what) {
     case Together::kSum:
@@ -31,36 +22,65 @@ std::uint64_t combine(Together what, std::uint64_t a, std::uint64_t b) {
   }
 }
 
-std::uint64_t reduction(const Fiber* lanes, unsigned mask, Together what) {
-  std::uint64_t result = lanes[__builtin_ctz(mask)].value;
-  for (unsigned rest = mask & (mask - 1); rest != 0; rest &= rest - 1) {
-    result = combine(what, result, lanes[__builtin_ctz(rest)].value);
-  }
-  return result;
-}
-
-void shuffle(Fiber* lanes, unsigned mask) {
-  std::uint64_t values[kWarp];
-  for (unsigned l = 0; l < kWarp; l++) {
-    // What a lane gives that takes no part is not defined: make it no number.
-    values[l] = (mask >> l & 1u) != 0 ? lanes[l].value : ~std::uint64_t{0};
-  }
-  for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
-    Fiber& f = lanes[__builtin_ctz(rest)];
-    f.value = values[f.source % kWarp];
-  }
-}
-
-void exchange(Fiber* lanes, unsigned mask, Together what) {
-  if (what == Together::kShuffle) {
-    shuffle(lanes, mask);
-  } else if (what != Together::kSync) {
-    const std::uint64_t result =
-        what == Together::kBallot ? ballot(lanes, mask) : reduction(lanes, mask, what);
+/** What all lanes get alike, from the values of those in the mask. */
+std::uint64_t result(Together what, unsigned mask, const std::uint64_t* values) {
+  std::uint64_t bits = 0;
+  if (what == Together::kBallot) {
     for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
-      lanes[__builtin_ctz(rest)].value = result;
+      const int lane = __builtin_ctz(rest);
+      bits |= (values[lane] != 0 ? std::uint64_t{1} : 0) << lane;
+    }
+    return bits;
+  }
+  bits = values[__builtin_ctz(mask)];
+  for (unsigned rest = mask & (mask - 1); rest != 0; rest &= rest - 1) {
+    bits = combine(what, bits, values[__builtin_ctz(rest)]);
+  }
+  return bits;
+}
+
+/** Gives the lanes what they came for; all of them have come. */
+void exchange(Fiber* lanes, unsigned mask, Together what) {
+  std::uint64_t values[kWarp];
+  // What a lane gives that takes no part is not defined: make it no number.
+  std::memset(values, 0xFF, sizeof values);
+  for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
+    const int lane = __builtin_ctz(rest);
+    values[lane] = lanes[lane].value;
+  }
+  if (what == Together::kShuffle) {
+    for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
+      Fiber& f = lanes[__builtin_ctz(rest)];
+      f.value = values[f.source % kWarp];
+    }
+    return;
+  }
+  const std::uint64_t all = result(what, mask, values);
+  for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
+    lanes[__builtin_ctz(rest)].value = all;
+  }
+}
+
+/** Ends the waiting of the lanes of a mask, of which the one that runs came last. */
+__attribute__((noinline)) void release(Fiber* lanes, const Fiber& last) {
+  Machine& m = machine;
+  const unsigned mask = last.mask;
+  for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
+    const Fiber& f = lanes[__builtin_ctz(rest)];
+    if (f.mask != mask || f.what != last.what) {
+      fail(kLaunchFailed,
+           "lanes of a warp meet with different masks or for different operations, " + at(f.place) +
+               " and " + at(last.place));
     }
   }
+  if (last.what != Together::kSync) {
+    exchange(lanes, mask, last.what);
+  }
+  for (unsigned rest = mask & ~(1u << last.thread % kWarp); rest != 0; rest &= rest - 1) {
+    m.ready.push(&lanes[__builtin_ctz(rest)]);
+  }
+  *last.waitingLanes &= ~mask;
+  m.futile = 0;
 }
 
 }  // namespace
@@ -92,42 +112,27 @@ Step arriveAtBarrier(bool predicate, Place place) {
   me->counted = trues;
   block->arrived = 0;
   block->trues = 0;
+  m.futile = 0;
   return {nullptr, nullptr};
 }
 
 Step arriveInWarp(unsigned mask, Together what, std::uint64_t value, int source, Place place) {
-  Machine& m = machine;
   Fiber* const me = current();
   const unsigned lane = me->thread % kWarp;
-  const unsigned bit = 1u << lane;
-  const auto block = static_cast<unsigned>(me->block - m.blocks.data());
-  unsigned& waiting = m.warps[block * m.warpsPerBlock + me->thread / kWarp];
   me->value = value;
   me->source = static_cast<unsigned char>(source);
   me->mask = mask;
   me->what = what;
   me->place = place;
-  if ((mask & bit) == 0) {
+  if ((mask >> lane & 1u) == 0) {
     fail(kLaunchFailed, "thread " + std::to_string(me->thread) +
                             " is not in the mask that it names at " + at(place));
   }
-  waiting |= bit;
+  const unsigned waiting = *me->waitingLanes |= 1u << lane;
   if ((waiting & mask) != mask) {
     return suspend(Fiber::kInWarp);
   }
-  Fiber* const lanes = me - lane;
-  for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
-    const Fiber& f = lanes[__builtin_ctz(rest)];
-    if (f.mask != mask || f.what != what) {
-      fail(kLaunchFailed, "lanes of a warp meet with different masks or for different operations, " +
-                              at(f.place) + " and " + at(place));
-    }
-  }
-  waiting &= ~mask;
-  exchange(lanes, mask, what);
-  for (unsigned rest = mask & ~bit; rest != 0; rest &= rest - 1) {
-    m.ready.push(&lanes[__builtin_ctz(rest)]);
-  }
+  release(me - lane, *me);
   return {nullptr, nullptr};
 }
 

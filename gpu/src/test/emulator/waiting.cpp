@@ -33,7 +33,8 @@ std::string whoWaits() {
   const Machine& m = machine;
   std::string text;
   unsigned shown = 0;
-  for (unsigned i = 0; i < m.threads && shown < kMostShown; i++) {
+  const unsigned fibers = m.threads / m.launch->blockThreads * m.warpsPerBlock * kWarp;
+  for (unsigned i = 0; i < fibers && shown < kMostShown; i++) {
     const Fiber& f = m.fibers[i];
     const bool waits = f.state != Fiber::kDone && f.state != Fiber::kUnstarted;
     if (waits && (i == 0 || !waitsLike(f, m.fibers[i - 1]))) {
