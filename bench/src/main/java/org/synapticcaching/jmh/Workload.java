@@ -25,6 +25,10 @@ final class Workload {
 
   private static final double DECAY_TIME = 1000;
   private static final double LEARNING_RATE = 0.1;
+
+  /** Above this many hidden units the rate falls as their number rises, or the outputs saturate. */
+  private static final double UNITS_AT_FULL_RATE = 1000;
+
   private static final long SEED = 1;
 
   /** So small that weights stay as they are, and no product becomes subnormal. */
@@ -38,6 +42,7 @@ final class Workload {
 
   private final String backend;
   private final Network network;
+  private final double learningRate;
   private final Consolidation consolidation;
 
   /**
@@ -49,6 +54,7 @@ final class Workload {
    */
   Workload(String backend, int hidden, String policy, Patterns patterns) {
     this.backend = backend;
+    this.learningRate = LEARNING_RATE * Math.min(1, UNITS_AT_FULL_RATE / hidden);
     this.network = Network.lr20(patterns.inputs(), List.of(hidden), patterns.classes());
     ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
     this.consolidation = Consolidation.of(parsed, threshold(parsed), DECAY_TIME);
@@ -69,12 +75,12 @@ final class Workload {
 
   /** One network that learns. */
   Population open() {
-    return open(Backends.named(backend), LEARNING_RATE, 1, 1);
+    return open(Backends.named(backend), learningRate, 1, 1);
   }
 
   /** So many networks that learn, of different seeds. */
   Population open(int replicas, int threads) {
-    return open(Backends.named(backend), LEARNING_RATE, replicas, threads);
+    return open(Backends.named(backend), learningRate, replicas, threads);
   }
 
   /**
@@ -130,7 +136,7 @@ final class Workload {
             .orElseThrow(
                 () -> new IllegalStateException("no backend to compare " + backend + " with"));
     try (Population one = open();
-        Population another = open(other, LEARNING_RATE, 1, 1)) {
+        Population another = open(other, learningRate, 1, 1)) {
       one.train(patterns, CHECKED_PRESENTATIONS);
       another.train(patterns, CHECKED_PRESENTATIONS);
       for (int layer = 0; layer < layers(); layer++) {
