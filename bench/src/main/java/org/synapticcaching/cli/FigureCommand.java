@@ -223,7 +223,7 @@ final class FigureCommand implements Callable<Integer> {
     return new Setting(chosen, images, perceptrons, Version.ofProject(), command);
   }
 
-  /** Figures learn small networks one at a time, so auto means the processor. */
+  /** Figures learn few and small networks, so auto means the processor. */
   private Backend imageBackend() {
     Backend chosen = Backends.select(BackendWords.known(backend));
     boolean device = Backends.all().stream().anyMatch(each -> each.deviceSpeed().isPresent());
@@ -231,7 +231,7 @@ final class FigureCommand implements Callable<Integer> {
       note(
           "auto takes "
               + chosen.id()
-              + ": figures learn small networks one at a time, where a GPU is not expected to win");
+              + ": the few and small networks of figures are not expected to fill a GPU");
     }
     return chosen;
   }

@@ -1,6 +1,7 @@
 package org.synapticcaching.figure;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An independent piece of a figure's work. Its rows depend on nothing but its definition, the data
@@ -11,8 +12,10 @@ import java.util.List;
  *     numbers, text, lists and maps of them
  * @param cost expected work relative to the figure's other points, > 0, for the time left
  * @param work computes the rows
+ * @param shared computes them together with other points, where a device does better at that
  */
-public record Point(String key, Object definition, double cost, Work work) {
+public record Point(
+    String key, Object definition, double cost, Work work, Optional<SharedWork> shared) {
   /** Computes the rows of a point; called on any thread. */
   @FunctionalInterface
   public interface Work {
@@ -22,6 +25,11 @@ public record Point(String key, Object definition, double cost, Work work) {
      * @throws java.util.concurrent.CancellationException when asked to stop before the end
      */
     List<Row> run(PointContext context);
+  }
+
+  /** A point that is always computed by itself. */
+  public Point(String key, Object definition, double cost, Work work) {
+    this(key, definition, cost, work, Optional.empty());
   }
 
   public Point {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +22,8 @@ import org.synapticcaching.figure.SavedPoints.Finished;
 
 /**
  * Computes the points of a figure side by side, each on one thread and independent of the others,
- * so that results do not depend on the number of threads. Finished points are saved at once.
+ * so that results do not depend on the number of threads; on a device, those that can share a
+ * population together. Finished points are saved at once.
  */
 final class PointRunner {
   private final SavedPoints saved;
@@ -30,6 +33,7 @@ final class PointRunner {
   private final Progress progress;
   private final AtomicBoolean givenUp = new AtomicBoolean();
   private final Map<String, Double> fractions = new HashMap<>();
+  private final Map<String, Finished> done = new ConcurrentHashMap<>();
   private double workToDo;
   private int finished;
   private int points;
@@ -70,7 +74,6 @@ final class PointRunner {
    * @throws IOException when a result cannot be saved
    */
   Outcome run(List<Point> all, boolean fresh) throws IOException {
-    Map<String, Finished> done = new HashMap<>();
     List<Point> todo = new ArrayList<>();
     requireDistinctKeys(all);
     for (Point point : all) {
@@ -82,7 +85,7 @@ final class PointRunner {
     finished = reused;
     workToDo = todo.stream().mapToDouble(Point::cost).sum();
     todo.sort(Comparator.comparingDouble(Point::cost).reversed());
-    compute(todo, done);
+    compute(jobs(todo));
     List<Row> ordered = new ArrayList<>();
     all.stream()
         .filter(point -> done.containsKey(point.key()))
@@ -100,18 +103,36 @@ final class PointRunner {
     }
   }
 
-  private void compute(List<Point> todo, Map<String, Finished> done) throws IOException {
-    if (todo.isEmpty()) {
+  /** Points by themselves, or all that share a population on a device. */
+  private List<List<Point>> jobs(List<Point> todo) {
+    Map<Object, List<Point>> jobs = new LinkedHashMap<>();
+    for (Point point : todo) {
+      Object group =
+          setting.sharesPopulations() && point.shared().isPresent()
+              ? point.shared().get().group()
+              : point.key();
+      jobs.computeIfAbsent(group, any -> new ArrayList<>()).add(point);
+    }
+    return List.copyOf(jobs.values());
+  }
+
+  private void compute(List<List<Point>> jobs) throws IOException {
+    if (jobs.isEmpty()) {
       return;
     }
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, todo.size()));
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, jobs.size()));
     try {
-      Map<Point, Future<Finished>> futures = new HashMap<>();
-      for (Point point : todo) {
-        futures.put(point, pool.submit(() -> runOne(point)));
+      List<Future<?>> futures = new ArrayList<>();
+      for (List<Point> job : jobs) {
+        futures.add(
+            pool.submit(
+                () -> {
+                  run(job);
+                  return null;
+                }));
       }
-      for (Point point : todo) {
-        collect(point, futures.get(point), done);
+      for (int j = 0; j < futures.size(); j++) {
+        await(jobs.get(j), futures.get(j));
       }
     } finally {
       givenUp.set(true);
@@ -119,10 +140,9 @@ final class PointRunner {
     }
   }
 
-  private void collect(Point point, Future<Finished> future, Map<String, Finished> done)
-      throws IOException {
+  private void await(List<Point> job, Future<?> future) throws IOException {
     try {
-      done.put(point.key(), future.get());
+      future.get();
     } catch (CancellationException stopped) {
       // The user wants to stop: what is finished is saved, the rest is left out.
     } catch (InterruptedException stop) {
@@ -140,7 +160,8 @@ final class PointRunner {
       }
       throw new IllegalStateException(
           "run "
-              + point.key()
+              + job.get(0).key()
+              + (job.size() > 1 ? " (with " + (job.size() - 1) + " others)" : "")
               + " failed: "
               + problem.getCause().getMessage()
               + " (finished runs are saved; the same command goes on from there)",
@@ -148,21 +169,33 @@ final class PointRunner {
     }
   }
 
-  private Finished runOne(Point point) throws IOException {
+  private void run(List<Point> job) throws IOException {
     PointContext context =
         new PointContext(
             setting.backend(),
             setting.data(),
             setting.perceptrons(),
             () -> userStop.getAsBoolean() || givenUp.get(),
-            fraction -> report(point, fraction, 0));
+            fraction -> job.forEach(point -> report(point, fraction, 0)));
     context.stopIfCancelled();
+    if (job.size() > 1) {
+      List<SharedWork> members = job.stream().map(point -> point.shared().orElseThrow()).toList();
+      // How long one core took for one of them has no meaning here.
+      members
+          .get(0)
+          .run(members, context, (member, rows) -> finish(job.get(member), rows, Double.NaN));
+      return;
+    }
     long start = System.nanoTime();
-    List<Row> rows = List.copyOf(point.work().run(context));
-    Finished finished = new Finished(rows, (System.nanoTime() - start) * 1e-9);
-    saved.save(point, finished);
+    List<Row> rows = List.copyOf(job.get(0).work().run(context));
+    finish(job.get(0), rows, (System.nanoTime() - start) * 1e-9);
+  }
+
+  private void finish(Point point, List<Row> rows, double seconds) throws IOException {
+    Finished result = new Finished(rows, seconds);
+    saved.save(point, result);
+    done.put(point.key(), result);
     report(point, 1, 1);
-    return finished;
   }
 
   private synchronized void report(Point point, double fraction, int newlyFinished) {

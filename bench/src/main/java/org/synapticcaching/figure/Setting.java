@@ -34,6 +34,11 @@ public record Setting(
     this(backend, data, Optional.empty(), version, command);
   }
 
+  /** Whether networks that learn images are better given to the backend together. */
+  boolean sharesPopulations() {
+    return backend.filter(Backend::prefersPopulations).isPresent();
+  }
+
   /** Whether the images are not those of the sources. */
   boolean substitutesImages(FigureCard card) {
     return needsImages(card) && !data.orElseThrow().name().equals("mnist");

@@ -28,6 +28,14 @@ public interface Backend {
   }
 
   /**
+   * Whether many networks in one population are learned in little more time than one, as on a
+   * device that one leaves idle; on a processor they are better spread over threads.
+   */
+  default boolean prefersPopulations() {
+    return false;
+  }
+
+  /**
    * Opens a population with initial weights drawn from each replica's seed.
    *
    * @throws UnsupportedOperationException when this backend lacks something that the population

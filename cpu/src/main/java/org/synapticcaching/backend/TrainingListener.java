@@ -16,6 +16,12 @@ public interface TrainingListener {
   /** A replica was tested. */
   default void tested(int replica, Sample sample) {}
 
+  /**
+   * A replica has ended by itself, however long the others still learn; not called for those that
+   * the user stopped.
+   */
+  default void ended(int replica, TrainingResult result) {}
+
   /** Asked before each stretch of presentations: true ends the run as {@code INTERRUPTED}. */
   default boolean cancelled() {
     return false;

@@ -178,6 +178,9 @@ public final class TrainingRun {
     if (endings[replica] == null) {
       endings[replica] = ending;
       population.setActive(replica, false);
+      if (ending != TrainingResult.Ending.INTERRUPTED) {
+        listener.ended(replica, new TrainingResult(samples.get(replica), ending));
+      }
     }
   }
 

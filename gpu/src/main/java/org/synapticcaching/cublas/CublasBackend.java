@@ -48,6 +48,11 @@ public final class CublasBackend implements Backend {
     return Gpu.availability();
   }
 
+  @Override
+  public boolean prefersPopulations() {
+    return true;
+  }
+
   /**
    * {@inheritDoc}
    *

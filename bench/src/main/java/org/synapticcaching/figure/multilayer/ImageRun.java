@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Sample;
@@ -55,16 +57,12 @@ record ImageRun(String series, Network network, Replica replica, TrainingPlan pl
    * @param maintenanceCost price of keeping transient changes, c
    */
   Point point(double maintenanceCost) {
-    String key = series + "/seed=" + replica.seed();
     Map<String, Object> definition = new LinkedHashMap<>();
     definition.put("run", this);
     definition.put("maintenanceCost", maintenanceCost);
-    return new Point(
-        key,
+    return point(
         definition,
-        cost(),
-        context -> {
-          TrainingResult result = train(context, 0, 1);
+        result -> {
           List<Row> rows = new ArrayList<>();
           for (Sample sample : result.samples()) {
             rows.add(
@@ -76,6 +74,22 @@ record ImageRun(String series, Network network, Replica replica, TrainingPlan pl
           }
           return rows;
         });
+  }
+
+  /**
+   * The run as a point, computed by itself or side by side with others of the same network and
+   * plan.
+   *
+   * @param definition everything that determines the rows besides data and backend
+   * @param rows what becomes of the result
+   */
+  Point point(Object definition, Function<TrainingResult, List<Row>> rows) {
+    return new Point(
+        series + "/seed=" + replica.seed(),
+        definition,
+        cost(),
+        context -> rows.apply(train(context, 0, 1)),
+        Optional.of(new SideBySide(this, rows)));
   }
 
   /**

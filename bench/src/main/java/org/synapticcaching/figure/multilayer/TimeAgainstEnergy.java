@@ -96,12 +96,9 @@ final class TimeAgainstEnergy implements Experiment {
     Map<String, Object> definition = new LinkedHashMap<>();
     definition.put("run", run);
     definition.put("maintenanceCosts", costs);
-    return new Point(
-        run.series() + "/seed=" + run.replica().seed(),
+    return run.point(
         definition,
-        run.cost(),
-        context -> {
-          TrainingResult result = run.train(context, 0, 1);
+        result -> {
           List<Row> rows = new ArrayList<>();
           for (double cost : costs) {
             rows.add(row(run, result, cost));

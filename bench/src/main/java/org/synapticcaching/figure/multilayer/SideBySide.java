@@ -1,0 +1,65 @@
+package org.synapticcaching.figure.multilayer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.TrainingListener;
+import org.synapticcaching.backend.TrainingResult;
+import org.synapticcaching.backend.TrainingRun;
+import org.synapticcaching.figure.PointContext;
+import org.synapticcaching.figure.Row;
+import org.synapticcaching.figure.SharedWork;
+
+/**
+ * A run that learns in one population with others of the same network and plan.
+ *
+ * @param run the run
+ * @param rows what becomes of its result
+ */
+record SideBySide(ImageRun run, Function<TrainingResult, List<Row>> rows) implements SharedWork {
+  @Override
+  public Object group() {
+    return List.of(run.network(), run.plan());
+  }
+
+  @Override
+  public void run(List<SharedWork> members, PointContext context, Finished finished)
+      throws IOException {
+    List<SideBySide> runs = members.stream().map(SideBySide.class::cast).toList();
+    PopulationSpec spec =
+        new PopulationSpec(
+            run.network(), runs.stream().map(each -> each.run().replica()).toList(), 1);
+    try (Population population = context.backend().open(spec)) {
+      TrainingRun.run(population, context.data(), run.plan(), listener(runs, context, finished));
+    } catch (UncheckedIOException unsaved) {
+      throw unsaved.getCause();
+    }
+  }
+
+  private static TrainingListener listener(
+      List<SideBySide> runs, PointContext context, Finished finished) {
+    return new TrainingListener() {
+      @Override
+      public void advanced(long presentations, long max) {
+        context.progress((double) presentations / max);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return context.cancelled();
+      }
+
+      @Override
+      public void ended(int replica, TrainingResult result) {
+        try {
+          finished.accept(replica, runs.get(replica).rows().apply(result));
+        } catch (IOException unsaved) {
+          throw new UncheckedIOException(unsaved);
+        }
+      }
+    };
+  }
+}
