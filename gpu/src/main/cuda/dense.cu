@@ -155,13 +155,30 @@ __device__ inline float decayed(const Rule& rule, float s) {
   return fmaf(s, rule.decay, s * rule.decayRest);
 }
 
-// Adds up what the threads of a block left in `values`, from the first to the last.
-__device__ inline double sumOver(const double* values, int threads) {
-  double sum = 0.0;
-  for (int t = 0; t < threads; t++) {
-    sum += values[t];
+// pool holds one number per quantity and thread. Leaves the sum over the block's threads of
+// quantity k where the first thread's was, for thread k (mod threads) to read; always added up in
+// one order, the numbers of each lane first.
+__device__ inline void sumThreads(double* pool, int quantities) {
+  __syncthreads();
+  if (blockDim.x > 32) {
+    for (int i = threadIdx.x; i < quantities * 32; i += blockDim.x) {
+      double* ofLane = pool + i / 32 * blockDim.x + i % 32;
+      double sum = 0.0;
+      for (unsigned t = 0; t < blockDim.x; t += 32) {
+        sum += ofLane[t];
+      }
+      *ofLane = sum;
+    }
+    __syncthreads();
   }
-  return sum;
+  for (int k = threadIdx.x; k < quantities; k += blockDim.x) {
+    double* lanes = pool + k * blockDim.x;
+    double sum = 0.0;
+    for (int lane = 0; lane < 32; lane++) {
+      sum += lanes[lane];
+    }
+    *lanes = sum;
+  }
 }
 
 __device__ inline double* ledgerOf(const Networks& all, int network, int layer) {
@@ -177,12 +194,12 @@ __device__ inline double* partialsOf(const Networks& all, int network, int block
   return all.partials + ((long long)network * all.allBlocks + block) * all.quantities;
 }
 
-// pool holds one number per quantity and thread; their sums go to this block's partials.
-__device__ inline void writeSums(const Networks& all, const double* pool, int quantities) {
-  __syncthreads();
+// The sums over the block's threads go to this block's partials.
+__device__ inline void writeSums(const Networks& all, double* pool, int quantities) {
+  sumThreads(pool, quantities);
   double* mine = partialsOf(all, blockIdx.y, blockIdx.x);
   for (int k = threadIdx.x; k < quantities; k += blockDim.x) {
-    mine[k] = sumOver(pool + k * blockDim.x, blockDim.x);
+    mine[k] = pool[k * blockDim.x];
   }
 }
 
@@ -356,19 +373,15 @@ extern "C" __global__ void path(const Networks* networks) {
       pool[2 * side * blockDim.x + threadIdx.x] = up;
       pool[(2 * side + 1) * blockDim.x + threadIdx.x] = down;
     }
-    double sum = 0.0;
-    __syncthreads();
-    if (threadIdx.x < 4) {
-      sum = sumOver(pool + threadIdx.x * blockDim.x, blockDim.x);
-    }
-    __syncthreads();
-    if (threadIdx.x < 4) {
-      pool[threadIdx.x] = sum;
-    }
+    sumThreads(pool, 4);
     __syncthreads();
     if (threadIdx.x == 0) {
-      double increases = pool[0] * pool[2] + pool[1] * pool[3];
-      double decreases = pool[0] * pool[3] + pool[1] * pool[2];
+      double stepsUp = pool[0];
+      double stepsDown = pool[blockDim.x];
+      double inputsUp = pool[2 * blockDim.x];
+      double inputsDown = pool[3 * blockDim.x];
+      double increases = stepsUp * inputsUp + stepsDown * inputsDown;
+      double decreases = stepsUp * inputsDown + stepsDown * inputsUp;
       cell[counting ? 0 : 1 + m] += measure.increasesOnly ? increases : increases + decreases;
     }
     __syncthreads();
@@ -379,9 +392,9 @@ KERNEL(path)
 // The largest, the smallest or the sum of abs(s) of each segment of a row, for the networks whose
 // policy asks about groups and looks in this presentation.
 //
-// Memory: 4 bytes per synapse, coalesced; bound by it (one load in flight per lane and 64 warps per
-// multiprocessor: 8 KB, unrolled four times 32 KB, what 4.8 TB/s takes). A warp has a segment; its
-// lanes' results meet in registers. Grid: (blocks of all layers, networks).
+// Memory: 4 bytes per synapse, coalesced; bound by it (40 registers, so 48 warps fit a
+// multiprocessor, each with four loads per lane in flight: 24 KB, about what 4.8 TB/s takes). A
+// warp has a segment; its lanes' results meet in registers. Grid: (blocks of all layers, networks).
 extern "C" __global__ void look(const Networks* networks) {
   const Networks& all = *networks;
   int network = blockIdx.y;
@@ -674,10 +687,10 @@ extern "C" __global__ void collect(const Networks* networks, int beginning) {
     }
     pool[k * blockDim.x + threadIdx.x] = sum;
   }
-  __syncthreads();
+  sumThreads(pool, quantities);
   double* cell = ledgerOf(all, network, blockIdx.x);
   for (int k = threadIdx.x; k < quantities; k += blockDim.x) {
-    cell[k] += sumOver(pool + k * blockDim.x, blockDim.x);
+    cell[k] += pool[k * blockDim.x];
   }
   if (!beginning && blockIdx.x == 0 && threadIdx.x == 0) {
     all.presentations[network]++;

@@ -10,8 +10,8 @@ import org.synapticcaching.cuda.Gpu;
 
 /** {@code cublas}: float32 dense matrices on a GPU, one kernel at a time: plain, for comparison. */
 public final class CublasBackend implements Backend {
-  /** Matrices of so many synapses or more keep a device busy by themselves. */
-  private static final long LARGE_SYNAPSES = 1L << 20;
+  /** Matrices of so many synapses or more (16 MiB) keep a device busy by themselves. */
+  private static final long LARGE_SYNAPSES = 1L << 22;
 
   private final long largeSynapses;
 

@@ -13,6 +13,8 @@ final class SlotArray {
   private final long bytes;
   private final boolean lasting;
   private DeviceMemory memory;
+
+  /** Made when first asked for, and kept. */
   private CUdeviceptr[] parts;
 
   private SlotArray(String what, long bytes, boolean lasting) {
@@ -51,9 +53,6 @@ final class SlotArray {
     memory = session.allocate(what, bytes * networks);
     memory.clear();
     parts = new CUdeviceptr[networks];
-    for (int slot = 0; slot < networks; slot++) {
-      parts[slot] = memory.pointer(bytes * slot);
-    }
   }
 
   /** All of it. */
@@ -63,6 +62,9 @@ final class SlotArray {
 
   /** Where the part of the network in a place begins. */
   CUdeviceptr part(int slot) {
+    if (parts[slot] == null) {
+      parts[slot] = memory.pointer(bytes * slot);
+    }
     return parts[slot];
   }
 

@@ -1,0 +1,20 @@
+package org.synapticcaching.cublas;
+
+import org.synapticcaching.cuda.OnEmulation;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+
+/** The built-in digits on the emulated device. */
+@OnEmulation
+class DigitsComparisonTest extends ImageComparison {
+  @Override
+  DataSet data() {
+    return DataSets.open(DataRequest.of(DataRequest.DIGITS), notice -> {}).limited(500, 200);
+  }
+
+  @Override
+  int presentations() {
+    return 400;
+  }
+}
