@@ -17,6 +17,8 @@ final class Emulation {
       EmulationBuild build = EmulationBuild.ofThisProject();
       String missing = build.missing();
       if (missing == null) {
+        // Whoever names a cuBLAS means the one for the card.
+        System.clearProperty(CublasSearch.PROPERTY);
         Path folder = build.run(CublasVersion.TWELVE);
         System.load(folder.resolve(EmulationBuild.DRIVER).toString());
         System.load(folder.resolve(CublasVersion.TWELVE.file()).toString());

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +175,23 @@ class EmulationThreadsTest {
     assertArrayEquals(
         IntStream.range(0, count).toArray(), Arrays.stream(read(tickets)).sorted().toArray());
     assertEquals(100, read(largest)[0]);
+  }
+
+  @Test
+  void threadsComeInAnotherOrderFromLaunchToLaunch() {
+    Set<List<Integer>> orders = new HashSet<>();
+    for (int launch = 0; launch < ORDERS; launch++) {
+      DeviceMemory tickets = ints(new int[64]);
+      kernels
+          .kernel("atomics")
+          .call()
+          .set(0, ints(0, 0, 0))
+          .set(1, tickets)
+          .set(2, ints(0, 0))
+          .launch(1, 64, 0);
+      orders.add(Arrays.stream(read(tickets)).boxed().toList());
+    }
+    assertTrue(orders.size() >= 3, "only " + orders.size() + " orders");
   }
 
   @RepeatedTest(ORDERS)
