@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Backends;
@@ -125,6 +127,14 @@ final class FigureCommand implements Callable<Integer> {
   private Integer threads;
 
   @Option(
+      names = "--skip",
+      paramLabel = "REGEX",
+      description =
+          "Leave out runs whose name (see runs/) contains this regular expression, such as"
+              + " H=100000; the results say what is missing.")
+  private String skip;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "results",
@@ -162,7 +172,8 @@ final class FigureCommand implements Callable<Integer> {
             seed,
             runs == null
                 ? OptionalInt.empty()
-                : OptionalInt.of((int) Numbers.atLeast("--runs", 1, runs)));
+                : OptionalInt.of((int) Numbers.atLeast("--runs", 1, runs)),
+            Optional.ofNullable(skip).map(FigureCommand::pattern));
     int cores = Runtime.getRuntime().availableProcessors();
     int sideBySide = threads == null ? cores : (int) Numbers.atLeast("--threads", 1, threads);
     try (Interrupt.Section section = session.interrupt().section()) {
@@ -188,6 +199,15 @@ final class FigureCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private static Pattern pattern(String skip) {
+    try {
+      return Pattern.compile(skip);
+    } catch (PatternSyntaxException wrong) {
+      throw new UsageException(
+          "--skip: " + skip + " is no regular expression: " + wrong.getDescription());
+    }
   }
 
   private List<Figure> chosen() {
@@ -217,10 +237,20 @@ final class FigureCommand implements Callable<Integer> {
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
     Optional<PerceptronBackend> perceptrons =
         needs.contains(DataNeed.NONE) ? Optional.of(perceptrons()) : Optional.empty();
-    Optional<Backend> chosen =
-        needs.contains(DataNeed.IMAGES) ? Optional.of(imageBackend()) : Optional.empty();
-    Optional<DataSet> images = chosen.map(any -> DataSets.open(request(), this::note));
-    return new Setting(chosen, images, perceptrons, Version.ofProject(), command);
+    boolean plain = needs.contains(DataNeed.IMAGES);
+    boolean centred = needs.contains(DataNeed.CENTRED_IMAGES);
+    Optional<Backend> chosen = plain || centred ? Optional.of(imageBackend()) : Optional.empty();
+    return new Setting(
+        chosen,
+        plain ? Optional.of(images(InputEncoding.UNIT)) : Optional.empty(),
+        centred ? Optional.of(images(InputEncoding.ZERO_MEAN)) : Optional.empty(),
+        perceptrons,
+        Version.ofProject(),
+        command);
+  }
+
+  private DataSet images(InputEncoding encoding) {
+    return DataSets.open(request(encoding), this::note);
   }
 
   /** Figures learn few and small networks, so auto means the processor. */
@@ -244,14 +274,14 @@ final class FigureCommand implements Callable<Integer> {
     }
   }
 
-  private DataRequest request() {
+  private DataRequest request(InputEncoding encoding) {
     if (data.endsWith(".npz")) {
       throw new UsageException("--data: figures learn mnist or the built-in digits, got " + data);
     }
     try {
       return new DataRequest(
           data,
-          InputEncoding.UNIT,
+          encoding,
           Optional.ofNullable(mnist),
           DIGITS_SEED,
           OptionalInt.empty(),

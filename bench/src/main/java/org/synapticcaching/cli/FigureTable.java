@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.synapticcaching.figure.Durations;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureCard;
-import org.synapticcaching.figure.FigureCard.DataNeed;
 import org.synapticcaching.figure.Scale;
 
 /** The list of figures for people: what each shows and how long it takes. */
@@ -27,7 +26,7 @@ final class FigureTable {
               card.id(),
               Durations.words(card.time(Scale.QUICK)),
               Durations.words(card.time(Scale.PAPER)),
-              card.needs() == DataNeed.IMAGES ? "yes" : "no",
+              card.needs().areImages() ? "yes" : "no",
               card.shows()));
     }
     text.append(String.format("%nTimes are for two cores.%n"));

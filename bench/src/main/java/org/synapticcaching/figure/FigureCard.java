@@ -24,10 +24,17 @@ public record FigureCard(
 
   /** The data a figure computes with. */
   public enum DataNeed {
-    /** Labelled images: MNIST or the built-in digits. */
+    /** Labelled images: MNIST or the built-in digits, inputs in [0, 1]. */
     IMAGES,
+    /** The same images less the mean of all their pixels. */
+    CENTRED_IMAGES,
     /** None: its patterns are random. */
-    NONE
+    NONE;
+
+    /** Whether these are images. */
+    public boolean areImages() {
+      return this != NONE;
+    }
   }
 
   /** About how long the figure takes on two cores. */

@@ -1,7 +1,9 @@
 package org.synapticcaching.figure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
@@ -10,12 +12,23 @@ import java.util.stream.LongStream;
  * @param scale quick or the source's own parameters
  * @param firstSeed seed of the first run; the following runs count on from it
  * @param runs number of runs (seeds) of each point, at least 1; empty for the scale's default
+ * @param skip points whose key contains this are left out
  */
-public record FigureOptions(Scale scale, long firstSeed, OptionalInt runs) {
+public record FigureOptions(Scale scale, long firstSeed, OptionalInt runs, Optional<Pattern> skip) {
   public FigureOptions {
     if (runs.isPresent() && runs.getAsInt() < 1) {
       throw new IllegalArgumentException("runs must be >= 1, got " + runs.getAsInt());
     }
+  }
+
+  /** Without leaving out anything. */
+  public FigureOptions(Scale scale, long firstSeed, OptionalInt runs) {
+    this(scale, firstSeed, runs, Optional.empty());
+  }
+
+  /** Whether a point is to be left out. */
+  boolean skips(String key) {
+    return skip.isPresent() && skip.get().matcher(key).find();
   }
 
   /** A scale with its default runs from seed 1. */

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.synapticcaching.backend.MemoryNeed;
+import org.synapticcaching.dataset.DataSet;
 
 /** Makes figures: computes what is missing, judges the claims, draws and writes. */
 public final class FigureRunner {
-  private final Setting setting;
+  private final Setting common;
   private final int threads;
   private final Path out;
   private final boolean fresh;
@@ -44,7 +46,7 @@ public final class FigureRunner {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     }
-    this.setting = setting;
+    this.common = setting;
     this.threads = threads;
     this.out = out;
     this.fresh = fresh;
@@ -63,10 +65,13 @@ public final class FigureRunner {
   public FigureReport run(Figure figure, FigureOptions options) throws IOException {
     Instant start = Instant.now();
     FigureCard card = figure.card();
+    Setting setting = common.forFigure(card);
     Path directory = out.resolve(card.id());
     Files.createDirectories(directory);
     Experiment experiment = figure.plan(options);
-    PointRunner.Outcome outcome = compute(card, experiment, directory);
+    List<Point> points = chosen(experiment, options);
+    List<String> notes = notes(experiment, points.size());
+    PointRunner.Outcome outcome = compute(setting, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     if (outcome.complete()) {
@@ -76,31 +81,52 @@ public final class FigureRunner {
       }
       FigureFiles files = new FigureFiles(directory);
       files.data(card.id(), outcome.rows());
-      files.claims(card, options.scale(), dataName(card), judgements);
-      files.run(describe(card, experiment, options, outcome, start));
+      files.claims(card, options.scale(), dataName(setting), judgements);
+      Map<String, Object> run = describe(setting, card, experiment, options, outcome, start);
+      run.put("notes", notes);
+      files.run(run);
       draw(files, experiment, outcome.rows(), warnings);
     }
     return new FigureReport(
         card,
         options.scale(),
-        conditions(card),
+        conditions(setting),
         outcome.points(),
         outcome.finished(),
         outcome.reused(),
         judgements,
-        experiment.notes(),
+        notes,
         warnings,
         directory,
         Duration.between(start, Instant.now()));
   }
 
-  private PointRunner.Outcome compute(FigureCard card, Experiment experiment, Path directory)
-      throws IOException {
+  private static List<Point> chosen(Experiment experiment, FigureOptions options) {
+    List<Point> points =
+        experiment.points().stream().filter(point -> !options.skips(point.key())).toList();
+    if (points.isEmpty()) {
+      throw new IllegalStateException("every run of the figure is to be skipped; none is left");
+    }
+    return points;
+  }
+
+  private static List<String> notes(Experiment experiment, int chosen) {
+    List<String> notes = new ArrayList<>(experiment.notes());
+    int all = experiment.points().size();
+    if (chosen < all) {
+      notes.add(
+          (all - chosen) + " of the figure's " + all + " runs were left out on request (--skip)");
+    }
+    return notes;
+  }
+
+  private PointRunner.Outcome compute(
+      Setting setting, FigureCard card, List<Point> points, Path directory) throws IOException {
     SavedPoints saved =
         new SavedPoints(directory.resolve("runs"), setting.circumstances(card), notice);
     try (Progress shown = progress.start(card.id())) {
-      return new PointRunner(saved, setting, threads, cancelled, shown)
-          .run(experiment.points(), fresh);
+      return new PointRunner(saved, setting, threads, MemoryNeed.available(), cancelled, shown)
+          .run(points, fresh);
     }
   }
 
@@ -119,17 +145,18 @@ public final class FigureRunner {
     }
   }
 
-  private String dataName(FigureCard card) {
-    return Setting.needsImages(card) ? setting.data().orElseThrow().name() : "none";
+  private static String dataName(Setting setting) {
+    return setting.data().map(DataSet::name).orElse("none");
   }
 
-  private String conditions(FigureCard card) {
-    return Setting.needsImages(card)
-        ? dataName(card) + ", backend " + setting.backend().orElseThrow().id()
+  private static String conditions(Setting setting) {
+    return setting.data().isPresent()
+        ? dataName(setting) + ", backend " + setting.backend().orElseThrow().id()
         : "";
   }
 
   private Map<String, Object> describe(
+      Setting setting,
       FigureCard card,
       Experiment experiment,
       FigureOptions options,
@@ -142,8 +169,9 @@ public final class FigureRunner {
     run.put("command", String.join(" ", setting.command()));
     run.put("scale", options.scale().id());
     run.put("settings", experiment.settings());
+    options.skip().ifPresent(skipped -> run.put("skipped", skipped.pattern()));
     run.put("notes", experiment.notes());
-    if (Setting.needsImages(card)) {
+    if (card.needs().areImages()) {
       run.put("data", setting.describeData());
       run.put("backend", setting.backend().orElseThrow().id());
       run.put("device", setting.backend().orElseThrow().availability().device());

@@ -2,6 +2,7 @@ package org.synapticcaching.figure;
 
 import java.util.List;
 import java.util.Optional;
+import org.synapticcaching.backend.PopulationSpec;
 
 /**
  * An independent piece of a figure's work. Its rows depend on nothing but its definition, the data
@@ -11,11 +12,18 @@ import java.util.Optional;
  * @param definition everything that determines the result besides data and backend: records,
  *     numbers, text, lists and maps of them
  * @param cost expected work relative to the figure's other points, > 0, for the time left
+ * @param population the largest that it opens by itself, so that points side by side fit into
+ *     memory; empty when it is small
  * @param work computes the rows
  * @param shared computes them together with other points, where a device does better at that
  */
 public record Point(
-    String key, Object definition, double cost, Work work, Optional<SharedWork> shared) {
+    String key,
+    Object definition,
+    double cost,
+    Optional<PopulationSpec> population,
+    Work work,
+    Optional<SharedWork> shared) {
   /** Computes the rows of a point; called on any thread. */
   @FunctionalInterface
   public interface Work {
@@ -30,6 +38,16 @@ public record Point(
   /** A point that is always computed by itself. */
   public Point(String key, Object definition, double cost, Work work) {
     this(key, definition, cost, work, Optional.empty());
+  }
+
+  /** A small point that can be computed together with others. */
+  public Point(String key, Object definition, double cost, Work work, Optional<SharedWork> shared) {
+    this(key, definition, cost, Optional.empty(), work, shared);
+  }
+
+  /** A point that is always computed by itself, and may need much memory. */
+  public Point(String key, Object definition, double cost, PopulationSpec population, Work work) {
+    this(key, definition, cost, Optional.of(population), work, Optional.empty());
   }
 
   public Point {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.synapticcaching.backend.MemoryNeed;
 import org.synapticcaching.figure.SavedPoints.Finished;
 
 /**
@@ -29,6 +30,7 @@ final class PointRunner {
   private final SavedPoints saved;
   private final Setting setting;
   private final int threads;
+  private final MemoryGate memory;
   private final BooleanSupplier userStop;
   private final Progress progress;
   private final AtomicBoolean givenUp = new AtomicBoolean();
@@ -38,15 +40,23 @@ final class PointRunner {
   private int finished;
   private int points;
 
+  /**
+   * A runner.
+   *
+   * @param threads most points side by side
+   * @param memory bytes that the points side by side may use together
+   */
   PointRunner(
       SavedPoints saved,
       Setting setting,
       int threads,
+      long memory,
       BooleanSupplier userStop,
       Progress progress) {
     this.saved = saved;
     this.setting = setting;
     this.threads = threads;
+    this.memory = new MemoryGate(memory);
     this.userStop = userStop;
     this.progress = progress;
   }
@@ -84,6 +94,7 @@ final class PointRunner {
     points = all.size();
     finished = reused;
     workToDo = todo.stream().mapToDouble(Point::cost).sum();
+    todo.forEach(this::requireMemory);
     todo.sort(Comparator.comparingDouble(Point::cost).reversed());
     compute(jobs(todo));
     List<Row> ordered = new ArrayList<>();
@@ -92,6 +103,17 @@ final class PointRunner {
         .forEach(point -> ordered.addAll(done.get(point.key()).rows()));
     double seconds = done.values().stream().mapToDouble(Finished::seconds).sum();
     return new Outcome(new Table(ordered), all.size(), reused, done.size(), seconds);
+  }
+
+  /** Before anything is computed, which may take hours. */
+  private void requireMemory(Point point) {
+    need(point).ifPresent(need -> memory.require("run " + point.key(), need));
+  }
+
+  private Optional<MemoryNeed> need(Point point) {
+    return point
+        .population()
+        .map(spec -> MemoryNeed.of(setting.backend().orElseThrow(), spec, setting.data().get()));
   }
 
   private static void requireDistinctKeys(List<Point> all) {
@@ -186,9 +208,20 @@ final class PointRunner {
           .run(members, context, (member, rows) -> finish(job.get(member), rows, Double.NaN));
       return;
     }
-    long start = System.nanoTime();
-    List<Row> rows = List.copyOf(job.get(0).work().run(context));
-    finish(job.get(0), rows, (System.nanoTime() - start) * 1e-9);
+    runAlone(job.get(0), context);
+  }
+
+  private void runAlone(Point point, PointContext context) throws IOException {
+    long bytes = need(point).map(MemoryNeed::bytes).orElse(0L);
+    memory.enter(bytes);
+    try {
+      context.stopIfCancelled();
+      long start = System.nanoTime();
+      List<Row> rows = List.copyOf(point.work().run(context));
+      finish(point, rows, (System.nanoTime() - start) * 1e-9);
+    } finally {
+      memory.leave(bytes);
+    }
   }
 
   private void finish(Point point, List<Row> rows, double seconds) throws IOException {

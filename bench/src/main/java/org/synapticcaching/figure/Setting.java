@@ -13,6 +13,7 @@ import org.synapticcaching.dataset.DataSet;
  *
  * @param backend for figures that learn images; empty when there is none of them
  * @param data the images; empty when no figure needs any
+ * @param centred the images less their mean; empty when no figure needs these
  * @param perceptrons for figures of perceptrons; empty when there is none of them
  * @param version of this program
  * @param command what the user typed
@@ -20,6 +21,7 @@ import org.synapticcaching.dataset.DataSet;
 public record Setting(
     Optional<Backend> backend,
     Optional<DataSet> data,
+    Optional<DataSet> centred,
     Optional<PerceptronBackend> perceptrons,
     String version,
     List<String> command) {
@@ -28,10 +30,21 @@ public record Setting(
     command = List.copyOf(command);
   }
 
-  /** Without figures of perceptrons. */
+  /** Without figures of perceptrons and of centred images. */
   public Setting(
       Optional<Backend> backend, Optional<DataSet> data, String version, List<String> command) {
-    this(backend, data, Optional.empty(), version, command);
+    this(backend, data, Optional.empty(), Optional.empty(), version, command);
+  }
+
+  /** The same for one figure: its data are the ones it needs. */
+  Setting forFigure(FigureCard card) {
+    Optional<DataSet> its =
+        switch (card.needs()) {
+          case IMAGES -> data;
+          case CENTRED_IMAGES -> centred;
+          case NONE -> Optional.empty();
+        };
+    return new Setting(backend, its, Optional.empty(), perceptrons, version, command);
   }
 
   /** Whether networks that learn images are better given to the backend together. */
@@ -41,18 +54,14 @@ public record Setting(
 
   /** Whether the images are not those of the sources. */
   boolean substitutesImages(FigureCard card) {
-    return needsImages(card) && !data.orElseThrow().name().equals("mnist");
-  }
-
-  static boolean needsImages(FigureCard card) {
-    return card.needs() == FigureCard.DataNeed.IMAGES;
+    return card.needs().areImages() && !data.orElseThrow().name().equals("mnist");
   }
 
   /** What the rows of every point of a figure depend on. */
   Map<String, Object> circumstances(FigureCard card) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", version);
-    if (needsImages(card)) {
+    if (card.needs().areImages()) {
       facts.put("backend", backend.orElseThrow().id());
       facts.put("data", DataFingerprint.of(data.orElseThrow()));
     } else {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -83,6 +84,19 @@ class FigureCommandTest {
   }
 
   @Test
+  void runsLeftOutOnRequestAreSaidToBeMissing() throws IOException {
+    Cli.Outcome outcome = fake(new Interrupt(), false, FakeFigure.plain(), "--skip", "seed=[23]");
+    assertEquals(0, outcome.code(), outcome.err());
+    String note = "2 of the figure's 3 runs were left out on request (--skip)";
+    assertTrue(outcome.out().contains(note), outcome.out());
+    String run = Files.readString(folder.resolve("fake").resolve("run.json"));
+    assertTrue(run.contains(note) && run.contains("\"skipped\" : \"seed=[23]\""), run);
+    Cli.Outcome none = fake(new Interrupt(), false, FakeFigure.plain(), "--skip", "seed");
+    assertEquals(1, none.code());
+    assertTrue(none.err().contains("every run of the figure is to be skipped"), none.err());
+  }
+
+  @Test
   void theListTellsWhatEachFigureShows() {
     Cli.Outcome outcome = Cli.run("figure", "--list");
     assertEquals(0, outcome.code());
@@ -97,6 +111,7 @@ class FigureCommandTest {
     "lr20-fig99,lr20-fig99,lr20-fig5b",
     "lr20-fig5b --runs 0,--runs,0",
     "lr20-fig5b --threads 0,--threads,0",
+    "lr20-fig5b --skip H=(,H=(,--skip",
     "lr20-fig5b --scale huge,huge,quick",
     "lr20-fig5b --data letters,letters,digits",
     "lr20-fig5b --data other.npz,other.npz,digits",

@@ -37,6 +37,7 @@ public record TinyFigure(Experiment experiment) implements Figure {
         new Setting(
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(PerceptronBackends.select("ejml")),
             "test",
             List.of("figure", "tiny"));

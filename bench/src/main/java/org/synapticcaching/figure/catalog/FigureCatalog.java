@@ -2,6 +2,11 @@ package org.synapticcaching.figure.catalog;
 
 import java.util.List;
 import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.competitive.Rp24Combined;
+import org.synapticcaching.figure.competitive.Rp24Largest;
+import org.synapticcaching.figure.competitive.Rp24Lazy;
+import org.synapticcaching.figure.competitive.Rp24Size;
+import org.synapticcaching.figure.competitive.Rp24Subnet;
 import org.synapticcaching.figure.multilayer.Lr20Fig3s1b;
 import org.synapticcaching.figure.multilayer.Lr20Fig5a;
 import org.synapticcaching.figure.multilayer.Lr20Fig5b;
@@ -48,7 +53,12 @@ public final class FigureCatalog {
           new N22Fig5(),
           new N22Fig6(),
           new N22Fig7(),
-          new N22Fig8());
+          new N22Fig8(),
+          new Rp24Size(),
+          new Rp24Largest(),
+          new Rp24Subnet(),
+          new Rp24Combined(),
+          new Rp24Lazy());
 
   private FigureCatalog() {}
 
