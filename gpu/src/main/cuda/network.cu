@@ -1,0 +1,303 @@
+#include "device.cuh"
+
+#include "consolidate.cuh"
+#include "offsets.cuh"
+#include "read.cuh"
+
+/** Copies whole words, the block together. */
+__device__ __forceinline__ void copyWords(void* to, const void* from, int bytes) {
+#pragma unroll 1
+  for (int i = threadIdx.x; i < bytes / 4; i += blockDim.x) {
+    static_cast<int*>(to)[i] = static_cast<const int*>(from)[i];
+  }
+}
+
+/** The parts of a network that live in shared memory during a launch come in, or go back. */
+template <bool kIn>
+__device__ inline void exchangeShared(const Block& b) {
+  const Shape& shape = b.shape();
+#pragma unroll 1
+  for (int l = 0; l <= b.last(); l++) {
+    const Layer& layer = b.layer(l);
+    if (layer.weightsAt >= 0) {
+      float* there = b.globalWeights(l);
+      float* here = b.weights(l);
+      const int bytes = layer.rows * b.stride(l) * 4;
+      copyWords(kIn ? here : there, kIn ? there : here, bytes);
+    }
+  }
+  if (shape.pendingAt >= 0) {
+    float* here = b.pool + shape.pendingAt;
+    copyWords(kIn ? here : b.globalPending(), kIn ? b.globalPending() : here, shape.totalRows * 4);
+  }
+  const int tallyLength = shape.layerCount * shape.tallyLength;
+  double* tallies = shape.tallies + (long long)b.part() * tallyLength;
+  copyWords(kIn ? b.tally(0) : tallies, kIn ? tallies : b.tally(0), tallyLength * 8);
+}
+
+/** Makes the block ready for one network; a barrier has to follow. */
+__device__ inline void open(const Block& b, bool resume) {
+  const Shape& shape = b.shape();
+  exchangeShared<true>(b);
+  if (resume) {
+    copyWords(b.pool + shape.unitsAt, shape.units + (long long)b.part() * shape.unitFloats,
+              shape.unitFloats * 4);
+  }
+#pragma unroll 1
+  for (int i = threadIdx.x; i < warps() * shape.layerCount * kSlots; i += blockDim.x) {
+    b.slots()[i] = 0;
+  }
+  const int marks = 2 * shape.layerCount + b.layer(0).width + shape.totalRows - b.layer(0).rows;
+#pragma unroll 1
+  for (int i = threadIdx.x; i < marks; i += blockDim.x) {
+    b.over()[i] = 0;
+  }
+}
+
+/** Writes back what open() read and the launch changed. Needs a barrier before. */
+__device__ inline void close(const Block& b, double g, State* states) {
+  const Shape& shape = b.shape();
+  exchangeShared<false>(b);
+  copyWords(shape.units + (long long)b.part() * shape.unitFloats, b.pool + shape.unitsAt,
+            shape.unitFloats * 4);
+  if (threadIdx.x == 0) {
+    State& state = b.header().state;
+    state.scale = g;
+    states[b.part()] = state;
+  }
+}
+
+/** Learning in all layers, with the look where learning can do it. */
+template <int kAction, typename Selection>
+__device__ __forceinline__ void learnAll(const Block& b, int t, double g, float limit,
+                                        const Selection& selection) {
+#pragma unroll 1
+  for (int l = b.last(); l > 0; l--) {
+    learn<kAction>(b, l, allRows(b, l, b.scaled(l)), g, limit, selection);
+  }
+  learn<kAction>(b, 0, activeRows(b, t), g, limit, selection);
+}
+
+/** Without transients learning in all layers is all there is to do. */
+template <typename Selection>
+__device__ __forceinline__ void learnAllPlain(const Block& b, int t, const Selection& selection) {
+#pragma unroll 1
+  for (int l = b.last(); l > 0; l--) {
+    learnPlain(b, l, allRows(b, l, b.scaled(l)), selection);
+  }
+  learnPlain(b, 0, activeRows(b, t), selection);
+  if (b.rule().form != 0) {
+    learnOffsets(b, t);
+  }
+}
+
+/** Whether learning and consolidation are one walk over the rows: in the usual case. */
+__device__ __forceinline__ bool looksWhileLearning(const Block& b) {
+  return b.rule().policy == kLocalLocal && b.rule().measures == 1 && b.rule().every == 1 &&
+         b.header().state.everything == 0 && b.does(kConsolidate) && b.does(kBackward);
+}
+
+/** All errors, then all changes: see model section 2. Ends with a barrier. */
+template <typename Selection>
+__device__ __forceinline__ void backward(const Block& b, int t, double g,
+                                         const Selection& selection) {
+  outputErrors(b, t);
+  __syncthreads();
+#pragma unroll 1
+  for (int l = b.last(); l > 0; l--) {
+    hiddenErrors(b, l, (float)g, selection);
+    __syncthreads();
+  }
+  if (b.caching()) {
+    const int policy = b.rule().policy;
+    const bool everything = b.header().state.everything != 0 || b.rule().every > 1;
+    const bool alone = policy == kLocalLocal || policy == kQuantised;
+    if (looksWhileLearning(b)) {
+      learnAll<kMoveOver>(b, t, g, limitOf(b, g), selection);
+    } else {
+      const bool marks = !alone && !everything;
+      learnAll<kDetect>(b, t, g, marks ? limitOf(b, g) : __int_as_float(kInfinity), selection);
+    }
+  } else if (b.does(kConsolidate)) {
+    learnAllPlain(b, t, selection);
+  }
+  sumUpdates(b, t);
+  __syncthreads();
+  if (lazy(b)) {
+    const Rows<true> rows = activeRows(b, t);
+#pragma unroll 1
+    for (int k = threadIdx.x; k < rows.count; k += blockDim.x) {
+      b.pending(0)[rows.row(k)] = 0;
+    }
+#pragma unroll 1
+    for (int row = threadIdx.x; row < b.shape().totalRows - b.layer(0).rows; row += blockDim.x) {
+      b.pending(1)[row] = 0;
+    }
+    __syncthreads();
+  }
+  if (b.rule().measures > 1) {
+    measureUpdates(b, t);
+  }
+  owe(b, kBackward, g);
+}
+
+/** Consolidation, maintenance and decay. */
+template <typename Selection>
+__device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
+                                            const Selection& selection) {
+  const bool apart = !b.does(kBackward);
+  if (apart) {
+    sumUpdates(b, t);
+    if (!b.caching()) {
+      learnAllPlain(b, t, selection);
+    }
+    __syncthreads();
+    if (b.rule().measures > 1) {
+      measureUpdates(b, t);
+    }
+  }
+  if (!b.caching()) {
+    owe(b, kConsolidate, g);
+    return;
+  }
+  const bool everything = b.header().state.everything != 0 || b.rule().every > 1;
+  const bool looks = (b.header().state.presentations + t + 1) % b.rule().every == 0;
+  if (looks) {
+    const bool alone = b.rule().policy == kLocalLocal || b.rule().policy == kQuantised;
+    const bool done = alone ? looksWhileLearning(b) : !apart && !everything;
+    look(b, t, g, everything, done);
+    if (everything) {
+      __syncthreads();
+      b.header().state.everything = 0;
+    }
+  }
+  owe(b, looks ? kConsolidate | kLook : kConsolidate, g);
+  if (b.rule().order != kDecayFirst) {
+    decay(b, g);
+  }
+}
+
+/** One word of the record of a pattern per thread, for the first few threads. */
+__device__ __forceinline__ int recordWord(const Block& b, int pattern) {
+  return (int)threadIdx.x < kRecordWords
+             ? reinterpret_cast<const int*>(b.header().data.records + pattern)[threadIdx.x]
+             : 0;
+}
+__device__ __forceinline__ void keepRecord(const Block& b, int t, int word) {
+  if ((int)threadIdx.x < kRecordWords) {
+    reinterpret_cast<int*>(&b.record(t))[threadIdx.x] = word;
+  }
+}
+
+/** The pattern of presentation t; of the last one when there are fewer. */
+__device__ __forceinline__ int patternAt(const Block& b, int t) {
+  return b.header().order[min(t, b.header().presentations - 1)];
+}
+
+/**
+ * A sequence of presentations of one slice of one network. What is known beforehand is fetched
+ * ahead, so that nothing waits for it: the index of a pattern four presentations, its record three,
+ * its entries one.
+ */
+__device__ __forceinline__ void present(const Block& b, double& g) {
+  keepRecord(b, 0, recordWord(b, patternAt(b, 0)));
+  keepRecord(b, 1, recordWord(b, patternAt(b, 1)));
+  int word = recordWord(b, patternAt(b, 2));
+  int following = patternAt(b, 3);
+  __syncthreads();
+  stage(b, 0);
+  __syncthreads();
+#pragma unroll 1
+  for (int t = 0; t < b.header().presentations; t++) {
+    if (b.does(kForward)) {
+      if (b.caching() && b.rule().order == kDecayFirst) {
+        __syncthreads();
+        keepBooks(b);
+        decay(b, g);
+        bookMaintenance(b, g);
+      }
+      forward(b, t, (float)g, [&]() {
+        stage(b, t + 1);
+        keepRecord(b, t + 2, word);
+        word = recordWord(b, following);
+        following = patternAt(b, t + 4);
+        keepBooks(b);
+      });
+    }
+    if (b.does(kBackward)) {
+      backward(b, t, g, EveryChange());
+    }
+    if (b.does(kConsolidate)) {
+      consolidate(b, t, g, EveryChange());
+    }
+  }
+  __syncthreads();
+  keepBooks(b);
+}
+
+/**
+ * Advances networks by some presentations.
+ *
+ * @param selected networks to advance, `count` of them
+ * @param orders patterns to present, [selected network][presentation]
+ * @param mode kForward, kBackward, kConsolidate, kFold
+ */
+extern "C" __global__ void __launch_bounds__(256, 3)
+    advance(const Shape* shape, const Rule* rules, State* states, const Data* forms,
+            const int* selected, int count, const int* orders, int presentations, int mode) {
+  SHARED_MEMORY(unsigned char, pool);
+  const Block b{reinterpret_cast<float*>(pool)};
+  Header& header = b.header();
+  copyWords(&header.shape, shape, sizeof(Shape));
+  copyWords(b.pool + sizeof(Header) / sizeof(float), shape->layers,
+            shape->layerCount * (int)sizeof(Layer));
+  __syncthreads();
+  const int slices = b.shape().slices;
+#pragma unroll 1
+  for (int at = (int)blockIdx.x / slices; at < count; at = header.at + (int)gridDim.x / slices) {
+    __syncthreads();  // before header.at is overwritten
+    const int network = selected[at];
+    const int slice = (int)blockIdx.x % slices;
+    copyWords(&header.rule, rules + network, sizeof(Rule));
+    copyWords(&header.data, forms + rules[network].form, sizeof(Data));
+    copyWords(&header.state, states + network * slices + slice, sizeof(State));
+    if (threadIdx.x == 0) {
+      header.order = orders + (long long)at * presentations;
+      header.owed = 0;
+      header.at = at;
+      header.network = network;
+      header.slice = slice;
+      header.presentations = presentations;
+      header.mode = mode;
+    }
+    __syncthreads();
+    double g = header.state.scale;
+    open(b, b.does(kBackward | kConsolidate) && !b.does(kForward));
+    __syncthreads();
+    const int offsets = b.rule().form != 0 && !b.does(kFold) ? 1 : 0;
+    if (header.state.offsets != offsets) {
+      if (offsets != 0) {
+        beginOffsets(b);
+      } else {
+        settleOffsets(b);
+      }
+    }
+    if (b.does(kFold) && b.caching()) {
+      fold(b, (float)g);
+      g = 1;
+    }
+    if (presentations > 0) {
+      present(b, g);
+    }
+    __syncthreads();
+    if (threadIdx.x == 0) {
+      header.state.offsets = offsets;
+      if (b.does(kConsolidate)) {
+        header.state.presentations += presentations;
+      }
+    }
+    close(b, g, states);
+    __syncthreads();
+  }
+}
+KERNEL(advance)

@@ -1,0 +1,64 @@
+package org.synapticcaching.fused;
+
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+import org.synapticcaching.cuda.Gpu;
+
+/**
+ * {@code cuda}: a population of networks on a GPU, all of them advanced by many presentations in
+ * one launch, with the shortcuts of {@code simd}; float32.
+ */
+public final class FusedBackend implements Backend {
+  private static final String ID = "cuda";
+
+  private final int slices;
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public FusedBackend() {
+    this(0);
+  }
+
+  /**
+   * With a number of blocks that share a network with one hidden layer.
+   *
+   * @param slices 0 for what suits the network
+   */
+  FusedBackend(int slices) {
+    this.slices = slices;
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String description() {
+    return "GPU, float32, own kernels: a population of networks in one launch; fast for sweeps";
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public Availability availability() {
+    return Gpu.availability();
+  }
+
+  @Override
+  public Population open(PopulationSpec spec) {
+    Gpu gpu = Gpu.first();
+    spec.requirePlainPlasticity(ID);
+    boolean sliced = slices > 0 && spec.network().hidden().size() == 1;
+    FusedGeometry geometry =
+        sliced
+            ? FusedGeometry.sliced(spec.network(), slices)
+            : FusedGeometry.of(spec.network(), gpu.multiprocessors());
+    return FusedPopulation.open(gpu, spec, geometry);
+  }
+}

@@ -1,0 +1,119 @@
+package org.synapticcaching.fused;
+
+import org.synapticcaching.cuda.DeviceMemory;
+import org.synapticcaching.cuda.GpuSession;
+import org.synapticcaching.cuda.Kernel;
+import org.synapticcaching.cuda.KernelCall;
+import org.synapticcaching.cuda.KernelModule;
+
+/** The kernels of {@code network.cu}, ready to be launched for one population. */
+final class FusedKernels {
+  /** What {@link #advance} does, in this order; as in {@code layout.cuh}. */
+  static final int FORWARD = 1;
+
+  static final int BACKWARD = 2;
+  static final int CONSOLIDATE = 4;
+  static final int FOLD = 8;
+
+  private static final int THREADS = 256;
+  private static final int TILE = 32;
+  private static final int TILE_BYTES = TILE * (TILE + 1) * Float.BYTES;
+  private static final int BLOCKS_PER_MULTIPROCESSOR = 16;
+
+  private final FusedMemory memory;
+  private final int networks;
+  private final int multiprocessors;
+  private final KernelCall advance;
+  private final KernelCall begin;
+  private final KernelCall sum;
+  private final KernelCall total;
+
+  /** Networks of several slices that can be on the device at once. */
+  private final int networksAtOnce;
+
+  FusedKernels(GpuSession session, FusedMemory memory, int networks) {
+    this.memory = memory;
+    this.networks = networks;
+    this.multiprocessors = session.gpu().multiprocessors();
+    KernelModule module = session.load(FusedKernels.class, "network.ptx");
+    Kernel kernel = module.kernel("advance");
+    this.advance = kernel.call();
+    this.begin = module.kernel("begin_weights").call();
+    this.sum = module.kernel("sum_weights").call();
+    this.total = module.kernel("total_weights").call();
+    int resident =
+        multiprocessors
+            * kernel.blocksPerMultiprocessor(memory.geometry.threads(), memory.pool.bytes());
+    this.networksAtOnce = resident / memory.geometry.slices();
+    if (networksAtOnce == 0) {
+      throw new IllegalStateException(
+          "cuda: "
+              + session.gpu().name()
+              + " runs "
+              + resident
+              + " blocks of "
+              + memory.pool.bytes()
+              + " bytes of shared memory at once; this network needs "
+              + memory.geometry.slices());
+    }
+    advance.set(0, memory.shape).set(1, memory.rules).set(2, memory.states);
+    begin.set(0, memory.shape).set(1, memory.rules);
+    sum.set(0, memory.shape).set(1, memory.rules).set(2, memory.states);
+    total.set(0, memory.shape).set(1, memory.rules).set(2, memory.states);
+  }
+
+  /** Weights from initial weights, transients 0. */
+  void begin() {
+    begin.launch(networks * memory.geometry.slices(), THREADS, 0);
+  }
+
+  /**
+   * Some presentations of some networks.
+   *
+   * @param from place of the first of them in the selection
+   * @param orders patterns to present, {@code [network][presentation]}
+   */
+  void advance(
+      DeviceMemory forms, int from, int count, DeviceMemory orders, int presentations, int mode) {
+    advance
+        .set(3, forms)
+        .set(4, memory.selected, (long) from * Integer.BYTES)
+        .set(5, count)
+        .set(6, orders)
+        .set(7, presentations)
+        .set(8, mode);
+    int slices = memory.geometry.slices();
+    int threads = memory.geometry.threads();
+    if (slices == 1) {
+      advance.launch(count, threads, memory.pool.bytes());
+    } else {
+      int grid = Math.min(count, networksAtOnce) * slices;
+      advance.launchCooperative(grid, threads, memory.pool.bytes());
+    }
+  }
+
+  /** Sums over the weights of all networks, see {@code sum_weights}. */
+  void sum(DeviceMemory sums) {
+    sum.set(3, memory.geometry.threads()).set(4, sums);
+    sum.launch(networks * memory.geometry.slices(), THREADS, THREADS * Double.BYTES);
+  }
+
+  /** Total weights of one layer of some of the selected networks, {@code [network][post][pre]}. */
+  void total(int from, int count, int layer, DeviceMemory into) {
+    FusedGeometry.Layer shape = memory.geometry.layer(layer);
+    long tiles = (long) memory.geometry.slices() * tiles(shape.width()) * tiles(shape.rows());
+    total
+        .set(3, memory.selected, (long) from * Integer.BYTES)
+        .set(4, layer)
+        .set(5, into)
+        .launch(
+            (int) Math.min(tiles, (long) BLOCKS_PER_MULTIPROCESSOR * multiprocessors),
+            count,
+            THREADS,
+            TILE_BYTES);
+  }
+
+  private static int tiles(int length) {
+    return (length + TILE - 1) / TILE;
+  }
+}

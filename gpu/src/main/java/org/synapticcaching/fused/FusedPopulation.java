@@ -1,0 +1,257 @@
+package org.synapticcaching.fused;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationArguments;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.cuda.Gpu;
+import org.synapticcaching.cuda.GpuSession;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.EnergyLedger;
+
+/** Networks side by side on one device; they learn in {@link FusedTraining}. */
+final class FusedPopulation implements Population, DeviceTimed {
+  private final PopulationArguments arguments;
+  private final GpuSession session;
+  private final FusedMemory memory;
+  private final FusedWeights weights;
+  private final FusedTraining training;
+  private final FusedLedgers ledgers;
+  private final FusedTests tests;
+  private final boolean[] active;
+
+  /** Networks whose next backward pass has a forward pass to start from. */
+  private final boolean[] forwarded;
+
+  /** Networks without transients that have computed an update but not made it. */
+  private final boolean[] updated;
+
+  private Patterns presentedFrom;
+  private int[] presented;
+  private boolean closed;
+
+  /**
+   * Allocates all that a population needs but the data, and draws its weights.
+   *
+   * @throws org.synapticcaching.cuda.OutOfDeviceMemory saying how many networks would fit
+   */
+  static FusedPopulation open(Gpu gpu, PopulationSpec spec, FusedGeometry geometry) {
+    GpuSession session = gpu.openSession();
+    try {
+      return new FusedPopulation(session, spec, geometry);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private FusedPopulation(GpuSession session, PopulationSpec spec, FusedGeometry geometry) {
+    this.session = session;
+    this.arguments = new PopulationArguments(spec);
+    int count = spec.replicas().size();
+    this.memory = FusedMemory.allocate(session, spec, geometry);
+    FusedKernels kernels = new FusedKernels(session, memory, count);
+    this.weights = new FusedWeights(session, memory);
+    weights.draw(spec.network(), spec.replicas(), spec.threads());
+    kernels.begin();
+    this.training = new FusedTraining(session, memory, kernels, spec);
+    this.ledgers = new FusedLedgers(session, memory, kernels, spec.replicas());
+    this.tests = new FusedTests(session, memory, kernels, spec);
+    this.active = new boolean[count];
+    Arrays.fill(active, true);
+    this.forwarded = new boolean[count];
+    this.updated = new boolean[count];
+    this.presented = new int[count];
+  }
+
+  @Override
+  public PopulationSpec spec() {
+    return arguments.spec();
+  }
+
+  private int[] selection() {
+    int[] selected = new int[active.length];
+    int count = 0;
+    for (int r = 0; r < active.length; r++) {
+      if (active[r]) {
+        selected[count++] = r;
+      }
+    }
+    return Arrays.copyOf(selected, count);
+  }
+
+  @Override
+  public void forward(Patterns patterns, int[] indices) {
+    requireOpen();
+    arguments.checkPresented(patterns, indices);
+    presentedFrom = patterns;
+    presented = indices.clone();
+    one(FusedKernels.FORWARD);
+    for (int r : selection()) {
+      forwarded[r] = true;
+    }
+  }
+
+  @Override
+  public void backward() {
+    requireOpen();
+    for (int r : selection()) {
+      if (!forwarded[r]) {
+        throw new IllegalStateException("backward needs a forward pass before it");
+      }
+    }
+    one(FusedKernels.BACKWARD);
+    for (int r : selection()) {
+      forwarded[r] = false;
+      updated[r] = true;
+    }
+  }
+
+  @Override
+  public void consolidate() {
+    requireOpen();
+    if (presentedFrom != null) {
+      one(FusedKernels.CONSOLIDATE);
+    }
+    for (int r : selection()) {
+      updated[r] = false;
+    }
+  }
+
+  /** One step of one presentation. */
+  private void one(int mode) {
+    training.step(presentedFrom, selection(), presented, mode);
+    ledgers.changed();
+  }
+
+  @Override
+  public void train(Patterns patterns, int presentations) {
+    requireOpen();
+    arguments.checkPatterns(patterns);
+    arguments.checkPresentations(presentations);
+    int[] selected = selection();
+    if (presentations > 0 && selected.length > 0) {
+      training.train(patterns, selected, presentations);
+      ledgers.changed();
+      for (int r : selected) {
+        forwarded[r] = false;
+        updated[r] = false;
+      }
+    }
+  }
+
+  @Override
+  public List<Evaluation> evaluate(Patterns patterns) {
+    requireOpen();
+    arguments.checkPatterns(patterns);
+    int[] selected = selection();
+    int[] correct = tests.correct(patterns, selected);
+    List<Evaluation> evaluations = new ArrayList<>();
+    int next = 0;
+    for (boolean each : active) {
+      evaluations.add(each ? new Evaluation(correct[next++], patterns.size()) : null);
+    }
+    return evaluations;
+  }
+
+  @Override
+  public float[] outputs(int replica) {
+    check(replica);
+    return weights.units(replica, spec().network().layerCount() - 1, 0);
+  }
+
+  @Override
+  public long presentations(int replica) {
+    check(replica);
+    return training.presentations(replica);
+  }
+
+  @Override
+  public void setActive(int replica, boolean on) {
+    check(replica);
+    active[replica] = on;
+  }
+
+  @Override
+  public boolean isActive(int replica) {
+    check(replica);
+    return active[replica];
+  }
+
+  @Override
+  public EnergyLedger ledger(int replica) {
+    check(replica);
+    return ledgers.ledger(replica);
+  }
+
+  @Override
+  public float[] weights(int replica, int layer, WeightPart part) {
+    check(replica);
+    arguments.checkLayer(layer);
+    float[] values = weights.read(replica, layer, part, spec().network().inputs());
+    boolean total = part == WeightPart.TRANSIENT || part == WeightPart.TOTAL;
+    if (total && updated[replica] && !memory.caching(replica)) {
+      addUpdate(replica, layer, values);
+    }
+    return values;
+  }
+
+  /** Without transients an update is s until it is consolidated, though nothing stores it. */
+  private void addUpdate(int r, int n, float[] values) {
+    float[] changes = weights.units(r, n, 2);
+    float[] inputs = n > 0 ? weights.units(r, n - 1, 0) : new float[arguments.checkLayer(0).pre()];
+    if (n == 0) {
+      presentedFrom.read(presented[r], inputs, 0);
+      if (spec().network().bias()) {
+        inputs[inputs.length - 1] = 1;
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] += changes[i / inputs.length] * inputs[i % inputs.length];
+    }
+  }
+
+  @Override
+  public void setWeights(int replica, int layer, WeightPart part, float[] values) {
+    check(replica);
+    arguments.checkWeights(layer, part, values);
+    training.fold(replica);
+    if (part == WeightPart.TRANSIENT && !memory.caching(replica)) {
+      weights.moveToCaching(replica);
+    }
+    weights.write(replica, layer, part, values);
+    if (memory.caching(replica)) {
+      training.fold(replica);
+      weights.lookAtEverything(replica);
+    }
+    ledgers.changed();
+  }
+
+  @Override
+  public double deviceMilliseconds() {
+    requireOpen();
+    return training.deviceMilliseconds();
+  }
+
+  private void check(int replica) {
+    requireOpen();
+    arguments.checkReplica(replica);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this population is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    session.close();
+  }
+}
