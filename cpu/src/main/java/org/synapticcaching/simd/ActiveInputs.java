@@ -125,13 +125,15 @@ final class ActiveInputs {
     int nonZeros;
 
     private final float[] lanes = new float[Lanes.COUNT];
+    private final float[] whole = new float[Lanes.padded(inputsWithBias())];
+    private int number;
 
     private Presented() {
       if (sparse) {
         list = rows;
         inputs = values;
       } else {
-        int length = patterns.inputs() + (bias ? 1 : 0);
+        int length = inputsWithBias();
         list = identity(length);
         inputs = new float[Lanes.padded(length)];
         inputs[length - 1] = 1f;
@@ -148,7 +150,17 @@ final class ActiveInputs {
       return patterns.inputs();
     }
 
+    /** All inputs as they are, the bias included; padded, overwritten by the next call. */
+    float[] whole() {
+      patterns.read(number, whole, 0);
+      if (bias) {
+        whole[patterns.inputs()] = 1f;
+      }
+      return whole;
+    }
+
     void present(int pattern) {
+      number = pattern;
       if (sparse) {
         from = offsets[pattern];
         to = offsets[pattern + 1];
@@ -161,6 +173,10 @@ final class ActiveInputs {
       magnitude = RowKernels.sumOfMagnitudes(inputs, inputs.length, lanes);
       nonZeros = RowKernels.nonZeros(inputs, to);
     }
+  }
+
+  private int inputsWithBias() {
+    return patterns.inputs() + (bias ? 1 : 0);
   }
 
   static int[] identity(int length) {

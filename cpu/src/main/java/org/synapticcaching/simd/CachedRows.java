@@ -25,6 +25,9 @@ final class CachedRows {
   /** Whole-matrix events remembered before all rows are brought up to date. */
   private static final int MOST_EVENTS = 512;
 
+  /** Sums that follow single synapses gather rounding errors: after so many updates, begin anew. */
+  private static final int SPARSE_UPDATES_PER_SUM = 1024;
+
   /** Stored magnitudes below this are dropped on folding, so that none becomes subnormal. */
   private static final float NEGLIGIBLE = 1e-30f;
 
@@ -42,11 +45,15 @@ final class CachedRows {
   /** Sum of abs(stored transient) over the matrix: times g it is what maintenance is paid for. */
   double storedSum;
 
+  /** Sums over rows that follow what is consolidated and folded; null if nobody needs them. */
+  ColumnSums columns;
+
   private final EnergyTally tally;
   private final float[] eventScales = new float[MOST_EVENTS];
   private final int[] seen;
   private final float[] scratch = new float[COUNT];
   private int events;
+  private int sparseUpdates;
 
   CachedRows(int rows, int length, EnergyTally tally) {
     this.rows = rows;
@@ -130,6 +137,9 @@ final class CachedRows {
     eventScales[events++] = scale;
     tally.addConsolidation(0, scale * storedSum);
     storedSum = 0;
+    if (columns != null) {
+      columns.consolidated(scale);
+    }
   }
 
   /**
@@ -233,6 +243,26 @@ final class CachedRows {
     storedSum += Lanes.sum(total, scratch);
   }
 
+  /**
+   * Ends an update of single synapses that has kept the sums of their rows.
+   *
+   * @param sumChange lanes of what the sums have changed by
+   * @param found number of positions that it has put into {@link #over}
+   */
+  void learned(FloatVector sumChange, int found) {
+    overCount = found;
+    storedSum += Lanes.sum(sumChange, scratch);
+    if (++sparseUpdates == SPARSE_UPDATES_PER_SUM) {
+      sparseUpdates = 0;
+      settle();
+      storedSum = 0;
+      for (int r = 0; r < rows; r++) {
+        sumUp(r);
+        storedSum += Lanes.sum(w, base(r) + 2 * width);
+      }
+    }
+  }
+
   /** abs(stored) of one synapse, 0 if an event that its row has not seen yet has moved it. */
   float storedMagnitude(int row, int lane) {
     return seen[row] == events ? Math.abs(w[base(row) + width + lane]) : 0f;
@@ -256,13 +286,18 @@ final class CachedRows {
 
   /** Adds up the lane sums of a row again. */
   void refreshSum(int row) {
+    int sums = base(row) + 2 * width;
+    FloatVector old = FloatVector.fromArray(SPECIES, w, sums);
+    sumUp(row);
+    storedSum += Lanes.sum(FloatVector.fromArray(SPECIES, w, sums).sub(old), scratch);
+  }
+
+  private void sumUp(int row) {
     int base = base(row);
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int v = base + width; v < base + 2 * width; v += COUNT) {
       sum = sum.add(FloatVector.fromArray(SPECIES, w, v).abs());
     }
-    FloatVector old = FloatVector.fromArray(SPECIES, w, base + 2 * width);
-    storedSum += Lanes.sum(sum.sub(old), scratch);
     sum.intoArray(w, base + 2 * width);
   }
 
@@ -273,6 +308,9 @@ final class CachedRows {
    */
   void fold(float scale) {
     settle();
+    if (columns != null) {
+      columns.fold(scale);
+    }
     storedSum = 0;
     for (int r = 0; r < rows; r++) {
       int sums = base(r) + 2 * width;

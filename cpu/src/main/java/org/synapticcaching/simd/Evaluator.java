@@ -79,7 +79,7 @@ final class Evaluator {
   }
 
   /** Index of the first largest output; -1 when one is NaN. */
-  private static int largest(float[] y, int outputs) {
+  static int largest(float[] y, int outputs) {
     int best = 0;
     for (int k = 0; k < outputs; k++) {
       if (Float.isNaN(y[k])) {

@@ -18,7 +18,7 @@ final class Policies {
   private final Consolidation rule;
   private final List<SimdLayer> layers;
   private final boolean[] marked;
-  private final float[][] rowValues;
+  private final int[][] positions;
 
   /** Sum of abs(change) of synapses that were consolidated in this presentation, per layer. */
   final double[] consolidatedChange;
@@ -33,7 +33,7 @@ final class Policies {
     this.rule = rule;
     this.layers = layers;
     this.marked = new boolean[layers.stream().mapToInt(layer -> layer.width).max().orElse(0)];
-    this.rowValues = new float[layers.size()][];
+    this.positions = new int[layers.size()][];
     this.consolidatedChange = new double[layers.size()];
   }
 
@@ -112,52 +112,70 @@ final class Policies {
       return;
     }
     OuterProduct update = layer.update;
-    float[] valueOfRow = everything ? valuesByRow(l) : null;
+    int[] positionOf = everything ? positionsByRow(l) : null;
     boolean lanesAreNeurons = false;
     for (int i = 0; i < cached.overCount; i++) {
-      int row = everything ? cached.over[i] : update.list[cached.over[i]];
-      float value = everything ? valueOfRow[row] : update.values[cached.over[i]];
-      if (rule.policy() == ConsolidationPolicy.QUANTISED) {
-        consolidatedChange[l] +=
-            consolidation.quantiseOver(row, value, scale, limit, rule.threshold(), update.change);
-      } else if (rule.policy() == ConsolidationPolicy.LOCAL_LOCAL) {
-        consolidation.consolidateOver(row, value, scale, limit, update.change);
-      } else if (layer.inputMajor) {
-        consolidation.markOver(row, limit, marked);
+      int k = everything ? positionOf[cached.over[i]] : cached.over[i];
+      int row = everything ? cached.over[i] : update.list[k];
+      if (rule.policy() == ConsolidationPolicy.LOCAL_NEURON && layer.inputMajor) {
+        markOver(layer, row, everything ? -1 : k, limit);
         lanesAreNeurons = true;
+      } else if (rule.policy() == ConsolidationPolicy.LOCAL_LOCAL
+          && !everything
+          && update.chosen != null) {
+        consolidation.consolidateChosen(update, k, scale, limit);
       } else {
-        consolidation.consolidateOver(row, value, scale, EVERYTHING, update.change);
+        consolidateRow(l, row, k, scale, limit);
       }
     }
     consolidatedChange[l] += consolidation.bookConsolidation(scale);
     if (lanesAreNeurons) {
-      consolidateMarkedLanes(l, scale);
+      consolidation.consolidateLanes(marked, scale);
+      consolidatedChange[l] = update.magnitudeOf(marked);
+      Arrays.fill(marked, false);
     }
   }
 
-  private void consolidateMarkedLanes(int l, float scale) {
-    SimdLayer layer = layers.get(l);
-    layer.consolidation.consolidateLanes(marked, scale);
-    double changed = 0;
-    for (int j = 0; j < layer.length; j++) {
-      if (marked[j]) {
-        changed += Math.abs(layer.update.change[j]);
-      }
+  /**
+   * @param k position of the row in the update, or -1 when its chosen lanes are not known
+   */
+  private void markOver(SimdLayer layer, int row, int k, float limit) {
+    if (k >= 0 && layer.update.chosen != null) {
+      ChosenKernels.markOver(layer.cached, layer.update, k, limit, marked);
+    } else {
+      layer.consolidation.markOver(row, limit, marked);
     }
-    consolidatedChange[l] = changed * layer.update.valueMagnitude;
-    Arrays.fill(marked, false);
   }
 
-  private float[] valuesByRow(int l) {
-    SimdLayer layer = layers.get(l);
-    if (rowValues[l] == null) {
-      rowValues[l] = new float[layer.rows];
+  /**
+   * @param k position of the row in the update, or -1 when it has not changed
+   */
+  private void consolidateRow(int l, int row, int k, float scale, float limit) {
+    OuterProduct update = layers.get(l).update;
+    RowConsolidation consolidation = layers.get(l).consolidation;
+    boolean apart = k >= 0 && update.chosen != null;
+    float value = k < 0 ? 0 : apart ? 1 : update.values[k];
+    float[] change = apart ? update.changesOf(k) : update.change;
+    if (rule.policy() == ConsolidationPolicy.QUANTISED) {
+      consolidatedChange[l] +=
+          consolidation.quantiseOver(row, value, scale, limit, rule.threshold(), change);
+    } else {
+      boolean wholeRow = rule.policy() == ConsolidationPolicy.LOCAL_NEURON;
+      consolidation.consolidateOver(row, value, scale, wholeRow ? EVERYTHING : limit, change);
     }
-    Arrays.fill(rowValues[l], 0f);
+  }
+
+  /** Where each row is in the update, -1 for those that have not changed. */
+  private int[] positionsByRow(int l) {
+    SimdLayer layer = layers.get(l);
+    if (positions[l] == null) {
+      positions[l] = new int[layer.rows];
+    }
+    Arrays.fill(positions[l], -1);
     for (int k = layer.update.from; k < layer.update.to; k++) {
-      rowValues[l][layer.update.list[k]] = layer.update.values[k];
+      positions[l][layer.update.list[k]] = k;
     }
-    return rowValues[l];
+    return positions[l];
   }
 
   private void consolidateLayer(int l, float scale) {

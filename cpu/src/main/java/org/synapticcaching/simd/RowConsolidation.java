@@ -57,6 +57,7 @@ final class RowConsolidation {
       FloatVector out = zero.blend(s, over);
       out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
       s.sub(out).intoArray(w, base + width + v);
+      follow(row, out, v, scale);
       FloatVector outMagnitude = out.abs();
       moved = moved.add(outMagnitude);
       kept = kept.add(a.sub(outMagnitude));
@@ -66,6 +67,51 @@ final class RowConsolidation {
     kept.intoArray(w, base + 2 * width);
     moved.intoArray(movedLanes, 0);
     changed.intoArray(changedLanes, 0);
+  }
+
+  /**
+   * The same for the row at one position of an update, of which only vectors with a chosen lane can
+   * be over the limit.
+   */
+  void consolidateChosen(OuterProduct update, int k, float scale, float limit) {
+    int row = update.list[k];
+    if (!tally.linearOnly()) {
+      chargeOtherMeasuresOver(row, scale, limit);
+    }
+    ChosenLanes lanes = update.chosen;
+    lanes.of(k);
+    int base = cached.base(row);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector moved = FloatVector.fromArray(SPECIES, movedLanes, 0);
+    FloatVector changed = FloatVector.fromArray(SPECIES, changedLanes, 0);
+    FloatVector kept = FloatVector.fromArray(SPECIES, w, base + 2 * width);
+    FloatVector magnitude = FloatVector.broadcast(SPECIES, Math.abs(update.values[k]));
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    for (int c = 0; c < lanes.count; c++) {
+      int v = lanes.vectors[c];
+      FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
+      VectorMask<Float> over = s.abs().compare(VectorOperators.GT, limit);
+      if (over.anyTrue()) {
+        FloatVector out = zero.blend(s, over);
+        out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
+        s.sub(out).intoArray(w, base + width + v);
+        moved = moved.add(out.abs());
+        kept = kept.sub(out.abs());
+        changed = zero.blend(lanes.at(v).abs(), over).fma(magnitude, changed);
+        follow(row, out, v, scale);
+      }
+    }
+    kept.intoArray(w, base + 2 * width);
+    moved.intoArray(movedLanes, 0);
+    changed.intoArray(changedLanes, 0);
+  }
+
+  /** Lets the column sums, if there are any, follow what moves out of a vector of lanes. */
+  private void follow(int row, FloatVector out, int v, float scale) {
+    if (cached.columns != null) {
+      out.intoArray(scratch, 0);
+      cached.columns.moved(row, scratch, v, scale);
+    }
   }
 
   /**
@@ -112,6 +158,9 @@ final class RowConsolidation {
           w[base + j] += (float) moved;
           w[base + width + j] = threshold == 0 ? 0f : (float) ((s - moved) / scale);
           tally.consolidated(moved);
+          if (cached.columns != null) {
+            cached.columns.moved(row, stored - w[base + width + j], j, scale);
+          }
           changed += Math.abs(change[j]);
         }
       }
@@ -132,6 +181,9 @@ final class RowConsolidation {
 
   /** Consolidates the marked lanes of all rows: the inputs of neurons, when lanes are neurons. */
   void consolidateLanes(boolean[] marked, float scale) {
+    if (cached.columns != null) {
+      cached.columns.consolidated(marked, scale);
+    }
     for (int v = 0; v < width; v += COUNT) {
       if (anyMarked(marked, v)) {
         consolidateLanes(VectorMask.fromArray(SPECIES, marked, v), v, scale);

@@ -43,7 +43,6 @@ public final class SimdBackend implements Backend {
     if (!availability.available()) {
       throw new IllegalStateException("simd: " + availability.reason());
     }
-    spec.requirePlainPlasticity(id());
     return new SimdPopulation(spec);
   }
 }

@@ -2,6 +2,7 @@ package org.synapticcaching.simd;
 
 import java.util.List;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.model.ChangeCounts;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
@@ -33,8 +34,17 @@ final class SimdLayer {
   /** Null with caching. */
   private final float[] plain;
 
-  /** Null unless inputs with a background other than 0 are learned without caching. */
+  /** Null unless inputs with a background other than 0 are learned all together. */
   private ColumnOffsets offsets;
+
+  /** Null unless inputs with a background other than 0 are learned one by one. */
+  private ColumnSums columns;
+
+  /** How often each synapse has changed; null when nobody asks. */
+  private final ChangeCounts counts;
+
+  /** Every row, for walks over all of them. */
+  final int[] everyRow;
 
   private final float[] lanes = new float[RowKernels.DOT_LANES];
 
@@ -45,9 +55,15 @@ final class SimdLayer {
    * An empty matrix.
    *
    * @param change where this layer's changes per lane are computed, padded
+   * @param counts counts the changes of every synapse; null when nobody asks
    */
   SimdLayer(
-      LayerShape shape, boolean inputMajor, boolean caching, EnergyTally tally, float[] change) {
+      LayerShape shape,
+      boolean inputMajor,
+      boolean caching,
+      EnergyTally tally,
+      float[] change,
+      ChangeCounts counts) {
     this.shape = shape;
     this.inputMajor = inputMajor;
     this.rows = inputMajor ? shape.pre() : shape.post();
@@ -59,11 +75,13 @@ final class SimdLayer {
     this.plain = caching ? null : new float[Lanes.ORIGIN + rows * width];
     this.initial = new float[shape.length()];
     this.update = new OuterProduct(change, length);
+    this.counts = counts;
+    this.everyRow = ActiveInputs.identity(rows);
   }
 
   /** The same matrix and sums, with room for transient parts. */
   SimdLayer withCaching() {
-    SimdLayer other = new SimdLayer(shape, inputMajor, true, tally, update.change);
+    SimdLayer other = new SimdLayer(shape, inputMajor, true, tally, update.change, counts);
     for (WeightPart part : List.of(WeightPart.INITIAL, WeightPart.PERSISTENT)) {
       other.write(part, read(part, 1));
     }
@@ -82,10 +100,27 @@ final class SimdLayer {
     return Lanes.ORIGIN + row * stride();
   }
 
-  /** z = sum over inputs of x times w, for the first layer. */
-  void readInputs(ActiveInputs.Presented presented, float scale, float[] z) {
-    combine(presented.list, presented.inputs, presented.from, presented.to, scale, z);
-    if (presented.background() != 0) {
+  /**
+   * z = sum over inputs of x times w, for the first layer.
+   *
+   * @param oneByOne whether inputs that share a background are learned one by one
+   */
+  void readInputs(ActiveInputs.Presented presented, boolean oneByOne, double scale, float[] z) {
+    combine(presented.list, presented.inputs, presented.from, presented.to, (float) scale, z);
+    if (presented.background() == 0) {
+      return;
+    }
+    if (oneByOne) {
+      if (columns == null) {
+        settle();
+        columns = new ColumnSums(presented.sharing(), length);
+        columns.read(weights(), stride(), cached == null ? 0 : width);
+        if (cached != null) {
+          cached.columns = columns;
+        }
+      }
+      columns.addTo(z, presented.background(), scale);
+    } else {
       if (offsets == null) {
         offsets = new ColumnOffsets(plain, width, presented.sharing(), length);
       }
@@ -104,7 +139,7 @@ final class SimdLayer {
   }
 
   /** z[row] = w(row) . h. */
-  void dots(float[] h, float scale, int[] everyRow, float[] z) {
+  void dots(float[] h, float scale, float[] z) {
     if (cached == null) {
       RowKernels.dots(plain, width, rows, h, z, width, lanes);
       return;
@@ -113,18 +148,88 @@ final class SimdLayer {
     RowKernels.dotsCached(cached.w, cached.stride, rows, scale, h, z, width, lanes);
   }
 
+  /** sums[lane] = sum over rows of error x w. */
+  void sendBack(float[] errors, float scale, float[] sums) {
+    combine(everyRow, errors, 0, rows, scale, sums);
+  }
+
+  /** Changes nothing in this presentation. */
+  void rest() {
+    update.rest();
+    if (cached != null) {
+      cached.overCount = 0;
+    }
+    if (counts != null) {
+      counts.endPresentation();
+    }
+  }
+
+  /**
+   * Learns the update: with caching, s changes at once; without, the weights wait for {@link
+   * #applyPlain}.
+   *
+   * @param scale g
+   * @param limit threshold in stored units
+   */
+  void learn(double scale, float limit) {
+    update.book(tally);
+    if (counts != null) {
+      update.count(counts);
+      counts.endPresentation();
+    }
+    if (cached == null) {
+      update.pending = true;
+      return;
+    }
+    if (columns != null) {
+      // Inputs that only have the background have not been read.
+      cached.bringUpToDate(update.list, update.from, update.to);
+    }
+    float factor = (float) (1 / scale);
+    if (update.chosen == null) {
+      cached.learn(
+          update.list, update.values, update.from, update.to, factor, update.change, limit);
+    } else {
+      ChosenKernels.learn(cached, update, factor, limit);
+    }
+    if (columns != null) {
+      columns.learn(update, factor);
+    }
+  }
+
   /** Without caching: persistent += update. */
   void applyPlain() {
-    RowKernels.addOuter(
-        plain, width, update.list, update.values, update.from, update.to, update.change, width);
+    if (update.chosen == null) {
+      RowKernels.addOuter(
+          plain, width, update.list, update.values, update.from, update.to, update.change, width);
+    } else {
+      ChosenKernels.add(plain, width, update);
+    }
     if (offsets != null) {
       offsets.learn(update.change, update.background, update.difference);
+    }
+    if (columns != null) {
+      columns.learn(update, 0);
     }
     update.pending = false;
   }
 
+  /** The total weights of one row; it has to be up to date. */
+  void readRow(int row, float scale, float[] into) {
+    readLanes(row, 0, length, scale, into);
+  }
+
+  /** The total weights of some lanes, {@code into[0]} that of the first. */
+  void readLanes(int row, int first, int count, float scale, float[] into) {
+    float[] w = weights();
+    int from = base(row) + first;
+    for (int j = 0; j < count; j++) {
+      into[j] = cached == null ? w[from + j] : Math.fma(scale, w[from + width + j], w[from + j]);
+    }
+  }
+
   /** Brings every row up to date. */
-  private void settle() {
+  void settle() {
     if (cached != null) {
       cached.settle();
     }
@@ -168,7 +273,8 @@ final class SimdLayer {
         }
       }
     }
-    return tally.snapshot(shape, residual, minimum, changed, Churn.NOT_COUNTED);
+    return tally.snapshot(
+        shape, residual, minimum, changed, counts == null ? Churn.NOT_COUNTED : counts.churn());
   }
 
   /** Reads one part as {@code [post][pre]}. */
@@ -198,8 +304,9 @@ final class SimdLayer {
 
   private void addPending(float[] values) {
     for (int k = update.from; k < update.to; k++) {
+      float[] changes = update.changesOf(k);
       for (int j = 0; j < length; j++) {
-        values[hostIndex(update.list[k], j)] += update.values[k] * update.change[j];
+        values[hostIndex(update.list[k], j)] += changes[j];
       }
     }
     for (int r = 0; r < update.sharing && update.background != 0; r++) {
@@ -212,7 +319,7 @@ final class SimdLayer {
   /** Overwrites one part from {@code [post][pre]}; transient values are for a scale of 1. */
   void write(WeightPart part, float[] values) {
     settle();
-    offsets = null;
+    forgetColumns();
     float[] w = weights();
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < length; j++) {
@@ -228,6 +335,14 @@ final class SimdLayer {
           default -> w[at + width] = value;
         }
       }
+    }
+  }
+
+  private void forgetColumns() {
+    offsets = null;
+    columns = null;
+    if (cached != null) {
+      cached.columns = null;
     }
   }
 

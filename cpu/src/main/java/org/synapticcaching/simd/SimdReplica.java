@@ -2,9 +2,12 @@ package org.synapticcaching.simd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.model.Activation;
+import org.synapticcaching.model.ChangeCounts;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyLedger;
@@ -14,7 +17,7 @@ import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.OutputError;
+import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
 
 /** One network that learns: the order of events around the kernels. */
@@ -25,27 +28,27 @@ final class SimdReplica {
   private final Network network;
   private final Consolidation consolidation;
   private final OrderCursor order;
-  private final OutputError outputError;
   private final double decayFactor;
   private final float[] learningRates;
+
+  private final Plasticity plasticity;
+  private final boolean countsChanges;
+  private final List<LayerPlasticity> rules;
+  private final MaskStream masks;
+  private final Errors errors;
 
   private List<SimdLayer> layers = new ArrayList<>();
   private Policies policies;
 
-  /**
-   * Per layer: padded activities, summed inputs, propagated errors and deltas of its post units.
-   */
+  /** What the rule lets each matrix learn; null for all of the update. */
+  private final LayerRule[] choices;
+
+  /** Per layer: padded activities, summed inputs, and eta x delta of its post units. */
   private final float[][] activities;
 
   private final float[][] summed;
-  private final float[][] errors;
-  private final float[][] deltas;
   private final float[][] scaledDeltas;
-  private final int[][] everyUnit;
   private final float[] lanes = new float[Lanes.COUNT];
-  private final double[] outputs;
-  private final double[] outputDelta;
-  private final double[] propagated;
 
   private ActiveInputs data;
   private ActiveInputs.Presented presented;
@@ -60,17 +63,19 @@ final class SimdReplica {
     this.network = network;
     this.consolidation = replica.consolidation();
     this.order = new OrderCursor(replica.order(), replica.seed());
-    this.outputError = new OutputError(network);
+    this.plasticity = replica.plasticity();
+    this.countsChanges = replica.countsChanges();
+    this.rules = LayerPlasticity.of(network, plasticity);
+    this.masks = new MaskStream(network, plasticity, replica.seed());
+    this.errors = new Errors(network, plasticity, rules, masks);
     this.decayFactor = consolidation.decayFactor();
     List<LayerShape> shapes = network.layers();
     int depth = shapes.size();
     this.learningRates = new float[depth];
     this.activities = new float[depth][];
     this.summed = new float[depth][];
-    this.errors = new float[depth][];
-    this.deltas = new float[depth][];
     this.scaledDeltas = new float[depth][];
-    this.everyUnit = new int[depth][];
+    this.choices = new LayerRule[depth];
     boolean caching =
         consolidation.policy() != ConsolidationPolicy.NONE || consolidation.every() > 1;
     for (int l = 0; l < depth; l++) {
@@ -78,21 +83,23 @@ final class SimdReplica {
       learningRates[l] = replica.learningRates().get(l).floatValue();
       activities[l] = new float[width];
       summed[l] = new float[width];
-      errors[l] = new float[width];
-      deltas[l] = new float[width];
       scaledDeltas[l] = new float[width];
-      everyUnit[l] = ActiveInputs.identity(shapes.get(l).post());
       float[] change = l == 0 ? scaledDeltas[0] : activities[l - 1];
+      ChangeCounts counts = countsChanges ? new ChangeCounts(shapes.get(l).length()) : null;
       SimdLayer layer =
           new SimdLayer(
-              shapes.get(l), l == 0, caching, new EnergyTally(replica.measures()), change);
+              shapes.get(l), l == 0, caching, new EnergyTally(replica.measures()), change, counts);
       layer.write(WeightPart.INITIAL, InitialWeights.draw(network, l, replica.seed()));
       layers.add(layer);
     }
+    useLayers();
+  }
+
+  private void useLayers() {
     this.policies = new Policies(consolidation, layers);
-    this.outputs = new double[network.outputs()];
-    this.outputDelta = new double[network.outputs()];
-    this.propagated = new double[network.outputs()];
+    for (int l = 0; l < choices.length; l++) {
+      choices[l] = LayerRule.of(layers.get(l), rules.get(l), masks, l);
+    }
   }
 
   private boolean caching() {
@@ -103,12 +110,26 @@ final class SimdReplica {
     return presentations;
   }
 
-  /**
-   * Whether inputs may share a background other than 0: only where no synapse is looked at by
-   * itself, that is, without caching and with energies that are linear in the change.
-   */
+  /** Whether inputs may share a background other than 0. */
   boolean canShareBackground() {
-    return !caching() && layers.get(0).tally.linearOnly();
+    return switch (plasticity.rule()) {
+      // Each presentation changes, or looks at, synapses of all inputs.
+      case SMALLEST_UPDATES, LARGEST_WEIGHTS, SMALLEST_WEIGHTS, LARGEST_WEIGHTS_PER_NEURON -> false;
+      default -> true;
+    };
+  }
+
+  /**
+   * Whether inputs that share a background learn one by one, since a rule, a policy or an account
+   * looks at single synapses; else they may learn all together.
+   */
+  private boolean learnsOneByOne() {
+    boolean alike =
+        switch (plasticity.rule()) {
+          case LARGEST_UPDATES, LARGEST_UPDATES_PER_NEURON, FIXED_SYNAPSES -> false;
+          default -> true;
+        };
+    return !alike || caching() || countsChanges || !layers.get(0).tally.linearOnly();
   }
 
   void train(ActiveInputs patterns, int count) {
@@ -137,9 +158,9 @@ final class SimdReplica {
     for (int l = 0; l <= last; l++) {
       float[] z = summed[l];
       if (l == 0) {
-        layers.get(0).readInputs(presented, (float) scale, z);
+        layers.get(0).readInputs(presented, learnsOneByOne(), scale, z);
       } else {
-        layers.get(l).dots(activities[l - 1], (float) scale, everyUnit[l], z);
+        layers.get(l).dots(activities[l - 1], (float) scale, z);
       }
       Activation activation = l == last ? network.outputActivation() : network.hiddenActivation();
       UnitKernels.activate(activation, z, activities[l], layers.get(l).shape.post());
@@ -156,69 +177,71 @@ final class SimdReplica {
     if (label < 0) {
       throw new IllegalStateException("backward needs a forward pass before it");
     }
-    computeDeltas();
-    label = -1;
-    float limit = policies.limit(scale);
-    for (int l = 0; l < layers.size(); l++) {
-      SimdLayer layer = layers.get(l);
-      OuterProduct update = layer.update;
-      RowKernels.scale(deltas[l], learningRates[l], scaledDeltas[l], scaledDeltas[l].length);
-      if (l == 0) {
-        update.list = presented.list;
-        update.values = presented.inputs;
-        update.from = presented.from;
-        update.to = presented.to;
-        update.background = presented.background();
-        update.sharing = presented.sharing();
-        update.difference = presented.difference;
-        update.valueMagnitude = presented.magnitude;
-        update.valueNonZeros = presented.nonZeros;
-      } else {
-        update.list = everyUnit[l];
-        update.values = scaledDeltas[l];
-        update.to = everyUnit[l].length;
-        update.valueMagnitude =
-            RowKernels.sumOfMagnitudes(scaledDeltas[l], scaledDeltas[l].length, lanes);
-        update.valueNonZeros = RowKernels.nonZeros(scaledDeltas[l], update.to);
-      }
-      update.book(layer.tally);
-      if (layer.cached == null) {
-        update.pending = true;
-      } else {
-        layer.cached.learn(
-            update.list,
-            update.values,
-            update.from,
-            update.to,
-            (float) (1 / scale),
-            update.change,
-            limit);
+    if (plasticity.errorGated() && answer() == label) {
+      layers.forEach(SimdLayer::rest);
+    } else {
+      errors.compute(layers, activities, label, presentations + 1, (float) scale);
+      float limit = policies.limit(scale);
+      for (int l = 0; l < layers.size(); l++) {
+        learn(l, limit);
       }
     }
+    label = -1;
   }
 
-  /** All errors, before any weight changes. */
-  private void computeDeltas() {
-    int last = layers.size() - 1;
-    for (int k = 0; k < outputs.length; k++) {
-      outputs[k] = activities[last][k];
+  /** The first largest output, or -1 when one is NaN. */
+  private int answer() {
+    return Evaluator.largest(activities[layers.size() - 1], network.outputs());
+  }
+
+  private void learn(int l, float limit) {
+    SimdLayer layer = layers.get(l);
+    if (!rules.get(l).learns()) {
+      layer.rest();
+      return;
     }
-    outputError.compute(outputs, label, outputDelta, propagated);
-    for (int k = 0; k < outputs.length; k++) {
-      deltas[last][k] = (float) outputDelta[k];
-      errors[last][k] = (float) propagated[k];
+    OuterProduct update = layer.update;
+    float[] scaled = scaledDeltas[l];
+    RowKernels.scale(errors.deltas[l], learningRates[l], scaled, scaled.length);
+    update.chosen = null;
+    if (l == 0) {
+      update.change = scaled;
+      setInputs(update);
+    } else {
+      update.change = activities[l - 1];
+      update.list = layer.everyRow;
+      update.values = scaled;
+      update.from = 0;
+      update.to = layer.rows;
+      update.valueMagnitude = RowKernels.sumOfMagnitudes(scaled, scaled.length, lanes);
+      update.valueNonZeros = RowKernels.nonZeros(scaled, update.to);
     }
-    for (int l = last; l > 0; l--) {
-      float[] sent = l == last ? errors[l] : deltas[l];
-      layers
-          .get(l)
-          .combine(everyUnit[l], sent, 0, everyUnit[l].length, (float) scale, errors[l - 1]);
-      UnitKernels.hiddenDelta(
-          network.hiddenActivation(),
-          errors[l - 1],
-          activities[l - 1],
-          deltas[l - 1],
-          deltas[l - 1].length);
+    if (choices[l] != null) {
+      choices[l].choose(update, (float) scale);
+    }
+    layer.learn(scale, limit);
+  }
+
+  /** Sets the rows of the first matrix's update: the inputs. */
+  private void setInputs(OuterProduct update) {
+    update.valueMagnitude = presented.magnitude;
+    update.valueNonZeros = presented.nonZeros;
+    update.background = presented.background();
+    update.sharing = presented.sharing();
+    update.difference = presented.difference;
+    update.list = presented.list;
+    update.values = presented.inputs;
+    update.from = presented.from;
+    update.to = presented.to;
+    if (update.background != 0 && learnsOneByOne()) {
+      update.whole = presented.whole();
+      if (choices[0] == null || !choices[0].takesBackground()) {
+        update.background = 0;
+        update.list = layers.get(0).everyRow;
+        update.values = update.whole;
+        update.from = 0;
+        update.to = layers.get(0).rows;
+      }
     }
   }
 
@@ -305,7 +328,7 @@ final class SimdReplica {
   void setWeights(int layer, WeightPart part, float[] values) {
     if (part == WeightPart.TRANSIENT && !caching()) {
       layers = new ArrayList<>(layers.stream().map(SimdLayer::withCaching).toList());
-      policies = new Policies(consolidation, layers);
+      useLayers();
     }
     if (caching()) {
       fold();

@@ -3,6 +3,7 @@ package org.synapticcaching.backend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.synapticcaching.model.LayerLedger;
 
 /** What the contract's parts share: how a backend is opened, read and compared. */
 public abstract class BackendUnderTest {
@@ -47,7 +48,18 @@ public abstract class BackendUnderTest {
                 reference.weights(n, WeightPart.TOTAL));
       }
     }
-    tolerance().check(what, reference.ledger(), population.ledger(replica));
+    List<LayerLedger> expected = reference.ledger().layers();
+    List<LayerLedger> actual = population.ledger(replica).layers();
+    assertEquals(expected.size(), actual.size(), what + ": layers");
+    for (int n = 0; n < expected.size(); n++) {
+      double[] lost =
+          tolerance()
+              .lost(
+                  reference.weights(n, WeightPart.PERSISTENT),
+                  reference.weights(n, WeightPart.TRANSIENT),
+                  reference.weights(n, WeightPart.TOTAL));
+      tolerance().check(what + ", layer " + n, expected.get(n), actual.get(n), lost);
+    }
   }
 
   static double[] widened(float[] values) {

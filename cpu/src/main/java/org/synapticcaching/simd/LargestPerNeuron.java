@@ -1,0 +1,60 @@
+package org.synapticcaching.simd;
+
+import java.util.Arrays;
+import org.synapticcaching.backend.LayerPlasticity;
+
+/**
+ * The largest abs(update) among the inputs of each neuron. They share the factor eta delta, so that
+ * their order is that of the inputs, the same for all neurons.
+ */
+final class LargestPerNeuron extends LayerRule {
+  private final boolean inputMajor;
+  private final LeastInputs inputs;
+  private final ChosenLanes lanes;
+
+  /** Magnitudes of all inputs, where inputs are rows; else the changes of lanes that are kept. */
+  private final float[] all;
+
+  LargestPerNeuron(SimdLayer layer, LayerPlasticity rule) {
+    super(layer, rule);
+    this.inputMajor = layer.inputMajor;
+    this.inputs = new LeastInputs(layer.shape.pre(), rule.dropped());
+    this.lanes = new ChosenLanes(layer.width);
+    this.all = new float[inputMajor ? layer.rows : layer.width];
+  }
+
+  @Override
+  void choose(OuterProduct update, float scale) {
+    if (inputMajor) {
+      keepRows(update);
+    } else {
+      keepLanes(update);
+      keepPlasticRows(update);
+    }
+    lanes.chooseNonZero(update.change, update.change.length);
+    update.chosen = lanes;
+  }
+
+  private void keepRows(OuterProduct update) {
+    Arrays.fill(all, 0f);
+    for (int k = update.from; k < update.to; k++) {
+      all[update.list[k]] = update.values[k];
+    }
+    inputs.drop(all);
+    int count = 0;
+    for (int k = update.from; k < update.to; k++) {
+      list[count] = update.list[k];
+      values[count] = update.values[k];
+      count += inputs.kept[list[count]] && values[count] != 0 ? 1 : 0;
+    }
+    useRows(update, count);
+  }
+
+  private void keepLanes(OuterProduct update) {
+    inputs.drop(update.change);
+    for (int j = 0; j < inputs.kept.length; j++) {
+      all[j] = inputs.kept[j] ? update.change[j] : 0f;
+    }
+    update.change = all;
+  }
+}

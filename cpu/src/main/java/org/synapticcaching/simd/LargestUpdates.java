@@ -1,0 +1,134 @@
+package org.synapticcaching.simd;
+
+import org.synapticcaching.backend.LayerPlasticity;
+
+/**
+ * The largest abs(update) of a weight matrix, ties included. Inputs that share a background have
+ * equal updates in each neuron: they count as one row that occurs many times, and are chosen or not
+ * as a block.
+ */
+final class LargestUpdates extends LayerRule {
+  /** Rank of the threshold, from the top, from 1: so many are kept, or more when it ties. */
+  private final long rank;
+
+  private final int length;
+  private final ProductThreshold threshold;
+  private final ChosenLanes whole;
+  private final BoundedLanes lanes;
+  private final float[] magnitudes;
+  private final int[] times;
+
+  /** Sums of the first so many sorted lanes' magnitudes. */
+  private final double[] sums;
+
+  LargestUpdates(SimdLayer layer, LayerPlasticity rule) {
+    super(layer, rule);
+    this.rank = layer.shape.synapses() - rule.dropped();
+    this.length = layer.length;
+    this.threshold = new ProductThreshold(layer.rows + 1, length);
+    this.whole = new ChosenLanes(layer.width);
+    this.lanes = new BoundedLanes(layer.width, layer.rows);
+    this.magnitudes = new float[layer.rows + 1];
+    this.times = new int[layer.rows + 1];
+    this.sums = new double[length + 1];
+  }
+
+  @Override
+  boolean takesBackground() {
+    return true;
+  }
+
+  @Override
+  void choose(OuterProduct update, float scale) {
+    keepPlasticLanes(update);
+    int block = update.background == 0 ? 0 : takeTrueInputs(update);
+    keepPlasticRows(update);
+    int rows = update.to;
+    boolean finite = isFinite(update.change, update.change.length);
+    for (int k = 0; k < rows; k++) {
+      magnitudes[k] = Math.abs(values[k]);
+      times[k] = 1;
+      finite &= magnitudes[k] <= Float.MAX_VALUE;
+    }
+    magnitudes[rows] = Math.abs(update.background);
+    times[rows] = block;
+    whole.chooseNonZero(update.change, update.change.length);
+    long products = (long) (rows + block) * whole.nonZeros(0);
+    float least = 0;
+    if (rank < products && finite) {
+      int size = block > 0 ? rows + 1 : rows;
+      least = threshold.find(update.change, length, magnitudes, times, size, rank);
+    }
+    if (least > 0) {
+      chooseLargest(update, rows, block);
+    } else {
+      useRows(update, appendBlock(update, rows, block));
+      update.chosen = whole;
+    }
+    update.background = 0;
+  }
+
+  /**
+   * Lets the update have the true values of its rows instead of differences from the background.
+   *
+   * @return number of rows that are equal to the background
+   */
+  private int takeTrueInputs(OuterProduct update) {
+    int block = update.sharing;
+    int count = 0;
+    for (int k = update.from; k < update.to; k++) {
+      list[count] = update.list[k];
+      values[count] = update.whole[list[count]];
+      block -= list[count++] < update.sharing ? 1 : 0;
+    }
+    update.list = list;
+    update.values = values;
+    update.from = 0;
+    update.to = count;
+    return block;
+  }
+
+  private void chooseLargest(OuterProduct update, int rows, int block) {
+    int most = block > 0 ? threshold.kept(rows) : 0;
+    for (int k = 0; k < rows; k++) {
+      most = Math.max(most, threshold.kept(k));
+    }
+    for (int q = 0; q < most; q++) {
+      sums[q + 1] = sums[q] + threshold.sorted(q);
+    }
+    int count = 0;
+    for (int k = 0; k < rows; k++) {
+      int kept = threshold.kept(k);
+      if (kept > 0) {
+        list[count] = list[k];
+        values[count] = values[k];
+        lanes.row(count++, threshold.bound(k), sums[kept], kept);
+      }
+    }
+    int active = count;
+    int kept = block > 0 ? threshold.kept(rows) : 0;
+    if (kept > 0) {
+      count = appendBlock(update, count, block);
+      for (int k = active; k < count; k++) {
+        lanes.row(k, threshold.bound(rows), sums[kept], kept);
+      }
+    }
+    useRows(update, count);
+    float least = threshold.sorted(most - 1);
+    float leastOfBlock = kept > 0 ? threshold.bound(rows) : Float.MAX_VALUE;
+    lanes.finish(update.change, least, active, leastOfBlock);
+    update.chosen = lanes;
+  }
+
+  /** Appends the rows that are equal to the background, if there are any. */
+  private int appendBlock(OuterProduct update, int rows, int block) {
+    int count = rows;
+    for (int i = 0; block > 0 && i < update.sharing; i++) {
+      if (update.whole[i] == update.background) {
+        list[count] = i;
+        values[count++] = update.background;
+      }
+    }
+    return count;
+  }
+}

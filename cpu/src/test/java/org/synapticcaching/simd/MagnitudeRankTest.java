@@ -1,0 +1,66 @@
+package org.synapticcaching.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Ranks and orders equal those of the Java library's sort. */
+class MagnitudeRankTest {
+  @Provide
+  Arbitrary<float[]> numbers() {
+    Arbitrary<Float> each =
+        Arbitraries.oneOf(
+            Arbitraries.floats(),
+            Arbitraries.of(-0f, 0f, 1f, -1f, 0.5f, Float.POSITIVE_INFINITY, Float.MIN_VALUE),
+            Arbitraries.integers().between(-3, 3).map(i -> (float) i));
+    return each.array(float[].class).ofMinSize(1).ofMaxSize(200);
+  }
+
+  @Property(tries = 300, seed = "1")
+  void everyRankHasTheValueOfAFullSort(@ForAll("numbers") float[] values) {
+    float[] sorted = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      sorted[i] = Math.abs(values[i]);
+    }
+    Arrays.sort(sorted);
+    MagnitudeRank rank = new MagnitudeRank();
+    for (int k = 0; k < sorted.length; k += 1 + sorted.length / 7) {
+      assertEquals(sorted[k], rank.of(values, values.length, k));
+    }
+  }
+
+  @Property(tries = 50, seed = "2")
+  void numbersMayComeInPieces(@ForAll("numbers") float[] values) {
+    int half = values.length / 2;
+    MagnitudeRank whole = new MagnitudeRank();
+    MagnitudeRank pieces = new MagnitudeRank();
+    float expected = whole.of(values, values.length, half);
+    pieces.begin(half);
+    while (pieces.needsWalk()) {
+      pieces.count(values, half, values.length);
+      pieces.count(values, 0, half);
+      pieces.endWalk();
+    }
+    assertEquals(expected, pieces.value());
+  }
+
+  @Property(tries = 300, seed = "3")
+  void sortingPutsTheLargestFirst(@ForAll("numbers") float[] values) {
+    int[] bits = new int[values.length];
+    int[] expected = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(Math.abs(values[i]));
+      expected[bits.length - 1 - i] = bits[i];
+    }
+    Arrays.sort(expected);
+    new DescendingSort(bits.length).sort(bits, bits.length);
+    for (int i = 0; i < bits.length; i++) {
+      assertEquals(expected[bits.length - 1 - i], bits[i]);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.synapticcaching.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import org.synapticcaching.model.RandomStreams;
+
+/** The k-th largest product equals that of a full sort of the whole matrix. */
+class ProductThresholdTest {
+  /** Kinds of numbers; all but the last make products equal now and then, or nearly always. */
+  enum Kind {
+    FEW_VALUES,
+    PIXELS,
+    UNDERFLOWING,
+    SUBNORMAL,
+    HUGE,
+    SPREAD_OVER_DECADES,
+    NORMAL
+  }
+
+  /** The factors of an outer product. */
+  record Factors(float[] lanes, float[] rows, int[] times) {
+    @Override
+    public String toString() {
+      return Arrays.toString(lanes) + " x " + Arrays.toString(rows) + Arrays.toString(times);
+    }
+
+    private float[] sortedProducts() {
+      int length = Arrays.stream(times).sum() * lanes.length;
+      float[] products = new float[length];
+      int next = 0;
+      for (int i = 0; i < rows.length; i++) {
+        for (int copy = 0; copy < times[i]; copy++) {
+          for (float lane : lanes) {
+            products[next++] = Math.abs(lane * rows[i]);
+          }
+        }
+      }
+      Arrays.sort(products);
+      return products;
+    }
+
+    private static int nonZeros(float[] values) {
+      int count = 0;
+      for (float value : values) {
+        count += value == 0 ? 0 : 1;
+      }
+      return count;
+    }
+
+    /** Number of products without a factor of 0. */
+    private int ranks() {
+      int count = 0;
+      for (int i = 0; i < rows.length; i++) {
+        count += rows[i] == 0 ? 0 : times[i];
+      }
+      return count * nonZeros(lanes);
+    }
+  }
+
+  private static float number(Kind kind, RandomGenerator random) {
+    double normal = random.nextGaussian();
+    return (float)
+        switch (kind) {
+          case FEW_VALUES -> random.nextInt(5) - 2;
+          case PIXELS -> random.nextInt(256) / 255f;
+          case UNDERFLOWING -> 1e-23 * normal;
+          case SUBNORMAL -> Float.MIN_VALUE * random.nextInt(100);
+          case HUGE -> 1e19 * normal;
+          case SPREAD_OVER_DECADES -> Math.exp(8 * normal);
+          case NORMAL -> normal;
+        };
+  }
+
+  @Provide
+  Arbitrary<Factors> factors() {
+    Arbitrary<Integer> lanes =
+        Arbitraries.oneOf(
+            Arbitraries.integers().between(1, 60), Arbitraries.integers().between(500, 900));
+    return Combinators.combine(
+            lanes,
+            Arbitraries.integers().between(1, 25),
+            Arbitraries.of(Kind.class),
+            Arbitraries.of(Kind.class),
+            Arbitraries.longs())
+        .as(ProductThresholdTest::draw);
+  }
+
+  private static Factors draw(int lanes, int rows, Kind ofLanes, Kind ofRows, long seed) {
+    RandomGenerator random = new RandomStreams(seed).of(RandomStreams.Purpose.PATTERNS);
+    Factors drawn = new Factors(new float[lanes], new float[rows], new int[rows]);
+    for (int j = 0; j < lanes; j++) {
+      drawn.lanes[j] = number(ofLanes, random);
+    }
+    for (int i = 0; i < rows; i++) {
+      drawn.rows[i] = random.nextInt(4) == 0 ? 0 : Math.abs(number(ofRows, random));
+      drawn.times[i] = random.nextInt(5) == 0 ? 1 + random.nextInt(30) : 1;
+    }
+    return drawn;
+  }
+
+  @Property(tries = 700, seed = "1")
+  void thresholdAndCountsAreThoseOfAFullSort(
+      @ForAll("factors") Factors given, @ForAll @DoubleRange(max = 1) double where) {
+    if (given.ranks() == 0) {
+      return;
+    }
+    float[] products = given.sortedProducts();
+    int rank = 1 + (int) (where * (given.ranks() - 1));
+    float expected = products[products.length - rank];
+    ProductThreshold threshold = new ProductThreshold(given.rows.length, given.lanes.length);
+    float found =
+        threshold.find(
+            given.lanes, given.lanes.length, given.rows, given.times, given.rows.length, rank);
+    assertEquals(expected, found);
+    for (int i = 0; i < given.rows.length && expected > 0; i++) {
+      int count = 0;
+      float least = Float.POSITIVE_INFINITY;
+      for (float lane : given.lanes) {
+        if (Math.abs(lane * given.rows[i]) >= expected) {
+          count++;
+          least = Math.min(least, Math.abs(lane));
+        }
+      }
+      assertEquals(count, threshold.kept(i));
+      if (count > 0) {
+        assertEquals(least, threshold.bound(i));
+      }
+    }
+  }
+
+  @Property(tries = 20, seed = "2")
+  void largeLayersKeepAsManyAsTheirRank(@ForAll long seed, @ForAll @DoubleRange(max = 1) double p) {
+    Factors given = draw(5000, 200, Kind.NORMAL, Kind.PIXELS, seed);
+    Arrays.fill(given.times, 1);
+    int rank = Math.max(1, (int) (p * given.ranks()));
+    ProductThreshold threshold = new ProductThreshold(200, 5000);
+    float found = threshold.find(given.lanes, 5000, given.rows, given.times, 200, rank);
+    long kept = 0;
+    long above = 0;
+    for (int i = 0; i < 200; i++) {
+      kept += threshold.kept(i);
+      for (float lane : given.lanes) {
+        above += Math.abs(lane * given.rows[i]) > found ? 1 : 0;
+      }
+    }
+    assertTrue(above < rank && rank <= kept, above + " < " + rank + " <= " + kept);
+  }
+}

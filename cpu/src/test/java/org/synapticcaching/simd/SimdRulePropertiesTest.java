@@ -1,0 +1,11 @@
+package org.synapticcaching.simd;
+
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.RuleProperties;
+
+class SimdRulePropertiesTest extends RuleProperties {
+  @Override
+  protected Backend backend() {
+    return new SimdBackend();
+  }
+}
