@@ -81,7 +81,7 @@ public final class Rp24Combined implements Figure {
     Settings settings =
         new Settings(
             options.pick(100, 200),
-            options.pick(List.of(0.1), List.of(0.03, 0.1, 0.3)),
+            options.pick(List.of(0.3), List.of(0.03, 0.1, 0.3)),
             options.pick(List.of(60), List.of(60, 80, 100)),
             options.pick(List.of(0.002), List.of(0.0005, 0.001, 0.002, 0.005)),
             1000,
@@ -89,7 +89,7 @@ public final class Rp24Combined implements Figure {
             0.1,
             options.seeds(1, 3),
             CompetitiveRun.until(
-                options.pick(0.85, 0.95), options.pick(1L, 5L) * CompetitiveRun.EPOCH));
+                options.pick(0.75, 0.95), options.pick(1L, 5L) * CompetitiveRun.EPOCH));
     return new CompetitiveExperiment(
         settings, runs(settings), Rp24Combined::charts, claims(settings), notes());
   }

@@ -83,14 +83,14 @@ public final class Rp24Largest implements Figure {
     long presentations = options.pick(1L, 5L) * CompetitiveRun.EPOCH;
     Settings settings =
         new Settings(
-            options.pick(30, 200),
+            options.pick(50, 200),
             rules,
-            options.pick(List.of(0.1), List.of(0.01, 0.03, 0.1, 0.3)),
+            options.pick(List.of(0.3), List.of(0.01, 0.03, 0.1, 0.3)),
             5,
             options.seeds(1, 3),
-            CompetitiveRun.until(options.pick(0.80, 0.95), presentations),
+            CompetitiveRun.until(options.pick(0.75, 0.95), presentations),
             CompetitiveRun.throughout(presentations),
-            0.1);
+            options.pick(0.3, 0.1));
     return new CompetitiveExperiment(
         settings, runs(settings), rows -> charts(rows, settings), claims(settings), notes());
   }
@@ -153,11 +153,10 @@ public final class Rp24Largest implements Figure {
   }
 
   private static List<ChartSpec> charts(Table rows, Settings settings) {
-    List<String> series = new ArrayList<>(rules(settings, settings.comparedAt()).keySet());
     List<ChartSpec> panels = new ArrayList<>();
-    panels.add(panel(rows, series, "Number of modifications", "M0", "m0"));
-    panels.add(panel(rows, series, "Summed change", "M1", "m1"));
-    panels.add(panel(rows, series, "Learning time", "presentations", "presentations"));
+    panels.add(panel(rows, settings, "Number of modifications", "M0", "m0"));
+    panels.add(panel(rows, settings, "Summed change", "M1", "m1"));
+    panels.add(panel(rows, settings, "Learning time", "presentations", "presentations"));
     Outcomes all = new Outcomes(rows);
     List<Curve> accuracies = new ArrayList<>();
     for (String each : List.of(LARGEST, FIXED)) {
@@ -174,21 +173,19 @@ public final class Rp24Largest implements Figure {
     return panels;
   }
 
+  /** Rules that never reach the goal keep their colour and have no curve. */
   private static ChartSpec panel(
-      Table rows, List<String> series, String title, String unit, String column) {
+      Table rows, Settings settings, String title, String unit, String column) {
     Outcomes all = new Outcomes(rows);
     List<Curve> curves = new ArrayList<>();
-    for (String each : series) {
-      Curve curve = all.of(each).curve(each, "fraction", column);
-      if (!curve.points().isEmpty()) {
-        curves.add(curve);
-      }
+    for (String each : rules(settings, settings.comparedAt()).keySet()) {
+      curves.add(all.of(each).curve(each, "fraction", column));
     }
-    double mean = Statistics.mean(all.of(ALL).rows().numbers(column));
-    curves.add(Curve.named(ALL).add(0.01, mean).add(1, mean).build().with(Curve.Look.REFERENCE));
+    curves.add(level(all.of(ALL), settings, column));
     return new ChartSpec(title, Axis.log("plastic fraction"), Axis.log(unit), curves, Legend.RIGHT);
   }
 
+  /** A line at the mean without competition. */
   private static Curve level(Outcomes runs, Settings settings, String column) {
     double mean = Statistics.mean(runs.rows().numbers(column));
     return Curve.named(ALL)

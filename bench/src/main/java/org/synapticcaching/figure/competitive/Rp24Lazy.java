@@ -69,7 +69,7 @@ public final class Rp24Lazy implements Figure {
     Settings settings =
         new Settings(
             options.pick(100, 200),
-            0.1,
+            options.pick(0.3, 0.1),
             options.pick(60, 80),
             options.pick(List.of(0.70, 0.75), List.of(0.90, 0.93, 0.95, 0.97)),
             options.seeds(1, 5),

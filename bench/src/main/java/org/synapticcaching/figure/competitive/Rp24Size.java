@@ -75,7 +75,7 @@ public final class Rp24Size implements Figure {
             options.seeds(1, 3),
             30_000,
             CompetitiveRun.until(
-                options.pick(0.85, 0.95), options.pick(1L, 5L) * CompetitiveRun.EPOCH));
+                options.pick(0.75, 0.95), options.pick(1L, 5L) * CompetitiveRun.EPOCH));
     return new CompetitiveExperiment(
         settings, runs(settings), Rp24Size::charts, claims(settings), notes());
   }
