@@ -24,7 +24,7 @@ done
 # The package that loads the kernels of a source.
 package_of() {
     case $1 in
-        dense.cu) echo cublas ;;
+        dense.cu | rules.cu) echo cublas ;;
         evaluate.cu) echo cuda ;;
         network.cu | perceptron.cu) echo fused ;;
         *) echo "compile.sh: no package is known for $1; add it to package_of" >&2; exit 1 ;;

@@ -2,6 +2,7 @@ package org.synapticcaching.cublas;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.OrderCursor;
@@ -12,10 +13,7 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.cuda.Gpu;
 import org.synapticcaching.cuda.GpuSession;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Replica;
 
 /** Networks that learn in lockstep on a GPU. */
@@ -49,7 +47,6 @@ final class CublasPopulation implements Population, DeviceTimed {
     this.arguments = new PopulationArguments(spec);
     this.replicas = spec.replicas();
     int population = replicas.size();
-    spec.requirePlainPlasticity("cublas");
     if (population > MOST_NETWORKS) {
       throw new UnsupportedOperationException(
           "cublas: a population has at most " + MOST_NETWORKS + " networks, got " + population);
@@ -59,12 +56,15 @@ final class CublasPopulation implements Population, DeviceTimed {
     this.presentations = new long[population];
     this.presented = new boolean[population];
     this.stale = new boolean[population];
-    this.slots = new Slots(population);
+    boolean[] choosing = new boolean[population];
+    for (int r = 0; r < population; r++) {
+      choosing[r] = ChoiceRecords.choosesSynapses(replicas.get(r).plasticity().rule());
+    }
+    this.slots = new Slots(choosing);
     this.indices = new int[Math.max(population, ORDER_VALUES)];
     this.session = Gpu.first().openSession();
     try {
       this.device = new Lockstep(spec, session, indices.length, largeSynapses);
-      serve();
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
@@ -79,22 +79,16 @@ final class CublasPopulation implements Population, DeviceTimed {
   /** Brings the networks that learn to the front; returns how many there are. */
   private int arrange() {
     if (slots.arrange(device::exchange)) {
-      serve();
+      device.serve(Needs.of(learning()));
     }
     return slots.learning();
   }
 
-  private void serve() {
-    boolean decayFirst = false;
-    boolean groups = false;
-    for (int r = 0; r < replicas.size(); r++) {
-      if (slots.isActive(r)) {
-        Consolidation rule = replicas.get(r).consolidation();
-        decayFirst |= rule.order() == EventOrder.DECAY_FIRST;
-        groups |= rule.policy().usesThreshold() && rule.policy().scope() != Scope.SYNAPSE;
-      }
-    }
-    device.serve(decayFirst, groups);
+  private List<Replica> learning() {
+    return IntStream.range(0, replicas.size())
+        .filter(slots::isActive)
+        .mapToObj(replicas::get)
+        .toList();
   }
 
   private void refresh() {
@@ -139,7 +133,7 @@ final class CublasPopulation implements Population, DeviceTimed {
       }
     }
     if (learning > 0) {
-      device.backward(learning);
+      device.backward(slots.plain(), learning);
       setAll(presented, learning, false);
       setAll(stale, learning, true);
     }
@@ -150,7 +144,7 @@ final class CublasPopulation implements Population, DeviceTimed {
     requireOpen();
     int learning = arrange();
     if (learning > 0) {
-      device.consolidate(learning);
+      device.consolidate(slots.plain(), learning);
       count(1, learning);
       setAll(stale, learning, false);
     }
@@ -177,7 +171,7 @@ final class CublasPopulation implements Population, DeviceTimed {
     for (int done = 0; done < count; done += longest) {
       int stretch = Math.min(longest, count - done);
       order(patterns.size(), stretch, learning);
-      device.train(indices, stretch, learning);
+      device.train(indices, stretch, slots.plain(), learning);
       count(stretch, learning);
     }
     device.endTraining();

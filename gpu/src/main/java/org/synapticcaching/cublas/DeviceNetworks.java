@@ -23,7 +23,7 @@ final class DeviceNetworks {
   private static final int MOST_WARPS = 8;
 
   /** Bytes of {@code struct Networks} in {@code dense.cu}. */
-  private static final int RECORD_BYTES = 8 * Long.BYTES + 4 * Integer.BYTES;
+  private static final int RECORD_BYTES = 14 * Long.BYTES + 4 * Integer.BYTES;
 
   final Network network;
 
@@ -53,6 +53,9 @@ final class DeviceNetworks {
   final SlotArray stock;
 
   final List<DenseLayer> layers = new ArrayList<>();
+
+  /** What competitive rules need; null where no network has one or counts changes. */
+  final PlasticArrays plastic;
 
   /** Blocks that pass over all matrices of a network. */
   final int allBlocks;
@@ -89,6 +92,7 @@ final class DeviceNetworks {
       blocks += layer.blocks;
       segments = Math.addExact(segments, Math.multiplyExact(shape.post(), layer.segments));
     }
+    this.plastic = PlasticArrays.of(spec, layers);
     this.allBlocks = blocks;
     this.allSegments = segments;
     long layerCount = layers.size();
@@ -135,6 +139,9 @@ final class DeviceNetworks {
                 decisions,
                 partials));
     layers.forEach(layer -> all.addAll(layer.arrays()));
+    if (plastic != null) {
+      all.addAll(plastic.arrays());
+    }
     return all;
   }
 
@@ -169,8 +176,20 @@ final class DeviceNetworks {
     for (SlotArray each : List.of(presentations, statistics, decisions, partials, ledger)) {
       networks.putLong(each.memory().address());
     }
+    networks.putLong(labels.memory().address());
+    describeRules(networks);
     networks.putInt(layers.size()).putInt(allSegments).putInt(allBlocks).putInt(quantities);
     record = stored("the description of the networks", networks.flip());
+  }
+
+  private void describeRules(ByteBuffer networks) {
+    if (plastic == null) {
+      networks.putLong(0).putLong(0).putLong(0).putLong(0).putLong(0);
+      return;
+    }
+    plastic.write();
+    networks.putLong(stored("rules by layer", plastic.layers()).address());
+    plastic.describe(networks);
   }
 
   private static ByteBuffer buffer(int bytes) {

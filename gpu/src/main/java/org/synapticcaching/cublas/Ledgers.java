@@ -26,9 +26,22 @@ final class Ledgers {
   private final double[] residual;
 
   private final double[] minimum;
+
+  /** Null where no network counts its changes, or has a rule. */
+  private final KernelCall sumChanges;
+
+  /** {@code [place][layer]}, and {@code [place][layer][updates, pairs]}. */
+  private final long[] changing;
+
+  private final long[] churn;
   private boolean known;
 
-  Ledgers(DeviceNetworks networks, int population, KernelModule module) {
+  /**
+   * Of so many networks.
+   *
+   * @param rules {@code rules.ptx}; null where no network needs it
+   */
+  Ledgers(DeviceNetworks networks, int population, KernelModule module, KernelModule rules) {
     this.networks = networks;
     this.population = population;
     this.stock = module.kernel("stock").call().set(0, networks.record());
@@ -42,6 +55,16 @@ final class Ledgers {
     this.cells = new double[Math.multiplyExact(rows, networks.cells())];
     this.residual = new double[Math.multiplyExact(rows, networks.measures + 1)];
     this.minimum = new double[residual.length];
+    this.changing = new long[rules == null ? 0 : rows];
+    this.churn = new long[2 * changing.length];
+    this.sumChanges =
+        rules == null
+            ? null
+            : rules
+                .kernel("sum_changes")
+                .call()
+                .set(0, networks.record())
+                .set(1, networks.plastic.churn.memory());
   }
 
   /** Something was learned, set or moved. */
@@ -55,11 +78,14 @@ final class Ledgers {
       sum(0, residual);
       sum(1, minimum);
       networks.ledger.memory().download(cells, 0, cells.length, 0);
+      if (sumChanges != null) {
+        sumChanges();
+      }
       known = true;
     }
     List<LayerLedger> layers = new ArrayList<>();
     for (int n = 0; n < networks.layers.size(); n++) {
-      layers.add(layer(place * networks.layers.size() + n, n, replica.measures()));
+      layers.add(layer(place * networks.layers.size() + n, n, replica));
     }
     return new EnergyLedger(layers);
   }
@@ -73,7 +99,15 @@ final class Ledgers {
     networks.stock.memory().download(into, 0, into.length, 0);
   }
 
-  private LayerLedger layer(int row, int layer, List<ChangeMeasure> measures) {
+  private void sumChanges() {
+    networks.plastic.churn.memory().clear();
+    sumChanges.launch(networks.allBlocks, population, networks.threads, 0);
+    networks.plastic.churn.memory().download(churn, 0, churn.length, 0);
+    networks.plastic.changing.memory().download(changing, 0, changing.length, 0);
+  }
+
+  private LayerLedger layer(int row, int layer, Replica replica) {
+    List<ChangeMeasure> measures = replica.measures();
     LayerShape shape = networks.layers.get(layer).shape;
     int cell = row * networks.cells();
     int stocked = row * (networks.measures + 1);
@@ -91,7 +125,9 @@ final class Ledgers {
         cells[cell + 1],
         (long) cells[updates],
         (long) minimum[stocked + networks.measures],
-        Churn.NOT_COUNTED);
+        replica.countsChanges()
+            ? new Churn(changing[row], churn[2 * row], churn[2 * row + 1])
+            : Churn.NOT_COUNTED);
   }
 
   private static List<Double> boxed(double[] values, int from, int count) {

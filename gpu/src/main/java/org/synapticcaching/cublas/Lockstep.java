@@ -49,8 +49,10 @@ final class Lockstep {
     Products products = new Products(session.blas(), largeSynapses);
     int population = spec.replicas().size();
     this.networks = new DeviceNetworks(session, spec);
-    this.presentation = new Presentation(networks, module, products);
-    this.ledgers = new Ledgers(networks, population, module);
+    KernelModule rules =
+        networks.plastic == null ? null : session.load(Lockstep.class, "rules.ptx");
+    this.presentation = new Presentation(networks, module, rules, products);
+    this.ledgers = new Ledgers(networks, population, module, rules);
     this.store = new PatternStore(session, spec.network().bias());
     this.evaluator = new PopulationEvaluator(session, store, spec.network(), population);
     this.exchange = module.kernel("exchange").call();
@@ -105,8 +107,8 @@ final class Lockstep {
   }
 
   /** As {@link Presentation#serve}. */
-  void serve(boolean decayFirst, boolean groups) {
-    presentation.serve(decayFirst, groups);
+  void serve(Needs needs) {
+    presentation.serve(needs);
   }
 
   /** Makes all total weights anew, after one was changed in parts. */
@@ -122,13 +124,19 @@ final class Lockstep {
     ledgers.forget();
   }
 
-  void backward(int count) {
-    presentation.backward(count);
+  /**
+   * One backward pass.
+   *
+   * @param plain how many of them, the first ones, choose no synapses
+   */
+  void backward(int plain, int count) {
+    presentation.backward(plain, count);
     ledgers.forget();
   }
 
-  void consolidate(int count) {
-    presentation.consolidate(count);
+  /** Ends a presentation; as {@link #backward}. */
+  void consolidate(int plain, int count) {
+    presentation.consolidate(plain, count);
     ledgers.forget();
   }
 
@@ -144,13 +152,14 @@ final class Lockstep {
    * Some presentations.
    *
    * @param indices pattern indices, {@code [presentation][place]}
+   * @param plain how many of the networks, the first ones, choose no synapses
    */
-  void train(int[] indices, int presentations, int count) {
+  void train(int[] indices, int presentations, int plain, int count) {
     orders.upload(indices, 0, presentations * count, 0);
     for (int t = 0; t < presentations; t++) {
       presentation.forward(count, orders, (long) t * count * Integer.BYTES);
-      presentation.backward(count);
-      presentation.consolidate(count);
+      presentation.backward(plain, count);
+      presentation.consolidate(plain, count);
     }
   }
 

@@ -31,6 +31,7 @@ final class Presentation {
   private final KernelCall look;
   private final KernelCall decide;
   private final KernelCall settle;
+  private final KernelCall settleChosen;
   private final KernelCall begin;
   private final KernelCall collectBeginning;
   private final KernelCall collect;
@@ -43,11 +44,19 @@ final class Presentation {
   private final List<KernelCall> slope = new ArrayList<>();
 
   private final int summing;
-  private boolean decayFirst;
-  private boolean groups;
+  private final Choosing choosing;
+  private Needs needs = Needs.of(List.of());
 
-  Presentation(DeviceNetworks networks, KernelModule module, Products products) {
+  /**
+   * The launches for some networks.
+   *
+   * @param module {@code dense.ptx}
+   * @param rules {@code rules.ptx}; null where no network needs it
+   */
+  Presentation(
+      DeviceNetworks networks, KernelModule module, KernelModule rules, Products products) {
     this.networks = networks;
+    this.choosing = rules == null ? null : new Choosing(networks, rules);
     this.products = products;
     this.present = module.kernel("present").call();
     this.outputError = outputError(module);
@@ -55,6 +64,8 @@ final class Presentation {
     this.look = onNetworks(module, "look");
     this.decide = onNetworks(module, "decide");
     this.settle = onNetworks(module, networks.general ? "settle_general" : "settle");
+    this.settleChosen =
+        onNetworks(module, networks.general ? "settle_chosen_general" : "settle_chosen");
     this.begin = onNetworks(module, "begin");
     this.collectBeginning = onNetworks(module, "collect").set(1, 1);
     this.collect = onNetworks(module, "collect").set(1, 0);
@@ -120,18 +131,13 @@ final class Presentation {
         .set(8, (float) network.targetOn())
         .set(9, last.rates.memory())
         .set(10, last.steps.memory())
-        .set(11, last.errors.memory());
+        .set(11, last.errors.memory())
+        .set(12, networks.plastic == null ? 0L : networks.plastic.outputDeltas.memory().address());
   }
 
-  /**
-   * What the networks that learn need.
-   *
-   * @param someDecayFirst whether one of them begins its presentations with decay
-   * @param someAskGroups whether the policy of one of them asks about groups of synapses
-   */
-  void serve(boolean someDecayFirst, boolean someAskGroups) {
-    decayFirst = someDecayFirst;
-    groups = someAskGroups;
+  /** What the networks that learn need. */
+  void serve(Needs wanted) {
+    needs = wanted;
   }
 
   /** What is presented from now on. */
@@ -150,7 +156,7 @@ final class Presentation {
    * @param presented pattern indices, one int32 per network, from this byte on
    */
   void forward(int count, DeviceMemory presented, long from) {
-    if (decayFirst) {
+    if (needs.decayFirst()) {
       begin.launch(networks.allBlocks, count, networks.threads, networks.sharedBytes());
       collect(collectBeginning, count);
     }
@@ -172,28 +178,61 @@ final class Presentation {
     }
   }
 
-  /** Computes all errors, then changes s. */
-  void backward(int count) {
+  /**
+   * Computes all errors, then changes s.
+   *
+   * @param plain how many of the networks, the first ones, choose no synapses
+   */
+  void backward(int plain, int count) {
+    computeErrors(count);
+    if (needs.withholding()) {
+      choosing.withhold(count);
+    }
+    if (plain > 0) {
+      for (DenseLayer layer : networks.layers) {
+        products.learn(layer, plain);
+      }
+      path.launch(networks.layers.size(), plain, summing, 4 * summing * Double.BYTES);
+      if (needs.counts()) {
+        choosing.count(plain);
+      }
+    }
+    if (count > plain) {
+      choosing.change(plain, count - plain, needs);
+    }
+  }
+
+  private void computeErrors(int count) {
+    int last = networks.layers.size() - 1;
     outputError.launch(count, threads(networks.last().shape.post()), 0);
-    for (int n = networks.layers.size() - 1; n > 0; n--) {
+    mask(last, count);
+    for (int n = last; n > 0; n--) {
       DenseLayer before = networks.layers.get(n - 1);
       products.sendBack(networks.layers.get(n), before, count);
       int post = before.shape.post();
       slope.get(n - 1).launch(blocks(post), count, threads(post), 0);
+      mask(n - 1, count);
     }
-    for (DenseLayer layer : networks.layers) {
-      products.learn(layer, count);
-    }
-    path.launch(networks.layers.size(), count, summing, 4 * summing * Double.BYTES);
   }
 
-  /** Consolidates, charges and decays. */
-  void consolidate(int count) {
-    if (groups) {
+  private void mask(int layer, int count) {
+    if (needs.masks()) {
+      choosing.mask(layer, count);
+    }
+  }
+
+  /**
+   * Consolidates, charges and decays.
+   *
+   * @param plain how many of the networks, the first ones, choose no synapses
+   */
+  void consolidate(int plain, int count) {
+    if (needs.groups()) {
       look.launch(networks.allBlocks, count, networks.threads, 0);
       decide.launch(count, summing, summing * Double.BYTES);
     }
-    settle.launch(networks.allBlocks, count, networks.threads, networks.sharedBytes());
+    KernelCall call = count > plain ? settleChosen : settle;
+    call.launch(networks.allBlocks, count, networks.threads, networks.sharedBytes());
     collect(collect, count);
   }
 

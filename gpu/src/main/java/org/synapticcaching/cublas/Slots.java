@@ -1,10 +1,13 @@
 package org.synapticcaching.cublas;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Where each replica has its place in the arrays of the device: those that learn first, so that one
- * launch for the first so many places is for them alone.
+ * launch for the first so many places is for them alone; and among these, those that choose
+ * synapses last.
  */
 final class Slots {
   /** Moves what is stored. */
@@ -12,18 +15,21 @@ final class Slots {
     void exchange(int first, int second);
   }
 
+  private final boolean[] choosing;
   private final boolean[] active;
   private final int[] replicaAt;
   private final int[] placeOf;
   private int learning;
-  private boolean arranged = true;
+  private int plain;
+  private boolean arranged;
 
-  Slots(int replicas) {
-    active = new boolean[replicas];
-    java.util.Arrays.fill(active, true);
-    replicaAt = IntStream.range(0, replicas).toArray();
+  /** All learn, not yet arranged; whether each one chooses synapses. */
+  Slots(boolean[] choosing) {
+    this.choosing = choosing.clone();
+    active = new boolean[choosing.length];
+    Arrays.fill(active, true);
+    replicaAt = IntStream.range(0, choosing.length).toArray();
     placeOf = replicaAt.clone();
-    learning = replicas;
   }
 
   void setActive(int replica, boolean on) {
@@ -37,31 +43,36 @@ final class Slots {
     return active[replica];
   }
 
-  /** Brings those that learn to the front; tells whether they changed. */
+  /** Brings those that learn to the front; tells whether they may have changed. */
   boolean arrange(Exchange exchange) {
     if (arranged) {
       return false;
     }
+    learning = partition(active.length, replica -> active[replica], exchange);
+    plain = partition(learning, replica -> !choosing[replica], exchange);
+    arranged = true;
+    return true;
+  }
+
+  /** Brings some of the first so many to the front; returns how many they are. */
+  private int partition(int places, IntPredicate toFront, Exchange exchange) {
     int front = 0;
-    int back = active.length - 1;
+    int back = places - 1;
     while (true) {
-      while (front <= back && active[replicaAt[front]]) {
+      while (front <= back && toFront.test(replicaAt[front])) {
         front++;
       }
-      while (back > front && !active[replicaAt[back]]) {
+      while (back > front && !toFront.test(replicaAt[back])) {
         back--;
       }
       if (front >= back) {
-        break;
+        return front;
       }
       exchange.exchange(front, back);
       int moved = replicaAt[front];
       put(replicaAt[back], front);
       put(moved, back);
     }
-    learning = front;
-    arranged = true;
-    return true;
   }
 
   private void put(int replica, int place) {
@@ -72,6 +83,11 @@ final class Slots {
   /** How many learn, as of the last arrangement. */
   int learning() {
     return learning;
+  }
+
+  /** How many of these choose no synapses. */
+  int plain() {
+    return plain;
   }
 
   /** Who is in a place. */

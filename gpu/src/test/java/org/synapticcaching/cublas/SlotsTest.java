@@ -25,7 +25,11 @@ class SlotsTest {
 
   @Test
   void learningReplicasHaveTheFirstPlacesAndTheirOwnContents() {
-    Slots slots = new Slots(stored.length);
+    boolean[] choosing = new boolean[stored.length];
+    for (int r : new int[] {0, 3, 4, 7}) {
+      choosing[r] = true;
+    }
+    Slots slots = new Slots(choosing);
     Random random = new Random(3);
     for (int turn = 0; turn < 200; turn++) {
       for (int r = 0; r < stored.length; r++) {
@@ -33,12 +37,18 @@ class SlotsTest {
       }
       slots.arrange(this::exchange);
       int learning = 0;
+      int plain = 0;
       for (int r = 0; r < stored.length; r++) {
         learning += slots.isActive(r) ? 1 : 0;
+        plain += slots.isActive(r) && !choosing[r] ? 1 : 0;
         assertEquals(r, stored[slots.placeOf(r)]);
         assertEquals(r, slots.replicaAt(slots.placeOf(r)));
       }
       assertEquals(learning, slots.learning());
+      assertEquals(plain, slots.plain());
+      for (int place = 0; place < learning; place++) {
+        assertEquals(place >= plain, choosing[slots.replicaAt(place)]);
+      }
       for (int place = 0; place < stored.length; place++) {
         assertEquals(place < learning, slots.isActive(slots.replicaAt(place)));
       }
@@ -47,7 +57,9 @@ class SlotsTest {
 
   @Test
   void nothingMovesWhileNobodyComesOrGoes() {
-    Slots slots = new Slots(stored.length);
+    Slots slots = new Slots(new boolean[stored.length]);
+    slots.arrange(this::exchange);
+    assertEquals(stored.length, slots.plain());
     assertFalse(slots.arrange(this::exchange));
     slots.setActive(8, false);
     slots.setActive(8, true);
@@ -65,7 +77,7 @@ class SlotsTest {
 
   @Test
   void allMayRest() {
-    Slots slots = new Slots(3);
+    Slots slots = new Slots(new boolean[3]);
     IntStream.range(0, 3).forEach(r -> slots.setActive(r, false));
     slots.arrange(this::exchange);
     assertEquals(0, slots.learning());

@@ -1,0 +1,210 @@
+package org.synapticcaching.cublas;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.backend.MaskStream;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Replica;
+
+/** What competitive rules, and counting changes, take of the device's memory. */
+final class PlasticArrays {
+  /** Bytes of {@code struct Plastic} and {@code struct Ranked}, and counts of digits. */
+  private static final int RECORD_BYTES = 7 * Long.BYTES;
+
+  private static final int RANKED_BYTES = 2 * Integer.BYTES;
+  private static final int BINS = 2048;
+
+  private final PopulationSpec spec;
+  private final List<DenseLayer> layers;
+  private final int mostSets;
+
+  /** {@code [network][layer]}. */
+  private final SlotArray choices;
+
+  /** {@code [network][layer]}: how many presentations changed the matrix. */
+  final SlotArray changing;
+
+  /** {@code [network][layer][2]}: of how often synapses changed, the sum and the pairs. */
+  final SlotArray churn;
+
+  /** {@code [network][outputs]}; hidden layers have theirs where errors come back. */
+  final SlotArray outputDeltas;
+
+  /** Null where no rule ranks the synapses of a matrix. */
+  private final SlotArray bins;
+
+  private final SlotArray ranked;
+
+  /** Per layer: a bit per synapse, a bit per neuron of each set, and counts; null where unused. */
+  private final List<SlotArray> chosen = new ArrayList<>();
+
+  private final List<SlotArray> sets = new ArrayList<>();
+  private final List<SlotArray> counts = new ArrayList<>();
+
+  private PlasticArrays(PopulationSpec spec, List<DenseLayer> layers) {
+    this.spec = spec;
+    this.layers = layers;
+    long count = layers.size();
+    boolean ranking = any(replica -> ChoiceRecords.ranksSynapses(rule(replica)));
+    this.choices = SlotArray.ofNetwork("rules", count * ChoiceRecords.BYTES);
+    this.changing = SlotArray.ofNetwork("presentations with changes", count * Long.BYTES);
+    this.churn = SlotArray.scratch("churn", count * 2 * Long.BYTES);
+    this.outputDeltas =
+        SlotArray.scratch("output errors", (long) spec.network().outputs() * Float.BYTES);
+    this.bins = ranking ? SlotArray.scratch("counts", count * BINS * Integer.BYTES) : null;
+    this.ranked = ranking ? SlotArray.scratch("ranks", count * RANKED_BYTES) : null;
+    this.mostSets = spec.replicas().stream().mapToInt(this::setsOf).max().orElseThrow();
+    boolean choosing = any(replica -> ChoiceRecords.choosesSynapses(rule(replica)));
+    boolean counting = any(Replica::countsChanges);
+    for (DenseLayer layer : layers) {
+      LayerShape shape = layer.shape;
+      long bits = (long) shape.post() * words(shape.pre()) * Integer.BYTES;
+      long setBytes = (long) mostSets * words(shape.post()) * Integer.BYTES;
+      long countBytes = shape.synapses() * Integer.BYTES;
+      chosen.add(choosing ? SlotArray.ofNetwork("chosen synapses", bits) : null);
+      sets.add(mostSets > 0 ? SlotArray.ofNetwork("sets of neurons", setBytes) : null);
+      counts.add(counting ? SlotArray.ofNetwork("counts of changes", countBytes) : null);
+    }
+  }
+
+  /** What a population needs; null where it needs nothing. */
+  static PlasticArrays of(PopulationSpec spec, List<DenseLayer> layers) {
+    boolean plain =
+        spec.replicas().stream()
+            .allMatch(replica -> replica.plasticity().isPlain() && !replica.countsChanges());
+    return plain ? null : new PlasticArrays(spec, layers);
+  }
+
+  private boolean any(Predicate<Replica> which) {
+    return spec.replicas().stream().anyMatch(which);
+  }
+
+  private static PlasticityRule rule(Replica replica) {
+    return replica.plasticity().rule();
+  }
+
+  /** How many sets of neurons a replica's rule has. */
+  private int setsOf(Replica replica) {
+    return switch (rule(replica)) {
+      case FIXED_NEURONS -> 1;
+      case PER_CLASS_NEURONS -> spec.network().outputs();
+      case ALTERNATING_NEURONS -> replica.plasticity().masks();
+      default -> 0;
+    };
+  }
+
+  private static int words(int bits) {
+    return (bits + 31) / 32;
+  }
+
+  /** What has to be allocated. */
+  List<SlotArray> arrays() {
+    List<SlotArray> all = new ArrayList<>(List.of(choices, changing, churn, outputDeltas));
+    for (SlotArray each : new SlotArray[] {bins, ranked}) {
+      if (each != null) {
+        all.add(each);
+      }
+    }
+    for (List<SlotArray> perLayer : List.of(chosen, sets, counts)) {
+      perLayer.stream().filter(array -> array != null).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** Writes the rules, and the sets that stay, of replica r to place r. */
+  void write() {
+    Network network = spec.network();
+    for (int place = 0; place < spec.replicas().size(); place++) {
+      Replica replica = spec.replicas().get(place);
+      MaskStream masks = new MaskStream(network, replica.plasticity(), replica.seed());
+      choices.memory().upload(ChoiceRecords.of(network, replica, masks), choices.offset(place));
+      for (int n = 0; n < layers.size(); n++) {
+        writeSets(n, place, replica, masks);
+        writeSynapses(n, place, replica, masks);
+      }
+    }
+  }
+
+  private void writeSets(int layer, int place, Replica replica, MaskStream masks) {
+    int post = layers.get(layer).shape.post();
+    for (int set = 0; set < setsOf(replica); set++) {
+      SlotArray array = sets.get(layer);
+      upload(
+          array,
+          array.offset(place) + (long) set * words(post) * Integer.BYTES,
+          bits(masks.fixedSet(layer, set), 0, post));
+    }
+  }
+
+  private void writeSynapses(int layer, int place, Replica replica, MaskStream masks) {
+    if (!ChoiceRecords.staysTheSame(rule(replica))) {
+      return;
+    }
+    LayerShape shape = layers.get(layer).shape;
+    LayerPlasticity subnet = LayerPlasticity.of(spec.network(), replica.plasticity()).get(layer);
+    BitSet inSubnet = new BitSet();
+    inSubnet.set(0, subnet.plasticPre());
+    int rowWords = words(shape.pre());
+    int[] all = new int[Math.multiplyExact(shape.post(), rowWords)];
+    for (int row = 0; row < shape.post(); row++) {
+      int[] chosenOnes;
+      if (rule(replica) == PlasticityRule.FIXED_SYNAPSES) {
+        chosenOnes = bits(masks.fixedSet(layer, 0), row * shape.pre(), shape.pre());
+      } else {
+        chosenOnes = bits(row < subnet.plasticPost() ? inSubnet : new BitSet(), 0, shape.pre());
+      }
+      System.arraycopy(chosenOnes, 0, all, row * rowWords, rowWords);
+    }
+    upload(chosen.get(layer), chosen.get(layer).offset(place), all);
+  }
+
+  /** Part of a set, 32 to a word, the first in the lowest bit. */
+  private static int[] bits(BitSet set, int from, int count) {
+    int[] words = new int[words(count)];
+    for (int at = set.nextSetBit(from); at >= 0 && at < from + count; at = set.nextSetBit(at + 1)) {
+      words[(at - from) / 32] |= 1 << (at - from) % 32;
+    }
+    return words;
+  }
+
+  private static void upload(SlotArray array, long offset, int[] words) {
+    array.memory().upload(words, 0, words.length, offset);
+  }
+
+  /** One {@code struct Plastic} per layer. */
+  ByteBuffer layers() {
+    ByteBuffer records =
+        ByteBuffer.allocate(layers.size() * RECORD_BYTES).order(ByteOrder.nativeOrder());
+    for (int n = 0; n < layers.size(); n++) {
+      DenseLayer layer = layers.get(n);
+      SlotArray deltas = n == layers.size() - 1 ? outputDeltas : layer.errors;
+      records.putLong(layer.units.memory().address());
+      records.putLong(deltas.memory().address());
+      records.putLong(layer.errors.memory().address());
+      records.putLong(address(chosen.get(n)));
+      records.putLong(address(sets.get(n)));
+      records.putLong(address(counts.get(n)));
+      records.putLong((long) mostSets * words(layer.shape.post()));
+    }
+    return records.flip();
+  }
+
+  /** Continues {@code struct Networks} after the table of layers. */
+  void describe(ByteBuffer into) {
+    into.putLong(choices.memory().address());
+    into.putLong(address(bins)).putLong(address(ranked));
+    into.putLong(changing.memory().address());
+  }
+
+  private static long address(SlotArray array) {
+    return array == null ? 0 : array.memory().address();
+  }
+}

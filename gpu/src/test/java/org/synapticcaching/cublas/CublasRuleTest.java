@@ -1,0 +1,20 @@
+package org.synapticcaching.cublas;
+
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.RuleContract;
+import org.synapticcaching.backend.Tolerance;
+import org.synapticcaching.cuda.OnEmulation;
+
+/** Competitive rules on the emulated device. */
+@OnEmulation
+class CublasRuleTest extends RuleContract {
+  @Override
+  protected Backend backend() {
+    return new CublasBackend();
+  }
+
+  @Override
+  protected Tolerance tolerance() {
+    return Tolerance.FLOAT32;
+  }
+}
