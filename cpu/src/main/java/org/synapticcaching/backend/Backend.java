@@ -28,6 +28,13 @@ public interface Backend {
   }
 
   /**
+   * Whether {@link #open} has what such a population asks for; {@code auto} takes no other backend.
+   */
+  default boolean supports(PopulationSpec spec) {
+    return true;
+  }
+
+  /**
    * Whether many networks in one population are learned in little more time than one, as on a
    * device that one leaves idle; on a processor they are better spread over threads.
    */

@@ -73,10 +73,11 @@ public final class Backends {
 
   /** The same among these, all of them available. */
   static BackendChoice automatic(List<Backend> available, PopulationSpec spec) {
-    Backend processor = onProcessor(available);
+    List<Backend> able = available.stream().filter(each -> each.supports(spec)).toList();
+    Backend processor = onProcessor(able);
     ExpectedSpeed expected = new ExpectedSpeed(spec);
     Optional<Backend> device =
-        available.stream()
+        able.stream()
             .filter(backend -> backend.deviceSpeed().isPresent())
             .min(Comparator.comparingDouble(each -> expected.on(each.deviceSpeed().get())));
     if (device.isEmpty()) {

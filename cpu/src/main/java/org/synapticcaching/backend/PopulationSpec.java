@@ -1,6 +1,7 @@
 package org.synapticcaching.backend;
 
 import java.util.List;
+import java.util.Optional;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Plasticity;
@@ -44,23 +45,33 @@ public record PopulationSpec(Network network, List<Replica> replicas, int thread
    *     back-propagation, is gated, or asks for changes to be counted; names the first of these
    */
   public void requirePlainPlasticity(String backend) {
+    beyondPlain()
+        .ifPresent(
+            what -> {
+              throw new UnsupportedOperationException(
+                  backend + " does not have " + what + "; backend ejml has");
+            });
+  }
+
+  /** Whether a backend without competitive rules can do all that is asked for. */
+  public boolean plainPlasticity() {
+    return beyondPlain().isEmpty();
+  }
+
+  private Optional<String> beyondPlain() {
     for (Replica replica : replicas) {
       Plasticity plasticity = replica.plasticity();
       if (plasticity.rule() != PlasticityRule.ALL) {
-        throw unsupported(backend, "the plasticity rule " + plasticity.rule().id());
+        return Optional.of("the plasticity rule " + plasticity.rule().id());
       }
       if (plasticity.errorGated()) {
-        throw unsupported(backend, "error-gated learning");
+        return Optional.of("error-gated learning");
       }
       if (replica.countsChanges()) {
-        throw unsupported(backend, "counting the changes of every synapse");
+        return Optional.of("counting the changes of every synapse");
       }
     }
-  }
-
-  private static UnsupportedOperationException unsupported(String backend, String what) {
-    return new UnsupportedOperationException(
-        backend + " does not have " + what + "; backend ejml has");
+    return Optional.empty();
   }
 
   /** One network on one thread. */

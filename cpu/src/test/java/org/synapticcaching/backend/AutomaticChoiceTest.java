@@ -23,8 +23,32 @@ class AutomaticChoiceTest {
   private static final Backend PROCESSOR =
       new Named("simd", Availability.on("2 processor threads"), Optional.empty());
 
-  private record Named(String id, Availability availability, Optional<DeviceSpeed> deviceSpeed)
-      implements Backend {
+  private static class Named implements Backend {
+    private final String id;
+    private final Availability availability;
+    private final Optional<DeviceSpeed> speed;
+
+    Named(String id, Availability availability, Optional<DeviceSpeed> speed) {
+      this.id = id;
+      this.availability = availability;
+      this.speed = speed;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public Availability availability() {
+      return availability;
+    }
+
+    @Override
+    public Optional<DeviceSpeed> deviceSpeed() {
+      return speed;
+    }
+
     @Override
     public String description() {
       return id;
@@ -96,6 +120,20 @@ class AutomaticChoiceTest {
                 "auto takes cuda: a presentation to each of 512 networks is expected to take \\S+ us"
                     + " with simd and \\S+ us with cuda \\(predictions; .*"),
         choice.why());
+  }
+
+  @Test
+  void aBackendThatLacksSomethingIsNotTaken() {
+    Backend lacking =
+        new Named("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
+          @Override
+          public boolean supports(PopulationSpec spec) {
+            return false;
+          }
+        };
+    assertEquals(
+        new BackendChoice(PROCESSOR, ""),
+        Backends.automatic(List.of(PROCESSOR, lacking), population(512, 100, 1)));
   }
 
   @Test

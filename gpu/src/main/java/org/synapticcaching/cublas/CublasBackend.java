@@ -49,6 +49,11 @@ public final class CublasBackend implements Backend {
   }
 
   @Override
+  public boolean supports(PopulationSpec spec) {
+    return spec.plainPlasticity();
+  }
+
+  @Override
   public boolean prefersPopulations() {
     return true;
   }

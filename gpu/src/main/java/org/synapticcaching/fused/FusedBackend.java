@@ -1,7 +1,9 @@
 package org.synapticcaching.fused;
 
+import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.DeviceSpeed;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -48,6 +50,21 @@ public final class FusedBackend implements Backend {
   @Override
   public Availability availability() {
     return Gpu.availability();
+  }
+
+  @Override
+  public Optional<DeviceSpeed> deviceSpeed() {
+    return Gpu.speed();
+  }
+
+  @Override
+  public boolean prefersPopulations() {
+    return true;
+  }
+
+  @Override
+  public boolean supports(PopulationSpec spec) {
+    return spec.plainPlasticity();
   }
 
   @Override
