@@ -2,6 +2,7 @@ package org.synapticcaching.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.cuda.Gpu;
 
 /** The bundle as users start it: unpacked elsewhere, with no Java and no other program on PATH. */
 @Timeout(120)
@@ -85,6 +88,20 @@ class BundleIT {
     assertEquals(
         bundle.resolve("runtime/bin/java").toRealPath(), Path.of(result.get("jvm").asText()));
     assertTrue(result.at("/primaryMetric/score").asDouble() > 0, result.toString());
+  }
+
+  @Test
+  void theContractIsThereAndAsksForAGpu() throws Exception {
+    Availability gpu = Gpu.availability();
+    assumeTrue(!gpu.available(), "there is a GPU: bin/contract tells more than this test");
+    Path output = place.resolve("contract.txt");
+    Process contract =
+        new ProcessBuilder(program("contract").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertEquals(1, contract.waitFor());
+    assertTrue(text(output).contains("no GPU: " + gpu.reason()), text(output));
   }
 
   private static boolean available(JsonNode backends, String id) {

@@ -1,0 +1,105 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jars as users start them, on the emulated driver that the tests of the GPU module build. */
+@Timeout(120)
+class EmulatedGpuIT {
+  private static final Path BUILT = Path.of("..", "gpu", "target", "emulator");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @TempDir private Path folder;
+  private Path driver;
+
+  @BeforeEach
+  void find() throws IOException {
+    assumeTrue(Files.isDirectory(BUILT), "the emulated driver was not built: needs g++");
+    try (Stream<Path> built = Files.list(BUILT)) {
+      driver =
+          built
+              .filter(each -> Files.exists(each.resolve("libcuda.so.1")))
+              .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
+              .orElse(null);
+    }
+    assumeTrue(driver != null, "the emulated driver was not built: needs g++");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cublas", "cuda"})
+  void trainingMatchesTheProcessor(String backend) throws Exception {
+    JsonNode device = train(backend);
+    JsonNode processor = train("simd");
+    assertEquals(backend, device.get("backend").asText());
+    assertTrue(device.get("device").asText().startsWith("Emulated GPU"), device.toString());
+    for (String part : List.of("consolidation", "residual", "withoutCaching", "minimum")) {
+      double expected = processor.get("energy").get(part).asDouble();
+      assertEquals(expected, device.get("energy").get(part).asDouble(), 1e-3 * expected, part);
+    }
+    assertEquals(processor.get("accuracy"), device.get("accuracy"));
+  }
+
+  private JsonNode train(String backend) throws Exception {
+    List<String> words = new ArrayList<>(List.of("train", "--data", "digits", "--hidden", "10"));
+    words.addAll(List.of("--train-limit", "100", "--test-limit", "50", "--backend", backend));
+    words.addAll(List.of("--policy", "local-local", "--threshold", "0.01", "--json"));
+    assertEquals(0, run("synaptic-caching.jar", words), () -> text("err"));
+    return new ObjectMapper().readTree(text("out"));
+  }
+
+  @Test
+  void autoNeverTakesIt() throws Exception {
+    assertEquals(0, run("synaptic-caching.jar", List.of("backends")));
+    assertTrue(text("out").contains("Emulated GPU"), text("out"));
+    assertTrue(text("out").contains("'--backend auto' takes simd."), text("out"));
+  }
+
+  @Test
+  void benchmarksRefuseIt() throws Exception {
+    List<String> words = new ArrayList<>(List.of("TrainBenchmark", "-p", "backend=cublas"));
+    words.addAll(List.of("-p", "hidden=20", "-p", "policy=none", "-f", "1", "-wi", "0", "-i", "1"));
+    run("benchmarks.jar", words);
+    List<String> refusals =
+        text("out").lines().filter(line -> line.startsWith("not measured: ")).toList();
+    assertEquals(1, refusals.size(), text("out"));
+    assertTrue(refusals.get(0).endsWith("which is no device"), refusals.get(0));
+    assertTrue(text("out").lines().noneMatch(line -> line.startsWith("\tat ")), text("out"));
+  }
+
+  private int run(String jar, List<String> arguments) throws Exception {
+    List<String> words = new ArrayList<>(List.of(JAVA.toString(), "-Djmh.ignoreLock=true"));
+    words.addAll(List.of("-jar", Path.of(System.getProperty("jars"), jar).toString()));
+    words.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().put("LD_LIBRARY_PATH", driver.toRealPath().toString());
+    return builder.start().waitFor();
+  }
+
+  private String text(String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
