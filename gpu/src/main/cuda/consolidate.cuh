@@ -1,137 +1,13 @@
-// Consolidation policies, decay and folding.
+// Consolidation policies.
 //
 // When a whole matrix is consolidated, its rows only note the scale g at that moment (pending); the
 // next presentation that reads such a row takes persistent + pending x stored for its weights, and
 // the next that learns in it writes that down. Later events find nothing left in the row.
 #pragma once
 
-#include "learn.cuh"
-
-/** Values of all rows of W1. With barriers. */
-__device__ inline void fillDense(const Block& b, int t) {
-  float* dense = b.dense();
-#pragma unroll 1
-  for (int i = threadIdx.x; i < b.layer(0).rows; i += blockDim.x) {
-    dense[i] = 0;
-  }
-  __syncthreads();
-  const Rows<true> rows = activeRows(b, t);
-#pragma unroll 1
-  for (int k = threadIdx.x; k < rows.count; k += blockDim.x) {
-    dense[rows.row(k)] = rows.value(k);
-  }
-  __syncthreads();
-}
-
-/** What a look compares with, and what it divides by: divisions cost registers in its loops. */
-struct Bar {
-  /** In stored units, to be exceeded. */
-  float limit;
-  float g;
-  float inverse;
-  /** 1 / threshold where whole multiples of it are moved, else 0. */
-  double perThreshold;
-};
-
-__device__ __forceinline__ Bar barOf(const Block& b, double g) {
-  const double threshold = b.rule().threshold;
-  const bool multiples = b.rule().policy == kQuantised && threshold != 0;
-  return Bar{limitOf(b, g), (float)g, (float)(1 / g), multiples ? 1 / threshold : 0};
-}
-
-/** Whole multiples of the threshold in a magnitude. */
-__device__ __forceinline__ double multiplesIn(double magnitude, double threshold,
-                                              double perThreshold) {
-  const double about = floor(magnitude * perThreshold);
-  const double left = fma(-about, threshold, magnitude);
-  return left < 0 ? about - 1 : left >= threshold ? about + 1 : about;
-}
-
-/**
- * A synapse over the limit is consolidated, or whole multiples of the threshold leave it.
- *
- * @param place of its persistent weight; the stored transient is `width` further on
- * @param change of it in this presentation
- */
-__device__ __forceinline__ void moveEach(const Block& b, int l, const Bar& bar, float change,
-                                         float* place, int width, Moved& moved) {
-  const float s = place[width];
-  if (!(fabsf(s) > bar.limit)) {
-    return;
-  }
-  const double transient = (double)bar.g * s;
-  double out = transient;
-  float left = 0;
-  if (bar.perThreshold != 0) {
-    const double threshold = b.rule().threshold;
-    const double multiples = multiplesIn(fabs(transient), threshold, bar.perThreshold);
-    if (!(multiples > 0)) {
-      return;
-    }
-    out = copysign(multiples * threshold, transient);
-    left = (float)(transient - out) * bar.inverse;
-  }
-  *place += (float)out;
-  place[width] = left;
-  moved.looked += fabsf(left) - fabsf(s);
-  moved.energy += (float)fabs(out);
-  moved.changed += fabsf(change);
-  moved.any = true;
-  if (b.rule().measures > 1) {
-    chargeOthers(b, l, out);
-  }
-}
-
-/** The same for four synapses next to one another. */
-__device__ __forceinline__ void moveFour(const Block& b, int l, const Bar& bar, float value,
-                                         int lane, float* place, int width, Moved& moved) {
-#pragma unroll 1
-  for (int i = 0; i < 4; i++) {
-    moveEach(b, l, bar, value * b.change(l)[lane + i], place + i, width, moved);
-  }
-}
-
-/** A look at rows of one layer: marks what is over the limit, or else moves it. */
-template <bool kActive>
-__device__ __forceinline__ void lookAtRows(const Block& b, int l, const Rows<kActive>& rows,
-                                           const Bar& bar, bool marks) {
-  const int width = b.layer(l).width;
-  const int quads = width >> 2;
-  const float* pending = lazy(b) ? b.pending(l) : nullptr;
-  Moved moved;
-#pragma unroll 1
-  for (int i = threadIdx.x; i < rows.count * quads; i += blockDim.x) {
-    const int k = i / quads;
-    const int row = rows.row(k);
-    const int lane = 4 * (i - k * quads);
-    float* place = b.weights(l) + row * 2 * width + lane;
-    const float4 s = load4(place + width);
-    if (!over4(s, bar.limit) || (pending != nullptr && pending[row] != 0)) {
-      continue;
-    }
-    if (marks) {
-      mark(b, l, row, lane, s, bar.limit);
-    } else {
-      moveFour(b, l, bar, rows.value(k), lane, place, width, moved);
-    }
-  }
-  addSlots(b, l, 0, moved.looked, moved.energy, moved.changed, moved.any);
-}
-
-/** The same in all layers, of rows touched in presentation t or of all. With a barrier after. */
-__device__ __forceinline__ void lookAt(const Block& b, int t, const Bar& bar, bool everything,
-                                       bool marks) {
-  if (everything) {
-    fillDense(b, t);
-  } else {
-    lookAtRows(b, 0, activeRows(b, t), bar, marks);
-  }
-#pragma unroll 1
-  for (int l = everything ? 0 : 1; l <= b.last(); l++) {
-    lookAtRows(b, l, allRows(b, l, l == 0 ? b.dense() : b.scaled(l)), bar, marks);
-  }
-  __syncthreads();
-}
+#include "books.cuh"
+#include "look.cuh"
+#include "slices.cuh"
 
 /** Consolidates four synapses altogether. */
 __device__ __forceinline__ void moveAll(const Block& b, int l, float g, float* place, int width,
@@ -395,8 +271,8 @@ __device__ inline void decideEvents(const Block& b, double g) {
  * Consolidates as the policy says, in presentation t. With barriers around.
  *
  * @param everything ask all rows, not only those touched in this presentation
- * @param done whether learning has asked these already: marked what is over the limit or, where each
- *     synapse is consolidated for itself, done that too
+ * @param done whether learning has asked these already: marked what is over the limit or, where
+ *     each synapse is consolidated for itself, done that too
  */
 __device__ __forceinline__ void look(const Block& b, int t, double g,
                                      bool everything, bool done) {
@@ -424,55 +300,4 @@ __device__ __forceinline__ void look(const Block& b, int t, double g,
     b.over()[l] = 0;
   }
   __syncthreads();
-}
-
-/** Brings everything up to date, with g made 1 and sums made exact. With barriers around. */
-__device__ inline void fold(const Block& b, float g) {
-#pragma unroll 1
-  for (int l = 0; l <= b.last(); l++) {
-    const Layer& layer = b.layer(l);
-    const int quads = layer.width >> 2;
-    float* w = b.weights(l);
-    float* pending = lazy(b) ? b.pending(l) : nullptr;
-    double sum = 0;
-#pragma unroll 1
-    for (int i = threadIdx.x; i < layer.rows * quads; i += blockDim.x) {
-      const int row = i / quads;
-      float* place = w + row * 2 * layer.width + 4 * (i - row * quads);
-      float4 s = load4(place + layer.width);
-      const float stale = pending != nullptr ? pending[row] : 0.0f;
-      if (stale != 0) {
-        store4(place, fma4(stale, s, load4(place)));
-        s = make_float4(0, 0, 0, 0);
-      }
-      s = scale4(g, s);
-      s.x = fabsf(s.x) < kNegligible ? 0.0f : s.x;
-      s.y = fabsf(s.y) < kNegligible ? 0.0f : s.y;
-      s.z = fabsf(s.z) < kNegligible ? 0.0f : s.z;
-      s.w = fabsf(s.w) < kNegligible ? 0.0f : s.w;
-      store4(place + layer.width, s);
-      sum += magnitude4(s);
-    }
-    sum = blockSum(b, sum);
-    if (books() && lane() == 0) {
-      b.tally(l)[kStored] = sum;
-    }
-#pragma unroll 1
-    for (int row = threadIdx.x; pending != nullptr && row < layer.rows; row += blockDim.x) {
-      pending[row] = 0;
-    }
-  }
-  __syncthreads();
-}
-
-/** The transients decay, which costs one multiplication. Has barriers where it folds. */
-__device__ __forceinline__ void decay(const Block& b, double& g) {
-  g *= b.rule().decay;
-  if (g < kLeastScale) {
-    __syncthreads();
-    keepBooks(b);
-    __syncthreads();
-    fold(b, (float)g);
-    g = 1;
-  }
 }

@@ -1,12 +1,12 @@
 // The forward pass: active rows of W1, units, and what the slices of a network send one another.
 #pragma once
 
-#include "sums.cuh"
+#include "slices.cuh"
 
 /** Rows that a thread reads at the same time: enough to keep the memory system busy. */
-constexpr int kRows = 2;
+constexpr int kRows = 4;
 
-/** Copies the entries of the pattern of presentation t to shared memory, unless there are too many. */
+/** Copies the entries of the pattern of presentation t to shared memory, unless too many. */
 __device__ __forceinline__ void stage(const Block& b, int t) {
   const Record& record = b.record(t);
   if (record.count <= b.shape().listCapacity) {
@@ -26,8 +26,8 @@ __device__ __forceinline__ bool lazy(const Block& b) {
 }
 
 /**
- * Rows of a matrix that are visited, with a value each. Of W1 the active inputs, with its weights in
- * global memory; or else all rows in order, with weights anywhere.
+ * Rows of a matrix that are visited, with a value each. Of W1 the active inputs, with its weights
+ * in global memory; or else all rows in order, with weights anywhere.
  */
 template <bool kActive>
 struct Rows {

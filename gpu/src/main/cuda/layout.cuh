@@ -50,7 +50,8 @@ struct Layer {
   int unitsAt;
   /** Padded length of each of these. */
   int unitWidth;
-  int reserved;
+  /** Learning rate; of the network that a block is at work on. */
+  float rate;
 };
 static_assert(sizeof(Layer) == 40, "Layer");
 
@@ -212,8 +213,8 @@ struct Block {
   __device__ __forceinline__ Header& header() const { return *reinterpret_cast<Header*>(pool); }
   __device__ __forceinline__ const Shape& shape() const { return header().shape; }
   __device__ __forceinline__ const Rule& rule() const { return header().rule; }
-  __device__ __forceinline__ const Layer& layer(int l) const {
-    return reinterpret_cast<const Layer*>(pool + sizeof(Header) / sizeof(float))[l];
+  __device__ __forceinline__ Layer& layer(int l) const {
+    return reinterpret_cast<Layer*>(pool + sizeof(Header) / sizeof(float))[l];
   }
   __device__ __forceinline__ int last() const { return shape().layerCount - 1; }
   __device__ __forceinline__ bool caching() const { return rule().caching != 0; }

@@ -47,7 +47,7 @@ __device__ __forceinline__ void outputErrors(const Block& b, int t) {
       shared += ((k == label ? shape.targetOn : shape.targetOff) - y[k]) * y[k];
     }
   }
-  const float rate = shape.rates[(long long)b.network() * shape.layerCount + last];
+  const float rate = b.layer(last).rate;
   for (int k = threadIdx.x; k < shape.outputs; k += blockDim.x) {
     const double a = y[k];
     const double e = (k == label ? shape.targetOn : shape.targetOff) - a;
@@ -78,7 +78,7 @@ __device__ __forceinline__ void hiddenErrors(const Block& b, int l, float g,
   const float* sent = b.delta(l);
   const float* pending = lazy(b) ? b.pending(l) : nullptr;
   const int activation = b.shape().hiddenActivation;
-  const float rate = b.shape().rates[(long long)b.network() * b.shape().layerCount + l - 1];
+  const float rate = b.layer(l - 1).rate;
   const bool few = rows <= kFewRows;
   for (int tile = 0; tile < width >> 2; tile += tileQuads(width)) {
     const Deal d = deal(width, tile);
@@ -179,9 +179,9 @@ __device__ __forceinline__ void mark(const Block& b, int l, int row, int lane, f
 }
 
 /**
- * Learns in rows of a matrix with transients: stored += value / g x change, and does what the action
- * says. A thread has one quad of lanes, whose changes stay in registers, and goes through its rows
- * from the last to the first, since those read last are likeliest still to be near.
+ * Learns in rows of a matrix with transients: stored += value / g x change, and does what the
+ * action says. A thread has one quad of lanes, whose changes stay in registers, and goes through
+ * its rows from the last to the first, since those read last are likeliest still to be near.
  */
 template <int kAction, bool kActive, typename Selection>
 __device__ __forceinline__ void learn(const Block& b, int l, const Rows<kActive>& rows, double g,

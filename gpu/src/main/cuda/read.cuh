@@ -1,7 +1,7 @@
 // What is read of networks between launches: sums for the ledger, and whole matrices.
 #pragma once
 
-#include "sums.cuh"
+#include "measures.cuh"
 
 /** One slice of one matrix of one network in global memory. */
 struct Matrix {
@@ -66,8 +66,8 @@ __device__ __forceinline__ double sumOfBlock(double* parts, double v) {
  * synapses have cost in each measure but the first. A block has one slice of one network.
  *
  * @param threads of the blocks of `advance`
- * @param sums [network][slice][layer][residual per measure | minimum | consolidation | changed]: the
- *     third starts with an unused one, the last is the number of synapses that differ from w(0)
+ * @param sums [network][slice][layer][residual per measure | minimum | consolidation | changed]:
+ *     the third starts with an unused one, the last is the number of synapses that differ from w(0)
  */
 extern "C" __global__ void __launch_bounds__(256)
     sum_weights(const Shape* shapes, const Rule* rules, const State* states, int threads,

@@ -17,19 +17,22 @@ public final class FusedBackend implements Backend {
   private static final String ID = "cuda";
 
   private final int slices;
+  private final long visitsPerLaunch;
 
   /** Made by {@link java.util.ServiceLoader}. */
   public FusedBackend() {
-    this(0);
+    this(0, FusedTraining.MOST_VISITS);
   }
 
   /**
-   * With a number of blocks that share a network with one hidden layer.
+   * With another division of the work.
    *
-   * @param slices 0 for what suits the network
+   * @param slices blocks that share a network with one hidden layer; 0 for what suits it
+   * @param visitsPerLaunch synapses that a launch visits, roughly
    */
-  FusedBackend(int slices) {
+  FusedBackend(int slices, long visitsPerLaunch) {
     this.slices = slices;
+    this.visitsPerLaunch = visitsPerLaunch;
   }
 
   @Override
@@ -76,6 +79,6 @@ public final class FusedBackend implements Backend {
         sliced
             ? FusedGeometry.sliced(spec.network(), slices)
             : FusedGeometry.of(spec.network(), gpu.multiprocessors());
-    return FusedPopulation.open(gpu, spec, geometry);
+    return FusedPopulation.open(gpu, spec, geometry, visitsPerLaunch);
   }
 }

@@ -16,26 +16,23 @@ import org.synapticcaching.model.Network;
  * @param layers one per weight matrix
  */
 record FusedGeometry(int slices, int threads, List<Layer> layers) {
-  /** Threads that a block can have: see {@code __launch_bounds__} of the kernel. */
-  static final int MOST_THREADS = 256;
+  /** Threads of a block that has a network to itself; registers allow two on a multiprocessor. */
+  private static final int MOST_THREADS = 256;
+
+  /** Threads that a block can have, see {@code __launch_bounds__} of the kernel. */
+  private static final int MOST_THREADS_SLICED = 512;
 
   private static final int WARP = 32;
   private static final int LEAST_THREADS = 2 * WARP;
 
-  /** Rows of one matrix that each thread should have, at least. */
-  private static final int ROWS_PER_THREAD = 8;
+  /** Rows of the first matrix that each thread should have, at least. */
+  private static final int ROWS_PER_THREAD = 4;
 
   /** Hidden units up to which one block is enough. */
   private static final int ONE_SLICE = 256;
 
   /** Hidden units of a slice, at least. */
   private static final int LEAST_WIDTH = 64;
-
-  /** Hidden units per multiprocessor from which on several blocks share one. */
-  private static final int MANY_UNITS = 192;
-
-  /** Blocks that a multiprocessor can have at once: see the registers of the kernel. */
-  static final int BLOCKS_PER_MULTIPROCESSOR = 3;
 
   FusedGeometry {
     layers = List.copyOf(layers);
@@ -87,13 +84,8 @@ record FusedGeometry(int slices, int threads, List<Layer> layers) {
    */
   static FusedGeometry of(Network network, int multiprocessors) {
     int units = network.hidden().get(0);
-    int slices = 1;
-    if (network.hidden().size() == 1 && units > ONE_SLICE) {
-      slices = Math.min(multiprocessors, (units + LEAST_WIDTH - 1) / LEAST_WIDTH);
-      if (units / multiprocessors >= MANY_UNITS) {
-        slices = BLOCKS_PER_MULTIPROCESSOR * multiprocessors;
-      }
-    }
+    boolean one = network.hidden().size() > 1 || units <= ONE_SLICE;
+    int slices = one ? 1 : Math.min(multiprocessors, (units + LEAST_WIDTH - 1) / LEAST_WIDTH);
     return sliced(network, slices);
   }
 
@@ -117,14 +109,15 @@ record FusedGeometry(int slices, int threads, List<Layer> layers) {
       offset += (long) slices * layer.sliceFloats();
       firstRow += layer.rows();
     }
-    return new FusedGeometry(slices, threads(layers.get(0)), layers);
+    int most = slices > 1 ? MOST_THREADS_SLICED : MOST_THREADS;
+    return new FusedGeometry(slices, threads(layers.get(0), most), layers);
   }
 
   /** As many threads as have work, in whole warps, with few of them idle. */
-  private static int threads(Layer first) {
+  private static int threads(Layer first, int limit) {
     int quads = first.width() / 4;
     long wanted = (long) quads * ((first.rows() + ROWS_PER_THREAD - 1) / ROWS_PER_THREAD);
-    int most = (int) Math.max(LEAST_THREADS, Math.min(MOST_THREADS, wanted));
+    int most = (int) Math.max(LEAST_THREADS, Math.min(limit, wanted));
     most = (most + WARP - 1) / WARP * WARP;
     int best = most;
     for (int threads = most; threads >= Math.max(LEAST_THREADS, most / 2); threads -= WARP) {
@@ -133,6 +126,11 @@ record FusedGeometry(int slices, int threads, List<Layer> layers) {
       }
     }
     return best;
+  }
+
+  /** Blocks that a multiprocessor has registers for at once. */
+  int blocksPerMultiprocessor() {
+    return slices > 1 ? 1 : 2;
   }
 
   private static double busy(int threads, int quads) {

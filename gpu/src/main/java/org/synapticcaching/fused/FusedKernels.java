@@ -56,10 +56,10 @@ final class FusedKernels {
               + " bytes of shared memory at once; this network needs "
               + memory.geometry.slices());
     }
-    advance.set(0, memory.shape).set(1, memory.rules).set(2, memory.states);
-    begin.set(0, memory.shape).set(1, memory.rules);
-    sum.set(0, memory.shape).set(1, memory.rules).set(2, memory.states);
-    total.set(0, memory.shape).set(1, memory.rules).set(2, memory.states);
+    advance.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+    begin.set(0, memory.shape).set(1, memory.rules.memory());
+    sum.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+    total.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
   }
 
   /** Weights from initial weights, transients 0. */

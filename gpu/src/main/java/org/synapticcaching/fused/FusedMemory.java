@@ -8,9 +8,6 @@ import org.synapticcaching.cuda.DeviceMemory;
 import org.synapticcaching.cuda.GpuSession;
 import org.synapticcaching.cuda.OutOfDeviceMemory;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.Comparison;
-import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
@@ -21,7 +18,6 @@ import org.synapticcaching.model.Replica;
  * All of it is the session's.
  */
 final class FusedMemory {
-  static final int RULE_BYTES = 56;
   static final int STATE_BYTES = 40;
   static final int SHAPE_BYTES = 216;
   private static final int MEASURE_BYTES = 16;
@@ -41,7 +37,7 @@ final class FusedMemory {
   final int mostMeasures;
 
   final DeviceMemory shape;
-  final DeviceMemory rules;
+  final FusedRules rules;
   final DeviceMemory states;
 
   /** Numbers of active networks, and one more place for a single network. */
@@ -54,10 +50,6 @@ final class FusedMemory {
   final DeviceMemory columns;
   private final Network network;
   private final List<Replica> replicas;
-  private final DeviceMemory[] weights;
-  private final long[] weightsAt;
-  private final boolean[] caching;
-  private final int[] forms;
 
   /**
    * Allocates everything, after a check that it fits.
@@ -68,7 +60,7 @@ final class FusedMemory {
     List<Replica> replicas = spec.replicas();
     int measures = replicas.stream().mapToInt(r -> r.measures().size()).max().orElseThrow();
     int perMultiprocessor = session.gpu().sharedBytesPerMultiprocessor();
-    int shared = perMultiprocessor / FusedGeometry.BLOCKS_PER_MULTIPROCESSOR - RESERVED_SHARED;
+    int shared = perMultiprocessor / geometry.blocksPerMultiprocessor() - RESERVED_SHARED;
     FusedPool pool =
         new FusedPool(
             geometry,
@@ -91,35 +83,19 @@ final class FusedMemory {
     this.pool = pool;
     this.mostMeasures = mostMeasures;
     int count = replicas.size();
-    this.weights = new DeviceMemory[count];
-    this.weightsAt = new long[count];
-    this.caching = new boolean[count];
-    this.forms = new int[count];
-    boolean columnsNeeded = false;
-    long floats = 0;
-    for (int r = 0; r < count; r++) {
-      caching[r] = caches(replicas.get(r).consolidation());
-      weightsAt[r] = floats * Float.BYTES;
-      floats += geometry.floats() * (caching[r] ? 2 : 1);
-      columnsNeeded |= canShareBackground(r);
-    }
-    Sizes sizes = new Sizes(geometry, pool, mostMeasures, columnsNeeded);
-    require(session, count, floats * Float.BYTES, sizes);
-    DeviceMemory all = session.allocate("the weights", floats * Float.BYTES);
-    for (int r = 0; r < count; r++) {
-      weights[r] = all;
-    }
+    boolean sharing = replicas.stream().anyMatch(FusedRules::couldShareBackground);
+    Sizes sizes = new Sizes(geometry, pool, mostMeasures, sharing);
+    require(session, count, FusedRules.weightBytes(geometry, replicas), sizes);
+    this.rules = new FusedRules(session, geometry, replicas);
     this.initial = session.allocate("the initial weights", sizes.initial * count);
     this.pending = cleared(session, "pending consolidations", sizes.pending * count);
     this.tallies = cleared(session, "the tallies", sizes.tallies * count);
     this.units = cleared(session, "the units", sizes.units * count);
     this.columns = session.allocate("column sums", sizes.columns * count);
-    this.rules = session.allocate("the rules", (long) RULE_BYTES * count);
     this.states = session.allocate("the states", sizes.states * count);
     this.selected = session.allocate("the selection", Integer.BYTES * (count + 1L));
     this.shape = session.allocate("the shape", SHAPE_BYTES);
     shape.upload(shapeBytes(session, sizes), 0);
-    uploadRules();
     ByteBuffer begun = buffer((int) sizes.states * count);
     for (int at = 0; at < begun.capacity(); at += STATE_BYTES) {
       begun.putDouble(at, 1);
@@ -150,7 +126,7 @@ final class FusedMemory {
       this.columns = columnsNeeded ? slices * 2 * geometry.layer(0).width() * Double.BYTES : 8;
       this.words = slices > 1 ? 2 * slices * geometry.exchanged() * Long.BYTES : 8;
       this.states = slices * STATE_BYTES;
-      this.rest = RULE_BYTES + layers * Float.BYTES + (long) measures * MEASURE_BYTES;
+      this.rest = FusedRules.BYTES + layers * Float.BYTES + (long) measures * MEASURE_BYTES;
     }
 
     long bytes() {
@@ -181,16 +157,12 @@ final class FusedMemory {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static boolean caches(Consolidation rule) {
-    return rule.policy() != ConsolidationPolicy.NONE || rule.every() > 1;
-  }
-
   /** Whether any of the networks may leave consolidations of whole matrices pending. */
   private static boolean anyLazy(List<Replica> replicas) {
     return replicas.stream()
         .anyMatch(
             replica ->
-                caches(replica.consolidation())
+                FusedRules.caches(replica.consolidation())
                     && switch (replica.consolidation().policy()) {
                       case LOCAL_LOCAL, LOCAL_NEURON, QUANTISED, NEVER -> false;
                       default -> true;
@@ -260,78 +232,6 @@ final class FusedMemory {
     DeviceMemory memory = session.allocate(what, bytes.remaining());
     memory.upload(bytes, 0);
     return memory;
-  }
-
-  private void uploadRules() {
-    ByteBuffer to = buffer(RULE_BYTES * replicas.size());
-    for (int r = 0; r < replicas.size(); r++) {
-      putRule(r, to);
-    }
-    rules.upload(to.flip(), 0);
-  }
-
-  private void uploadRule(int r) {
-    ByteBuffer to = buffer(RULE_BYTES);
-    putRule(r, to);
-    rules.upload(to.flip(), (long) RULE_BYTES * r);
-  }
-
-  private void putRule(int r, ByteBuffer to) {
-    Replica replica = replicas.get(r);
-    Consolidation rule = replica.consolidation();
-    to.putLong(weights[r].address() + weightsAt[r]);
-    to.putDouble(rule.threshold()).putDouble(rule.decayFactor());
-    to.putInt(caching[r] ? 1 : 0).putInt(rule.policy().ordinal());
-    to.putInt(rule.comparison() == Comparison.GREATER_OR_EQUAL ? 1 : 0).putInt(rule.every());
-    to.putInt(rule.order().ordinal()).putInt(replica.measures().size());
-    to.putInt(forms[r]).putInt(0);
-  }
-
-  /** Whether the network has transients. */
-  boolean caching(int r) {
-    return caching[r];
-  }
-
-  /** Where the weights of a network are. */
-  DeviceMemory weights(int r) {
-    return weights[r];
-  }
-
-  /** From which byte on. */
-  long weightsAt(int r) {
-    return weightsAt[r];
-  }
-
-  /** Gives a network without transients memory for them; the caller copies the weights. */
-  void moveToCaching(GpuSession session, int r) {
-    weights[r] =
-        session.allocate(
-            "weights with transients of one network", 2 * geometry.floats() * Float.BYTES);
-    weightsAt[r] = 0;
-    caching[r] = true;
-    forms[r] = 0;
-    uploadRule(r);
-  }
-
-  /**
-   * Whether inputs may share a background other than 0: only where no synapse is looked at by
-   * itself, that is, without caching and with energies that are linear in the change.
-   */
-  boolean canShareBackground(int r) {
-    return !caching[r] && replicas.get(r).measures().size() == 1;
-  }
-
-  /** Which form of the patterns each network learns from; 1 where inputs share a background. */
-  void chooseForms(boolean sharing) {
-    boolean changed = false;
-    for (int r = 0; r < forms.length; r++) {
-      int form = sharing && canShareBackground(r) ? 1 : 0;
-      changed |= form != forms[r];
-      forms[r] = form;
-    }
-    if (changed) {
-      uploadRules();
-    }
   }
 
   /** The number of the slice of a network among all. */

@@ -38,19 +38,22 @@ final class FusedPopulation implements Population, DeviceTimed {
   /**
    * Allocates all that a population needs but the data, and draws its weights.
    *
+   * @param visitsPerLaunch synapses that a launch visits, roughly
    * @throws org.synapticcaching.cuda.OutOfDeviceMemory saying how many networks would fit
    */
-  static FusedPopulation open(Gpu gpu, PopulationSpec spec, FusedGeometry geometry) {
+  static FusedPopulation open(
+      Gpu gpu, PopulationSpec spec, FusedGeometry geometry, long visitsPerLaunch) {
     GpuSession session = gpu.openSession();
     try {
-      return new FusedPopulation(session, spec, geometry);
+      return new FusedPopulation(session, spec, geometry, visitsPerLaunch);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
   }
 
-  private FusedPopulation(GpuSession session, PopulationSpec spec, FusedGeometry geometry) {
+  private FusedPopulation(
+      GpuSession session, PopulationSpec spec, FusedGeometry geometry, long visitsPerLaunch) {
     this.session = session;
     this.arguments = new PopulationArguments(spec);
     int count = spec.replicas().size();
@@ -59,7 +62,7 @@ final class FusedPopulation implements Population, DeviceTimed {
     this.weights = new FusedWeights(session, memory);
     weights.draw(spec.network(), spec.replicas(), spec.threads());
     kernels.begin();
-    this.training = new FusedTraining(session, memory, kernels, spec);
+    this.training = new FusedTraining(session, memory, kernels, spec, visitsPerLaunch);
     this.ledgers = new FusedLedgers(session, memory, kernels, spec.replicas());
     this.tests = new FusedTests(session, memory, kernels, spec);
     this.active = new boolean[count];
@@ -115,12 +118,19 @@ final class FusedPopulation implements Population, DeviceTimed {
   @Override
   public void consolidate() {
     requireOpen();
-    if (presentedFrom != null) {
-      one(FusedKernels.CONSOLIDATE);
+    if (presentedFrom == null) {
+      presentedFrom = blank();
     }
+    one(FusedKernels.CONSOLIDATE);
     for (int r : selection()) {
       updated[r] = false;
     }
+  }
+
+  /** What a look before the first presentation looks at: nothing has changed. */
+  private Patterns blank() {
+    int inputs = spec().network().inputs();
+    return Patterns.ofFloats(new float[inputs], inputs, new int[1], 1);
   }
 
   /** One step of one presentation. */
@@ -195,7 +205,7 @@ final class FusedPopulation implements Population, DeviceTimed {
     arguments.checkLayer(layer);
     float[] values = weights.read(replica, layer, part, spec().network().inputs());
     boolean total = part == WeightPart.TRANSIENT || part == WeightPart.TOTAL;
-    if (total && updated[replica] && !memory.caching(replica)) {
+    if (total && updated[replica] && !memory.rules.caching(replica)) {
       addUpdate(replica, layer, values);
     }
     return values;
@@ -221,11 +231,11 @@ final class FusedPopulation implements Population, DeviceTimed {
     check(replica);
     arguments.checkWeights(layer, part, values);
     training.fold(replica);
-    if (part == WeightPart.TRANSIENT && !memory.caching(replica)) {
+    if (part == WeightPart.TRANSIENT && !memory.rules.caching(replica)) {
       weights.moveToCaching(replica);
     }
     weights.write(replica, layer, part, values);
-    if (memory.caching(replica)) {
+    if (memory.rules.caching(replica)) {
       training.fold(replica);
       weights.lookAtEverything(replica);
     }

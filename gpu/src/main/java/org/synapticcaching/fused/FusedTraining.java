@@ -16,7 +16,7 @@ import org.synapticcaching.model.Replica;
  */
 final class FusedTraining {
   /** Synapses that a launch visits, roughly: below a tenth of a second on an H200 (predicted). */
-  private static final long MOST_VISITS = 1L << 33;
+  static final long MOST_VISITS = 1L << 33;
 
   private static final int MOST_PRESENTATIONS = 1 << 16;
   private static final int MOST_INDICES = 1 << 22;
@@ -39,7 +39,12 @@ final class FusedTraining {
   }
 
   /**
-   * With launches of another length.
+   * Of networks that have not learned yet.
+   *
+   * @param visitsPerLaunch synapses that a launch visits, roughly
+   */
+  /**
+   * Of networks that have not learned yet.
    *
    * @param visitsPerLaunch synapses that a launch visits, roughly
    */
@@ -122,10 +127,10 @@ final class FusedTraining {
     boolean plain = false;
     boolean shared = false;
     for (int r : selected) {
-      plain |= !memory.canShareBackground(r);
-      shared |= memory.canShareBackground(r);
+      plain |= !memory.rules.canShareBackground(r);
+      shared |= memory.rules.canShareBackground(r);
     }
-    memory.chooseForms(patterns.choose(set, plain, shared));
+    memory.rules.chooseForms(patterns.choose(set, plain, shared));
     memory.selected.upload(selected, 0, selected.length, 0);
   }
 

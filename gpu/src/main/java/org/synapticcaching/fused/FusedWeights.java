@@ -82,12 +82,12 @@ final class FusedWeights {
       this.layer = geometry.layer(n);
       this.r = r;
       this.slice = slice;
-      this.caching = memory.caching(r);
+      this.caching = memory.rules.caching(r);
       this.w = new float[layer.sliceFloats() * (caching ? 2 : 1)];
       this.initial = new float[layer.sliceFloats()];
       this.pending = new float[layer.rows()];
       this.offsets = new double[layer.width()];
-      memory.weights(r).download(w, 0, w.length, weightsAt());
+      memory.rules.weights(r).download(w, 0, w.length, weightsAt());
       memory.initial.download(initial, 0, initial.length, initialAt(r, layer, slice));
       ByteBuffer state = state(r, slice);
       this.scale = (float) state.getDouble(0);
@@ -102,7 +102,7 @@ final class FusedWeights {
     }
 
     private long weightsAt() {
-      return memory.weightsAt(r) + Float.BYTES * (caching ? 2 : 1) * before(layer, slice);
+      return memory.rules.weightsAt(r) + Float.BYTES * (caching ? 2 : 1) * before(layer, slice);
     }
 
     private int at(int row, int lane) {
@@ -137,7 +137,7 @@ final class FusedWeights {
     }
 
     void upload() {
-      memory.weights(r).upload(w, 0, w.length, weightsAt());
+      memory.rules.weights(r).upload(w, 0, w.length, weightsAt());
       memory.initial.upload(initial, 0, initial.length, initialAt(r, layer, slice));
     }
   }
@@ -192,15 +192,15 @@ final class FusedWeights {
         slices.add(new Slice(r, n, s));
       }
     }
-    memory.moveToCaching(session, r);
+    memory.rules.moveToCaching(session, r);
     for (Slice old : slices) {
       int width = old.layer.width();
       float[] rows = new float[2 * old.w.length];
       for (int row = 0; row < old.layer.rows(); row++) {
         System.arraycopy(old.w, row * width, rows, 2 * row * width, width);
       }
-      long at = memory.weightsAt(r) + 2 * Float.BYTES * before(old.layer, old.slice);
-      memory.weights(r).upload(rows, 0, rows.length, at);
+      long at = memory.rules.weightsAt(r) + 2 * Float.BYTES * before(old.layer, old.slice);
+      memory.rules.weights(r).upload(rows, 0, rows.length, at);
     }
   }
 

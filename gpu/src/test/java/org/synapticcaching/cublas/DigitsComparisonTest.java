@@ -1,5 +1,7 @@
 package org.synapticcaching.cublas;
 
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.cuda.ImageComparison;
 import org.synapticcaching.cuda.OnEmulation;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
@@ -9,12 +11,17 @@ import org.synapticcaching.dataset.DataSets;
 @OnEmulation
 class DigitsComparisonTest extends ImageComparison {
   @Override
-  DataSet data() {
+  protected Backend backend() {
+    return new CublasBackend();
+  }
+
+  @Override
+  protected DataSet data() {
     return DataSets.open(DataRequest.of(DataRequest.DIGITS), notice -> {}).limited(500, 200);
   }
 
   @Override
-  int presentations() {
+  protected int presentations() {
     return 400;
   }
 }

@@ -1,6 +1,8 @@
 package org.synapticcaching.cublas;
 
 import org.junit.jupiter.api.Assumptions;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.cuda.ImageComparison;
 import org.synapticcaching.cuda.OnDevice;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
@@ -10,7 +12,12 @@ import org.synapticcaching.dataset.DataSets;
 @OnDevice
 class MnistOnDeviceTest extends ImageComparison {
   @Override
-  DataSet data() {
+  protected Backend backend() {
+    return new CublasBackend();
+  }
+
+  @Override
+  protected DataSet data() {
     String directory = System.getenv("MNIST_DIR");
     Assumptions.assumeTrue(
         directory != null && !directory.isBlank(),
@@ -19,7 +26,7 @@ class MnistOnDeviceTest extends ImageComparison {
   }
 
   @Override
-  int presentations() {
+  protected int presentations() {
     return data().train().size();
   }
 }

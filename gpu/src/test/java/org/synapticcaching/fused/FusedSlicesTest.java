@@ -10,7 +10,7 @@ import org.synapticcaching.cuda.OnEmulation;
 class FusedSlicesTest extends PopulationContract {
   @Override
   protected Backend backend() {
-    return new FusedBackend(3);
+    return new FusedBackend(3, FusedTraining.MOST_VISITS);
   }
 
   @Override

@@ -1,0 +1,27 @@
+package org.synapticcaching.fused;
+
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.cuda.ImageComparison;
+import org.synapticcaching.cuda.OnEmulation;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+
+/** The built-in digits on the emulated device. */
+@OnEmulation
+class FusedDigitsComparisonTest extends ImageComparison {
+  @Override
+  protected Backend backend() {
+    return new FusedBackend();
+  }
+
+  @Override
+  protected DataSet data() {
+    return DataSets.open(DataRequest.of(DataRequest.DIGITS), notice -> {}).limited(500, 200);
+  }
+
+  @Override
+  protected int presentations() {
+    return 400;
+  }
+}

@@ -1,0 +1,32 @@
+package org.synapticcaching.fused;
+
+import org.junit.jupiter.api.Assumptions;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.cuda.ImageComparison;
+import org.synapticcaching.cuda.OnDevice;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+
+/** All of MNIST on a GPU. */
+@OnDevice
+class FusedMnistOnDeviceTest extends ImageComparison {
+  @Override
+  protected Backend backend() {
+    return new FusedBackend();
+  }
+
+  @Override
+  protected DataSet data() {
+    String directory = System.getenv("MNIST_DIR");
+    Assumptions.assumeTrue(
+        directory != null && !directory.isBlank(),
+        "needs the real MNIST: set MNIST_DIR to the directory with its four files");
+    return DataSets.open(DataRequest.of(DataRequest.MNIST), notice -> {});
+  }
+
+  @Override
+  protected int presentations() {
+    return data().train().size();
+  }
+}
