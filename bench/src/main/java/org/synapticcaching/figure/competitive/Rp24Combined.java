@@ -72,8 +72,8 @@ public final class Rp24Combined implements Figure {
         "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
         "restricting plasticity and caching save more together than each alone",
         DataNeed.CENTRED_IMAGES,
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(30));
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(15));
   }
 
   @Override

@@ -68,8 +68,8 @@ public final class Rp24Largest implements Figure {
         "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
         "changing only the largest updates saves energy, which fixed masks do not",
         DataNeed.CENTRED_IMAGES,
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(60));
+        Duration.ofSeconds(45),
+        Duration.ofHours(2));
   }
 
   @Override

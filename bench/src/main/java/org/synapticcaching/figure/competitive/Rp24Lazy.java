@@ -60,8 +60,8 @@ public final class Rp24Lazy implements Figure {
         "Pache & van Rossum 2023, arXiv 2303.16067, with the rules of van Rossum & Pache 2024",
         "learning from errors only saves energy on top of competition",
         DataNeed.CENTRED_IMAGES,
-        Duration.ofSeconds(20),
-        Duration.ofMinutes(5));
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(10));
   }
 
   @Override

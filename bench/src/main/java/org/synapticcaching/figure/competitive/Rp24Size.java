@@ -60,7 +60,7 @@ public final class Rp24Size implements Figure {
         "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
         "larger networks cost more, unless plasticity is restricted",
         DataNeed.CENTRED_IMAGES,
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(20),
         Duration.ofHours(2));
   }
 

@@ -56,8 +56,8 @@ public final class Rp24Subnet implements Figure {
         "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
         "when only a path through the network learns, its size hardly matters",
         DataNeed.CENTRED_IMAGES,
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(20));
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(25));
   }
 
   @Override

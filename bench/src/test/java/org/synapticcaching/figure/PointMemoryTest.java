@@ -1,0 +1,74 @@
+package org.synapticcaching.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.MemoryNeed;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+
+/** Points that open large networks share the memory there is. */
+class PointMemoryTest {
+  private static final Patterns ONE = Patterns.ofFloats(new float[784], 784, new int[1], 10);
+  private static final DataSet DATA = new DataSet("one", "", ONE, ONE);
+  private static final Network NETWORK = Network.rp24(784, List.of(1000), 10);
+  private static final PopulationSpec SPEC =
+      PopulationSpec.single(NETWORK, Replica.of(NETWORK, 1, 0.01, Consolidation.none()));
+  private static final long NEED = MemoryNeed.of(Backends.named("ejml"), SPEC, DATA).bytes();
+
+  @TempDir private Path folder;
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+
+  private PointRunner.Outcome run(long memory) throws IOException {
+    Setting setting =
+        new Setting(
+            Optional.of(Backends.named("ejml")), Optional.of(DATA), "test", List.of("figure"));
+    SavedPoints saved = new SavedPoints(folder, "", line -> {});
+    return new PointRunner(saved, setting, 4, memory, () -> false, Progress.SILENT)
+        .run(List.of(point("a"), point("b"), point("c"), point("d")), true);
+  }
+
+  private Point point(String key) {
+    return new Point(
+        key,
+        key,
+        1,
+        SPEC,
+        context -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          for (int i = 0; i < 1000; i++) {
+            Thread.onSpinWait();
+          }
+          running.decrementAndGet();
+          return List.of(Row.builder().set("key", key).build());
+        });
+  }
+
+  @Test
+  void onlyAsManyPointsRunSideBySideAsMemoryLasts() throws IOException {
+    assertEquals(4, run(2 * NEED - 1).finished());
+    assertEquals(1, most.get());
+  }
+
+  @Test
+  void aPointThatNeverFitsIsRefusedBeforeAnythingRuns() {
+    String line = assertThrows(IllegalStateException.class, () -> run(NEED - 1)).getMessage();
+    assertTrue(line.startsWith("run a needs about"), line);
+    assertTrue(line.contains("--skip"), line);
+    assertEquals(0, most.get());
+  }
+}
