@@ -2,6 +2,7 @@ package org.synapticcaching.fused;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.cuda.DeviceMemory;
@@ -50,6 +51,7 @@ final class FusedMemory {
   final DeviceMemory columns;
   private final Network network;
   private final List<Replica> replicas;
+  private int[] selectedNow = new int[0];
 
   /**
    * Allocates everything, after a check that it fits.
@@ -232,6 +234,14 @@ final class FusedMemory {
     DeviceMemory memory = session.allocate(what, bytes.remaining());
     memory.upload(bytes, 0);
     return memory;
+  }
+
+  /** Makes these networks the selected ones, from the first place on. */
+  void select(int[] networks) {
+    if (!Arrays.equals(networks, selectedNow)) {
+      selected.upload(networks, 0, networks.length, 0);
+      selectedNow = networks.clone();
+    }
   }
 
   /** The number of the slice of a network among all. */

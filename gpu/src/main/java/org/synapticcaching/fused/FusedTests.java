@@ -32,7 +32,7 @@ final class FusedTests {
       PatternStore store = new PatternStore(session, spec.network().bias());
       evaluator = new PopulationEvaluator(session, store, spec.network(), totals.mostNetworks());
     }
-    memory.selected.upload(selected, 0, selected.length, 0);
+    memory.select(selected);
     return evaluator.correct(patterns, totals, selected.length);
   }
 }

@@ -131,7 +131,7 @@ final class FusedTraining {
       shared |= memory.rules.canShareBackground(r);
     }
     memory.rules.chooseForms(patterns.choose(set, plain, shared));
-    memory.selected.upload(selected, 0, selected.length, 0);
+    memory.select(selected);
   }
 
   private void reserve(int count) {
@@ -141,6 +141,7 @@ final class FusedTraining {
     if (orders == null || orders.bytes() < (long) count * Integer.BYTES) {
       if (orders != null) {
         orders.close();
+        orders = null;
       }
       orders = session.allocate("the order of the patterns", (long) count * Integer.BYTES);
     }
