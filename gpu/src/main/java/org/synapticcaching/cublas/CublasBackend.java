@@ -49,11 +49,6 @@ public final class CublasBackend implements Backend {
   }
 
   @Override
-  public boolean supports(PopulationSpec spec) {
-    return spec.plainPlasticity();
-  }
-
-  @Override
   public boolean prefersPopulations() {
     return true;
   }
