@@ -4,7 +4,9 @@
 // Each weight matrix is four arrays [network][post][pre] in device memory: initial, persistent,
 // transient and total = initial + persistent + transient, the one that cuBLAS multiplies with.
 // Networks that learn come first and those that rest last (`exchange` sees to that), so that a
-// launch, or a strided batch of products, is for the first so many networks. One presentation:
+// launch, or a strided batch of products, is for the first so many networks. Competitive rules have
+// their kernels in rules.cu; networks whose rule chooses synapses are the last of those that learn,
+// and neither sger nor path is for them. One presentation:
 //
 //   begin, collect            only where a network decays first
 //   present                   a pattern for each network

@@ -14,6 +14,11 @@
 //
 // Networks whose changes are no outer products follow those whose changes are; `first` is the place
 // of the first of them.
+//
+// Predictions for a 784 - 100 000 - 10 network on an H200: with largest-updates, some 2.2 GB per
+// presentation (sger's 0.6 GB fall away) and 0.25 ms of counting and choosing, in all about 0.7 ms
+// against 0.6 ms of plain back-propagation. Small networks are bound by launches: five more for
+// largest-updates, one for the fixed sets, two for rules on errors.
 #include "dense.cuh"
 
 namespace {

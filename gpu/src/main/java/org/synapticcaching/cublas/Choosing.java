@@ -10,11 +10,14 @@ import org.synapticcaching.cuda.KernelModule;
  * populations in which some network has a competitive rule or counts its changes.
  */
 final class Choosing {
-  /** Threads of a block that ranks, and the words that it counts in. */
+  /** Threads of a block that has all units of a layer, and units for which it gets a warp more. */
   private static final int MOST_THREADS = 512;
 
-  private static final int PER_THREAD = 64;
+  private static final int PER_WARP = 256;
+
+  /** Words that a block counts in, by itself and together with others, and passes of the latter. */
   private static final int BLOCK_WORDS = 258;
+
   private static final int GRID_WORDS = 2048;
   private static final int PASSES = 3;
 
@@ -27,10 +30,13 @@ final class Choosing {
   private final KernelCall changeChosen;
   private final KernelCall collectChanges;
   private final KernelCall countChanges;
+  private final int widest;
 
   /** With the kernels of {@code rules.ptx}. */
   Choosing(DeviceNetworks networks, KernelModule module) {
     this.networks = networks;
+    this.widest =
+        networks.layers.stream().mapToInt(layer -> layer.shape.post()).max().orElseThrow();
     this.maskErrors =
         IntStream.range(0, networks.layers.size())
             .mapToObj(n -> onNetworks(module, "mask_errors").set(1, n))
@@ -50,17 +56,17 @@ final class Choosing {
 
   /** Masks errors of the neurons that a layer leads to. */
   void mask(int layer, int count) {
-    maskErrors.get(layer).launch(count, threads(layer), BLOCK_WORDS * Integer.BYTES);
+    int post = networks.layers.get(layer).shape.post();
+    maskErrors.get(layer).launch(count, threads(post), BLOCK_WORDS * Integer.BYTES);
   }
 
-  private int threads(int layer) {
-    int post = networks.layers.get(layer).shape.post();
-    return Math.min(MOST_THREADS, 32 * Math.max(1, post / (32 * PER_THREAD)));
+  private static int threads(int units) {
+    return Math.min(MOST_THREADS, 32 * Math.max(1, units / PER_WARP));
   }
 
   /** Learns nothing where nothing is to be learned. */
   void withhold(int count) {
-    withhold.launch(networks.layers.size(), count, 32, 0);
+    withhold.launch(networks.layers.size(), count, threads(widest), 0);
   }
 
   /** Changes what is chosen in so many networks from a place on. */

@@ -5,7 +5,7 @@ import org.synapticcaching.backend.RuleContract;
 import org.synapticcaching.backend.Tolerance;
 import org.synapticcaching.cuda.OnEmulation;
 
-/** Competitive rules on the emulated device. */
+/** Every competitive rule on the emulated device. */
 @OnEmulation
 class CublasRuleTest extends RuleContract {
   @Override
