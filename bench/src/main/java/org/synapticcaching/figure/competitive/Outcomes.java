@@ -32,6 +32,11 @@ final class Outcomes {
     boolean exists() {
       return runs > 0;
     }
+
+    /** The mean, or that there is none. */
+    String words() {
+      return exists() ? number(mean) : "never";
+    }
   }
 
   /** Those of one series. */

@@ -159,29 +159,20 @@ public final class Rp24Lazy implements Figure {
 
   private static Measurement saving(Table rows, Settings settings, double goal, String column) {
     Outcomes all = new Outcomes(rows);
-    double smallest = Double.POSITIVE_INFINITY;
+    List<Double> ratios = new ArrayList<>();
     StringBuilder detail = new StringBuilder("mean without and with:");
     for (String rule : rules(settings).keySet()) {
       String end = " to " + CompetitiveExperiment.percent(goal);
-      double without = all.of(rule + end).least(column).mean();
-      double with = all.of(rule + GATED + end).least(column).mean();
-      detail
-          .append(' ')
-          .append(rule)
-          .append(' ')
-          .append(Outcomes.number(without))
-          .append(" and ")
-          .append(Outcomes.number(with))
-          .append(',');
-      if (Double.isNaN(without / with)) {
-        return Measurement.missing(
-            rule + " did not always reach the goal both ways; " + all.missed());
-      }
-      smallest = Math.min(smallest, without / with);
+      Outcomes.Least without = all.of(rule + end).least(column);
+      Outcomes.Least with = all.of(rule + GATED + end).least(column);
+      detail.append(' ').append(rule).append(' ').append(without.words());
+      detail.append(" and ").append(with.words()).append(',');
+      ratios.add(without.mean() / with.mean());
     }
-    double presentations = Statistics.mean(rows.numbers("presentations"));
-    detail.append(" mean presentations of all runs ").append(Outcomes.number(presentations));
-    return new Measurement(smallest, settings.seeds().size(), detail.toString());
+    detail.append(' ').append(all.missed());
+    return ratios.stream().anyMatch(ratio -> ratio.isNaN())
+        ? Measurement.missing("a rule did not always reach the goal both ways; " + detail)
+        : new Measurement(Statistics.min(ratios), settings.seeds().size(), detail.toString());
   }
 
   private static List<String> notes() {
