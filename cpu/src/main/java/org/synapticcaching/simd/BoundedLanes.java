@@ -1,24 +1,50 @@
 package org.synapticcaching.simd;
 
-/** Lanes whose change reaches a bound that differs from row to row. */
+import static org.synapticcaching.simd.Lanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Lanes whose change reaches a bound that differs from row to row. Vectors are listed for a few
+ * levels, each a quarter above the one before: a row with a small input has a high bound, and few
+ * vectors with a lane that reaches it. Rows come in the order of their levels.
+ */
 final class BoundedLanes extends ChosenLanes {
-  private final int[] all;
-  private final int[] ofLast;
+  private static final int LEVELS = 5;
+  private static final float STEP = 1.25f;
+
+  private final int[][] vectorsOf = new int[LEVELS][];
+  private final int[] countOf = new int[LEVELS];
+
+  /** Positions of the last row of each level, plus 1. */
+  private final int[] endOf = new int[LEVELS];
+
+  private final float[] levels = new float[LEVELS];
+  private final int[] levelOf;
   private final float[] bounds;
   private final double[] magnitudes;
   private final int[] counts;
-  private int allCount;
-  private int lastCount;
-  private int lastFrom;
+
+  /** The rows, in the order of their levels. */
+  private final int[] list;
+
+  private final float[] values;
+  private int level;
 
   /** For so many rows at most. */
   BoundedLanes(int width, int rows) {
     super(width);
-    this.all = vectors;
-    this.ofLast = new int[all.length];
+    vectorsOf[0] = vectors;
+    for (int l = 1; l < LEVELS; l++) {
+      vectorsOf[l] = new int[vectors.length];
+    }
+    this.levelOf = new int[rows];
     this.bounds = new float[rows];
     this.magnitudes = new double[rows];
     this.counts = new int[rows];
+    this.list = new int[rows];
+    this.values = new float[Lanes.padded(rows)];
   }
 
   @Override
@@ -27,39 +53,89 @@ final class BoundedLanes extends ChosenLanes {
   }
 
   /**
-   * Sets what holds for one row.
+   * Chooses, and brings the rows of an update into the order of their levels.
    *
-   * @param bound least abs(change) of a lane that changes
-   * @param magnitude sum of abs(change) of these lanes
-   * @param lanes number of them
+   * @param update its rows are the first so many of its list, each with a lane that changes
+   * @param boundOf least abs(change) of a lane that changes, of each row
+   * @param keptOf number of lanes that change, of each row
+   * @param sums sums of the magnitudes of the first so many lanes, the largest first
    */
-  void row(int k, float bound, double magnitude, int lanes) {
-    bounds[k] = bound;
-    magnitudes[k] = magnitude;
-    counts[k] = lanes;
+  void choose(OuterProduct update, float[] boundOf, int[] keptOf, double[] sums) {
+    int rows = update.to;
+    float lowest = Float.POSITIVE_INFINITY;
+    for (int k = 0; k < rows; k++) {
+      lowest = Math.min(lowest, boundOf[k]);
+    }
+    levels[0] = lowest;
+    for (int l = 1; l < LEVELS; l++) {
+      levels[l] = levels[l - 1] * STEP;
+    }
+    Arrays.fill(endOf, 0);
+    for (int k = 0; k < rows; k++) {
+      int l = 0;
+      while (l + 1 < LEVELS && levels[l + 1] <= boundOf[k]) {
+        l++;
+      }
+      levelOf[k] = l;
+      endOf[l]++;
+    }
+    for (int l = 1; l < LEVELS; l++) {
+      endOf[l] += endOf[l - 1];
+    }
+    for (int k = rows - 1; k >= 0; k--) {
+      int place = --endOf[levelOf[k]];
+      list[place] = update.list[k];
+      values[place] = update.values[k];
+      bounds[place] = boundOf[k];
+      magnitudes[place] = sums[keptOf[k]];
+      counts[place] = keptOf[k];
+    }
+    // Each now says where its level begins.
+    System.arraycopy(endOf, 1, endOf, 0, LEVELS - 1);
+    endOf[LEVELS - 1] = rows;
+    update.list = list;
+    update.values = values;
+    update.chosen = this;
+    change = update.change;
+    level = 0;
+    findVectors();
   }
 
-  /**
-   * Ends the setting of rows.
-   *
-   * @param changes per lane, padded
-   * @param least of all bounds
-   * @param last from this position on, rows have the same bound
-   * @param leastOfLast that bound
-   */
-  void finish(float[] changes, float least, int last, float leastOfLast) {
-    change = changes;
-    allCount = find(changes, changes.length, least, all);
-    lastFrom = last;
-    lastCount = find(changes, changes.length, leastOfLast, ofLast);
+  private void findVectors() {
+    countOf[0] = find(change, change.length, levels[0], vectorsOf[0]);
+    for (int l = 1; l < LEVELS && endOf[l - 1] < endOf[LEVELS - 1]; l++) {
+      FloatVector bound = FloatVector.broadcast(SPECIES, levels[l]);
+      int found = 0;
+      for (int c = 0; c < countOf[l - 1]; c++) {
+        int v = vectorsOf[l - 1][c];
+        vectorsOf[l][found] = v;
+        found += oneIfAny(FloatVector.fromArray(SPECIES, change, v), bound);
+      }
+      countOf[l] = found;
+    }
   }
 
   @Override
   void of(int k) {
-    boolean last = k >= lastFrom;
-    vectors = last ? ofLast : all;
-    count = last ? lastCount : allCount;
+    while (k >= endOf[level]) {
+      level++;
+    }
+    while (level > 0 && k < endOf[level - 1]) {
+      level--;
+    }
+    vectors = vectorsOf[level];
+    count = countOf[level];
     least = bounds[k];
+  }
+
+  @Override
+  int endOfGroup(int k) {
+    return endOf[level];
+  }
+
+  @Override
+  float least(int k) {
+    return bounds[k];
   }
 
   @Override

@@ -4,7 +4,7 @@ import static org.synapticcaching.simd.Lanes.COUNT;
 import static org.synapticcaching.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -31,6 +31,16 @@ class ChosenLanes {
   /** Lets the fields hold for the row at position {@code k} of the update. */
   void of(int k) {}
 
+  /** One more than the last position up to which vectors and changes are those of this one. */
+  int endOfGroup(int k) {
+    return Integer.MAX_VALUE;
+  }
+
+  /** What {@link #least} is for a row of the group asked for last. */
+  float least(int k) {
+    return least;
+  }
+
   /** Whether the same lanes change in every row. */
   boolean inEveryRow() {
     return true;
@@ -44,23 +54,45 @@ class ChosenLanes {
 
   /** Lists the vectors that have a lane of at least this magnitude, or NaN. */
   static int find(float[] changes, int width, float least, int[] into) {
+    FloatVector bound = FloatVector.broadcast(SPECIES, least);
     int found = 0;
     for (int v = 0; v < width; v += COUNT) {
       into[found] = v;
-      found += notBelow(FloatVector.fromArray(SPECIES, changes, v), least).anyTrue() ? 1 : 0;
+      found += oneIfAny(FloatVector.fromArray(SPECIES, changes, v), bound);
     }
     return found;
   }
 
-  /** Lanes of at least this magnitude, or NaN. */
-  static VectorMask<Float> notBelow(FloatVector changes, float least) {
-    return changes.abs().compare(VectorOperators.LT, least).not();
+  /**
+   * 1 if a lane has at least this magnitude, or is NaN, else 0: without an unpredictable branch.
+   */
+  static int oneIfAny(FloatVector changes, FloatVector least) {
+    return changes.abs().compare(VectorOperators.LT, least).trueCount() - COUNT
+        >>> Integer.SIZE - 1;
   }
 
   /** The changes at {@code v} of lanes that do change in the row asked for last, 0 for others. */
   final FloatVector at(int v) {
-    FloatVector d = FloatVector.fromArray(SPECIES, change, v);
-    return d.blend(FloatVector.zero(SPECIES), d.abs().compare(VectorOperators.LT, least));
+    return notBelow(FloatVector.fromArray(SPECIES, change, v), bits(least));
+  }
+
+  /** In every lane the bits of a number >= 0. */
+  static IntVector bits(float least) {
+    return FloatVector.broadcast(SPECIES, least).reinterpretAsInts();
+  }
+
+  /**
+   * The numbers whose magnitude is at least so large, or NaN; 0 for others. In integers, in which
+   * magnitudes have the same order: on some versions of Java masks of lanes are slow.
+   *
+   * @param least from {@link #bits}
+   */
+  static FloatVector notBelow(FloatVector d, IntVector least) {
+    return d.reinterpretAsInts()
+        .lanewise(
+            VectorOperators.AND_NOT,
+            d.abs().reinterpretAsInts().sub(least).lanewise(VectorOperators.ASHR, Integer.SIZE - 1))
+        .reinterpretAsFloats();
   }
 
   /** The same for one lane of these vectors. */

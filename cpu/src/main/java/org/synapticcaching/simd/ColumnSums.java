@@ -13,11 +13,15 @@ import java.util.Arrays;
  * policies that look at single ones.
  */
 final class ColumnSums {
+  /** Rounding of weights is not followed: after so many updates, the sums have to be read again. */
+  private static final int UPDATES = 4096;
+
   private final int inputs;
   private final int length;
   private final double[] persistent;
   private final double[] transients;
   private final float[] learned;
+  private int updates;
 
   /**
    * Sums of zero.
@@ -43,6 +47,7 @@ final class ColumnSums {
   void read(float[] w, int stride, int transientAt) {
     Arrays.fill(persistent, 0);
     Arrays.fill(transients, 0);
+    updates = 0;
     for (int r = 0; r < inputs; r++) {
       int base = Lanes.ORIGIN + r * stride;
       for (int j = 0; j < length; j++) {
@@ -65,6 +70,7 @@ final class ColumnSums {
    * @param factor by which stored transient weights have changed more; 0 without caching
    */
   void learn(OuterProduct update, double factor) {
+    updates++;
     double[] sums = factor == 0 ? persistent : transients;
     double by = factor == 0 ? 1 : factor;
     float[] each = learned;
@@ -78,6 +84,11 @@ final class ColumnSums {
     for (int j = 0; j < length; j++) {
       sums[j] += by * each[j];
     }
+  }
+
+  /** Whether the sums have to be read again. */
+  boolean areOld() {
+    return updates >= UPDATES;
   }
 
   /** Follows the consolidation of single synapses of one row: what was stored, by lane. */

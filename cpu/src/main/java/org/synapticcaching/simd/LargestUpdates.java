@@ -1,5 +1,6 @@
 package org.synapticcaching.simd;
 
+import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
 
 /**
@@ -18,6 +19,11 @@ final class LargestUpdates extends LayerRule {
   private final float[] magnitudes;
   private final int[] times;
 
+  /** Of each row that is left, the least lane that is kept, and how many are. */
+  private final float[] bounds;
+
+  private final int[] counts;
+
   /** Sums of the first so many sorted lanes' magnitudes. */
   private final double[] sums;
 
@@ -28,9 +34,11 @@ final class LargestUpdates extends LayerRule {
     this.threshold = new ProductThreshold(layer.rows + 1, length);
     this.whole = new ChosenLanes(layer.width);
     this.lanes = new BoundedLanes(layer.width, layer.rows);
-    this.magnitudes = new float[layer.rows + 1];
-    this.times = new int[layer.rows + 1];
+    this.magnitudes = new float[Lanes.padded(layer.rows + 1)];
+    this.times = new int[magnitudes.length];
     this.sums = new double[length + 1];
+    this.bounds = new float[layer.rows];
+    this.counts = new int[layer.rows];
   }
 
   @Override
@@ -44,25 +52,19 @@ final class LargestUpdates extends LayerRule {
     int block = update.background == 0 ? 0 : takeTrueInputs(update);
     keepPlasticRows(update);
     int rows = update.to;
-    boolean finite = isFinite(update.change, update.change.length);
     for (int k = 0; k < rows; k++) {
       magnitudes[k] = Math.abs(values[k]);
       times[k] = 1;
-      finite &= magnitudes[k] <= Float.MAX_VALUE;
     }
     magnitudes[rows] = Math.abs(update.background);
     times[rows] = block;
-    whole.chooseNonZero(update.change, update.change.length);
-    long products = (long) (rows + block) * whole.nonZeros(0);
-    float least = 0;
-    if (rank < products && finite) {
-      int size = block > 0 ? rows + 1 : rows;
-      least = threshold.find(update.change, length, magnitudes, times, size, rank);
-    }
+    int size = block > 0 ? rows + 1 : rows;
+    float least = threshold.find(update.change, length, magnitudes, times, size, rank);
     if (least > 0) {
       chooseLargest(update, rows, block);
     } else {
       useRows(update, appendBlock(update, rows, block));
+      whole.chooseNonZero(update.change, update.change.length);
       update.chosen = whole;
     }
     update.background = 0;
@@ -102,22 +104,18 @@ final class LargestUpdates extends LayerRule {
       if (kept > 0) {
         list[count] = list[k];
         values[count] = values[k];
-        lanes.row(count++, threshold.bound(k), sums[kept], kept);
+        bounds[count] = threshold.bound(k);
+        counts[count++] = kept;
       }
     }
-    int active = count;
-    int kept = block > 0 ? threshold.kept(rows) : 0;
-    if (kept > 0) {
-      count = appendBlock(update, count, block);
-      for (int k = active; k < count; k++) {
-        lanes.row(k, threshold.bound(rows), sums[kept], kept);
-      }
+    if (block > 0 && threshold.kept(rows) > 0) {
+      int end = appendBlock(update, count, block);
+      Arrays.fill(bounds, count, end, threshold.bound(rows));
+      Arrays.fill(counts, count, end, threshold.kept(rows));
+      count = end;
     }
     useRows(update, count);
-    float least = threshold.sorted(most - 1);
-    float leastOfBlock = kept > 0 ? threshold.bound(rows) : Float.MAX_VALUE;
-    lanes.finish(update.change, least, active, leastOfBlock);
-    update.chosen = lanes;
+    lanes.choose(update, bounds, counts, sums);
   }
 
   /** Appends the rows that are equal to the background, if there are any. */

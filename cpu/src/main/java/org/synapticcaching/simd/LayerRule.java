@@ -16,8 +16,6 @@ abstract class LayerRule {
   /** The changes of plastic lanes, where others have to be left out. */
   private final float[] plasticChange;
 
-  private final float[] scratch = new float[Lanes.COUNT];
-
   /** The rows that are left, where not all are. */
   final int[] list;
 
@@ -89,11 +87,5 @@ abstract class LayerRule {
     }
     update.valueMagnitude = magnitude;
     update.valueNonZeros = count;
-  }
-
-  /** Whether all of a padded array are finite, and their sum is. */
-  final boolean isFinite(float[] padded, int width) {
-    float sum = RowKernels.sumOfMagnitudes(padded, width, scratch);
-    return sum - sum == 0;
   }
 }

@@ -37,6 +37,11 @@ final class MaskedLanes extends ChosenLanes {
     return false;
   }
 
+  @Override
+  int endOfGroup(int k) {
+    return k + 1;
+  }
+
   /** Chooses one lane of a row of bits. */
   void set(int row, int lane) {
     bits[row * words + lane / Long.SIZE] |= 1L << lane;

@@ -1,6 +1,14 @@
 package org.synapticcaching.simd;
 
+import static org.synapticcaching.simd.Lanes.COUNT;
+import static org.synapticcaching.simd.Lanes.SPECIES;
+
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The k-th largest magnitude of an outer product, without forming it (shortcut 5): of all {@code
@@ -28,14 +36,35 @@ final class ProductThreshold {
   /** Bits of a float below its exponent and the first three of its fraction. */
   private static final int BIN_SHIFT = 20;
 
-  private static final int BINS =
-      (Float.floatToRawIntBits(Float.POSITIVE_INFINITY) >>> BIN_SHIFT) + 1;
+  private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
+  /** Those of finite numbers, of infinity, and of NaN. */
+  private static final int BINS = (Integer.MAX_VALUE >>> BIN_SHIFT) + 1;
+
+  private static final int BIN_MASK = (1 << BIN_SHIFT) - 1;
+
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
 
   /** With fewer lanes a histogram saves nothing. */
   private static final int FEW_LANES = 512;
 
   /** How far, in units of the last place, lanes are looked at below a bin. */
   private static final int MARGIN = 16;
+
+  /** So few undecided products are sorted. */
+  private static final int FEW_PRODUCTS = 256;
+
+  /** By about how many powers of e the number of larger products grows in an octave below. */
+  private static final double STEEPNESS = 2;
+
+  /** How far beyond the expected place the threshold is looked for at first, to have it between. */
+  private static final double MARGIN_OCTAVES = 0.02;
+
+  /** Bits of twice a number less the bits of the number. */
+  private static final double OCTAVE = 1 << 23;
+
+  /** Every so many rounds, the range of values is halved, wherever the products are. */
+  private static final int HALVE = 5;
 
   /** Below this, rounding of products is no longer relative to them. */
   private static final float ROUNDS_RELATIVELY = 1e-30f;
@@ -54,58 +83,87 @@ final class ProductThreshold {
 
   private final int[] high;
   private final int[] middle;
-  private final int[] above;
+  private final int[] places = new int[COUNT];
+
+  /** The largest row over each row. */
+  private final float[] ratios;
 
   /** For at most so many rows and lanes. */
   ProductThreshold(int mostRows, int mostLanes) {
-    this.keys = new int[mostLanes];
+    this.keys = new int[Math.max(mostLanes, FEW_PRODUCTS)];
     this.sorted = new float[mostLanes];
-    this.sort = new DescendingSort(mostLanes);
-    this.low = new int[mostRows];
-    this.high = new int[mostRows];
-    this.middle = new int[mostRows];
-    this.above = new int[mostRows];
+    this.sort = new DescendingSort(keys.length);
+    this.low = new int[Lanes.padded(mostRows)];
+    this.high = new int[Lanes.padded(mostRows)];
+    this.middle = new int[Lanes.padded(mostRows)];
+    this.ratios = new float[mostRows];
   }
 
   /**
    * Finds the threshold; {@link #kept} and {@link #bound} then say what is not below it.
    *
-   * @param lanes a, finite
+   * @param lanes a
    * @param length number of lanes
-   * @param rows magnitudes of x, finite and >= 0
-   * @param times how often each of these rows occurs
+   * @param rows magnitudes of x, > 0; padded
+   * @param times how often each of these rows occurs; padded
    * @param size number of rows
-   * @param rank k, from 1 to the number of products that are not 0 because of a factor of 0
-   * @return the k-th largest magnitude; 0 when products underflow
+   * @param rank k, at least 1
+   * @return the k-th largest magnitude; 0 when that is 0, or when not all numbers are finite
    */
   float find(float[] lanes, int length, float[] rows, int[] times, int size, long rank) {
     float largestRow = 0;
+    float smallestRow = Float.MAX_VALUE;
+    long products = 0;
     for (int i = 0; i < size; i++) {
+      // These keep NaN.
       largestRow = Math.max(largestRow, rows[i]);
+      smallestRow = Math.min(smallestRow, rows[i]);
+      products += times[i];
     }
-    int cut = length < FEW_LANES ? 1 : cut(lanes, length, rows, times, size, rank, largestRow);
+    if (products * length < rank || !(largestRow <= Float.MAX_VALUE)) {
+      return 0;
+    }
+    int bin = length < FEW_LANES ? 0 : bin(lanes, length, rows, times, size, rank, largestRow);
+    float first = edge(bin) * largestRow;
+    // A lane just below a bin may round to the same product as one in it, but not one further off.
+    candidates =
+        collect(lanes, length, first > ROUNDS_RELATIVELY ? (bin << BIN_SHIFT) - MARGIN : 1);
+    sort.sort(keys, candidates);
+    if (candidates == 0 || products * candidates < rank || keys[0] >= INFINITE) {
+      return 0;
+    }
+    for (int q = 0; q < candidates; q++) {
+      sorted[q] = Float.intBitsToFloat(keys[q]);
+    }
+    int most = Float.floatToRawIntBits(sorted[0] * largestRow) + 1;
+    int least = Float.floatToRawIntBits(sorted[candidates - 1] * smallestRow);
+    if (bin == 0) {
+      // All rows as large as the largest, the threshold would be here.
+      first = sorted[(int) Math.min(candidates - 1, rank / products)] * largestRow;
+    }
+    return search(rows, times, size, rank, least, most, Float.floatToRawIntBits(first));
+  }
+
+  /** Makes keys of the lanes' magnitudes whose bits are at least {@code cut}. */
+  private int collect(float[] lanes, int length, int cut) {
     int count = 0;
     for (int j = 0; j < length; j++) {
       int bits = Float.floatToRawIntBits(lanes[j]) & Integer.MAX_VALUE;
       keys[count] = bits;
-      count += bits >= cut ? 1 : 0;
+      // 1 unless below the cut; as arithmetic, since a branch would be mispredicted too often.
+      count += cut - 1 - bits >>> Integer.SIZE - 1;
     }
-    sort.sort(keys, count);
-    for (int q = 0; q < count; q++) {
-      sorted[q] = Float.intBitsToFloat(keys[q]);
-    }
-    candidates = count;
-    return search(rows, times, size, rank, largestRow);
+    return count;
   }
 
   /** How many lanes of a row are not below the threshold. */
   int kept(int row) {
-    return middle[row];
+    return high[row];
   }
 
   /** The smallest magnitude of these lanes, of which there must be some. */
   float bound(int row) {
-    return sorted[middle[row] - 1];
+    return sorted[high[row] - 1];
   }
 
   int candidates() {
@@ -117,31 +175,44 @@ final class ProductThreshold {
     return sorted[q];
   }
 
-  /** Bits of the least magnitude that a lane with one of the {@code rank} largest may have. */
-  private int cut(
+  /** The highest bin whose edge, times the largest row, certainly is not above the threshold. */
+  private int bin(
       float[] lanes, int length, float[] rows, int[] times, int size, long rank, float largestRow) {
     Arrays.fill(atLeast, 0);
     for (int j = 0; j < length; j++) {
       atLeast[(Float.floatToRawIntBits(lanes[j]) & Integer.MAX_VALUE) >>> BIN_SHIFT]++;
     }
-    int top = 0;
-    for (int b = BINS - 1; b >= 0; b--) {
-      top = top == 0 && atLeast[b] > 0 ? b : top;
-      atLeast[b] += atLeast[b + 1];
+    int top = BINS - 1;
+    while (atLeast[top] == 0) {
+      top--;
     }
-    int safe = 0;
-    int unsafe = top + 1;
+    for (int i = 0; i < size; i++) {
+      // So much larger has a lane to be; rounded up, unless it is exact.
+      float quotient = largestRow / rows[i];
+      ratios[i] = quotient == 1 ? 1 : Math.nextUp(Math.nextUp(quotient));
+    }
+    int safe = top + 1;
+    int unsafe = safe;
+    for (int step = 4; ; step *= 2) {
+      int next = Math.max(0, safe - step);
+      for (int b = safe - 1; b >= next; b--) {
+        atLeast[b] += atLeast[b + 1];
+      }
+      safe = next;
+      if (safe == 0 || certain(safe, times, size) >= rank) {
+        break;
+      }
+      unsafe = safe;
+    }
     while (unsafe - safe > 1) {
       int b = safe + unsafe >>> 1;
-      if (certain(b, rows, times, size, largestRow) >= rank) {
+      if (certain(b, times, size) >= rank) {
         safe = b;
       } else {
         unsafe = b;
       }
     }
-    // A lane just below a bin may round to the same product as one in it, but not one further off.
-    boolean relative = edge(safe) * largestRow > ROUNDS_RELATIVELY;
-    return relative ? (safe << BIN_SHIFT) - MARGIN : 1;
+    return safe;
   }
 
   private static float edge(int bin) {
@@ -149,86 +220,123 @@ final class ProductThreshold {
   }
 
   /** A number of products that are certainly not below that of the bin's edge and largest row. */
-  private long certain(int bin, float[] rows, int[] times, int size, float largestRow) {
-    float value = edge(bin) * largestRow;
+  private long certain(int bin, int[] times, int size) {
+    float edge = edge(bin);
     long sum = 0;
     for (int i = 0; i < size; i++) {
-      float x = rows[i];
-      if (x > 0) {
-        int least = Math.min(BINS - 1, Float.floatToRawIntBits(value / x) >>> BIN_SHIFT);
-        while (least < BINS - 1 && edge(least) * x < value) {
-          least++;
-        }
-        sum += (long) times[i] * atLeast[least];
-      }
+      int least = Float.floatToRawIntBits(edge * ratios[i]) + BIN_MASK >>> BIN_SHIFT;
+      sum += (long) times[i] * atLeast[Math.min(least, BINS)];
     }
     return sum;
   }
 
-  private float search(float[] rows, int[] times, int size, long rank, float largestRow) {
-    for (int i = 0; i < size; i++) {
+  /**
+   * Narrows the bits of the threshold, which are in the order of magnitudes and nearly proportional
+   * to their logarithm: undecided products are those of at least {@code least} and below {@code
+   * most}.
+   *
+   * @param first where to begin, if it is in between
+   */
+  private float search(
+      float[] rows, int[] times, int size, long rank, int least, int most, int first) {
+    for (int i = 0; i < Lanes.padded(size); i++) {
       low[i] = 0;
-      high[i] = rows[i] > 0 ? candidates : 0;
+      high[i] = i < size ? candidates : 0;
     }
-    long need = rank;
-    int least = 0;
-    int most = Float.floatToRawIntBits(sorted[0] * largestRow);
-    for (boolean halve = false; ; halve = !halve) {
-      float pivot =
-          halve ? Float.intBitsToFloat(least + most >>> 1) : expected(rows, times, size, need);
-      long notBelow = decide(rows, times, size, pivot, high, middle);
-      if (notBelow < need) {
-        need -= notBelow;
+    long above = 0;
+    int pivot = first;
+    boolean fromBelow = false;
+    boolean fromAbove = false;
+    double margin = MARGIN_OCTAVES;
+    for (int round = 1; most - least > 1; round++) {
+      if (pivot <= least || pivot >= most || round % HALVE == 0) {
+        pivot = least + most >>> 1;
+      }
+      long count = above + decide(rows, times, size, pivot, high, middle);
+      if (count < rank) {
+        above = count;
+        most = pivot;
+        fromAbove = true;
         System.arraycopy(middle, 0, low, 0, size);
-        most = Float.floatToRawIntBits(pivot) - 1;
-      } else if (pivot > Float.MAX_VALUE
-          || decide(rows, times, size, Math.nextUp(pivot), middle, above) < need) {
-        return pivot;
       } else {
-        System.arraycopy(above, 0, high, 0, size);
-        least = Float.floatToRawIntBits(pivot) + 1;
+        least = pivot;
+        fromBelow = true;
+        System.arraycopy(middle, 0, high, 0, size);
+      }
+      long undecided = undecided(times, size);
+      if (undecided <= FEW_PRODUCTS && undecided == gather(rows, size)) {
+        sort.sort(keys, (int) undecided);
+        least = keys[(int) (rank - above) - 1];
+        decide(rows, times, size, least, high, middle);
+        System.arraycopy(middle, 0, high, 0, size);
+        break;
+      }
+      if (fromBelow && fromAbove) {
+        // Aims at one side of the threshold, then at the other, and closer each time.
+        double aim = rank - above + (count < rank ? 1 : -1) * undecided / 24.0;
+        pivot = most - (int) ((most - least) * Math.min(1, Math.max(0, aim / undecided)));
+      } else {
+        double octaves = Math.log(Math.max(1.0, count) / rank) / STEEPNESS;
+        pivot += (int) ((octaves + (count < rank ? -margin : margin)) * OCTAVE);
+        margin *= 2;
       }
     }
+    return Float.intBitsToFloat(least);
   }
 
-  /** An undecided product about as far down its row as the wanted one is down all of them. */
-  private float expected(float[] rows, int[] times, int size, long need) {
+  private long undecided(int[] times, int size) {
     long undecided = 0;
-    long longest = 0;
-    int row = 0;
     for (int i = 0; i < size; i++) {
-      long range = (long) times[i] * (high[i] - low[i]);
-      undecided += range;
-      if (range > longest) {
-        longest = range;
-        row = i;
+      undecided += (long) times[i] * (high[i] - low[i]);
+    }
+    return undecided;
+  }
+
+  /** Makes keys of the undecided products, each once, and returns their number. */
+  private int gather(float[] rows, int size) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      for (int q = low[i]; q < high[i]; q++) {
+        keys[count++] = Float.floatToRawIntBits(sorted[q] * rows[i]);
       }
     }
-    int range = high[row] - low[row];
-    int down = (int) Math.min(range - 1, range * (double) need / undecided);
-    return sorted[low[row] + down] * rows[row];
+    return count;
   }
 
   /**
-   * Number of undecided products that are not below a value.
+   * Number of undecided products that are not below a value, given by its bits: a search in the
+   * ranges of as many rows at once as a vector has lanes, since the branches of a single search
+   * cannot be predicted.
    *
    * @param end where each row's range ends for this purpose
    * @param into overwritten: the first candidate of each row whose product is below the value
    */
-  private long decide(float[] rows, int[] times, int size, float value, int[] end, int[] into) {
-    long count = 0;
+  private long decide(float[] rows, int[] times, int size, int limit, int[] end, int[] into) {
+    int longest = 0;
     for (int i = 0; i < size; i++) {
-      float x = rows[i];
-      int from = low[i];
-      int to = end[i];
-      while (from < to) {
-        int at = from + to >>> 1;
-        boolean below = sorted[at] * x < value;
-        from = below ? from : at + 1;
-        to = below ? at : to;
+      longest = Math.max(longest, end[i] - low[i]);
+    }
+    IntVector sum = IntVector.zero(INTS);
+    for (int i = 0; i < size; i += COUNT) {
+      IntVector from = IntVector.fromArray(INTS, low, i);
+      IntVector to = IntVector.fromArray(INTS, end, i);
+      FloatVector x = FloatVector.fromArray(SPECIES, rows, i);
+      IntVector found = from;
+      for (int step = Integer.highestOneBit(longest); step > 0; step >>>= 1) {
+        IntVector next = found.add(step);
+        next.min(to).sub(1).max(0).intoArray(places, 0);
+        IntVector product =
+            FloatVector.fromArray(SPECIES, sorted, 0, places, 0).mul(x).reinterpretAsInts();
+        VectorMask<Integer> notBelow = product.compare(VectorOperators.GE, limit);
+        found = found.blend(next, notBelow.and(next.compare(VectorOperators.LE, to)));
       }
-      into[i] = from;
-      count += (long) times[i] * (from - low[i]);
+      found.intoArray(into, i);
+      sum = sum.add(found.sub(from).mul(IntVector.fromArray(INTS, times, i)));
+    }
+    sum.intoArray(places, 0);
+    long count = 0;
+    for (int each : places) {
+      count += each;
     }
     return count;
   }

@@ -112,12 +112,11 @@ final class SimdLayer {
     }
     if (oneByOne) {
       if (columns == null) {
-        settle();
         columns = new ColumnSums(presented.sharing(), length);
-        columns.read(weights(), stride(), cached == null ? 0 : width);
         if (cached != null) {
           cached.columns = columns;
         }
+        readColumns();
       }
       columns.addTo(z, presented.background(), scale);
     } else {
@@ -193,7 +192,7 @@ final class SimdLayer {
       ChosenKernels.learn(cached, update, factor, limit);
     }
     if (columns != null) {
-      columns.learn(update, factor);
+      learnColumns(factor);
     }
   }
 
@@ -209,9 +208,21 @@ final class SimdLayer {
       offsets.learn(update.change, update.background, update.difference);
     }
     if (columns != null) {
-      columns.learn(update, 0);
+      learnColumns(0);
     }
     update.pending = false;
+  }
+
+  private void learnColumns(double factor) {
+    columns.learn(update, factor);
+    if (columns.areOld()) {
+      readColumns();
+    }
+  }
+
+  private void readColumns() {
+    settle();
+    columns.read(weights(), stride(), cached == null ? 0 : width);
   }
 
   /** The total weights of one row; it has to be up to date. */

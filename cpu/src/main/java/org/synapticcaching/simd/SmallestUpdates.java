@@ -15,6 +15,7 @@ final class SmallestUpdates extends LayerRule {
   private final float[] magnitudes;
   private final int[] times;
   private final int length;
+  private final float[] scratch = new float[Lanes.COUNT];
 
   SmallestUpdates(SimdLayer layer, LayerPlasticity rule) {
     super(layer, rule);
@@ -24,30 +25,27 @@ final class SmallestUpdates extends LayerRule {
     this.threshold = new ProductThreshold(layer.rows, length);
     this.whole = new ChosenLanes(layer.width);
     this.lanes = new MaskedLanes(layer.width, 0);
-    this.magnitudes = new float[layer.rows];
-    this.times = new int[layer.rows];
+    this.magnitudes = new float[Lanes.padded(layer.rows)];
+    this.times = new int[magnitudes.length];
     Arrays.fill(times, 1);
   }
 
   @Override
   void choose(OuterProduct update, float scale) {
     keepPlasticRows(update);
-    boolean finite = isFinite(update.change, update.change.length);
+    float largest = 0;
     for (int k = 0; k < update.to; k++) {
       magnitudes[k] = Math.abs(values[k]);
-      finite &= magnitudes[k] <= Float.MAX_VALUE;
+      largest = Math.max(largest, magnitudes[k]);
     }
     whole.chooseNonZero(update.change, update.change.length);
     update.chosen = whole;
-    long products = (long) update.to * whole.nonZeros(0);
-    if (!finite || rank == synapses - 1) {
-      return;
+    float sum = RowKernels.sumOfMagnitudes(update.change, update.change.length, scratch);
+    if (rank < synapses - 1 && sum + largest <= Float.MAX_VALUE) {
+      float most =
+          threshold.find(update.change, length, magnitudes, times, update.to, synapses - rank);
+      lanes.useSmallest(update.change, values, most);
+      update.chosen = lanes;
     }
-    float most = 0;
-    if (rank >= synapses - products) {
-      most = threshold.find(update.change, length, magnitudes, times, update.to, synapses - rank);
-    }
-    lanes.useSmallest(update.change, values, most);
-    update.chosen = lanes;
   }
 }
