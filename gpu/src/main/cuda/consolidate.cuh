@@ -92,7 +92,12 @@ __device__ __forceinline__ void moveMarked(const Block& b, int l, float g, bool 
 }
 
 /** All inputs of the marked hidden units of the first layer: columns of W1. */
-__device__ inline void moveColumns(const Block& b, float g) {
+template <typename Selection>
+__device__ inline void moveColumns(const Block& b, int t, float g, const Selection& selection) {
+  const bool drops = selection.drops(0);
+  if (drops) {
+    fillDense(b, t);
+  }
   int* list = reinterpret_cast<int*>(b.gathered());
   const int quads = listMarked(b, list);
   const Layer& layer = b.layer(0);
@@ -113,7 +118,16 @@ __device__ inline void moveColumns(const Block& b, float g) {
     moveMarked(b, 0, g, marks[3] != 0, p.w, s.w, moved);
     store4(place, p);
     store4(place + layer.width, s);
-    if (row == 0) {
+    if (drops) {
+#pragma unroll 1
+      for (int j = 0; j < 4; j++) {
+        const float of = b.change(0)[lane + j];
+        const float each = b.dense()[row];
+        if (marks[j] != 0 && selection.keeps(of, each, 0, row, lane + j)) {
+          moved.changed += fabsf(each * of);
+        }
+      }
+    } else if (row == 0) {
 #pragma unroll 1
       for (int j = 0; j < 4; j++) {
         moved.changed += marks[j] != 0 ? value * fabsf(b.change(0)[lane + j]) : 0.0f;
@@ -124,7 +138,8 @@ __device__ inline void moveColumns(const Block& b, float g) {
 }
 
 /** All inputs of the marked units of an upper layer: rows. */
-__device__ inline void moveRows(const Block& b, int l, float g) {
+template <typename Selection>
+__device__ inline void moveRows(const Block& b, int l, float g, const Selection& selection) {
   const Layer& layer = b.layer(l);
   const int quads = layer.width >> 2;
   Moved moved;
@@ -134,14 +149,18 @@ __device__ inline void moveRows(const Block& b, int l, float g) {
     if (b.marks(l)[row] != 0) {
       const int lane = 4 * (i - row * quads);
       moveAll(b, l, g, b.weights(l) + row * 2 * layer.width + lane, layer.width, moved);
-      moved.changed += fabsf(b.scaled(l)[row]) * magnitude4(load4(b.change(l) + lane));
+      const float value = b.scaled(l)[row];
+      const float4 made = selection.change(load4(b.change(l) + lane), value, l, row, lane);
+      moved.changed += fabsf(value) * magnitude4(made);
     }
   }
   addSlots(b, l, 0, moved.looked, -moved.looked * g, moved.changed, true);
 }
 
 /** Consolidates the inputs of marked neurons, and unmarks them. With a barrier after. */
-__device__ inline void consolidateNeurons(const Block& b, float g) {
+template <typename Selection>
+__device__ inline void consolidateNeurons(const Block& b, int t, float g,
+                                          const Selection& selection) {
   const int last = b.last();
   if (b.shape().slices > 1) {
     anySlice(b, b.marks(last), b.layer(last).rows);
@@ -156,9 +175,9 @@ __device__ inline void consolidateNeurons(const Block& b, float g) {
       continue;
     }
     if (l == 0) {
-      moveColumns(b, g);
+      moveColumns(b, t, g, selection);
     } else {
-      moveRows(b, l, g);
+      moveRows(b, l, g, selection);
     }
   }
   __syncthreads();
@@ -274,19 +293,20 @@ __device__ inline void decideEvents(const Block& b, double g) {
  * @param done whether learning has asked these already: marked what is over the limit or, where
  *     each synapse is consolidated for itself, done that too
  */
-__device__ __forceinline__ void look(const Block& b, int t, double g,
-                                     bool everything, bool done) {
+template <typename Selection>
+__device__ __forceinline__ void look(const Block& b, int t, double g, bool everything, bool done,
+                                     const Selection& selection) {
   const int policy = b.rule().policy;
   const bool alone = policy == kLocalLocal || policy == kQuantised;
   const bool marks = policy == kLocalNeuron || policy == kLocalLayer || policy == kLocalGlobal;
   if (!done && (alone || marks)) {
-    lookAt(b, t, barOf(b, g), everything, marks);
+    lookAt(b, t, barOf(b, g), everything, marks, selection);
   }
   if (alone || policy == kNever) {
     return;
   }
   if (policy == kLocalNeuron) {
-    consolidateNeurons(b, (float)g);
+    consolidateNeurons(b, t, (float)g, selection);
   } else {
     if (policy == kGlobalGlobal) {
       __syncthreads();

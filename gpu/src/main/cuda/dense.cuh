@@ -2,6 +2,7 @@
 // blocks divide the work and add up.
 #pragma once
 
+#include "choice.cuh"
 #include "selection.cuh"
 
 namespace {
@@ -55,38 +56,6 @@ struct Measure {
   double exponent;
   int increasesOnly;
   int padding;
-};
-
-// By what a competitive rule chooses: neurons, whose errors it keeps, up to BY_ACTIVITY; synapses,
-// from BY_UPDATE on.
-enum Criterion {
-  EVERYTHING = 0,
-  RANDOM_NEURONS = 1,
-  SET_OF_LABEL = 2,
-  SETS_IN_TURN = 3,
-  BY_ERROR = 4,
-  BY_ACTIVITY = 5,
-  BY_UPDATE = 6,
-  BY_WEIGHT = 7,
-  INPUTS_BY_ACTIVITY = 8,
-  INPUTS_BY_WEIGHT = 9,
-  FIXED_SYNAPSES = 10
-};
-
-// What of one weight matrix of one network may change.
-struct Choice {
-  long long key;  // of the masks of RANDOM_NEURONS,
-  long long bound;
-  int criterion;
-  int smallest;     // the smallest are kept, not the largest
-  int rank;         // from the smallest magnitude, 0, of the last that is kept or dropped
-  int plasticPost;  // the subnet: so many neurons,
-  int plasticPre;   // and their inputs
-  int learns;
-  int gated;
-  int sendsMasked;
-  int counted;  // how often each synapse changes
-  int sets;     // that take turns
 };
 
 // What competitive rules need of one weight matrix of all networks.
@@ -252,11 +221,6 @@ __device__ inline void collectBlocks(const Networks& all, const Layer& layer, in
 
 __device__ inline const Choice& choiceOf(const Networks& all, int network, int layer) {
   return all.choices[network * all.layerCount + layer];
-}
-
-// Whether changes are chosen synapse by synapse, so that they are no outer product.
-__device__ inline bool choosesSynapses(const Choice& choice) {
-  return choice.criterion >= BY_UPDATE;
 }
 
 // Which synapses of a row may change; all rows have the same bits where inputs are chosen.

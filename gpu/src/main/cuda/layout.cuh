@@ -358,3 +358,11 @@ __device__ __forceinline__ float magnitude4(float4 v) {
 __device__ __forceinline__ bool over4(float4 v, float limit) {
   return fabsf(v.x) > limit || fabsf(v.y) > limit || fabsf(v.z) > limit || fabsf(v.w) > limit;
 }
+
+/** Copies whole words, the block together. */
+__device__ __forceinline__ void copyWords(void* to, const void* from, int bytes) {
+#pragma unroll 1
+  for (int i = threadIdx.x; i < bytes / 4; i += blockDim.x) {
+    static_cast<int*>(to)[i] = static_cast<const int*>(from)[i];
+  }
+}

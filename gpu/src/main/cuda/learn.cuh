@@ -4,14 +4,20 @@
 #include "forward.cuh"
 
 /**
- * Which changes are made: all of them. A rule that restricts plasticity takes this one's place: it
- * may silence the error of a hidden unit before it is sent further back, and drop changes of single
- * synapses. (What the updates come to is then no longer a product of sums, see sumUpdates.)
+ * Which changes are made: all of them. Where rules restrict plasticity, ChosenChanges takes this
+ * one's place.
  */
 struct EveryChange {
-  /** The error of a hidden unit of layer l. */
-  __device__ __forceinline__ float error(float propagated, int l, int unit) const {
-    return propagated;
+  static constexpr bool kChooses = false;
+
+  __device__ __forceinline__ void begin() const {}
+  __device__ __forceinline__ void end() const {}
+  __device__ __forceinline__ void mask(int l, int t) const {}
+  __device__ __forceinline__ void choose(int t, float g) const {}
+  __device__ __forceinline__ void sum(int t, bool counts) const {}
+  __device__ __forceinline__ bool drops(int l) const { return false; }
+  __device__ __forceinline__ bool keeps(float of, float value, int l, int row, int lane) const {
+    return true;
   }
 
   /** Changes of four lanes of one row; a change is the row's value times this. */
@@ -32,7 +38,12 @@ enum Action {
 /** Up to this many rows a unit's error is summed by one thread. */
 constexpr int kFewRows = 16;
 
-/** Errors of the outputs from their activities: delta and what is propagated, as the host does. */
+/**
+ * Errors of the outputs from their activities: delta and what is propagated, as the host does.
+ *
+ * @tparam kKeepsDeltas delta itself takes the place of z
+ */
+template <bool kKeepsDeltas>
 __device__ __forceinline__ void outputErrors(const Block& b, int t) {
   const Shape& shape = b.shape();
   const int last = b.last();
@@ -41,8 +52,10 @@ __device__ __forceinline__ void outputErrors(const Block& b, int t) {
   const bool exactSoftmax =
       shape.outputActivation == kSoftmax && shape.crossEntropy == 0 && shape.scripts == 0;
   double shared = 0;
-  if (exactSoftmax) {
+  if (exactSoftmax || kKeepsDeltas) {
     __syncthreads();
+  }
+  if (exactSoftmax) {
     for (int k = 0; k < shape.outputs; k++) {
       shared += ((k == label ? shape.targetOn : shape.targetOff) - y[k]) * y[k];
     }
@@ -65,13 +78,14 @@ __device__ __forceinline__ void outputErrors(const Block& b, int t) {
     const bool plain = shape.scripts != 0 && shape.outputActivation == kLogistic;
     b.delta(last)[k] = (float)(plain ? e : delta);
     b.scaled(last)[k] = rate * (float)delta;
+    if (kKeepsDeltas) {
+      b.z(last)[k] = (float)delta;
+    }
   }
 }
 
 /** Errors and changes of the hidden units of layer l - 1. Barriers have to be around it. */
-template <typename Selection>
-__device__ __forceinline__ void hiddenErrors(const Block& b, int l, float g,
-                                             const Selection& selection) {
+__device__ __forceinline__ void hiddenErrors(const Block& b, int l, float g) {
   const int width = b.layer(l).width;
   const int rows = b.layer(l).rows;
   const float* w = b.weights(l);
@@ -108,7 +122,6 @@ __device__ __forceinline__ void hiddenErrors(const Block& b, int l, float g,
       } else {
         error = gatheredSum(b.gathered(), d, i);
       }
-      error = selection.error(error, l - 1, j);
       const float y = b.y(l - 1)[j];
       const float slope = activation == kLogistic    ? y * (1.0f - y)
                           : activation == kLeakyRelu ? (y > 0 ? 1.0f : 0.1f)

@@ -80,18 +80,23 @@ __device__ __forceinline__ void moveEach(const Block& b, int l, const Bar& bar, 
 }
 
 /** The same for four synapses next to one another. */
+template <typename Selection>
 __device__ __forceinline__ void moveFour(const Block& b, int l, const Bar& bar, float value,
-                                         int lane, float* place, int width, Moved& moved) {
+                                         int row, int lane, float* place, int width, Moved& moved,
+                                         const Selection& selection) {
 #pragma unroll 1
   for (int i = 0; i < 4; i++) {
-    moveEach(b, l, bar, value * b.change(l)[lane + i], place + i, width, moved);
+    const float of = b.change(l)[lane + i];
+    const bool made = !selection.drops(l) || selection.keeps(of, value, l, row, lane + i);
+    moveEach(b, l, bar, made ? value * of : 0.0f, place + i, width, moved);
   }
 }
 
 /** A look at rows of one layer: marks what is over the limit, or else moves it. */
-template <bool kActive>
+template <bool kActive, typename Selection>
 __device__ __forceinline__ void lookAtRows(const Block& b, int l, const Rows<kActive>& rows,
-                                           const Bar& bar, bool marks) {
+                                           const Bar& bar, bool marks,
+                                           const Selection& selection) {
   const int width = b.layer(l).width;
   const int quads = width >> 2;
   const float* pending = lazy(b) ? b.pending(l) : nullptr;
@@ -109,23 +114,24 @@ __device__ __forceinline__ void lookAtRows(const Block& b, int l, const Rows<kAc
     if (marks) {
       mark(b, l, row, lane, s, bar.limit);
     } else {
-      moveFour(b, l, bar, rows.value(k), lane, place, width, moved);
+      moveFour(b, l, bar, rows.value(k), row, lane, place, width, moved, selection);
     }
   }
   addSlots(b, l, 0, moved.looked, moved.energy, moved.changed, moved.any);
 }
 
 /** The same in all layers, of rows touched in presentation t or of all. With a barrier after. */
+template <typename Selection>
 __device__ __forceinline__ void lookAt(const Block& b, int t, const Bar& bar, bool everything,
-                                       bool marks) {
+                                       bool marks, const Selection& selection) {
   if (everything) {
     fillDense(b, t);
   } else {
-    lookAtRows(b, 0, activeRows(b, t), bar, marks);
+    lookAtRows(b, 0, activeRows(b, t), bar, marks, selection);
   }
 #pragma unroll 1
   for (int l = everything ? 0 : 1; l <= b.last(); l++) {
-    lookAtRows(b, l, allRows(b, l, l == 0 ? b.dense() : b.scaled(l)), bar, marks);
+    lookAtRows(b, l, allRows(b, l, l == 0 ? b.dense() : b.scaled(l)), bar, marks, selection);
   }
   __syncthreads();
 }

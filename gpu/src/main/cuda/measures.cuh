@@ -81,3 +81,15 @@ __device__ __forceinline__ double measuredUpdate(const Block& b, int l, int m) {
              ? values[0] * change[0] + values[1] * change[1]
              : (values[0] + values[1]) * (change[0] + change[1]);
 }
+
+/** Makes it `energy`, in place of what the sums come to. For one thread. */
+__device__ __forceinline__ void putMeasured(const Block& b, int l, int m, double energy) {
+  const int layers = b.shape().layerCount;
+  double* sums = measuredSums(b) + (m - 1) * 2 * layers * 2;
+  double* values = sums + 2 * (l == 0 ? 0 : layers + l);
+  double* change = sums + 2 * (l == 0 ? layers : l);
+  values[0] = energy;
+  values[1] = 0;
+  change[0] = 1;
+  change[1] = 0;
+}

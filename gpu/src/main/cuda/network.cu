@@ -40,21 +40,20 @@
 // - h = 100 000: 132 slices of 760 units, 240 MB per presentation with the second reading of the
 //   transients, which L2 holds only in part: 57 us at the rate of a copy, and 4 us of waiting: 90 %
 //   of a copy's rate. Bound by HBM.
+//
+// Where any network of a population has a competitive rule, or counts its changes, another
+// instantiation of the kernel has them (choose.cuh); it takes 128 registers. Ranking the updates of
+// a matrix computes all a h products once for each digit of the threshold, four times, and eight
+// where slices exchange counts: for h = 10 000 in 132 slices some 20 products per thread and digit,
+// and 8 exchanges of 1.4 us for each matrix, expected to be about 25 us per presentation.
 #include "device.cuh"
 
 #include "books.cuh"
+#include "choose.cuh"
 #include "consolidate.cuh"
 #include "decay.cuh"
 #include "offsets.cuh"
 #include "read.cuh"
-
-/** Copies whole words, the block together. */
-__device__ __forceinline__ void copyWords(void* to, const void* from, int bytes) {
-#pragma unroll 1
-  for (int i = threadIdx.x; i < bytes / 4; i += blockDim.x) {
-    static_cast<int*>(to)[i] = static_cast<const int*>(from)[i];
-  }
-}
 
 /** The parts of a network that live in shared memory during a launch come in, or go back. */
 template <bool kIn>
@@ -80,9 +79,11 @@ __device__ inline void exchangeShared(const Block& b) {
 }
 
 /** Makes the block ready for one network; a barrier has to follow. */
-__device__ inline void open(const Block& b, bool resume) {
+template <typename Selection>
+__device__ inline void open(const Block& b, bool resume, const Selection& selection) {
   const Shape& shape = b.shape();
   exchangeShared<true>(b);
+  selection.begin();
   if (resume) {
     copyWords(b.pool + shape.unitsAt, shape.units + (long long)b.part() * shape.unitFloats,
               shape.unitFloats * 4);
@@ -103,9 +104,12 @@ __device__ inline void open(const Block& b, bool resume) {
 }
 
 /** Writes back what open() read and the launch changed. Needs a barrier before. */
-__device__ inline void close(const Block& b, double g, State* states) {
+template <typename Selection>
+__device__ inline void close(const Block& b, double g, State* states,
+                             const Selection& selection) {
   const Shape& shape = b.shape();
   exchangeShared<false>(b);
+  selection.end();
   copyWords(shape.units + (long long)b.part() * shape.unitFloats, b.pool + shape.unitsAt,
             shape.unitFloats * 4);
   if (threadIdx.x == 0) {
@@ -149,13 +153,16 @@ __device__ __forceinline__ bool looksWhileLearning(const Block& b) {
 template <typename Selection>
 __device__ __forceinline__ void backward(const Block& b, int t, double g,
                                          const Selection& selection) {
-  outputErrors(b, t);
+  outputErrors<Selection::kChooses>(b, t);
   __syncthreads();
+  selection.mask(b.last(), t);
 #pragma unroll 1
   for (int l = b.last(); l > 0; l--) {
-    hiddenErrors(b, l, (float)g, selection);
+    hiddenErrors(b, l, (float)g);
     __syncthreads();
+    selection.mask(l - 1, t);
   }
+  selection.choose(t, (float)g);
   if (b.caching()) {
     const int policy = b.rule().policy;
     const bool everything = b.header().state.everything != 0 || b.rule().every > 1;
@@ -186,6 +193,7 @@ __device__ __forceinline__ void backward(const Block& b, int t, double g,
   if (b.rule().measures > 1) {
     measureUpdates(b, t);
   }
+  selection.sum(t, true);
   owe(b, kBackward, g);
 }
 
@@ -203,6 +211,7 @@ __device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
     if (b.rule().measures > 1) {
       measureUpdates(b, t);
     }
+    selection.sum(t, false);
   }
   if (!b.caching()) {
     owe(b, kConsolidate, g);
@@ -213,7 +222,7 @@ __device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
   if (looks) {
     const bool alone = b.rule().policy == kLocalLocal || b.rule().policy == kQuantised;
     const bool done = alone ? looksWhileLearning(b) : !apart && !everything;
-    look(b, t, g, everything, done);
+    look(b, t, g, everything, done, selection);
     if (everything) {
       __syncthreads();
       if (threadIdx.x == 0) {
@@ -249,7 +258,8 @@ __device__ __forceinline__ int patternAt(const Block& b, int t) {
  * ahead, so that nothing waits for it: the index of a pattern four presentations, its record three,
  * its entries one.
  */
-__device__ __forceinline__ void present(const Block& b, double& g) {
+template <typename Selection>
+__device__ __forceinline__ void present(const Block& b, double& g, const Selection& selection) {
   keepRecord(b, 0, recordWord(b, patternAt(b, 0)));
   keepRecord(b, 1, recordWord(b, patternAt(b, 1)));
   int word = recordWord(b, patternAt(b, 2));
@@ -275,10 +285,10 @@ __device__ __forceinline__ void present(const Block& b, double& g) {
       });
     }
     if (b.does(kBackward)) {
-      backward(b, t, g, EveryChange());
+      backward(b, t, g, selection);
     }
     if (b.does(kConsolidate)) {
-      consolidate(b, t, g, EveryChange());
+      consolidate(b, t, g, selection);
     }
   }
   __syncthreads();
@@ -295,18 +305,13 @@ __device__ __forceinline__ void present(const Block& b, double& g) {
   }
 }
 
-/**
- * Advances networks by some presentations.
- *
- * @param selected networks to advance, `count` of them
- * @param orders patterns to present, [selected network][presentation]
- * @param mode kForward, kBackward, kConsolidate, kFold
- */
-extern "C" __global__ void __launch_bounds__(512, 1)
-    advance(const Shape* shape, const Rule* rules, State* states, const Data* forms,
-            const int* selected, int count, const int* orders, int presentations, int mode) {
-  SHARED_MEMORY(unsigned char, pool);
-  const Block b{reinterpret_cast<float*>(pool)};
+/** What a block does in a launch. */
+template <typename Selection>
+__device__ __forceinline__ void advanceNetworks(const Block& b, const Selection& selection,
+                                                const Shape* shape, const Rule* rules,
+                                                State* states, const Data* forms,
+                                                const int* selected, int count,
+                                                const int* orders, int presentations, int mode) {
   Header& header = b.header();
   copyWords(&header.shape, shape, sizeof(Shape));
   copyWords(b.pool + sizeof(Header) / sizeof(float), shape->layers,
@@ -332,7 +337,7 @@ extern "C" __global__ void __launch_bounds__(512, 1)
     }
     __syncthreads();
     double g = header.state.scale;
-    open(b, b.does(kBackward | kConsolidate) && !b.does(kForward));
+    open(b, b.does(kBackward | kConsolidate) && !b.does(kForward), selection);
     __syncthreads();
     const int offsets = b.rule().form != 0 && !b.does(kFold) ? 1 : 0;
     if (header.state.offsets != offsets) {
@@ -347,7 +352,7 @@ extern "C" __global__ void __launch_bounds__(512, 1)
       g = 1;
     }
     if (presentations > 0) {
-      present(b, g);
+      present(b, g, selection);
     }
     __syncthreads();
     if (threadIdx.x == 0) {
@@ -356,8 +361,36 @@ extern "C" __global__ void __launch_bounds__(512, 1)
         header.state.presentations += presentations;
       }
     }
-    close(b, g, states);
+    close(b, g, states, selection);
     __syncthreads();
   }
 }
+
+/**
+ * Advances networks by some presentations.
+ *
+ * @param selected networks to advance, `count` of them
+ * @param orders patterns to present, [selected network][presentation]
+ * @param mode kForward, kBackward, kConsolidate, kFold
+ */
+extern "C" __global__ void __launch_bounds__(512, 1)
+    advance(const Shape* shape, const Rule* rules, State* states, const Data* forms,
+            const int* selected, int count, const int* orders, int presentations, int mode) {
+  SHARED_MEMORY(unsigned char, pool);
+  const Block b{reinterpret_cast<float*>(pool)};
+  advanceNetworks(b, EveryChange(), shape, rules, states, forms, selected, count, orders,
+                  presentations, mode);
+}
 KERNEL(advance)
+
+/** The same where any network has a competitive rule or counts its changes. */
+extern "C" __global__ void __launch_bounds__(512, 1)
+    advance_chosen(const Shape* shape, const Rule* rules, State* states, const Data* forms,
+                   const int* selected, int count, const int* orders, int presentations,
+                   int mode, const Plastic* plastic) {
+  SHARED_MEMORY(unsigned char, pool);
+  const Block b{reinterpret_cast<float*>(pool)};
+  advanceNetworks(b, ChosenChanges{b, plastic}, shape, rules, states, forms, selected, count,
+                  orders, presentations, mode);
+}
+KERNEL(advance_chosen)

@@ -44,19 +44,6 @@ __device__ inline bool ranksSynapses(const Choice& choice) {
   return choice.criterion == BY_UPDATE || choice.criterion == BY_WEIGHT;
 }
 
-__device__ inline bool inSubnet(const Choice& choice, int post, int pre) {
-  return post < choice.plasticPost && pre < choice.plasticPre;
-}
-
-// Number `number` of the random numbers of a key: SplitMix64 of a counter.
-__device__ inline bool keepsRandomly(const Choice& choice, long long number) {
-  unsigned long long z =
-      (unsigned long long)choice.key + ((unsigned long long)number + 1) * 0x9E3779B97F4A7C15ull;
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
-  return (long long)((z ^ (z >> 31)) >> 11) < choice.bound;
-}
-
 // Whether the first largest output is that of the pattern's class; a NaN makes it wrong.
 __device__ inline bool answersRight(const Networks& all, int network) {
   int last = all.layerCount - 1;

@@ -1,11 +1,8 @@
 package org.synapticcaching.backend;
 
 import java.util.List;
-import java.util.Optional;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.Plasticity;
-import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
 /**
@@ -37,41 +34,10 @@ public record PopulationSpec(Network network, List<Replica> replicas, int thread
     }
   }
 
-  /**
-   * Refuses what a backend without competitive rules cannot do.
-   *
-   * @param backend its id, for the message
-   * @throws UnsupportedOperationException when a replica has a rule other than plain
-   *     back-propagation, is gated, or asks for changes to be counted; names the first of these
-   */
-  public void requirePlainPlasticity(String backend) {
-    beyondPlain()
-        .ifPresent(
-            what -> {
-              throw new UnsupportedOperationException(
-                  backend + " does not have " + what + "; backend ejml has");
-            });
-  }
-
-  /** Whether a backend without competitive rules can do all that is asked for. */
+  /** Whether all networks are plain back-propagation without a gate, and none counts changes. */
   public boolean plainPlasticity() {
-    return beyondPlain().isEmpty();
-  }
-
-  private Optional<String> beyondPlain() {
-    for (Replica replica : replicas) {
-      Plasticity plasticity = replica.plasticity();
-      if (plasticity.rule() != PlasticityRule.ALL) {
-        return Optional.of("the plasticity rule " + plasticity.rule().id());
-      }
-      if (plasticity.errorGated()) {
-        return Optional.of("error-gated learning");
-      }
-      if (replica.countsChanges()) {
-        return Optional.of("counting the changes of every synapse");
-      }
-    }
-    return Optional.empty();
+    return replicas.stream()
+        .allMatch(replica -> replica.plasticity().isPlain() && !replica.countsChanges());
   }
 
   /** One network on one thread. */

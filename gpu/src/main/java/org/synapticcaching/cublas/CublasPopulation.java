@@ -10,6 +10,7 @@ import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationArguments;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.cuda.ChoiceRecords;
 import org.synapticcaching.cuda.Gpu;
 import org.synapticcaching.cuda.GpuSession;
 import org.synapticcaching.dataset.Patterns;

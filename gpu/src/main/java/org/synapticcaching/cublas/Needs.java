@@ -2,6 +2,7 @@ package org.synapticcaching.cublas;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.synapticcaching.cuda.ChoiceRecords;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.EventOrder;

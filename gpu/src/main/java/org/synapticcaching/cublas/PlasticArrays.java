@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.cuda.ChoiceRecords;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticityRule;

@@ -66,14 +66,8 @@ public final class FusedBackend implements Backend {
   }
 
   @Override
-  public boolean supports(PopulationSpec spec) {
-    return spec.plainPlasticity();
-  }
-
-  @Override
   public Population open(PopulationSpec spec) {
     Gpu gpu = Gpu.first();
-    spec.requirePlainPlasticity(ID);
     boolean sliced = slices > 0 && spec.network().hidden().size() == 1;
     FusedGeometry geometry =
         sliced

@@ -28,6 +28,9 @@ final class FusedKernels {
   private final KernelCall sum;
   private final KernelCall total;
 
+  /** Null where no network counts its changes. */
+  private final KernelCall changes;
+
   /** Networks of several slices that can be on the device at once. */
   private final int networksAtOnce;
 
@@ -36,7 +39,8 @@ final class FusedKernels {
     this.networks = networks;
     this.multiprocessors = session.gpu().multiprocessors();
     KernelModule module = session.load(FusedKernels.class, "network.ptx");
-    Kernel kernel = module.kernel("advance");
+    FusedPlastic plastic = memory.plastic;
+    Kernel kernel = module.kernel(plastic == null ? "advance" : "advance_chosen");
     this.advance = kernel.call();
     this.begin = module.kernel("begin_weights").call();
     this.sum = module.kernel("sum_weights").call();
@@ -57,6 +61,13 @@ final class FusedKernels {
               + memory.geometry.slices());
     }
     advance.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+    if (plastic != null) {
+      advance.set(9, plastic.memory());
+    }
+    this.changes =
+        plastic != null && plastic.counting()
+            ? module.kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
+            : null;
     begin.set(0, memory.shape).set(1, memory.rules.memory());
     sum.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
     total.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
@@ -96,6 +107,11 @@ final class FusedKernels {
   void sum(DeviceMemory sums) {
     sum.set(3, memory.geometry.threads()).set(4, sums);
     sum.launch(networks * memory.geometry.slices(), THREADS, THREADS * Double.BYTES);
+  }
+
+  /** Sums of how often synapses have changed, see {@code sum_counts}; of zeros before. */
+  void sumChanges(DeviceMemory sums) {
+    changes.set(2, sums).launch(networks * memory.geometry.slices(), THREADS, 0);
   }
 
   /** Total weights of one layer of some of the selected networks, {@code [network][post][pre]}. */

@@ -29,6 +29,12 @@ final class FusedLedgers {
   private double[] sumsNow;
   private double[] talliesNow;
 
+  /** Null where no network counts its changes. */
+  private final DeviceMemory churn;
+
+  private long[] churnNow;
+  private long[] changingNow;
+
   FusedLedgers(
       GpuSession session, FusedMemory memory, FusedKernels kernels, List<Replica> replicas) {
     this.memory = memory;
@@ -37,6 +43,9 @@ final class FusedLedgers {
     long parts = (long) replicas.size() * memory.geometry.slices();
     long numbers = parts * memory.geometry.layers().size() * sumsLength();
     this.sums = session.allocate("sums over the weights", numbers * Double.BYTES);
+    boolean counting = memory.plastic != null && memory.plastic.counting();
+    long layers = parts * memory.geometry.layers().size();
+    this.churn = counting ? session.allocate("sums of changes", layers * 2 * Long.BYTES) : null;
   }
 
   private int sumsLength() {
@@ -57,8 +66,19 @@ final class FusedLedgers {
     memory.tallies.download(tallies, 0, tallies.length, 0);
     double[] read = new double[(int) (sums.bytes() / Double.BYTES)];
     sums.download(read, 0, read.length, 0);
+    if (churn != null) {
+      readChurn();
+    }
     talliesNow = tallies;
     sumsNow = read;
+  }
+
+  private void readChurn() {
+    churn.clear();
+    kernels.sumChanges(churn);
+    churnNow = new long[(int) (churn.bytes() / Long.BYTES)];
+    churn.download(churnNow, 0, churnNow.length, 0);
+    changingNow = memory.plastic.changing();
   }
 
   /** What one network has spent. */
@@ -95,6 +115,22 @@ final class FusedLedgers {
       changed += (long) sumsNow[sum + 3 * most];
     }
     return tally.snapshot(
-        memory.geometry.layer(n).shape(), residual, minimum, changed, Churn.NOT_COUNTED);
+        memory.geometry.layer(n).shape(), residual, minimum, changed, churn(r, n));
+  }
+
+  private Churn churn(int r, int n) {
+    if (!replicas.get(r).countsChanges()) {
+      return Churn.NOT_COUNTED;
+    }
+    int layers = memory.geometry.layers().size();
+    long updates = 0;
+    long pairs = 0;
+    for (int s = 0; s < memory.geometry.slices(); s++) {
+      int place = memory.part(r, s) * layers + n;
+      updates += churnNow[2 * place];
+      pairs += churnNow[2 * place + 1];
+    }
+    // All slices have been told of all changes.
+    return new Churn(changingNow[memory.part(r, 0) * layers + n], updates, pairs);
   }
 }

@@ -49,6 +49,10 @@ final class FusedMemory {
   final DeviceMemory tallies;
   final DeviceMemory units;
   final DeviceMemory columns;
+
+  /** Null where no network has a competitive rule or counts its changes. */
+  final FusedPlastic plastic;
+
   private final Network network;
   private final List<Replica> replicas;
   private int[] selectedNow = new int[0];
@@ -68,26 +72,28 @@ final class FusedMemory {
             geometry,
             anyLazy(replicas),
             measures,
+            !spec.plainPlasticity(),
             Math.min(shared, session.gpu().sharedBytesPerBlock()));
-    return new FusedMemory(session, spec.network(), replicas, geometry, pool, measures);
+    return new FusedMemory(session, spec, geometry, pool, measures);
   }
 
   private FusedMemory(
       GpuSession session,
-      Network network,
-      List<Replica> replicas,
+      PopulationSpec spec,
       FusedGeometry geometry,
       FusedPool pool,
       int mostMeasures) {
-    this.network = network;
-    this.replicas = replicas;
+    this.network = spec.network();
+    this.replicas = spec.replicas();
     this.geometry = geometry;
     this.pool = pool;
     this.mostMeasures = mostMeasures;
     int count = replicas.size();
     boolean sharing = replicas.stream().anyMatch(FusedRules::couldShareBackground);
     Sizes sizes = new Sizes(geometry, pool, mostMeasures, sharing);
-    require(session, count, FusedRules.weightBytes(geometry, replicas), sizes);
+    boolean plain = spec.plainPlasticity();
+    long rulesBytes = plain ? 0 : FusedPlastic.bytes(spec, geometry);
+    require(session, count, FusedRules.weightBytes(geometry, replicas) + rulesBytes, sizes);
     this.rules = new FusedRules(session, geometry, replicas);
     this.initial = session.allocate("the initial weights", sizes.initial * count);
     this.pending = cleared(session, "pending consolidations", sizes.pending * count);
@@ -98,6 +104,7 @@ final class FusedMemory {
     this.selected = session.allocate("the selection", Integer.BYTES * (count + 1L));
     this.shape = session.allocate("the shape", SHAPE_BYTES);
     shape.upload(shapeBytes(session, sizes), 0);
+    this.plastic = plain ? null : new FusedPlastic(session, spec, geometry, pool);
     ByteBuffer begun = buffer((int) sizes.states * count);
     for (int at = 0; at < begun.capacity(); at += STATE_BYTES) {
       begun.putDouble(at, 1);
@@ -126,7 +133,7 @@ final class FusedMemory {
       this.measured = slices * layers * (measures - 1) * geometry.threads() * Double.BYTES;
       this.units = slices * pool.unitFloats * Float.BYTES;
       this.columns = columnsNeeded ? slices * 2 * geometry.layer(0).width() * Double.BYTES : 8;
-      this.words = slices > 1 ? 2 * slices * geometry.exchanged() * Long.BYTES : 8;
+      this.words = slices > 1 ? 2 * slices * pool.exchanged * Long.BYTES : 8;
       this.states = slices * STATE_BYTES;
       this.rest = FusedRules.BYTES + layers * Float.BYTES + (long) measures * MEASURE_BYTES;
     }
@@ -136,8 +143,8 @@ final class FusedMemory {
     }
   }
 
-  private static void require(GpuSession session, int count, long weightBytes, Sizes sizes) {
-    long needed = weightBytes + sizes.bytes() * count;
+  private static void require(GpuSession session, int count, long otherBytes, Sizes sizes) {
+    long needed = otherBytes + sizes.bytes() * count;
     try {
       session.require("a population of " + count + " networks", needed);
     } catch (OutOfDeviceMemory full) {
@@ -149,7 +156,8 @@ final class FusedMemory {
     }
   }
 
-  private static DeviceMemory cleared(GpuSession session, String what, long bytes) {
+  /** Memory that is 0 at first; some, even where none is needed. */
+  static DeviceMemory cleared(GpuSession session, String what, long bytes) {
     DeviceMemory memory = session.allocate(what, Math.max(Long.BYTES, bytes));
     memory.clear();
     return memory;
@@ -164,7 +172,7 @@ final class FusedMemory {
     return replicas.stream()
         .anyMatch(
             replica ->
-                FusedRules.caches(replica.consolidation())
+                FusedRules.caches(replica)
                     && switch (replica.consolidation().policy()) {
                       case LOCAL_LOCAL, LOCAL_NEURON, QUANTISED, NEVER -> false;
                       default -> true;
@@ -194,7 +202,7 @@ final class FusedMemory {
     to.putInt(network.loss() == Loss.CROSS_ENTROPY ? 1 : 0);
     to.putInt(network.gradient() == GradientRule.SCRIPTS ? 1 : 0);
     to.putInt(geometry.rows()).putInt(FusedPool.tallyLength(mostMeasures));
-    to.putInt(geometry.exchanged());
+    to.putInt(pool.exchanged);
     to.putInt(pool.unitsAt).putInt(pool.unitFloats).putInt(pool.gatherAt);
     to.putInt(pool.listAt).putInt(pool.listCapacity).putInt(pool.pendingAt);
     to.putInt(pool.slotsAt).putInt(pool.updatesAt).putInt(pool.marksAt);

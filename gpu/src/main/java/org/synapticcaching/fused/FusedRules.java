@@ -2,6 +2,7 @@ package org.synapticcaching.fused;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.synapticcaching.cuda.ChoiceRecords;
 import org.synapticcaching.cuda.DeviceMemory;
 import org.synapticcaching.cuda.GpuSession;
 import org.synapticcaching.model.Comparison;
@@ -36,16 +37,22 @@ final class FusedRules {
     for (int r = 0; r < count; r++) {
       weights[r] = all;
       weightsAt[r] = at;
-      caching[r] = caches(replicas.get(r).consolidation());
+      caching[r] = caches(replicas.get(r));
       at += weightBytes(geometry, caching[r]);
     }
     this.memory = session.allocate("the rules", (long) BYTES * count);
     uploadRules();
   }
 
-  /** Without transients every update is persistent at once. */
-  static boolean caches(Consolidation rule) {
-    return rule.policy() != ConsolidationPolicy.NONE || rule.every() > 1;
+  /**
+   * Without transients every update is persistent at once, and must be an outer product, which is
+   * told from its vectors until then.
+   */
+  static boolean caches(Replica replica) {
+    Consolidation rule = replica.consolidation();
+    return rule.policy() != ConsolidationPolicy.NONE
+        || rule.every() > 1
+        || ChoiceRecords.choosesSynapses(replica.plasticity().rule());
   }
 
   private static long weightBytes(FusedGeometry geometry, boolean caching) {
@@ -54,9 +61,7 @@ final class FusedRules {
 
   /** Of all networks. */
   static long weightBytes(FusedGeometry geometry, List<Replica> replicas) {
-    return replicas.stream()
-        .mapToLong(replica -> weightBytes(geometry, caches(replica.consolidation())))
-        .sum();
+    return replicas.stream().mapToLong(replica -> weightBytes(geometry, caches(replica))).sum();
   }
 
   /** The structures, one per network. */
@@ -117,15 +122,20 @@ final class FusedRules {
 
   /**
    * Whether inputs may share a background other than 0: only where no synapse is looked at by
-   * itself, that is, without caching and with energies that are linear in the change.
+   * itself, that is, without caching, with energies that are linear in the change, and with changes
+   * not counted.
    */
   boolean canShareBackground(int r) {
-    return !caching[r] && replicas.get(r).measures().size() == 1;
+    return !caching[r] && isLinear(replicas.get(r));
   }
 
   /** The same, of a network that has no transients yet. */
   static boolean couldShareBackground(Replica replica) {
-    return !caches(replica.consolidation()) && replica.measures().size() == 1;
+    return !caches(replica) && isLinear(replica);
+  }
+
+  private static boolean isLinear(Replica replica) {
+    return replica.measures().size() == 1 && !replica.countsChanges();
   }
 
   /** Which form of the patterns each network learns from; 1 where inputs share a background. */

@@ -1,4 +1,4 @@
-package org.synapticcaching.cublas;
+package org.synapticcaching.cuda;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,15 +11,15 @@ import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
-/** The replicas' competitive rules as the structures that {@code rules.cu} reads. */
-final class ChoiceRecords {
+/** The replicas' competitive rules as the structures that {@code choice.cuh} describes. */
+public final class ChoiceRecords {
   /** Bytes of {@code struct Choice}. */
-  static final int BYTES = 2 * Long.BYTES + 10 * Integer.BYTES;
+  public static final int BYTES = 2 * Long.BYTES + 10 * Integer.BYTES;
 
   private ChoiceRecords() {}
 
   /** One {@code struct Choice} per layer of a replica. */
-  static ByteBuffer of(Network network, Replica replica, MaskStream masks) {
+  public static ByteBuffer of(Network network, Replica replica, MaskStream masks) {
     Plasticity plasticity = replica.plasticity();
     PlasticityRule rule = plasticity.rule();
     List<LayerPlasticity> layers = LayerPlasticity.of(network, plasticity);
@@ -51,7 +51,8 @@ final class ChoiceRecords {
       case LARGEST_WEIGHTS, SMALLEST_WEIGHTS -> 7;
       case LARGEST_UPDATES_PER_NEURON -> 8;
       case LARGEST_WEIGHTS_PER_NEURON -> 9;
-      case FIXED_SYNAPSES, SUBNET -> 10;
+      case FIXED_SYNAPSES -> 10;
+      case SUBNET -> 11;
     };
   }
 
@@ -70,22 +71,22 @@ final class ChoiceRecords {
   }
 
   /** Whether a rule chooses synapses, so that changes are no outer product. */
-  static boolean choosesSynapses(PlasticityRule rule) {
+  public static boolean choosesSynapses(PlasticityRule rule) {
     return criterion(rule) >= 6;
   }
 
   /** Whether it ranks all synapses of a matrix. */
-  static boolean ranksSynapses(PlasticityRule rule) {
+  public static boolean ranksSynapses(PlasticityRule rule) {
     return criterion(rule) == 6 || criterion(rule) == 7;
   }
 
   /** Whether it ranks the inputs of each neuron. */
-  static boolean ranksInputs(PlasticityRule rule) {
+  public static boolean ranksInputs(PlasticityRule rule) {
     return rule.unit() == PlasticityRule.Unit.INPUT;
   }
 
   /** Whether it chooses synapses once and for all. */
-  static boolean staysTheSame(PlasticityRule rule) {
-    return criterion(rule) == 10;
+  public static boolean staysTheSame(PlasticityRule rule) {
+    return criterion(rule) >= 10;
   }
 }
