@@ -32,11 +32,6 @@ final class Outcomes {
     boolean exists() {
       return runs > 0;
     }
-
-    /** The mean, or that there is none. */
-    String words() {
-      return exists() ? number(mean) : "never";
-    }
   }
 
   /** Those of one series. */
@@ -86,6 +81,15 @@ final class Outcomes {
       }
     }
     return least;
+  }
+
+  /** The least mean with its setting, or that the goal was never always reached, or never tried. */
+  String leastInWords(String column) {
+    if (size() == 0) {
+      return "left out";
+    }
+    Least least = least(column);
+    return least.exists() ? number(least.mean()) + " (" + least.setting() + ")" : "never";
   }
 
   /**

@@ -207,21 +207,13 @@ public final class Rp24Combined implements Figure {
     Outcomes all = new Outcomes(rows);
     StringBuilder detail = new StringBuilder("least mean energy:");
     for (String series : SHOWN) {
-      Outcomes.Least least = all.of(series).least("total");
-      detail
-          .append(' ')
-          .append(series)
-          .append(least.exists() ? " " + Outcomes.number(least.mean()) : " never")
-          .append(least.exists() ? " (" + least.setting() + ")," : ",");
+      detail.append(' ').append(series).append(' ');
+      detail.append(all.of(series).leastInWords("total")).append(',');
     }
     detail.append(" least mean M0:");
     for (String series : SHOWN) {
-      detail
-          .append(' ')
-          .append(series)
-          .append(' ')
-          .append(Outcomes.number(all.of(series).least("m0").mean()))
-          .append(',');
+      detail.append(' ').append(series).append(' ');
+      detail.append(all.of(series).leastInWords("m0")).append(',');
     }
     detail.append(' ').append(all.missed());
     double alone = Double.POSITIVE_INFINITY;

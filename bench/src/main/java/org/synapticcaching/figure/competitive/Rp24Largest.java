@@ -238,20 +238,16 @@ public final class Rp24Largest implements Figure {
     double best = Double.POSITIVE_INFINITY;
     StringBuilder detail = new StringBuilder("all ");
     detail.append(Outcomes.number(all.of(ALL).least(column).mean()));
-    detail.append(", largest-updates ").append(words(largest));
-    detail.append(", coupled ").append(words(all.of(COUPLED).least(column)));
+    detail.append(", largest-updates ").append(all.of(LARGEST).leastInWords(column));
+    detail.append(", coupled ").append(all.of(COUPLED).leastInWords(column));
     for (String other : others) {
       Outcomes.Least least = all.of(other).least(column);
-      detail.append(", ").append(other).append(' ').append(words(least));
+      detail.append(", ").append(other).append(' ').append(all.of(other).leastInWords(column));
       best = least.exists() ? Math.min(best, least.mean()) : best;
     }
     return Double.isInfinite(best)
         ? Measurement.missing("no other selection rule always reached the goal; " + detail)
         : new Measurement(best / largest.mean(), settings.seeds().size(), detail.toString());
-  }
-
-  private static String words(Outcomes.Least least) {
-    return least.exists() ? Outcomes.number(least.mean()) + " (" + least.setting() + ")" : "never";
   }
 
   private static Measurement lost(Table rows, String rule, Settings settings) {

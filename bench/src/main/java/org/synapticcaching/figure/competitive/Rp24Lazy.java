@@ -163,11 +163,11 @@ public final class Rp24Lazy implements Figure {
     StringBuilder detail = new StringBuilder("mean without and with:");
     for (String rule : rules(settings).keySet()) {
       String end = " to " + CompetitiveExperiment.percent(goal);
-      Outcomes.Least without = all.of(rule + end).least(column);
-      Outcomes.Least with = all.of(rule + GATED + end).least(column);
-      detail.append(' ').append(rule).append(' ').append(without.words());
-      detail.append(" and ").append(with.words()).append(',');
-      ratios.add(without.mean() / with.mean());
+      Outcomes without = all.of(rule + end);
+      Outcomes with = all.of(rule + GATED + end);
+      detail.append(' ').append(rule).append(' ').append(without.leastInWords(column));
+      detail.append(" and ").append(with.leastInWords(column)).append(',');
+      ratios.add(without.least(column).mean() / with.least(column).mean());
     }
     detail.append(' ').append(all.missed());
     return ratios.stream().anyMatch(ratio -> ratio.isNaN())

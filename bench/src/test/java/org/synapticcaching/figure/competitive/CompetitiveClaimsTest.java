@@ -94,7 +94,11 @@ class CompetitiveClaimsTest {
     energy("largest-updates", "p=0.03", 1, 1, false);
     energy("fixed-synapses", "p=0.1", 15, 10, true);
     energy("largest-errors", "p=0.1", 2, 2, false);
-    assertEquals(1.5, claim(new Rp24Largest(), 0).value(), 1e-12);
+    Measurement measured = claim(new Rp24Largest(), 0);
+    assertEquals(1.5, measured.value(), 1e-12);
+    assertTrue(measured.detail().contains("fixed-synapses 15.0 (p=0.1)"), measured.detail());
+    assertTrue(measured.detail().contains("largest-errors never"), measured.detail());
+    assertTrue(measured.detail().contains("smallest-errors left out"), measured.detail());
     assertEquals(0.5, claim(new Rp24Largest(), 1).value(), 1e-12);
   }
 
