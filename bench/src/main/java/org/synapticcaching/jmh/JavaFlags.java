@@ -14,5 +14,8 @@ final class JavaFlags {
   /** The collector with the least threads; learning allocates next to nothing. */
   static final String COLLECTOR = "-XX:+UseSerialGC";
 
+  /** Nearly all memory for what lives long, as matrices do. */
+  static final String OLD = "-XX:NewRatio=8";
+
   private JavaFlags() {}
 }

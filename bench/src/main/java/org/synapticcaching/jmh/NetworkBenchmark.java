@@ -17,7 +17,13 @@ import org.synapticcaching.dataset.Patterns;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 2,
-    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+    jvmArgsAppend = {
+      JavaFlags.VECTORS,
+      JavaFlags.NATIVE,
+      JavaFlags.ALIGNMENT,
+      JavaFlags.COLLECTOR,
+      JavaFlags.OLD
+    })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class NetworkBenchmark {
   /**

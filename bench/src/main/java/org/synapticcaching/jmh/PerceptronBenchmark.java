@@ -34,7 +34,13 @@ import org.synapticcaching.model.PerceptronSpec;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
-    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+    jvmArgsAppend = {
+      JavaFlags.VECTORS,
+      JavaFlags.NATIVE,
+      JavaFlags.ALIGNMENT,
+      JavaFlags.COLLECTOR,
+      JavaFlags.OLD
+    })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PerceptronBenchmark {
   private static final long SEED = 1;

@@ -35,7 +35,13 @@ import org.synapticcaching.model.PerceptronSpec;
 @Measurement(iterations = 3, time = 2)
 @Fork(
     value = 1,
-    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+    jvmArgsAppend = {
+      JavaFlags.VECTORS,
+      JavaFlags.NATIVE,
+      JavaFlags.ALIGNMENT,
+      JavaFlags.COLLECTOR,
+      JavaFlags.OLD
+    })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PerceptronSweepBenchmark {
   private static final int MOST_TASKS = 16;

@@ -32,7 +32,13 @@ import org.synapticcaching.dataset.Patterns;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 2,
-    jvmArgsAppend = {JavaFlags.VECTORS, JavaFlags.NATIVE, JavaFlags.ALIGNMENT, JavaFlags.COLLECTOR})
+    jvmArgsAppend = {
+      JavaFlags.VECTORS,
+      JavaFlags.NATIVE,
+      JavaFlags.ALIGNMENT,
+      JavaFlags.COLLECTOR,
+      JavaFlags.OLD
+    })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class PopulationBenchmark {
   private static final String POLICY = "local-local";

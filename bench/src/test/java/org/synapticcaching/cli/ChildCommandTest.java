@@ -38,7 +38,7 @@ class ChildCommandTest {
 
   @Test
   void aCollectorTheUserChoseIsNotContradicted() {
-    assertTrue(words().contains("-XX:+UseSerialGC"));
+    assertTrue(words().containsAll(List.of("-XX:+UseSerialGC", "-XX:NewRatio=8")));
     assertFalse(words("-XX:+UseG1GC").contains("-XX:+UseSerialGC"));
   }
 

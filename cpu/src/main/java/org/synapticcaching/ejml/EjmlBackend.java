@@ -2,6 +2,7 @@ package org.synapticcaching.ejml;
 
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.HeapMemory;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -30,6 +31,7 @@ public final class EjmlBackend implements Backend {
 
   @Override
   public Population open(PopulationSpec spec) {
+    HeapMemory.require(id(), spec, EjmlMemory.bytes(spec));
     return new EjmlPopulation(spec);
   }
 }

@@ -3,6 +3,7 @@ package org.synapticcaching.ejml;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.WeightPart;
@@ -16,13 +17,19 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
-/** One weight matrix, w = w(0) + l + s, each post x pre, with its running sums of energy. */
+/**
+ * One weight matrix, w = w(0) + l + s, each post x pre, with its running sums of energy. The sum is
+ * formed row by row where it is needed; w(0) is drawn as float32, and kept so.
+ */
 final class EjmlLayer {
   private final LayerShape shape;
-  private final DMatrixRMaj initial;
+  private final float[] initial;
   private final DMatrixRMaj persistent;
   private final DMatrixRMaj cached;
+
+  /** The sum of one row, pre x 1; overwritten by the next. */
   private final DMatrixRMaj total;
+
   private final EnergyTally tally;
 
   /** Activities that the weights act on, pre x 1; owned by the layer before. */
@@ -49,33 +56,45 @@ final class EjmlLayer {
     this.shape = network.layers().get(layer);
     this.plasticity = plasticity;
     this.inputs = inputs;
-    this.initial = new DMatrixRMaj(shape.post(), shape.pre());
+    this.initial = InitialWeights.draw(network, layer, replica.seed());
     this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
     this.cached = new DMatrixRMaj(shape.post(), shape.pre());
-    this.total = new DMatrixRMaj(shape.post(), shape.pre());
+    this.total = new DMatrixRMaj(shape.pre(), 1);
     this.tally = new EnergyTally(replica.measures());
-    // The total weights are not needed any more when learning begins.
-    EjmlSelection selection =
-        EjmlSelection.of(shape, plasticity, masks, layer, this::sum, total.data);
+    EjmlSelection selection = EjmlSelection.of(shape, plasticity, masks, layer, this::sum);
     this.update = new EjmlUpdate(shape.post(), inputs, selection, replica.countsChanges());
-    write(WeightPart.INITIAL, InitialWeights.draw(network, layer, replica.seed()));
   }
 
   /** z = w x, with w as it is now. */
   void forward(DMatrixRMaj z) {
-    sum(total.data);
-    CommonOps_DDRM.mult(total, inputs, z);
-  }
-
-  private void sum(double[] w) {
-    for (int at = 0; at < w.length; at++) {
-      w[at] = initial.data[at] + persistent.data[at] + cached.data[at];
+    for (int row = 0; row < shape.post(); row++) {
+      sum(row, total.data, 0);
+      z.data[row] = VectorVectorMult_DDRM.innerProd(total, inputs);
     }
   }
 
-  /** w^T e, with w as it was in the last forward pass. */
+  /** Writes the weights of all neurons, row-major. */
+  private void sum(double[] w) {
+    for (int row = 0; row < shape.post(); row++) {
+      sum(row, w, row * shape.pre());
+    }
+  }
+
+  /** Writes the weights of one neuron, as they are now, from {@code w[to]} on. */
+  void sum(int row, double[] w, int to) {
+    int from = row * shape.pre();
+    for (int i = 0; i < shape.pre(); i++) {
+      w[to + i] = initial[from + i] + persistent.data[from + i] + cached.data[from + i];
+    }
+  }
+
+  /** w^T e, with w as it is now. */
   void sendBack(DMatrixRMaj error, DMatrixRMaj into) {
-    CommonOps_DDRM.multTransA(total, error, into);
+    into.zero();
+    for (int row = 0; row < shape.post(); row++) {
+      sum(row, total.data, 0);
+      CommonOps_DDRM.addEquals(into, error.data[row], total);
+    }
   }
 
   /** s += eta delta x^T, or the part of it that the rule chooses. */
@@ -230,28 +249,28 @@ final class EjmlLayer {
 
   /** A copy of one part, {@code [post][pre]}, row-major. */
   double[] read(WeightPart part) {
-    if (part != WeightPart.TOTAL) {
-      return matrix(part).data.clone();
-    }
     double[] w = new double[shape.length()];
-    sum(w);
+    for (int at = 0; at < w.length; at++) {
+      w[at] =
+          switch (part) {
+            case INITIAL -> initial[at];
+            case PERSISTENT -> persistent.data[at];
+            case TRANSIENT -> cached.data[at];
+            case TOTAL -> initial[at] + persistent.data[at] + cached.data[at];
+          };
+    }
     return w;
   }
 
   /** Overwrites one part; not TOTAL. */
   void write(WeightPart part, float[] values) {
-    double[] data = matrix(part).data;
-    for (int at = 0; at < data.length; at++) {
-      data[at] = values[at];
+    for (int at = 0; at < values.length; at++) {
+      switch (part) {
+        case INITIAL -> initial[at] = values[at];
+        case PERSISTENT -> persistent.data[at] = values[at];
+        case TRANSIENT -> cached.data[at] = values[at];
+        case TOTAL -> throw new IllegalArgumentException("the total is not stored");
+      }
     }
-  }
-
-  private DMatrixRMaj matrix(WeightPart part) {
-    return switch (part) {
-      case INITIAL -> initial;
-      case PERSISTENT -> persistent;
-      case TRANSIENT -> cached;
-      case TOTAL -> throw new IllegalArgumentException("the total is not stored");
-    };
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.PlasticityRule;
 
 /** The rules that act on the changes of synapses: chooses those of one weight matrix, densely. */
 final class EjmlSelection {
@@ -14,20 +15,21 @@ final class EjmlSelection {
   /** Fills an array, post x pre, with the weights as they were used in this presentation. */
   private final Consumer<double[]> weights;
 
-  /** What synapses are compared by, post x pre; the same of one neuron, in no order. */
+  /** What synapses are compared by, post x pre; null for rules that compare none. */
   private final double[] values;
 
+  /** The same of one neuron, in no order. */
   private final double[] ofNeuron;
 
   /** Whether each synapse may change, post x pre. */
   private final boolean[] chosen;
 
   private EjmlSelection(
-      LayerShape shape, LayerPlasticity rule, Consumer<double[]> weights, double[] scratch) {
+      LayerShape shape, LayerPlasticity rule, Consumer<double[]> weights, double[] values) {
     this.shape = shape;
     this.rule = rule;
     this.weights = weights;
-    this.values = scratch;
+    this.values = values;
     this.ofNeuron = new double[shape.pre()];
     this.chosen = new boolean[shape.length()];
   }
@@ -37,33 +39,42 @@ final class EjmlSelection {
    *
    * @param layer number of the weight matrix, for its fixed set of synapses
    * @param weights fills an array, post x pre, with the present weights
-   * @param scratch overwritten whenever synapses are chosen, post x pre
    */
   static EjmlSelection of(
       LayerShape shape,
       LayerPlasticity rule,
       MaskStream masks,
       int layer,
-      Consumer<double[]> weights,
-      double[] scratch) {
-    EjmlSelection selection = new EjmlSelection(shape, rule, weights, scratch);
-    return switch (rule.rule()) {
+      Consumer<double[]> weights) {
+    if (!selects(rule.rule())) {
+      return null;
+    }
+    double[] values = compares(rule.rule()) ? new double[shape.length()] : null;
+    EjmlSelection selection = new EjmlSelection(shape, rule, weights, values);
+    if (rule.rule() == PlasticityRule.SUBNET) {
+      selection.chooseSubnet();
+    } else if (rule.rule() == PlasticityRule.FIXED_SYNAPSES) {
+      masks.fixedSet(layer, 0).stream().forEach(at -> selection.chosen[at] = true);
+    }
+    return selection;
+  }
+
+  /** Whether a rule acts on changes: one truth value per synapse. */
+  static boolean selects(PlasticityRule rule) {
+    return compares(rule) || rule == PlasticityRule.SUBNET || rule == PlasticityRule.FIXED_SYNAPSES;
+  }
+
+  /** Whether it compares synapses, which takes one number of each. */
+  static boolean compares(PlasticityRule rule) {
+    return switch (rule) {
       case LARGEST_UPDATES,
           SMALLEST_UPDATES,
           LARGEST_WEIGHTS,
           SMALLEST_WEIGHTS,
           LARGEST_UPDATES_PER_NEURON,
           LARGEST_WEIGHTS_PER_NEURON ->
-          selection;
-      case SUBNET -> {
-        selection.chooseSubnet();
-        yield selection;
-      }
-      case FIXED_SYNAPSES -> {
-        masks.fixedSet(layer, 0).stream().forEach(at -> selection.chosen[at] = true);
-        yield selection;
-      }
-      default -> null;
+          true;
+      default -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.HeapMemory;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -43,6 +44,7 @@ public final class SimdBackend implements Backend {
     if (!availability.available()) {
       throw new IllegalStateException("simd: " + availability.reason());
     }
+    HeapMemory.require(id(), spec, SimdMemory.bytes(spec));
     return new SimdPopulation(spec);
   }
 }

@@ -76,8 +76,7 @@ final class SimdReplica {
     this.summed = new float[depth][];
     this.scaledDeltas = new float[depth][];
     this.choices = new LayerRule[depth];
-    boolean caching =
-        consolidation.policy() != ConsolidationPolicy.NONE || consolidation.every() > 1;
+    boolean caching = caches(replica);
     for (int l = 0; l < depth; l++) {
       int width = Lanes.padded(shapes.get(l).post());
       learningRates[l] = replica.learningRates().get(l).floatValue();
@@ -100,6 +99,12 @@ final class SimdReplica {
     for (int l = 0; l < choices.length; l++) {
       choices[l] = LayerRule.of(layers.get(l), rules.get(l), masks, l);
     }
+  }
+
+  /** Whether transient weights last longer than a presentation. */
+  static boolean caches(Replica replica) {
+    return replica.consolidation().policy() != ConsolidationPolicy.NONE
+        || replica.consolidation().every() > 1;
   }
 
   private boolean caching() {

@@ -1,0 +1,31 @@
+package org.synapticcaching.ejml;
+
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Replica;
+
+/** How much memory a population takes. */
+final class EjmlMemory {
+  private EjmlMemory() {}
+
+  /** Bytes of all matrices, and of what asking the networks takes besides. */
+  static long bytes(PopulationSpec spec) {
+    long synapses = spec.network().layers().stream().mapToLong(LayerShape::synapses).sum();
+    long bytes = 0;
+    for (Replica replica : spec.replicas()) {
+      bytes += synapses * perSynapse(replica);
+    }
+    int asked = Math.min(spec.threads(), spec.replicas().size());
+    return bytes + asked * EjmlEvaluator.numbers(spec.network()) * Double.BYTES;
+  }
+
+  private static int perSynapse(Replica replica) {
+    PlasticityRule rule = replica.plasticity().rule();
+    int bytes = Float.BYTES + 2 * Double.BYTES;
+    bytes += replica.countsChanges() ? Integer.BYTES : 0;
+    bytes += EjmlSelection.selects(rule) ? 1 : 0;
+    bytes += rule == PlasticityRule.FIXED_SYNAPSES ? 1 : 0;
+    return bytes + (EjmlSelection.compares(rule) ? Double.BYTES : 0);
+  }
+}

@@ -1,0 +1,52 @@
+package org.synapticcaching.simd;
+
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Replica;
+
+/** How much memory a population takes. */
+final class SimdMemory {
+  /** Of all the vectors with a number for each unit, at most. */
+  private static final int BYTES_PER_UNIT = 200;
+
+  private SimdMemory() {}
+
+  /**
+   * Bytes of all weights, and of what drawing them, or asking all networks at once, takes besides.
+   */
+  static long bytes(PopulationSpec spec) {
+    long held = 0;
+    long drawn = 0;
+    long asked = 0;
+    for (Replica replica : spec.replicas()) {
+      for (int layer = 0; layer < spec.network().layerCount(); layer++) {
+        LayerShape shape = spec.network().layers().get(layer);
+        boolean inputMajor = layer == 0;
+        long rows = inputMajor ? shape.pre() : shape.post();
+        int width = Lanes.padded(inputMajor ? shape.post() : shape.pre());
+        long total = rows * width * Float.BYTES;
+        long cached = SimdReplica.caches(replica) ? total + rows * Lanes.COUNT * Float.BYTES : 0;
+        held += total + cached + shape.synapses() * perSynapse(replica);
+        held += (long) BYTES_PER_UNIT * (shape.pre() + shape.post());
+        drawn = Math.max(drawn, shape.synapses() * Float.BYTES);
+        asked += total;
+      }
+    }
+    return held + Math.max(drawn, asked);
+  }
+
+  private static int perSynapse(Replica replica) {
+    PlasticityRule rule = replica.plasticity().rule();
+    int bytes = Float.BYTES;
+    bytes += replica.countsChanges() ? Integer.BYTES : 0;
+    // Bits: of the rule's set, and of the rows.
+    boolean bits =
+        switch (rule) {
+          case FIXED_SYNAPSES, LARGEST_WEIGHTS, SMALLEST_WEIGHTS, LARGEST_WEIGHTS_PER_NEURON ->
+              true;
+          default -> false;
+        };
+    return bytes + (bits ? 1 : 0);
+  }
+}
