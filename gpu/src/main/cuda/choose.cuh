@@ -376,18 +376,16 @@ struct ChosenChanges {
     }
   }
 
-  /** The sum of act(change) over the changes that are made, for all threads. With barriers. */
+  /** Calls act(change, row, lane) for the changes that are made and not 0. */
   template <typename Act>
-  __device__ __forceinline__ double sumOfChanges(int l, int t, const Act& act) const {
-    double sum = 0;
+  __device__ __forceinline__ void eachMade(int l, int t, const Act& act) const {
     const bool some = drops(l);
     eachChange(l, t, [&](float of, float value, int row, int i) {
       const float change = __fmul_rn(value, of);
       if (change != 0 && (!some || keeps(of, value, l, row, i))) {
-        sum += act(change, row, i);
+        act(change, row, i);
       }
     });
-    return blockSum(b, sum);
   }
 
   /**
@@ -407,16 +405,23 @@ struct ChosenChanges {
   }
 
   __device__ inline void sumChosen(int l, int t) const {
-    const double length = sumOfChanges(l, t, [](float c, int, int) { return (double)fabsf(c); });
-    const double count = sumOfChanges(l, t, [](float, int, int) { return 1.0; });
+    double length = 0;
+    int count = 0;
+    eachMade(l, t, [&](float change, int, int) {
+      length += fabsf(change);
+      count++;
+    });
+    length = blockSum(b, length);
+    count = (int)blockSum(b, count);
     if (threadIdx.x == 0) {
-      updates(b)[l] = Update{length, 1, (int)count, 1};
+      updates(b)[l] = Update{length, 1, count, 1};
     }
 #pragma unroll 1
     for (int m = 1; m < b.rule().measures; m++) {
       const Measure& measure = b.measure(m);
-      const double energy = sumOfChanges(
-          l, t, [&](float c, int, int) { return measureOf(measure, (double)c); });
+      double energy = 0;
+      eachMade(l, t, [&](float change, int, int) { energy += measureOf(measure, change); });
+      energy = blockSum(b, energy);
       if (threadIdx.x == 0) {
         putMeasured(b, l, m, energy);
       }
@@ -431,10 +436,12 @@ struct ChosenChanges {
       const Layer& layer = b.layer(l);
       unsigned* counted = plastic->counts + b.network() * b.shape().networkFloats +
                           layer.offset + (long long)b.slice() * layer.rows * layer.width;
-      const double count = sumOfChanges(l, t, [&](float, int row, int i) {
+      int count = 0;
+      eachMade(l, t, [&](float, int row, int i) {
         counted[row * layer.width + i]++;
-        return 1.0;
+        count++;
       });
+      count = __syncthreads_or(count);
       if (threadIdx.x == 0) {
         flags()[l] = count != 0 ? 1 : 0;
       }
@@ -452,7 +459,7 @@ struct ChosenChanges {
 
 /**
  * How often synapses have changed, n, summed up, and the pairs n (n - 1) / 2. A block has one slice
- * of one network.
+ * of one network: 4 bytes per synapse, coalesced, and bound by that; only when a ledger is read.
  *
  * @param sums [network][slice][layer][updates | pairs]
  */

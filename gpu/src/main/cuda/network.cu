@@ -45,7 +45,7 @@
 // instantiation of the kernel has them (choose.cuh); it takes 128 registers. Ranking the updates of
 // a matrix computes all a h products once for each digit of the threshold, four times, and eight
 // where slices exchange counts: for h = 10 000 in 132 slices some 20 products per thread and digit,
-// and 8 exchanges of 1.4 us for each matrix, expected to be about 25 us per presentation.
+// and 8 exchanges of 1.4 us for each matrix, expected to be about 35 us per presentation.
 #include "device.cuh"
 
 #include "books.cuh"

@@ -103,12 +103,24 @@ __device__ inline Ranked rankOf(const Block& b, const Digits& digits, bool acros
       digits.words[d] = 0;
     }
     __syncthreads();
+    // Neighbours often have the same leading digits: runs of them are added at once.
+    unsigned digit = 0;
+    unsigned run = 0;
     each([&](float value) {
       const unsigned key = magnitudeBits(value);
       if (key != 0 && (key & known) == sought.key) {
-        atomicAdd(digits.words + (key >> shift & mask), 1u);
+        const unsigned next = key >> shift & mask;
+        if (next != digit && run > 0) {
+          atomicAdd(digits.words + digit, run);
+          run = 0;
+        }
+        digit = next;
+        run++;
       }
     });
+    if (run > 0) {
+      atomicAdd(digits.words + digit, run);
+    }
     __syncthreads();
     if (shared) {
       sumCounts(b, digits.words, (int)mask + 1);

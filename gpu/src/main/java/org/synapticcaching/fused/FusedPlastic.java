@@ -27,6 +27,9 @@ final class FusedPlastic {
   /** Words to count digits in, see {@code ranks.cuh}. */
   private static final int DIGIT_WORDS = 256 + 4;
 
+  /** Looks at each synapse: one for each digit of a threshold, and for sums. */
+  private static final double ROUNDS = 10;
+
   /** Numbers that slices tell one another at once when they count digits. */
   static final int EXCHANGED = 16;
 
@@ -34,6 +37,7 @@ final class FusedPlastic {
   private final DeviceMemory memory;
   private final DeviceMemory changing;
   private final boolean counting;
+  private final boolean remembering;
 
   /** Allocates and writes it. */
   FusedPlastic(GpuSession session, PopulationSpec spec, FusedGeometry geometry, FusedPool pool) {
@@ -43,6 +47,7 @@ final class FusedPlastic {
     long parts = (long) count * geometry.slices();
     int layers = geometry.layers().size();
     this.counting = sizes.counts > 0;
+    this.remembering = sizes.bits > 0;
     DeviceMemory choices = session.allocate("rules", sizes.choices * count);
     DeviceMemory starts = session.allocate("where sets begin", (long) layers * LAYER_BYTES);
     DeviceMemory sets = FusedMemory.cleared(session, "sets of neurons", sizes.sets * count);
@@ -197,6 +202,16 @@ final class FusedPlastic {
   /** The structure. */
   DeviceMemory memory() {
     return memory;
+  }
+
+  /**
+   * Synapses that a presentation visits, roughly.
+   *
+   * @param active those of active inputs
+   * @param all of them
+   */
+  double visits(double active, long all) {
+    return ROUNDS * (remembering ? all : active);
   }
 
   /** Whether changes are counted in any network. */

@@ -34,15 +34,6 @@ final class FusedTraining {
   private boolean timed;
   private double milliseconds;
 
-  FusedTraining(GpuSession session, FusedMemory memory, FusedKernels kernels, PopulationSpec spec) {
-    this(session, memory, kernels, spec, MOST_VISITS);
-  }
-
-  /**
-   * Of networks that have not learned yet.
-   *
-   * @param visitsPerLaunch synapses that a launch visits, roughly
-   */
   /**
    * Of networks that have not learned yet.
    *
@@ -99,6 +90,9 @@ final class FusedTraining {
     FusedGeometry.Layer first = memory.geometry.layer(0);
     double upper = memory.geometry.floats() - (double) first.rows() * first.lanes();
     double visits = patterns.activeInputs() * first.lanes() + upper;
+    if (memory.plastic != null) {
+      visits = memory.plastic.visits(visits, memory.geometry.floats());
+    }
     double length = Math.min(visitsPerLaunch / visits / networks, MOST_INDICES / networks);
     return (int) Math.max(1, Math.min(MOST_PRESENTATIONS, length));
   }
