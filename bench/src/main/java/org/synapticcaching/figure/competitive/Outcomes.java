@@ -119,6 +119,13 @@ final class Outcomes {
     return curve.build();
   }
 
+  /** A marker for each run that reached the goal. */
+  Curve markers(String name, String x, String y) {
+    Curve.Builder markers = Curve.named(name);
+    rows.where("reached", "true").rows().forEach(row -> markers.add(row.number(x), row.number(y)));
+    return markers.build().with(Curve.Look.MARKERS);
+  }
+
   /** Which runs missed the goal, for details of claims; empty when none did. */
   String missed() {
     Map<String, Integer> missed = new LinkedHashMap<>();

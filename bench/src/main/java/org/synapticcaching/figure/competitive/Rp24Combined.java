@@ -157,8 +157,8 @@ public final class Rp24Combined implements Figure {
     List<Curve> energies = new ArrayList<>();
     List<Curve> counts = new ArrayList<>();
     for (String series : SHOWN) {
-      energies.add(all.of(series).curve(series, "presentations", "total").with(Curve.Look.MARKERS));
-      counts.add(all.of(series).curve(series, "presentations", "m0").with(Curve.Look.MARKERS));
+      energies.add(all.of(series).markers(series, "presentations", "total"));
+      counts.add(all.of(series).markers(series, "presentations", "m0"));
     }
     return List.of(
         new ChartSpec(
