@@ -456,37 +456,3 @@ struct ChosenChanges {
     }
   }
 };
-
-/**
- * How often synapses have changed, n, summed up, and the pairs n (n - 1) / 2. A block has one slice
- * of one network: 4 bytes per synapse, coalesced, and bound by that; only when a ledger is read.
- *
- * @param sums [network][slice][layer][updates | pairs]
- */
-extern "C" __global__ void __launch_bounds__(256)
-    sum_counts(const Shape* shapes, const Plastic* plastic, unsigned long long* sums) {
-  const Shape& shape = *shapes;
-  const int network = (int)blockIdx.x / shape.slices;
-  const int slice = (int)blockIdx.x % shape.slices;
-#pragma unroll 1
-  for (int l = 0; l < shape.layerCount; l++) {
-    const Layer& layer = shape.layers[l];
-    const int size = layer.rows * layer.width;
-    const unsigned* counts =
-        plastic->counts + network * shape.networkFloats + layer.offset + (long long)slice * size;
-    unsigned long long updates = 0;
-    unsigned long long pairs = 0;
-#pragma unroll 1
-    for (int i = threadIdx.x; i < size; i += blockDim.x) {
-      const unsigned long long n = counts[i];
-      updates += n;
-      pairs += n * (n - 1) / 2;
-    }
-    unsigned long long* into = sums + ((long long)blockIdx.x * shape.layerCount + l) * 2;
-    if (updates > 0) {
-      atomicAdd(into, updates);
-      atomicAdd(into + 1, pairs);
-    }
-  }
-}
-KERNEL(sum_counts)

@@ -26,7 +26,7 @@ package_of() {
     case $1 in
         dense.cu | rules.cu) echo cublas ;;
         evaluate.cu) echo cuda ;;
-        network.cu | perceptron.cu) echo fused ;;
+        chosen.cu | network.cu | perceptron.cu) echo fused ;;
         *) echo "compile.sh: no package is known for $1; add it to package_of" >&2; exit 1 ;;
     esac
 }

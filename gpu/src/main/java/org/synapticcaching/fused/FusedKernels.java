@@ -6,7 +6,9 @@ import org.synapticcaching.cuda.Kernel;
 import org.synapticcaching.cuda.KernelCall;
 import org.synapticcaching.cuda.KernelModule;
 
-/** The kernels of {@code network.cu}, ready to be launched for one population. */
+/**
+ * The kernels of {@code network.cu} and {@code chosen.cu}, ready to be launched for one population.
+ */
 final class FusedKernels {
   /** What {@link #advance} does, in this order; as in {@code layout.cuh}. */
   static final int FORWARD = 1;
@@ -40,7 +42,8 @@ final class FusedKernels {
     this.multiprocessors = session.gpu().multiprocessors();
     KernelModule module = session.load(FusedKernels.class, "network.ptx");
     FusedPlastic plastic = memory.plastic;
-    Kernel kernel = module.kernel(plastic == null ? "advance" : "advance_chosen");
+    KernelModule chosen = plastic == null ? null : session.load(FusedKernels.class, "chosen.ptx");
+    Kernel kernel = plastic == null ? module.kernel("advance") : chosen.kernel("advance_chosen");
     this.advance = kernel.call();
     this.begin = module.kernel("begin_weights").call();
     this.sum = module.kernel("sum_weights").call();
@@ -66,7 +69,7 @@ final class FusedKernels {
     }
     this.changes =
         plastic != null && plastic.counting()
-            ? module.kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
+            ? chosen.kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
             : null;
     begin.set(0, memory.shape).set(1, memory.rules.memory());
     sum.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
