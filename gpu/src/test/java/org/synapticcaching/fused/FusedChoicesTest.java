@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.synapticcaching.backend.Backends;
 import org.synapticcaching.backend.ContractPatterns;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -122,6 +123,39 @@ class FusedChoicesTest {
       assertArrayEquals(cached, population.weights(0, 0, WeightPart.PERSISTENT), 1e-7f);
       assertEquals(0, nonZeros(population.weights(0, 0, WeightPart.TRANSIENT)));
       assertEquals(10, population.ledger(0).layers().get(0).modifications());
+    }
+  }
+
+  /** Lanes of several words and warps, which the contract's networks are too small for. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void choicesAmongManyNeuronsAreThoseOfEjml(int slices) {
+    Network wide = Network.rp24(37, List.of(150), 4);
+    Patterns patterns = ContractPatterns.DENSE.make(7, 37, 4, 5);
+    List<Replica> replicas = new ArrayList<>();
+    for (Replica each : everyRule()) {
+      replicas.add(
+          Replica.of(wide, each.seed(), 0.01, each.consolidation()).with(each.plasticity()));
+    }
+    PopulationSpec spec = new PopulationSpec(wide, replicas, 2);
+    try (Population expected = Backends.named("ejml").open(spec);
+        Population actual = new FusedBackend(slices, FusedTraining.MOST_VISITS).open(spec)) {
+      expected.train(patterns, 3);
+      actual.train(patterns, 3);
+      for (int r = 0; r < replicas.size(); r++) {
+        for (int n = 0; n < 2; n++) {
+          String what = replicas.get(r).plasticity() + ", layer " + n;
+          assertEquals(
+              expected.ledger(r).layers().get(n).modifications(),
+              actual.ledger(r).layers().get(n).modifications(),
+              what);
+          assertArrayEquals(
+              expected.weights(r, n, WeightPart.TOTAL),
+              actual.weights(r, n, WeightPart.TOTAL),
+              1e-6f,
+              what);
+        }
+      }
     }
   }
 
