@@ -12,6 +12,7 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Named;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Plasticity;
@@ -40,10 +41,14 @@ final class Workload {
   /** Of float32 against float64 after the checked presentations, absolute: weights are below 1. */
   private static final double TOLERANCE = 1e-5;
 
+  /** Of modifications and path, relative. */
+  private static final double COST_TOLERANCE = 1e-3;
+
   private final String backend;
   private final Network network;
   private final double learningRate;
   private final Consolidation consolidation;
+  private final Plasticity plasticity;
 
   /**
    * A workload for patterns like these.
@@ -58,6 +63,21 @@ final class Workload {
     this.network = Network.lr20(patterns.inputs(), List.of(hidden), patterns.classes());
     ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
     this.consolidation = Consolidation.of(parsed, threshold(parsed), DECAY_TIME);
+    this.plasticity = Plasticity.all();
+  }
+
+  /** Any workload. */
+  Workload(
+      String backend,
+      Network network,
+      double learningRate,
+      Consolidation consolidation,
+      Plasticity plasticity) {
+    this.backend = backend;
+    this.network = network;
+    this.learningRate = learningRate;
+    this.consolidation = consolidation;
+    this.plasticity = plasticity;
   }
 
   /** Theta of the figure; local-layer, which it lacks, is given that of local-neuron. */
@@ -129,12 +149,7 @@ final class Workload {
    * @throws IllegalStateException when the weights differ, naming backends, layer and synapse
    */
   void checkAgainstAnotherBackend(Patterns patterns) {
-    Backend other =
-        Backends.all().stream()
-            .filter(each -> !each.id().equals(backend) && each.availability().available())
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("no backend to compare " + backend + " with"));
+    Backend other = another();
     try (Population one = open();
         Population another = open(other, learningRate, 1, 1)) {
       one.train(patterns, CHECKED_PRESENTATIONS);
@@ -146,6 +161,43 @@ final class Workload {
             one.weights(0, layer, WeightPart.TOTAL),
             another.weights(0, layer, WeightPart.TOTAL));
       }
+    }
+  }
+
+  private Backend another() {
+    return Backends.all().stream()
+        .filter(each -> !each.id().equals(backend) && each.availability().available())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no backend to compare " + backend + " with"));
+  }
+
+  /**
+   * Compares what a few presentations cost with another backend. For rules that choose: where two
+   * synapses are about equal, number formats may choose one or the other.
+   *
+   * @throws IllegalStateException when modifications or path differ, naming backends and layer
+   */
+  void checkCostAgainstAnotherBackend(Patterns patterns) {
+    Backend other = another();
+    try (Population one = open();
+        Population another = open(other, learningRate, 1, 1)) {
+      one.train(patterns, CHECKED_PRESENTATIONS);
+      another.train(patterns, CHECKED_PRESENTATIONS);
+      for (int layer = 0; layer < layers(); layer++) {
+        LayerLedger found = one.ledger(0).layers().get(layer);
+        LayerLedger expected = another.ledger(0).layers().get(layer);
+        requireClose(other.id(), layer, found.modifications(), expected.modifications());
+        requireClose(other.id(), layer, found.path().get(0), expected.path().get(0));
+      }
+    }
+  }
+
+  private void requireClose(String other, int layer, double found, double expected) {
+    if (!(Math.abs(found - expected) <= COST_TOLERANCE * expected)) {
+      throw new IllegalStateException(
+          String.format(
+              "%s and %s differ: layer %d has spent %s and %s",
+              backend, other, layer, found, expected));
     }
   }
 
@@ -167,7 +219,7 @@ final class Workload {
           new Replica(
               SEED + r,
               Collections.nCopies(layers(), learningRate),
-              Plasticity.all(),
+              plasticity,
               consolidation,
               PresentationOrder.sequential(),
               List.of(),

@@ -56,7 +56,9 @@ class EveryCombinationTest {
         TrainBenchmark.class,
         PopulationBenchmark.class,
         PerceptronBenchmark.class,
-        PerceptronSweepBenchmark.class);
+        PerceptronSweepBenchmark.class,
+        CompetitiveTrainBenchmark.class,
+        SelectionBenchmark.class);
   }
 
   @Test
@@ -130,7 +132,7 @@ class EveryCombinationTest {
       for (Method method : annotated(type, Benchmark.class)) {
         double[] result = run(type, method, parameters);
         Map<String, String> others = new TreeMap<>(parameters);
-        others.remove("backend");
+        others.keySet().removeAll(List.of("backend", "method"));
         double[] known = expected.putIfAbsent(method.getName() + others, result);
         if (known != null) {
           compared++;
@@ -200,6 +202,17 @@ class EveryCombinationTest {
       population.request = FEW_DIGITS;
       population.hidden = 2;
       population.presentations = 5;
+    } else if (benchmark instanceof CompetitiveTrainBenchmark competitive) {
+      competitive.data = DataRequest.DIGITS;
+      competitive.trainLimit = OptionalInt.of(20);
+      // The mean of the digits is that of all of them, which takes a while.
+      boolean zeroMean = competitive.hidden == 100 && !competitive.policy.equals("none");
+      competitive.input = (zeroMean ? InputEncoding.ZERO_MEAN : InputEncoding.UNIT).id();
+      competitive.hidden = 20 + competitive.hidden / 10_000;
+      competitive.plastic = 0.3;
+    } else if (benchmark instanceof SelectionBenchmark selection) {
+      selection.request = FEW_DIGITS;
+      selection.hidden /= 50;
     } else {
       throw new IllegalStateException(benchmark + " would run at full size");
     }

@@ -23,16 +23,16 @@ import jdk.incubator.vector.VectorSpecies;
  *       of products that are certainly not below it; the highest value with at least k such
  *       products leaves only few lanes that can belong to the k largest. O(m + n).
  *   <li>These are sorted by digits. O(lanes left).
- *   <li>Each row has a range of lanes that are not decided yet. A product out of these ranges,
- *       where the k-th largest is to be expected, is compared with all rows by a search within each
- *       range; what is above or below it is decided. O(n) per round; the number of rounds is about
- *       10, and at most 2 x 31, since every second one halves the range of values.
+ *   <li>Each row has a range of lanes that are not decided yet. A value where the k-th largest is
+ *       to be expected is compared with all rows, by a search within each range; what is above or
+ *       below it is decided. O(n) per round; there are about 6, and at most 5 x 31, since every
+ *       fifth halves the range of values. The last few hundred products are sorted.
  * </ol>
  *
  * With m = 10 000, n = 150 and k = 1 % of 784 m this reads 3 m floats and does some 10^4 products,
  * where the matrix has 1.5 10^6 besides its zeros. All memory is taken once.
  */
-final class ProductThreshold {
+public final class ProductThreshold {
   /** Bits of a float below its exponent and the first three of its fraction. */
   private static final int BIN_SHIFT = 20;
 
@@ -88,8 +88,8 @@ final class ProductThreshold {
   /** The largest row over each row. */
   private final float[] ratios;
 
-  /** For at most so many rows and lanes. */
-  ProductThreshold(int mostRows, int mostLanes) {
+  /** For at most so many rows and lanes, at least 1 each. */
+  public ProductThreshold(int mostRows, int mostLanes) {
     this.keys = new int[Math.max(mostLanes, FEW_PRODUCTS)];
     this.sorted = new float[mostLanes];
     this.sort = new DescendingSort(keys.length);
@@ -99,18 +99,23 @@ final class ProductThreshold {
     this.ratios = new float[mostRows];
   }
 
+  /** Length of the arrays for so many rows. */
+  public static int padded(int rows) {
+    return Lanes.padded(rows);
+  }
+
   /**
    * Finds the threshold; {@link #kept} and {@link #bound} then say what is not below it.
    *
    * @param lanes a
    * @param length number of lanes
-   * @param rows magnitudes of x, > 0; padded
-   * @param times how often each of these rows occurs; padded
+   * @param rows magnitudes of x, > 0; of length {@link #padded}
+   * @param times how often each of these rows occurs; of length {@link #padded}
    * @param size number of rows
    * @param rank k, at least 1
    * @return the k-th largest magnitude; 0 when that is 0, or when not all numbers are finite
    */
-  float find(float[] lanes, int length, float[] rows, int[] times, int size, long rank) {
+  public float find(float[] lanes, int length, float[] rows, int[] times, int size, long rank) {
     float largestRow = 0;
     float smallestRow = Float.MAX_VALUE;
     long products = 0;
@@ -157,12 +162,12 @@ final class ProductThreshold {
   }
 
   /** How many lanes of a row are not below the threshold. */
-  int kept(int row) {
+  public int kept(int row) {
     return high[row];
   }
 
   /** The smallest magnitude of these lanes, of which there must be some. */
-  float bound(int row) {
+  public float bound(int row) {
     return sorted[high[row] - 1];
   }
 

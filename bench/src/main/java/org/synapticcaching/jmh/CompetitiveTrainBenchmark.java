@@ -1,0 +1,156 @@
+package org.synapticcaching.jmh;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.InputEncoding;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Named;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticShare;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.PlasticityRule;
+
+/**
+ * Whole presentations under the rules of competitive plasticity, on the network of van Rossum and
+ * Pache (2024): 784 inputs with a clamped one, leaky rectified hidden units, linear outputs. The
+ * score is presentations per second on one thread.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {
+      JavaFlags.VECTORS,
+      JavaFlags.NATIVE,
+      JavaFlags.ALIGNMENT,
+      JavaFlags.COLLECTOR,
+      JavaFlags.OLD
+    })
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class CompetitiveTrainBenchmark {
+  private static final int PRESENTATIONS = 10;
+
+  /** The rate is so much over the number of hidden units: the source's would diverge for many. */
+  private static final double RATE_TIMES_HIDDEN = 0.1;
+
+  /** Beyond this, two networks at once take more memory, and time, than a check is worth. */
+  private static final int MOST_CHECKED = 10_000;
+
+  /** Near the optimum of rp24-subnet. */
+  private static final int SUBNET = 100;
+
+  private static final String LARGEST_IN_SUBNET = "largest-updates-in-subnet";
+  private static final double DECAY_TIME = 1000;
+
+  /** ejml forms the matrix of updates and partitions it; simd does not. */
+  @Param({"ejml", "simd"})
+  public String backend;
+
+  /** The range of rp24-size. */
+  @Param({"100", "1000", "10000", "100000"})
+  public int hidden;
+
+  /** Plain back-propagation, the rules that save most, and two that choose at random. */
+  @Param({
+    "all",
+    "largest-updates",
+    "largest-updates-per-neuron",
+    "subnet",
+    LARGEST_IN_SUBNET,
+    "random-neurons",
+    "fixed-synapses"
+  })
+  public String rule;
+
+  /** Plastic fraction, of the rules that have one. */
+  @Param("0.01")
+  public double plastic;
+
+  /** As in rp24-largest, and as in rp24-combined. */
+  @Param({"none", "local-local"})
+  public String policy;
+
+  /** Inputs with their mean subtracted, as in the source, or unit, most of which are 0. */
+  @Param("zero-mean")
+  public String input;
+
+  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests choose less. */
+  String data = DataRequest.AUTO;
+
+  /** So many patterns; tests choose less. */
+  OptionalInt trainLimit = OptionalInt.empty();
+
+  private Patterns patterns;
+  private Population population;
+
+  /** Opens a network with random weights. */
+  @Setup(Level.Trial)
+  public void open() {
+    InputEncoding encoding = Named.parse(InputEncoding.class, "input", input);
+    DataRequest request =
+        new DataRequest(data, encoding, Optional.empty(), 1, trainLimit, OptionalInt.of(1));
+    patterns = BenchmarkData.training(request, backend);
+    Network network = Network.rp24(patterns.inputs(), List.of(hidden), patterns.classes());
+    ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
+    double rate = RATE_TIMES_HIDDEN / hidden;
+    Consolidation consolidation = Consolidation.of(parsed, 10 * rate, DECAY_TIME);
+    Workload workload = new Workload(backend, network, rate, consolidation, plasticity());
+    if (hidden <= MOST_CHECKED) {
+      workload.checkCostAgainstAnotherBackend(patterns);
+    }
+    population = workload.open();
+  }
+
+  private Plasticity plasticity() {
+    PlasticShare subnet = PlasticShare.count(Math.min(hidden, SUBNET));
+    PlasticShare share = PlasticShare.fraction(plastic);
+    if (rule.equals(LARGEST_IN_SUBNET)) {
+      return Plasticity.of(PlasticityRule.LARGEST_UPDATES, share).within(subnet);
+    }
+    PlasticityRule parsed = Named.parse(PlasticityRule.class, "rule", rule);
+    if (parsed == PlasticityRule.SUBNET) {
+      return Plasticity.subnet(subnet);
+    }
+    return Plasticity.of(
+        parsed, parsed.unit() == PlasticityRule.Unit.NONE ? PlasticShare.ALL : share);
+  }
+
+  /** So many presentations, on from where the last call ended. */
+  @Benchmark
+  @OperationsPerInvocation(PRESENTATIONS)
+  public long train(ModelledEnergy energy, DeviceTime device) {
+    energy.of(population);
+    device.of(population);
+    population.train(patterns, PRESENTATIONS);
+    MeasuredOn.await(population);
+    return population.presentations(0);
+  }
+
+  /** Closes the network. */
+  @TearDown(Level.Trial)
+  public void close() {
+    population.close();
+  }
+}
