@@ -79,7 +79,7 @@ class BundleIT {
   @Test
   void aBenchmarkForksTheJavaOfTheBundle() throws Exception {
     Path scores = place.resolve("scores.json");
-    List<String> words = new ArrayList<>(List.of("TrainBenchmark", "-p", "hidden=20"));
+    List<String> words = new ArrayList<>(List.of("jmh.TrainBenchmark", "-p", "hidden=20"));
     words.addAll(List.of("-p", "backend=simd", "-p", "policy=none", "-f", "1", "-wi", "0"));
     words.addAll(List.of("-i", "1", "-r", "100ms", "-rf", "json", "-rff", scores.toString()));
     words.addAll(List.of("-prof", "gc"));

@@ -72,7 +72,7 @@ class EmulatedGpuIT {
 
   @Test
   void benchmarksRefuseIt() throws Exception {
-    List<String> words = new ArrayList<>(List.of("TrainBenchmark", "-p", "backend=cublas"));
+    List<String> words = new ArrayList<>(List.of("jmh.TrainBenchmark", "-p", "backend=cublas"));
     words.addAll(List.of("-p", "hidden=20", "-p", "policy=none", "-f", "1", "-wi", "0", "-i", "1"));
     run("benchmarks.jar", words);
     List<String> refusals =
