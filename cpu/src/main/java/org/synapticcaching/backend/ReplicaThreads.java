@@ -40,11 +40,16 @@ public final class ReplicaThreads implements AutoCloseable {
    *
    * @return their results, in the order of the tasks
    * @throws RuntimeException the first one that a task threw
-   * @throws IllegalStateException when the waiting thread is interrupted
+   * @throws IllegalStateException when the calling thread is interrupted, before it starts them or
+   *     while it waits; it stays interrupted
    */
   public <T> List<T> invoke(List<Callable<T>> tasks) {
     List<T> results = new ArrayList<>();
     try {
+      // Waiting tells nothing of an interruption if the tasks are done by then.
+      if (Thread.interrupted()) {
+        throw new InterruptedException("before networks learned");
+      }
       if (pool == null || tasks.size() == 1) {
         for (Callable<T> task : tasks) {
           results.add(task.call());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.synapticcaching.model.Consolidation;
@@ -87,10 +88,29 @@ class BackendsTest {
 
   @Test
   @Timeout(60)
-  void interruptionIsReportedAndKept() {
+  void interruptionBeforehandIsReportedAndKept() {
+    for (int count = 1; count <= 2; count++) {
+      try (ReplicaThreads threads = new ReplicaThreads("test", count)) {
+        Thread.currentThread().interrupt();
+        assertThrows(IllegalStateException.class, () -> threads.invoke(List.of(() -> 1, () -> 2)));
+        assertEquals(true, Thread.interrupted());
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void interruptionOfTheWaitIsReportedAndKept() {
+    Thread waiting = Thread.currentThread();
+    CountDownLatch never = new CountDownLatch(1);
+    Callable<Integer> endless =
+        () -> {
+          waiting.interrupt();
+          never.await();
+          return 1;
+        };
     try (ReplicaThreads threads = new ReplicaThreads("test", 2)) {
-      Thread.currentThread().interrupt();
-      assertThrows(IllegalStateException.class, () -> threads.invoke(List.of(() -> 1, () -> 2)));
+      assertThrows(IllegalStateException.class, () -> threads.invoke(List.of(endless, endless)));
       assertEquals(true, Thread.interrupted());
     }
   }
