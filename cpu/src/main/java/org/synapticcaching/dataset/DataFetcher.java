@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -22,32 +23,35 @@ import java.util.function.Predicate;
 public final class DataFetcher {
   private static final Duration CONNECT = Duration.ofSeconds(20);
 
+  /** How long any server may be silent. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
   private final DataCatalog.Entry entry;
   private final Predicate<URI> allowed;
-  private final Duration stall;
+  private final Function<URI, Duration> patience;
   private final Duration pause;
   private final int attempts;
 
   /** Fetches a data set of the catalog over HTTPS. */
   public DataFetcher(DataCatalog.Entry entry) {
-    this(entry, DataFetcher::isHttps, Duration.ofSeconds(30), Duration.ofMillis(500), 3);
+    this(entry, DataFetcher::isHttps, any -> SILENCE, Duration.ofMillis(500), 3);
   }
 
   /**
    * @param allowed which addresses may be asked
-   * @param stall how long a server may be silent
+   * @param patience how long the server at an address may be silent
    * @param pause before the second attempt; doubles with each further one
    * @param attempts at each mirror, at least 1
    */
   DataFetcher(
       DataCatalog.Entry entry,
       Predicate<URI> allowed,
-      Duration stall,
+      Function<URI, Duration> patience,
       Duration pause,
       int attempts) {
     this.entry = entry;
     this.allowed = allowed;
-    this.stall = stall;
+    this.patience = patience;
     this.pause = pause;
     this.attempts = attempts;
   }
@@ -158,7 +162,8 @@ public final class DataFetcher {
       FileChannel channel,
       FetchListener listener)
       throws IOException, InterruptedException {
-    Download download = new Download(client, allowed, stall, source, channel, cap(file));
+    Download download =
+        new Download(client, allowed, patience.apply(source), source, channel, cap(file));
     String problem = "";
     for (int attempt = 1; attempt <= attempts; attempt++) {
       if (attempt > 1) {

@@ -3,30 +3,31 @@ package org.synapticcaching.dataset;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on this machine whose folders misbehave as their names say. */
 final class UnreliableServer implements AutoCloseable {
+  /** Where it listens; not by name, which may mean another address. */
+  static final String HOST = "127.0.0.1";
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private long taken;
+  private boolean closing;
 
   UnreliableServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(HOST, 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
@@ -39,7 +40,7 @@ final class UnreliableServer implements AutoCloseable {
 
   /** Address of a folder. */
   URI mirror(String folder) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + folder + "/");
+    return URI.create("http://" + HOST + ":" + server.getAddress().getPort() + "/" + folder + "/");
   }
 
   /** What was asked: path, a blank, and the range or a dash. */
@@ -119,9 +120,9 @@ final class UnreliableServer implements AutoCloseable {
         exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content, 0, content.length / 2);
         exchange.getResponseBody().flush();
-        await(Long.MAX_VALUE);
+        awaitTaken(Long.MAX_VALUE);
       }
-      case "silent" -> await(Long.MAX_VALUE);
+      case "silent" -> awaitTaken(Long.MAX_VALUE);
       case "moved" ->
           redirect(exchange, exchange.getRequestURI().getPath().replace("moved", "good"));
       case "loop" -> redirect(exchange, exchange.getRequestURI().getPath());
@@ -148,13 +149,14 @@ final class UnreliableServer implements AutoCloseable {
     exchange.getResponseBody().write(content, from, content.length - from);
   }
 
-  /** Sends half, and breaks off when the client has had time to take it. */
+  /** Sends half, and breaks off when the client has taken it. */
   private void half(HttpExchange exchange, byte[] content) throws IOException {
+    taken(0);
     exchange.getResponseHeaders().set("ETag", "\"v1\"");
     exchange.sendResponseHeaders(200, content.length);
     exchange.getResponseBody().write(content, 0, content.length / 2);
     exchange.getResponseBody().flush();
-    await(100);
+    awaitTaken(content.length / 2);
   }
 
   private static void endless(HttpExchange exchange) throws IOException {
@@ -169,17 +171,31 @@ final class UnreliableServer implements AutoCloseable {
     exchange.sendResponseHeaders(302, -1);
   }
 
-  private void await(long milliseconds) {
+  /** Tells the server how much of the present file the client has taken, in bytes. */
+  synchronized void taken(long bytes) {
+    taken = bytes;
+    notifyAll();
+  }
+
+  /** Returns when the client has taken so much, or the server closes. */
+  private synchronized void awaitTaken(long bytes) {
     try {
-      closing.await(milliseconds, TimeUnit.MILLISECONDS);
+      while (taken < bytes && !closing) {
+        wait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private synchronized void stopWaiting() {
+    closing = true;
+    notifyAll();
+  }
+
   @Override
   public void close() {
-    closing.countDown();
+    stopWaiting();
     server.stop(0);
     threads.shutdownNow();
   }
