@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.synapticcaching.backend.TaskResult;
 
 /**
  * Finds where a noisy function of one argument is least: a coarse grid, then half the step around
@@ -140,26 +140,9 @@ public record MinimumSearch(
         double place = places.get(i);
         List<Double> values = new ArrayList<>();
         for (Future<Double> future : futures.get(i)) {
-          values.add(valueOf(future));
+          values.add(TaskResult.of(future, "searching a minimum"));
         }
         points.put(place, new SearchPoint(place, settings.range.argument(place), values));
-      }
-    }
-
-    private static double valueOf(Future<Double> future) {
-      try {
-        return future.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("the search was interrupted", e);
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        if (e.getCause() instanceof Error cause) {
-          throw cause;
-        }
-        throw new IllegalStateException(e.getCause());
       }
     }
   }

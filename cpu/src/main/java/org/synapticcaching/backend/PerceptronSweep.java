@@ -2,7 +2,6 @@ package org.synapticcaching.backend;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +32,7 @@ final class PerceptronSweep {
       }
       List<List<PerceptronResult>> results = new ArrayList<>();
       for (Future<List<PerceptronResult>> one : running) {
-        results.add(finished(one));
+        results.add(TaskResult.of(one, "perceptrons were learning"));
       }
       return results;
     } finally {
@@ -44,20 +43,6 @@ final class PerceptronSweep {
   private List<PerceptronResult> each(Supplier<PerceptronTask> task) {
     PerceptronLearner learner = backend.open(task.get());
     return specs.stream().map(learner::learn).toList();
-  }
-
-  private static List<PerceptronResult> finished(Future<List<PerceptronResult>> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while perceptrons were learning", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a perceptron run failed: " + e.getCause(), e.getCause());
-    }
   }
 
   private static Thread thread(Runnable work) {

@@ -40,19 +40,17 @@ public final class ReplicaThreads implements AutoCloseable {
    *
    * @return their results, in the order of the tasks
    * @throws RuntimeException the first one that a task threw
-   * @throws IllegalStateException when the calling thread is interrupted, before it starts them or
-   *     while it waits; it stays interrupted
+   * @throws IllegalStateException when the calling thread is interrupted, before it starts them,
+   *     while it waits, or while it does them itself; it stays interrupted
    */
   public <T> List<T> invoke(List<Callable<T>> tasks) {
     List<T> results = new ArrayList<>();
     try {
-      // Waiting tells nothing of an interruption if the tasks are done by then.
-      if (Thread.interrupted()) {
-        throw new InterruptedException("before networks learned");
-      }
+      stopIfInterrupted();
       if (pool == null || tasks.size() == 1) {
         for (Callable<T> task : tasks) {
           results.add(task.call());
+          stopIfInterrupted();
         }
         return results;
       }
@@ -64,17 +62,17 @@ public final class ReplicaThreads implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while networks were learning", e);
     } catch (ExecutionException e) {
-      throw unchecked(e.getCause());
+      throw TaskResult.unchecked(e.getCause());
     } catch (Exception e) {
-      throw unchecked(e);
+      throw TaskResult.unchecked(e);
     }
   }
 
-  private static RuntimeException unchecked(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
+  /** Waiting tells nothing of an interruption if the tasks are done by then. */
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("networks were to learn");
     }
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
   /** Ends the pool's threads. */

@@ -2,18 +2,20 @@ package org.synapticcaching.spiking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.synapticcaching.backend.TaskResult;
 
 /**
  * Runs many learning experiments side by side; each task has its own random streams, so results
  * depend neither on the number of threads nor on what else is run.
  */
 public final class SpikingExperiment {
+  private static final String DOING = "neurons were learning";
+
   private final SpikingModel model;
   private final int threads;
 
@@ -51,21 +53,16 @@ public final class SpikingExperiment {
         futures.add(completion.submit(() -> run(task)));
       }
       for (int done = 0; done < tasks.size(); done++) {
-        listener.accept(completion.take().get());
+        listener.accept(TaskResult.of(completion.take(), DOING));
       }
       List<SpikingResult> results = new ArrayList<>();
       for (Future<SpikingResult> future : futures) {
-        results.add(future.get());
+        results.add(TaskResult.of(future, DOING));
       }
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the experiments were interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException("interrupted while " + DOING, e);
     } finally {
       workers.shutdownNow();
     }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.TaskResult;
 import org.synapticcaching.cuda.Gpu;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronResult;
@@ -23,6 +23,8 @@ import org.synapticcaching.model.PerceptronSpec;
 final class FusedPerceptronSweep {
   /** Tasks that are made before there is room for them, while the device learns others. */
   static final int AHEAD = 64;
+
+  private static final String DOING = "perceptrons were learning";
 
   private final List<PerceptronSpec> specs;
   private final FusedPerceptronPlan.Limits limits;
@@ -77,7 +79,7 @@ final class FusedPerceptronSweep {
     }
     while (!plain.isEmpty()) {
       Plain one = plain.remove();
-      results[one.task()][one.spec()] = get(one.result());
+      results[one.task()][one.spec()] = TaskResult.of(one.result(), DOING);
     }
     return new Outcome(Arrays.stream(results).map(List::of).toList(), milliseconds);
   }
@@ -86,7 +88,7 @@ final class FusedPerceptronSweep {
     int next = 0;
     while (next < tasks.size() || !population.idle()) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("interrupted while perceptrons were learning");
+        throw new IllegalStateException("interrupted while " + DOING);
       }
       while (next < tasks.size() && admitted(population, next)) {
         made.set(next, null);
@@ -106,7 +108,7 @@ final class FusedPerceptronSweep {
     if (!population.idle() && !patterns.isDone()) {
       return false;
     }
-    FusedPerceptronPatterns ready = get(patterns);
+    FusedPerceptronPatterns ready = TaskResult.of(patterns, DOING);
     List<FusedPerceptronPlan> plans =
         specs.stream().map(spec -> FusedPerceptronPlan.of(spec, ready, limits)).toList();
     return population.admit(new FusedPerceptronSlot(ready, plans), new Collector(task, ready));
@@ -136,20 +138,6 @@ final class FusedPerceptronSweep {
               k,
               pool.submit(
                   () -> PerceptronBackends.select("ejml").open(again).learn(specs.get(k)))));
-    }
-  }
-
-  private static <T> T get(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while perceptrons were learning", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a perceptron run failed: " + e.getCause(), e.getCause());
     }
   }
 

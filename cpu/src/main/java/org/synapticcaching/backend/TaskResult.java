@@ -1,0 +1,41 @@
+package org.synapticcaching.backend;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** What became of a task that another thread does. */
+public final class TaskResult {
+  private TaskResult() {}
+
+  /**
+   * Waits for a task.
+   *
+   * @param doing what the threads are at, for the message: "interrupted while ..."
+   * @return its result
+   * @throws RuntimeException what the task threw, as it is; an error likewise
+   * @throws IllegalStateException when the calling thread is interrupted, before or while it waits;
+   *     it stays interrupted
+   */
+  public static <T> T of(Future<T> task, String doing) {
+    try {
+      // Waiting tells nothing of an interruption if the task is done by then.
+      if (Thread.interrupted()) {
+        throw new InterruptedException("before the wait");
+      }
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + doing, e);
+    } catch (ExecutionException e) {
+      throw unchecked(e.getCause());
+    }
+  }
+
+  /** What a task threw as something that needs no declaration; errors are thrown at once. */
+  static RuntimeException unchecked(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+}
