@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Energies are in units of summed weight change. Example, the caching of Li & van Rossum 2020:",
       "  train --epochs 5 --policy local-local --threshold 0.02 --decay-time 1000 \\",
       "        --maintenance-cost 0.001",
-      "and the competition of van Rossum & Pache 2024, only the largest 10 % of the changes:",
+      "and the competition of van Rossum & Pache 2024, only the largest 10 %% of the changes:",
       "  train --network rp24 --hidden 200 --rule largest-updates --plastic 0.1 \\",
       "        --until-accuracy 0.95 --test-every 2000"
     })

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.synapticcaching.backend.Availability;
 import org.synapticcaching.cuda.Gpu;
 
 /** The bundle as users start it: unpacked elsewhere, with no Java and no other program on PATH. */
-@Timeout(120)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @EnabledIfSystemProperty(
     named = BundleIT.ARCHIVE,
     matches = ".+",

@@ -34,6 +34,7 @@ final class Cli {
     CommandLine commandLine = Main.commandLine(new Session(interrupt, false));
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     int code = Main.execute(commandLine, arguments);
     return new Outcome(code, out.toString(), err.toString());
   }

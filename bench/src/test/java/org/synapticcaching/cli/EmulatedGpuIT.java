@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.synapticcaching.OtherJava;
 
 /** The jars as users start them, on the emulated driver that the tests of the GPU module build. */
-@Timeout(120)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class EmulatedGpuIT {
   private static final Path BUILT = Path.of("..", "gpu", "target", "emulator");
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @TempDir private Path folder;
   private Path driver;
@@ -34,7 +35,7 @@ class EmulatedGpuIT {
     try (Stream<Path> built = Files.list(BUILT)) {
       driver =
           built
-              .filter(each -> Files.exists(each.resolve("libcuda.so.1")))
+              .filter(each -> Files.exists(each.resolve("libcublas.so.12")))
               .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
               .orElse(null);
     }
@@ -83,11 +84,11 @@ class EmulatedGpuIT {
   }
 
   private int run(String jar, List<String> arguments) throws Exception {
-    List<String> words = new ArrayList<>(List.of(JAVA.toString(), "-Djmh.ignoreLock=true"));
-    words.addAll(List.of("-jar", Path.of(System.getProperty("jars"), jar).toString()));
+    List<String> words = new ArrayList<>(List.of("-Djmh.ignoreLock=true", "-jar"));
+    words.addAll(List.of(Path.of(System.getProperty("jars"), jar).toString()));
     words.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(words)
+        OtherJava.with(words)
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.synapticcaching.OtherJava;
 
 /**
  * A command of the README.
@@ -23,7 +24,6 @@ record ReadmeCommand(String text) {
   static final String ON_GPU = "```sh gpu";
 
   private static final Path README = Path.of("..", "README.md");
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   /** All commands in blocks that begin so. */
@@ -58,11 +58,16 @@ record ReadmeCommand(String text) {
 
   /** Starts the jar that was just built, with these arguments, in a folder of its own. */
   Process start(Path folder, List<String> arguments) throws IOException {
+    return start(folder, List.of(), arguments);
+  }
+
+  /** The same with flags for Java. */
+  Process start(Path folder, List<String> flags, List<String> arguments) throws IOException {
     List<String> words = words();
     assertEquals("-jar", words.get(1));
     Path jar = Path.of(words.get(2));
     assertEquals(Path.of("bench", "target"), jar.getParent());
-    List<String> started = new ArrayList<>(List.of(JAVA.toString()));
+    List<String> started = new ArrayList<>(flags);
     // A benchmark that somebody runs at the same time spoils its numbers, not this test.
     started.add("-Djmh.ignoreLock=true");
     started.add("-jar");
@@ -70,7 +75,7 @@ record ReadmeCommand(String text) {
     started.addAll(arguments);
     Files.createDirectories(folder.resolve("bench/target"));
     Files.createDirectories(folder.resolve("results/jmh"));
-    return new ProcessBuilder(started)
+    return OtherJava.with(started)
         .directory(folder.toFile())
         .redirectOutput(folder.resolve("output").toFile())
         .redirectError(folder.resolve("errors").toFile())

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.OtherJava;
 
 /** Loads stand-ins for cuBLAS, compiled for the test, through JCuda's real library. */
 class CublasLoadingTest {
-  private static final long SECONDS = 60;
+  private static final long MINUTES = 20;
 
   @TempDir private Path folder;
 
@@ -105,34 +106,34 @@ class CublasLoadingTest {
     Path temporary = folder.resolve("tmp");
     Files.createDirectories(temporary);
     return run(
-        List.of(
-            ProcessHandle.current().info().command().orElse("java"),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-Djava.io.tmpdir=" + temporary,
-            "-cp",
-            System.getProperty("java.class.path"),
-            CublasLoading.class.getName(),
-            from.toString()));
+        OtherJava.with(
+            List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                CublasLoading.class.getName(),
+                from.toString())));
   }
 
   private record Result(int code, String output) {}
 
   private Result run(List<String> command) throws Exception {
+    return run(new ProcessBuilder(command));
+  }
+
+  private Result run(ProcessBuilder command) throws Exception {
     Path output = folder.resolve("output");
     Process process;
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+      process = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     } catch (IOException e) {
       return new Result(-1, e.getMessage());
     }
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      return new Result(-1, "not ended after " + SECONDS + " seconds");
+      return new Result(-1, "not ended after " + MINUTES + " minutes");
     }
     return new Result(process.exitValue(), Files.readString(output));
   }

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -114,6 +116,8 @@ final class EmulationBuild {
         blas,
         List.of(
             "-Wl,--version-script=" + sources.resolve("cublas").resolve(map), library.toString()));
+    // Whoever starts a program on an emulated GPU takes the one that was asked for last.
+    Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
     return folder;
   }
 
