@@ -18,7 +18,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,41 @@ class FigureRunnerTest {
             + " (finished runs are saved; the same command goes on from there)",
         problem.getMessage());
     assertEquals(2, run(FakeFigure.plain()).reused());
+  }
+
+  @Test
+  void nothingRunsAnyMoreWhenAFailureIsReported() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch failed = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    FakeFigure failing =
+        new FakeFigure(
+            seed -> {
+              if (seed == 3) {
+                await(begun);
+                failed.countDown();
+                throw new UnsupportedOperationException("no such policy");
+              } else if (seed == 2) {
+                begun.countDown();
+                await(failed);
+                // The failure is on its way to be reported.
+                LockSupport.parkNanos(10_000_000);
+                ended.set(true);
+              }
+            },
+            5,
+            16);
+    assertThrows(
+        IllegalStateException.class, () -> runner(2, false, () -> false).run(failing, QUICK));
+    assertTrue(ended.get());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
