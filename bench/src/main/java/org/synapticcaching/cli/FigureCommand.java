@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -191,8 +192,11 @@ final class FigureCommand implements Callable<Integer> {
         if (!report.complete()) {
           note(
               String.format(
+                  Locale.ROOT,
                   "interrupted: %d of %d runs of %s are saved; the same command goes on from there",
-                  report.finished(), report.points(), report.card().id()));
+                  report.finished(),
+                  report.points(),
+                  report.card().id()));
           return ExitCode.INTERRUPTED;
         }
         report.print(spec.commandLine().getOut());

@@ -2,6 +2,7 @@ package org.synapticcaching.figure;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -39,6 +40,7 @@ public final class BarProgress implements Progress {
     double done = state.getNormalizedProgress();
     int filled = (int) Math.round(BAR * done);
     return String.format(
+        Locale.ROOT,
         "%-12s [%s%s] %3.0f %%  %s%s",
         state.getTaskName(),
         "=".repeat(filled),

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What became of a figure.
@@ -48,6 +49,7 @@ public record FigureReport(
   public void print(PrintWriter out) {
     String from = reused == 0 ? "" : ", " + reused + " of " + points + " runs taken from before";
     out.printf(
+        Locale.ROOT,
         "%s: %s%n  %s scale%s, %s%s%n",
         card.id(),
         card.title(),
@@ -72,6 +74,7 @@ public record FigureReport(
                 + (measured.runs() > 1 ? " (" + measured.runs() + " runs)" : " (1 run)")
             : "nothing: " + measured.detail();
     out.printf(
+        Locale.ROOT,
         "  %-11s %s%n              %s: expected %s, measured %s%n",
         judgement.verdict().id(),
         judgement.claim().text(),

@@ -2,6 +2,7 @@ package org.synapticcaching.figure;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Progress in plain lines, for logs: one at first, then one every ten seconds. */
@@ -43,7 +44,15 @@ public final class LineProgress implements Progress {
     }
     next = now + PERIOD_NANOS;
     String left = fraction > 0.02 ? ", about " + left(now, fraction) + " left" : "";
-    out.printf("%s: %.0f %%, %d of %d %s%s%n", task, 100 * fraction, finished, all, unit, left);
+    out.printf(
+        Locale.ROOT,
+        "%s: %.0f %%, %d of %d %s%s%n",
+        task,
+        100 * fraction,
+        finished,
+        all,
+        unit,
+        left);
     out.flush();
   }
 

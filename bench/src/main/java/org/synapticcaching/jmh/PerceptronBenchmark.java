@@ -1,5 +1,6 @@
 package org.synapticcaching.jmh;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -138,8 +139,14 @@ public class PerceptronBenchmark {
         || !(Math.abs(energy - expected) <= TOLERANCE * expected)) {
       throw new IllegalStateException(
           String.format(
+              Locale.ROOT,
               "%s and %s differ: %d and %d updates, energy %s and %s",
-              backend, other.id(), one.updates(), another.updates(), energy, expected));
+              backend,
+              other.id(),
+              one.updates(),
+              another.updates(),
+              energy,
+              expected));
     }
   }
 }

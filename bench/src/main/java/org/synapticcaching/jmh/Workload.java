@@ -3,6 +3,7 @@ package org.synapticcaching.jmh;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Backends;
 import org.synapticcaching.backend.Population;
@@ -196,8 +197,13 @@ final class Workload {
     if (!(Math.abs(found - expected) <= COST_TOLERANCE * expected)) {
       throw new IllegalStateException(
           String.format(
+              Locale.ROOT,
               "%s and %s differ: layer %d has spent %s and %s",
-              backend, other, layer, found, expected));
+              backend,
+              other,
+              layer,
+              found,
+              expected));
     }
   }
 
@@ -206,8 +212,14 @@ final class Workload {
       if (!(Math.abs(found[i] - expected[i]) <= TOLERANCE)) {
         throw new IllegalStateException(
             String.format(
+                Locale.ROOT,
                 "%s and %s differ: layer %d, synapse %d is %s and %s",
-                backend, other, layer, i, found[i], expected[i]));
+                backend,
+                other,
+                layer,
+                i,
+                found[i],
+                expected[i]));
       }
     }
   }

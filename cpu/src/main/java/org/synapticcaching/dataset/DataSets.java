@@ -1,6 +1,7 @@
 package org.synapticcaching.dataset;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -77,8 +78,13 @@ public final class DataSets {
     Patterns fewerTest = test.first(count("test", request.testLimit(), test.size()));
     String description =
         String.format(
+            Locale.ROOT,
             "%s: %d training and %d test patterns of %d inputs, %d classes",
-            from, fewerTrain.size(), fewerTest.size(), train.inputs(), train.classes());
+            from,
+            fewerTrain.size(),
+            fewerTest.size(),
+            train.inputs(),
+            train.classes());
     return new DataSet(name, description, fewerTrain, fewerTest);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -130,9 +131,13 @@ final class IdxFile {
     if (magic != expected) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: IDX magic number expected 0x%08x (%d-dimensional unsigned bytes), found 0x%08x;"
                   + " this is not the file that its name says",
-              file, expected, dimensions, magic));
+              file,
+              expected,
+              dimensions,
+              magic));
     }
     if (header.length < headerLength(dimensions)) {
       throw new DataException(

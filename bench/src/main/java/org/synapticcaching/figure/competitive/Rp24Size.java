@@ -3,6 +3,7 @@ package org.synapticcaching.figure.competitive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.synapticcaching.backend.TrainingPlan;
 import org.synapticcaching.figure.ChartSpec;
 import org.synapticcaching.figure.ChartSpec.Axis;
@@ -173,7 +174,7 @@ public final class Rp24Size implements Figure {
         .forEach(
             (hidden, runs) ->
                 detail
-                    .append(String.format(" %.0f: ", hidden))
+                    .append(String.format(Locale.ROOT, " %.0f: ", hidden))
                     .append(Outcomes.number(Statistics.mean(runs))));
     detail.append("; slopes:");
     for (String series : SERIES) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.synapticcaching.backend.TrainingPlan;
 import org.synapticcaching.figure.ChartSpec;
@@ -162,7 +163,7 @@ public final class Rp24Subnet implements Figure {
     List<Claim> claims = new ArrayList<>();
     Set<String> energies = new LinkedHashSet<>(List.of("M0", "M1"));
     for (String energy : energies) {
-      String column = energy.toLowerCase(java.util.Locale.ROOT);
+      String column = energy.toLowerCase(Locale.ROOT);
       claims.add(
           Claim.qualitative(
               "with a plastic subnet " + energy + " is nearly independent of the network's size",
@@ -171,7 +172,7 @@ public final class Rp24Subnet implements Figure {
               rows -> slope(rows, column)));
     }
     for (String energy : energies) {
-      String column = energy.toLowerCase(java.util.Locale.ROOT);
+      String column = energy.toLowerCase(Locale.ROOT);
       claims.add(
           Claim.quantitative(
               energy + " is least at roughly 60 to 100 plastic hidden units",
@@ -219,7 +220,7 @@ public final class Rp24Subnet implements Figure {
     runs.reached(by, column)
         .forEach(
             (x, each) ->
-                text.append(String.format(" %.0f: ", x))
+                text.append(String.format(Locale.ROOT, " %.0f: ", x))
                     .append(Outcomes.number(Statistics.mean(each))));
     return text.toString();
   }
