@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.synapticcaching.dataset.AtomicFile;
 
@@ -93,7 +95,15 @@ final class SavedPoints {
 
   private String digest(Point point) {
     return Json.digest(
-        Json.compact(List.of(FORMAT, circumstances, point.key(), point.definition())));
+        Json.compact(List.of(FORMAT, circumstances, point.key(), ordered(point.definition()))));
+  }
+
+  /**
+   * A map without an order of its own has another one in each Java, and would not be found again.
+   */
+  private static Object ordered(Object definition) {
+    boolean keepsOrder = definition instanceof LinkedHashMap || definition instanceof SortedMap;
+    return definition instanceof Map<?, ?> map && !keepsOrder ? new TreeMap<>(map) : definition;
   }
 
   private static String check(List<String> columns, Object cells) {

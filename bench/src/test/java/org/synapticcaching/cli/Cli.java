@@ -5,13 +5,16 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine;
 
 /** Runs commands inside the test, with what they print caught. */
 final class Cli {
   /** A run that takes milliseconds. */
-  private static final Map<String, String> SMALL =
-      Map.of("--data", "digits", "--train-limit", "60", "--test-limit", "20", "--hidden", "5");
+  private static final SortedMap<String, String> SMALL =
+      new TreeMap<>(
+          Map.of("--data", "digits", "--train-limit", "60", "--test-limit", "20", "--hidden", "5"));
 
   private Cli() {}
 

@@ -133,16 +133,16 @@ class PublishedScriptTest {
         new ArrayList<>(
             List.of(
                 "train",
-                "--data " + dataFile,
-                "--input raw --network rp24 --bias off --hidden " + HIDDEN,
-                "--learning-rate " + RATE,
-                "--order-file " + orderFile,
-                "--init-weights " + weights,
-                "--save-weights " + saved,
-                "--presentations " + PRESENTATIONS,
-                "--backend ejml --json",
-                options));
-    Outcome outcome = Cli.run(String.join(" ", words).split(" "));
+                "--data=" + dataFile,
+                "--order-file=" + orderFile,
+                "--init-weights=" + weights,
+                "--save-weights=" + saved,
+                "--learning-rate=" + RATE,
+                "--presentations=" + PRESENTATIONS,
+                "--hidden=" + HIDDEN));
+    words.addAll(List.of("--input raw --network rp24 --bias off --backend ejml --json".split(" ")));
+    words.addAll(List.of(options.split(" ")));
+    Outcome outcome = Cli.run(words.toArray(String[]::new));
     assertEquals(0, outcome.code(), outcome.err());
     return new ObjectMapper().readTree(outcome.out());
   }

@@ -1,12 +1,14 @@
 package org.synapticcaching.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,20 @@ class SavedPointsTest {
     otherData.save(POINT, new SavedPoints.Finished(ROWS.subList(0, 1), 2));
     assertEquals(Optional.of(DONE), saved.load(POINT));
     assertEquals(List.of(), notices);
+  }
+
+  @Test
+  void equalSettingsAreTheSameRunInWhateverOrderTheirMapHasThem() throws IOException {
+    // Their hash codes are equal, so that they come in the order in which they were put.
+    Map<String, Integer> settings = new HashMap<>();
+    settings.put("Aa", 1);
+    settings.put("BB", 2);
+    Map<String, Integer> equal = new HashMap<>();
+    equal.put("BB", 2);
+    equal.put("Aa", 1);
+    assertNotEquals(settings.toString(), equal.toString());
+    saved.save(point(settings), DONE);
+    assertEquals(Optional.of(DONE), saved.load(point(equal)));
   }
 
   @Test

@@ -74,7 +74,7 @@ class DataFetcherTest {
   /** Loses patience soon where the server is silent on purpose, and nowhere else. */
   private static Duration patience(URI source) {
     boolean silent = source.getPath().matches("/(stalling|silent)/.*");
-    return silent ? Duration.ofMillis(400) : Duration.ofMinutes(5);
+    return silent ? Duration.ofMillis(100) : Duration.ofMinutes(5);
   }
 
   private void fetch(String... folders) {
