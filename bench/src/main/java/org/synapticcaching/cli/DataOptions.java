@@ -1,10 +1,9 @@
 package org.synapticcaching.cli;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.InputEncoding;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that choose a data set. A picocli mixin. */
@@ -22,13 +21,7 @@ final class DataOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private String data;
 
-  @Option(
-      names = "--mnist",
-      paramLabel = "DIR",
-      description =
-          "Where the four files of MNIST are. Default: the environment variable MNIST_DIR, then"
-              + " data/mnist.")
-  private Path mnist;
+  @Mixin private MnistOption mnist;
 
   @Option(
       names = "--train-limit",
@@ -64,7 +57,7 @@ final class DataOptions {
       return new DataRequest(
           data,
           input == null ? usual : input,
-          Optional.ofNullable(mnist),
+          mnist.directory(),
           DIGITS_SEED,
           limit("--train-limit", trainLimit),
           limit("--test-limit", testLimit));

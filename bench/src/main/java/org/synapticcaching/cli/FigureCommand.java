@@ -31,6 +31,7 @@ import org.synapticcaching.figure.Scale;
 import org.synapticcaching.figure.Setting;
 import org.synapticcaching.figure.catalog.FigureCatalog;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,13 +101,7 @@ final class FigureCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private String data;
 
-  @Option(
-      names = "--mnist",
-      paramLabel = "DIR",
-      description =
-          "Where the four files of MNIST are. Default: the environment variable MNIST_DIR, then"
-              + " data/mnist.")
-  private Path mnist;
+  @Mixin private MnistOption mnist;
 
   @Option(
       names = "--seed",
@@ -167,14 +162,7 @@ final class FigureCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     List<Figure> figures = chosen();
-    FigureOptions options =
-        new FigureOptions(
-            scale,
-            seed,
-            runs == null
-                ? OptionalInt.empty()
-                : OptionalInt.of((int) Numbers.atLeast("--runs", 1, runs)),
-            Optional.ofNullable(skip).map(FigureCommand::pattern));
+    FigureOptions options = options();
     int cores = Runtime.getRuntime().availableProcessors();
     int sideBySide = threads == null ? cores : (int) Numbers.atLeast("--threads", 1, threads);
     try (Interrupt.Section section = session.interrupt().section()) {
@@ -203,6 +191,16 @@ final class FigureCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private FigureOptions options() {
+    return new FigureOptions(
+        scale,
+        seed,
+        runs == null
+            ? OptionalInt.empty()
+            : OptionalInt.of((int) Numbers.atLeast("--runs", 1, runs)),
+        Optional.ofNullable(skip).map(FigureCommand::pattern));
   }
 
   private static Pattern pattern(String skip) {
@@ -284,12 +282,7 @@ final class FigureCommand implements Callable<Integer> {
     }
     try {
       return new DataRequest(
-          data,
-          encoding,
-          Optional.ofNullable(mnist),
-          DIGITS_SEED,
-          OptionalInt.empty(),
-          OptionalInt.empty());
+          data, encoding, mnist.directory(), DIGITS_SEED, OptionalInt.empty(), OptionalInt.empty());
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--data: " + wrong.getMessage());
     }

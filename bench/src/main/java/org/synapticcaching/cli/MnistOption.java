@@ -15,8 +15,13 @@ final class MnistOption {
               + " data/mnist.")
   private Path mnist;
 
+  /** The directory that the user named, if any. */
+  Optional<Path> directory() {
+    return Optional.ofNullable(mnist);
+  }
+
   /** Where it is looked for. */
   MnistPlace place() {
-    return MnistPlace.of(Optional.ofNullable(mnist));
+    return MnistPlace.of(directory());
   }
 }

@@ -3,7 +3,6 @@ package org.synapticcaching.jmh;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -11,11 +10,8 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.Population;
@@ -35,21 +31,11 @@ import org.synapticcaching.model.PlasticityRule;
  * Pache (2024): 784 inputs with a clamped one, leaky rectified hidden units, linear outputs. The
  * score is presentations per second on one thread.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      JavaFlags.VECTORS,
-      JavaFlags.NATIVE,
-      JavaFlags.ALIGNMENT,
-      JavaFlags.COLLECTOR,
-      JavaFlags.OLD
-    })
-@OutputTimeUnit(TimeUnit.SECONDS)
-public class CompetitiveTrainBenchmark {
+@Fork(1)
+public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
   private static final int PRESENTATIONS = 10;
 
   /** The rate is so much over the number of hidden units: the source's would diverge for many. */

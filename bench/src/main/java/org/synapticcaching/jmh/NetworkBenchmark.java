@@ -1,31 +1,17 @@
 package org.synapticcaching.jmh;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.Patterns;
 
 /** What the benchmarks of one network share: the axes, the data, and how long to measure. */
-@State(Scope.Thread)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 2,
-    jvmArgsAppend = {
-      JavaFlags.VECTORS,
-      JavaFlags.NATIVE,
-      JavaFlags.ALIGNMENT,
-      JavaFlags.COLLECTOR,
-      JavaFlags.OLD
-    })
-@OutputTimeUnit(TimeUnit.SECONDS)
-public abstract class NetworkBenchmark {
+@Fork(2)
+public abstract class NetworkBenchmark extends FastJavaBenchmark {
   /**
    * ejml is plain and float64, what simd is measured against; simd draws the figures; -p
    * backend=cublas,cuda for a GPU.

@@ -1,18 +1,14 @@
 package org.synapticcaching.jmh;
 
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.backend.PerceptronBackends;
@@ -29,21 +25,11 @@ import org.synapticcaching.model.PerceptronSpec;
  * presented} is presentations per second. Which path of a backend runs follows from policy and
  * decay: pattern space without decay or where all synapses consolidate together, else primal.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      JavaFlags.VECTORS,
-      JavaFlags.NATIVE,
-      JavaFlags.ALIGNMENT,
-      JavaFlags.COLLECTOR,
-      JavaFlags.OLD
-    })
-@OutputTimeUnit(TimeUnit.SECONDS)
-public class PerceptronBenchmark {
+@Fork(1)
+public class PerceptronBenchmark extends FastJavaBenchmark {
   private static final long SEED = 1;
 
   /** Near the optimum of lr20-fig2c and lr20-fig3 for small costs. */

@@ -2,7 +2,6 @@ package org.synapticcaching.jmh;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,11 +9,8 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -29,21 +25,11 @@ import org.synapticcaching.model.PerceptronSpec;
  * with as many thresholds as make up the population. The score is sweeps per second, the
  * preparation of patterns included; {@code updates} is weight changes per second.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 3, time = 2)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      JavaFlags.VECTORS,
-      JavaFlags.NATIVE,
-      JavaFlags.ALIGNMENT,
-      JavaFlags.COLLECTOR,
-      JavaFlags.OLD
-    })
-@OutputTimeUnit(TimeUnit.SECONDS)
-public class PerceptronSweepBenchmark {
+@Fork(1)
+public class PerceptronSweepBenchmark extends FastJavaBenchmark {
   private static final int MOST_TASKS = 16;
 
   /** The range around the optimum of lr20-fig2c and lr20-fig3. */

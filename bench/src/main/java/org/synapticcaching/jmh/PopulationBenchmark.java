@@ -2,18 +2,14 @@ package org.synapticcaching.jmh;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.Population;
@@ -26,21 +22,11 @@ import org.synapticcaching.dataset.Patterns;
  * score is calls per second; {@code presented} is presentations per second of all networks
  * together.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(
-    value = 2,
-    jvmArgsAppend = {
-      JavaFlags.VECTORS,
-      JavaFlags.NATIVE,
-      JavaFlags.ALIGNMENT,
-      JavaFlags.COLLECTOR,
-      JavaFlags.OLD
-    })
-@OutputTimeUnit(TimeUnit.SECONDS)
-public class PopulationBenchmark {
+@Fork(2)
+public class PopulationBenchmark extends FastJavaBenchmark {
   private static final String POLICY = "local-local";
 
   /** ejml is plain and float64; simd draws the figures; -p backend=cublas,cuda for a GPU. */

@@ -11,9 +11,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.Patterns;
@@ -25,21 +23,12 @@ import org.synapticcaching.simd.ProductThreshold;
  * updates, one thread. The errors of hidden units are normal; each call has another pattern and
  * other errors, so that nothing but the way of computing can be foreseen.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      JavaFlags.VECTORS,
-      JavaFlags.NATIVE,
-      JavaFlags.ALIGNMENT,
-      JavaFlags.COLLECTOR,
-      JavaFlags.OLD
-    })
+@Fork(1)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class SelectionBenchmark {
+public class SelectionBenchmark extends FastJavaBenchmark {
   /** Different errors. */
   private static final int ERRORS = 32;
 
