@@ -247,6 +247,7 @@ final class FigureCommand implements Callable<Integer> {
         plain ? Optional.of(images(InputEncoding.UNIT)) : Optional.empty(),
         centred ? Optional.of(images(InputEncoding.ZERO_MEAN)) : Optional.empty(),
         perceptrons,
+        backend.equals(Backends.AUTO),
         Version.ofProject(),
         command);
   }
@@ -255,17 +256,8 @@ final class FigureCommand implements Callable<Integer> {
     return DataSets.open(request(encoding), this::note);
   }
 
-  /** Figures learn few and small networks, so auto means the processor. */
   private Backend imageBackend() {
-    Backend chosen = Backends.select(BackendWords.known(backend));
-    boolean device = Backends.all().stream().anyMatch(each -> each.deviceSpeed().isPresent());
-    if (backend.equals(Backends.AUTO) && device) {
-      note(
-          "auto takes "
-              + chosen.id()
-              + ": the few and small networks of figures are not expected to fill a GPU");
-    }
-    return chosen;
+    return Backends.select(BackendWords.known(backend));
   }
 
   private PerceptronBackend perceptrons() {

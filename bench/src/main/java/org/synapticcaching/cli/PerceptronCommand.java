@@ -37,11 +37,9 @@ final class PerceptronCommand implements Callable<Integer> {
   public Integer call() {
     PerceptronSettings settings = perceptron.settings(plasticity.settings());
     if (plasticity.ignoresThreshold()) {
-      PrintWriter errors = spec.commandLine().getErr();
-      errors.println("note: this policy has no threshold; --threshold is ignored");
-      errors.flush();
+      note("this policy has no threshold; --threshold is ignored");
     }
-    RunSummary summary = new PerceptronJob(settings).run();
+    RunSummary summary = new PerceptronJob(settings, this::note).run();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonSummary.of(summary));
@@ -50,5 +48,11 @@ final class PerceptronCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private void note(String line) {
+    PrintWriter errors = spec.commandLine().getErr();
+    errors.println("note: " + line);
+    errors.flush();
   }
 }

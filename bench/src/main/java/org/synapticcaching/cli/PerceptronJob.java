@@ -2,20 +2,30 @@ package org.synapticcaching.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronChoice;
+import org.synapticcaching.backend.PerceptronLoad;
 import org.synapticcaching.backend.TrainingResult.Ending;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.PerceptronResult;
 
 /** One perceptron run from settings to summary. */
 final class PerceptronJob {
   private final PerceptronSettings settings;
+  private final Consumer<String> notice;
 
-  /** Ready to run. */
-  PerceptronJob(PerceptronSettings settings) {
+  /**
+   * Ready to run.
+   *
+   * @param notice receives lines for the user
+   */
+  PerceptronJob(PerceptronSettings settings, Consumer<String> notice) {
     this.settings = settings;
+    this.notice = notice;
   }
 
   /**
@@ -26,8 +36,9 @@ final class PerceptronJob {
    */
   RunSummary run() {
     long start = System.nanoTime();
-    PerceptronBackend backend = backend();
+    requireBackend();
     PerceptronTask task = settings.task();
+    PerceptronBackend backend = backend(task);
     PerceptronResult result = backend.learn(settings.spec(), task);
     Energy energy = result.under(settings.plasticity().prices());
     return new RunSummary(
@@ -44,12 +55,24 @@ final class PerceptronJob {
         Version.ofProject());
   }
 
-  private PerceptronBackend backend() {
+  /** Before patterns are read or drawn. */
+  private void requireBackend() {
     try {
-      return PerceptronBackends.select(settings.plasticity().backend());
+      PerceptronBackends.select(settings.plasticity().backend());
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
     }
+  }
+
+  private PerceptronBackend backend(PerceptronTask task) {
+    boolean caches = settings.spec().consolidation().policy() != ConsolidationPolicy.NONE;
+    PerceptronLoad load = new PerceptronLoad(task.synapses(), task.patterns(), caches, 1, 1);
+    PerceptronChoice choice =
+        PerceptronBackends.select(settings.plasticity().backend(), List.of(load), 1);
+    if (!choice.why().isEmpty()) {
+      notice.accept(choice.why());
+    }
+    return choice.backend();
   }
 
   private String description(PerceptronTask task) {

@@ -65,11 +65,11 @@ public final class FigureRunner {
   public FigureReport run(Figure figure, FigureOptions options) throws IOException {
     Instant start = Instant.now();
     FigureCard card = figure.card();
-    Setting setting = common.forFigure(card);
     Path directory = out.resolve(card.id());
     Files.createDirectories(directory);
     Experiment experiment = figure.plan(options);
     List<Point> points = chosen(experiment, options);
+    Setting setting = AutomaticBackend.of(common.forFigure(card), points, threads, notice);
     List<String> notes = notes(experiment, points.size());
     PointRunner.Outcome outcome = compute(setting, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();

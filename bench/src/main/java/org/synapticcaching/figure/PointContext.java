@@ -15,6 +15,7 @@ public final class PointContext {
   private final Optional<PerceptronBackend> perceptrons;
   private final BooleanSupplier cancelled;
   private final DoubleConsumer progress;
+  private final int threads;
 
   /**
    * A context.
@@ -24,18 +25,31 @@ public final class PointContext {
    * @param perceptrons empty for figures that need none
    * @param cancelled whether to stop
    * @param progress receives the done fraction, 0 to 1
+   * @param threads that points computed together may use besides the calling one, >= 1
    */
+  PointContext(
+      Optional<Backend> backend,
+      Optional<DataSet> data,
+      Optional<PerceptronBackend> perceptrons,
+      BooleanSupplier cancelled,
+      DoubleConsumer progress,
+      int threads) {
+    this.backend = backend;
+    this.data = data;
+    this.perceptrons = perceptrons;
+    this.cancelled = cancelled;
+    this.progress = progress;
+    this.threads = threads;
+  }
+
+  /** A context with one thread. */
   public PointContext(
       Optional<Backend> backend,
       Optional<DataSet> data,
       Optional<PerceptronBackend> perceptrons,
       BooleanSupplier cancelled,
       DoubleConsumer progress) {
-    this.backend = backend;
-    this.data = data;
-    this.perceptrons = perceptrons;
-    this.cancelled = cancelled;
-    this.progress = progress;
+    this(backend, data, perceptrons, cancelled, progress, 1);
   }
 
   /** The same for figures without perceptrons. */
@@ -82,5 +96,15 @@ public final class PointContext {
   /** Reports the done fraction, 0 to 1. */
   public void progress(double fraction) {
     progress.accept(Math.max(0, Math.min(1, fraction)));
+  }
+
+  /** Threads that points computed together may use besides the calling one, >= 1. */
+  public int threads() {
+    return threads;
+  }
+
+  /** The same, with no way to report progress. */
+  public PointContext silent() {
+    return new PointContext(backend, data, perceptrons, cancelled, fraction -> {}, threads);
   }
 }

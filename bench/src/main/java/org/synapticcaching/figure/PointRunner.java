@@ -131,7 +131,7 @@ final class PointRunner {
     Map<Object, List<Point>> jobs = new LinkedHashMap<>();
     for (Point point : todo) {
       Object group =
-          setting.sharesPopulations() && point.shared().isPresent()
+          setting.computesTogether() && point.shared().isPresent()
               ? point.shared().get().group()
               : point.key();
       jobs.computeIfAbsent(group, any -> new ArrayList<>()).add(point);
@@ -215,9 +215,10 @@ final class PointRunner {
             setting.data(),
             setting.perceptrons(),
             () -> userStop.getAsBoolean() || givenUp.get(),
-            fraction -> job.forEach(point -> report(point, fraction, 0)));
+            fraction -> job.forEach(point -> report(point, fraction, 0)),
+            threads);
     context.stopIfCancelled();
-    if (job.size() > 1) {
+    if (isShared(job)) {
       List<SharedWork> members = job.stream().map(point -> point.shared().orElseThrow()).toList();
       // How long one core took for one of them has no meaning here.
       members
@@ -226,6 +227,12 @@ final class PointRunner {
       return;
     }
     runAlone(job.get(0), context);
+  }
+
+  private boolean isShared(List<Point> job) {
+    return job.size() > 1
+        || setting.computesTogether()
+            && job.get(0).shared().filter(SharedWork::evenAlone).isPresent();
   }
 
   private void runAlone(Point point, PointContext context) throws IOException {

@@ -15,6 +15,7 @@ import org.synapticcaching.dataset.DataSet;
  * @param data the images; empty when no figure needs any
  * @param centred the images less their mean; empty when no figure needs these
  * @param perceptrons for figures of perceptrons; empty when there is none of them
+ * @param automatic whether another backend may be taken for a figure that it suits better
  * @param version of this program
  * @param command what the user typed
  */
@@ -23,11 +24,23 @@ public record Setting(
     Optional<DataSet> data,
     Optional<DataSet> centred,
     Optional<PerceptronBackend> perceptrons,
+    boolean automatic,
     String version,
     List<String> command) {
 
   public Setting {
     command = List.copyOf(command);
+  }
+
+  /** With the given backends, whatever the figure. */
+  public Setting(
+      Optional<Backend> backend,
+      Optional<DataSet> data,
+      Optional<DataSet> centred,
+      Optional<PerceptronBackend> perceptrons,
+      String version,
+      List<String> command) {
+    this(backend, data, centred, perceptrons, false, version, command);
   }
 
   /** Without figures of perceptrons and of centred images. */
@@ -36,7 +49,7 @@ public record Setting(
     this(backend, data, Optional.empty(), Optional.empty(), version, command);
   }
 
-  /** The same for one figure: its data are the ones it needs. */
+  /** The same for one figure: what it needs, and nothing else. */
   Setting forFigure(FigureCard card) {
     Optional<DataSet> its =
         switch (card.needs()) {
@@ -44,12 +57,30 @@ public record Setting(
           case CENTRED_IMAGES -> centred;
           case NONE -> Optional.empty();
         };
-    return new Setting(backend, its, Optional.empty(), perceptrons, version, command);
+    return new Setting(
+        card.needs().areImages() ? backend : Optional.empty(),
+        its,
+        Optional.empty(),
+        card.needs().areImages() ? Optional.empty() : perceptrons,
+        automatic,
+        version,
+        command);
   }
 
-  /** Whether networks that learn images are better given to the backend together. */
-  boolean sharesPopulations() {
-    return backend.filter(Backend::prefersPopulations).isPresent();
+  /** The same with another backend for images. */
+  Setting with(Backend other) {
+    return new Setting(Optional.of(other), data, centred, perceptrons, false, version, command);
+  }
+
+  /** The same with another backend for perceptrons. */
+  Setting with(PerceptronBackend other) {
+    return new Setting(backend, data, centred, Optional.of(other), false, version, command);
+  }
+
+  /** Whether points that can be computed together are better given to the backend so. */
+  boolean computesTogether() {
+    return backend.filter(Backend::prefersPopulations).isPresent()
+        || perceptrons.filter(PerceptronBackend::prefersSweeps).isPresent();
   }
 
   /** Whether the images are not those of the sources. */

@@ -2,11 +2,14 @@ package org.synapticcaching.figure;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.synapticcaching.backend.PerceptronLoad;
+import org.synapticcaching.backend.PopulationSpec;
 
 /**
  * Work that a device does together with that of other points, as one population: one small network
- * leaves a graphics card idle, all networks of a figure need not. Rows are the same as when each
- * point is computed by itself.
+ * or perceptron leaves a graphics card idle, all of a figure need not. Rows are the same as when
+ * each point is computed by itself.
  */
 public interface SharedWork {
   /** Receives what is finished. */
@@ -24,6 +27,21 @@ public interface SharedWork {
 
   /** Points whose values are equal can be computed together. */
   Object group();
+
+  /** Whether one point is enough, since it consists of many runs. */
+  default boolean evenAlone() {
+    return false;
+  }
+
+  /** The network that it trains, as a population of one; empty when it trains none. */
+  default Optional<PopulationSpec> network() {
+    return Optional.empty();
+  }
+
+  /** The perceptrons that it learns, as far as it is known beforehand. */
+  default List<PerceptronLoad> perceptrons() {
+    return List.of();
+  }
 
   /**
    * Computes the rows of several points, and hands over those of each as soon as it is finished.

@@ -127,6 +127,7 @@ public record MinimumSearch(
     }
 
     private void evaluate(List<Double> places) {
+      objective.announce(places.stream().map(settings.range::argument).toList(), settings.seeds);
       List<List<Future<Double>>> futures = new ArrayList<>();
       for (double place : places) {
         double argument = settings.range.argument(place);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.backend.PerceptronBackends;
 import org.synapticcaching.figure.FigureCard.DataNeed;
 
@@ -33,16 +35,28 @@ public record TinyFigure(Experiment experiment) implements Figure {
 
   /** Makes it in a directory, on so many threads. */
   public static FigureReport make(Experiment experiment, Path out, int threads) throws IOException {
+    return make(experiment, out, threads, PerceptronBackends.select("ejml"), true, () -> false);
+  }
+
+  /** The same with another backend; may go on with what was saved, and may be stopped. */
+  public static FigureReport make(
+      Experiment experiment,
+      Path out,
+      int threads,
+      PerceptronBackend backend,
+      boolean fresh,
+      BooleanSupplier cancelled)
+      throws IOException {
     Setting setting =
         new Setting(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(PerceptronBackends.select("ejml")),
+            Optional.of(backend),
             "test",
             List.of("figure", "tiny"));
     return new FigureRunner(
-            setting, threads, out, true, name -> Progress.SILENT, line -> {}, () -> false)
+            setting, threads, out, fresh, name -> Progress.SILENT, line -> {}, cancelled)
         .run(new TinyFigure(experiment), FigureOptions.of(Scale.PAPER));
   }
 }

@@ -100,6 +100,47 @@ public final class Backends {
             ExpectedSpeed.MARGIN));
   }
 
+  /**
+   * The backend expected to train all of these the fastest, as a whole: that of the processor, or
+   * one on a device where {@link ExpectedSpeed} says that it wins clearly and that supports all of
+   * them. Never an emulated device.
+   *
+   * @param loads at least one
+   * @param threads that the processor would use, >= 1
+   * @throws IllegalStateException when no backend can run here
+   */
+  public static BackendChoice automatic(List<PopulationLoad> loads, int threads) {
+    return automatic(available(), loads, threads);
+  }
+
+  /** The same among these, all of them available. */
+  static BackendChoice automatic(List<Backend> available, List<PopulationLoad> loads, int threads) {
+    List<Backend> able =
+        available.stream()
+            .filter(each -> loads.stream().allMatch(load -> each.supports(load.population())))
+            .toList();
+    Backend processor = onProcessor(able);
+    Optional<Backend> device =
+        able.stream()
+            .filter(each -> each.deviceSpeed().isPresent())
+            .max(
+                Comparator.comparingDouble(
+                    each -> ExpectedSpeed.gain(loads, threads, each.deviceSpeed().get())));
+    if (device.isEmpty()) {
+      return new BackendChoice(processor, "");
+    }
+    double gain = ExpectedSpeed.gain(loads, threads, device.get().deviceSpeed().get());
+    Backend taken = gain >= ExpectedSpeed.MARGIN ? device.get() : processor;
+    int networks = loads.stream().mapToInt(load -> load.population().replicas().size()).sum();
+    String what =
+        networks == 1
+            ? "one network is"
+            : String.format(
+                Locale.ROOT, "%d networks in %d populations are", networks, loads.size());
+    return new BackendChoice(
+        taken, ExpectedSpeed.reason(taken.id(), what, gain, device.get().id(), processor.id()));
+  }
+
   private static String microseconds(double seconds) {
     return Double.isInfinite(seconds)
         ? "more memory than there is"

@@ -1,5 +1,8 @@
 package org.synapticcaching.backend;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import org.synapticcaching.model.LayerShape;
 
 /**
@@ -65,8 +68,7 @@ final class ExpectedSpeed {
 
   /** Seconds for the same on a device; infinite when its memory is too small. */
   double on(DeviceSpeed device) {
-    double resident = networks * spec.network().synapses() * RESIDENT_BYTES_PER_SYNAPSE;
-    if (resident > device.memoryBytes()) {
+    if (residentBytes() > device.memoryBytes()) {
       return Double.POSITIVE_INFINITY;
     }
     double rounds = Math.ceil((double) networks / device.multiprocessors());
@@ -74,8 +76,66 @@ final class ExpectedSpeed {
     return Math.max(rounds * DEVICE_SECONDS, reading);
   }
 
+  private double residentBytes() {
+    return networks * spec.network().synapses() * RESIDENT_BYTES_PER_SYNAPSE;
+  }
+
   /** Whether the device is expected to win clearly. */
   boolean favours(DeviceSpeed device) {
     return on(device) * MARGIN <= onProcessor();
+  }
+
+  /**
+   * How many times as fast as the processor a device is expected to train all of these: one
+   * population after another, while the processor spreads the networks evenly over its threads, as
+   * far as the longest of them allows. The first favours the processor.
+   *
+   * @param loads at least one
+   * @param threads of the processor, >= 1
+   * @return 0 when the largest that may be on the device at a time, one per thread, do not fit into
+   *     its memory
+   */
+  static double gain(List<PopulationLoad> loads, int threads, DeviceSpeed device) {
+    double resident =
+        loads.stream()
+            .map(load -> new ExpectedSpeed(load.population()).residentBytes())
+            .sorted(Comparator.reverseOrder())
+            .limit(threads)
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    if (resident > device.memoryBytes()) {
+      return 0;
+    }
+    double onProcessor = 0;
+    double longest = 0;
+    double onDevice = 0;
+    for (PopulationLoad load : loads) {
+      ExpectedSpeed expected = new ExpectedSpeed(load.population());
+      double alone = PROCESSOR_SECONDS + expected.bytes / PROCESSOR_BYTES_PER_SECOND;
+      onProcessor += load.work() / threads;
+      longest = Math.max(longest, load.longest());
+      onDevice += load.longest() / alone * expected.on(device);
+    }
+    return Math.max(onProcessor, longest) / onDevice;
+  }
+
+  /**
+   * How a choice by expected gain is told.
+   *
+   * @param taken id of the backend that is used
+   * @param what is learned, and "is" or "are"
+   * @param gain how many times as fast as the processor the device is expected to be
+   */
+  static String reason(String taken, String what, double gain, String device, String processor) {
+    return String.format(
+        Locale.ROOT,
+        "auto takes %s: %s expected to be learned %s times as fast with %s as with %s (a"
+            + " prediction; it has to be %.0f times)",
+        taken,
+        what,
+        String.format(Locale.ROOT, gain < 10 ? "%.2f" : "%.0f", gain),
+        device,
+        processor,
+        MARGIN);
   }
 }

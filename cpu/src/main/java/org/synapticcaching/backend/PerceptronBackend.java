@@ -1,6 +1,7 @@
 package org.synapticcaching.backend;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronResult;
@@ -31,6 +32,22 @@ public interface PerceptronBackend {
   }
 
   /**
+   * What bounds the device that it computes on, for the choice of {@code auto}; empty when that is
+   * the processor, or a device that {@code auto} must not take.
+   */
+  default Optional<DeviceSpeed> deviceSpeed() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether many runs handed over together are learned in little more time than one, as on a device
+   * that one leaves idle; on a processor they are better spread over threads.
+   */
+  default boolean prefersSweeps() {
+    return false;
+  }
+
+  /**
    * Learns every task under every spec: a sweep with common random numbers. Tasks are made when
    * they are needed and forgotten when they are done, so that as many are held as there are
    * threads.
@@ -40,6 +57,19 @@ public interface PerceptronBackend {
    */
   default List<List<PerceptronResult>> learnAll(
       List<PerceptronSpec> specs, List<Supplier<PerceptronTask>> tasks, int threads) {
-    return new PerceptronSweep(this, specs).over(tasks, threads);
+    PerceptronCrossing all = new PerceptronCrossing(specs, tasks);
+    learnAll(all, threads);
+    return all.results();
+  }
+
+  /**
+   * Learns what a feed hands out, until nothing is left or it asks to stop. A run's result depends
+   * on nothing but its task and its rule. What the feed throws ends learning and is thrown here.
+   *
+   * @param feed asked for runs and told results by the calling thread
+   * @param threads processor threads to use besides, >= 1; results do not depend on it
+   */
+  default void learnAll(PerceptronFeed feed, int threads) {
+    new PerceptronSweep(this, feed, threads).run();
   }
 }

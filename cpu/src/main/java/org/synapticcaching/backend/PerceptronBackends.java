@@ -1,6 +1,8 @@
 package org.synapticcaching.backend;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -16,22 +18,72 @@ public final class PerceptronBackends {
   }
 
   /**
-   * The fastest on the processor for {@code auto}: {@code simd}, or else {@code ejml}; also where
-   * there is a graphics card, since one perceptron is a chain of small updates that a processor
-   * core makes out of its cache, and only hundreds of them side by side fill a card. Any other name
-   * gives that backend and never another one instead.
+   * The fastest on the processor for {@code auto}: {@code simd}, or else {@code ejml}; what it
+   * means where nothing is known of what will be learned. Any other name gives that backend and
+   * never another one instead.
    *
    * @throws IllegalArgumentException when there is no such backend, listing those there are
    * @throws IllegalStateException when it cannot run here, with the reason and what to do
    */
   public static PerceptronBackend select(String id) {
     List<PerceptronBackend> all = all();
-    if (id.equals(Backends.AUTO)) {
-      return all.stream()
-          .filter(each -> each.id().equals("simd") && each.availability().available())
-          .findFirst()
-          .orElseGet(() -> select("ejml"));
+    return id.equals(Backends.AUTO) ? onProcessor(all) : named(all, id);
+  }
+
+  /**
+   * {@link #automatic} for {@code auto}, else the backend of that name.
+   *
+   * @throws IllegalArgumentException when there is no such backend, listing those there are
+   * @throws IllegalStateException when it cannot run here, with the reason and what to do
+   */
+  public static PerceptronChoice select(String id, List<PerceptronLoad> loads, int threads) {
+    return id.equals(Backends.AUTO)
+        ? automatic(loads, threads)
+        : new PerceptronChoice(named(all(), id), "");
+  }
+
+  /**
+   * The backend expected to learn all of this the fastest: that of the processor, or one on a
+   * device where {@link ExpectedPerceptrons} says that it wins clearly. One perceptron is a chain
+   * of small updates that a processor core makes out of its cache; only many of them side by side
+   * fill a card. Never an emulated device.
+   *
+   * @param loads at least one
+   * @param threads that the processor would use, >= 1
+   */
+  public static PerceptronChoice automatic(List<PerceptronLoad> loads, int threads) {
+    return automatic(all(), loads, threads);
+  }
+
+  /** The same among these. */
+  static PerceptronChoice automatic(
+      List<PerceptronBackend> all, List<PerceptronLoad> loads, int threads) {
+    PerceptronBackend processor = onProcessor(all);
+    ExpectedPerceptrons expected = new ExpectedPerceptrons(loads, threads);
+    Optional<PerceptronBackend> device =
+        all.stream()
+            .filter(each -> each.availability().available() && !each.availability().emulated())
+            .filter(each -> each.deviceSpeed().isPresent())
+            .max(Comparator.comparingDouble(each -> expected.gain(each.deviceSpeed().get())));
+    if (device.isEmpty()) {
+      return new PerceptronChoice(processor, "");
     }
+    double gain = expected.gain(device.get().deviceSpeed().get());
+    PerceptronBackend taken = gain >= ExpectedSpeed.MARGIN ? device.get() : processor;
+    long runs = expected.runs();
+    String what = runs == 1 ? "one perceptron is" : runs + " perceptrons are";
+    return new PerceptronChoice(
+        taken, ExpectedSpeed.reason(taken.id(), what, gain, device.get().id(), processor.id()));
+  }
+
+  private static PerceptronBackend onProcessor(List<PerceptronBackend> all) {
+    return all.stream()
+        .filter(each -> each.id().equals("simd") && each.availability().available())
+        .findFirst()
+        .orElseGet(() -> named(all, "ejml"));
+  }
+
+  private static PerceptronBackend named(List<PerceptronBackend> all, String id) {
     String known = all.stream().map(PerceptronBackend::id).collect(Collectors.joining(", "));
     PerceptronBackend chosen =
         all.stream()

@@ -1,48 +1,81 @@
 package org.synapticcaching.backend;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import org.synapticcaching.dataset.PerceptronTask;
+import java.util.concurrent.TimeUnit;
 import org.synapticcaching.model.PerceptronResult;
-import org.synapticcaching.model.PerceptronSpec;
 
 /** Spreads perceptron tasks over threads, one task at a time on each. */
 final class PerceptronSweep {
+  private static final String DOING = "perceptrons were learning";
+  private static final long PATIENCE_MILLISECONDS = 50;
+
   private final PerceptronBackend backend;
-  private final List<PerceptronSpec> specs;
+  private final PerceptronFeed feed;
+  private final int threads;
 
-  PerceptronSweep(PerceptronBackend backend, List<PerceptronSpec> specs) {
-    this.backend = backend;
-    this.specs = List.copyOf(specs);
-  }
+  /** What a thread leaves. */
+  private record Learned(PerceptronRuns runs, List<PerceptronResult> results) {}
 
-  List<List<PerceptronResult>> over(List<Supplier<PerceptronTask>> tasks, int threads) {
+  PerceptronSweep(PerceptronBackend backend, PerceptronFeed feed, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     }
+    this.backend = backend;
+    this.feed = feed;
+    this.threads = threads;
+  }
+
+  /** Learns until nothing is left, or until asked to stop. */
+  void run() {
     ExecutorService pool = Executors.newFixedThreadPool(threads, PerceptronSweep::thread);
     try {
-      List<Future<List<PerceptronResult>>> running = new ArrayList<>();
-      for (Supplier<PerceptronTask> task : tasks) {
-        running.add(pool.submit(() -> each(task)));
+      CompletionService<Learned> learning = new ExecutorCompletionService<>(pool);
+      int going = 0;
+      while (!feed.cancelled()) {
+        Optional<PerceptronRuns> next = going < threads ? feed.next() : Optional.empty();
+        if (next.isPresent()) {
+          PerceptronRuns runs = next.get();
+          learning.submit(() -> learn(runs));
+          going++;
+        } else if (going == 0) {
+          return;
+        } else if (settled(learning)) {
+          going--;
+        }
       }
-      List<List<PerceptronResult>> results = new ArrayList<>();
-      for (Future<List<PerceptronResult>> one : running) {
-        results.add(TaskResult.of(one, "perceptrons were learning"));
-      }
-      return results;
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private List<PerceptronResult> each(Supplier<PerceptronTask> task) {
-    PerceptronLearner learner = backend.open(task.get());
-    return specs.stream().map(learner::learn).toList();
+  private Learned learn(PerceptronRuns runs) {
+    PerceptronLearner learner = backend.open(runs.task().get());
+    return new Learned(runs, runs.specs().stream().map(learner::learn).toList());
+  }
+
+  /** Waits a little for the next to be done, and passes its results on. */
+  private boolean settled(CompletionService<Learned> learning) {
+    Future<Learned> done;
+    try {
+      done = learning.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + DOING, e);
+    }
+    if (done == null) {
+      return false;
+    }
+    Learned learned = TaskResult.of(done, DOING);
+    for (int k = 0; k < learned.results().size(); k++) {
+      feed.finished(learned.runs(), k, learned.results().get(k));
+    }
+    return true;
   }
 
   private static Thread thread(Runnable work) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,60 @@ class AutomaticChoiceTest {
     assertThrows(
         IllegalStateException.class,
         () -> Backends.automatic(List.of(emulated), population(1, 100, 1)));
+  }
+
+  private static BackendChoice figure(DeviceSpeed speed, int threads, PopulationSpec... each) {
+    return Backends.automatic(
+        List.of(PROCESSOR, cuda(speed)),
+        Arrays.stream(each)
+            .map(spec -> new PopulationLoad(spec, spec.replicas().size(), 1))
+            .toList(),
+        threads);
+  }
+
+  @Test
+  void aFigureGoesToTheCardWhenItsPopulationsFillIt() {
+    assertEquals("cuda", figure(CARD, 16, population(512, 100, 1)).backend().id());
+    assertEquals("cuda", figure(CARD, 2, population(10, 100, 1)).backend().id());
+    assertEquals(PROCESSOR, figure(CARD, 16, population(10, 100, 1)).backend());
+  }
+
+  @Test
+  void populationsThatFollowOneAnotherDoNotFillIt() {
+    PopulationSpec one = population(1, 100, 1);
+    BackendChoice choice = figure(CARD, 4, one, one, one, one, one, one, one, one);
+    assertEquals(PROCESSOR, choice.backend());
+    assertTrue(
+        choice.why().startsWith("auto takes simd: 8 networks in 8 populations are expected"),
+        choice.why());
+  }
+
+  @Test
+  void networksSideBySideHaveToFitIntoItsMemory() {
+    PopulationSpec large = population(1, 10_000, 1);
+    DeviceSpeed small = new DeviceSpeed(132, 4.8e12, 400L << 20);
+    assertEquals("cuda", figure(small, 1, large, large).backend().id());
+    assertEquals(PROCESSOR, figure(small, 4, large, large, large, large).backend());
+  }
+
+  @Test
+  void aFigureStaysWhereAllOfItIsSupported() {
+    Backend lacking =
+        new Named("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
+          @Override
+          public boolean supports(PopulationSpec spec) {
+            return spec.replicas().size() > 1;
+          }
+        };
+    List<PopulationLoad> loads =
+        List.of(
+            new PopulationLoad(population(512, 100, 1), 512, 1),
+            new PopulationLoad(population(1, 100, 1), 1, 1));
+    assertEquals(
+        new BackendChoice(PROCESSOR, ""),
+        Backends.automatic(List.of(PROCESSOR, lacking), loads, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> new PopulationLoad(population(1, 10, 1), 1, 2));
   }
 
   @Test

@@ -197,6 +197,35 @@ public abstract class PerceptronContract {
     }
   }
 
+  private static List<PerceptronSpec> thresholds() {
+    return IntStream.range(1, 6)
+        .mapToObj(theta -> Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, theta, 500))
+        .map(PerceptronSpec::of)
+        .toList();
+  }
+
+  @Test
+  void resultsMayLeadToFurtherRuns() {
+    PerceptronChain chain = new PerceptronChain(thresholds(), Integer.MAX_VALUE);
+    backend().learnAll(chain, 2);
+    for (PerceptronSpec spec : thresholds()) {
+      for (int k = 0; k < 2; k++) {
+        PerceptronTask task = PerceptronChain.task(k == 0 ? 0 : 1 + thresholds().indexOf(spec));
+        assertEquals(backend().learn(spec, task).ledger(), chain.of(spec).get(k).ledger());
+      }
+    }
+  }
+
+  @Test
+  void whoeverStopsSweepsHasTheResultsUntilThen() {
+    PerceptronChain some = new PerceptronChain(thresholds(), 5);
+    backend().learnAll(some, 1);
+    assertEquals(5, some.told(), "the others had not begun");
+    PerceptronChain none = new PerceptronChain(thresholds(), 0);
+    backend().learnAll(none, 1);
+    assertEquals(0, none.told());
+  }
+
   /** A task of the given kind. */
   protected static PerceptronTask task(Kind kind, int synapses, int patterns, long seed) {
     if (kind == Kind.SIGNS) {

@@ -1,16 +1,15 @@
 package org.synapticcaching.fused;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
-import java.util.function.Supplier;
 import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.DeviceSpeed;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronFeed;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.cuda.Gpu;
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronResult;
-import org.synapticcaching.model.PerceptronSpec;
 
 /**
  * Perceptrons on a GPU, in pattern space and from error to error (shortcut 4 of the model), one
@@ -44,14 +43,21 @@ public final class FusedPerceptron implements PerceptronBackend, DeviceTimed {
   }
 
   @Override
-  public List<List<PerceptronResult>> learnAll(
-      List<PerceptronSpec> specs, List<Supplier<PerceptronTask>> tasks, int threads) {
-    FusedPerceptronSweep.Outcome outcome = FusedPerceptronSweep.over(specs, tasks, threads);
-    milliseconds.add(outcome.deviceMilliseconds());
-    return outcome.results();
+  public Optional<DeviceSpeed> deviceSpeed() {
+    return Gpu.speed();
   }
 
-  /** That of {@link #learnAll} and of all learners opened here. */
+  @Override
+  public boolean prefersSweeps() {
+    return true;
+  }
+
+  @Override
+  public void learnAll(PerceptronFeed feed, int threads) {
+    FusedPerceptronSweep.over(feed, threads, milliseconds::add);
+  }
+
+  /** That of {@code learnAll} and of all learners opened here. */
   @Override
   public double deviceMilliseconds() {
     return milliseconds.sum();

@@ -54,7 +54,7 @@ final class FusedPerceptronLearner implements PerceptronLearner, DeviceTimed {
     FusedPerceptronSlot slot = new FusedPerceptronSlot(patterns, List.of(plan));
     Single single = new Single();
     try (FusedPerceptronPopulation population =
-        new FusedPerceptronPopulation(gpu.openSession(), 1, workPerLaunch)) {
+        new FusedPerceptronPopulation(gpu.openSession(), workPerLaunch)) {
       population.admit(slot, single);
       while (!population.idle()) {
         population.advance();

@@ -45,6 +45,7 @@ final class FusedPerceptronPopulation implements AutoCloseable {
   private final FusedPerceptronModule module;
   private final long workPerLaunch;
   private final int capacity;
+  private final long room;
   private final DeviceMemory jobs;
   private final DeviceMemory progress;
   private final ByteBuffer progressNow;
@@ -96,14 +97,13 @@ final class FusedPerceptronPopulation implements AutoCloseable {
    * An empty population.
    *
    * @param session closed with it
-   * @param runsPerSlot the largest number of rules that a task is learned under
    * @param workPerLaunch numbers added in one launch by one block, roughly
    */
-  FusedPerceptronPopulation(GpuSession session, int runsPerSlot, long workPerLaunch) {
+  FusedPerceptronPopulation(GpuSession session, long workPerLaunch) {
     this.session = session;
     this.workPerLaunch = workPerLaunch;
     module = new FusedPerceptronModule(session);
-    capacity = Math.max(runsPerSlot, RUNS_PER_MULTIPROCESSOR * session.gpu().multiprocessors());
+    capacity = RUNS_PER_MULTIPROCESSOR * session.gpu().multiprocessors();
     int progressBytes = Math.multiplyExact(capacity, FusedPerceptronProgress.BYTES);
     jobs = session.allocate("addresses of perceptrons", (long) capacity * Long.BYTES);
     progress = session.allocate("progress of perceptrons", progressBytes);
@@ -113,6 +113,8 @@ final class FusedPerceptronPopulation implements AutoCloseable {
     }
     timer = session.timer();
     timer.start();
+    long free = session.freeBytes();
+    room = free - free / RESERVE;
   }
 
   /** What a device allows. */
@@ -123,6 +125,18 @@ final class FusedPerceptronPopulation implements AutoCloseable {
   /** Whether no run goes on. */
   boolean idle() {
     return running.isEmpty();
+  }
+
+  /**
+   * How many of a task's rules can be learned side by side, from the first one on: all, or else so
+   * many that they fit into the memory that there is when nothing else runs, at least one.
+   */
+  int fitting(FusedPerceptronPatterns patterns, List<FusedPerceptronPlan> plans) {
+    int runs = Math.min(capacity, plans.size());
+    while (runs > 1 && new FusedPerceptronSlot(patterns, plans.subList(0, runs)).bytes() > room) {
+      runs = (runs + 1) / 2;
+    }
+    return runs;
   }
 
   /**
@@ -181,17 +195,8 @@ final class FusedPerceptronPopulation implements AutoCloseable {
     try {
       return session.allocate("a perceptron task with all its rules", slot.bytes());
     } catch (OutOfDeviceMemory full) {
-      throw full.withAdvice(advice(slot, full.free()));
+      throw full.withAdvice("choose fewer patterns or synapses, or --backend simd");
     }
-  }
-
-  private static String advice(FusedPerceptronSlot slot, long free) {
-    long runs = slot.plans().size();
-    long shared = slot.bytes() - slot.runBytes();
-    long fitting = free < shared ? 0 : (free - shared) / Math.max(1, slot.runBytes() / runs);
-    return fitting > 0
-        ? "learn the task under at most " + fitting + " rules at once instead of " + runs
-        : "choose fewer patterns or synapses, or --backend simd";
   }
 
   private long decayTable(FusedPerceptronDecay decay, int patterns) {

@@ -27,7 +27,6 @@ final class FusedPerceptronSlot {
   private final long rows;
   private final long columns;
   private final long gram;
-  private final long taskBytes;
   private long bytes;
 
   /** Finds a place for everything; nothing is allocated yet. */
@@ -47,7 +46,6 @@ final class FusedPerceptronSlot {
     columns = place(patterns.columnBytes());
     boolean gramUsed = plans.stream().anyMatch(plan -> plan.kernel().usesGram());
     gram = gramUsed ? place(patterns.gramBytes()) : 0;
-    taskBytes = bytes - rows;
     for (int k = 0; k < plans.size(); k++) {
       FusedPerceptronPlan plan = plans.get(k);
       results[k] = place(synapseBytes() + (long) Double.BYTES * plan.sums());
@@ -75,11 +73,6 @@ final class FusedPerceptronSlot {
   /** Device memory that it needs. */
   long bytes() {
     return bytes;
-  }
-
-  /** What of it belongs to runs, not to the task. */
-  long runBytes() {
-    return bytes - taskBytes;
   }
 
   /** What is learned. */

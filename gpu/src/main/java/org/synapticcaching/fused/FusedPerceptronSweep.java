@@ -1,15 +1,16 @@
 package org.synapticcaching.fused;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronFeed;
+import org.synapticcaching.backend.PerceptronRuns;
 import org.synapticcaching.backend.TaskResult;
 import org.synapticcaching.cuda.Gpu;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -18,126 +19,183 @@ import org.synapticcaching.model.PerceptronSpec;
 
 /**
  * Tasks and rules as one population: threads of the host make tasks just before there is room for
- * them, and learn the few runs that rounding could decide.
+ * them, and learn the few runs that rounding could decide. A task with more rules than there is
+ * room for is learned under some of them at a time.
  */
 final class FusedPerceptronSweep {
   /** Tasks that are made before there is room for them, while the device learns others. */
   static final int AHEAD = 64;
 
   private static final String DOING = "perceptrons were learning";
+  private static final long PATIENCE_MILLISECONDS = 50;
 
-  private final List<PerceptronSpec> specs;
+  private final PerceptronFeed feed;
   private final FusedPerceptronPlan.Limits limits;
-  private final List<Future<FusedPerceptronPatterns>> made = new ArrayList<>();
-  private final Deque<Plain> plain = new ArrayDeque<>();
-  private final PerceptronResult[][] results;
-  private final List<Supplier<PerceptronTask>> tasks;
   private final ExecutorService pool;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<Plain> plain = new ArrayDeque<>();
 
-  private record Plain(int task, int spec, Future<PerceptronResult> result) {}
+  /** A task that is not, or not under all of its rules, on the device yet. */
+  private static final class Waiting {
+    final PerceptronRuns runs;
+    final Future<FusedPerceptronPatterns> patterns;
+    int admitted;
+    FusedPerceptronSlot next;
 
-  private FusedPerceptronSweep(
-      List<PerceptronSpec> specs, List<Supplier<PerceptronTask>> tasks, ExecutorService pool) {
-    this.specs = specs;
-    this.tasks = tasks;
+    Waiting(PerceptronRuns runs, Future<FusedPerceptronPatterns> patterns) {
+      this.runs = runs;
+      this.patterns = patterns;
+    }
+  }
+
+  /** A run that the plain backend decides. */
+  private record Plain(PerceptronRuns runs, int k, Future<PerceptronResult> result) {}
+
+  private FusedPerceptronSweep(PerceptronFeed feed, ExecutorService pool) {
+    this.feed = feed;
     this.pool = pool;
     this.limits = FusedPerceptronPopulation.limits(Gpu.first());
-    this.results = new PerceptronResult[tasks.size()][specs.size()];
   }
 
   /**
-   * What came of a sweep.
+   * Learns what a feed hands out.
    *
-   * @param results {@code [task][spec]}
-   * @param deviceMilliseconds from the first to the last thing the device did
+   * @param threads of the host, >= 1
+   * @param deviceTime told the milliseconds from the first to the last thing the device did
    */
-  record Outcome(List<List<PerceptronResult>> results, double deviceMilliseconds) {}
-
-  /** Learns every task under every rule. */
-  static Outcome over(
-      List<PerceptronSpec> specs, List<Supplier<PerceptronTask>> tasks, int threads) {
+  static void over(PerceptronFeed feed, int threads, DoubleConsumer deviceTime) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads, FusedPerceptronSweep::thread);
     try {
-      return new FusedPerceptronSweep(List.copyOf(specs), List.copyOf(tasks), pool).run();
+      FusedPerceptronSweep sweep = new FusedPerceptronSweep(feed, pool);
+      if (sweep.fetched()) {
+        sweep.run(deviceTime);
+      }
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private Outcome run() {
-    double milliseconds = 0;
-    if (!specs.isEmpty() && !tasks.isEmpty()) {
-      try (FusedPerceptronPopulation population =
-          new FusedPerceptronPopulation(
-              Gpu.first().openSession(), specs.size(), FusedPerceptronPopulation.WORK_PER_LAUNCH)) {
-        learn(population);
-        milliseconds = population.deviceMilliseconds();
+  private void run(DoubleConsumer deviceTime) {
+    try (FusedPerceptronPopulation population =
+        new FusedPerceptronPopulation(
+            Gpu.first().openSession(), FusedPerceptronPopulation.WORK_PER_LAUNCH)) {
+      while (!feed.cancelled() && (fetched() || !population.idle() || !plain.isEmpty())) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new IllegalStateException("interrupted while " + DOING);
+        }
+        if (admitted(population)) {
+          continue;
+        }
+        if (!population.idle()) {
+          population.advance();
+        }
+        settlePlain(population.idle() && waiting.isEmpty());
       }
-    }
-    while (!plain.isEmpty()) {
-      Plain one = plain.remove();
-      results[one.task()][one.spec()] = TaskResult.of(one.result(), DOING);
-    }
-    return new Outcome(Arrays.stream(results).map(List::of).toList(), milliseconds);
-  }
-
-  private void learn(FusedPerceptronPopulation population) {
-    int next = 0;
-    while (next < tasks.size() || !population.idle()) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("interrupted while " + DOING);
-      }
-      while (next < tasks.size() && admitted(population, next)) {
-        made.set(next, null);
-        next++;
-      }
-      population.advance();
+      deviceTime.accept(population.deviceMilliseconds());
     }
   }
 
-  /** Whether there was room for the next task; waits for it only when nothing else is to do. */
-  private boolean admitted(FusedPerceptronPopulation population, int task) {
-    for (int t = made.size(); t < Math.min(tasks.size(), task + AHEAD); t++) {
-      Supplier<PerceptronTask> each = tasks.get(t);
-      made.add(pool.submit(() -> new FusedPerceptronPatterns(each.get())));
+  /** Has tasks made ahead; whether any are waiting for room. */
+  private boolean fetched() {
+    while (waiting.size() < AHEAD) {
+      Optional<PerceptronRuns> next = feed.next();
+      if (next.isEmpty()) {
+        break;
+      }
+      PerceptronRuns runs = next.get();
+      waiting.add(
+          new Waiting(runs, pool.submit(() -> new FusedPerceptronPatterns(runs.task().get()))));
     }
-    Future<FusedPerceptronPatterns> patterns = made.get(task);
-    if (!population.idle() && !patterns.isDone()) {
+    return !waiting.isEmpty();
+  }
+
+  /** Whether there was room for more; waits for a task only when nothing else is to do. */
+  private boolean admitted(FusedPerceptronPopulation population) {
+    Waiting first = waiting.peek();
+    boolean busy = !population.idle() || !plain.isEmpty();
+    if (first == null || busy && !first.patterns.isDone()) {
       return false;
     }
-    FusedPerceptronPatterns ready = TaskResult.of(patterns, DOING);
-    List<FusedPerceptronPlan> plans =
-        specs.stream().map(spec -> FusedPerceptronPlan.of(spec, ready, limits)).toList();
-    return population.admit(new FusedPerceptronSlot(ready, plans), new Collector(task, ready));
+    Optional<FusedPerceptronPatterns> made =
+        TaskResult.within(PATIENCE_MILLISECONDS, first.patterns, DOING);
+    if (made.isEmpty()) {
+      return false;
+    }
+    FusedPerceptronPatterns ready = made.get();
+    if (first.next == null) {
+      first.next = nextSlot(population, ready, first);
+    }
+    if (!population.admit(first.next, new Collector(first.runs, first.admitted, ready))) {
+      return false;
+    }
+    first.admitted += first.next.plans().size();
+    first.next = null;
+    if (first.admitted == first.runs.specs().size()) {
+      waiting.remove();
+    }
+    return true;
   }
 
-  /** Where the results of one task go. */
+  /** The task under as many of its other rules as there can be room for. */
+  private FusedPerceptronSlot nextSlot(
+      FusedPerceptronPopulation population, FusedPerceptronPatterns patterns, Waiting waiting) {
+    List<PerceptronSpec> specs = waiting.runs.specs();
+    List<FusedPerceptronPlan> plans =
+        specs.subList(waiting.admitted, specs.size()).stream()
+            .map(spec -> FusedPerceptronPlan.of(spec, patterns, limits))
+            .toList();
+    int some = population.fitting(patterns, plans);
+    return new FusedPerceptronSlot(patterns, plans.subList(0, some));
+  }
+
+  /** Where the results of one slot go. */
   private final class Collector implements FusedPerceptronPopulation.Listener {
-    private final int task;
+    private final PerceptronRuns runs;
+    private final int from;
     private final FusedPerceptronPatterns patterns;
 
-    Collector(int task, FusedPerceptronPatterns patterns) {
-      this.task = task;
+    /** From a rule of a task on. */
+    Collector(PerceptronRuns runs, int from, FusedPerceptronPatterns patterns) {
+      this.runs = runs;
+      this.from = from;
       this.patterns = patterns;
     }
 
     @Override
     public void finished(int k, FusedPerceptronOutcome outcome) {
-      results[task][k] = outcome.result();
+      feed.finished(runs, from + k, outcome.result());
     }
 
     @Override
     public void undecided(int k) {
       PerceptronTask again = patterns.task();
+      PerceptronSpec spec = runs.specs().get(from + k);
       plain.add(
           new Plain(
-              task,
-              k,
-              pool.submit(
-                  () -> PerceptronBackends.select("ejml").open(again).learn(specs.get(k)))));
+              runs,
+              from + k,
+              pool.submit(() -> PerceptronBackends.select("ejml").open(again).learn(spec))));
+    }
+  }
+
+  /**
+   * Passes on what the plain backend has decided, in the order in which it was asked.
+   *
+   * @param wait whether nothing else is to do
+   */
+  private void settlePlain(boolean wait) {
+    while (!plain.isEmpty() && (wait || plain.peek().result().isDone())) {
+      Plain first = plain.peek();
+      Optional<PerceptronResult> result =
+          TaskResult.within(PATIENCE_MILLISECONDS, first.result(), DOING);
+      if (result.isEmpty()) {
+        return;
+      }
+      plain.remove();
+      feed.finished(first.runs(), first.k(), result.get());
     }
   }
 

@@ -3,6 +3,7 @@ package org.synapticcaching.figure.multilayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -23,6 +24,11 @@ record SideBySide(ImageRun run, Function<TrainingResult, List<Row>> rows) implem
   @Override
   public Object group() {
     return List.of(run.network(), run.plan());
+  }
+
+  @Override
+  public Optional<PopulationSpec> network() {
+    return Optional.of(PopulationSpec.single(run.network(), run.replica()));
   }
 
   @Override

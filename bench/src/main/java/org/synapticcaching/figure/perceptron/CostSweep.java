@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import org.synapticcaching.backend.PerceptronLoad;
 import org.synapticcaching.figure.ChartSpec;
 import org.synapticcaching.figure.ChartSpec.Axis;
 import org.synapticcaching.figure.ChartSpec.Legend;
@@ -18,6 +19,7 @@ import org.synapticcaching.figure.Row;
 import org.synapticcaching.figure.Statistics;
 import org.synapticcaching.figure.Table;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.theory.LastingCache;
 import org.synapticcaching.theory.LearningWalk;
 
@@ -42,14 +44,13 @@ final class CostSweep implements Experiment {
   private final Settings settings;
   private final List<Claim> claims;
   private final List<String> notes;
-  private final Learners learners;
+  private final Learners learners = new Learners();
   private final Map<ConsolidationPolicy, ThresholdRuns> runs = new ConcurrentHashMap<>();
 
   CostSweep(Settings settings, List<Claim> claims, List<String> notes) {
     this.settings = settings;
     this.claims = List.copyOf(claims);
     this.notes = List.copyOf(notes);
-    this.learners = new Learners(settings.setup());
   }
 
   @Override
@@ -73,11 +74,26 @@ final class CostSweep implements Experiment {
     definition.put("setup", settings.setup());
     definition.put("search", settings.search());
     definition.put("seeds", settings.seeds());
-    return new Point(
-        policy.id() + "/c=" + cost, definition, 1, context -> rows(policy, cost, context));
+    return RunPoint.of(
+        policy.id() + "/c=" + cost,
+        definition,
+        1,
+        load(policy),
+        learners,
+        (source, context) -> rows(policy, cost, source, context));
   }
 
-  private List<Row> rows(ConsolidationPolicy policy, double cost, PointContext context) {
+  /** All costs share the runs of a search, so that a point has a part of them. */
+  private PerceptronLoad load(ConsolidationPolicy policy) {
+    Setup setup = settings.setup();
+    double search = settings.search().expectedRuns(settings.seeds().size());
+    PerceptronSpec spec = setup.spec(policy, settings.search().first(), Double.POSITIVE_INFINITY);
+    return new Run(setup, spec, settings.seeds().get(0))
+        .times((int) Math.max(1, search / settings.costs().size()));
+  }
+
+  private List<Row> rows(
+      ConsolidationPolicy policy, double cost, Runs source, PointContext context) {
     double scale = scale(policy);
     ThresholdRuns shared =
         runs.computeIfAbsent(
@@ -88,8 +104,7 @@ final class CostSweep implements Experiment {
                     policy,
                     Double.POSITIVE_INFINITY,
                     settings.search().times(scale),
-                    learners,
-                    context));
+                    source));
     return shared.rows(policy.id(), cost, settings.seeds(), context);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.synapticcaching.backend.PerceptronLoad;
 import org.synapticcaching.figure.ChartSpec;
 import org.synapticcaching.figure.ChartSpec.Axis;
 import org.synapticcaching.figure.ChartSpec.Legend;
@@ -20,6 +21,7 @@ import org.synapticcaching.figure.Row;
 import org.synapticcaching.figure.Statistics;
 import org.synapticcaching.figure.Table;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.PerceptronSpec;
 
 /** Energy, best threshold and learning time against the decay rate, for several costs. */
 final class DecaySweep implements Experiment {
@@ -45,11 +47,10 @@ final class DecaySweep implements Experiment {
   private static final String THEORY = "total_theory";
 
   private final Settings settings;
-  private final Learners learners;
+  private final Learners learners = new Learners();
 
   DecaySweep(Settings settings) {
     this.settings = settings;
-    this.learners = new Learners(settings.setup());
   }
 
   @Override
@@ -65,12 +66,34 @@ final class DecaySweep implements Experiment {
     definition.put("costs", settings.costs());
     definition.put("seeds", settings.seeds());
     List<Point> points = new ArrayList<>();
-    points.add(new Point(NO_CACHING, definition, 0.01, this::withoutCaching));
+    int seeds = settings.seeds().size();
+    points.add(
+        RunPoint.of(
+            NO_CACHING,
+            definition,
+            0.01,
+            uncached(settings.seeds().get(0)).times(seeds),
+            learners,
+            this::withoutCaching));
     for (double rate : settings.decayRates()) {
       points.add(
-          new Point("decay=" + rate, definition, cost(rate), context -> rows(rate, context)));
+          RunPoint.of(
+              "decay=" + rate,
+              definition,
+              cost(rate),
+              load(rate),
+              learners,
+              (source, context) -> rows(rate, source, context)));
     }
     return points;
+  }
+
+  private PerceptronLoad load(double rate) {
+    Setup setup = settings.setup();
+    PerceptronSpec spec =
+        setup.spec(ConsolidationPolicy.LOCAL_LOCAL, settings.search().first(), 1 / rate);
+    return new Run(setup, spec, settings.seeds().get(0))
+        .times((int) settings.search().expectedRuns(settings.seeds().size()));
   }
 
   /** The stronger the decay, the more thresholds at which runs go on until they are given up. */
@@ -78,35 +101,34 @@ final class DecaySweep implements Experiment {
     return Math.max(0.1, 7 + Math.log10(rate));
   }
 
-  private List<Row> withoutCaching(PointContext context) {
+  private Run uncached(long seed) {
+    return new Run(settings.setup(), settings.setup().uncached(List.of()), seed);
+  }
+
+  private List<Row> withoutCaching(Runs source, PointContext context) {
+    source.announce(settings.seeds().stream().map(this::uncached).toList());
     List<Row> rows = new ArrayList<>();
     for (long seed : settings.seeds()) {
       context.stopIfCancelled();
-      Learned learned =
-          learners.learn(context.perceptrons(), settings.setup().uncached(List.of()), seed);
-      rows.add(learned.row(NO_CACHING, 0).build());
+      rows.add(source.at(uncached(seed)).row(NO_CACHING, 0).build());
     }
     return rows;
   }
 
-  private List<Row> rows(double rate, PointContext context) {
+  private List<Row> rows(double rate, Runs source, PointContext context) {
     ThresholdRuns runs =
         new ThresholdRuns(
-            settings.setup(),
-            ConsolidationPolicy.LOCAL_LOCAL,
-            1 / rate,
-            settings.search(),
-            learners,
-            context);
-    List<List<Row>> found = new ArrayList<>();
-    for (double cost : settings.costs()) {
-      found.add(runs.rows(name(cost), cost, settings.seeds(), context));
-    }
-    SlowTheory theory = new SlowTheory(settings.setup(), 1 / rate, learners, context);
-    List<Row> rows = new ArrayList<>();
-    for (List<Row> ofCost : found) {
-      for (Row row : ofCost) {
-        rows.add(
+            settings.setup(), ConsolidationPolicy.LOCAL_LOCAL, 1 / rate, settings.search(), source);
+    List<Row> found =
+        NotYet.each(
+                settings.costs(), cost -> runs.rows(name(cost), cost, settings.seeds(), context))
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    SlowTheory theory = new SlowTheory(settings.setup(), 1 / rate, source, context);
+    return NotYet.each(
+        found,
+        row ->
             Row.builder()
                 .setAll(row)
                 .set(RATE, rate)
@@ -114,9 +136,6 @@ final class DecaySweep implements Experiment {
                 .set("runs_tried", runs.made())
                 .set("runs_tried_not_converged", runs.failed())
                 .build());
-      }
-    }
-    return rows;
   }
 
   private static String name(double cost) {

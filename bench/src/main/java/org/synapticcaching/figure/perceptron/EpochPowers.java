@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.dataset.PerceptronTask;
+import java.util.stream.IntStream;
 import org.synapticcaching.figure.ChartSpec;
 import org.synapticcaching.figure.ChartSpec.Axis;
 import org.synapticcaching.figure.ChartSpec.Legend;
@@ -72,31 +71,38 @@ final class EpochPowers implements Experiment {
         definition.put("cost", settings.cost());
         definition.put("epochs", settings.epochs());
         points.add(
-            new Point(
+            RunPoint.of(
                 "theta=" + threshold + "/seed=" + seed,
                 definition,
                 1,
-                context -> rows(threshold, seed, context)));
+                run(threshold, seed, settings.epochs()).times(settings.epochs()),
+                (runs, context) -> rows(threshold, seed, runs, context)));
       }
     }
     return points;
+  }
+
+  /** The first so many epochs of a run. */
+  private Run run(double threshold, long seed, int epochs) {
+    Setup setup = settings.setup().withMaxEpochs(epochs);
+    return new Run(
+        setup, setup.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, settings.decayTime()), seed);
   }
 
   /**
    * A run of e epochs is the start of a run of e + 1 epochs, so the differences between such runs
    * are what happened in each epoch.
    */
-  private List<Row> rows(double threshold, long seed, PointContext context) {
-    PerceptronTask task =
-        PerceptronTask.random(settings.setup().synapses(), settings.setup().patterns(), seed);
-    PerceptronLearner learner = context.perceptrons().open(task);
+  private List<Row> rows(double threshold, long seed, Runs runs, PointContext context) {
+    runs.announce(
+        IntStream.rangeClosed(1, settings.epochs())
+            .mapToObj(epoch -> run(threshold, seed, epoch))
+            .toList());
     List<Row> rows = new ArrayList<>();
     Learned before = null;
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       context.stopIfCancelled();
-      Setup setup = settings.setup().withMaxEpochs(epoch);
-      var spec = setup.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, settings.decayTime());
-      Learned now = Learned.of(setup, spec, seed, learner.learn(spec));
+      Learned now = runs.at(run(threshold, seed, epoch));
       rows.add(row(epoch, before, now));
       if (now.converged()) {
         break;

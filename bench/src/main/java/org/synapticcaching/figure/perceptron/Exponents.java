@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.figure.ChartSpec;
 import org.synapticcaching.figure.ChartSpec.Axis;
 import org.synapticcaching.figure.ChartSpec.Legend;
@@ -14,14 +13,12 @@ import org.synapticcaching.figure.Expectation;
 import org.synapticcaching.figure.Experiment;
 import org.synapticcaching.figure.Measurement;
 import org.synapticcaching.figure.Point;
-import org.synapticcaching.figure.PointContext;
 import org.synapticcaching.figure.Row;
 import org.synapticcaching.figure.Statistics;
 import org.synapticcaching.figure.Table;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
-import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.theory.LearningWalk;
 
 /** Learning without caching, its energy measured in many ways at once. */
@@ -54,25 +51,31 @@ final class Exponents implements Experiment {
     return settings.seeds().stream()
         .map(
             seed ->
-                new Point(
+                RunPoint.of(
                     "seed=" + seed,
                     Map.of("setup", settings.setup(), "exponents", settings.exponents()),
                     1,
-                    context -> rows(seed, context)))
+                    run(seed).times(1),
+                    (runs, context) -> rows(runs.at(run(seed)))))
         .toList();
   }
 
-  private List<Row> rows(long seed, PointContext context) {
-    Setup setup = settings.setup();
+  private List<ChangeMeasure> measures() {
     List<ChangeMeasure> measures = new ArrayList<>();
     for (boolean onlyUp : new boolean[] {false, true}) {
       settings.exponents().forEach(alpha -> measures.add(new ChangeMeasure(alpha, onlyUp)));
     }
-    PerceptronSpec spec = setup.uncached(measures);
-    PerceptronTask task = PerceptronTask.random(setup.synapses(), setup.patterns(), seed);
-    Learned learned = Learned.of(setup, spec, seed, context.perceptrons().open(task).learn(spec));
+    return measures;
+  }
+
+  private Run run(long seed) {
+    return new Run(settings.setup(), settings.setup().uncached(measures()), seed);
+  }
+
+  private List<Row> rows(Learned learned) {
+    Setup setup = settings.setup();
     List<Row> rows = new ArrayList<>();
-    for (ChangeMeasure measure : measures) {
+    for (ChangeMeasure measure : measures()) {
       Energy energy = learned.ledger().under(new EnergyModel(0, 0, measure));
       rows.add(
           Row.builder()
@@ -80,7 +83,7 @@ final class Exponents implements Experiment {
               .set("synapses", setup.synapses())
               .set("patterns", setup.patterns())
               .set("exponent", measure.exponent())
-              .set("seed", seed)
+              .set("seed", learned.seed())
               .set("converged", learned.converged())
               .set("epochs", learned.epochs())
               .set("updates", learned.updates())

@@ -30,11 +30,11 @@ record Learned(
     long updates,
     EnergyLedger ledger) {
 
-  static Learned of(Setup setup, PerceptronSpec spec, long seed, PerceptronResult result) {
+  static Learned of(Run run, PerceptronResult result) {
     return new Learned(
-        setup,
-        spec,
-        seed,
+        run.setup(),
+        run.spec(),
+        run.seed(),
         result.success(),
         result.epochs(),
         result.presentations(),

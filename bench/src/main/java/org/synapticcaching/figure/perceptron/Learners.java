@@ -6,31 +6,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.synapticcaching.backend.PerceptronBackend;
 import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * Random tasks by seed, kept prepared, since many runs share each of them and preparing one can
- * take longer than learning it. Thread-safe: a task in use elsewhere is prepared once more.
+ * Random tasks, kept prepared, since many runs share each of them and preparing one can take longer
+ * than learning it. Thread-safe: a task in use elsewhere is prepared once more.
  */
 final class Learners {
-  private final Setup setup;
-  private final Map<Long, Queue<PerceptronLearner>> idle = new ConcurrentHashMap<>();
+  private final Map<Run.Patterns, Queue<PerceptronLearner>> idle = new ConcurrentHashMap<>();
 
-  /** Of one setup. */
-  Learners(Setup setup) {
-    this.setup = setup;
+  /** Runs that are learned with these on the calling thread. */
+  Runs with(PerceptronBackend backend) {
+    return run -> learn(backend, run);
   }
 
-  /** Learns the task of a seed. */
-  Learned learn(PerceptronBackend backend, PerceptronSpec spec, long seed) {
+  private Learned learn(PerceptronBackend backend, Run run) {
     Queue<PerceptronLearner> waiting =
-        idle.computeIfAbsent(seed, any -> new ConcurrentLinkedQueue<>());
+        idle.computeIfAbsent(run.patterns(), any -> new ConcurrentLinkedQueue<>());
     PerceptronLearner learner = waiting.poll();
     if (learner == null) {
-      learner = backend.open(PerceptronTask.random(setup.synapses(), setup.patterns(), seed));
+      learner = backend.open(run.patterns().draw());
     }
-    Learned learned = Learned.of(setup, spec, seed, learner.learn(spec));
+    Learned learned = Learned.of(run, learner.learn(run.spec()));
     waiting.add(learner);
     return learned;
   }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.figure.ChartSpec;
 import org.synapticcaching.figure.ChartSpec.Axis;
 import org.synapticcaching.figure.ChartSpec.Legend;
@@ -20,7 +18,6 @@ import org.synapticcaching.figure.PointContext;
 import org.synapticcaching.figure.Row;
 import org.synapticcaching.figure.Statistics;
 import org.synapticcaching.figure.Table;
-import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.theory.LearningWalk;
 
 /** Learning without caching as P/N rises, with the theory of the random walk. */
@@ -83,7 +80,7 @@ final class PatternLoad implements Experiment {
     double limit = (double) setup.maxEpochs() * setup.patterns();
     double learning = Math.min(limit, walk(setup.patterns()).presentations());
     double preparing = 1000.0 * setup.patterns();
-    return new Point(
+    return RunPoint.of(
         "patterns="
             + setup.patterns()
             + "/seeds="
@@ -92,21 +89,21 @@ final class PatternLoad implements Experiment {
             + seeds.get(seeds.size() - 1),
         Map.of("setup", setup, "seeds", seeds),
         seeds.size() * (learning + preparing),
-        context -> rows(setup, seeds, context));
+        run(setup, seeds.get(0)).times(seeds.size()),
+        (runs, context) -> rows(setup, seeds, runs, context));
   }
 
-  private static List<Row> rows(Setup setup, List<Long> seeds, PointContext context) {
-    PerceptronSpec spec = setup.uncached(List.of());
+  private static Run run(Setup setup, long seed) {
+    return new Run(setup, setup.uncached(List.of()), seed);
+  }
+
+  private static List<Row> rows(Setup setup, List<Long> seeds, Runs runs, PointContext context) {
+    runs.announce(seeds.stream().map(seed -> run(setup, seed)).toList());
     List<Row> rows = new ArrayList<>();
     for (long seed : seeds) {
       context.stopIfCancelled();
-      PerceptronLearner learner =
-          context
-              .perceptrons()
-              .open(PerceptronTask.random(setup.synapses(), setup.patterns(), seed));
-      Learned learned = Learned.of(setup, spec, seed, learner.learn(spec));
       rows.add(
-          learned
+          runs.at(run(setup, seed))
               .row("no caching", 0)
               .set("load", (double) setup.patterns() / setup.synapses())
               .build());

@@ -1,6 +1,8 @@
 package org.synapticcaching.figure.perceptron;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.synapticcaching.figure.PointContext;
 import org.synapticcaching.figure.Row;
@@ -19,19 +21,19 @@ final class SlowTheory {
 
   private final Setup setup;
   private final double decayTime;
-  private final Learners learners;
+  private final Runs source;
   private final PointContext context;
-  private final Map<Run, Energies> known = new HashMap<>();
+  private final Map<Whole, Energies> known = new HashMap<>();
 
   /** For runs of single synapses that consolidate themselves. */
-  SlowTheory(Setup setup, double decayTime, Learners learners, PointContext context) {
+  SlowTheory(Setup setup, double decayTime, Runs source, PointContext context) {
     this.setup = setup;
     this.decayTime = decayTime;
-    this.learners = learners;
+    this.source = source;
     this.context = context;
   }
 
-  private record Run(double threshold, long seed, int epochs) {}
+  private record Whole(double threshold, long seed, int epochs) {}
 
   /** Apart from the price of maintenance. */
   private record Energies(double consolidation, double maintenance) {}
@@ -49,22 +51,40 @@ final class SlowTheory {
     }
     int epochs = (int) (row.whole("presentations") / setup.patterns());
     Energies energies =
-        known.computeIfAbsent(new Run(threshold, row.whole("seed"), epochs), this::along);
+        known.computeIfAbsent(new Whole(threshold, row.whole("seed"), epochs), this::along);
     return energies.consolidation() + row.number("maintenance_cost") * energies.maintenance();
   }
 
-  private Energies along(Run run) {
+  /** The first so many epochs of a run. */
+  private Run start(Whole run, int epochs) {
+    PerceptronSpec spec =
+        setup
+            .withMaxEpochs(epochs)
+            .spec(ConsolidationPolicy.LOCAL_LOCAL, run.threshold(), decayTime);
+    return new Run(setup, spec, run.seed());
+  }
+
+  private static List<Integer> stretches(int epochs) {
+    List<Integer> ends = new ArrayList<>();
+    int from = 0;
+    while (from < epochs) {
+      from = Math.min(epochs, Math.max(from + 1, (int) (GROWTH * from)));
+      ends.add(from);
+    }
+    return ends;
+  }
+
+  private Energies along(Whole run) {
+    List<Integer> ends = stretches(run.epochs());
+    source.announce(ends.stream().map(end -> start(run, end)).toList());
     double consolidation = 0;
     double maintenance = 0;
     double left = 0;
     long updates = 0;
     int from = 0;
-    while (from < run.epochs()) {
+    for (int to : ends) {
       context.stopIfCancelled();
-      int to = Math.min(run.epochs(), Math.max(from + 1, (int) (GROWTH * from)));
-      PerceptronSpec spec =
-          setup.withMaxEpochs(to).spec(ConsolidationPolicy.LOCAL_LOCAL, run.threshold(), decayTime);
-      Learned start = learners.learn(context.perceptrons(), spec, run.seed());
+      Learned start = source.at(start(run, to));
       double presentations = (double) (to - from) * setup.patterns();
       DecayingCache cache =
           new DecayingCache(

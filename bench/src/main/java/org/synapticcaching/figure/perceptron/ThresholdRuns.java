@@ -11,6 +11,7 @@ import org.synapticcaching.search.CachedRuns;
 import org.synapticcaching.search.Minimum;
 import org.synapticcaching.search.MinimumSearch;
 import org.synapticcaching.search.SearchRange;
+import org.synapticcaching.search.SeededObjective;
 
 /**
  * Runs of one policy and decay time by threshold and seed, each made once, and searches for the
@@ -32,7 +33,7 @@ final class ThresholdRuns {
     }
 
     /** About as many runs as a search takes that shares them with those at other costs. */
-    private double expectedRuns(int seeds) {
+    double expectedRuns(int seeds) {
       return (points + 4.0 * (refinements + 1)) * seeds;
     }
 
@@ -44,31 +45,27 @@ final class ThresholdRuns {
   private final Setup setup;
   private final ConsolidationPolicy policy;
   private final Search search;
+  private final double decayTime;
+  private final Runs source;
   private final CachedRuns<Learned> runs;
   private final ConcurrentLinkedQueue<Learned> tried = new ConcurrentLinkedQueue<>();
 
   /**
    * Nothing run yet.
    *
-   * @param learners of the same setup
-   * @param context where the backend comes from
+   * @param source where runs come from
    */
   ThresholdRuns(
-      Setup setup,
-      ConsolidationPolicy policy,
-      double decayTime,
-      Search search,
-      Learners learners,
-      PointContext context) {
+      Setup setup, ConsolidationPolicy policy, double decayTime, Search search, Runs source) {
     this.setup = setup;
     this.policy = policy;
     this.search = search;
+    this.decayTime = decayTime;
+    this.source = source;
     this.runs =
         new CachedRuns<>(
             (threshold, seed) -> {
-              Learned learned =
-                  learners.learn(
-                      context.perceptrons(), setup.spec(policy, threshold, decayTime), seed);
+              Learned learned = source.at(run(threshold, seed));
               tried.add(learned);
               return learned;
             });
@@ -82,13 +79,40 @@ final class ThresholdRuns {
    */
   Minimum best(double cost, List<Long> seeds, PointContext context) {
     return new MinimumSearch(search.range(), seeds, search.refinements(), 0, 1)
-        .run(
-            (threshold, seed) -> {
-              context.stopIfCancelled();
-              Learned learned = runs.at(threshold, seed);
-              context.progress(Math.min(0.95, made() / search.expectedRuns(seeds.size())));
-              return learned.converged() ? learned.energy(cost).total() : Double.NaN;
-            });
+        .run(new Energies(cost, seeds, context));
+  }
+
+  /** Energies at one maintenance cost, NaN of runs that do not converge. */
+  private final class Energies implements SeededObjective {
+    private final double cost;
+    private final List<Long> seeds;
+    private final PointContext context;
+
+    Energies(double cost, List<Long> seeds, PointContext context) {
+      this.cost = cost;
+      this.seeds = seeds;
+      this.context = context;
+    }
+
+    @Override
+    public void announce(List<Double> thresholds, List<Long> all) {
+      source.announce(
+          all.stream()
+              .flatMap(seed -> thresholds.stream().map(threshold -> run(threshold, seed)))
+              .toList());
+    }
+
+    @Override
+    public double at(double threshold, long seed) {
+      context.stopIfCancelled();
+      Learned learned = runs.at(threshold, seed);
+      context.progress(Math.min(0.95, made() / search.expectedRuns(seeds.size())));
+      return learned.converged() ? learned.energy(cost).total() : Double.NaN;
+    }
+  }
+
+  private Run run(double threshold, long seed) {
+    return new Run(setup, setup.spec(policy, threshold, decayTime), seed);
   }
 
   /** The runs at the best threshold, one row per seed, with what the search found beside them. */

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.figure.Point;
 import org.synapticcaching.figure.PointContext;
 import org.synapticcaching.figure.Row;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.PerceptronSpec;
 
 /**
  * Perceptrons at every threshold of a list, each seed's task learned at all of them.
@@ -52,20 +49,26 @@ record ThresholdSweep(
       definition.put("thresholds", thresholds);
       definition.put("costs", costs);
       points.add(
-          new Point(
-              series + "/seed=" + seed, definition, 1, context -> rows(series, seed, context)));
+          RunPoint.of(
+              series + "/seed=" + seed,
+              definition,
+              1,
+              run(thresholds.get(0), seed).times(thresholds.size()),
+              (runs, context) -> rows(series, seed, runs, context)));
     }
     return points;
   }
 
-  private List<Row> rows(String series, long seed, PointContext context) {
-    PerceptronLearner learner =
-        context.perceptrons().open(PerceptronTask.random(setup.synapses(), setup.patterns(), seed));
+  private Run run(double threshold, long seed) {
+    return new Run(setup, setup.spec(policy, threshold, decayTime), seed);
+  }
+
+  private List<Row> rows(String series, long seed, Runs runs, PointContext context) {
+    runs.announce(thresholds.stream().map(threshold -> run(threshold, seed)).toList());
     List<Row> rows = new ArrayList<>();
     for (double threshold : thresholds) {
       context.stopIfCancelled();
-      PerceptronSpec spec = setup.spec(policy, threshold, decayTime);
-      Learned learned = Learned.of(setup, spec, seed, learner.learn(spec));
+      Learned learned = runs.at(run(threshold, seed));
       for (double cost : costs) {
         rows.add(learned.row(series, cost).build());
       }

@@ -134,6 +134,21 @@ class PerceptronFiguresTest {
     assertFalse(read("one", "data.csv").lines().count() < 3);
   }
 
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void eachFigureIsTheSameWhenADeviceLearnsItsRunsTogether(Supplier<Experiment> experiment)
+      throws IOException {
+    TinyFigure.make(experiment.get(), out.resolve("one"), 2);
+    Sweeping device = new Sweeping();
+    FigureReport report =
+        TinyFigure.make(experiment.get(), out.resolve("together"), 2, device, true, () -> false);
+    assertTrue(report.complete());
+    assertEquals(1, device.calls());
+    for (String name : List.of("data.csv", "claims.json", "figure.svg")) {
+      assertEquals(read("one", name), read("together", name), name);
+    }
+  }
+
   private String read(String folder, String name) throws IOException {
     return Files.readString(out.resolve(folder).resolve("tiny").resolve(name));
   }

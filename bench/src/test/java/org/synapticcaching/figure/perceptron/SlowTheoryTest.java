@@ -22,14 +22,12 @@ class SlowTheoryTest {
           done -> {});
 
   private static double ratio(double threshold, double cost) {
-    Learners learners = new Learners(SETUP);
+    Runs runs = new Learners().with(CONTEXT.perceptrons());
     Learned learned =
-        learners.learn(
-            CONTEXT.perceptrons(),
-            SETUP.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, DECAY_TIME),
-            3);
+        runs.at(
+            new Run(SETUP, SETUP.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, DECAY_TIME), 3));
     assertTrue(learned.converged());
-    SlowTheory theory = new SlowTheory(SETUP, DECAY_TIME, learners, CONTEXT);
+    SlowTheory theory = new SlowTheory(SETUP, DECAY_TIME, runs, CONTEXT);
     return theory.energy(learned.row("c", cost).build()) / learned.energy(cost).total();
   }
 
