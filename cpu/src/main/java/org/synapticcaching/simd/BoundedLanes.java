@@ -22,6 +22,13 @@ final class BoundedLanes extends ChosenLanes {
 
   private final float[] levels = new float[LEVELS];
   private final int[] levelOf;
+
+  /** The sorted lanes, of which each row changes the first so many. */
+  private final SortedLanes sorted;
+
+  /** Sums of values of rows, by the number of lanes that change in them; 0 between calls. */
+  private final double[] valuesOf;
+
   private final float[] bounds;
   private final double[] magnitudes;
   private final int[] counts;
@@ -31,10 +38,17 @@ final class BoundedLanes extends ChosenLanes {
 
   private final float[] values;
   private int level;
+  private boolean found;
 
-  /** For so many rows at most. */
-  BoundedLanes(int width, int rows) {
+  /**
+   * For so many rows at most.
+   *
+   * @param sorted holds the lanes of each update that is chosen from
+   */
+  BoundedLanes(int width, int rows, SortedLanes sorted) {
     super(width);
+    this.sorted = sorted;
+    this.valuesOf = new double[width + 1];
     vectorsOf[0] = vectors;
     for (int l = 1; l < LEVELS; l++) {
       vectorsOf[l] = new int[vectors.length];
@@ -98,10 +112,11 @@ final class BoundedLanes extends ChosenLanes {
     update.chosen = this;
     change = update.change;
     level = 0;
-    findVectors();
+    found = false;
   }
 
   private void findVectors() {
+    found = true;
     countOf[0] = find(change, change.length, levels[0], vectorsOf[0]);
     for (int l = 1; l < LEVELS && endOf[l - 1] < endOf[LEVELS - 1]; l++) {
       FloatVector bound = FloatVector.broadcast(SPECIES, levels[l]);
@@ -117,6 +132,9 @@ final class BoundedLanes extends ChosenLanes {
 
   @Override
   void of(int k) {
+    if (!found) {
+      findVectors();
+    }
     while (k >= endOf[level]) {
       level++;
     }
@@ -136,6 +154,23 @@ final class BoundedLanes extends ChosenLanes {
   @Override
   float least(int k) {
     return bounds[k];
+  }
+
+  /** Lane by lane: a lane changes in all rows that change as many lanes, or more. */
+  @Override
+  void addUp(OuterProduct update, int rows, double by, double[] sums, float[] scratch) {
+    int most = 0;
+    for (int k = 0; k < update.to; k++) {
+      valuesOf[counts[k]] += update.list[k] < rows ? values[k] : 0;
+      most = Math.max(most, counts[k]);
+    }
+    double value = 0;
+    for (int q = most - 1; q >= 0; q--) {
+      value += valuesOf[q + 1];
+      valuesOf[q + 1] = 0;
+      int lane = sorted.lane(q);
+      sums[lane] += by * change[lane] * value;
+    }
   }
 
   @Override

@@ -244,14 +244,25 @@ final class CachedRows {
   }
 
   /**
-   * Ends an update of single synapses that has kept the sums of their rows.
+   * Changes the lane sums of a row.
    *
-   * @param sumChange lanes of what the sums have changed by
-   * @param found number of positions that it has put into {@link #over}
+   * @param at where they are
    */
-  void learned(FloatVector sumChange, int found) {
-    overCount = found;
-    storedSum += Lanes.sum(sumChange, scratch);
+  void changeSum(int at, FloatVector by) {
+    FloatVector old = FloatVector.fromArray(SPECIES, w, at);
+    FloatVector sum = old.add(by);
+    sum.intoArray(w, at);
+    storedSum += Lanes.sum(sum.sub(old), scratch);
+  }
+
+  /** Puts a position into {@link #over} if one of these lanes exceeds the limit. */
+  void listOver(int k, FloatVector most, float limit) {
+    over[overCount] = k;
+    overCount += most.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+  }
+
+  /** Ends an update of single synapses. */
+  void endSparseUpdate() {
     if (++sparseUpdates == SPARSE_UPDATES_PER_SUM) {
       sparseUpdates = 0;
       settle();

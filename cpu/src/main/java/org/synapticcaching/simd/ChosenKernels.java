@@ -6,7 +6,6 @@ import static org.synapticcaching.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Arithmetic over the chosen synapses of an update: of each row only the vectors with a chosen lane
@@ -80,61 +79,109 @@ final class ChosenKernels {
     }
   }
 
-  /**
-   * sums[lane] += what changes, summed over rows.
-   *
-   * @param rows only rows below this number count
-   * @param sums padded
-   */
-  static void addUp(OuterProduct update, int rows, float[] sums) {
-    ChosenLanes lanes = update.chosen;
-    for (int k = update.from; k < update.to; k++) {
-      if (update.list[k] < rows) {
-        lanes.of(k);
-        FloatVector x = FloatVector.broadcast(SPECIES, update.values[k]);
-        for (int c = 0; c < lanes.count; c++) {
-          int v = lanes.vectors[c];
-          lanes.at(v).fma(x, FloatVector.fromArray(SPECIES, sums, v)).intoArray(sums, v);
-        }
-      }
-    }
-  }
-
   /** Learning with caching; see {@link CachedRows#learn}. */
   static void learn(CachedRows cached, OuterProduct update, float factor, float limit) {
-    float[] w = cached.w;
-    int width = cached.width;
     ChosenLanes lanes = update.chosen;
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector total = zero;
-    int found = 0;
-    for (int k = update.from; k < update.to; k++) {
+    cached.overCount = 0;
+    for (int k = update.from; k < update.to; ) {
       lanes.of(k);
-      int[] vectors = lanes.vectors;
-      int count = lanes.count;
-      float[] change = lanes.change;
-      IntVector least = ChosenLanes.bits(lanes.least);
-      int base = cached.base(update.list[k]) + width;
-      FloatVector x = FloatVector.broadcast(SPECIES, update.values[k] * factor);
-      FloatVector sum = FloatVector.fromArray(SPECIES, w, base + width);
-      FloatVector before = sum;
-      FloatVector most = zero;
-      for (int c = 0; c < count; c++) {
-        int v = vectors[c];
-        FloatVector d = ChosenLanes.notBelow(FloatVector.fromArray(SPECIES, change, v), least);
-        FloatVector old = FloatVector.fromArray(SPECIES, w, base + v);
-        FloatVector s = d.fma(x, old);
-        s.intoArray(w, base + v);
-        FloatVector magnitude = s.abs();
-        sum = sum.add(magnitude.sub(old.abs()));
-        most = most.max(magnitude);
+      int end = Math.min(update.to, lanes.endOfGroup(k));
+      for (; k + 3 < end; k += 4) {
+        learnFour(cached, update, lanes, k, factor, limit);
       }
-      sum.intoArray(w, base + width);
-      total = total.add(sum.sub(before));
-      cached.over[found] = k;
-      found += most.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+      for (; k < end; k++) {
+        learnOne(cached, update, lanes, k, factor, limit);
+      }
     }
-    cached.learned(total, found);
+    cached.endSparseUpdate();
+  }
+
+  private static void learnFour(
+      CachedRows cached, OuterProduct update, ChosenLanes lanes, int k, float factor, float limit) {
+    float[] w = cached.w;
+    int tail = cached.width;
+    int[] vectors = lanes.vectors;
+    float[] change = lanes.change;
+    int b0 = cached.base(update.list[k]) + tail;
+    int b1 = cached.base(update.list[k + 1]) + tail;
+    int b2 = cached.base(update.list[k + 2]) + tail;
+    int b3 = cached.base(update.list[k + 3]) + tail;
+    FloatVector x0 = FloatVector.broadcast(SPECIES, update.values[k] * factor);
+    FloatVector x1 = FloatVector.broadcast(SPECIES, update.values[k + 1] * factor);
+    FloatVector x2 = FloatVector.broadcast(SPECIES, update.values[k + 2] * factor);
+    FloatVector x3 = FloatVector.broadcast(SPECIES, update.values[k + 3] * factor);
+    IntVector l0 = ChosenLanes.bits(lanes.least(k));
+    IntVector l1 = ChosenLanes.bits(lanes.least(k + 1));
+    IntVector l2 = ChosenLanes.bits(lanes.least(k + 2));
+    IntVector l3 = ChosenLanes.bits(lanes.least(k + 3));
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector change0 = zero;
+    FloatVector change1 = zero;
+    FloatVector change2 = zero;
+    FloatVector change3 = zero;
+    FloatVector most0 = zero;
+    FloatVector most1 = zero;
+    FloatVector most2 = zero;
+    FloatVector most3 = zero;
+    for (int c = 0, count = lanes.count; c < count; c++) {
+      int v = vectors[c];
+      FloatVector d = FloatVector.fromArray(SPECIES, change, v);
+      FloatVector s0 = FloatVector.fromArray(SPECIES, w, b0 + v);
+      FloatVector s1 = FloatVector.fromArray(SPECIES, w, b1 + v);
+      FloatVector s2 = FloatVector.fromArray(SPECIES, w, b2 + v);
+      FloatVector s3 = FloatVector.fromArray(SPECIES, w, b3 + v);
+      change0 = change0.sub(s0.abs());
+      change1 = change1.sub(s1.abs());
+      change2 = change2.sub(s2.abs());
+      change3 = change3.sub(s3.abs());
+      s0 = ChosenLanes.notBelow(d, l0).fma(x0, s0);
+      s1 = ChosenLanes.notBelow(d, l1).fma(x1, s1);
+      s2 = ChosenLanes.notBelow(d, l2).fma(x2, s2);
+      s3 = ChosenLanes.notBelow(d, l3).fma(x3, s3);
+      s0.intoArray(w, b0 + v);
+      s1.intoArray(w, b1 + v);
+      s2.intoArray(w, b2 + v);
+      s3.intoArray(w, b3 + v);
+      change0 = change0.add(s0.abs());
+      change1 = change1.add(s1.abs());
+      change2 = change2.add(s2.abs());
+      change3 = change3.add(s3.abs());
+      most0 = most0.max(s0.abs());
+      most1 = most1.max(s1.abs());
+      most2 = most2.max(s2.abs());
+      most3 = most3.max(s3.abs());
+    }
+    cached.changeSum(b0 + tail, change0);
+    cached.changeSum(b1 + tail, change1);
+    cached.changeSum(b2 + tail, change2);
+    cached.changeSum(b3 + tail, change3);
+    cached.listOver(k, most0, limit);
+    cached.listOver(k + 1, most1, limit);
+    cached.listOver(k + 2, most2, limit);
+    cached.listOver(k + 3, most3, limit);
+  }
+
+  private static void learnOne(
+      CachedRows cached, OuterProduct update, ChosenLanes lanes, int k, float factor, float limit) {
+    float[] w = cached.w;
+    int[] vectors = lanes.vectors;
+    float[] change = lanes.change;
+    IntVector least = ChosenLanes.bits(lanes.least(k));
+    int base = cached.base(update.list[k]) + cached.width;
+    FloatVector x = FloatVector.broadcast(SPECIES, update.values[k] * factor);
+    FloatVector sumChange = FloatVector.zero(SPECIES);
+    FloatVector most = sumChange;
+    for (int c = 0, count = lanes.count; c < count; c++) {
+      int v = vectors[c];
+      FloatVector d = FloatVector.fromArray(SPECIES, change, v);
+      FloatVector old = FloatVector.fromArray(SPECIES, w, base + v);
+      FloatVector s = ChosenLanes.notBelow(d, least).fma(x, old);
+      s.intoArray(w, base + v);
+      sumChange = sumChange.sub(old.abs()).add(s.abs());
+      most = most.max(s.abs());
+    }
+    cached.changeSum(base + cached.width, sumChange);
+    cached.listOver(k, most, limit);
   }
 
   /** Marks the lanes of the row at one position that have changed and are over the limit. */

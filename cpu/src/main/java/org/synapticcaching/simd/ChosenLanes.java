@@ -3,9 +3,11 @@ package org.synapticcaching.simd;
 import static org.synapticcaching.simd.Lanes.COUNT;
 import static org.synapticcaching.simd.Lanes.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Which lanes of each row of an update change. Here: the same ones in all rows, those whose change
@@ -13,6 +15,8 @@ import jdk.incubator.vector.VectorOperators;
  * change: nothing else is read or written.
  */
 class ChosenLanes {
+  static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+
   /** First lanes of these vectors, ascending: {@link #count} of them. */
   int[] vectors;
 
@@ -76,9 +80,9 @@ class ChosenLanes {
     return notBelow(FloatVector.fromArray(SPECIES, change, v), bits(least));
   }
 
-  /** In every lane the bits of a number >= 0. */
+  /** For {@link #notBelow}: the bits of a number >= 0, less 1, in every lane. */
   static IntVector bits(float least) {
-    return FloatVector.broadcast(SPECIES, least).reinterpretAsInts();
+    return IntVector.broadcast(INTS, Float.floatToRawIntBits(least) - 1);
   }
 
   /**
@@ -89,9 +93,8 @@ class ChosenLanes {
    */
   static FloatVector notBelow(FloatVector d, IntVector least) {
     return d.reinterpretAsInts()
-        .lanewise(
-            VectorOperators.AND_NOT,
-            d.abs().reinterpretAsInts().sub(least).lanewise(VectorOperators.ASHR, Integer.SIZE - 1))
+        .and(
+            least.sub(d.abs().reinterpretAsInts()).lanewise(VectorOperators.ASHR, Integer.SIZE - 1))
         .reinterpretAsFloats();
   }
 
@@ -113,6 +116,30 @@ class ChosenLanes {
       sum = sum.add(at(vectors[c]).abs());
     }
     return Lanes.sum(sum, lanes);
+  }
+
+  /**
+   * sums[lane] += by x what changes, summed over rows.
+   *
+   * @param update that has these lanes chosen
+   * @param rows only rows below this number count
+   * @param scratch padded, overwritten
+   */
+  void addUp(OuterProduct update, int rows, double by, double[] sums, float[] scratch) {
+    Arrays.fill(scratch, 0f);
+    for (int k = update.from; k < update.to; k++) {
+      if (update.list[k] < rows) {
+        of(k);
+        FloatVector x = FloatVector.broadcast(SPECIES, update.values[k]);
+        for (int c = 0; c < count; c++) {
+          int v = vectors[c];
+          at(v).fma(x, FloatVector.fromArray(SPECIES, scratch, v)).intoArray(scratch, v);
+        }
+      }
+    }
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] += by * scratch[j];
+    }
   }
 
   /** Number of the row's lanes that change. */

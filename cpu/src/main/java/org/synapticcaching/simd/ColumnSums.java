@@ -20,7 +20,7 @@ final class ColumnSums {
   private final int length;
   private final double[] persistent;
   private final double[] transients;
-  private final float[] learned;
+  private final float[] scratch;
   private int updates;
 
   /**
@@ -35,7 +35,7 @@ final class ColumnSums {
     int width = Lanes.padded(length);
     this.persistent = new double[width];
     this.transients = new double[width];
-    this.learned = new float[width];
+    this.scratch = new float[width];
   }
 
   /**
@@ -73,16 +73,13 @@ final class ColumnSums {
     updates++;
     double[] sums = factor == 0 ? persistent : transients;
     double by = factor == 0 ? 1 : factor;
-    float[] each = learned;
-    if (update.isProduct()) {
-      by *= update.sumOfValues(inputs);
-      each = update.change;
-    } else {
-      Arrays.fill(learned, 0f);
-      ChosenKernels.addUp(update, inputs, learned);
+    if (!update.isProduct()) {
+      update.chosen.addUp(update, inputs, by, sums, scratch);
+      return;
     }
+    by *= update.sumOfValues(inputs);
     for (int j = 0; j < length; j++) {
-      sums[j] += by * each[j];
+      sums[j] += by * update.change[j];
     }
   }
 

@@ -3,80 +3,97 @@ package org.synapticcaching.simd;
 import java.util.Arrays;
 
 /**
- * Sorts non-negative integers, such as the bits of magnitudes, the largest first: by digits of 8
- * bits, of which only those in which the numbers differ are looked at. Takes no memory but what it
- * was made with.
+ * Sorts entries by non-negative numbers, such as the bits of magnitudes, the largest first: by
+ * digits of as many bits as make few passes over the bits in which the numbers differ. Entries with
+ * equal numbers stay in their order. Takes no memory but what it was made with.
  */
 final class DescendingSort {
-  private static final int DIGIT = 8;
-  private static final int VALUES = 1 << DIGIT;
+  private static final int MOST_DIGIT = 10;
 
-  /** Below this many, counting digits costs more than moving numbers one by one. */
+  /** Below this many, counting digits costs more than moving entries one by one. */
   private static final int FEW = 40;
 
-  private final int[] counts = new int[VALUES];
-  private final int[] spare;
+  private final int[] counts = new int[1 << MOST_DIGIT];
+  private final long[] spare;
 
-  /** For at most so many numbers. */
+  /** For at most so many entries. */
   DescendingSort(int most) {
-    this.spare = new int[most];
+    this.spare = new long[most];
   }
 
   /**
-   * Sorts the first {@code size} numbers.
+   * An entry.
    *
-   * @param numbers all >= 0; reordered
+   * @param number at least 0
+   * @param payload at least 0
    */
-  void sort(int[] numbers, int size) {
+  static long entry(int number, int payload) {
+    return (long) number << Integer.SIZE | payload;
+  }
+
+  static int number(long entry) {
+    return (int) (entry >>> Integer.SIZE);
+  }
+
+  static int payload(long entry) {
+    return (int) entry;
+  }
+
+  /** Sorts the first {@code size} entries. */
+  void sort(long[] entries, int size) {
     if (size < FEW) {
-      insert(numbers, size);
+      insert(entries, size);
       return;
     }
     int least = Integer.MAX_VALUE;
     int most = 0;
     for (int i = 0; i < size; i++) {
-      least = Math.min(least, numbers[i]);
-      most = Math.max(most, numbers[i]);
+      least = Math.min(least, number(entries[i]));
+      most = Math.max(most, number(entries[i]));
     }
-    int[] from = numbers;
-    int[] to = spare;
-    for (int shift = 0; shift < Integer.SIZE && (most - least) >>> shift != 0; shift += DIGIT) {
-      move(from, to, size, most, shift);
-      int[] swapped = from;
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(most - least);
+    int passes = (bits + MOST_DIGIT - 1) / MOST_DIGIT;
+    long[] from = entries;
+    long[] to = spare;
+    for (int pass = 0; pass < passes; pass++) {
+      int digit = (bits + passes - 1) / passes;
+      move(from, to, size, most, pass * digit, 1 << digit);
+      long[] swapped = from;
       from = to;
       to = swapped;
     }
-    if (from != numbers) {
-      System.arraycopy(from, 0, numbers, 0, size);
+    if (from != entries) {
+      System.arraycopy(from, 0, entries, 0, size);
     }
   }
 
   /** One pass, by a digit of how far each number is below the largest. */
-  private void move(int[] from, int[] to, int size, int most, int shift) {
-    Arrays.fill(counts, 0);
+  private void move(long[] from, long[] to, int size, int most, int shift, int values) {
+    Arrays.fill(counts, 0, values, 0);
     for (int i = 0; i < size; i++) {
-      counts[(most - from[i]) >>> shift & VALUES - 1]++;
+      counts[most - number(from[i]) >>> shift & values - 1]++;
     }
     int place = 0;
-    for (int d = 0; d < VALUES; d++) {
+    for (int d = 0; d < values; d++) {
       int count = counts[d];
       counts[d] = place;
       place += count;
     }
     for (int i = 0; i < size; i++) {
-      to[counts[(most - from[i]) >>> shift & VALUES - 1]++] = from[i];
+      long entry = from[i];
+      to[counts[most - number(entry) >>> shift & values - 1]++] = entry;
     }
   }
 
-  private static void insert(int[] numbers, int size) {
+  private static void insert(long[] entries, int size) {
     for (int i = 1; i < size; i++) {
-      int number = numbers[i];
+      long entry = entries[i];
       int at = i;
-      while (at > 0 && numbers[at - 1] < number) {
-        numbers[at] = numbers[at - 1];
+      while (at > 0 && number(entries[at - 1]) < number(entry)) {
+        entries[at] = entries[at - 1];
         at--;
       }
-      numbers[at] = number;
+      entries[at] = entry;
     }
   }
 }

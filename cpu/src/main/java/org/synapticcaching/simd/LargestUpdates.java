@@ -33,7 +33,7 @@ final class LargestUpdates extends LayerRule {
     this.length = layer.length;
     this.threshold = new ProductThreshold(layer.rows + 1, length);
     this.whole = new ChosenLanes(layer.width);
-    this.lanes = new BoundedLanes(layer.width, layer.rows);
+    this.lanes = new BoundedLanes(layer.width, layer.rows, threshold.candidates());
     this.magnitudes = new float[Lanes.padded(layer.rows + 1)];
     this.times = new int[magnitudes.length];
     this.sums = new double[length + 1];
@@ -95,8 +95,9 @@ final class LargestUpdates extends LayerRule {
     for (int k = 0; k < rows; k++) {
       most = Math.max(most, threshold.kept(k));
     }
+    float[] sorted = threshold.candidates().magnitudes();
     for (int q = 0; q < most; q++) {
-      sums[q + 1] = sums[q] + threshold.sorted(q);
+      sums[q + 1] = sums[q] + sorted[q];
     }
     int count = 0;
     for (int k = 0; k < rows; k++) {

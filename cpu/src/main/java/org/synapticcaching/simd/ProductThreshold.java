@@ -70,13 +70,14 @@ public final class ProductThreshold {
   private static final float ROUNDS_RELATIVELY = 1e-30f;
 
   private final int[] atLeast = new int[BINS + 1];
-  private final int[] keys;
-  private final DescendingSort sort;
 
-  /** Candidates among the lanes, by magnitude, the largest first. */
-  private final float[] sorted;
+  /** Candidates among the lanes. */
+  private final SortedLanes candidates;
 
-  private int candidates;
+  /** Undecided products. */
+  private final long[] fewProducts = new long[FEW_PRODUCTS];
+
+  private final DescendingSort sort = new DescendingSort(FEW_PRODUCTS);
 
   /** Per row: candidates before {@code low} are above the threshold, from {@code high} on below. */
   private final int[] low;
@@ -90,9 +91,7 @@ public final class ProductThreshold {
 
   /** For at most so many rows and lanes, at least 1 each. */
   public ProductThreshold(int mostRows, int mostLanes) {
-    this.keys = new int[Math.max(mostLanes, FEW_PRODUCTS)];
-    this.sorted = new float[mostLanes];
-    this.sort = new DescendingSort(keys.length);
+    this.candidates = new SortedLanes(mostLanes);
     this.low = new int[Lanes.padded(mostRows)];
     this.high = new int[Lanes.padded(mostRows)];
     this.middle = new int[Lanes.padded(mostRows)];
@@ -131,34 +130,20 @@ public final class ProductThreshold {
     int bin = length < FEW_LANES ? 0 : bin(lanes, length, rows, times, size, rank, largestRow);
     float first = edge(bin) * largestRow;
     // A lane just below a bin may round to the same product as one in it, but not one further off.
-    candidates =
-        collect(lanes, length, first > ROUNDS_RELATIVELY ? (bin << BIN_SHIFT) - MARGIN : 1);
-    sort.sort(keys, candidates);
-    if (candidates == 0 || products * candidates < rank || keys[0] >= INFINITE) {
+    candidates.take(lanes, length, first > ROUNDS_RELATIVELY ? (bin << BIN_SHIFT) - MARGIN : 1);
+    int count = candidates.size();
+    float[] sorted = candidates.magnitudes();
+    // Neither infinity nor NaN, which come first.
+    if (count == 0 || products * count < rank || !(sorted[0] <= Float.MAX_VALUE)) {
       return 0;
     }
-    for (int q = 0; q < candidates; q++) {
-      sorted[q] = Float.intBitsToFloat(keys[q]);
-    }
     int most = Float.floatToRawIntBits(sorted[0] * largestRow) + 1;
-    int least = Float.floatToRawIntBits(sorted[candidates - 1] * smallestRow);
+    int least = Float.floatToRawIntBits(sorted[count - 1] * smallestRow);
     if (bin == 0) {
       // All rows as large as the largest, the threshold would be here.
-      first = sorted[(int) Math.min(candidates - 1, rank / products)] * largestRow;
+      first = sorted[(int) Math.min(count - 1, rank / products)] * largestRow;
     }
     return search(rows, times, size, rank, least, most, Float.floatToRawIntBits(first));
-  }
-
-  /** Makes keys of the lanes' magnitudes whose bits are at least {@code cut}. */
-  private int collect(float[] lanes, int length, int cut) {
-    int count = 0;
-    for (int j = 0; j < length; j++) {
-      int bits = Float.floatToRawIntBits(lanes[j]) & Integer.MAX_VALUE;
-      keys[count] = bits;
-      // 1 unless below the cut; as arithmetic, since a branch would be mispredicted too often.
-      count += cut - 1 - bits >>> Integer.SIZE - 1;
-    }
-    return count;
   }
 
   /** How many lanes of a row are not below the threshold. */
@@ -168,16 +153,12 @@ public final class ProductThreshold {
 
   /** The smallest magnitude of these lanes, of which there must be some. */
   public float bound(int row) {
-    return sorted[high[row] - 1];
+    return candidates.magnitudes()[high[row] - 1];
   }
 
-  int candidates() {
+  /** The lanes from which rows keep some, the first so many each. */
+  SortedLanes candidates() {
     return candidates;
-  }
-
-  /** Magnitude of lane q of those that were sorted, the largest first. */
-  float sorted(int q) {
-    return sorted[q];
   }
 
   /** The highest bin whose edge, times the largest row, certainly is not above the threshold. */
@@ -246,7 +227,7 @@ public final class ProductThreshold {
       float[] rows, int[] times, int size, long rank, int least, int most, int first) {
     for (int i = 0; i < Lanes.padded(size); i++) {
       low[i] = 0;
-      high[i] = i < size ? candidates : 0;
+      high[i] = i < size ? candidates.size() : 0;
     }
     long above = 0;
     int pivot = first;
@@ -270,8 +251,8 @@ public final class ProductThreshold {
       }
       long undecided = undecided(times, size);
       if (undecided <= FEW_PRODUCTS && undecided == gather(rows, size)) {
-        sort.sort(keys, (int) undecided);
-        least = keys[(int) (rank - above) - 1];
+        sort.sort(fewProducts, (int) undecided);
+        least = DescendingSort.number(fewProducts[(int) (rank - above) - 1]);
         decide(rows, times, size, least, high, middle);
         System.arraycopy(middle, 0, high, 0, size);
         break;
@@ -297,12 +278,14 @@ public final class ProductThreshold {
     return undecided;
   }
 
-  /** Makes keys of the undecided products, each once, and returns their number. */
+  /** Makes entries of the undecided products, each once, and returns their number. */
   private int gather(float[] rows, int size) {
+    float[] sorted = candidates.magnitudes();
     int count = 0;
     for (int i = 0; i < size; i++) {
       for (int q = low[i]; q < high[i]; q++) {
-        keys[count++] = Float.floatToRawIntBits(sorted[q] * rows[i]);
+        int bits = Float.floatToRawIntBits(sorted[q] * rows[i]);
+        fewProducts[count++] = DescendingSort.entry(bits, 0);
       }
     }
     return count;
@@ -317,6 +300,7 @@ public final class ProductThreshold {
    * @param into overwritten: the first candidate of each row whose product is below the value
    */
   private long decide(float[] rows, int[] times, int size, int limit, int[] end, int[] into) {
+    float[] sorted = candidates.magnitudes();
     int longest = 0;
     for (int i = 0; i < size; i++) {
       longest = Math.max(longest, end[i] - low[i]);

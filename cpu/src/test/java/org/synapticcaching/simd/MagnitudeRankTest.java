@@ -2,7 +2,10 @@ package org.synapticcaching.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -50,17 +53,15 @@ class MagnitudeRankTest {
   }
 
   @Property(tries = 300, seed = "3")
-  void sortingPutsTheLargestFirst(@ForAll("numbers") float[] values) {
-    int[] bits = new int[values.length];
-    int[] expected = new int[values.length];
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = Float.floatToRawIntBits(Math.abs(values[i]));
-      expected[bits.length - 1 - i] = bits[i];
+  void sortingPutsTheLargestFirstAndKeepsTheOrderOfEquals(@ForAll("numbers") float[] values) {
+    long[] entries = new long[values.length];
+    List<Long> expected = new ArrayList<>();
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = DescendingSort.entry(Float.floatToRawIntBits(Math.abs(values[i])), i);
+      expected.add(entries[i]);
     }
-    Arrays.sort(expected);
-    new DescendingSort(bits.length).sort(bits, bits.length);
-    for (int i = 0; i < bits.length; i++) {
-      assertEquals(expected[bits.length - 1 - i], bits[i]);
-    }
+    expected.sort(Comparator.comparing(DescendingSort::number, Comparator.reverseOrder()));
+    new DescendingSort(entries.length).sort(entries, entries.length);
+    assertEquals(expected, Arrays.stream(entries).boxed().toList());
   }
 }
