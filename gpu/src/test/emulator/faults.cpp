@@ -11,7 +11,7 @@ namespace emulation {
 namespace {
 
 constexpr int kSignals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
-constexpr long kUsualPatience = 60'000;
+constexpr long kUsualPatience = 600'000;
 constexpr std::chrono::milliseconds kLook{50};
 struct sigaction previous[64];
 

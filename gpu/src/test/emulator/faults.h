@@ -23,7 +23,7 @@ void watchFaults(void* const* landing);
 /** Whether there was a fault since; it ended the watching. */
 bool faulted(Fault* fault);
 
-/** For how long a launch may run, in milliseconds; a minute unless told. */
+/** For how long a launch may run, in milliseconds; ten minutes unless told. */
 void setPatience(long milliseconds);
 
 /** Ends watching. */

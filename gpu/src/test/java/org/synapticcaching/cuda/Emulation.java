@@ -54,7 +54,7 @@ final class Emulation {
   /** Sets how much memory the device has; 1 GiB unless told. */
   static native void setTotalBytes(long bytes);
 
-  /** Sets for how many milliseconds a launch may run; a minute unless told. */
+  /** Sets for how many milliseconds a launch may run; ten minutes unless told. */
   static native void setPatience(long milliseconds);
 
   /**

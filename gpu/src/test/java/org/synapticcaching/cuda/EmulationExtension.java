@@ -15,7 +15,7 @@ final class EmulationExtension
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(EmulationExtension.class);
   private static final long USUAL_BYTES = 1L << 30;
-  private static final long USUAL_PATIENCE = 60_000;
+  private static final long USUAL_PATIENCE = 600_000;
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
