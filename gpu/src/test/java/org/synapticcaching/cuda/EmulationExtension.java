@@ -27,7 +27,6 @@ final class EmulationExtension
     if (Boolean.getBoolean(REQUIRED)) {
       throw new IllegalStateException(reason + ", and -D" + REQUIRED + "=true asks for it");
     }
-    SkippedTests.tell(context, "on an emulated GPU", reason);
     return ConditionEvaluationResult.disabled(reason);
   }
 
