@@ -14,13 +14,13 @@ import org.synapticcaching.backend.Precision;
 
 /** A backend whose device falls off the bus at some presentation, and stays away. */
 public final class DeviceThatIsLost implements Backend {
-  static final String ID = "test-lost";
+  public static final String ID = "test-lost";
 
   /** System property with the presentation; without it the device stays. */
   static final String AT = "test.lost.at";
 
   /** System property: whether {@code auto} believes that the device is very fast. */
-  static final String FAST = "test.lost.fast";
+  public static final String FAST = "test.lost.fast";
 
   static final String MESSAGE = "the device was lost; restart the machine";
 

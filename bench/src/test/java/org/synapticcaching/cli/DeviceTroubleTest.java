@@ -24,7 +24,7 @@ class DeviceTroubleTest {
 
   @AfterEach
   void forget() {
-    List.of(DeviceThatIsLost.AT, DeviceThatIsLost.FAST, Blas.TF32_PROPERTY)
+    List.of(DeviceThatIsLost.AT, DeviceThatIsLost.FAST, DeviceForSweeps.THERE, Blas.TF32_PROPERTY)
         .forEach(System::clearProperty);
   }
 
@@ -130,6 +130,20 @@ class DeviceTroubleTest {
     assertTrue(
         listed.contains("takes simd, and " + DeviceThatIsLost.ID + " where it is expected to win"),
         listed);
+  }
+
+  @Test
+  void onePerceptronIsNotForADeviceAndThatIsTold() {
+    System.setProperty(DeviceForSweeps.THERE, "true");
+    Outcome outcome = Cli.run("perceptron", "--synapses", "20", "--patterns", "10", "--json");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(
+        outcome.err().startsWith("note: auto takes simd: one perceptron is expected to be "),
+        outcome.err());
+    assertTrue(outcome.out().contains("\"backend\" : \"simd\""), outcome.out());
+    Outcome asked =
+        Cli.run("perceptron", "--synapses", "9", "--patterns", "9", "--backend", "ejml");
+    assertEquals("", asked.err());
   }
 
   @Test

@@ -65,6 +65,45 @@ class EmulatedGpuIT {
   }
 
   @Test
+  void aFigureOfPerceptronsMatchesTheProcessor() throws Exception {
+    List<List<String>> device = figure("cuda");
+    List<List<String>> processor = figure("auto");
+    assertEquals(
+        "", text("err").lines().filter(line -> line.contains("auto")).findAny().orElse(""));
+    assertEquals(processor.get(0), device.get(0));
+    assertEquals(processor.size(), device.size());
+    for (int row = 1; row < device.size(); row++) {
+      for (int column = 0; column < device.get(row).size(); column++) {
+        String expected = processor.get(row).get(column);
+        String actual = device.get(row).get(column);
+        if (!expected.equals(actual)) {
+          double number = Double.parseDouble(expected);
+          assertEquals(number, Double.parseDouble(actual), 1e-9 * Math.abs(number), expected);
+        }
+      }
+    }
+    assertEquals(claims("auto"), claims("cuda"));
+  }
+
+  /** Of a figure made there: the rows of its data. */
+  private List<List<String>> figure(String backend) throws Exception {
+    List<String> words = new ArrayList<>(List.of("figure", "n22-fig1", "--runs", "1"));
+    words.addAll(List.of("--backend", backend, "--out", backend));
+    assertEquals(0, run("synaptic-caching.jar", words), () -> text("err"));
+    String run = Files.readString(folder.resolve(backend).resolve("n22-fig1/run.json"));
+    String used = backend.equals("auto") ? "simd" : backend;
+    assertEquals(used, new ObjectMapper().readTree(run).get("backend").asText());
+    return text(backend + "/n22-fig1/data.csv").lines().map(l -> List.of(l.split(","))).toList();
+  }
+
+  private List<String> claims(String backend) throws IOException {
+    JsonNode claims = new ObjectMapper().readTree(text(backend + "/n22-fig1/claims.json"));
+    List<String> verdicts = new ArrayList<>();
+    claims.get("claims").forEach(claim -> verdicts.add(claim.get("verdict").asText()));
+    return verdicts;
+  }
+
+  @Test
   void autoNeverTakesIt() throws Exception {
     assertEquals(0, run("synaptic-caching.jar", List.of("backends")));
     assertTrue(text("out").contains("Emulated GPU"), text("out"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -71,6 +72,24 @@ class TaskResultTest {
                 IllegalStateException.class,
                 () -> TaskResult.of(CompletableFuture.failedFuture(checked), DOING))
             .getCause());
+  }
+
+  @Test
+  void waitingForAWhileTellsWhatCameOfItOrNothing() {
+    assertEquals(
+        Optional.of(7), TaskResult.within(1000, CompletableFuture.completedFuture(7), DOING));
+    assertEquals(Optional.empty(), TaskResult.within(1, new CompletableFuture<>(), DOING));
+    IllegalArgumentException thrown = new IllegalArgumentException("no such task");
+    assertSame(
+        thrown,
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> TaskResult.within(1000, CompletableFuture.failedFuture(thrown), DOING)));
+    Thread.currentThread().interrupt();
+    assertThrows(
+        IllegalStateException.class,
+        () -> TaskResult.within(1000, new CompletableFuture<>(), DOING));
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
   }
 
   @Test
