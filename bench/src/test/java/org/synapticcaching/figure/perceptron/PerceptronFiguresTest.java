@@ -121,8 +121,8 @@ class PerceptronFiguresTest {
 
   @ParameterizedTest
   @MethodSource("experiments")
-  void eachFigureIsMadeAndDependsNeitherOnThreadsNorOnRunsLearnedTogether(Supplier<Experiment> experiment)
-      throws IOException {
+  void eachFigureIsMadeAndDependsNeitherOnThreadsNorOnRunsLearnedTogether(
+      Supplier<Experiment> experiment) throws IOException {
     FigureReport report = TinyFigure.make(experiment.get(), out.resolve("one"), 1);
     assertTrue(report.complete());
     assertEquals(experiment.get().claims().size(), report.judgements().size());
