@@ -76,7 +76,7 @@ __device__ __forceinline__ void learnAll(const Block& b, int t, double g, float 
                                         const Selection& selection) {
 #pragma unroll 1
   for (int l = b.last(); l > 0; l--) {
-    learn<kAction>(b, l, allRows(b, l, b.scaled(l)), g, limit, selection);
+    learn<kAction>(b, l, selection.rows(l), g, limit, selection);
   }
   learn<kAction>(b, 0, activeRows(b, t), g, limit, selection);
 }
@@ -86,17 +86,23 @@ template <typename Selection>
 __device__ __forceinline__ void learnAllPlain(const Block& b, int t, const Selection& selection) {
 #pragma unroll 1
   for (int l = b.last(); l > 0; l--) {
-    learnPlain(b, l, allRows(b, l, b.scaled(l)), selection);
+    learnPlain(b, l, selection.rows(l), selection);
   }
   learnPlain(b, 0, activeRows(b, t), selection);
-  if (b.rule().form != 0) {
+  if (sharesBackground(b)) {
     learnOffsets(b, t);
   }
 }
 
-/** Whether learning and consolidation are one walk over the rows: in the usual case. */
+/**
+ * Whether learning and consolidation are one walk over the rows: in the usual case, and without
+ * caching where there are transients only because changes are chosen.
+ */
+template <typename Selection>
 __device__ __forceinline__ bool looksWhileLearning(const Block& b) {
-  return b.rule().policy == kLocalLocal && b.rule().measures == 1 && b.rule().every == 1 &&
+  const int policy = b.rule().policy;
+  return (policy == kLocalLocal || (Selection::kChooses && policy == kNone)) &&
+         b.rule().measures == 1 && b.rule().every == 1 &&
          b.header().state.everything == 0 && b.does(kConsolidate) && b.does(kBackward);
 }
 
@@ -118,8 +124,9 @@ __device__ __forceinline__ void backward(const Block& b, int t, double g,
     const int policy = b.rule().policy;
     const bool everything = b.header().state.everything != 0 || b.rule().every > 1;
     const bool alone = policy == kLocalLocal || policy == kQuantised;
-    if (looksWhileLearning(b)) {
-      learnAll<kMoveOver>(b, t, g, limitOf(b, g), selection);
+    selection.settle(t);
+    if (looksWhileLearning<Selection>(b)) {
+      learnAll<kMoveOver>(b, t, g, policy == kNone ? kEverySynapse : limitOf(b, g), selection);
     } else {
       const bool marks = !alone && !everything;
       learnAll<kDetect>(b, t, g, marks ? limitOf(b, g) : __int_as_float(kInfinity), selection);
@@ -171,8 +178,9 @@ __device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
   const bool everything = b.header().state.everything != 0 || b.rule().every > 1;
   const bool looks = (b.header().state.presentations + t + 1) % b.rule().every == 0;
   if (looks) {
-    const bool alone = b.rule().policy == kLocalLocal || b.rule().policy == kQuantised;
-    const bool done = alone ? looksWhileLearning(b) : !apart && !everything;
+    const int policy = b.rule().policy;
+    const bool alone = policy == kNone || policy == kLocalLocal || policy == kQuantised;
+    const bool done = alone ? looksWhileLearning<Selection>(b) : !apart && !everything;
     look(b, t, g, everything, done, selection);
     if (everything) {
       __syncthreads();
@@ -290,7 +298,7 @@ __device__ __forceinline__ void advanceNetworks(const Block& b, const Selection&
     double g = header.state.scale;
     open(b, b.does(kBackward | kConsolidate) && !b.does(kForward), selection);
     __syncthreads();
-    const int offsets = b.rule().form != 0 && !b.does(kFold) ? 1 : 0;
+    const int offsets = sharesBackground(b) && !b.does(kFold) ? 1 : 0;
     if (header.state.offsets != offsets) {
       if (offsets != 0) {
         beginOffsets(b);

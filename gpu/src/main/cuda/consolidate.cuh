@@ -291,7 +291,7 @@ __device__ inline void decideEvents(const Block& b, double g) {
  *
  * @param everything ask all rows, not only those touched in this presentation
  * @param done whether learning has asked these already: marked what is over the limit or, where
- *     each synapse is consolidated for itself, done that too
+ *     each synapse or every one is consolidated for itself, done that too
  */
 template <typename Selection>
 __device__ __forceinline__ void look(const Block& b, int t, double g, bool everything, bool done,
@@ -313,7 +313,9 @@ __device__ __forceinline__ void look(const Block& b, int t, double g, bool every
       keepBooks(b);
     }
     decideEvents(b, g);
-    applyEvents(b, (float)g);
+    if (policy != kNone || !done) {
+      applyEvents(b, (float)g);
+    }
   }
 #pragma unroll 1
   for (int l = threadIdx.x; l < b.shape().layerCount; l += blockDim.x) {

@@ -6,6 +6,12 @@
 /** Rows that a thread reads at the same time: enough to keep the memory system busy. */
 constexpr int kRows = 4;
 
+/** Some of the rows of a matrix, one after another: from the first up to the second. */
+struct Span {
+  int from;
+  int to;
+};
+
 /** Copies the entries of the pattern of presentation t to shared memory, unless too many. */
 __device__ __forceinline__ void stage(const Block& b, int t) {
   const Record& record = b.record(t);
@@ -29,8 +35,10 @@ __device__ __forceinline__ bool lazy(const Block& b) {
  * Rows of a matrix that are visited, with a value each. Of W1 the active inputs, with its weights
  * in global memory; or else all rows in order, with weights anywhere.
  */
-template <bool kActive>
+template <bool kActiveOnes>
 struct Rows {
+  static constexpr bool kActive = kActiveOnes;
+
   const Entry* entries;
   const float* values;
   int count;
@@ -105,6 +113,11 @@ __device__ __forceinline__ float activate(int activation, float z) {
   return activation == kLeakyRelu && !(z > 0) ? 0.1f * z : z;
 }
 
+/** Whether the background of the inputs is not 0. */
+__device__ __forceinline__ bool sharesBackground(const Block& b) {
+  return b.rule().form == kSharedBackground;
+}
+
 /** What the rows that share a background add to the summed input of hidden unit j, see offsets. */
 __device__ __forceinline__ float backgroundInput(const Block& b, int t, int j) {
   const double* columns = b.columns();
@@ -133,7 +146,7 @@ __device__ __forceinline__ void readInputs(const Block& b, int t, float g) {
     for (int i = threadIdx.x; i < 4 * d.quads; i += blockDim.x) {
       const int j = 4 * tile + i;
       float z = gatheredSum(b.gathered(), d, i);
-      if (b.rule().form != 0 && j < lanes) {
+      if (sharesBackground(b) && j < lanes) {
         z += backgroundInput(b, t, j);
       }
       b.y(0)[j] = j < lanes ? activate(b.shape().hiddenActivation, z) : 0.0f;

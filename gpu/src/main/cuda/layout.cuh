@@ -22,6 +22,8 @@ enum Policy {
   kNever
 };
 enum EventOrder { kLearnFirst, kDecayFirst, kCorrected };
+/** Entries by falling magnitude where updates are ranked; or else by row. */
+enum Form { kByRow, kSharedBackground, kByMagnitude };
 enum Activation { kLogistic, kLeakyRelu, kLinear, kSoftmax };
 
 /** g is folded into the stored transients before it gets smaller than this. */

@@ -10,11 +10,14 @@
 struct EveryChange {
   static constexpr bool kChooses = false;
 
+  Block b;
+
   __device__ __forceinline__ void begin() const {}
   __device__ __forceinline__ void end() const {}
   __device__ __forceinline__ void mask(int l, int t) const {}
   __device__ __forceinline__ void choose(int t, float g) const {}
-  __device__ __forceinline__ void sum(int t, bool counts) const {}
+  __device__ __forceinline__ void settle(int t) const {}
+  __device__ __forceinline__ void sum(int t, bool learned) const {}
   __device__ __forceinline__ bool drops(int l) const { return false; }
   __device__ __forceinline__ bool keeps(float of, float value, int l, int row, int lane) const {
     return true;
@@ -24,6 +27,15 @@ struct EveryChange {
   __device__ __forceinline__ float4 change(float4 of, float value, int l, int row,
                                            int lane) const {
     return of;
+  }
+
+  /** Rows of a matrix but the first, in an order of which `span` gives a part. */
+  __device__ __forceinline__ Rows<false> rows(int l) const { return allRows(b, l, b.scaled(l)); }
+
+  /** Of the rows that are learned in those in which four lanes may change. */
+  template <typename RowsOf>
+  __device__ __forceinline__ Span span(int l, const RowsOf& rows, int lane, float4 of) const {
+    return Span{0, rows.count};
   }
 };
 
@@ -137,6 +149,9 @@ __device__ __forceinline__ void hiddenErrors(const Block& b, int l, float g) {
 
 constexpr int kInfinity = 0x7f800000;
 
+/** A limit that every synapse is over. */
+constexpr float kEverySynapse = -1;
+
 /** The limit that a stored magnitude has to exceed to be over the threshold. */
 __device__ __forceinline__ float limitOf(const Block& b, double g) {
   if (b.rule().policy == kNone || b.rule().policy == kNever) {
@@ -196,29 +211,36 @@ __device__ __forceinline__ void mark(const Block& b, int l, int row, int lane, f
  * action says. A thread has one quad of lanes, whose changes stay in registers, and goes through
  * its rows from the last to the first, since those read last are likeliest still to be near.
  */
-template <int kAction, bool kActive, typename Selection>
-__device__ __forceinline__ void learn(const Block& b, int l, const Rows<kActive>& rows, double g,
+template <int kAction, typename RowsOf, typename Selection>
+__device__ __forceinline__ void learn(const Block& b, int l, const RowsOf& rows, double g,
                                       float limit, const Selection& selection) {
+  constexpr bool kActive = RowsOf::kActive;
   const int width = b.layer(l).width;
   const int stride = 2 * width;
   const float inverse = (float)(1 / g);
-  float* pending = kAction == kDetect && lazy(b) ? b.pending(l) : nullptr;
+  float* pending =
+      kAction == kDetect && !Selection::kChooses && lazy(b) ? b.pending(l) : nullptr;
   Moved moved;
   for (int tile = 0; tile < width >> 2; tile += tileQuads(width)) {
     const Deal d = deal(width, tile);
-    if (!d.works() || d.group >= rows.count) {
+    if (!d.works()) {
       continue;
     }
     const int lane = 4 * d.quad;
     const float4 change = load4(b.change(l) + lane);
+    const Span span = selection.span(l, rows, lane, change);
+    const int first = span.from + d.group;
+    if (first >= span.to) {
+      continue;
+    }
     float* column = (kActive ? b.globalWeights(l) : b.weights(l)) + lane;
-    int k = d.group + (rows.count - 1 - d.group) / d.groups * d.groups;
-    for (; k >= 0; k -= kRows * d.groups) {
+    int k = first + (span.to - 1 - first) / d.groups * d.groups;
+    for (; k >= first; k -= kRows * d.groups) {
       float4 s[kRows];
 #pragma unroll
       for (int r = 0; r < kRows; r++) {
         const int at = k - r * d.groups;
-        if (at >= 0) {
+        if (at >= first) {
           const float* place = column + rows.row(at) * stride + width;
           s[r] = kActive ? __ldca(reinterpret_cast<const float4*>(place)) : load4(place);
         }
@@ -226,7 +248,7 @@ __device__ __forceinline__ void learn(const Block& b, int l, const Rows<kActive>
 #pragma unroll
       for (int r = 0; r < kRows; r++) {
         const int at = k - r * d.groups;
-        if (at < 0) {
+        if (at < first) {
           continue;
         }
         const int row = rows.row(at);
@@ -263,32 +285,38 @@ __device__ __forceinline__ void learn(const Block& b, int l, const Rows<kActive>
 }
 
 /** Without transients: weights += value x change. */
-template <bool kActive, typename Selection>
-__device__ __forceinline__ void learnPlain(const Block& b, int l, const Rows<kActive>& rows,
+template <typename RowsOf, typename Selection>
+__device__ __forceinline__ void learnPlain(const Block& b, int l, const RowsOf& rows,
                                            const Selection& selection) {
+  constexpr bool kActive = RowsOf::kActive;
   const int width = b.layer(l).width;
   for (int tile = 0; tile < width >> 2; tile += tileQuads(width)) {
     const Deal d = deal(width, tile);
-    if (!d.works() || d.group >= rows.count) {
+    if (!d.works()) {
       continue;
     }
     const int lane = 4 * d.quad;
     const float4 change = load4(b.change(l) + lane);
+    const Span span = selection.span(l, rows, lane, change);
+    const int first = span.from + d.group;
+    if (first >= span.to) {
+      continue;
+    }
     float* column = (kActive ? b.globalWeights(l) : b.weights(l)) + lane;
-    int k = d.group + (rows.count - 1 - d.group) / d.groups * d.groups;
-    for (; k >= 0; k -= kRows * d.groups) {
+    int k = first + (span.to - 1 - first) / d.groups * d.groups;
+    for (; k >= first; k -= kRows * d.groups) {
       float4 p[kRows];
 #pragma unroll
       for (int r = 0; r < kRows; r++) {
         const int at = k - r * d.groups;
-        if (at >= 0) {
+        if (at >= first) {
           p[r] = load4(column + rows.row(at) * width);
         }
       }
 #pragma unroll
       for (int r = 0; r < kRows; r++) {
         const int at = k - r * d.groups;
-        if (at >= 0) {
+        if (at >= first) {
           const int row = rows.row(at);
           const float4 made = selection.change(change, rows.value(at), l, row, lane);
           store4(column + row * width, fma4(rows.value(at), made, p[r]));

@@ -57,7 +57,7 @@ extern "C" __global__ void __launch_bounds__(512, 1)
             const int* selected, int count, const int* orders, int presentations, int mode) {
   SHARED_MEMORY(unsigned char, pool);
   const Block b{reinterpret_cast<float*>(pool)};
-  advanceNetworks(b, EveryChange(), shape, rules, states, forms, selected, count, orders,
+  advanceNetworks(b, EveryChange{b}, shape, rules, states, forms, selected, count, orders,
                   presentations, mode);
 }
 KERNEL(advance)

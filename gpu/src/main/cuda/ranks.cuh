@@ -1,5 +1,6 @@
 // The value of a given rank among magnitudes that all threads of a block, or all slices of a
-// network, have a share of: digit by digit, as in selection.cuh.
+// network, have a share of: digit by digit, as in selection.cuh. Several matrices are asked about
+// together, so that their threads wait for one another, and slices exchange counts, only once.
 #pragma once
 
 #include "selection.cuh"
@@ -8,22 +9,53 @@
 /** Bits of a digit where slices tell one another how often each occurs. */
 constexpr int kSharedBits = 4;
 
-/** Where digits are counted: a count for each, and what was found. */
+/** What is sought among the magnitudes of a matrix. */
+struct Sought {
+  /** Bits of the magnitude; those that are not known yet are 0. */
+  unsigned key;
+  /** Its rank among those that have these bits. */
+  unsigned rank;
+  /** So many magnitudes, in all slices, those that are 0 and not counted included. */
+  unsigned size;
+  /** Whether it is one of the zeros. */
+  unsigned isZero;
+};
+static_assert(sizeof(Sought) == 16, "Sought");
+
+/** Where digits are counted: for each of some matrices a count for each digit, and what is found. */
 struct Digits {
   unsigned* words;
+  int matrices;
 
-  __device__ __forceinline__ unsigned& key() const { return words[DIGITS]; }
-  __device__ __forceinline__ unsigned& before() const { return words[DIGITS + 1]; }
-  /** Whether the value of that rank is one of the zeros, which are not counted. */
-  __device__ __forceinline__ unsigned& isZero() const { return words[DIGITS + 2]; }
+  __device__ __forceinline__ unsigned* of(int l) const { return words + l * DIGITS; }
+  __device__ __forceinline__ Sought& sought(int l) const {
+    return reinterpret_cast<Sought*>(words + matrices * DIGITS)[l];
+  }
+  /** After all of it. */
+  __device__ __forceinline__ unsigned* end() const {
+    return words + matrices * (DIGITS + (int)(sizeof(Sought) / sizeof(unsigned)));
+  }
 };
 
-/** Counts of this slice become sums over all slices. With barriers before and after. */
-__device__ inline void sumCounts(const Block& b, unsigned* counts, int count) {
+/** The digit that is next, of magnitudes of which the leading ones are known. */
+struct Digit {
+  int shift;
+  unsigned mask;
+  /** The bits before it. */
+  unsigned known;
+
+  __device__ __forceinline__ unsigned of(unsigned key) const { return key >> shift & mask; }
+  __device__ __forceinline__ bool isFirst() const { return known == 0; }
+};
+
+/** Counts of this slice become sums over all slices: of the first digits of each matrix. */
+__device__ inline void sumCounts(const Block& b, const Digits& digits, int matrices) {
+  constexpr int kEach = 1 << kSharedBits;
+  const int count = matrices * kEach;
   float* own = b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
 #pragma unroll 1
   for (int i = threadIdx.x; i < count; i += blockDim.x) {
-    own[i] = __uint_as_float(counts[i]);
+    own[i] = __uint_as_float(digits.of(i / kEach)[i % kEach]);
   }
   __syncthreads();
   send(b, own, count);
@@ -35,7 +67,7 @@ __device__ inline void sumCounts(const Block& b, unsigned* counts, int count) {
     for (int s = 0; s < b.shape().slices; s++) {
       sum += __float_as_uint(all[s * count + i]);
     }
-    counts[i] = sum;
+    digits.of(i / kEach)[i % kEach] = sum;
   }
   __syncthreads();
 }
@@ -59,27 +91,98 @@ __device__ inline unsigned sumBefore(const Block& b, unsigned v) {
 }
 
 /** Narrows what is sought by one digit, from its counts; by one warp. */
-__device__ inline void narrow(const Digits& digits, bool first, unsigned size, unsigned rank) {
+__device__ inline void narrow(const unsigned* counts, const Digit& digit, Sought& sought) {
+  const unsigned rank = sought.rank;
   unsigned zeros = 0;
-  if (first) {
+  if (digit.isFirst()) {
     unsigned others = 0;
 #pragma unroll 1
     for (int d = lane(); d < DIGITS; d += 32) {
-      others += digits.words[d];
+      others += counts[d];
     }
-    zeros = size - warpSum(others);
+    zeros = sought.size - warpSum(others);
   }
   const bool isZero = rank < zeros;
   Ranked found{0u, rank};
   if (!isZero) {
-    found = findBin<DIGITS>(digits.words, rank - zeros);
+    found = findBin<DIGITS>(counts, rank - zeros);
   }
+  __syncwarp();
   if (lane() == 0) {
-    digits.key() = found.key;
-    digits.before() = found.before;
-    digits.isZero() = isZero ? 1u : 0u;
+    sought.key |= found.key << digit.shift;
+    sought.rank = found.before;
+    sought.isZero = isZero ? 1u : 0u;
   }
 }
+
+/**
+ * Finds what is sought among the magnitudes of some matrices, of which each thread has counted its
+ * share whenever it is asked to. Ends with a barrier; one has to be before.
+ *
+ * @param across whether the slices have different ones
+ * @param count called with a digit, has to add to the counts of the matrices that have anything
+ *     left to be found how many magnitudes but 0 with the bits known of them have which digit
+ */
+template <typename Count>
+__device__ inline void findRanks(const Block& b, const Digits& digits, int matrices, bool across,
+                                 const Count& count) {
+  const bool shared = across && b.shape().slices > 1;
+  const int bits = shared ? kSharedBits : DIGIT_BITS;
+  const unsigned mask = (1u << bits) - 1;
+  unsigned known = 0;
+#pragma unroll 1
+  for (int shift = 32 - bits; shift >= 0; shift -= bits) {
+#pragma unroll 1
+    for (int d = threadIdx.x; d < matrices * DIGITS; d += blockDim.x) {
+      digits.words[d] = 0;
+    }
+    __syncthreads();
+    const Digit digit{shift, mask, known};
+    count(digit);
+    __syncthreads();
+    if (shared) {
+      sumCounts(b, digits, matrices);
+    }
+#pragma unroll 1
+    for (int l = warp(); l < matrices; l += warps()) {
+      if (digits.sought(l).isZero == 0) {
+        narrow(digits.of(l), digit, digits.sought(l));
+      }
+    }
+    __syncthreads();
+    bool more = false;
+#pragma unroll 1
+    for (int l = 0; l < matrices; l++) {
+      more |= digits.sought(l).isZero == 0;
+    }
+    if (!more) {
+      return;
+    }
+    known |= mask << shift;
+  }
+}
+
+/** Adds to the counts of digits; runs of the same digit at once, which neighbours often have. */
+struct DigitRuns {
+  unsigned* counts;
+  unsigned digit = 0;
+  unsigned run = 0;
+
+  __device__ __forceinline__ explicit DigitRuns(unsigned* into) : counts(into) {}
+  __device__ __forceinline__ void add(unsigned next, unsigned count) {
+    if (next != digit) {
+      flush();
+      digit = next;
+    }
+    run += count;
+  }
+  __device__ __forceinline__ void flush() {
+    if (run > 0) {
+      atomicAdd(counts + digit, run);
+      run = 0;
+    }
+  }
+};
 
 /**
  * The magnitude of a rank, from 0, ascending; all threads get it. With barriers.
@@ -91,52 +194,24 @@ __device__ inline void narrow(const Digits& digits, bool first, unsigned size, u
 template <typename Each>
 __device__ inline Ranked rankOf(const Block& b, const Digits& digits, bool across, unsigned size,
                                 unsigned rank, const Each& each) {
-  const bool shared = across && b.shape().slices > 1;
-  const int bits = shared ? kSharedBits : DIGIT_BITS;
-  const unsigned mask = (1u << bits) - 1;
-  Ranked sought{0u, rank};
-  unsigned known = 0;
-#pragma unroll 1
-  for (int shift = 32 - bits; shift >= 0; shift -= bits) {
-#pragma unroll 1
-    for (int d = threadIdx.x; d < DIGITS; d += blockDim.x) {
-      digits.words[d] = 0;
-    }
-    __syncthreads();
-    // Neighbours often have the same leading digits: runs of them are added at once.
-    unsigned digit = 0;
-    unsigned run = 0;
+  if (threadIdx.x == 0) {
+    digits.sought(0) = Sought{0u, rank, size, 0u};
+  }
+  __syncthreads();
+  findRanks(b, digits, 1, across, [&](const Digit& digit) {
+    const unsigned sought = digits.sought(0).key;
+    DigitRuns runs(digits.of(0));
     each([&](float value) {
       const unsigned key = magnitudeBits(value);
-      if (key != 0 && (key & known) == sought.key) {
-        const unsigned next = key >> shift & mask;
-        if (next != digit && run > 0) {
-          atomicAdd(digits.words + digit, run);
-          run = 0;
-        }
-        digit = next;
-        run++;
+      if (key != 0 && (key & digit.known) == sought) {
+        runs.add(digit.of(key), 1);
       }
     });
-    if (run > 0) {
-      atomicAdd(digits.words + digit, run);
-    }
-    __syncthreads();
-    if (shared) {
-      sumCounts(b, digits.words, (int)mask + 1);
-    }
-    if (warp() == 0) {
-      narrow(digits, known == 0, size, sought.before);
-    }
-    __syncthreads();
-    sought.before = digits.before();
-    if (digits.isZero() != 0) {
-      return Ranked{0u, sought.before};
-    }
-    sought.key |= digits.key() << shift;
-    known |= mask << shift;
-  }
-  return sought;
+    runs.flush();
+  });
+  const Ranked found{digits.sought(0).key, digits.sought(0).rank};
+  __syncthreads();
+  return found;
 }
 
 /**

@@ -75,6 +75,11 @@ public final class ChoiceRecords {
     return criterion(rule) >= 6;
   }
 
+  /** Whether it ranks the changes of all synapses of a matrix. */
+  public static boolean ranksUpdates(PlasticityRule rule) {
+    return criterion(rule) == 6;
+  }
+
   /** Whether it ranks all synapses of a matrix. */
   public static boolean ranksSynapses(PlasticityRule rule) {
     return criterion(rule) == 6 || criterion(rule) == 7;

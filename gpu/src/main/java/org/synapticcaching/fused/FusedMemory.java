@@ -72,7 +72,7 @@ final class FusedMemory {
             geometry,
             anyLazy(replicas),
             measures,
-            !spec.plainPlasticity(),
+            spec.plainPlasticity() ? 0 : FusedPlastic.poolFloats(spec, geometry),
             Math.min(shared, session.gpu().sharedBytesPerBlock()));
     return new FusedMemory(session, spec, geometry, pool, measures);
   }

@@ -2,7 +2,9 @@ package org.synapticcaching.fused;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.synapticcaching.cuda.DeviceMemory;
 import org.synapticcaching.cuda.GpuSession;
 import org.synapticcaching.dataset.Patterns;
@@ -25,10 +27,22 @@ final class FusedPatterns {
   private static final int MOST = 2;
   private static final int CHUNK_ENTRIES = 1 << 16;
 
+  /** How patterns are kept, {@code enum Form} of {@code layout.cuh}. */
+  enum Form {
+    /** Background 0, inputs in order. */
+    BY_ROW,
+    /** With a background that most inputs share. */
+    SHARED_BACKGROUND,
+    /** Background 0, inputs by falling magnitude: where updates are ranked. */
+    BY_MAGNITUDE;
+
+    private static final int COUNT = values().length;
+  }
+
   private final GpuSession session;
   private final boolean bias;
 
-  /** The form with background 0, then the one with a shared background. */
+  /** One structure for each form. */
   private final DeviceMemory forms;
 
   private final List<Resident> kept = new ArrayList<>();
@@ -37,15 +51,15 @@ final class FusedPatterns {
   FusedPatterns(GpuSession session, boolean bias) {
     this.session = session;
     this.bias = bias;
-    this.forms = session.allocate("the forms of the patterns", 2 * FORM_BYTES);
+    this.forms = session.allocate("the forms of the patterns", Form.COUNT * FORM_BYTES);
     forms.clear();
   }
 
-  /** A data set in up to two forms. */
+  /** A data set in some forms. */
   private static final class Resident {
     final Patterns patterns;
     final boolean worthSharing;
-    final Form[] forms = new Form[2];
+    final Stored[] forms = new Stored[Form.COUNT];
 
     Resident(Patterns patterns, boolean worthSharing) {
       this.patterns = patterns;
@@ -53,7 +67,7 @@ final class FusedPatterns {
     }
 
     void free() {
-      for (Form form : forms) {
+      for (Stored form : forms) {
         if (form != null) {
           form.records.close();
           form.entries.close();
@@ -62,23 +76,28 @@ final class FusedPatterns {
     }
   }
 
-  private record Form(DeviceMemory records, DeviceMemory entries, float background, long count) {}
+  private record Stored(DeviceMemory records, DeviceMemory entries, float background, long count) {}
 
   /**
    * Makes a data set the one that {@link #forms()} tells of.
    *
-   * @param plain whether any network learns from it with background 0
-   * @param shared whether any network may learn with another background
-   * @return whether those do
+   * @param wanted forms that networks learn from, if they are worth their while
+   * @return whether sharing a background is; networks that wanted to learn by row otherwise
    */
-  boolean choose(Patterns patterns, boolean plain, boolean shared) {
+  boolean choose(Patterns patterns, Set<Form> wanted) {
     Resident set = resident(patterns);
-    boolean sharing = shared && set.worthSharing;
+    boolean sharing = wanted.contains(Form.SHARED_BACKGROUND) && set.worthSharing;
     boolean added = false;
-    for (int form = 0; form < 2; form++) {
-      boolean needed = form == 1 ? sharing : plain || !sharing;
-      if (needed && set.forms[form] == null) {
-        set.forms[form] = upload(patterns, form == 1 ? patterns.background() : 0f);
+    for (Form form : Form.values()) {
+      boolean needed =
+          switch (form) {
+            case SHARED_BACKGROUND -> sharing;
+            case BY_ROW ->
+                wanted.contains(form) || !sharing && wanted.contains(Form.SHARED_BACKGROUND);
+            case BY_MAGNITUDE -> wanted.contains(form);
+          };
+      if (needed && set.forms[form.ordinal()] == null) {
+        set.forms[form.ordinal()] = upload(patterns, form);
         added = true;
       }
     }
@@ -123,9 +142,9 @@ final class FusedPatterns {
   }
 
   private void uploadForms(Resident set) {
-    ByteBuffer to = FusedMemory.buffer(2 * FORM_BYTES);
-    for (int n = 0; n < 2; n++) {
-      Form form = set.forms[n];
+    ByteBuffer to = FusedMemory.buffer(Form.COUNT * FORM_BYTES);
+    for (int n = 0; n < Form.COUNT; n++) {
+      Stored form = set.forms[n];
       to.position(n * FORM_BYTES);
       if (form != null) {
         to.putLong(form.records.address()).putLong(form.entries.address());
@@ -135,7 +154,8 @@ final class FusedPatterns {
     forms.upload(to.clear(), 0);
   }
 
-  private Form upload(Patterns patterns, float background) {
+  private Stored upload(Patterns patterns, Form form) {
+    float background = form == Form.SHARED_BACKGROUND ? patterns.background() : 0f;
     int size = patterns.size();
     long count = count(patterns, background) + (bias ? size : 0);
     long entryBytes = Math.max(1, count) * ENTRY_BYTES;
@@ -154,14 +174,18 @@ final class FusedPatterns {
       someEntries.clear();
       for (int p = from; p < Math.min(size, from + atOnce); p++) {
         patterns.read(p, pattern, 0);
+        int begin = someEntries.position();
         next += put(pattern, background, next, patterns.label(p), someRecords, someEntries);
+        if (form == Form.BY_MAGNITUDE) {
+          sort(someEntries, begin);
+        }
       }
       records.upload(someRecords.flip(), (long) from * RECORD_BYTES);
       if (next > first) {
         entries.upload(someEntries.flip(), first * ENTRY_BYTES);
       }
     }
-    return new Form(records, entries, background, count);
+    return new Stored(records, entries, background, count);
   }
 
   /** One pattern; returns its number of entries. */
@@ -197,6 +221,23 @@ final class FusedPatterns {
     return count;
   }
 
+  /** Brings entries from a byte on into the order of falling magnitudes, equal ones by row. */
+  private static void sort(ByteBuffer entries, int from) {
+    int count = (entries.position() - from) / ENTRY_BYTES;
+    long[] given = new long[count];
+    long[] order = new long[count];
+    for (int n = 0; n < count; n++) {
+      given[n] = entries.getLong(from + n * ENTRY_BYTES);
+      long magnitude = given[n] >>> Integer.SIZE & Integer.MAX_VALUE;
+      order[n] = Integer.MAX_VALUE - magnitude << Integer.SIZE | n;
+    }
+    Arrays.sort(order);
+    entries.position(from);
+    for (long each : order) {
+      entries.putLong(given[(int) each]);
+    }
+  }
+
   /** What the kernel is told. */
   DeviceMemory forms() {
     return forms;
@@ -205,7 +246,7 @@ final class FusedPatterns {
   /** Average number of active inputs of a pattern of the chosen data set. */
   double activeInputs() {
     long count = 0;
-    for (Form form : current.forms) {
+    for (Stored form : current.forms) {
       count = Math.max(count, form == null ? 0 : form.count);
     }
     return (double) count / current.patterns.size();

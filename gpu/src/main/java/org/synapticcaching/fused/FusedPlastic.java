@@ -16,7 +16,7 @@ import org.synapticcaching.model.Replica;
 
 /**
  * What competitive rules, and counting changes, take of a population's device memory: {@code
- * Plastic} of {@code choose.cuh}.
+ * Plastic} of {@code plastic.cuh}.
  */
 final class FusedPlastic {
   private static final int BYTES = 80;
@@ -24,20 +24,27 @@ final class FusedPlastic {
   private static final int CHOSEN_BYTES = 8;
   private static final int WORD_BITS = 32;
 
-  /** Words to count digits in, see {@code ranks.cuh}. */
+  /** Words of a matrix to count digits in, and for what is sought; see {@code ranks.cuh}. */
   private static final int DIGIT_WORDS = 256 + 4;
+
+  /** Numbers of a matrix that slices tell one another at once when they count digits. */
+  private static final int EXCHANGED = 16;
+
+  /** Of an entry of a sorted row, and of a span of rows. */
+  private static final int PAIR = 2;
 
   /** Looks at each synapse: one for each digit of a threshold, and for sums. */
   private static final double ROUNDS = 10;
 
-  /** Numbers that slices tell one another at once when they count digits. */
-  static final int EXCHANGED = 16;
+  /** The same, where updates alone are ranked. */
+  private static final double FEW_ROUNDS = 3;
 
   private final FusedGeometry geometry;
   private final DeviceMemory memory;
   private final DeviceMemory changing;
   private final boolean counting;
   private final boolean remembering;
+  private final boolean sweeping;
 
   /** Allocates and writes it. */
   FusedPlastic(GpuSession session, PopulationSpec spec, FusedGeometry geometry, FusedPool pool) {
@@ -48,6 +55,7 @@ final class FusedPlastic {
     int layers = geometry.layers().size();
     this.counting = sizes.counts > 0;
     this.remembering = sizes.bits > 0;
+    this.sweeping = Sizes.any(spec, replica -> !isQuick(replica.plasticity().rule()));
     DeviceMemory choices = session.allocate("rules", sizes.choices * count);
     DeviceMemory starts = session.allocate("where sets begin", (long) layers * LAYER_BYTES);
     DeviceMemory sets = FusedMemory.cleared(session, "sets of neurons", sizes.sets * count);
@@ -165,9 +173,29 @@ final class FusedPlastic {
   }
 
   /** Floats of shared memory. */
-  static int poolFloats(int layers) {
-    return layers * (ChoiceRecords.BYTES + CHOSEN_BYTES + Integer.BYTES) / Float.BYTES
-        + DIGIT_WORDS;
+  static int poolFloats(PopulationSpec spec, FusedGeometry geometry) {
+    int each = (ChoiceRecords.BYTES + CHOSEN_BYTES + Integer.BYTES) / Float.BYTES + DIGIT_WORDS;
+    int floats = each * geometry.layers().size();
+    if (Sizes.any(spec, replica -> ranksUpdates(replica))) {
+      int lanes = geometry.layers().stream().mapToInt(FusedGeometry.Layer::width).sum();
+      floats += PAIR * (geometry.rows() - geometry.layer(0).rows() + lanes);
+    }
+    return floats;
+  }
+
+  /** Numbers that a slice may have to tell the others at once. */
+  static int exchanged(FusedGeometry geometry) {
+    return EXCHANGED * geometry.layers().size();
+  }
+
+  /** Whether a replica's rule compares changes: it learns from inputs sorted by magnitude. */
+  static boolean ranksUpdates(Replica replica) {
+    return ChoiceRecords.ranksUpdates(replica.plasticity().rule());
+  }
+
+  /** Whether a rule takes no looks at all synapses of active inputs besides learning. */
+  private static boolean isQuick(PlasticityRule rule) {
+    return ChoiceRecords.ranksUpdates(rule) || !ChoiceRecords.choosesSynapses(rule);
   }
 
   private void uploadSets(DeviceMemory into, long at, Sizes sizes, MaskStream masks) {
@@ -211,7 +239,7 @@ final class FusedPlastic {
    * @param all of them
    */
   double visits(double active, long all) {
-    return ROUNDS * (remembering ? all : active);
+    return sweeping ? ROUNDS * (remembering ? all : active) : FEW_ROUNDS * active;
   }
 
   /** Whether changes are counted in any network. */

@@ -58,10 +58,11 @@ final class FusedPool {
    *
    * @param lazy whether consolidations of whole matrices may be pending
    * @param measures most that a network accounts
-   * @param choosing whether any network has a competitive rule or counts its changes
+   * @param plasticFloats that competitive rules, or counting changes, need; 0 without
    * @param sharedBytes that upper layers' weights may fill up to
    */
-  FusedPool(FusedGeometry geometry, boolean lazy, int measures, boolean choosing, int sharedBytes) {
+  FusedPool(
+      FusedGeometry geometry, boolean lazy, int measures, int plasticFloats, int sharedBytes) {
     int count = geometry.layers().size();
     FusedGeometry.Layer first = geometry.layer(0);
     take((HEADER_BYTES + count * LAYER_BYTES) / Float.BYTES);
@@ -78,11 +79,13 @@ final class FusedPool {
     this.updatesAt = take(count * (UPDATE_BYTES + SLOTS * Double.BYTES) / Float.BYTES);
     this.marksAt = take(2 * count + first.width() + geometry.rows() - first.rows());
     this.tallyAt = take(count * tallyLength(measures) * Double.BYTES / Float.BYTES);
-    this.exchanged = Math.max(geometry.exchanged(), choosing ? FusedPlastic.EXCHANGED : 0);
+    boolean choosing = plasticFloats > 0;
+    this.exchanged =
+        Math.max(geometry.exchanged(), choosing ? FusedPlastic.exchanged(geometry) : 0);
     this.exchangeAt = take(geometry.slices() > 1 ? (geometry.slices() + 1) * exchanged : 0);
     int sums = (measures - 1) * 4 * count + 32 * geometry.warps();
     this.measuredAt = take(measures > 1 ? sums * Double.BYTES / Float.BYTES : 0);
-    this.plasticAt = choosing ? take(FusedPlastic.poolFloats(count)) : -1;
+    this.plasticAt = choosing ? take(plasticFloats) : -1;
     for (FusedGeometry.Layer layer : geometry.layers()) {
       boolean fits = Float.BYTES * (floats + 2L * layer.sliceFloats()) <= sharedBytes;
       layerWeights.add(layer.first() || !fits ? -1 : take(2 * layer.sliceFloats()));

@@ -125,7 +125,7 @@ final class FusedRules {
    * itself, that is, without caching, with energies that are linear in the change, and with changes
    * not counted.
    */
-  boolean canShareBackground(int r) {
+  private boolean canShareBackground(int r) {
     return !caching[r] && isLinear(replicas.get(r));
   }
 
@@ -138,11 +138,27 @@ final class FusedRules {
     return replica.measures().size() == 1 && !replica.countsChanges();
   }
 
-  /** Which form of the patterns each network learns from; 1 where inputs share a background. */
+  /** The form of the patterns that a network would learn from, if it were worth its while. */
+  FusedPatterns.Form wantedForm(int r) {
+    if (canShareBackground(r)) {
+      return FusedPatterns.Form.SHARED_BACKGROUND;
+    }
+    return FusedPlastic.ranksUpdates(replicas.get(r))
+        ? FusedPatterns.Form.BY_MAGNITUDE
+        : FusedPatterns.Form.BY_ROW;
+  }
+
+  /**
+   * Which form of the patterns each network learns from.
+   *
+   * @param sharing whether sharing a background is worth its while
+   */
   void chooseForms(boolean sharing) {
     boolean changed = false;
     for (int r = 0; r < forms.length; r++) {
-      int form = sharing && canShareBackground(r) ? 1 : 0;
+      FusedPatterns.Form wanted = wantedForm(r);
+      boolean shared = wanted == FusedPatterns.Form.SHARED_BACKGROUND;
+      int form = (shared && !sharing ? FusedPatterns.Form.BY_ROW : wanted).ordinal();
       changed |= form != forms[r];
       forms[r] = form;
     }

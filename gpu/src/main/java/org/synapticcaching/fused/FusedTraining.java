@@ -1,6 +1,7 @@
 package org.synapticcaching.fused;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.PopulationSpec;
@@ -118,13 +119,11 @@ final class FusedTraining {
   }
 
   private void choose(Patterns set, int[] selected) {
-    boolean plain = false;
-    boolean shared = false;
+    EnumSet<FusedPatterns.Form> wanted = EnumSet.noneOf(FusedPatterns.Form.class);
     for (int r : selected) {
-      plain |= !memory.rules.canShareBackground(r);
-      shared |= memory.rules.canShareBackground(r);
+      wanted.add(memory.rules.wantedForm(r));
     }
-    memory.rules.chooseForms(patterns.choose(set, plain, shared));
+    memory.rules.chooseForms(patterns.choose(set, wanted));
     memory.select(selected);
   }
 

@@ -58,7 +58,7 @@ class FusedGeometryTest {
   @Test
   void poolPlacesDoNotOverlapAndStayWithinTheLimit() {
     FusedGeometry geometry = of(100);
-    FusedPool pool = new FusedPool(geometry, true, 3, false, SHARED);
+    FusedPool pool = new FusedPool(geometry, true, 3, 0, SHARED);
     int[] places = {
       pool.unitsAt,
       pool.gatherAt,
@@ -77,6 +77,6 @@ class FusedGeometryTest {
     }
     assertEquals(4 * (pool.weightsAt(1) + 2 * 10 * 100), pool.bytes());
     assertTrue(pool.bytes() <= SHARED);
-    assertEquals(-1, new FusedPool(geometry, false, 1, false, 10_000).weightsAt(1));
+    assertEquals(-1, new FusedPool(geometry, false, 1, 0, 10_000).weightsAt(1));
   }
 }
