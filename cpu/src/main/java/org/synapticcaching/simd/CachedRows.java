@@ -52,6 +52,11 @@ final class CachedRows {
   private final float[] eventScales = new float[MOST_EVENTS];
   private final int[] seen;
   private final float[] scratch = new float[COUNT];
+
+  /** Of up to two rows that single synapses learn in. */
+  final float[] rowChange = new float[2 * COUNT];
+
+  final float[] rowMost = new float[2 * COUNT];
   private int events;
   private int sparseUpdates;
 
@@ -243,26 +248,34 @@ final class CachedRows {
     storedSum += Lanes.sum(total, scratch);
   }
 
-  /**
-   * Changes the lane sums of a row.
-   *
-   * @param at where they are
-   */
-  void changeSum(int at, FloatVector by) {
-    FloatVector old = FloatVector.fromArray(SPECIES, w, at);
-    FloatVector sum = old.add(by);
-    sum.intoArray(w, at);
-    storedSum += Lanes.sum(sum.sub(old), scratch);
+  /** Begins an update of single synapses. */
+  void beginSparseUpdate() {
+    overCount = 0;
+    Arrays.fill(scratch, 0f);
   }
 
-  /** Puts a position into {@link #over} if one of these lanes exceeds the limit. */
-  void listOver(int k, FloatVector most, float limit) {
+  /**
+   * Ends the update of single synapses of one row, of which {@link #rowChange} has the change of
+   * the lane sums, and {@link #rowMost} the largest abs(stored). Arrays, since vectors that are
+   * passed on may end up on the heap.
+   *
+   * @param k position of the row, to be put into {@link #over} if it exceeds the limit
+   * @param from where both begin
+   */
+  void endSparseRow(int k, int row, int from, float limit) {
+    int sums = base(row) + 2 * width;
+    FloatVector old = FloatVector.fromArray(SPECIES, w, sums);
+    FloatVector sum = old.add(FloatVector.fromArray(SPECIES, rowChange, from));
+    sum.intoArray(w, sums);
+    FloatVector.fromArray(SPECIES, scratch, 0).add(sum.sub(old)).intoArray(scratch, 0);
     over[overCount] = k;
+    FloatVector most = FloatVector.fromArray(SPECIES, rowMost, from);
     overCount += most.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
   }
 
   /** Ends an update of single synapses. */
   void endSparseUpdate() {
+    storedSum += Lanes.sum(scratch, 0);
     if (++sparseUpdates == SPARSE_UPDATES_PER_SUM) {
       sparseUpdates = 0;
       settle();

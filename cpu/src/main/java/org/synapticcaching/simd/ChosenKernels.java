@@ -82,87 +82,64 @@ final class ChosenKernels {
   /** Learning with caching; see {@link CachedRows#learn}. */
   static void learn(CachedRows cached, OuterProduct update, float factor, float limit) {
     ChosenLanes lanes = update.chosen;
-    cached.overCount = 0;
+    cached.beginSparseUpdate();
     for (int k = update.from; k < update.to; ) {
       lanes.of(k);
       int end = Math.min(update.to, lanes.endOfGroup(k));
-      for (; k + 3 < end; k += 4) {
-        learnFour(cached, update, lanes, k, factor, limit);
+      for (; k + 1 < end; k += 2) {
+        learnTwo(cached, update, lanes, k, factor);
+        cached.endSparseRow(k, update.list[k], 0, limit);
+        cached.endSparseRow(k + 1, update.list[k + 1], COUNT, limit);
       }
-      for (; k < end; k++) {
-        learnOne(cached, update, lanes, k, factor, limit);
+      if (k < end) {
+        learnOne(cached, update, lanes, k, factor);
+        cached.endSparseRow(k, update.list[k], 0, limit);
+        k++;
       }
     }
     cached.endSparseUpdate();
   }
 
-  private static void learnFour(
-      CachedRows cached, OuterProduct update, ChosenLanes lanes, int k, float factor, float limit) {
+  /** Two rows: with more, the compiler now and then gives up keeping vectors in registers. */
+  private static void learnTwo(
+      CachedRows cached, OuterProduct update, ChosenLanes lanes, int k, float factor) {
     float[] w = cached.w;
-    int tail = cached.width;
     int[] vectors = lanes.vectors;
     float[] change = lanes.change;
-    int b0 = cached.base(update.list[k]) + tail;
-    int b1 = cached.base(update.list[k + 1]) + tail;
-    int b2 = cached.base(update.list[k + 2]) + tail;
-    int b3 = cached.base(update.list[k + 3]) + tail;
+    int b0 = cached.base(update.list[k]) + cached.width;
+    int b1 = cached.base(update.list[k + 1]) + cached.width;
     FloatVector x0 = FloatVector.broadcast(SPECIES, update.values[k] * factor);
     FloatVector x1 = FloatVector.broadcast(SPECIES, update.values[k + 1] * factor);
-    FloatVector x2 = FloatVector.broadcast(SPECIES, update.values[k + 2] * factor);
-    FloatVector x3 = FloatVector.broadcast(SPECIES, update.values[k + 3] * factor);
     IntVector l0 = ChosenLanes.bits(lanes.least(k));
     IntVector l1 = ChosenLanes.bits(lanes.least(k + 1));
-    IntVector l2 = ChosenLanes.bits(lanes.least(k + 2));
-    IntVector l3 = ChosenLanes.bits(lanes.least(k + 3));
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector change0 = zero;
-    FloatVector change1 = zero;
-    FloatVector change2 = zero;
-    FloatVector change3 = zero;
-    FloatVector most0 = zero;
-    FloatVector most1 = zero;
-    FloatVector most2 = zero;
-    FloatVector most3 = zero;
+    FloatVector change0 = FloatVector.zero(SPECIES);
+    FloatVector change1 = change0;
+    FloatVector most0 = change0;
+    FloatVector most1 = change0;
     for (int c = 0, count = lanes.count; c < count; c++) {
       int v = vectors[c];
       FloatVector d = FloatVector.fromArray(SPECIES, change, v);
-      FloatVector s0 = FloatVector.fromArray(SPECIES, w, b0 + v);
-      FloatVector s1 = FloatVector.fromArray(SPECIES, w, b1 + v);
-      FloatVector s2 = FloatVector.fromArray(SPECIES, w, b2 + v);
-      FloatVector s3 = FloatVector.fromArray(SPECIES, w, b3 + v);
-      change0 = change0.sub(s0.abs());
-      change1 = change1.sub(s1.abs());
-      change2 = change2.sub(s2.abs());
-      change3 = change3.sub(s3.abs());
-      s0 = ChosenLanes.notBelow(d, l0).fma(x0, s0);
-      s1 = ChosenLanes.notBelow(d, l1).fma(x1, s1);
-      s2 = ChosenLanes.notBelow(d, l2).fma(x2, s2);
-      s3 = ChosenLanes.notBelow(d, l3).fma(x3, s3);
+      FloatVector old0 = FloatVector.fromArray(SPECIES, w, b0 + v);
+      FloatVector old1 = FloatVector.fromArray(SPECIES, w, b1 + v);
+      FloatVector s0 = ChosenLanes.notBelow(d, l0).fma(x0, old0);
+      FloatVector s1 = ChosenLanes.notBelow(d, l1).fma(x1, old1);
       s0.intoArray(w, b0 + v);
       s1.intoArray(w, b1 + v);
-      s2.intoArray(w, b2 + v);
-      s3.intoArray(w, b3 + v);
-      change0 = change0.add(s0.abs());
-      change1 = change1.add(s1.abs());
-      change2 = change2.add(s2.abs());
-      change3 = change3.add(s3.abs());
-      most0 = most0.max(s0.abs());
-      most1 = most1.max(s1.abs());
-      most2 = most2.max(s2.abs());
-      most3 = most3.max(s3.abs());
+      FloatVector a0 = s0.abs();
+      FloatVector a1 = s1.abs();
+      change0 = change0.sub(old0.abs()).add(a0);
+      change1 = change1.sub(old1.abs()).add(a1);
+      most0 = most0.max(a0);
+      most1 = most1.max(a1);
     }
-    cached.changeSum(b0 + tail, change0);
-    cached.changeSum(b1 + tail, change1);
-    cached.changeSum(b2 + tail, change2);
-    cached.changeSum(b3 + tail, change3);
-    cached.listOver(k, most0, limit);
-    cached.listOver(k + 1, most1, limit);
-    cached.listOver(k + 2, most2, limit);
-    cached.listOver(k + 3, most3, limit);
+    change0.intoArray(cached.rowChange, 0);
+    change1.intoArray(cached.rowChange, COUNT);
+    most0.intoArray(cached.rowMost, 0);
+    most1.intoArray(cached.rowMost, COUNT);
   }
 
   private static void learnOne(
-      CachedRows cached, OuterProduct update, ChosenLanes lanes, int k, float factor, float limit) {
+      CachedRows cached, OuterProduct update, ChosenLanes lanes, int k, float factor) {
     float[] w = cached.w;
     int[] vectors = lanes.vectors;
     float[] change = lanes.change;
@@ -180,8 +157,8 @@ final class ChosenKernels {
       sumChange = sumChange.sub(old.abs()).add(s.abs());
       most = most.max(s.abs());
     }
-    cached.changeSum(base + cached.width, sumChange);
-    cached.listOver(k, most, limit);
+    sumChange.intoArray(cached.rowChange, 0);
+    most.intoArray(cached.rowMost, 0);
   }
 
   /** Marks the lanes of the row at one position that have changed and are over the limit. */
