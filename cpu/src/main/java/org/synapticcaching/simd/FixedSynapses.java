@@ -1,32 +1,36 @@
 package org.synapticcaching.simd;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.synapticcaching.backend.LayerPlasticity;
 
 /** A random set of synapses that stays the same. */
 final class FixedSynapses extends LayerRule {
-  private final MaskedLanes lanes;
+  private final FixedLanes lanes;
 
   /**
    * @param set of synapses, row-major {@code [post][pre]}
    */
   FixedSynapses(SimdLayer layer, LayerPlasticity rule, BitSet set) {
     super(layer, rule);
-    this.lanes = new MaskedLanes(layer.width, layer.rows);
     int pre = layer.shape.pre();
-    for (int at = set.nextSetBit(0); at >= 0; at = set.nextSetBit(at + 1)) {
-      if (layer.inputMajor) {
-        lanes.set(at % pre, at / pre);
-      } else {
-        lanes.set(at / pre, at % pre);
+    int[][] lanesOf = new int[layer.rows][];
+    int[] lanesOfRow = new int[layer.length];
+    for (int row = 0; row < layer.rows; row++) {
+      int count = 0;
+      for (int lane = 0; lane < layer.length; lane++) {
+        int at = layer.inputMajor ? lane * pre + row : row * pre + lane;
+        lanesOfRow[count] = lane;
+        count += set.get(at) ? 1 : 0;
       }
+      lanesOf[row] = Arrays.copyOf(lanesOfRow, count);
     }
+    this.lanes = new FixedLanes(layer.width, lanesOf);
   }
 
   @Override
   void choose(OuterProduct update, float scale) {
     keepPlasticRows(update);
-    lanes.useBits(update.change, update.list);
-    update.chosen = lanes;
+    lanes.choose(update);
   }
 }

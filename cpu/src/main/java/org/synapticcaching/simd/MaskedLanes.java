@@ -56,7 +56,7 @@ final class MaskedLanes extends ChosenLanes {
    * Chooses by bits.
    *
    * @param perLane changes of this presentation, padded
-   * @param rows the row of bits for each position; null when these are the positions themselves
+   * @param rows the row of bits for each position
    */
   void useBits(float[] perLane, int[] rows) {
     changes = perLane;
@@ -81,7 +81,7 @@ final class MaskedLanes extends ChosenLanes {
   void of(int k) {
     count = 0;
     if (values == null) {
-      ofBits(rowOf == null ? k : rowOf[k]);
+      ofBits(rowOf[k]);
     } else {
       ofSize(values[k]);
     }

@@ -1,0 +1,89 @@
+package org.synapticcaching.simd;
+
+import static org.synapticcaching.simd.Lanes.COUNT;
+import static org.synapticcaching.simd.Lanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/** Lanes that differ freely from row to row, but are the same in every presentation. */
+final class FixedLanes extends ChosenLanes {
+  /** Of each row, its lanes in ascending order, and the vectors that they are in. */
+  private final int[][] lanesOf;
+
+  private final int[][] vectorsOf;
+  private float[] changes;
+  private int[] rowOf;
+
+  /**
+   * @param lanesOf of each row, in ascending order
+   */
+  FixedLanes(int width, int[][] lanesOf) {
+    super(width);
+    this.lanesOf = lanesOf;
+    this.vectorsOf =
+        Arrays.stream(lanesOf)
+            .map(lanes -> Arrays.stream(lanes).map(lane -> lane & -COUNT).distinct().toArray())
+            .toArray(int[][]::new);
+    this.change = new float[width];
+  }
+
+  /** Chooses these lanes of all rows of an update. */
+  void choose(OuterProduct update) {
+    changes = update.change;
+    rowOf = update.list;
+    update.chosen = this;
+  }
+
+  @Override
+  boolean inEveryRow() {
+    return false;
+  }
+
+  @Override
+  int endOfGroup(int k) {
+    return k + 1;
+  }
+
+  @Override
+  void of(int k) {
+    vectors = vectorsOf[rowOf[k]];
+    count = vectors.length;
+    for (int v : vectors) {
+      FloatVector.zero(SPECIES).intoArray(change, v);
+    }
+    for (int lane : lanesOf[rowOf[k]]) {
+      change[lane] = changes[lane];
+    }
+  }
+
+  @Override
+  double magnitude(int k, float[] scratch) {
+    double sum = 0;
+    for (int lane : lanesOf[rowOf[k]]) {
+      sum += Math.abs(changes[lane]);
+    }
+    return sum;
+  }
+
+  @Override
+  int nonZeros(int k) {
+    int found = 0;
+    for (int lane : lanesOf[rowOf[k]]) {
+      found += changes[lane] != 0 ? 1 : 0;
+    }
+    return found;
+  }
+
+  @Override
+  void addUp(OuterProduct update, int rows, double by, double[] sums, float[] scratch) {
+    for (int k = update.from; k < update.to; k++) {
+      if (update.list[k] < rows) {
+        double value = by * update.values[k];
+        for (int lane : lanesOf[update.list[k]]) {
+          sums[lane] += value * changes[lane];
+        }
+      }
+    }
+  }
+}
