@@ -3,13 +3,16 @@ package org.synapticcaching.backend;
 import java.util.Locale;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Replica;
 
 /**
  * How much of Java's memory a population needs, to be compared with what there is before anything
  * is allocated. An upper bound for the backends of the processor: w(0), l, s, a copy of w for tests
  * and one more while weights are drawn, each in the backend's number format, and one integer per
- * synapse whose changes are counted; with each pattern's inputs stored once more as the backend
- * likes them. Backends on a device need no more than that here, and check the device themselves.
+ * synapse whose changes are counted or that a fixed set may list; with each pattern's inputs stored
+ * once more as the backend likes them. Backends on a device need no more than that here, and check
+ * the device themselves.
  *
  * @param bytes at most so many, >= 0
  * @param precision of the backend
@@ -22,10 +25,13 @@ public record MemoryNeed(long bytes, Precision precision) {
 
   /** What a population of this backend needs to learn this data set, the data themselves not. */
   public static MemoryNeed of(Backend backend, PopulationSpec spec, DataSet data) {
-    boolean counts = spec.replicas().stream().anyMatch(replica -> replica.countsChanges());
+    boolean counts = spec.replicas().stream().anyMatch(Replica::countsChanges);
+    boolean lists =
+        spec.replicas().stream()
+            .anyMatch(replica -> replica.plasticity().rule() == PlasticityRule.FIXED_SYNAPSES);
+    int integers = (counts ? 1 : 0) + (lists ? 1 : 0);
     long numbers = spec.network().synapses() * spec.replicas().size();
-    long perSynapse =
-        NUMBERS_PER_SYNAPSE * bytesOf(backend.precision()) + (counts ? Integer.BYTES : 0);
+    long perSynapse = NUMBERS_PER_SYNAPSE * bytesOf(backend.precision()) + integers * Integer.BYTES;
     long inputs = inputs(data.train()) + inputs(data.test());
     return new MemoryNeed(numbers * perSynapse + inputs, backend.precision());
   }

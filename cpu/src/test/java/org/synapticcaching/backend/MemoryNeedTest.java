@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticShare;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
 class MemoryNeedTest {
@@ -18,10 +22,13 @@ class MemoryNeedTest {
   private static final long INPUTS = 2 * 784 * 4;
 
   private static MemoryNeed need(String backend, int hidden, boolean counting) {
+    return need(backend, hidden, replica -> counting ? replica.countingChanges() : replica);
+  }
+
+  private static MemoryNeed need(String backend, int hidden, UnaryOperator<Replica> change) {
     Network network = Network.rp24(784, List.of(hidden), 10);
     Replica replica = Replica.of(network, 1, 0.01, Consolidation.none());
-    PopulationSpec spec =
-        PopulationSpec.single(network, counting ? replica.countingChanges() : replica);
+    PopulationSpec spec = PopulationSpec.single(network, change.apply(replica));
     return MemoryNeed.of(Backends.named(backend), spec, DATA);
   }
 
@@ -31,6 +38,14 @@ class MemoryNeedTest {
     assertEquals(20 * synapses + INPUTS, need("simd", 100_000, false).bytes());
     assertEquals(24 * synapses + INPUTS, need("simd", 100_000, true).bytes());
     assertTrue(need("simd", 100_000, true).bytes() < 3e9);
+  }
+
+  @Test
+  void aFixedSetMayListEverySynapse() {
+    Plasticity fixed = Plasticity.of(PlasticityRule.FIXED_SYNAPSES, PlasticShare.fraction(0.01));
+    MemoryNeed need = need("simd", 100_000, replica -> replica.with(fixed).countingChanges());
+    assertEquals(28 * 100_000L * 795 + INPUTS, need.bytes());
+    assertTrue(need.bytes() < 3e9);
   }
 
   @Test
