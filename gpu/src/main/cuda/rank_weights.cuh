@@ -45,8 +45,9 @@ __device__ inline void rankWeights(const Choosing& c, int l, float g) {
 #pragma unroll 1
   for (int w = threadIdx.x; w < rows * words; w += blockDim.x) {
     const int row = w / words;
-    writeWord(c, l, row, w - row * words,
-              [&](int i) { return !beyond(weightUsed(b, l, g, row, i), threshold, choice.smallest); });
+    writeWord(c, l, row, w - row * words, [&](int i) {
+      return !beyond(weightUsed(b, l, g, row, i), threshold, choice.smallest);
+    });
   }
   __syncthreads();
 }

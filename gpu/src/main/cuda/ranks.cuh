@@ -22,7 +22,7 @@ struct Sought {
 };
 static_assert(sizeof(Sought) == 16, "Sought");
 
-/** Where digits are counted: for each of some matrices a count for each digit, and what is found. */
+/** Where digits are counted: for each of some matrices one count per digit, and what is found. */
 struct Digits {
   unsigned* words;
   int matrices;
