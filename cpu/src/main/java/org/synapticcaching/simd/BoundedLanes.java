@@ -38,7 +38,9 @@ final class BoundedLanes extends ChosenLanes {
 
   private final float[] values;
   private int level;
-  private boolean found;
+
+  /** Whether vectors have been listed for this update, which is done when they are asked for. */
+  private boolean listed;
 
   /**
    * For so many rows at most.
@@ -112,11 +114,11 @@ final class BoundedLanes extends ChosenLanes {
     update.chosen = this;
     change = update.change;
     level = 0;
-    found = false;
+    listed = false;
   }
 
   private void findVectors() {
-    found = true;
+    listed = true;
     countOf[0] = find(change, change.length, levels[0], vectorsOf[0]);
     for (int l = 1; l < LEVELS && endOf[l - 1] < endOf[LEVELS - 1]; l++) {
       FloatVector bound = FloatVector.broadcast(SPECIES, levels[l]);
@@ -132,7 +134,7 @@ final class BoundedLanes extends ChosenLanes {
 
   @Override
   void of(int k) {
-    if (!found) {
+    if (!listed) {
       findVectors();
     }
     while (k >= endOf[level]) {

@@ -1,13 +1,13 @@
 package org.synapticcaching.simd;
 
 import static org.synapticcaching.simd.Lanes.COUNT;
+import static org.synapticcaching.simd.Lanes.INTS;
 import static org.synapticcaching.simd.Lanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Which lanes of each row of an update change. Here: the same ones in all rows, those whose change
@@ -15,8 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
  * change: nothing else is read or written.
  */
 class ChosenLanes {
-  static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
-
   /** First lanes of these vectors, ascending: {@link #count} of them. */
   int[] vectors;
 

@@ -8,6 +8,9 @@ final class Lanes {
   /** Vectors of the preferred width. */
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  /** The same lanes as integers. */
+  static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+
   /** Number of floats in a vector. */
   static final int COUNT = SPECIES.length();
 

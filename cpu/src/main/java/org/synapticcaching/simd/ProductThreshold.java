@@ -1,6 +1,7 @@
 package org.synapticcaching.simd;
 
 import static org.synapticcaching.simd.Lanes.COUNT;
+import static org.synapticcaching.simd.Lanes.INTS;
 import static org.synapticcaching.simd.Lanes.SPECIES;
 
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The k-th largest magnitude of an outer product, without forming it (shortcut 5): of all {@code
@@ -42,8 +42,6 @@ public final class ProductThreshold {
   private static final int BINS = (Integer.MAX_VALUE >>> BIN_SHIFT) + 1;
 
   private static final int BIN_MASK = (1 << BIN_SHIFT) - 1;
-
-  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
 
   /** With fewer lanes a histogram saves nothing. */
   private static final int FEW_LANES = 512;

@@ -13,7 +13,7 @@ import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 
 /** The plasticity rules of the contract, and networks and patterns that suit them. */
-final class ContractRules {
+public final class ContractRules {
   /** Long enough for choices to follow from earlier ones, short enough for none to be close. */
   static final int PRESENTATIONS = 24;
 
@@ -118,7 +118,7 @@ final class ContractRules {
    * A network of linear units: with inputs, weights and rates of few binary digits, one
    * presentation is exact in any number format, and equal values are equal bits.
    */
-  static Network linear(int inputs, List<Integer> hidden, int outputs) {
+  public static Network linear(int inputs, List<Integer> hidden, int outputs) {
     return new Network(
         "linear",
         inputs,

@@ -5,24 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.synapticcaching.backend.ContractRules;
 import org.synapticcaching.backend.PlainReference;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.cuda.OnEmulation;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.LayerLedger;
-import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
@@ -38,23 +35,6 @@ import org.synapticcaching.model.Replica;
 class FusedUpdatesTest {
   private static final float BACKGROUND = -0.25f;
   private static final int PRESENTATIONS = 3;
-
-  private static Network linear(int inputs, List<Integer> hidden, int outputs) {
-    return new Network(
-        "linear",
-        inputs,
-        hidden,
-        outputs,
-        false,
-        Activation.LINEAR,
-        Activation.LINEAR,
-        Loss.SQUARED_ERROR,
-        GradientRule.EXACT,
-        1,
-        0,
-        1,
-        Collections.nCopies(hidden.size() + 1, 0.0));
-  }
 
   private static List<Plasticity> rules() {
     PlasticityRule largest = PlasticityRule.LARGEST_UPDATES;
@@ -102,7 +82,7 @@ class FusedUpdatesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void changesThatManyLanesShareAreRankedAsInTheReference(int slices) {
-    compare(linear(203, List.of(150), 10), slices, never());
+    compare(ContractRules.linear(203, List.of(150), 10), slices, never());
   }
 
   @ParameterizedTest
@@ -112,7 +92,7 @@ class FusedUpdatesTest {
   void rankedChangesComposeWithConsolidationInWideLayers(ConsolidationPolicy policy) {
     double threshold = policy == ConsolidationPolicy.NONE ? 0 : 0.3;
     compare(
-        linear(61, List.of(90), 10),
+        ContractRules.linear(61, List.of(90), 10),
         2,
         Consolidation.of(policy, threshold, Double.POSITIVE_INFINITY));
   }
@@ -121,14 +101,14 @@ class FusedUpdatesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void patternsOfManyInputsAreRankedWhereTheyAre(int slices) {
-    compare(linear(1700, List.of(13), 3), slices, never());
+    compare(ContractRules.linear(1700, List.of(13), 3), slices, never());
   }
 
   /** Rows of upper matrices that a warp sorts, and that a block does. */
   @ParameterizedTest
   @ValueSource(ints = {33, 64, 65, 101})
   void rowsOfUpperMatricesAreSortedWhateverTheirNumber(int rows) {
-    compare(linear(17, List.of(70, rows), 4), 1, never());
+    compare(ContractRules.linear(17, List.of(70, rows), 4), 1, never());
   }
 
   private static Consolidation never() {
