@@ -1,7 +1,7 @@
 #!/bin/sh
 # Compiles kernel sources to the PTX that is kept among the resources, for every driver from CUDA 12
 # on and every card of compute capability 8.0 and up.
-# usage: compile.sh [--out FOLDER] [NAME.cu ...]     (all sources; into the resources)
+# usage: compile.sh [--out FOLDER] [FOLDER/NAME.cu ...]     (all sources; into the resources)
 # Needs nvcc 13.0: in $NVCC, on the path, or in $CUDA_HOME/bin or /usr/local/cuda/bin.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,8 +12,8 @@ if [ "${1:-}" = --out ]; then
     shift 2
 fi
 cd "$here"
-[ $# -gt 0 ] || set -- *.cu
-[ "$1" != '*.cu' ] || exit 0
+[ $# -gt 0 ] || set -- */*.cu
+[ "$1" != '*/*.cu' ] || exit 0
 
 nvcc=${NVCC:-}
 for candidate in nvcc "${CUDA_HOME:-/usr/local/cuda}/bin/nvcc" /usr/local/cuda/bin/nvcc; do
@@ -21,22 +21,23 @@ for candidate in nvcc "${CUDA_HOME:-/usr/local/cuda}/bin/nvcc" /usr/local/cuda/b
 done
 [ -n "$nvcc" ] || { echo "compile.sh: nvcc not found; set NVCC to its path" >&2; exit 1; }
 
-# The package that loads the kernels of a source.
+# The package that loads the kernels of a folder.
 package_of() {
     case $1 in
-        dense.cu | rules.cu) echo cublas ;;
-        evaluate.cu) echo cuda ;;
-        chosen.cu | network.cu | perceptron.cu) echo fused ;;
+        common) echo device/population ;;
+        cublas) echo cublas ;;
+        network) echo cuda ;;
+        perceptron) echo cuda/perceptron ;;
         *) echo "compile.sh: no package is known for $1; add it to package_of" >&2; exit 1 ;;
     esac
 }
 
-# The headers of this folder that a source includes, directly or not, sorted by name.
+# The headers below this folder that a source includes, directly or not, sorted by name.
 headers_of() {
     known=
     new=$1
     while [ -n "$new" ]; do
-        found=$(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"/]*\.cuh\)".*/\1/p' $new | LC_ALL=C sort -u)
+        found=$(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\.cuh\)".*/\1/p' $new | LC_ALL=C sort -u)
         new=
         for header in $found; do
             case " $known " in
@@ -49,14 +50,14 @@ headers_of() {
 }
 
 for source in "$@"; do
-    source=${source##*/}
-    name=${source%.cu}
-    package=$(package_of "$source")
+    name=${source##*/}
+    name=${name%.cu}
+    package=$(package_of "${source%/*}")
     mkdir -p "$out/$package"
     target=$out/$package/$name.ptx
     hash=$(cat "$source" $(headers_of "$source") | sha256sum | cut -d' ' -f1)
     trap 'rm -f "$target.raw" "$target.new"' EXIT
-    "$nvcc" -ptx -arch=compute_80 -O3 -std=c++17 -Werror all-warnings -o "$target.raw" "$source"
+    "$nvcc" -ptx -arch=compute_80 -O3 -std=c++17 -I. -Werror all-warnings -o "$target.raw" "$source"
     # What nvcc 13.0 writes uses nothing newer than PTX 8.0, the limit of CUDA 12.0; a test assembles
     # it with the compiler of that version, which refuses what it does not know. (Hints about unused
     # bytes of loads are newer, and only hints.)

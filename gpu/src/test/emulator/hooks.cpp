@@ -61,7 +61,7 @@ EMULATION_HOOK int emulation_finish(const void* stream) {
 // Functions of the Java class Emulation of the tests. They take and give numbers only, so the
 // header of the Java native interface is not needed: the first two arguments are not looked at.
 #define JAVA_FUNCTION(type, name) \
-  EMULATION_HOOK type Java_org_synapticcaching_cuda_Emulation_##name
+  EMULATION_HOOK type Java_org_synapticcaching_device_Emulation_##name
 
 JAVA_FUNCTION(long, liveAllocations)(void*, void*) {
   const std::lock_guard<std::mutex> guard(lock());

@@ -23,6 +23,7 @@ class BenchArchitectureTest {
         .that()
         .resideInAnyPackage(
             "org.synapticcaching.cli..",
+            "org.synapticcaching.console..",
             "org.synapticcaching.figure..",
             "org.synapticcaching.jmh..",
             "org.synapticcaching.search..")
@@ -33,7 +34,8 @@ class BenchArchitectureTest {
             "org.synapticcaching.ejml..",
             "org.synapticcaching.simd..",
             "org.synapticcaching.cublas..",
-            "org.synapticcaching.fused..",
+            "org.synapticcaching.cuda..",
+            "org.synapticcaching.device..",
             "org.ejml..",
             "jcuda..")
         .check(MAIN);

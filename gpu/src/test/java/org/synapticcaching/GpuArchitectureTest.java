@@ -15,13 +15,14 @@ class GpuArchitectureTest {
           .importPackages("org.synapticcaching");
 
   @Test
-  void gpuBackendsUseOnlyModelDatasetAndBackend() {
+  void gpuBackendsUseOnlyModelDatasetBackendAndTraining() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "org.synapticcaching.model..",
             "org.synapticcaching.dataset..",
             "org.synapticcaching.backend..",
+            "org.synapticcaching.training..",
             "org.synapticcaching.theory..",
             "org.synapticcaching.spiking..",
             "org.synapticcaching.ejml..",
@@ -39,10 +40,10 @@ class GpuArchitectureTest {
 
   @Test
   void theTwoGpuBackendsDoNotKnowEachOther() {
-    independent("cublas", "fused");
-    independent("fused", "cublas");
-    independent("cuda", "fused");
+    independent("cublas", "cuda");
     independent("cuda", "cublas");
+    independent("device", "cuda");
+    independent("device", "cublas");
   }
 
   private static void independent(String one, String other) {
@@ -58,10 +59,10 @@ class GpuArchitectureTest {
   }
 
   @Test
-  void onlyThePackageCudaCallsNativeCode() {
+  void onlyThePackageDeviceCallsNativeCode() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.synapticcaching.cuda..")
+        .resideOutsideOfPackage("org.synapticcaching.device..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching("jcuda\\.(.*\\.JCuda|.*\\.JCudaDriver|.*\\.JCublas2?|LibUtils.*)")

@@ -14,22 +14,27 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.Backends;
-import org.synapticcaching.backend.PerceptronBackend;
-import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.cli.options.BackendWords;
+import org.synapticcaching.cli.options.EnumConverters;
+import org.synapticcaching.cli.options.MnistOption;
+import org.synapticcaching.cli.options.Numbers;
+import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.figure.Figure;
-import org.synapticcaching.figure.FigureCard.DataNeed;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.FigureRunner;
-import org.synapticcaching.figure.Progress;
-import org.synapticcaching.figure.Scale;
-import org.synapticcaching.figure.Setting;
-import org.synapticcaching.figure.catalog.FigureCatalog;
+import org.synapticcaching.figure.paper.FigureCatalog;
+import org.synapticcaching.figure.run.FigureCard.DataNeed;
+import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.Scale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,8 +82,8 @@ final class FigureCommand implements Callable<Integer> {
       names = "--scale",
       paramLabel = "quick|paper",
       defaultValue = "quick",
-      converter = Choices.Scales.class,
-      completionCandidates = Choices.Scales.class,
+      converter = EnumConverters.Scales.class,
+      completionCandidates = EnumConverters.Scales.class,
       description =
           "quick: reduced, about a minute on two cores; paper: the source's own parameters."
               + " Default: ${DEFAULT-VALUE}.")
@@ -233,16 +238,16 @@ final class FigureCommand implements Callable<Integer> {
     return known.stream().map(figure -> figure.card().id()).collect(Collectors.joining(", "));
   }
 
-  private Setting setting(List<Figure> figures) {
+  private FigureEnvironment setting(List<Figure> figures) {
     List<String> command = spec.root().commandLine().getParseResult().originalArgs();
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
-    Optional<PerceptronBackend> perceptrons =
+    Optional<PerceptronEngine> perceptrons =
         needs.contains(DataNeed.NONE) ? Optional.of(perceptrons()) : Optional.empty();
     boolean plain = needs.contains(DataNeed.IMAGES);
     boolean centred = needs.contains(DataNeed.CENTRED_IMAGES);
     Optional<Backend> chosen = plain || centred ? Optional.of(imageBackend()) : Optional.empty();
-    return new Setting(
+    return new FigureEnvironment(
         chosen,
         plain ? Optional.of(images(InputEncoding.UNIT)) : Optional.empty(),
         centred ? Optional.of(images(InputEncoding.ZERO_MEAN)) : Optional.empty(),
@@ -260,9 +265,9 @@ final class FigureCommand implements Callable<Integer> {
     return Backends.select(BackendWords.known(backend));
   }
 
-  private PerceptronBackend perceptrons() {
+  private PerceptronEngine perceptrons() {
     try {
-      return PerceptronBackends.select(backend);
+      return PerceptronEngines.select(backend);
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
     }

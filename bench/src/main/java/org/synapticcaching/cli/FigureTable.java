@@ -2,10 +2,10 @@ package org.synapticcaching.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.synapticcaching.figure.Durations;
+import org.synapticcaching.console.Durations;
 import org.synapticcaching.figure.Figure;
-import org.synapticcaching.figure.FigureCard;
-import org.synapticcaching.figure.Scale;
+import org.synapticcaching.figure.run.FigureCard;
+import org.synapticcaching.figure.run.Scale;
 
 /** The list of figures for people: what each shows and how long it takes. */
 final class FigureTable {

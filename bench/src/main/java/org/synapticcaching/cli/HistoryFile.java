@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.synapticcaching.backend.Sample;
 import org.synapticcaching.dataset.AtomicFile;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.training.Sample;
 
 /** The tests of a run as a table, one row each; energies in units of summed weight change. */
 final class HistoryFile {

@@ -55,7 +55,7 @@ final class JsonSummary {
     return json;
   }
 
-  private static Map<String, Object> plasticity(LayerUse use) {
+  private static Map<String, Object> plasticity(PlasticityStatistics use) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("synapses", use.synapses());
     json.put("m0", use.modifications());

@@ -1,6 +1,8 @@
 package org.synapticcaching.cli;
 
-import org.synapticcaching.figure.catalog.FigureCatalog;
+import org.synapticcaching.console.ParentWatch;
+import org.synapticcaching.console.Terminal;
+import org.synapticcaching.figure.paper.FigureCatalog;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
@@ -31,7 +33,7 @@ public final class Main {
 
   /** Runs one command; whatever goes wrong becomes a line and an exit code. */
   static int execute(CommandLine commandLine, String... arguments) {
-    ErrorLines errors = new ErrorLines(arguments);
+    ErrorReporter errors = new ErrorReporter(arguments);
     commandLine.setParameterExceptionHandler(errors);
     commandLine.setExecutionExceptionHandler(errors);
     try {

@@ -2,6 +2,9 @@ package org.synapticcaching.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.synapticcaching.cli.options.CachingOptions;
+import org.synapticcaching.cli.options.PerceptronOptions;
+import org.synapticcaching.cli.options.PerceptronSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class PerceptronCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PerceptronOptions perceptron;
-  @Mixin private PlasticityOptions plasticity;
+  @Mixin private CachingOptions plasticity;
 
   @Option(
       names = "--json",

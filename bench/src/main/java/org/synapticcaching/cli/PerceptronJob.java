@@ -3,15 +3,17 @@ package org.synapticcaching.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.synapticcaching.backend.PerceptronBackend;
-import org.synapticcaching.backend.PerceptronBackends;
-import org.synapticcaching.backend.PerceptronChoice;
-import org.synapticcaching.backend.PerceptronLoad;
-import org.synapticcaching.backend.TrainingResult.Ending;
+import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.select.PerceptronChoice;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.select.PerceptronLoad;
+import org.synapticcaching.cli.options.PerceptronSettings;
+import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.training.TrainingResult.Ending;
 
 /** One perceptron run from settings to summary. */
 final class PerceptronJob {
@@ -38,7 +40,7 @@ final class PerceptronJob {
     long start = System.nanoTime();
     requireBackend();
     PerceptronTask task = settings.task();
-    PerceptronBackend backend = backend(task);
+    PerceptronEngine backend = backend(task);
     PerceptronResult result = backend.learn(settings.spec(), task);
     Energy energy = result.under(settings.plasticity().prices());
     return new RunSummary(
@@ -58,17 +60,17 @@ final class PerceptronJob {
   /** Before patterns are read or drawn. */
   private void requireBackend() {
     try {
-      PerceptronBackends.select(settings.plasticity().backend());
+      PerceptronEngines.select(settings.plasticity().backend());
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
     }
   }
 
-  private PerceptronBackend backend(PerceptronTask task) {
+  private PerceptronEngine backend(PerceptronTask task) {
     boolean caches = settings.spec().consolidation().policy() != ConsolidationPolicy.NONE;
     PerceptronLoad load = new PerceptronLoad(task.synapses(), task.patterns(), caches, 1, 1);
     PerceptronChoice choice =
-        PerceptronBackends.select(settings.plasticity().backend(), List.of(load), 1);
+        PerceptronEngines.select(settings.plasticity().backend(), List.of(load), 1);
     if (!choice.why().isEmpty()) {
       notice.accept(choice.why());
     }

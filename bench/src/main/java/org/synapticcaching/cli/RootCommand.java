@@ -23,7 +23,7 @@ final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = ErrorLines.STACKTRACE,
+      names = ErrorReporter.STACKTRACE,
       scope = ScopeType.INHERIT,
       description = "On failure, also print where in the program it happened.")
   private boolean stacktrace;

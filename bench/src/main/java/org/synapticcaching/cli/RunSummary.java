@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.synapticcaching.backend.TrainingResult.Ending;
 import org.synapticcaching.model.Energy;
+import org.synapticcaching.training.TrainingResult.Ending;
 
 /**
  * What a training run came to.
@@ -53,7 +53,7 @@ record RunSummary(
    * @param energy under the run's prices
    * @param use of its synapses; empty for a perceptron
    */
-  record LayerEnergy(String name, Energy energy, Optional<LayerUse> use) {}
+  record LayerEnergy(String name, Energy energy, Optional<PlasticityStatistics> use) {}
 
   RunSummary {
     layers = List.copyOf(layers);

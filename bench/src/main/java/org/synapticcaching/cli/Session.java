@@ -1,9 +1,9 @@
 package org.synapticcaching.cli;
 
 import java.io.PrintWriter;
-import org.synapticcaching.figure.BarProgress;
-import org.synapticcaching.figure.LineProgress;
-import org.synapticcaching.figure.Progress;
+import org.synapticcaching.console.BarProgress;
+import org.synapticcaching.console.LineProgress;
+import org.synapticcaching.console.Progress;
 
 /**
  * What commands know about where they run.

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.synapticcaching.cli.RunSummary.LayerEnergy;
-import org.synapticcaching.figure.Durations;
+import org.synapticcaching.console.Durations;
 import org.synapticcaching.model.Energy;
 
 /** A run's summary for people. */
@@ -108,13 +108,14 @@ final class TextSummary {
     text.append(format("%-34s", "modifications (count)"));
     columns.forEach(energy -> text.append(format("%14d", energy.modifications())));
     text.append(System.lineSeparator());
-    List<LayerUse> uses = run.layers().stream().flatMap(layer -> layer.use().stream()).toList();
+    List<PlasticityStatistics> uses =
+        run.layers().stream().flatMap(layer -> layer.use().stream()).toList();
     if (!uses.isEmpty()) {
       uses(uses);
     }
   }
 
-  private void uses(List<LayerUse> uses) {
+  private void uses(List<PlasticityStatistics> uses) {
     use("changed synapses (count)", uses, use -> format("%d", use.changed()));
     use("plastic fraction", uses, use -> format("%.4g", use.plasticFraction()));
     if (uses.stream().anyMatch(use -> !Double.isNaN(use.simpsonIndex()))) {
@@ -122,7 +123,8 @@ final class TextSummary {
     }
   }
 
-  private void use(String label, List<LayerUse> uses, Function<LayerUse, String> value) {
+  private void use(
+      String label, List<PlasticityStatistics> uses, Function<PlasticityStatistics, String> value) {
     text.append(format("%-34s", label));
     uses.forEach(use -> text.append(format("%14s", value.apply(use))));
     text.append(System.lineSeparator());

@@ -2,9 +2,18 @@ package org.synapticcaching.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.synapticcaching.backend.TrainingResult.Ending;
+import org.synapticcaching.cli.options.CachingOptions;
+import org.synapticcaching.cli.options.DataOptions;
+import org.synapticcaching.cli.options.FileOptions;
+import org.synapticcaching.cli.options.NetworkOptions;
+import org.synapticcaching.cli.options.NetworkSettings;
+import org.synapticcaching.cli.options.PlasticityOptions;
+import org.synapticcaching.cli.options.ScheduleOptions;
+import org.synapticcaching.cli.options.Tf32Option;
+import org.synapticcaching.cli.options.TrainSettings;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.training.TrainingResult.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +45,9 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
   @Mixin private NetworkOptions network;
-  @Mixin private RuleOptions rule;
+  @Mixin private PlasticityOptions rule;
   @Mixin private ScheduleOptions schedule;
-  @Mixin private PlasticityOptions plasticity;
+  @Mixin private CachingOptions plasticity;
   @Mixin private FileOptions files;
   @Mixin private Tf32Option tf32;
 

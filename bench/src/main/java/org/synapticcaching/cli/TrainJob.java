@@ -9,24 +9,27 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendChoice;
-import org.synapticcaching.backend.Backends;
-import org.synapticcaching.backend.MemoryNeed;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.Sample;
-import org.synapticcaching.backend.TrainingListener;
-import org.synapticcaching.backend.TrainingPlan;
-import org.synapticcaching.backend.TrainingResult;
-import org.synapticcaching.backend.TrainingRun;
+import org.synapticcaching.backend.select.BackendChoice;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.backend.select.MemoryNeed;
+import org.synapticcaching.cli.options.ScheduleSettings;
+import org.synapticcaching.cli.options.TrainSettings;
+import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
-import org.synapticcaching.figure.Progress;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.training.Sample;
+import org.synapticcaching.training.TrainingListener;
+import org.synapticcaching.training.TrainingPlan;
+import org.synapticcaching.training.TrainingResult;
+import org.synapticcaching.training.TrainingRun;
 
 /** One training run from settings to summary, with the files it reads and writes. */
 final class TrainJob {
@@ -197,7 +200,9 @@ final class TrainJob {
 
   private RunSummary.LayerEnergy layerEnergy(LayerLedger layer, long presentations) {
     return new RunSummary.LayerEnergy(
-        layer.name(), layer.under(prices()), Optional.of(LayerUse.of(layer, presentations)));
+        layer.name(),
+        layer.under(prices()),
+        Optional.of(PlasticityStatistics.of(layer, presentations)));
   }
 
   private String dataUsed(DataSet data) {

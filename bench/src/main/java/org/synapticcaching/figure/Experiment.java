@@ -1,6 +1,10 @@
 package org.synapticcaching.figure;
 
 import java.util.List;
+import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.Table;
 
 /** What a figure computes at one scale, and how its results are drawn and judged. */
 public interface Experiment {

@@ -1,5 +1,7 @@
 package org.synapticcaching.figure;
 
+import org.synapticcaching.figure.run.FigureCard;
+
 /** A figure that can be redrawn: what it is, and the experiment behind it. */
 public interface Figure {
   /** What it is. */

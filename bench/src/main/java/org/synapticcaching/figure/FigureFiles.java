@@ -13,6 +13,15 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.synapticcaching.dataset.AtomicFile;
+import org.synapticcaching.figure.chart.ChartRenderer;
+import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.claim.Judgement;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.run.FigureCard;
+import org.synapticcaching.figure.run.Json;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.figure.run.Table;
 
 /** Writes the files of one figure, each whole or not at all. */
 final class FigureFiles {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.synapticcaching.figure.run.Scale;
 
 /**
  * What a user can choose about any figure.

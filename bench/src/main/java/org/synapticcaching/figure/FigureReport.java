@@ -5,6 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.synapticcaching.console.Durations;
+import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Judgement;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.run.FigureCard;
+import org.synapticcaching.figure.run.Scale;
 
 /**
  * What became of a figure.

@@ -11,12 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.synapticcaching.backend.MemoryNeed;
+import org.synapticcaching.backend.select.MemoryNeed;
+import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Judgement;
+import org.synapticcaching.figure.run.AutomaticBackend;
+import org.synapticcaching.figure.run.FigureCard;
+import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.PointRunner;
+import org.synapticcaching.figure.run.SavedPoints;
+import org.synapticcaching.figure.run.Table;
 
 /** Makes figures: computes what is missing, judges the claims, draws and writes. */
 public final class FigureRunner {
-  private final Setting common;
+  private final FigureEnvironment common;
   private final int threads;
   private final Path out;
   private final boolean fresh;
@@ -36,7 +46,7 @@ public final class FigureRunner {
    * @param cancelled whether to stop; asked while computing, and finished runs stay saved
    */
   public FigureRunner(
-      Setting setting,
+      FigureEnvironment setting,
       int threads,
       Path out,
       boolean fresh,
@@ -69,7 +79,8 @@ public final class FigureRunner {
     Files.createDirectories(directory);
     Experiment experiment = figure.plan(options);
     List<Point> points = chosen(experiment, options);
-    Setting setting = AutomaticBackend.of(common.forFigure(card), points, threads, notice);
+    FigureEnvironment setting =
+        AutomaticBackend.of(common.forFigure(card), points, threads, notice);
     List<String> notes = notes(experiment, points.size());
     PointRunner.Outcome outcome = compute(setting, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();
@@ -121,7 +132,8 @@ public final class FigureRunner {
   }
 
   private PointRunner.Outcome compute(
-      Setting setting, FigureCard card, List<Point> points, Path directory) throws IOException {
+      FigureEnvironment setting, FigureCard card, List<Point> points, Path directory)
+      throws IOException {
     SavedPoints saved =
         new SavedPoints(directory.resolve("runs"), setting.circumstances(card), notice);
     try (Progress shown = progress.start(card.id())) {
@@ -145,18 +157,18 @@ public final class FigureRunner {
     }
   }
 
-  private static String dataName(Setting setting) {
+  private static String dataName(FigureEnvironment setting) {
     return setting.data().map(DataSet::name).orElse("none");
   }
 
-  private static String conditions(Setting setting) {
+  private static String conditions(FigureEnvironment setting) {
     return setting.data().isPresent()
         ? dataName(setting) + ", backend " + setting.backend().orElseThrow().id()
         : "";
   }
 
   private Map<String, Object> describe(
-      Setting setting,
+      FigureEnvironment setting,
       FigureCard card,
       Experiment experiment,
       FigureOptions options,

@@ -2,10 +2,10 @@ package org.synapticcaching.jmh;
 
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.Backends;
 import org.synapticcaching.backend.DeviceTimed;
-import org.synapticcaching.backend.PerceptronBackend;
-import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.backend.select.PerceptronEngines;
 
 /** What benchmarks run on: only what can run here, and only devices that are real. */
 final class MeasuredOn {
@@ -41,9 +41,9 @@ final class MeasuredOn {
   }
 
   /** The same for perceptrons. */
-  static PerceptronBackend perceptrons(String id) {
+  static PerceptronEngine perceptrons(String id) {
     try {
-      PerceptronBackend backend = PerceptronBackends.select(id);
+      PerceptronEngine backend = PerceptronEngines.select(id);
       tell(id, backend.availability());
       return backend;
     } catch (IllegalStateException missing) {

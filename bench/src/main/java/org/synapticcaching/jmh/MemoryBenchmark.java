@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.synapticcaching.cuda.DeviceMemory;
-import org.synapticcaching.cuda.Gpu;
-import org.synapticcaching.cuda.GpuSession;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.GpuSession;
 
 /**
  * How fast memory is copied within itself: the bound on learning in networks too large for any

@@ -10,9 +10,9 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
-import org.synapticcaching.backend.PerceptronBackend;
-import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -62,7 +62,7 @@ public class PerceptronBenchmark extends FastJavaBenchmark {
   /** N of [LR20]; tests choose less. */
   int synapses = 1000;
 
-  private PerceptronBackend chosen;
+  private PerceptronEngine chosen;
   private PerceptronTask task;
   private PerceptronSpec spec;
   private PerceptronLearner learner;
@@ -110,8 +110,8 @@ public class PerceptronBenchmark extends FastJavaBenchmark {
   }
 
   private void checkAgainstAnotherBackend() {
-    PerceptronBackend other =
-        PerceptronBackends.all().stream()
+    PerceptronEngine other =
+        PerceptronEngines.all().stream()
             .filter(each -> !each.id().equals(backend) && each.availability().available())
             .findFirst()
             .orElseThrow(

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
-import org.synapticcaching.backend.PerceptronBackend;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -64,7 +64,7 @@ public class PerceptronSweepBenchmark extends FastJavaBenchmark {
   /** N of [LR20]; tests choose less. */
   int synapses = 1000;
 
-  private PerceptronBackend chosen;
+  private PerceptronEngine chosen;
   private final List<PerceptronSpec> specs = new ArrayList<>();
   private final List<Supplier<PerceptronTask>> tasks = new ArrayList<>();
 

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.RandomStreams;
-import org.synapticcaching.simd.ProductThreshold;
+import org.synapticcaching.simd.selection.OuterProductTopK;
 
 /**
  * The threshold of the rule largest-updates: the k-th largest abs(delta_j x_i) of hidden x 784
@@ -56,7 +56,7 @@ public class SelectionBenchmark extends FastJavaBenchmark {
   private float[][] patterns;
   private final float[][] errors = new float[ERRORS][];
   private FullPartition partition;
-  private ProductThreshold threshold;
+  private OuterProductTopK threshold;
   private float[] rows;
   private int[] times;
   private int rank;
@@ -78,8 +78,8 @@ public class SelectionBenchmark extends FastJavaBenchmark {
     int length = patterns[0].length;
     rank = hidden * length - (int) Math.rint((1 - plastic) * (hidden * length - 1));
     partition = new FullPartition(hidden * length);
-    threshold = new ProductThreshold(length, hidden);
-    rows = new float[ProductThreshold.padded(length)];
+    threshold = new OuterProductTopK(length, hidden);
+    rows = new float[OuterProductTopK.padded(length)];
     times = new int[rows.length];
     for (int n = 0; n < CHECKED; n++) {
       float expected = byPartition(n);

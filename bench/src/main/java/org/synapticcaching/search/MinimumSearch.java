@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.synapticcaching.backend.TaskResult;
+import org.synapticcaching.backend.Futures;
 
 /**
  * Finds where a noisy function of one argument is least: a coarse grid, then half the step around
@@ -85,7 +85,7 @@ public record MinimumSearch(
         step /= 2;
         descend(step);
       }
-      return new Verdict(settings, points.values()).minimum();
+      return new MinimumEstimator(settings, points.values()).minimum();
     }
 
     /** Evaluates both neighbours of the best point until it is the best of the three. */
@@ -141,7 +141,7 @@ public record MinimumSearch(
         double place = places.get(i);
         List<Double> values = new ArrayList<>();
         for (Future<Double> future : futures.get(i)) {
-          values.add(TaskResult.of(future, "searching a minimum"));
+          values.add(Futures.of(future, "searching a minimum"));
         }
         points.put(place, new SearchPoint(place, settings.range.argument(place), values));
       }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.backend.Availability;
-import org.synapticcaching.cuda.Gpu;
+import org.synapticcaching.device.Gpu;
 
 /** The bundle as users start it: unpacked elsewhere, with no Java and no other program on PATH. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)

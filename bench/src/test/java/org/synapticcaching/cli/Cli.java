@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import picocli.CommandLine;
 
 /** Runs commands inside the test, with what they print caught. */
-final class Cli {
+public final class Cli {
   /** A run that takes milliseconds. */
   private static final SortedMap<String, String> SMALL =
       new TreeMap<>(
@@ -25,13 +25,13 @@ final class Cli {
    * @param out standard output
    * @param err standard error
    */
-  record Outcome(int code, String out, String err) {}
+  public record Outcome(int code, String out, String err) {}
 
-  static Outcome run(String... arguments) {
+  public static Outcome run(String... arguments) {
     return run(new Interrupt(), arguments);
   }
 
-  static Outcome run(Interrupt interrupt, String... arguments) {
+  public static Outcome run(Interrupt interrupt, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine = Main.commandLine(new Session(interrupt, false));
@@ -43,7 +43,7 @@ final class Cli {
   }
 
   /** Trains a small network on few digits. */
-  static Outcome trainSmall(String... more) {
+  public static Outcome trainSmall(String... more) {
     List<String> arguments = new ArrayList<>(List.of("train"));
     List<String> given = List.of(more);
     SMALL.forEach(

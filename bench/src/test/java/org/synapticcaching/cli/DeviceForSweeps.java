@@ -3,13 +3,13 @@ package org.synapticcaching.cli;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.DeviceSpeed;
-import org.synapticcaching.backend.PerceptronBackend;
-import org.synapticcaching.backend.PerceptronBackends;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.dataset.PerceptronTask;
 
 /** Learns perceptrons like simd, and is there only where a test says so. */
-public final class DeviceForSweeps implements PerceptronBackend {
+public final class DeviceForSweeps implements PerceptronEngine {
   public static final String ID = "test-sweeps";
 
   /** System property: whether there is one, with the data sheet of a large card. */
@@ -39,6 +39,6 @@ public final class DeviceForSweeps implements PerceptronBackend {
 
   @Override
   public PerceptronLearner open(PerceptronTask task) {
-    return PerceptronBackends.select("simd").open(task);
+    return PerceptronEngines.select("simd").open(task);
   }
 }

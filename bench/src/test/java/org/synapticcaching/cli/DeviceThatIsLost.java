@@ -6,11 +6,11 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.Backends;
 import org.synapticcaching.backend.DeviceSpeed;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.backend.select.Backends;
 
 /** A backend whose device falls off the bus at some presentation, and stays away. */
 public final class DeviceThatIsLost implements Backend {

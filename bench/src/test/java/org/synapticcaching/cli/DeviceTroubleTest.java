@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.Backends;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.Cli.Outcome;
-import org.synapticcaching.cuda.Blas;
+import org.synapticcaching.device.CublasHandle;
 
 /** What users see when a device is missing, is lost, or is taken by {@code auto}. */
 class DeviceTroubleTest {
@@ -24,7 +24,11 @@ class DeviceTroubleTest {
 
   @AfterEach
   void forget() {
-    List.of(DeviceThatIsLost.AT, DeviceThatIsLost.FAST, DeviceForSweeps.THERE, Blas.TF32_PROPERTY)
+    List.of(
+            DeviceThatIsLost.AT,
+            DeviceThatIsLost.FAST,
+            DeviceForSweeps.THERE,
+            CublasHandle.TF32_PROPERTY)
         .forEach(System::clearProperty);
   }
 
@@ -152,6 +156,6 @@ class DeviceTroubleTest {
     assertTrue(plain.contains("\"tf32\" : \"off\""), plain);
     String rounded = Cli.trainSmall("--presentations", "5", "--tf32", "on", "--json").out();
     assertTrue(rounded.contains("\"tf32\" : \"on\""), rounded);
-    assertEquals("true", System.getProperty(Blas.TF32_PROPERTY));
+    assertEquals("true", System.getProperty(CublasHandle.TF32_PROPERTY));
   }
 }

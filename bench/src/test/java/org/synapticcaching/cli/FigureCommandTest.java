@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.synapticcaching.figure.FakeFigure;
 import org.synapticcaching.figure.Figure;
-import org.synapticcaching.figure.catalog.FigureCatalog;
+import org.synapticcaching.figure.paper.FigureCatalog;
 import picocli.CommandLine;
 
 class FigureCommandTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Availability;
-import org.synapticcaching.cuda.Gpu;
+import org.synapticcaching.device.Gpu;
 
 /** The README's commands for a GPU: run where there is one, and well formed everywhere else. */
 class ReadmeGpuIT {

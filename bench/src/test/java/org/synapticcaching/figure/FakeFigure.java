@@ -5,7 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.run.FigureCard;
+import org.synapticcaching.figure.run.FigureCard.DataNeed;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.figure.run.Table;
 
 /** A figure that computes squares, and can be told to do something while it does. */
 public final class FakeFigure implements Figure {

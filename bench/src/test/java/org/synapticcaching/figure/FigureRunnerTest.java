@@ -25,6 +25,15 @@ import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.console.Progress;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Judgement;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.claim.Verdict;
+import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.figure.run.Table;
 
 class FigureRunnerTest {
   private static final FigureOptions QUICK = FigureOptions.of(Scale.QUICK);
@@ -33,8 +42,9 @@ class FigureRunnerTest {
   private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
   private FigureRunner runner(int threads, boolean fresh, BooleanSupplier cancelled) {
-    Setting setting =
-        new Setting(Optional.empty(), Optional.empty(), "1.2.3", List.of("figure", "fake"));
+    FigureEnvironment setting =
+        new FigureEnvironment(
+            Optional.empty(), Optional.empty(), "1.2.3", List.of("figure", "fake"));
     return new FigureRunner(
         setting, threads, out, fresh, name -> Progress.SILENT, notices::add, cancelled);
   }

@@ -11,11 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.synapticcaching.backend.Backends;
-import org.synapticcaching.backend.MemoryNeed;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.backend.select.MemoryNeed;
+import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.PointRunner;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.figure.run.SavedPoints;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -34,8 +40,8 @@ class PointMemoryTest {
   private final AtomicInteger most = new AtomicInteger();
 
   private PointRunner.Outcome run(long memory) throws IOException {
-    Setting setting =
-        new Setting(
+    FigureEnvironment setting =
+        new FigureEnvironment(
             Optional.of(Backends.named("ejml")), Optional.of(DATA), "test", List.of("figure"));
     SavedPoints saved = new SavedPoints(folder, "", line -> {});
     return new PointRunner(saved, setting, 4, memory, () -> false, Progress.SILENT)

@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.synapticcaching.backend.PerceptronBackend;
-import org.synapticcaching.backend.PerceptronBackends;
-import org.synapticcaching.figure.FigureCard.DataNeed;
+import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.console.Progress;
+import org.synapticcaching.figure.run.FigureCard;
+import org.synapticcaching.figure.run.FigureCard.DataNeed;
+import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.Scale;
 
 /**
  * An experiment at a size that only tests use, made into a figure from end to end.
@@ -35,7 +39,7 @@ public record TinyFigure(Experiment experiment) implements Figure {
 
   /** Makes it in a directory, on so many threads. */
   public static FigureReport make(Experiment experiment, Path out, int threads) throws IOException {
-    return make(experiment, out, threads, PerceptronBackends.select("ejml"), true, () -> false);
+    return make(experiment, out, threads, PerceptronEngines.select("ejml"), true, () -> false);
   }
 
   /** The same with another backend; may go on with what was saved, and may be stopped. */
@@ -43,12 +47,12 @@ public record TinyFigure(Experiment experiment) implements Figure {
       Experiment experiment,
       Path out,
       int threads,
-      PerceptronBackend backend,
+      PerceptronEngine backend,
       boolean fresh,
       BooleanSupplier cancelled)
       throws IOException {
-    Setting setting =
-        new Setting(
+    FigureEnvironment setting =
+        new FigureEnvironment(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -188,7 +188,7 @@ class MinimumSearchTest {
 
   @Test
   void searchesOverOneRangeShareRuns() {
-    CachedRuns<Double> runs = new CachedRuns<>((x, seed) -> x + 0.001 * seed);
+    MemoizedRuns<Double> runs = new MemoizedRuns<>((x, seed) -> x + 0.001 * seed);
     search(DECADE, 2).run((x, seed) -> 49 / runs.at(x, seed) + runs.at(x, seed));
     int before = runs.size();
     search(DECADE, 2).run((x, seed) -> 49 / runs.at(x, seed) + runs.at(x, seed) * 1.0001);

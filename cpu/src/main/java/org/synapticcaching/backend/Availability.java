@@ -28,7 +28,7 @@ public record Availability(boolean available, String device, String reason, Stri
   }
 
   /** What a user who asked for the backend is told: what is missing and what to do. */
-  String refusal(String id) {
+  public String refusal(String id) {
     return "backend '" + id + "' is not available: " + reason + "; " + remedy;
   }
 }

@@ -1,6 +1,7 @@
 package org.synapticcaching.backend;
 
 import java.util.Optional;
+import org.synapticcaching.backend.select.Backends;
 
 /**
  * A way of computing: opens populations of networks. Found through {@link java.util.ServiceLoader};

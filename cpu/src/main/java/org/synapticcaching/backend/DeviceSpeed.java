@@ -1,5 +1,7 @@
 package org.synapticcaching.backend;
 
+import org.synapticcaching.backend.select.ExpectedSpeed;
+
 /**
  * What bounds learning on a device of its own, as its driver tells it: for the choice of {@code
  * auto}, see {@link ExpectedSpeed}.

@@ -3,7 +3,7 @@ package org.synapticcaching.backend;
 /**
  * Something that computes on a device of its own and measures, with that device's clock, how long
  * the device was at work. A {@link Population}, a {@link PerceptronLearner} or a {@link
- * PerceptronBackend} may be one; those that compute on the processor are not.
+ * PerceptronEngine} may be one; those that compute on the processor are not.
  */
 public interface DeviceTimed {
   /**

@@ -15,14 +15,14 @@ final class PerceptronSweep {
   private static final String DOING = "perceptrons were learning";
   private static final long PATIENCE_MILLISECONDS = 50;
 
-  private final PerceptronBackend backend;
-  private final PerceptronFeed feed;
+  private final PerceptronEngine backend;
+  private final TrialQueue feed;
   private final int threads;
 
   /** What a thread leaves. */
-  private record Learned(PerceptronRuns runs, List<PerceptronResult> results) {}
+  private record Learned(PerceptronTrials runs, List<PerceptronResult> results) {}
 
-  PerceptronSweep(PerceptronBackend backend, PerceptronFeed feed, int threads) {
+  PerceptronSweep(PerceptronEngine backend, TrialQueue feed, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     }
@@ -38,9 +38,9 @@ final class PerceptronSweep {
       CompletionService<Learned> learning = new ExecutorCompletionService<>(pool);
       int going = 0;
       while (!feed.cancelled()) {
-        Optional<PerceptronRuns> next = going < threads ? feed.next() : Optional.empty();
+        Optional<PerceptronTrials> next = going < threads ? feed.next() : Optional.empty();
         if (next.isPresent()) {
-          PerceptronRuns runs = next.get();
+          PerceptronTrials runs = next.get();
           learning.submit(() -> learn(runs));
           going++;
         } else if (going == 0) {
@@ -54,7 +54,7 @@ final class PerceptronSweep {
     }
   }
 
-  private Learned learn(PerceptronRuns runs) {
+  private Learned learn(PerceptronTrials runs) {
     PerceptronLearner learner = backend.open(runs.task().get());
     return new Learned(runs, runs.specs().stream().map(learner::learn).toList());
   }
@@ -71,7 +71,7 @@ final class PerceptronSweep {
     if (done == null) {
       return false;
     }
-    Learned learned = TaskResult.of(done, DOING);
+    Learned learned = Futures.of(done, DOING);
     for (int k = 0; k < learned.results().size(); k++) {
       feed.finished(learned.runs(), k, learned.results().get(k));
     }

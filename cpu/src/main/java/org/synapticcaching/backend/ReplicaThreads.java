@@ -62,9 +62,9 @@ public final class ReplicaThreads implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while networks were learning", e);
     } catch (ExecutionException e) {
-      throw TaskResult.unchecked(e.getCause());
+      throw Futures.unchecked(e.getCause());
     } catch (Exception e) {
-      throw TaskResult.unchecked(e);
+      throw Futures.unchecked(e);
     }
   }
 

@@ -63,13 +63,13 @@ public final class AtomicFile {
   }
 
   /** A name beside the file that no one else uses. */
-  static Path temporaryFor(Path file) {
+  public static Path temporaryFor(Path file) {
     String unique = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
     return file.resolveSibling("." + file.getFileName() + "." + unique + ".part");
   }
 
   /** Gives a complete file of the same directory its final name. */
-  static void rename(Path temporary, Path file) throws IOException {
+  public static void rename(Path temporary, Path file) throws IOException {
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

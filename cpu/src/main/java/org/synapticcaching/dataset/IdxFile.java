@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * unsigned bytes), the number of dimensions, each dimension as a big-endian 32-bit integer, then
  * the values, the last dimension running fastest.
  */
-final class IdxFile {
+public final class IdxFile {
   /** Type code of unsigned bytes. */
   private static final int UNSIGNED_BYTE = 8;
 
@@ -68,12 +68,12 @@ final class IdxFile {
     }
   }
 
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     String name = e.getClass().getSimpleName();
     return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 
-  static boolean isGzip(Path file) throws IOException {
+  public static boolean isGzip(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] magic = in.readNBytes(2);
       return magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;

@@ -6,7 +6,7 @@ package org.synapticcaching.dataset;
  * @param pixels {@code [image][pixel]}, unsigned
  * @param labels one per image
  */
-record Images(byte[] pixels, int[] labels) {
+public record Images(byte[] pixels, int[] labels) {
   /** Rows and columns of an image. */
   static final int SIDE = 28;
 

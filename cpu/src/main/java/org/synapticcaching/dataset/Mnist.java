@@ -9,7 +9,7 @@ import java.util.Optional;
  * The four files of MNIST (LeCun, Cortes and Burges): where they are looked for and how they are
  * read.
  */
-final class Mnist {
+public final class Mnist {
   /** How to get it, for messages. */
   static final String HOW_TO_GET =
       "run 'data fetch mnist', or point --mnist or MNIST_DIR to the directory with its four files";
@@ -22,7 +22,7 @@ final class Mnist {
   }
 
   /** One of the four files. */
-  enum Part {
+  public enum Part {
     /** 60 000 images. */
     TRAIN_IMAGES("train-images", 3),
     /** Their labels. */
@@ -41,12 +41,12 @@ final class Mnist {
     }
 
     /** Name of the uncompressed file. */
-    String fileName() {
+    public String fileName() {
       return stem + "-idx" + dimensions + "-ubyte";
     }
 
     /** The file in a directory: plain or gzip, under the name published or a common variant. */
-    Optional<Path> in(Path directory) {
+    public Optional<Path> in(Path directory) {
       String variant = stem + ".idx" + dimensions + "-ubyte";
       return List.of(fileName(), fileName() + ".gz", variant, variant + ".gz").stream()
           .map(directory::resolve)
@@ -113,7 +113,7 @@ final class Mnist {
    *
    * @throws DataException when a file is missing or damaged
    */
-  static Images readTraining(Path directory) {
+  public static Images readTraining(Path directory) {
     return read(directory, Part.TRAIN_IMAGES, Part.TRAIN_LABELS);
   }
 

@@ -56,7 +56,8 @@ final class EjmlEvaluator {
     for (int n = 0; n < layers.size(); n++) {
       DMatrixRMaj units = sums(layers.get(n), block);
       boolean last = n == layers.size() - 1;
-      EjmlUnits.activate(last ? network.outputActivation() : network.hiddenActivation(), units);
+      EjmlActivation.activate(
+          last ? network.outputActivation() : network.hiddenActivation(), units);
       block = units;
     }
     return block;

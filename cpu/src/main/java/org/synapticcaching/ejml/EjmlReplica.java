@@ -92,7 +92,7 @@ final class EjmlReplica {
     int last = layers.size() - 1;
     for (int n = 0; n <= last; n++) {
       layers.get(n).forward(activities[n]);
-      EjmlUnits.activate(
+      EjmlActivation.activate(
           n == last ? network.outputActivation() : network.hiddenActivation(), activities[n]);
     }
   }
@@ -122,7 +122,7 @@ final class EjmlReplica {
     for (int n = last; n >= 0; n--) {
       if (n < last) {
         layers.get(n + 1).sendBack(sentBack, deltas[n]);
-        EjmlUnits.multiplyBySlope(network.hiddenActivation(), activities[n], deltas[n]);
+        EjmlActivation.multiplyBySlope(network.hiddenActivation(), activities[n], deltas[n]);
         sentBack = deltas[n];
       }
       if (masks.maskErrors() && sendsMasked) {

@@ -1,16 +1,18 @@
 package org.synapticcaching.simd;
 
-import static org.synapticcaching.simd.Lanes.SPECIES;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.selection.SortedLanes;
 
 /**
  * Lanes whose change reaches a bound that differs from row to row. Vectors are listed for a few
  * levels, each a quarter above the one before: a row with a small input has a high bound, and few
  * vectors with a lane that reaches it. Rows come in the order of their levels.
  */
-final class BoundedLanes extends ChosenLanes {
+final class BoundedLanes extends SelectedLanes {
   private static final int LEVELS = 5;
   private static final float STEP = 1.25f;
 
@@ -60,7 +62,7 @@ final class BoundedLanes extends ChosenLanes {
     this.magnitudes = new double[rows];
     this.counts = new int[rows];
     this.list = new int[rows];
-    this.values = new float[Lanes.padded(rows)];
+    this.values = new float[FloatLanes.padded(rows)];
   }
 
   @Override
@@ -76,7 +78,7 @@ final class BoundedLanes extends ChosenLanes {
    * @param keptOf number of lanes that change, of each row
    * @param sums sums of the magnitudes of the first so many lanes, the largest first
    */
-  void choose(OuterProduct update, float[] boundOf, int[] keptOf, double[] sums) {
+  void choose(WeightUpdate update, float[] boundOf, int[] keptOf, double[] sums) {
     int rows = update.to;
     float lowest = Float.POSITIVE_INFINITY;
     for (int k = 0; k < rows; k++) {
@@ -160,7 +162,7 @@ final class BoundedLanes extends ChosenLanes {
 
   /** Lane by lane: a lane changes in all rows that change as many lanes, or more. */
   @Override
-  void addUp(OuterProduct update, int rows, double by, double[] sums, float[] scratch) {
+  void addUp(WeightUpdate update, int rows, double by, double[] sums, float[] scratch) {
     int most = 0;
     for (int k = 0; k < update.to; k++) {
       valuesOf[counts[k]] += update.list[k] < rows ? values[k] : 0;

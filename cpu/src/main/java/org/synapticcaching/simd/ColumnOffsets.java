@@ -1,6 +1,7 @@
 package org.synapticcaching.simd;
 
 import java.util.Arrays;
+import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
  * Learning without caching when all inputs share a background o (shortcut 1): an input x = o + d
@@ -27,7 +28,7 @@ final class ColumnOffsets {
     this.offsets = new double[neurons];
     this.columnSums = new double[neurons];
     for (int r = 0; r < inputs; r++) {
-      int base = Lanes.ORIGIN + r * stride;
+      int base = FloatLanes.ORIGIN + r * stride;
       for (int j = 0; j < neurons; j++) {
         columnSums[j] += w[base + j];
       }
@@ -53,7 +54,7 @@ final class ColumnOffsets {
   /** Adds the offsets to the stored weights and starts again from zero. */
   void settle(float[] w) {
     for (int r = 0; r < inputs; r++) {
-      int base = Lanes.ORIGIN + r * stride;
+      int base = FloatLanes.ORIGIN + r * stride;
       for (int j = 0; j < offsets.length; j++) {
         w[base + j] += (float) offsets[j];
       }

@@ -1,8 +1,9 @@
 package org.synapticcaching.simd;
 
-import static org.synapticcaching.simd.Lanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 
 import java.util.Arrays;
+import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
  * Reading inputs that share a background o (shortcut 1) where each synapse has its own weight: with
@@ -32,7 +33,7 @@ final class ColumnSums {
   ColumnSums(int inputs, int length) {
     this.inputs = inputs;
     this.length = length;
-    int width = Lanes.padded(length);
+    int width = FloatLanes.padded(length);
     this.persistent = new double[width];
     this.transients = new double[width];
     this.scratch = new float[width];
@@ -49,7 +50,7 @@ final class ColumnSums {
     Arrays.fill(transients, 0);
     updates = 0;
     for (int r = 0; r < inputs; r++) {
-      int base = Lanes.ORIGIN + r * stride;
+      int base = FloatLanes.ORIGIN + r * stride;
       for (int j = 0; j < length; j++) {
         persistent[j] += w[base + j];
         transients[j] += transientAt == 0 ? 0 : w[base + transientAt + j];
@@ -69,7 +70,7 @@ final class ColumnSums {
    *
    * @param factor by which stored transient weights have changed more; 0 without caching
    */
-  void learn(OuterProduct update, double factor) {
+  void learn(WeightUpdate update, double factor) {
     updates++;
     double[] sums = factor == 0 ? persistent : transients;
     double by = factor == 0 ? 1 : factor;

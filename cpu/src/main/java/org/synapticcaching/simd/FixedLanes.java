@@ -1,13 +1,13 @@
 package org.synapticcaching.simd;
 
-import static org.synapticcaching.simd.Lanes.COUNT;
-import static org.synapticcaching.simd.Lanes.SPECIES;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Lanes that differ freely from row to row, but are the same in every presentation. */
-final class FixedLanes extends ChosenLanes {
+final class FixedLanes extends SelectedLanes {
   /** Of each row, its lanes in ascending order, and the vectors that they are in. */
   private final int[][] lanesOf;
 
@@ -29,7 +29,7 @@ final class FixedLanes extends ChosenLanes {
   }
 
   /** Chooses these lanes of all rows of an update. */
-  void choose(OuterProduct update) {
+  void choose(WeightUpdate update) {
     changes = update.change;
     rowOf = update.list;
     update.chosen = this;
@@ -76,7 +76,7 @@ final class FixedLanes extends ChosenLanes {
   }
 
   @Override
-  void addUp(OuterProduct update, int rows, double by, double[] sums, float[] scratch) {
+  void addUp(WeightUpdate update, int rows, double by, double[] sums, float[] scratch) {
     for (int k = update.from; k < update.to; k++) {
       if (update.list[k] < rows) {
         double value = by * update.values[k];

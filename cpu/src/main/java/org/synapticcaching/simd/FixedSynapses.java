@@ -5,7 +5,7 @@ import java.util.BitSet;
 import org.synapticcaching.backend.LayerPlasticity;
 
 /** A random set of synapses that stays the same. */
-final class FixedSynapses extends LayerRule {
+final class FixedSynapses extends SimdSelection {
   private final FixedLanes lanes;
 
   /**
@@ -29,7 +29,7 @@ final class FixedSynapses extends LayerRule {
   }
 
   @Override
-  void choose(OuterProduct update, float scale) {
+  void choose(WeightUpdate update, float scale) {
     keepPlasticRows(update);
     lanes.choose(update);
   }

@@ -2,15 +2,16 @@ package org.synapticcaching.simd;
 
 import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.simd.selection.LeastInputs;
 
 /**
  * The largest abs(update) among the inputs of each neuron. They share the factor eta delta, so that
  * their order is that of the inputs, the same for all neurons.
  */
-final class LargestPerNeuron extends LayerRule {
+final class LargestPerNeuron extends SimdSelection {
   private final boolean inputMajor;
   private final LeastInputs inputs;
-  private final ChosenLanes lanes;
+  private final SelectedLanes lanes;
 
   /** Magnitudes of all inputs, where inputs are rows; else the changes of lanes that are kept. */
   private final float[] all;
@@ -19,12 +20,12 @@ final class LargestPerNeuron extends LayerRule {
     super(layer, rule);
     this.inputMajor = layer.inputMajor;
     this.inputs = new LeastInputs(layer.shape.pre(), rule.dropped());
-    this.lanes = new ChosenLanes(layer.width);
+    this.lanes = new SelectedLanes(layer.width);
     this.all = new float[inputMajor ? layer.rows : layer.width];
   }
 
   @Override
-  void choose(OuterProduct update, float scale) {
+  void choose(WeightUpdate update, float scale) {
     if (inputMajor) {
       keepRows(update);
     } else {
@@ -35,7 +36,7 @@ final class LargestPerNeuron extends LayerRule {
     update.chosen = lanes;
   }
 
-  private void keepRows(OuterProduct update) {
+  private void keepRows(WeightUpdate update) {
     Arrays.fill(all, 0f);
     for (int k = update.from; k < update.to; k++) {
       all[update.list[k]] = update.values[k];
@@ -50,7 +51,7 @@ final class LargestPerNeuron extends LayerRule {
     useRows(update, count);
   }
 
-  private void keepLanes(OuterProduct update) {
+  private void keepLanes(WeightUpdate update) {
     inputs.drop(update.change);
     for (int j = 0; j < inputs.kept.length; j++) {
       all[j] = inputs.kept[j] ? update.change[j] : 0f;

@@ -2,19 +2,21 @@ package org.synapticcaching.simd;
 
 import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.selection.OuterProductTopK;
 
 /**
  * The largest abs(update) of a weight matrix, ties included. Inputs that share a background have
  * equal updates in each neuron: they count as one row that occurs many times, and are chosen or not
  * as a block.
  */
-final class LargestUpdates extends LayerRule {
+final class LargestUpdates extends SimdSelection {
   /** Rank of the threshold, from the top, from 1: so many are kept, or more when it ties. */
   private final long rank;
 
   private final int length;
-  private final ProductThreshold threshold;
-  private final ChosenLanes whole;
+  private final OuterProductTopK threshold;
+  private final SelectedLanes whole;
   private final BoundedLanes lanes;
   private final float[] magnitudes;
   private final int[] times;
@@ -31,10 +33,10 @@ final class LargestUpdates extends LayerRule {
     super(layer, rule);
     this.rank = layer.shape.synapses() - rule.dropped();
     this.length = layer.length;
-    this.threshold = new ProductThreshold(layer.rows + 1, length);
-    this.whole = new ChosenLanes(layer.width);
+    this.threshold = new OuterProductTopK(layer.rows + 1, length);
+    this.whole = new SelectedLanes(layer.width);
     this.lanes = new BoundedLanes(layer.width, layer.rows, threshold.candidates());
-    this.magnitudes = new float[Lanes.padded(layer.rows + 1)];
+    this.magnitudes = new float[FloatLanes.padded(layer.rows + 1)];
     this.times = new int[magnitudes.length];
     this.sums = new double[length + 1];
     this.bounds = new float[layer.rows];
@@ -47,7 +49,7 @@ final class LargestUpdates extends LayerRule {
   }
 
   @Override
-  void choose(OuterProduct update, float scale) {
+  void choose(WeightUpdate update, float scale) {
     keepPlasticLanes(update);
     int block = update.background == 0 ? 0 : takeTrueInputs(update);
     keepPlasticRows(update);
@@ -75,7 +77,7 @@ final class LargestUpdates extends LayerRule {
    *
    * @return number of rows that are equal to the background
    */
-  private int takeTrueInputs(OuterProduct update) {
+  private int takeTrueInputs(WeightUpdate update) {
     int block = update.sharing;
     int count = 0;
     for (int k = update.from; k < update.to; k++) {
@@ -90,7 +92,7 @@ final class LargestUpdates extends LayerRule {
     return block;
   }
 
-  private void chooseLargest(OuterProduct update, int rows, int block) {
+  private void chooseLargest(WeightUpdate update, int rows, int block) {
     int most = block > 0 ? threshold.kept(rows) : 0;
     for (int k = 0; k < rows; k++) {
       most = Math.max(most, threshold.kept(k));
@@ -120,7 +122,7 @@ final class LargestUpdates extends LayerRule {
   }
 
   /** Appends the rows that are equal to the background, if there are any. */
-  private int appendBlock(OuterProduct update, int rows, int block) {
+  private int appendBlock(WeightUpdate update, int rows, int block) {
     int count = rows;
     for (int i = 0; block > 0 && i < update.sharing; i++) {
       if (update.whole[i] == update.background) {

@@ -1,14 +1,14 @@
 package org.synapticcaching.simd;
 
-import static org.synapticcaching.simd.Lanes.COUNT;
-import static org.synapticcaching.simd.Lanes.SPECIES;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** Lanes that differ freely from row to row: by a bit for each, or by the size of their update. */
-final class MaskedLanes extends ChosenLanes {
+final class MaskedLanes extends SelectedLanes {
   private final int words;
 
   /** Rows of bits, one for each lane. */

@@ -1,20 +1,21 @@
 package org.synapticcaching.simd;
 
-import static org.synapticcaching.simd.Lanes.COUNT;
-import static org.synapticcaching.simd.Lanes.SPECIES;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
  * Consolidation of single synapses, rows and lanes of a weight matrix. (That of whole matrices is
- * lazy, see {@link CachedRows#consolidateAll}.)
+ * lazy, see {@link TransientMatrix#consolidateAll}.)
  */
 final class RowConsolidation {
-  private final CachedRows cached;
+  private final TransientMatrix cached;
   private final EnergyTally tally;
   private final float[] w;
   private final int width;
@@ -23,7 +24,7 @@ final class RowConsolidation {
   private final float[] movedLanes = new float[COUNT];
   private final float[] changedLanes = new float[COUNT];
 
-  RowConsolidation(CachedRows cached, EnergyTally tally) {
+  RowConsolidation(TransientMatrix cached, EnergyTally tally) {
     this.cached = cached;
     this.tally = tally;
     this.w = cached.w;
@@ -73,12 +74,12 @@ final class RowConsolidation {
    * The same for the row at one position of an update, of which only vectors with a chosen lane can
    * be over the limit.
    */
-  void consolidateChosen(OuterProduct update, int k, float scale, float limit) {
+  void consolidateChosen(WeightUpdate update, int k, float scale, float limit) {
     int row = update.list[k];
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
     }
-    ChosenLanes lanes = update.chosen;
+    SelectedLanes lanes = update.chosen;
     lanes.of(k);
     int base = cached.base(row);
     FloatVector zero = FloatVector.zero(SPECIES);
@@ -120,8 +121,8 @@ final class RowConsolidation {
    * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
    */
   double bookConsolidation(float scale) {
-    float stored = Lanes.sum(movedLanes, 0);
-    float changed = Lanes.sum(changedLanes, 0);
+    float stored = FloatLanes.sum(movedLanes, 0);
+    float changed = FloatLanes.sum(changedLanes, 0);
     Arrays.fill(movedLanes, 0f);
     Arrays.fill(changedLanes, 0f);
     cached.storedSum -= stored;
@@ -222,7 +223,7 @@ final class RowConsolidation {
         }
       }
     }
-    float stored = Lanes.sum(moved, scratch);
+    float stored = FloatLanes.sum(moved, scratch);
     cached.storedSum -= stored;
     tally.addConsolidation(0, (double) scale * stored);
   }

@@ -6,6 +6,7 @@ import org.synapticcaching.backend.HeapMemory;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.simd.kernel.FloatLanes;
 
 /** {@code simd}: float32 with the Vector API, sparse and lazy; the fast way on a processor. */
 public final class SimdBackend implements Backend {
@@ -34,7 +35,7 @@ public final class SimdBackend implements Backend {
     return Availability.on(
         Runtime.getRuntime().availableProcessors()
             + " processor threads, vectors of "
-            + Lanes.SPECIES.vectorBitSize()
+            + FloatLanes.SPECIES.vectorBitSize()
             + " bits");
   }
 

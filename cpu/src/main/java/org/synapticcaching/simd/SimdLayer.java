@@ -8,6 +8,8 @@ import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.RowKernels;
 
 /**
  * One weight matrix of one replica. The first matrix has a row for each input, so that only rows of
@@ -23,13 +25,13 @@ final class SimdLayer {
   final EnergyTally tally;
 
   /** Null without caching. */
-  final CachedRows cached;
+  final TransientMatrix cached;
 
   /** Null without caching. */
   final RowConsolidation consolidation;
 
   /** What is learned in this presentation. */
-  final OuterProduct update;
+  final WeightUpdate update;
 
   /** Null with caching. */
   private final float[] plain;
@@ -68,15 +70,15 @@ final class SimdLayer {
     this.inputMajor = inputMajor;
     this.rows = inputMajor ? shape.pre() : shape.post();
     this.length = inputMajor ? shape.post() : shape.pre();
-    this.width = Lanes.padded(length);
+    this.width = FloatLanes.padded(length);
     this.tally = tally;
-    this.cached = caching ? new CachedRows(rows, length, tally) : null;
+    this.cached = caching ? new TransientMatrix(rows, length, tally) : null;
     this.consolidation = caching ? new RowConsolidation(cached, tally) : null;
-    this.plain = caching ? null : new float[Lanes.ORIGIN + rows * width];
+    this.plain = caching ? null : new float[FloatLanes.ORIGIN + rows * width];
     this.initial = new float[shape.length()];
-    this.update = new OuterProduct(change, length);
+    this.update = new WeightUpdate(change, length);
     this.counts = counts;
-    this.everyRow = ActiveInputs.identity(rows);
+    this.everyRow = SparseInputs.identity(rows);
   }
 
   /** The same matrix and sums, with room for transient parts. */
@@ -97,7 +99,7 @@ final class SimdLayer {
   }
 
   private int base(int row) {
-    return Lanes.ORIGIN + row * stride();
+    return FloatLanes.ORIGIN + row * stride();
   }
 
   /**
@@ -105,7 +107,7 @@ final class SimdLayer {
    *
    * @param oneByOne whether inputs that share a background are learned one by one
    */
-  void readInputs(ActiveInputs.Presented presented, boolean oneByOne, double scale, float[] z) {
+  void readInputs(SparseInputs.Presented presented, boolean oneByOne, double scale, float[] z) {
     combine(presented.list, presented.inputs, presented.from, presented.to, (float) scale, z);
     if (presented.background() == 0) {
       return;
@@ -189,7 +191,7 @@ final class SimdLayer {
       cached.learn(
           update.list, update.values, update.from, update.to, factor, update.change, limit);
     } else {
-      ChosenKernels.learn(cached, update, factor, limit);
+      SelectedKernels.learn(cached, update, factor, limit);
     }
     if (columns != null) {
       learnColumns(factor);
@@ -202,7 +204,7 @@ final class SimdLayer {
       RowKernels.addOuter(
           plain, width, update.list, update.values, update.from, update.to, update.change, width);
     } else {
-      ChosenKernels.add(plain, width, update);
+      SelectedKernels.add(plain, width, update);
     }
     if (offsets != null) {
       offsets.learn(update.change, update.background, update.difference);
@@ -255,7 +257,7 @@ final class SimdLayer {
     float[] w = weights();
     for (int r = 0; r < rows; r++) {
       int from = base(r);
-      int to = Lanes.ORIGIN + r * width;
+      int to = FloatLanes.ORIGIN + r * width;
       for (int j = 0; j < length; j++) {
         into[to + j] =
             cached == null ? w[from + j] : Math.fma(scale, w[from + width + j], w[from + j]);

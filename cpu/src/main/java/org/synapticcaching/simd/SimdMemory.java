@@ -4,6 +4,7 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.simd.kernel.FloatLanes;
 
 /** How much memory a population takes. */
 final class SimdMemory {
@@ -24,9 +25,10 @@ final class SimdMemory {
         LayerShape shape = spec.network().layers().get(layer);
         boolean inputMajor = layer == 0;
         long rows = inputMajor ? shape.pre() : shape.post();
-        int width = Lanes.padded(inputMajor ? shape.post() : shape.pre());
+        int width = FloatLanes.padded(inputMajor ? shape.post() : shape.pre());
         long total = rows * width * Float.BYTES;
-        long cached = SimdReplica.caches(replica) ? total + rows * Lanes.COUNT * Float.BYTES : 0;
+        long cached =
+            SimdReplica.caches(replica) ? total + rows * FloatLanes.COUNT * Float.BYTES : 0;
         held += total + cached + shape.synapses() * perSynapse(replica);
         held += (long) BYTES_PER_UNIT * (shape.pre() + shape.post());
         drawn = Math.max(drawn, shape.synapses() * Float.BYTES);

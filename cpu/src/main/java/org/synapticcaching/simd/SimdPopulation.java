@@ -25,7 +25,7 @@ final class SimdPopulation implements Population {
   private final ReplicaThreads threads;
 
   /** The data sets seen last. */
-  private final List<ActiveInputs> prepared = new ArrayList<>();
+  private final List<SparseInputs> prepared = new ArrayList<>();
 
   private boolean closed;
 
@@ -47,7 +47,7 @@ final class SimdPopulation implements Population {
     requireOpen();
     arguments.checkPresented(patterns, presented);
     int[] indices = presented.clone();
-    ActiveInputs[] inputs = prepareEach(patterns);
+    SparseInputs[] inputs = prepareEach(patterns);
     forEachActive(r -> replicas.get(r).forward(inputs[r], indices[r]));
   }
 
@@ -68,7 +68,7 @@ final class SimdPopulation implements Population {
     requireOpen();
     arguments.checkPatterns(patterns);
     arguments.checkPresentations(presentations);
-    ActiveInputs[] inputs = prepareEach(patterns);
+    SparseInputs[] inputs = prepareEach(patterns);
     forEachActive(r -> replicas.get(r).train(inputs[r], presentations));
   }
 
@@ -76,14 +76,14 @@ final class SimdPopulation implements Population {
   public List<Evaluation> evaluate(Patterns patterns) {
     requireOpen();
     arguments.checkPatterns(patterns);
-    ActiveInputs inputs = prepare(patterns, true);
+    SparseInputs inputs = prepare(patterns, true);
     List<Evaluation> evaluations = new ArrayList<>();
     List<Callable<Integer>> tasks = new ArrayList<>();
     int size = patterns.size();
     int parts = Math.max(1, spec().threads() / activeCount());
     for (int r = 0; r < active.length; r++) {
       if (active[r]) {
-        Evaluator evaluator = replicas.get(r).evaluator(inputs);
+        SimdEvaluator evaluator = replicas.get(r).evaluator(inputs);
         for (int part = 0; part < parts; part++) {
           int from = (int) ((long) size * part / parts);
           int to = (int) ((long) size * (part + 1) / parts);
@@ -126,9 +126,9 @@ final class SimdPopulation implements Population {
     threads.invoke(tasks);
   }
 
-  private ActiveInputs prepare(Patterns patterns, boolean shareBackground) {
+  private SparseInputs prepare(Patterns patterns, boolean shareBackground) {
     boolean share = shareBackground && patterns.background() != 0;
-    for (ActiveInputs each : prepared) {
+    for (SparseInputs each : prepared) {
       if (each.patterns() == patterns && each.sharing == share) {
         return each;
       }
@@ -136,14 +136,14 @@ final class SimdPopulation implements Population {
     if (prepared.size() == MOST_PREPARED) {
       prepared.remove(0);
     }
-    ActiveInputs inputs = new ActiveInputs(patterns, spec().network().bias(), share);
+    SparseInputs inputs = new SparseInputs(patterns, spec().network().bias(), share);
     prepared.add(inputs);
     return inputs;
   }
 
   /** The form of the patterns that each replica learns from; null for those not active. */
-  private ActiveInputs[] prepareEach(Patterns patterns) {
-    ActiveInputs[] inputs = new ActiveInputs[replicas.size()];
+  private SparseInputs[] prepareEach(Patterns patterns) {
+    SparseInputs[] inputs = new SparseInputs[replicas.size()];
     for (int r = 0; r < inputs.length; r++) {
       if (active[r]) {
         inputs[r] = prepare(patterns, replicas.get(r).canShareBackground());

@@ -19,6 +19,9 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.simd.kernel.ActivationKernels;
+import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.RowKernels;
 
 /** One network that learns: the order of events around the kernels. */
 final class SimdReplica {
@@ -35,23 +38,23 @@ final class SimdReplica {
   private final boolean countsChanges;
   private final List<LayerPlasticity> rules;
   private final MaskStream masks;
-  private final Errors errors;
+  private final Backpropagation errors;
 
   private List<SimdLayer> layers = new ArrayList<>();
-  private Policies policies;
+  private SimdConsolidation policies;
 
   /** What the rule lets each matrix learn; null for all of the update. */
-  private final LayerRule[] choices;
+  private final SimdSelection[] choices;
 
   /** Per layer: padded activities, summed inputs, and eta x delta of its post units. */
   private final float[][] activities;
 
   private final float[][] summed;
   private final float[][] scaledDeltas;
-  private final float[] lanes = new float[Lanes.COUNT];
+  private final float[] lanes = new float[FloatLanes.COUNT];
 
-  private ActiveInputs data;
-  private ActiveInputs.Presented presented;
+  private SparseInputs data;
+  private SparseInputs.Presented presented;
   private double scale = 1;
   private long presentations;
   private int label = -1;
@@ -67,7 +70,7 @@ final class SimdReplica {
     this.countsChanges = replica.countsChanges();
     this.rules = LayerPlasticity.of(network, plasticity);
     this.masks = new MaskStream(network, plasticity, replica.seed());
-    this.errors = new Errors(network, plasticity, rules, masks);
+    this.errors = new Backpropagation(network, plasticity, rules, masks);
     this.decayFactor = consolidation.decayFactor();
     List<LayerShape> shapes = network.layers();
     int depth = shapes.size();
@@ -75,10 +78,10 @@ final class SimdReplica {
     this.activities = new float[depth][];
     this.summed = new float[depth][];
     this.scaledDeltas = new float[depth][];
-    this.choices = new LayerRule[depth];
+    this.choices = new SimdSelection[depth];
     boolean caching = caches(replica);
     for (int l = 0; l < depth; l++) {
-      int width = Lanes.padded(shapes.get(l).post());
+      int width = FloatLanes.padded(shapes.get(l).post());
       learningRates[l] = replica.learningRates().get(l).floatValue();
       activities[l] = new float[width];
       summed[l] = new float[width];
@@ -95,9 +98,9 @@ final class SimdReplica {
   }
 
   private void useLayers() {
-    this.policies = new Policies(consolidation, layers);
+    this.policies = new SimdConsolidation(consolidation, layers);
     for (int l = 0; l < choices.length; l++) {
-      choices[l] = LayerRule.of(layers.get(l), rules.get(l), masks, l);
+      choices[l] = SimdSelection.of(layers.get(l), rules.get(l), masks, l);
     }
   }
 
@@ -137,7 +140,7 @@ final class SimdReplica {
     return !alike || caching() || countsChanges || !layers.get(0).tally.linearOnly();
   }
 
-  void train(ActiveInputs patterns, int count) {
+  void train(SparseInputs patterns, int count) {
     int size = patterns.patterns().size();
     for (int t = 0; t < count; t++) {
       forward(patterns, order.next(size));
@@ -146,7 +149,7 @@ final class SimdReplica {
     }
   }
 
-  void forward(ActiveInputs patterns, int pattern) {
+  void forward(SparseInputs patterns, int pattern) {
     if (consolidation.order() == EventOrder.DECAY_FIRST && caching()) {
       decay();
       for (SimdLayer layer : layers) {
@@ -168,7 +171,7 @@ final class SimdReplica {
         layers.get(l).dots(activities[l - 1], (float) scale, z);
       }
       Activation activation = l == last ? network.outputActivation() : network.hiddenActivation();
-      UnitKernels.activate(activation, z, activities[l], layers.get(l).shape.post());
+      ActivationKernels.activate(activation, z, activities[l], layers.get(l).shape.post());
     }
   }
 
@@ -196,7 +199,7 @@ final class SimdReplica {
 
   /** The first largest output, or -1 when one is NaN. */
   private int answer() {
-    return Evaluator.largest(activities[layers.size() - 1], network.outputs());
+    return SimdEvaluator.largest(activities[layers.size() - 1], network.outputs());
   }
 
   private void learn(int l, float limit) {
@@ -205,7 +208,7 @@ final class SimdReplica {
       layer.rest();
       return;
     }
-    OuterProduct update = layer.update;
+    WeightUpdate update = layer.update;
     float[] scaled = scaledDeltas[l];
     RowKernels.scale(errors.deltas[l], learningRates[l], scaled, scaled.length);
     update.chosen = null;
@@ -228,7 +231,7 @@ final class SimdReplica {
   }
 
   /** Sets the rows of the first matrix's update: the inputs. */
-  private void setInputs(OuterProduct update) {
+  private void setInputs(WeightUpdate update) {
     update.valueMagnitude = presented.magnitude;
     update.valueNonZeros = presented.nonZeros;
     update.background = presented.background();
@@ -314,8 +317,8 @@ final class SimdReplica {
     scale = 1;
   }
 
-  Evaluator evaluator(ActiveInputs patterns) {
-    return new Evaluator(network, layers, (float) scale, patterns);
+  SimdEvaluator evaluator(SparseInputs patterns) {
+    return new SimdEvaluator(network, layers, (float) scale, patterns);
   }
 
   EnergyLedger ledger() {

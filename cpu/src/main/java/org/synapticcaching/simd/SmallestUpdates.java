@@ -2,36 +2,39 @@ package org.synapticcaching.simd;
 
 import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.selection.OuterProductTopK;
 
 /** The smallest abs(update) of a weight matrix, ties included: a control. */
-final class SmallestUpdates extends LayerRule {
+final class SmallestUpdates extends SimdSelection {
   /** Rank, ascending from 0, of the largest that changes. */
   private final long rank;
 
   private final long synapses;
-  private final ProductThreshold threshold;
-  private final ChosenLanes whole;
+  private final OuterProductTopK threshold;
+  private final SelectedLanes whole;
   private final MaskedLanes lanes;
   private final float[] magnitudes;
   private final int[] times;
   private final int length;
-  private final float[] scratch = new float[Lanes.COUNT];
+  private final float[] scratch = new float[FloatLanes.COUNT];
 
   SmallestUpdates(SimdLayer layer, LayerPlasticity rule) {
     super(layer, rule);
     this.synapses = layer.shape.synapses();
     this.rank = synapses - 1 - rule.dropped();
     this.length = layer.length;
-    this.threshold = new ProductThreshold(layer.rows, length);
-    this.whole = new ChosenLanes(layer.width);
+    this.threshold = new OuterProductTopK(layer.rows, length);
+    this.whole = new SelectedLanes(layer.width);
     this.lanes = new MaskedLanes(layer.width, 0);
-    this.magnitudes = new float[Lanes.padded(layer.rows)];
+    this.magnitudes = new float[FloatLanes.padded(layer.rows)];
     this.times = new int[magnitudes.length];
     Arrays.fill(times, 1);
   }
 
   @Override
-  void choose(OuterProduct update, float scale) {
+  void choose(WeightUpdate update, float scale) {
     keepPlasticRows(update);
     float largest = 0;
     for (int k = 0; k < update.to; k++) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.synapticcaching.backend.TaskResult;
+import org.synapticcaching.backend.Futures;
 
 /**
  * Runs many learning experiments side by side; each task has its own random streams, so results
@@ -53,11 +53,11 @@ public final class SpikingExperiment {
         futures.add(completion.submit(() -> run(task)));
       }
       for (int done = 0; done < tasks.size(); done++) {
-        listener.accept(TaskResult.of(completion.take(), DOING));
+        listener.accept(Futures.of(completion.take(), DOING));
       }
       List<SpikingResult> results = new ArrayList<>();
       for (Future<SpikingResult> future : futures) {
-        results.add(TaskResult.of(future, DOING));
+        results.add(Futures.of(future, DOING));
       }
       return results;
     } catch (InterruptedException e) {

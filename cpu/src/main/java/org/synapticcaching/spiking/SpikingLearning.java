@@ -17,7 +17,7 @@ final class SpikingLearning {
   private final SpikingTask task;
   private final PatternSet set;
   private final RandomGenerator random;
-  private final CachedSynapses synapses;
+  private final SpikingSynapses synapses;
   private final double[][] window;
   private final EnergyLedger[] ledgers;
 
@@ -29,7 +29,7 @@ final class SpikingLearning {
         PatternSet.random(task.patterns(), model.protocol(), streams.of(Purpose.PATTERNS, SET));
     this.random = streams.of(Purpose.PATTERNS, SPIKES);
     this.synapses =
-        new CachedSynapses(
+        new SpikingSynapses(
             model.protocol().inputs(),
             model.rule().maximum(),
             task.consolidation(),

@@ -59,7 +59,7 @@ final class SpikingNeuron {
   }
 
   /** Presents one trial. */
-  void present(TrialInput input, CachedSynapses synapses) {
+  void present(TrialInput input, SpikingSynapses synapses) {
     reset();
     final double gain = protocol.step() / membrane.capacitance();
     final double adaptationDecay = 1 - protocol.step() / membrane.adaptationTime();
@@ -123,7 +123,7 @@ final class SpikingNeuron {
   }
 
   /** Adds the spikes of step t to the conductances; traces count them once, however many. */
-  private void hear(TrialInput input, CachedSynapses synapses, int t) {
+  private void hear(TrialInput input, SpikingSynapses synapses, int t) {
     for (int a = 0; a < input.active(); a++) {
       if (input.auditory(a).nextStep() == t) {
         int count = input.auditory(a).take();
@@ -135,7 +135,7 @@ final class SpikingNeuron {
     }
   }
 
-  private void fire(TrialInput input, CachedSynapses synapses, int t) {
+  private void fire(TrialInput input, SpikingSynapses synapses, int t) {
     spikes++;
     ownTrace = ownTrace * ownPowers[t - ownSince] + 1;
     ownSince = t;
@@ -146,7 +146,7 @@ final class SpikingNeuron {
     }
   }
 
-  private void depress(TrialInput input, CachedSynapses synapses, int t) {
+  private void depress(TrialInput input, SpikingSynapses synapses, int t) {
     if (ownTrace == 0) {
       return;
     }
@@ -159,13 +159,13 @@ final class SpikingNeuron {
   }
 
   /** Makes the changes; the present input conductance follows the weights. */
-  private void learn(TrialInput input, CachedSynapses synapses, int t) {
+  private void learn(TrialInput input, SpikingSynapses synapses, int t) {
     double before = weighted(input, synapses, t);
     synapses.apply();
     drive += weighted(input, synapses, t) - before;
   }
 
-  private double weighted(TrialInput input, CachedSynapses synapses, int t) {
+  private double weighted(TrialInput input, SpikingSynapses synapses, int t) {
     double sum = 0;
     for (int a = 0; a < input.active(); a++) {
       sum += synapses.weight(input.synapse(a)) * open[a] * synapticPowers[t - since[a]];

@@ -13,7 +13,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
 /** Learns nothing: its tests have the accuracies that a script says, in thousandths. */
-final class ScriptedPopulation implements Population {
+public final class ScriptedPopulation implements Population {
   private static final Network NETWORK = Network.lr20(2, List.of(1), 2);
 
   /** Correct answers of a thousand, one list per replica; the last one is repeated. */
@@ -27,9 +27,9 @@ final class ScriptedPopulation implements Population {
   final List<Integer> stretches = new ArrayList<>();
 
   /** From so many presentations on, the ledger is not finite. */
-  long divergesAt = Long.MAX_VALUE;
+  public long divergesAt = Long.MAX_VALUE;
 
-  ScriptedPopulation(List<List<Integer>> correct) {
+  public ScriptedPopulation(List<List<Integer>> correct) {
     this.correct = correct;
     this.active = new boolean[correct.size()];
     this.presentations = new long[correct.size()];

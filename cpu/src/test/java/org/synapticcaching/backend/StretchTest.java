@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.training.TrainingListener;
+import org.synapticcaching.training.TrainingPlan;
+import org.synapticcaching.training.TrainingResult;
+import org.synapticcaching.training.TrainingRun;
 
 class StretchTest {
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.dataset.fetch.DataFetcher;
+import org.synapticcaching.dataset.fetch.FileCheck;
 
 class DataCatalogTest {
   @TempDir Path directory;

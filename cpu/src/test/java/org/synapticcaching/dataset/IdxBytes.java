@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Small IDX files for tests. */
-final class IdxBytes {
+public final class IdxBytes {
   private IdxBytes() {}
 
   /** An IDX file of unsigned bytes whose values count up from 0, modulo {@code modulus}. */
-  static byte[] counting(int modulus, int... shape) {
+  public static byte[] counting(int modulus, int... shape) {
     int count = 1;
     for (int length : shape) {
       count *= length;
@@ -30,7 +30,7 @@ final class IdxBytes {
     return bytes.array();
   }
 
-  static byte[] gzip(byte[] plain) {
+  public static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
       out.write(plain);

@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on this machine whose folders misbehave as their names say. */
-final class UnreliableServer implements AutoCloseable {
+public final class UnreliableServer implements AutoCloseable {
   /** Where it listens; not by name, which may mean another address. */
-  static final String HOST = "127.0.0.1";
+  public static final String HOST = "127.0.0.1";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -26,7 +26,7 @@ final class UnreliableServer implements AutoCloseable {
   private long taken;
   private boolean closing;
 
-  UnreliableServer() throws IOException {
+  public UnreliableServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(HOST, 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
@@ -34,17 +34,17 @@ final class UnreliableServer implements AutoCloseable {
   }
 
   /** Serves these bytes under a name in every folder. */
-  void put(String name, byte[] content) {
+  public void put(String name, byte[] content) {
     files.put(name, content);
   }
 
   /** Address of a folder. */
-  URI mirror(String folder) {
+  public URI mirror(String folder) {
     return URI.create("http://" + HOST + ":" + server.getAddress().getPort() + "/" + folder + "/");
   }
 
   /** What was asked: path, a blank, and the range or a dash. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
@@ -172,7 +172,7 @@ final class UnreliableServer implements AutoCloseable {
   }
 
   /** Tells the server how much of the present file the client has taken, in bytes. */
-  synchronized void taken(long bytes) {
+  public synchronized void taken(long bytes) {
     taken = bytes;
     notifyAll();
   }

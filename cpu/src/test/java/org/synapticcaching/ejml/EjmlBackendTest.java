@@ -1,10 +1,10 @@
 package org.synapticcaching.ejml;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendContract;
 import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.Tolerance;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.contract.BackendContract;
+import org.synapticcaching.contract.Tolerance;
 
 class EjmlBackendTest extends BackendContract {
   @Override

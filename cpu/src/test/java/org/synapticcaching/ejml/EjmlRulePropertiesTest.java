@@ -1,7 +1,7 @@
 package org.synapticcaching.ejml;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.RuleProperties;
+import org.synapticcaching.contract.RuleProperties;
 
 class EjmlRulePropertiesTest extends RuleProperties {
   @Override

@@ -2,9 +2,9 @@ package org.synapticcaching.ejml;
 
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.RuleContract;
-import org.synapticcaching.backend.Tolerance;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.contract.RuleContract;
+import org.synapticcaching.contract.Tolerance;
 
 class EjmlRuleTest extends RuleContract {
   @Override

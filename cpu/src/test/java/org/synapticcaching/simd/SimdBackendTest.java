@@ -1,8 +1,8 @@
 package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendContract;
-import org.synapticcaching.backend.Tolerance;
+import org.synapticcaching.contract.BackendContract;
+import org.synapticcaching.contract.Tolerance;
 
 class SimdBackendTest extends BackendContract {
   @Override

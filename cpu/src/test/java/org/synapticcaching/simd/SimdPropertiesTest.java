@@ -1,8 +1,8 @@
 package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendProperties;
-import org.synapticcaching.backend.Tolerance;
+import org.synapticcaching.contract.BackendProperties;
+import org.synapticcaching.contract.Tolerance;
 
 class SimdPropertiesTest extends BackendProperties {
   @Override

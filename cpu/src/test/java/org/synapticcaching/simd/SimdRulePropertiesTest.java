@@ -1,7 +1,7 @@
 package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.RuleProperties;
+import org.synapticcaching.contract.RuleProperties;
 
 class SimdRulePropertiesTest extends RuleProperties {
   @Override

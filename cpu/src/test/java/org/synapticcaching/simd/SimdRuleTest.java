@@ -1,8 +1,8 @@
 package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.RuleContract;
-import org.synapticcaching.backend.Tolerance;
+import org.synapticcaching.contract.RuleContract;
+import org.synapticcaching.contract.Tolerance;
 
 class SimdRuleTest extends RuleContract {
   @Override

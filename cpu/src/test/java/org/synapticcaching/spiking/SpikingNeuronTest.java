@@ -17,8 +17,8 @@ import org.synapticcaching.model.RandomStreams.Purpose;
 class SpikingNeuronTest {
   private static final SpikingModel MODEL = SpikingModel.lr20();
 
-  private static CachedSynapses synapses(Consolidation consolidation) {
-    return new CachedSynapses(100, MODEL.rule().maximum(), consolidation, List.of());
+  private static SpikingSynapses synapses(Consolidation consolidation) {
+    return new SpikingSynapses(100, MODEL.rule().maximum(), consolidation, List.of());
   }
 
   private static Consolidation withThreshold(ConsolidationPolicy policy, double decayTime) {
@@ -38,7 +38,7 @@ class SpikingNeuronTest {
     RandomGenerator random = new RandomStreams(4).of(Purpose.PATTERNS);
     PatternSet set = PatternSet.random(3, MODEL.protocol(), random);
     SpikingNeuron neuron = new SpikingNeuron(MODEL);
-    CachedSynapses synapses = synapses(consolidation);
+    SpikingSynapses synapses = synapses(consolidation);
     PlainNeuron plain = new PlainNeuron(consolidation);
     TrialInput input = new TrialInput(MODEL.protocol());
     int spikes = 0;
@@ -77,7 +77,7 @@ class SpikingNeuronTest {
       input.auditory(a).clear();
     }
     SpikingNeuron neuron = new SpikingNeuron(MODEL);
-    CachedSynapses synapses = synapses(Consolidation.none());
+    SpikingSynapses synapses = synapses(Consolidation.none());
     neuron.present(input, synapses);
     assertTrue(neuron.spikes() > 0);
     assertEquals(0, synapses.ledger().layers().get(0).modifications());
@@ -102,7 +102,7 @@ class SpikingNeuronTest {
     for (int i = 0; i < 40; i++) {
       input.visual().add(750);
     }
-    CachedSynapses synapses = synapses(Consolidation.none());
+    SpikingSynapses synapses = synapses(Consolidation.none());
     SpikingNeuron neuron = new SpikingNeuron(MODEL);
     neuron.present(input, synapses);
     assertTrue(neuron.spikes() >= 1);
@@ -121,7 +121,7 @@ class SpikingNeuronTest {
     }
     input.auditory(1).add(200);
     input.auditory(1).add(300);
-    CachedSynapses synapses = synapses(Consolidation.none());
+    SpikingSynapses synapses = synapses(Consolidation.none());
     SpikingNeuron neuron = new SpikingNeuron(MODEL);
     neuron.present(input, synapses);
     assertTrue(neuron.spikes() > 0);

@@ -5,8 +5,8 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
-import org.synapticcaching.cuda.Blas;
-import org.synapticcaching.cuda.Gpu;
+import org.synapticcaching.device.CublasHandle;
+import org.synapticcaching.device.Gpu;
 
 /** {@code cublas}: float32 dense matrices on a GPU, one kernel at a time: plain, for comparison. */
 public final class CublasBackend implements Backend {
@@ -34,7 +34,7 @@ public final class CublasBackend implements Backend {
   public String description() {
     return "GPU, float32, dense matrices and cuBLAS, one kernel at a time; for comparison (TF32 with"
         + " -D"
-        + Blas.TF32_PROPERTY
+        + CublasHandle.TF32_PROPERTY
         + "=true)";
   }
 
@@ -56,7 +56,7 @@ public final class CublasBackend implements Backend {
   /**
    * {@inheritDoc}
    *
-   * @throws org.synapticcaching.cuda.OutOfDeviceMemory when it does not fit, saying what would
+   * @throws org.synapticcaching.device.OutOfDeviceMemory when it does not fit, saying what would
    */
   @Override
   public Population open(PopulationSpec spec) {

@@ -10,10 +10,10 @@ import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationArguments;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.cuda.ChoiceRecords;
-import org.synapticcaching.cuda.Gpu;
-import org.synapticcaching.cuda.GpuSession;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.population.SelectionRecords;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.Replica;
 
@@ -59,7 +59,7 @@ final class CublasPopulation implements Population, DeviceTimed {
     this.stale = new boolean[population];
     boolean[] choosing = new boolean[population];
     for (int r = 0; r < population; r++) {
-      choosing[r] = ChoiceRecords.choosesSynapses(replicas.get(r).plasticity().rule());
+      choosing[r] = SelectionRecords.choosesSynapses(replicas.get(r).plasticity().rule());
     }
     this.slots = new Slots(choosing);
     this.indices = new int[Math.max(population, ORDER_VALUES)];
@@ -80,7 +80,7 @@ final class CublasPopulation implements Population, DeviceTimed {
   /** Brings the networks that learn to the front; returns how many there are. */
   private int arrange() {
     if (slots.arrange(device::exchange)) {
-      device.serve(Needs.of(learning()));
+      device.serve(LaunchPlan.of(learning()));
     }
     return slots.learning();
   }

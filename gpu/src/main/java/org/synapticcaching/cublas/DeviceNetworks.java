@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.cuda.DeviceMemory;
-import org.synapticcaching.cuda.GpuSession;
-import org.synapticcaching.cuda.OutOfDeviceMemory;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.OutOfDeviceMemory;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -43,7 +43,7 @@ final class DeviceNetworks {
   final SlotArray inputs;
 
   final SlotArray labels = SlotArray.ofNetwork("labels", Integer.BYTES);
-  final SlotArray rules = SlotArray.ofNetwork("rules", RuleRecords.RULE_BYTES);
+  final SlotArray rules = SlotArray.ofNetwork("rules", ConsolidationRecords.RULE_BYTES);
   final SlotArray presentations = SlotArray.ofNetwork("presentations", Long.BYTES);
 
   /** {@code [network][layer][cell]}, doubles. */
@@ -75,7 +75,7 @@ final class DeviceNetworks {
   DeviceNetworks(GpuSession session, PopulationSpec spec) {
     this.session = session;
     this.network = spec.network();
-    RuleRecords records = new RuleRecords(spec.replicas());
+    ConsolidationRecords records = new ConsolidationRecords(spec.replicas());
     this.measures = records.mostMeasures();
     this.quantities = 2 + measures;
     this.general = measures > 1 || anyQuantised(spec.replicas());
@@ -106,7 +106,8 @@ final class DeviceNetworks {
   }
 
   private static boolean anyQuantised(List<Replica> replicas) {
-    return replicas.stream().anyMatch(replica -> RuleRecords.quantised(replica.consolidation()));
+    return replicas.stream()
+        .anyMatch(replica -> ConsolidationRecords.quantised(replica.consolidation()));
   }
 
   private static int threads(List<LayerShape> shapes) {
@@ -159,7 +160,7 @@ final class DeviceNetworks {
     }
   }
 
-  private void describe(RuleRecords records) {
+  private void describe(ConsolidationRecords records) {
     rules.memory().upload(records.rules(), 0);
     ByteBuffer table = buffer(layers.size() * DenseLayer.RECORD_BYTES);
     int firstSegment = 0;

@@ -6,14 +6,14 @@ import java.util.concurrent.Callable;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.ReplicaThreads;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.cuda.DeviceMemory;
-import org.synapticcaching.cuda.DeviceTimer;
-import org.synapticcaching.cuda.GpuSession;
-import org.synapticcaching.cuda.KernelCall;
-import org.synapticcaching.cuda.KernelModule;
-import org.synapticcaching.cuda.PatternStore;
-import org.synapticcaching.cuda.PopulationEvaluator;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.DeviceTimer;
+import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.KernelCall;
+import org.synapticcaching.device.KernelModule;
+import org.synapticcaching.device.population.PatternStore;
+import org.synapticcaching.device.population.PopulationEvaluator;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.Replica;
@@ -27,7 +27,7 @@ final class Lockstep {
   private final GpuSession session;
   private final DeviceNetworks networks;
   private final Presentation presentation;
-  private final Ledgers ledgers;
+  private final CublasLedgers ledgers;
   private final PatternStore store;
   private final PopulationEvaluator evaluator;
   private final KernelCall exchange;
@@ -50,9 +50,9 @@ final class Lockstep {
     int population = spec.replicas().size();
     this.networks = new DeviceNetworks(session, spec);
     KernelModule rules =
-        networks.plastic == null ? null : session.load(Lockstep.class, "rules.ptx");
+        networks.plastic == null ? null : session.load(Lockstep.class, "selection.ptx");
     this.presentation = new Presentation(networks, module, rules, products);
-    this.ledgers = new Ledgers(networks, population, module, rules);
+    this.ledgers = new CublasLedgers(networks, population, module, rules);
     this.store = new PatternStore(session, spec.network().bias());
     this.evaluator = new PopulationEvaluator(session, store, spec.network(), population);
     this.exchange = module.kernel("exchange").call();
@@ -107,7 +107,7 @@ final class Lockstep {
   }
 
   /** As {@link Presentation#serve}. */
-  void serve(Needs needs) {
+  void serve(LaunchPlan needs) {
     presentation.serve(needs);
   }
 

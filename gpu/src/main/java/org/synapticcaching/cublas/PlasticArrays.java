@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.cuda.ChoiceRecords;
+import org.synapticcaching.device.population.SelectionRecords;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticityRule;
@@ -54,8 +54,8 @@ final class PlasticArrays {
     this.spec = spec;
     this.layers = layers;
     long count = layers.size();
-    boolean ranking = any(replica -> ChoiceRecords.ranksSynapses(rule(replica)));
-    this.choices = SlotArray.ofNetwork("rules", count * ChoiceRecords.BYTES);
+    boolean ranking = any(replica -> SelectionRecords.ranksSynapses(rule(replica)));
+    this.choices = SlotArray.ofNetwork("rules", count * SelectionRecords.BYTES);
     this.changing = SlotArray.ofNetwork("presentations with changes", count * Long.BYTES);
     this.churn = SlotArray.scratch("churn", count * 2 * Long.BYTES);
     this.outputDeltas =
@@ -63,7 +63,7 @@ final class PlasticArrays {
     this.bins = ranking ? SlotArray.scratch("counts", count * BINS * Integer.BYTES) : null;
     this.ranked = ranking ? SlotArray.scratch("ranks", count * RANKED_BYTES) : null;
     this.mostSets = spec.replicas().stream().mapToInt(this::setsOf).max().orElseThrow();
-    boolean choosing = any(replica -> ChoiceRecords.choosesSynapses(rule(replica)));
+    boolean choosing = any(replica -> SelectionRecords.choosesSynapses(rule(replica)));
     boolean counting = any(Replica::countsChanges);
     for (DenseLayer layer : layers) {
       LayerShape shape = layer.shape;
@@ -126,7 +126,7 @@ final class PlasticArrays {
     for (int place = 0; place < spec.replicas().size(); place++) {
       Replica replica = spec.replicas().get(place);
       MaskStream masks = new MaskStream(network, replica.plasticity(), replica.seed());
-      choices.memory().upload(ChoiceRecords.of(network, replica, masks), choices.offset(place));
+      choices.memory().upload(SelectionRecords.of(network, replica, masks), choices.offset(place));
       for (int n = 0; n < layers.size(); n++) {
         writeSets(n, place, replica, masks);
         writeSynapses(n, place, replica, masks);
@@ -146,7 +146,7 @@ final class PlasticArrays {
   }
 
   private void writeSynapses(int layer, int place, Replica replica, MaskStream masks) {
-    if (!ChoiceRecords.staysTheSame(rule(replica))) {
+    if (!SelectionRecords.staysTheSame(rule(replica))) {
       return;
     }
     LayerShape shape = layers.get(layer).shape;

@@ -2,11 +2,11 @@ package org.synapticcaching.cublas;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.synapticcaching.cuda.DeviceMemory;
-import org.synapticcaching.cuda.KernelCall;
-import org.synapticcaching.cuda.KernelCode;
-import org.synapticcaching.cuda.KernelModule;
-import org.synapticcaching.cuda.ResidentPatterns;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.KernelCall;
+import org.synapticcaching.device.KernelModule;
+import org.synapticcaching.device.population.KernelCode;
+import org.synapticcaching.device.population.ResidentPatterns;
 import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
@@ -44,8 +44,8 @@ final class Presentation {
   private final List<KernelCall> slope = new ArrayList<>();
 
   private final int summing;
-  private final Choosing choosing;
-  private Needs needs = Needs.of(List.of());
+  private final CublasSelection choosing;
+  private LaunchPlan needs = LaunchPlan.of(List.of());
 
   /**
    * The launches for some networks.
@@ -56,7 +56,7 @@ final class Presentation {
   Presentation(
       DeviceNetworks networks, KernelModule module, KernelModule rules, Products products) {
     this.networks = networks;
-    this.choosing = rules == null ? null : new Choosing(networks, rules);
+    this.choosing = rules == null ? null : new CublasSelection(networks, rules);
     this.products = products;
     this.present = module.kernel("present").call();
     this.outputError = outputError(module);
@@ -136,7 +136,7 @@ final class Presentation {
   }
 
   /** What the networks that learn need. */
-  void serve(Needs wanted) {
+  void serve(LaunchPlan wanted) {
     needs = wanted;
   }
 

@@ -1,6 +1,6 @@
 package org.synapticcaching.cublas;
 
-import org.synapticcaching.cuda.Blas;
+import org.synapticcaching.device.CublasHandle;
 import org.synapticcaching.model.LayerShape;
 
 /**
@@ -12,7 +12,7 @@ import org.synapticcaching.model.LayerShape;
  * <p>A row-major {@code [post][pre]} matrix is, to cuBLAS, a column-major pre x post one.
  */
 final class Products {
-  private final Blas blas;
+  private final CublasHandle blas;
   private final long largeSynapses;
 
   /**
@@ -20,7 +20,7 @@ final class Products {
    *
    * @param largeSynapses matrices of so many synapses or more are multiplied one by one
    */
-  Products(Blas blas, long largeSynapses) {
+  Products(CublasHandle blas, long largeSynapses) {
     this.blas = blas;
     this.largeSynapses = largeSynapses;
   }

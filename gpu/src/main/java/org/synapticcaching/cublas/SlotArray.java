@@ -1,8 +1,8 @@
 package org.synapticcaching.cublas;
 
 import jcuda.driver.CUdeviceptr;
-import org.synapticcaching.cuda.DeviceMemory;
-import org.synapticcaching.cuda.GpuSession;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.GpuSession;
 
 /**
  * An array in device memory of which every network has an equal part, one after the other in the

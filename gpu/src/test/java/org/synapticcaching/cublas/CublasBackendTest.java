@@ -1,9 +1,9 @@
 package org.synapticcaching.cublas;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendContract;
-import org.synapticcaching.backend.Tolerance;
-import org.synapticcaching.cuda.OnEmulation;
+import org.synapticcaching.contract.BackendContract;
+import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.device.OnEmulation;
 
 /** The contract on the emulated device. */
 @OnEmulation

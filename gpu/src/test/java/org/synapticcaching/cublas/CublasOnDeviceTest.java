@@ -1,9 +1,9 @@
 package org.synapticcaching.cublas;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendContract;
-import org.synapticcaching.backend.Tolerance;
-import org.synapticcaching.cuda.OnDevice;
+import org.synapticcaching.contract.BackendContract;
+import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.device.OnDevice;
 
 /** The contract on a GPU. */
 @OnDevice

@@ -1,9 +1,9 @@
 package org.synapticcaching.cublas;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.RuleContract;
-import org.synapticcaching.backend.Tolerance;
-import org.synapticcaching.cuda.OnDevice;
+import org.synapticcaching.contract.RuleContract;
+import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.device.OnDevice;
 
 /** Competitive rules on a GPU. */
 @OnDevice

@@ -1,9 +1,9 @@
 package org.synapticcaching.cublas;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.RuleContract;
-import org.synapticcaching.backend.Tolerance;
-import org.synapticcaching.cuda.OnEmulation;
+import org.synapticcaching.contract.RuleContract;
+import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.device.OnEmulation;
 
 /** Every competitive rule on the emulated device. */
 @OnEmulation

@@ -1,11 +1,11 @@
 package org.synapticcaching.cublas;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.cuda.ImageComparison;
-import org.synapticcaching.cuda.OnEmulation;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.device.ImageComparison;
+import org.synapticcaching.device.OnEmulation;
 
 /** The built-in digits on the emulated device. */
 @OnEmulation

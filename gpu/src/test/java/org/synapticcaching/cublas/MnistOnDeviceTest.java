@@ -2,11 +2,11 @@ package org.synapticcaching.cublas;
 
 import org.junit.jupiter.api.Assumptions;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.cuda.ImageComparison;
-import org.synapticcaching.cuda.OnDevice;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.device.ImageComparison;
+import org.synapticcaching.device.OnDevice;
 
 /** All of MNIST on a GPU. */
 @OnDevice

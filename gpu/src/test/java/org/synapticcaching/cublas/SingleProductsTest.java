@@ -1,9 +1,9 @@
 package org.synapticcaching.cublas;
 
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.PopulationContract;
-import org.synapticcaching.backend.Tolerance;
-import org.synapticcaching.cuda.OnEmulation;
+import org.synapticcaching.contract.PopulationContract;
+import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.device.OnEmulation;
 
 /** How populations behave when every matrix counts as large: one call of cuBLAS per network. */
 @OnEmulation

@@ -1,0 +1,111 @@
+package org.synapticcaching.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.dataset.DataException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells what went wrong in one line on standard error, and chooses the exit code. */
+final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  /** The option that adds the stack trace. */
+  static final String STACKTRACE = "--stacktrace";
+
+  private static final List<Class<? extends Exception>> EXPECTED =
+      List.of(
+          DataException.class,
+          IllegalArgumentException.class,
+          IllegalStateException.class,
+          UnsupportedOperationException.class);
+
+  private final boolean stacktrace;
+
+  /** Looks for the option itself, since there may be no parsed command line to ask. */
+  ErrorReporter(String[] arguments) {
+    this.stacktrace = List.of(arguments).contains(STACKTRACE);
+  }
+
+  @Override
+  public int handleParseException(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    return report(command, problem, ExitCode.USAGE, problem.getMessage() + help(command));
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception problem, CommandLine command, ParseResult parseResult) {
+    if (problem instanceof UsageException) {
+      return report(command, problem, ExitCode.USAGE, problem.getMessage() + help(command));
+    }
+    return report(command, problem, ExitCode.FAILED, describe(problem));
+  }
+
+  /** What picocli does not handle: Java itself cannot go on. */
+  int handleError(CommandLine command, Error problem) {
+    if (problem instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return report(
+          command,
+          problem,
+          ExitCode.FAILED,
+          "not enough memory (Java may use "
+              + megabytes
+              + " MB; 'java -Xmx4g -jar' gives it more)");
+    }
+    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+    return report(command, problem, ExitCode.FAILED, fault(cause));
+  }
+
+  private static String help(CommandLine command) {
+    return " (see '" + command.getCommandSpec().qualifiedName() + " --help')";
+  }
+
+  private int report(CommandLine command, Throwable problem, int code, String line) {
+    PrintWriter err = command.getErr();
+    err.println("synaptic-caching: " + line.strip().replaceAll("\\s*\\R\\s*", "; "));
+    if (stacktrace) {
+      problem.printStackTrace(err);
+    }
+    err.flush();
+    return code;
+  }
+
+  private static String describe(Exception problem) {
+    if (problem instanceof UncheckedIOException unchecked) {
+      return ofFile(unchecked.getCause());
+    }
+    if (problem instanceof IOException io) {
+      return ofFile(io);
+    }
+    boolean expected = EXPECTED.stream().anyMatch(type -> type.isInstance(problem));
+    return expected && problem.getMessage() != null ? problem.getMessage() : fault(problem);
+  }
+
+  private static String fault(Throwable problem) {
+    return "a fault of this program: " + problem + "; '" + STACKTRACE + "' tells where";
+  }
+
+  private static String ofFile(IOException problem) {
+    if (problem instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file or folder";
+    }
+    if (problem instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": not allowed to read or write it";
+    }
+    if (problem instanceof FileNotFoundException || problem instanceof FileSystemException) {
+      return problem.getMessage();
+    }
+    String message = problem.getMessage();
+    return "input or output failed: " + (message == null ? problem.toString() : message);
+  }
+}

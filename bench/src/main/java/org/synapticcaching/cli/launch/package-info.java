@@ -1,0 +1,2 @@
+/** The jar's entry point: starts a second Java with the flags for full speed, and passes it on. */
+package org.synapticcaching.cli.launch;

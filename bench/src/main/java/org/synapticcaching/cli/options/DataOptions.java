@@ -1,0 +1,74 @@
+package org.synapticcaching.cli.options;
+
+import java.util.OptionalInt;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.InputEncoding;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options that choose a data set. A picocli mixin. */
+public final class DataOptions {
+  /** There is one set of built-in digits for all runs; a run's seed does not change its data. */
+  private static final long DIGITS_SEED = 1;
+
+  @Option(
+      names = "--data",
+      paramLabel = "auto|mnist|digits|FILE.npz",
+      defaultValue = "auto",
+      description =
+          "Data to learn: mnist, the built-in digits, or a file with arrays x_train, y_train,"
+              + " x_test and y_test; auto takes mnist where it is found, else digits."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String data;
+
+  @Mixin private MnistOption mnist;
+
+  @Option(
+      names = "--train-limit",
+      paramLabel = "N",
+      description = "Learn the first N training patterns only. Default: all.")
+  private Integer trainLimit;
+
+  @Option(
+      names = "--test-limit",
+      paramLabel = "N",
+      description = "Test with the first N test patterns only. Default: all.")
+  private Integer testLimit;
+
+  @Option(
+      names = "--input",
+      paramLabel = "ENCODING",
+      converter = EnumConverters.Inputs.class,
+      completionCandidates = EnumConverters.Inputs.class,
+      description =
+          "How pixels become inputs: ${COMPLETION-CANDIDATES} (unit: pixel/255; offset: 0.01 +"
+              + " 0.99 pixel/255; zero-mean: pixel/255 less its mean; raw: as stored)."
+              + " Default: unit; zero-mean for --network rp24.")
+  private InputEncoding input;
+
+  /**
+   * What the options say.
+   *
+   * @param usual encoding when the user chose none
+   * @throws UsageException naming the option when a value makes no sense
+   */
+  public DataRequest request(InputEncoding usual) {
+    try {
+      return new DataRequest(
+          data,
+          input == null ? usual : input,
+          mnist.directory(),
+          DIGITS_SEED,
+          limit("--train-limit", trainLimit),
+          limit("--test-limit", testLimit));
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException("--data: " + wrong.getMessage());
+    }
+  }
+
+  private static OptionalInt limit(String option, Integer value) {
+    return value == null
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) Numbers.atLeast(option, 1, value));
+  }
+}

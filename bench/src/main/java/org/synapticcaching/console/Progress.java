@@ -1,0 +1,39 @@
+package org.synapticcaching.console;
+
+/** Tells the user how far long work is. Safe for use by several threads. */
+public interface Progress extends AutoCloseable {
+  /** Tells nothing. */
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void update(double fraction, long finished, long all) {}
+
+        @Override
+        public void close() {}
+      };
+
+  /** Makes the progress of one piece of work. */
+  @FunctionalInterface
+  interface Factory {
+    /**
+     * Starts telling.
+     *
+     * @param task the figure or command, one word
+     */
+    Progress start(String task);
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param fraction done part of the work that is to be done now, 0 to 1
+   * @param finished what is counted: finished runs, with those that were saved before, or
+   *     presentations
+   * @param all the number of these when all is done
+   */
+  void update(double fraction, long finished, long all);
+
+  /** The work is done, or given up. */
+  @Override
+  void close();
+}

@@ -1,2 +1,0 @@
-/** The list of all figures. */
-package org.synapticcaching.figure.catalog;

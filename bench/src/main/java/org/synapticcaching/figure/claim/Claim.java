@@ -1,0 +1,66 @@
+package org.synapticcaching.figure.claim;
+
+import java.util.function.Function;
+import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.figure.run.Table;
+
+/**
+ * Something a source says about a figure, made testable: a number measured from the data and the
+ * range in which it supports the claim. Both are fixed before the data are seen.
+ *
+ * @param text the claim in words
+ * @param how what number is measured
+ * @param kind whether it also holds, by its meaning, for other images than MNIST
+ * @param expected the range
+ * @param measure computes the number from all rows of the figure
+ */
+public record Claim(
+    String text,
+    String how,
+    Kind kind,
+    Expectation expected,
+    Function<Table, Measurement> measure) {
+
+  /** What a claim depends on. */
+  public enum Kind {
+    /** An order or a shape, expected of any images. */
+    QUALITATIVE,
+    /** A number, known for MNIST only where images are learned. */
+    QUANTITATIVE
+  }
+
+  /** An order or a shape. */
+  public static Claim qualitative(
+      String text, String how, Expectation expected, Function<Table, Measurement> measure) {
+    return new Claim(text, how, Kind.QUALITATIVE, expected, measure);
+  }
+
+  /** A number. */
+  public static Claim quantitative(
+      String text, String how, Expectation expected, Function<Table, Measurement> measure) {
+    return new Claim(text, how, Kind.QUANTITATIVE, expected, measure);
+  }
+
+  /**
+   * Compares the claim with the data.
+   *
+   * @param substitute whether the images are not the source's (built-in digits instead of MNIST)
+   */
+  public Judgement judge(Table rows, Scale scale, boolean substitute) {
+    Measurement measured = measure.apply(rows);
+    if (kind == Kind.QUANTITATIVE && substitute) {
+      return new Judgement(
+          this, measured, Verdict.NEEDS_MNIST, "the number is known for MNIST only");
+    }
+    if (!measured.isPresent()) {
+      Verdict verdict = scale == Scale.QUICK ? Verdict.NOT_JUDGED : Verdict.NOT_MET;
+      return new Judgement(this, measured, verdict, measured.detail());
+    }
+    if (expected.isMetBy(measured.value())) {
+      return new Judgement(this, measured, Verdict.MET, "");
+    }
+    String reason =
+        "measured " + Expectation.number(measured.value()) + ", expected " + expected.words();
+    return new Judgement(this, measured, Verdict.NOT_MET, reason);
+  }
+}

@@ -1,0 +1,143 @@
+package org.synapticcaching.figure.experiment.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+import org.synapticcaching.training.TrainingPlan;
+
+/** Energy against accuracy for several ways of consolidating, all else equal. */
+public final class CachingComparison implements Experiment {
+  /**
+   * Parameters.
+   *
+   * @param network which source's network
+   * @param hidden hidden units
+   * @param learningRate eta
+   * @param variants the curves
+   * @param seeds one run of each variant each
+   * @param plan when to test and when to stop
+   * @param comparedFrom least accuracy at which energies are compared
+   */
+  public record Settings(
+      String network,
+      int hidden,
+      double learningRate,
+      List<Variant> variants,
+      List<Long> seeds,
+      TrainingPlan plan,
+      double comparedFrom) {}
+
+  /**
+   * A curve.
+   *
+   * @param name in the legend
+   * @param consolidation how changes become persistent
+   * @param maintenanceCost c
+   */
+  public record Variant(String name, Consolidation consolidation, double maintenanceCost) {}
+
+  private final Settings settings;
+  private final EnergyAccuracyChart chart;
+  private final List<Claim> claims;
+  private final List<String> notes;
+
+  public CachingComparison(
+      Settings settings, EnergyAccuracyChart chart, List<Claim> claims, List<String> notes) {
+    this.settings = settings;
+    this.chart = chart;
+    this.claims = claims;
+    this.notes = notes;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public List<Point> points() {
+    List<Point> points = new ArrayList<>();
+    Network network = ImageRun.network(settings.network(), settings.hidden());
+    for (Variant variant : settings.variants()) {
+      for (long seed : settings.seeds()) {
+        Replica replica =
+            Replica.of(network, seed, settings.learningRate(), variant.consolidation());
+        points.add(
+            new ImageRun(variant.name(), network, replica, settings.plan())
+                .point(variant.maintenanceCost()));
+      }
+    }
+    return points;
+  }
+
+  @Override
+  public List<ChartSpec> charts(Table rows) {
+    return List.of(chart.draw(EnergyCurve.bySeries(rows)));
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return claims;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * The smallest ratio of mean energies of two variants over the compared accuracies, up to the
+   * best accuracy that all runs of both reached.
+   */
+  public static Measurement leastRatio(Table rows, double from, String above, String below) {
+    Map<String, List<EnergyCurve>> curves = EnergyCurve.bySeries(rows);
+    List<EnergyCurve> high = curves.get(above);
+    List<EnergyCurve> low = curves.get(below);
+    double best = EnergyCurve.commonBest(List.of(high, low));
+    List<Double> ratios = new ArrayList<>();
+    for (double accuracy : EnergyCurve.accuracies(from, best)) {
+      ratios.add(EnergyCurve.meanAt(high, accuracy) / EnergyCurve.meanAt(low, accuracy));
+    }
+    if (ratios.isEmpty()) {
+      return Measurement.missing(
+          String.format(Locale.ROOT, "best accuracy of all runs is %.4f, below %s", best, from));
+    }
+    String detail =
+        String.format(
+            Locale.ROOT,
+            "%s over %s: %.1f at %.3f to %.1f at %.3f accuracy, largest %.1f",
+            above,
+            below,
+            ratios.get(0),
+            from,
+            ratios.get(ratios.size() - 1),
+            from + 0.005 * (ratios.size() - 1),
+            Statistics.max(ratios));
+    return new Measurement(Statistics.min(ratios), low.size(), detail);
+  }
+
+  /** The smaller of several measurements; missing when one of them is. */
+  public static Measurement smallest(List<Measurement> measurements) {
+    Measurement least = measurements.get(0);
+    StringBuilder detail = new StringBuilder();
+    for (Measurement each : measurements) {
+      if (!each.isPresent()) {
+        return each;
+      }
+      least = each.value() < least.value() ? each : least;
+      detail.append(detail.isEmpty() ? "" : "; ").append(each.detail());
+    }
+    return new Measurement(least.value(), least.runs(), detail.toString());
+  }
+}

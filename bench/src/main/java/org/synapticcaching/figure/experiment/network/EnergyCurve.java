@@ -1,0 +1,105 @@
+package org.synapticcaching.figure.experiment.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.figure.run.Table;
+
+/** What reaching an accuracy cost in one run: the energy at the first test at or above it. */
+final class EnergyCurve {
+  private final Table tests;
+
+  /** The curve of one run. */
+  EnergyCurve(Table tests) {
+    this.tests = tests;
+  }
+
+  /** One curve per seed of the rows, by rising seed. */
+  static List<EnergyCurve> perSeed(Table rows) {
+    List<EnergyCurve> curves = new ArrayList<>();
+    rows.byNumber("seed").values().forEach(run -> curves.add(new EnergyCurve(run)));
+    return curves;
+  }
+
+  /** Best accuracy of the run; NaN when it was never tested. */
+  double best() {
+    return Statistics.max(tests.numbers("accuracy"));
+  }
+
+  /** Energy at the first test with at least this accuracy; NaN when the run never had it. */
+  double at(double accuracy) {
+    for (Row row : tests.rows()) {
+      if (row.number("accuracy") >= accuracy) {
+        return row.number("total");
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * Energy at an accuracy between two tests that each set a new best, evenly in the logarithm; NaN
+   * below the first test's accuracy and above the best.
+   */
+  double between(double accuracy) {
+    Row before = null;
+    for (Row row : tests.rows()) {
+      double reached = row.number("accuracy");
+      if (reached >= accuracy) {
+        if (reached == accuracy) {
+          return row.number("total");
+        }
+        return before == null ? Double.NaN : interpolate(before, row, accuracy);
+      }
+      if (before == null || reached > before.number("accuracy")) {
+        before = row;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static double interpolate(Row before, Row after, double accuracy) {
+    double low = before.number("accuracy");
+    double part = (accuracy - low) / (after.number("accuracy") - low);
+    double start = Math.log(before.number("total"));
+    return Math.exp(start + part * (Math.log(after.number("total")) - start));
+  }
+
+  /** Accuracy that all runs of all groups reached; NaN without runs. */
+  static double commonBest(Iterable<List<EnergyCurve>> groups) {
+    double best = Double.NaN;
+    for (List<EnergyCurve> group : groups) {
+      for (EnergyCurve curve : group) {
+        best = Double.isNaN(best) ? curve.best() : Math.min(best, curve.best());
+      }
+    }
+    return best;
+  }
+
+  /** Energies of all runs at an accuracy; empty unless every run reached it. */
+  static List<Double> energies(List<EnergyCurve> runs, double accuracy) {
+    List<Double> energies = runs.stream().map(run -> run.at(accuracy)).toList();
+    return energies.stream().anyMatch(value -> value.isNaN()) ? List.of() : energies;
+  }
+
+  /** Mean energy of all runs at an accuracy; NaN unless every run reached it. */
+  static double meanAt(List<EnergyCurve> runs, double accuracy) {
+    return Statistics.mean(energies(runs, accuracy));
+  }
+
+  /** Accuracies from one to another, both included, in steps of half a per cent. */
+  static List<Double> accuracies(double from, double to) {
+    int first = (int) Math.round(from * 200);
+    int last = (int) Math.floor(to * 200 + 1e-9);
+    return IntStream.rangeClosed(first, last).mapToObj(step -> step / 200.0).toList();
+  }
+
+  /** The curves of each series, in the order in which they first appear. */
+  static Map<String, List<EnergyCurve>> bySeries(Table rows) {
+    Map<String, List<EnergyCurve>> curves = new java.util.LinkedHashMap<>();
+    rows.byText("series").forEach((series, part) -> curves.put(series, perSeed(part)));
+    return curves;
+  }
+}

@@ -1,0 +1,168 @@
+package org.synapticcaching.figure.experiment.perceptron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.theory.LastingCache;
+import org.synapticcaching.theory.LearningWalk;
+
+/** Claims about energy and threshold at the best threshold, against the maintenance cost. */
+public final class CostClaims {
+  private static final String COST = "maintenance_cost";
+
+  private CostClaims() {}
+
+  private static double mean(Table runs, String column) {
+    return Statistics.mean(runs.numbers(column));
+  }
+
+  /** Free maintenance: everything waits for the end. */
+  public static Claim minimumForFree() {
+    return Claim.quantitative(
+        "at c = 0 caching costs the minimum",
+        "mean energy over mean minimum at c = 0",
+        Expectation.between(1, 1.01),
+        rows -> {
+          Table free = rows.where(COST, 0);
+          return new Measurement(mean(free, "total") / mean(free, "minimum"), free.size(), "");
+        });
+  }
+
+  /** Maintenance at any price is not worth it. */
+  public static Claim noCachingWhenDear(double largest) {
+    return Claim.quantitative(
+        "at large c nothing is cached",
+        "mean energy over mean energy without caching at c = " + largest,
+        Expectation.between(0.99, 1.01),
+        rows -> {
+          Table dear = rows.where(COST, largest);
+          return new Measurement(
+              mean(dear, "total") / mean(dear, "without_caching"), dear.size(), "");
+        });
+  }
+
+  /** The best threshold falls, for every policy, where there is one. */
+  public static Claim thresholdFalls() {
+    return Claim.qualitative(
+        "the best threshold falls with c",
+        "rank correlation of threshold and c, where the best is neither never nor at once, the"
+            + " weakest over policies",
+        Expectation.between(-1, -0.95),
+        rows -> {
+          double weakest = Double.NEGATIVE_INFINITY;
+          List<String> details = new ArrayList<>();
+          for (Map.Entry<String, Table> policy : rows.byText("series").entrySet()) {
+            List<Double> costs = new ArrayList<>();
+            List<Double> thresholds = new ArrayList<>();
+            policy
+                .getValue()
+                .where("optimum_position", "inside")
+                .byNumber(COST)
+                .forEach(
+                    (cost, runs) -> {
+                      costs.add(cost);
+                      thresholds.add(mean(runs, "optimum"));
+                    });
+            double correlation = Statistics.rankCorrelation(costs, thresholds);
+            weakest = Math.max(weakest, correlation);
+            details.add(
+                String.format(
+                    Locale.ROOT, "%s %.3f (%d c)", policy.getKey(), correlation, costs.size()));
+          }
+          return new Measurement(weakest, seeds(rows), String.join(", ", details));
+        });
+  }
+
+  private static int seeds(Table rows) {
+    return rows.byNumber("seed").size();
+  }
+
+  /** The energy in units of the minimum is that of the theory. */
+  public static Claim energyAsInTheory(LearningWalk walk) {
+    return Claim.quantitative(
+        "the energy over the minimum is that of the theory",
+        "largest factor between simulation and theory over all c",
+        Expectation.between(1, 1.5),
+        rows ->
+            farthest(
+                rows,
+                runs -> mean(runs, "total") / mean(runs, "minimum"),
+                cost -> new LastingCache(walk, cost, 0).inefficiency()));
+  }
+
+  /** So is the threshold, where the theory holds: well above a step, well below the walk's end. */
+  public static Claim thresholdAsInTheory(LearningWalk walk) {
+    double highest = Math.sqrt(walk.updates());
+    return Claim.quantitative(
+        "the best threshold is that of the theory",
+        "largest factor between simulation, plus half a step, and theory, where that is between 2"
+            + " steps and sqrt(K)",
+        Expectation.between(1, 1.5),
+        rows ->
+            farthest(
+                rows,
+                runs -> mean(runs, "optimum") + 0.5,
+                cost -> {
+                  double threshold = new LastingCache(walk, cost, 0).optimalThreshold();
+                  return threshold >= 2 && threshold <= highest ? threshold : Double.NaN;
+                }));
+  }
+
+  /** Largest factor between two numbers over all costs where the second is one. */
+  private static Measurement farthest(
+      Table rows, ToDoubleFunction<Table> simulated, DoubleUnaryOperator theory) {
+    double worst = Double.NaN;
+    String where = "";
+    for (Map.Entry<Double, Table> at : rows.byNumber(COST).entrySet()) {
+      double expected = theory.applyAsDouble(at.getKey());
+      double ratio = simulated.applyAsDouble(at.getValue()) / expected;
+      double factor = Math.max(ratio, 1 / ratio);
+      if (!Double.isNaN(factor) && !(factor <= worst)) {
+        worst = factor;
+        where = String.format(Locale.ROOT, "simulated/theory %.3f at c = %.3g", ratio, at.getKey());
+      }
+    }
+    return Double.isNaN(worst)
+        ? Measurement.missing("no c where the theory holds")
+        : new Measurement(worst, seeds(rows), where);
+  }
+
+  /** No policy is much better than another. */
+  public static Claim policiesAlike() {
+    return Claim.quantitative(
+        "the policies cost about the same",
+        "largest ratio of mean energies between policies over all c",
+        Expectation.between(1, 2),
+        rows -> {
+          double worst = 0;
+          String where = "";
+          for (Map.Entry<Double, Table> at : rows.byNumber(COST).entrySet()) {
+            List<Double> energies = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            at.getValue()
+                .byText("series")
+                .forEach(
+                    (policy, runs) -> {
+                      energies.add(mean(runs, "total"));
+                      names.add(String.format(Locale.ROOT, "%s %.4g", policy, mean(runs, "total")));
+                    });
+            double ratio = Statistics.max(energies) / Statistics.min(energies);
+            if (ratio > worst) {
+              worst = ratio;
+              where =
+                  String.format(
+                      Locale.ROOT, "at c = %.3g: %s", at.getKey(), String.join(", ", names));
+            }
+          }
+          return new Measurement(worst, seeds(rows), where);
+        });
+  }
+}

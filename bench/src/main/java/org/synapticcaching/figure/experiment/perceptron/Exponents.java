@@ -1,0 +1,203 @@
+package org.synapticcaching.figure.experiment.perceptron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.chart.ChartSpec.Axis;
+import org.synapticcaching.figure.chart.ChartSpec.Legend;
+import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Energy;
+import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.theory.LearningWalk;
+
+/** Learning without caching, its energy measured in many ways at once. */
+public final class Exponents implements Experiment {
+  /**
+   * Parameters.
+   *
+   * @param setup task and conventions
+   * @param exponents alpha, rising
+   * @param seeds one run each
+   */
+  public record Settings(PerceptronConventions setup, List<Double> exponents, List<Long> seeds) {}
+
+  private static final String BOTH = "all changes";
+  private static final String UP = "potentiation only";
+
+  private final Settings settings;
+
+  public Exponents(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public List<Point> points() {
+    return settings.seeds().stream()
+        .map(
+            seed ->
+                TrialPoint.of(
+                    "seed=" + seed,
+                    Map.of("setup", settings.setup(), "exponents", settings.exponents()),
+                    1,
+                    run(seed).times(1),
+                    (runs, context) -> rows(runs.at(run(seed)))))
+        .toList();
+  }
+
+  private List<ChangeMeasure> measures() {
+    List<ChangeMeasure> measures = new ArrayList<>();
+    for (boolean onlyUp : new boolean[] {false, true}) {
+      settings.exponents().forEach(alpha -> measures.add(new ChangeMeasure(alpha, onlyUp)));
+    }
+    return measures;
+  }
+
+  private PerceptronTrial run(long seed) {
+    return new PerceptronTrial(settings.setup(), settings.setup().uncached(measures()), seed);
+  }
+
+  private List<Row> rows(TrialResult learned) {
+    PerceptronConventions setup = settings.setup();
+    List<Row> rows = new ArrayList<>();
+    for (ChangeMeasure measure : measures()) {
+      Energy energy = learned.ledger().under(new EnergyModel(0, 0, measure));
+      rows.add(
+          Row.builder()
+              .set("series", measure.potentiationOnly() ? UP : BOTH)
+              .set("synapses", setup.synapses())
+              .set("patterns", setup.patterns())
+              .set("exponent", measure.exponent())
+              .set("seed", learned.seed())
+              .set("converged", learned.converged())
+              .set("epochs", learned.epochs())
+              .set("updates", learned.updates())
+              .set("without_caching", energy.withoutCaching())
+              .set("minimum", energy.minimum())
+              .set("inefficiency", energy.withoutCaching() / energy.minimum())
+              .build());
+    }
+    return rows;
+  }
+
+  @Override
+  public List<ChartSpec> charts(Table rows) {
+    PerceptronConventions setup = settings.setup();
+    LearningWalk walk = LearningWalk.perceptron(setup.synapses(), setup.patterns(), 1);
+    List<Curve> curves = new ArrayList<>();
+    Panels.converged(rows)
+        .byText("series")
+        .forEach(
+            (series, runs) ->
+                curves.add(
+                    Panels.means(series, runs, "exponent", row -> row.number("inefficiency"))));
+    curves.add(Panels.theory("theory, all changes", settings.exponents(), walk::inefficiency));
+    Table runs = rows.where("series", BOTH).where("exponent", settings.exponents().get(0));
+    return List.of(
+        Panels.panel(
+            "Inefficiency (mean and range; " + Panels.runs(runs) + ")",
+            Axis.linear("exponent alpha: a change x costs |x|^alpha"),
+            Axis.log("energy / minimum"),
+            curves,
+            Legend.TOP_RIGHT));
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of("theory: N (eta sqrt(K))^alpha E|z|^alpha for the minimum, z normal");
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return List.of(
+        Claim.qualitative(
+            "the inefficiency falls with the exponent",
+            "largest ratio of its means at successive exponents",
+            Expectation.atMost(1),
+            this::largestStep),
+        Claim.quantitative(
+            "it is below 1 for exponents of about 2 and more",
+            "exponent at which the mean crosses 1",
+            Expectation.between(1.8, 2.2),
+            this::crossing),
+        Claim.quantitative(
+            "paying for potentiation only makes little difference",
+            "largest relative difference of the means over all exponents",
+            Expectation.atMost(0.1),
+            this::largestDifference));
+  }
+
+  private Map<Double, Table> byExponent(Table rows, String series) {
+    return Panels.converged(rows).where("series", series).byNumber("exponent");
+  }
+
+  private static double mean(Table runs) {
+    return Statistics.mean(runs.numbers("inefficiency"));
+  }
+
+  private Measurement largestStep(Table rows) {
+    double before = Double.NaN;
+    double largest = Double.NaN;
+    int runs = 0;
+    for (Table at : byExponent(rows, BOTH).values()) {
+      double now = mean(at);
+      largest = Double.isNaN(largest) ? now / before : Math.max(largest, now / before);
+      before = now;
+      runs = at.size();
+    }
+    return new Measurement(largest, runs, "");
+  }
+
+  private Measurement crossing(Table rows) {
+    double exponent = Double.NaN;
+    double level = Double.NaN;
+    for (Map.Entry<Double, Table> at : byExponent(rows, BOTH).entrySet()) {
+      double now = Math.log(mean(at.getValue()));
+      if (level > 0 && now <= 0) {
+        double part = level / (level - now);
+        return new Measurement(
+            exponent + part * (at.getKey() - exponent),
+            at.getValue().size(),
+            String.format(
+                Locale.ROOT,
+                "between %.2f and %.2f, on a logarithmic scale",
+                exponent,
+                at.getKey()));
+      }
+      exponent = at.getKey();
+      level = now;
+    }
+    return Measurement.missing("the mean does not cross 1");
+  }
+
+  private Measurement largestDifference(Table rows) {
+    Map<Double, Table> both = byExponent(rows, BOTH);
+    double largest = Double.NaN;
+    String where = "";
+    int runs = 0;
+    for (Map.Entry<Double, Table> up : byExponent(rows, UP).entrySet()) {
+      double difference = mean(up.getValue()) / mean(both.get(up.getKey())) - 1;
+      runs = up.getValue().size();
+      if (!(Math.abs(difference) <= largest)) {
+        largest = Math.abs(difference);
+        where = String.format(Locale.ROOT, "%+.4f at alpha = %.2f", difference, up.getKey());
+      }
+    }
+    return new Measurement(largest, runs, where);
+  }
+}

@@ -1,0 +1,79 @@
+package org.synapticcaching.figure.experiment.perceptron;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.PointContext;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EventOrder;
+
+/**
+ * Perceptrons at every threshold of a list, each seed's task learned at all of them.
+ *
+ * @param setup task and conventions
+ * @param policy what consolidates
+ * @param decayTime tau, in presentations; infinite for none
+ * @param thresholds theta, in steps of learning, rising
+ * @param costs maintenance costs c, one row each; the same runs serve all
+ * @param seeds one run of each threshold each
+ */
+public record ThresholdSweep(
+    PerceptronConventions setup,
+    ConsolidationPolicy policy,
+    double decayTime,
+    List<Double> thresholds,
+    List<Double> costs,
+    List<Long> seeds) {
+
+  /** The same with another decay time. */
+  ThresholdSweep withDecayTime(double other) {
+    return new ThresholdSweep(setup, policy, other, thresholds, costs, seeds);
+  }
+
+  /** The same with another order of events. */
+  ThresholdSweep withOrder(EventOrder order) {
+    return new ThresholdSweep(setup.with(order), policy, decayTime, thresholds, costs, seeds);
+  }
+
+  /** One point per seed, with a row for every threshold and cost. */
+  List<Point> points(String series) {
+    List<Point> points = new ArrayList<>();
+    for (long seed : seeds) {
+      Map<String, Object> definition = new LinkedHashMap<>();
+      definition.put("setup", setup);
+      definition.put("policy", policy);
+      definition.put("decayTime", decayTime);
+      definition.put("thresholds", thresholds);
+      definition.put("costs", costs);
+      points.add(
+          TrialPoint.of(
+              series + "/seed=" + seed,
+              definition,
+              1,
+              run(thresholds.get(0), seed).times(thresholds.size()),
+              (runs, context) -> rows(series, seed, runs, context)));
+    }
+    return points;
+  }
+
+  private PerceptronTrial run(double threshold, long seed) {
+    return new PerceptronTrial(setup, setup.spec(policy, threshold, decayTime), seed);
+  }
+
+  private List<Row> rows(String series, long seed, TrialSource runs, PointContext context) {
+    runs.announce(thresholds.stream().map(threshold -> run(threshold, seed)).toList());
+    List<Row> rows = new ArrayList<>();
+    for (double threshold : thresholds) {
+      context.stopIfCancelled();
+      TrialResult learned = runs.at(run(threshold, seed));
+      for (double cost : costs) {
+        rows.add(learned.row(series, cost).build());
+      }
+      context.progress((double) rows.size() / (thresholds.size() * costs.size()));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,2 @@
+/** The list of all figures. */
+package org.synapticcaching.figure.paper;

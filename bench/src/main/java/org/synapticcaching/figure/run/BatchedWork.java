@@ -1,0 +1,55 @@
+package org.synapticcaching.figure.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.select.PerceptronLoad;
+
+/**
+ * Work that a device does together with that of other points, as one population: one small network
+ * or perceptron leaves a graphics card idle, all of a figure need not. Rows are the same as when
+ * each point is computed by itself.
+ */
+public interface BatchedWork {
+  /** Receives what is finished. */
+  @FunctionalInterface
+  interface Finished {
+    /**
+     * One of the points is finished.
+     *
+     * @param member its place in the list
+     * @param rows what came of it
+     * @throws IOException when it cannot be saved
+     */
+    void accept(int member, List<Row> rows) throws IOException;
+  }
+
+  /** Points whose values are equal can be computed together. */
+  Object group();
+
+  /** Whether one point is enough, since it consists of many runs. */
+  default boolean evenAlone() {
+    return false;
+  }
+
+  /** The network that it trains, as a population of one; empty when it trains none. */
+  default Optional<PopulationSpec> network() {
+    return Optional.empty();
+  }
+
+  /** The perceptrons that it learns, as far as it is known beforehand. */
+  default List<PerceptronLoad> perceptrons() {
+    return List.of();
+  }
+
+  /**
+   * Computes the rows of several points, and hands over those of each as soon as it is finished.
+   * Returns early, without the rest, when asked to stop.
+   *
+   * @param members all of one group, this one among them
+   * @param context of all of them together
+   * @throws IOException when a finished point cannot be saved
+   */
+  void run(List<BatchedWork> members, PointContext context, Finished finished) throws IOException;
+}

@@ -1,0 +1,120 @@
+package org.synapticcaching.figure.experiment.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.paper.rp24.WithinSubnet;
+import org.synapticcaching.figure.run.PointContext;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticShare;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Replica;
+import org.synapticcaching.training.TrainingPlan;
+
+class CompetitiveRunTest {
+  private static final int PIXELS = 784;
+  private static final DataSet BLOBS = new DataSet("blobs", "", blobs(1, 60), blobs(2, 30));
+  private static final Network NETWORK = CompetitiveRun.network(20);
+  private static final Replica PLAIN = CompetitiveRun.replica(NETWORK, 5);
+
+  /** Ten classes, each with a patch of bright pixels under noise, less about their mean. */
+  private static Patterns blobs(long seed, int count) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    float[] values = new float[count * PIXELS];
+    int[] labels = new int[count];
+    for (int p = 0; p < count; p++) {
+      labels[p] = p % 10;
+      for (int i = 0; i < PIXELS; i++) {
+        boolean bright = i / 78 == labels[p];
+        values[p * PIXELS + i] = (bright ? 0.6f : 0) + 0.2f * random.nextFloat() - 0.15f;
+      }
+    }
+    return Patterns.ofFloats(values, PIXELS, labels, 10);
+  }
+
+  private static PointContext context(boolean cancelled) {
+    return new PointContext(
+        Optional.of(Backends.named("ejml")), Optional.of(BLOBS), () -> cancelled, done -> {});
+  }
+
+  private static TrainingPlan plan(double goal) {
+    return new TrainingPlan(300, 20, goal, TrainingPlan.GoalCheck.EVERY_TEST, false);
+  }
+
+  private static Row run(Replica replica, double goal) {
+    CompetitiveRun run = new CompetitiveRun("some", 0.1, NETWORK, replica, plan(goal), 0);
+    List<Row> rows = run.point().work().run(context(false));
+    assertEquals(1, rows.size());
+    return rows.get(0);
+  }
+
+  @Test
+  void aRunThatReachesItsGoalTellsBothEnergiesAndTheirDirectCounterparts() {
+    Row row = run(PLAIN, 0.9);
+    assertEquals("true", row.text("reached"));
+    assertEquals("goal", row.text("ending"));
+    assertTrue(row.number("accuracy") >= 0.9);
+    assertTrue(row.whole("presentations") < 300);
+    assertEquals(30, row.whole("test_patterns"));
+    long synapses = NETWORK.synapses();
+    assertEquals(row.whole("presentations") * synapses, row.whole("m0"), 0.01 * synapses * 300);
+    assertEquals(synapses, row.whole("m0_direct"));
+    assertTrue(row.number("m1_direct") < row.number("m1"));
+    assertEquals(row.number("m1"), row.number("total"), 1e-9 * row.number("m1"));
+    assertEquals(1, row.number("plastic_fraction"), 0.01);
+    assertTrue(Double.isNaN(row.number("simpson_input")));
+  }
+
+  @Test
+  void aRunThatMissesItsGoalIsListedAsSuch() {
+    Row row = run(PLAIN.with(Plasticity.of(PlasticityRule.FIXED_NEURONS, count(1))), 0.9);
+    assertEquals("false", row.text("reached"));
+    assertEquals("goal-not-reached", row.text("ending"));
+    assertEquals(300, row.whole("presentations"));
+  }
+
+  private static PlasticShare count(int count) {
+    return PlasticShare.count(count);
+  }
+
+  @Test
+  void competitionWithinASubnetChangesSoManyOfItsSynapses() {
+    Plasticity rule = WithinSubnet.largest(NETWORK, count(10), 0.1);
+    assertEquals(List.of(count(785), count(10)), rule.shares());
+    Row row = run(PLAIN.with(rule).countingChanges(), Double.NaN);
+    assertEquals(300 * 795, row.whole("m0"), 0.02 * 300 * 795);
+    assertTrue(row.whole("m0_direct") <= 10 * 795);
+    assertEquals(10, row.whole("plastic_hidden"));
+    assertTrue(row.number("simpson_input") > 0.1);
+    assertEquals("true", row.text("reached"));
+  }
+
+  @Test
+  void aRunThatIsToStopGivesNoRow() {
+    CompetitiveRun run = new CompetitiveRun("some", 0.1, NETWORK, PLAIN, plan(0.9), 0);
+    assertThrows(CancellationException.class, () -> run.point().work().run(context(true)));
+  }
+
+  @Test
+  void keysTellWhatRunsDifferIn() {
+    Replica within = PLAIN.with(WithinSubnet.largest(NETWORK, count(10), 0.1));
+    assertEquals(
+        "some/H=20/sd=0.03/p=0.1/k=10/seed=5",
+        new CompetitiveRun("some", 0.1, NETWORK, within, plan(0.9), 0).point().key());
+    assertEquals(
+        "all/H=20/sd=0.03/seed=5",
+        new CompetitiveRun("all", Double.NaN, NETWORK, PLAIN, plan(0.9), 0).point().key());
+  }
+}

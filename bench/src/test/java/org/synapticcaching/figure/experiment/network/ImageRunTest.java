@@ -1,0 +1,174 @@
+package org.synapticcaching.figure.experiment.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.run.PointContext;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+import org.synapticcaching.training.TrainingPlan;
+
+class ImageRunTest {
+  private static final int INPUTS = 20;
+  private static final DataSet BLOBS = new DataSet("blobs", "", blobs(1, 300), blobs(2, 100));
+
+  /** Ten classes, each with a pair of bright inputs under noise. */
+  private static Patterns blobs(long seed, int count) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    float[] values = new float[count * INPUTS];
+    int[] labels = new int[count];
+    for (int p = 0; p < count; p++) {
+      labels[p] = p % 10;
+      for (int i = 0; i < INPUTS; i++) {
+        boolean bright = i / 2 == labels[p];
+        values[p * INPUTS + i] = (bright ? 0.8f : 0) + 0.3f * random.nextFloat();
+      }
+    }
+    return Patterns.ofFloats(values, INPUTS, labels, 10);
+  }
+
+  private static PointContext context(List<Double> progress, boolean cancelled) {
+    return new PointContext(
+        Optional.of(Backends.named("simd")), Optional.of(BLOBS), () -> cancelled, progress::add);
+  }
+
+  /** Counts the networks it opens. */
+  private record CountingBackend(Backend other, AtomicInteger opened) implements Backend {
+    @Override
+    public String id() {
+      return other.id();
+    }
+
+    @Override
+    public String description() {
+      return other.description();
+    }
+
+    @Override
+    public Precision precision() {
+      return other.precision();
+    }
+
+    @Override
+    public Availability availability() {
+      return other.availability();
+    }
+
+    @Override
+    public Population open(PopulationSpec spec) {
+      opened.incrementAndGet();
+      return other.open(spec);
+    }
+  }
+
+  private static ImageRun run(Consolidation consolidation) {
+    Network network = Network.lr20(INPUTS, List.of(8), 10);
+    TrainingPlan plan =
+        new TrainingPlan(900, 100, Double.NaN, TrainingPlan.GoalCheck.EVERY_TEST, false);
+    return new ImageRun("blobs", network, Replica.of(network, 5, 0.5, consolidation), plan);
+  }
+
+  @Test
+  void everyTestBecomesARowWithParametersAndEnergies() {
+    List<Double> progress = new ArrayList<>();
+    Consolidation caching = Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0.05, 200);
+    List<Row> rows = run(caching).point(0.01).work().run(context(progress, false));
+    assertEquals(9, rows.size());
+    Row last = rows.get(8);
+    assertEquals(900, last.whole("presentations"));
+    assertEquals(5, last.whole("seed"));
+    assertEquals("local-local", last.text("policy"));
+    assertEquals(0.05, last.number("threshold"));
+    assertEquals(0.01, last.number("maintenance_cost"));
+    assertTrue(last.number("maintenance") > 0);
+    assertEquals(
+        last.number("consolidation") + last.number("maintenance") + last.number("residual"),
+        last.number("total"),
+        1e-9);
+    assertTrue(last.number("minimum") < last.number("total"));
+    assertEquals("completed", last.text("ending"));
+    assertEquals(1.0, progress.get(progress.size() - 1));
+  }
+
+  @Test
+  void theNeverPolicyWithoutDecayCostsTheMinimum() {
+    Consolidation never = Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
+    List<Row> kept = run(never).point(0).work().run(context(new ArrayList<>(), false));
+    List<Row> paid =
+        run(Consolidation.none()).point(0).work().run(context(new ArrayList<>(), false));
+    for (int i = 0; i < kept.size(); i++) {
+      assertEquals(kept.get(i).number("minimum"), kept.get(i).number("total"), 1e-6);
+      // Float32 rounds w(0) + l and w(0) + s alike to about 1e-6 per synapse.
+      assertEquals(paid.get(i).number("minimum"), kept.get(i).number("total"), 1e-3);
+    }
+  }
+
+  @Test
+  void aRunThatIsToStopGivesNoRows() {
+    ImageRun run = run(Consolidation.none());
+    assertThrows(
+        CancellationException.class,
+        () -> run.point(0).work().run(context(new ArrayList<>(), true)));
+  }
+
+  @Test
+  void keysAndDefinitionsTellRunsApart() {
+    ImageRun none = run(Consolidation.none());
+    assertEquals("blobs/seed=5", none.point(0).key());
+    assertTrue(!none.point(0).definition().equals(none.point(0.1).definition()));
+    assertEquals(none.point(0).definition(), run(Consolidation.none()).point(0).definition());
+  }
+
+  @Test
+  void walksOverThresholdsShareRunsBetweenAccuracies() {
+    CountingBackend counting = new CountingBackend(Backends.named("simd"), new AtomicInteger());
+    PointContext context =
+        new PointContext(Optional.of(counting), Optional.of(BLOBS), () -> false, done -> {});
+    HiddenUnits.Settings settings =
+        new HiddenUnits.Settings(
+            "lr20",
+            List.of(8),
+            List.of(0.5, 0.8),
+            0.5,
+            Consolidation.of(ConsolidationPolicy.LOCAL_NEURON, 0, 200),
+            new ThresholdWalk(0.05, 3),
+            0.001,
+            3000,
+            100,
+            List.of(5L),
+            List.of());
+    List<Row> rows = new SizeSearch(settings, 8, 5, context).rows();
+    for (double goal : settings.accuracies()) {
+      List<Row> ofGoal = rows.stream().filter(row -> row.number("goal") == goal).toList();
+      assertTrue(ofGoal.size() <= 3);
+      assertEquals(
+          1, ofGoal.stream().filter(row -> row.text("best_threshold").equals("true")).count());
+      for (Row row : ofGoal) {
+        assertEquals(row.text("reached").equals("true"), row.number("accuracy") >= goal);
+      }
+    }
+    long thresholds = rows.stream().map(row -> row.number("threshold")).distinct().count();
+    assertEquals(thresholds, counting.opened.get());
+    assertTrue(rows.size() > thresholds);
+  }
+}

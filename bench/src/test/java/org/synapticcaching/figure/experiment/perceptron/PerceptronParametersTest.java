@@ -1,0 +1,115 @@
+package org.synapticcaching.figure.experiment.perceptron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.paper.lr20.Lr20Fig1;
+import org.synapticcaching.figure.paper.lr20.Lr20Fig2b;
+import org.synapticcaching.figure.paper.lr20.Lr20Fig2c;
+import org.synapticcaching.figure.paper.lr20.Lr20Fig3;
+import org.synapticcaching.figure.paper.lr20.Lr20Fig3s1a;
+import org.synapticcaching.figure.paper.lr20.Lr20Fig4b;
+import org.synapticcaching.figure.paper.lr20.Lr20Fig6;
+import org.synapticcaching.figure.paper.n22.N22Fig1;
+import org.synapticcaching.figure.paper.n22.N22Fig2;
+import org.synapticcaching.figure.paper.n22.N22Fig3;
+import org.synapticcaching.figure.paper.n22.N22Fig4;
+import org.synapticcaching.figure.paper.n22.N22Fig8;
+import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.model.Comparison;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EventOrder;
+
+/** The sources' own parameters, as far as they and their scripts tell. */
+class PerceptronParametersTest {
+  private static <T> T paper(Figure figure, Class<T> settings) {
+    return settings.cast(figure.plan(FigureOptions.of(Scale.PAPER)).settings());
+  }
+
+  @Test
+  void conventionsAreThoseOfTheSources() {
+    PerceptronConventions lr20 = PerceptronConventions.lr20(1000, 1900);
+    Consolidation rule = lr20.spec(ConsolidationPolicy.LOCAL_LOCAL, 5, 500).consolidation();
+    assertEquals(EventOrder.DECAY_FIRST, rule.order());
+    assertEquals(Comparison.GREATER, rule.comparison());
+    assertEquals(1 - 1 / 500.0, rule.decayFactor());
+    assertEquals(10_000, lr20.uncached(List.of()).maxEpochs());
+    PerceptronConventions n22 = PerceptronConventions.n22();
+    assertEquals(250, n22.synapses());
+    assertEquals(250, n22.patterns());
+    assertEquals(2500, n22.maxEpochs());
+    assertEquals(Comparison.GREATER_OR_EQUAL, n22.comparison());
+  }
+
+  @Test
+  void figure1ReachesFrom10To1999InStepsOfAtMost10() {
+    PatternLoad.Settings settings = paper(new Lr20Fig1(), PatternLoad.Settings.class);
+    assertEquals(1000, settings.setup().synapses());
+    int before = 0;
+    for (PatternLoad.Load load : settings.loads()) {
+      assertTrue(load.patterns() - before <= 10 && load.patterns() > before);
+      assertTrue(load.seeds().size() >= (load.patterns() == 1900 ? 20 : 5));
+      before = load.patterns();
+    }
+    assertEquals(10, settings.loads().get(0).patterns());
+    assertEquals(1999, before);
+    assertEquals(1900, settings.studied());
+  }
+
+  @Test
+  void figure3Supplement1AHas100RunsAtThresholdsFrom0To10() {
+    ThresholdSweep sweep = paper(new Lr20Fig3s1a(), TimeAgainstThreshold.Settings.class).sweep();
+    assertEquals(IntStream.rangeClosed(0, 20).mapToObj(i -> i / 2.0).toList(), sweep.thresholds());
+    assertEquals(1000, sweep.decayTime());
+    assertEquals(100, sweep.seeds().size());
+    assertEquals(10_000, sweep.setup().maxEpochs());
+  }
+
+  @Test
+  void figure6HasTheSourcesThresholdFirst() {
+    EpochPowers.Settings settings = paper(new Lr20Fig6(), EpochPowers.Settings.class);
+    assertEquals(500, settings.decayTime());
+    assertEquals(0.01, settings.cost());
+    assertEquals(List.of(5.0, 2.5), settings.thresholds());
+  }
+
+  @Test
+  void figures2To4CompareTheSourcesPolicies() {
+    CostSweep.Settings policies = paper(new Lr20Fig4b(), CostSweep.Settings.class);
+    assertEquals(
+        List.of("local-local", "local-global", "global-global"),
+        policies.policies().stream().map(ConsolidationPolicy::id).toList());
+    for (Figure figure : List.of(new Lr20Fig2c(), new Lr20Fig4b())) {
+      CostSweep.Settings settings = paper(figure, CostSweep.Settings.class);
+      assertEquals(PerceptronConventions.lr20(1000, 1000), settings.setup());
+      assertEquals(0, settings.costs().get(0));
+      assertEquals(10, settings.costs().get(settings.costs().size() - 1));
+    }
+    assertEquals(
+        PerceptronConventions.lr20(1000, 1000),
+        paper(new Lr20Fig3(), DecaySweep.Settings.class).setup());
+    assertEquals(
+        PerceptronConventions.lr20(1000, 1000),
+        paper(new Lr20Fig2b(), EnergyParts.Settings.class).sweep().setup());
+  }
+
+  @Test
+  void figuresOfTheReportDifferInDecayAlone() {
+    assertEquals(
+        Double.POSITIVE_INFINITY,
+        paper(new N22Fig1(), EnergyParts.Settings.class).sweep().decayTime());
+    assertEquals(500, paper(new N22Fig2(), EnergyParts.Settings.class).sweep().decayTime());
+    assertEquals(500, paper(new N22Fig3(), DecayRates.Settings.class).strong());
+    assertEquals(
+        PerceptronConventions.n22(), paper(new N22Fig4(), CostSweep.Settings.class).setup());
+    assertEquals(
+        PerceptronConventions.n22(),
+        paper(new N22Fig8(), EventOrders.Settings.class).sweep().setup());
+  }
+}

@@ -1,0 +1,45 @@
+package org.synapticcaching.figure.experiment.perceptron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.figure.run.PointContext;
+import org.synapticcaching.model.ConsolidationPolicy;
+
+class QuasiStationaryTheoryTest {
+  private static final PerceptronConventions SETUP = PerceptronConventions.lr20(300, 300);
+  private static final double DECAY_TIME = 150;
+
+  private static final PointContext CONTEXT =
+      new PointContext(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(PerceptronEngines.select("ejml")),
+          () -> false,
+          done -> {});
+
+  private static double ratio(double threshold, double cost) {
+    TrialSource runs = new Learners().with(CONTEXT.perceptrons());
+    TrialResult learned =
+        runs.at(
+            new PerceptronTrial(
+                SETUP, SETUP.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, DECAY_TIME), 3));
+    assertTrue(learned.converged());
+    QuasiStationaryTheory theory = new QuasiStationaryTheory(SETUP, DECAY_TIME, runs, CONTEXT);
+    return theory.energy(learned.row("c", cost).build()) / learned.energy(cost).total();
+  }
+
+  @Test
+  void ratesAlongARunGiveItsEnergy() {
+    assertEquals(1, ratio(3, 0), 0.2);
+    assertEquals(1, ratio(3, 0.01), 0.2);
+  }
+
+  @Test
+  void thereIsNoTheoryWhereNothingIsCached() {
+    assertEquals(Double.NaN, ratio(0.5, 0.01));
+  }
+}

@@ -1,0 +1,109 @@
+package org.synapticcaching.figure.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedPointsTest {
+  private static final Point POINT = point(Map.of("theta", 0.02));
+  private static final List<Row> ROWS =
+      List.of(
+          Row.builder()
+              .set("series", "a, \"quoted\" η")
+              .set("seed", 3)
+              .set("x", 0.1 + 0.2)
+              .set("tau", Double.POSITIVE_INFINITY)
+              .set("reached", false)
+              .build(),
+          Row.builder().set("series", "b").set("seed", 3).set("x", Double.NaN).build());
+
+  private static final SavedPoints.Finished DONE = new SavedPoints.Finished(ROWS, 1.25);
+
+  @TempDir private Path folder;
+  private final List<String> notices = new ArrayList<>();
+  private SavedPoints saved;
+
+  private static Point point(Object definition) {
+    return new Point("local-local/η=0.1/seed=3", definition, 1, context -> List.of());
+  }
+
+  @BeforeEach
+  void open() {
+    saved = new SavedPoints(folder.resolve("runs"), Map.of("data", "mnist"), notices::add);
+  }
+
+  @Test
+  void savedRowsComeBackExactly() throws IOException {
+    assertEquals(Optional.empty(), saved.load(POINT));
+    saved.save(POINT, DONE);
+    assertEquals(Optional.of(DONE), saved.load(POINT));
+    assertEquals(List.of(), notices);
+  }
+
+  @Test
+  void otherSettingsAreAnotherRun() throws IOException {
+    saved.save(POINT, DONE);
+    assertEquals(Optional.empty(), saved.load(point(Map.of("theta", 0.03))));
+    SavedPoints otherData =
+        new SavedPoints(folder.resolve("runs"), Map.of("data", "digits"), notices::add);
+    assertEquals(Optional.empty(), otherData.load(POINT));
+    otherData.save(POINT, new SavedPoints.Finished(ROWS.subList(0, 1), 2));
+    assertEquals(Optional.of(DONE), saved.load(POINT));
+    assertEquals(List.of(), notices);
+  }
+
+  @Test
+  void equalSettingsAreTheSameRunInWhateverOrderTheirMapHasThem() throws IOException {
+    // Their hash codes are equal, so that they come in the order in which they were put.
+    Map<String, Integer> settings = new HashMap<>();
+    settings.put("Aa", 1);
+    settings.put("BB", 2);
+    Map<String, Integer> equal = new HashMap<>();
+    equal.put("BB", 2);
+    equal.put("Aa", 1);
+    assertNotEquals(settings.toString(), equal.toString());
+    saved.save(point(settings), DONE);
+    assertEquals(Optional.of(DONE), saved.load(point(equal)));
+  }
+
+  @Test
+  void truncatedFilesAreNoticedAndIgnored() throws IOException {
+    saved.save(POINT, DONE);
+    Path file = onlyFile();
+    byte[] content = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(content, content.length / 2));
+    assertEquals(Optional.empty(), saved.load(POINT));
+    assertEquals(1, notices.size());
+    assertTrue(notices.get(0).contains(file.getFileName().toString()), notices.get(0));
+  }
+
+  @Test
+  void changedNumbersAreNoticedAndIgnored() throws IOException {
+    saved.save(POINT, DONE);
+    String content = Files.readString(onlyFile());
+    String changed = content.replace("0.30000000000000004", "0.4");
+    assertTrue(!changed.equals(content));
+    Files.writeString(onlyFile(), changed);
+    assertEquals(Optional.empty(), saved.load(POINT));
+    assertEquals(1, notices.size());
+  }
+
+  private Path onlyFile() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
+      return files.reduce((a, b) -> org.junit.jupiter.api.Assertions.fail("two files")).get();
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package org.synapticcaching.backend;
-
-/**
- * A perceptron backend and the reason for taking it.
- *
- * @param backend the one to use
- * @param why one line for the user; empty where there was nothing to choose
- */
-public record PerceptronChoice(PerceptronBackend backend, String why) {}

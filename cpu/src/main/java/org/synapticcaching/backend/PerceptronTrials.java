@@ -1,0 +1,21 @@
+package org.synapticcaching.backend;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * A task with the rules that it is learned under, one run each.
+ *
+ * @param task makes the patterns, when they are needed
+ * @param specs at least one
+ */
+public record PerceptronTrials(Supplier<PerceptronTask> task, List<PerceptronSpec> specs) {
+  public PerceptronTrials {
+    specs = List.copyOf(specs);
+    if (specs.isEmpty()) {
+      throw new IllegalArgumentException("a task has to be learned under at least one rule");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Downloads and verifies data sets. */
+package org.synapticcaching.dataset.fetch;

@@ -1,0 +1,90 @@
+package org.synapticcaching.simd;
+
+import java.util.List;
+import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.backend.MaskStream;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.OutputError;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.simd.kernel.ActivationKernels;
+import org.synapticcaching.simd.kernel.FloatLanes;
+
+/** The errors of all neurons for one pattern, computed before any weight changes. */
+final class Backpropagation {
+  /** What each weight matrix learns from, masked as the rule says; padded. */
+  final float[][] deltas;
+
+  private final Network network;
+  private final OutputError outputError;
+
+  /** Null for rules that do not act on errors. */
+  private final SimdMasks masks;
+
+  private final boolean sendsMasked;
+
+  /** Per layer: errors of its post units before their slope, or, of outputs, what is sent back. */
+  private final float[][] sums;
+
+  private final double[] outputs;
+  private final double[] outputDelta;
+  private final double[] propagated;
+
+  Backpropagation(
+      Network network, Plasticity rule, List<LayerPlasticity> rules, MaskStream stream) {
+    this.network = network;
+    this.outputError = new OutputError(network);
+    List<LayerShape> shapes = network.layers();
+    this.masks = rule.rule().masksErrors() ? new SimdMasks(shapes, rules, stream) : null;
+    this.sendsMasked = rule.sendsMasked();
+    this.deltas = new float[shapes.size()][];
+    this.sums = new float[shapes.size()][];
+    for (int l = 0; l < deltas.length; l++) {
+      deltas[l] = new float[FloatLanes.padded(shapes.get(l).post())];
+      sums[l] = new float[deltas[l].length];
+    }
+    this.outputs = new double[network.outputs()];
+    this.outputDelta = new double[network.outputs()];
+    this.propagated = new double[network.outputs()];
+  }
+
+  /**
+   * Computes all of them.
+   *
+   * @param activities of the units behind each weight matrix, padded; not modified
+   * @param label of the pattern
+   * @param presentation its number, from 1
+   * @param scale g
+   */
+  void compute(
+      List<SimdLayer> layers, float[][] activities, int label, long presentation, float scale) {
+    int last = layers.size() - 1;
+    for (int k = 0; k < outputs.length; k++) {
+      outputs[k] = activities[last][k];
+    }
+    outputError.compute(outputs, label, outputDelta, propagated);
+    for (int k = 0; k < outputs.length; k++) {
+      deltas[last][k] = (float) outputDelta[k];
+      sums[last][k] = (float) propagated[k];
+    }
+    for (int l = last; l >= 0; l--) {
+      if (l < last) {
+        float[] sent = l + 1 == last ? sums[last] : deltas[l + 1];
+        layers.get(l + 1).sendBack(sent, scale, sums[l]);
+        ActivationKernels.hiddenDelta(
+            network.hiddenActivation(), sums[l], activities[l], deltas[l], deltas[l].length);
+      }
+      if (masks != null && sendsMasked) {
+        masks.choose(l, presentation, label, deltas[l], activities[l]);
+        masks.mask(l, deltas[l]);
+        if (l == last) {
+          masks.mask(last, sums[last]);
+        }
+      }
+    }
+    for (int l = 0; masks != null && !sendsMasked && l <= last; l++) {
+      masks.choose(l, presentation, label, deltas[l], activities[l]);
+      masks.mask(l, deltas[l]);
+    }
+  }
+}

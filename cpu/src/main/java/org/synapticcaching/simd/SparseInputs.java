@@ -1,0 +1,191 @@
+package org.synapticcaching.simd;
+
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.RowKernels;
+
+/**
+ * The inputs of patterns that differ from the background (shortcut 1), with a clamped bias
+ * appended: of pattern p the entries {@code offsets[p]} to {@code offsets[p + 1]} of {@code rows}
+ * and {@code values}. The background is 0, or a constant that all pixels share, such as minus the
+ * mean: then the values are differences from it. Patterns of which more than half differs are not
+ * stored a second time: they are copied, zeros included, when they are presented.
+ */
+final class SparseInputs {
+  private static final double DENSE = 0.5;
+  private static final int MOST_STORED = 1 << 28;
+
+  /** What all inputs but the bias are taken to have in common. */
+  final float background;
+
+  /** Whether a background other than 0 was allowed. */
+  final boolean sharing;
+
+  private final Patterns patterns;
+  private final boolean bias;
+  private final boolean sparse;
+  private final int[] offsets;
+  private final int[] rows;
+  private final float[] values;
+  private final float[] magnitudes;
+  private final float[] differences;
+  private final int[] counts;
+
+  /**
+   * Finds the active inputs.
+   *
+   * @param useBackground whether a constant other than 0 may be taken out of all inputs
+   */
+  SparseInputs(Patterns patterns, boolean bias, boolean useBackground) {
+    this.patterns = patterns;
+    this.bias = bias;
+    this.sharing = useBackground;
+    float shared = useBackground ? patterns.background() : 0f;
+    int size = patterns.size();
+    int inputs = patterns.inputs();
+    long stored = count(shared) + (bias ? size : 0);
+    this.sparse = stored < MOST_STORED && stored <= DENSE * size * inputs;
+    this.background = sparse ? shared : 0f;
+    int kept = sparse ? size : 0;
+    this.offsets = new int[kept + 1];
+    this.rows = new int[sparse ? (int) stored : 0];
+    this.values = new float[rows.length];
+    this.magnitudes = new float[kept];
+    this.differences = new float[kept];
+    this.counts = new int[kept];
+    float[] pattern = new float[inputs];
+    for (int p = 0; p < kept; p++) {
+      patterns.read(p, pattern, 0);
+      offsets[p + 1] = fill(p, pattern);
+    }
+  }
+
+  private long count(float shared) {
+    float[] pattern = new float[patterns.inputs()];
+    long count = 0;
+    for (int p = 0; p < patterns.size(); p++) {
+      patterns.read(p, pattern, 0);
+      for (float x : pattern) {
+        count += x != shared ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private int fill(int p, float[] pattern) {
+    int next = offsets[p];
+    double magnitude = 0;
+    double difference = 0;
+    int count = 0;
+    for (int i = 0; i < pattern.length; i++) {
+      float x = pattern[i];
+      if (x != background) {
+        rows[next] = i;
+        values[next++] = x - background;
+        difference += x - background;
+      }
+      magnitude += Math.abs(x);
+      count += x != 0 ? 1 : 0;
+    }
+    if (bias) {
+      rows[next] = pattern.length;
+      values[next++] = 1f;
+    }
+    magnitudes[p] = (float) (magnitude + (bias ? 1 : 0));
+    differences[p] = (float) difference;
+    counts[p] = count + (bias ? 1 : 0);
+    return next;
+  }
+
+  Patterns patterns() {
+    return patterns;
+  }
+
+  /** A place for one presented pattern at a time. */
+  Presented presented() {
+    return new Presented();
+  }
+
+  /** The pattern that is being presented. */
+  final class Presented {
+    /** Inputs that differ from the background (or all of them), {@link #from} to {@link #to}. */
+    int[] list;
+
+    /** Their differences from the background, in the same places. */
+    float[] inputs;
+
+    int from;
+    int to;
+
+    /** Sum of abs(input), of all inputs. */
+    float magnitude;
+
+    /** Sum of the differences from the background, without the bias. */
+    float difference;
+
+    /** Number of inputs that are not zero. */
+    int nonZeros;
+
+    private final float[] lanes = new float[FloatLanes.COUNT];
+    private final float[] whole = new float[FloatLanes.padded(inputsWithBias())];
+    private int number;
+
+    private Presented() {
+      if (sparse) {
+        list = rows;
+        inputs = values;
+      } else {
+        int length = inputsWithBias();
+        list = identity(length);
+        inputs = new float[FloatLanes.padded(length)];
+        inputs[length - 1] = 1f;
+        to = length;
+      }
+    }
+
+    float background() {
+      return background;
+    }
+
+    /** Number of inputs that share the background: all but the bias. */
+    int sharing() {
+      return patterns.inputs();
+    }
+
+    /** All inputs as they are, the bias included; padded, overwritten by the next call. */
+    float[] whole() {
+      patterns.read(number, whole, 0);
+      if (bias) {
+        whole[patterns.inputs()] = 1f;
+      }
+      return whole;
+    }
+
+    void present(int pattern) {
+      number = pattern;
+      if (sparse) {
+        from = offsets[pattern];
+        to = offsets[pattern + 1];
+        magnitude = magnitudes[pattern];
+        difference = differences[pattern];
+        nonZeros = counts[pattern];
+        return;
+      }
+      patterns.read(pattern, inputs, 0);
+      magnitude = RowKernels.sumOfMagnitudes(inputs, inputs.length, lanes);
+      nonZeros = RowKernels.nonZeros(inputs, to);
+    }
+  }
+
+  private int inputsWithBias() {
+    return patterns.inputs() + (bias ? 1 : 0);
+  }
+
+  static int[] identity(int length) {
+    int[] list = new int[length];
+    for (int i = 0; i < length; i++) {
+      list[i] = i;
+    }
+    return list;
+  }
+}

@@ -1,0 +1,214 @@
+package org.synapticcaching.simd;
+
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+
+import java.util.Arrays;
+import org.synapticcaching.model.ChangeCounts;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.simd.kernel.RowKernels;
+
+/**
+ * The update of one weight matrix in one presentation: change[row][lane] = values[k] x change[lane]
+ * for row = list[k], or those of them that a plasticity rule has chosen. The energies of a whole
+ * outer product need no matrix, since abs(a b)^alpha = abs(a)^alpha abs(b)^alpha.
+ */
+final class WeightUpdate {
+  int[] list;
+  float[] values;
+  int from;
+  int to;
+
+  /** Added to the values of the first {@link #sharing} rows, listed or not. */
+  float background;
+
+  int sharing;
+
+  /** Sum of the listed values of rows that share the background. */
+  float difference;
+
+  /** All inputs as they are, for rules that take the background apart; else not used. */
+  float[] whole;
+
+  /** Whether it has been computed but not yet added to any weight. */
+  boolean pending;
+
+  /** Common factor of a row's synapses; the padding is zero. */
+  float[] change;
+
+  /** What a rule has chosen; null for all lanes of all rows. */
+  SelectedLanes chosen;
+
+  /** Sum of abs(values). */
+  double valueMagnitude;
+
+  /** Number of non-zero values. */
+  int valueNonZeros;
+
+  private final int length;
+  private final float[] lanes = new float[COUNT];
+  private final float[] row;
+
+  /** Sum of abs over the whole update. */
+  private double magnitude;
+
+  WeightUpdate(float[] change, int length) {
+    this.change = change;
+    this.length = length;
+    this.row = new float[change.length];
+  }
+
+  /** Changes nothing in this presentation. */
+  void rest() {
+    to = from;
+    background = 0;
+    chosen = null;
+    pending = false;
+    magnitude = 0;
+  }
+
+  /** Sum of abs over the whole update. */
+  double magnitude() {
+    return magnitude;
+  }
+
+  /** Whether it is that of all lanes with all rows, or of the same lanes with all rows. */
+  boolean isProduct() {
+    return chosen == null || chosen.inEveryRow();
+  }
+
+  /** Adds the path length and the number of modifications to a tally. */
+  void book(EnergyTally tally) {
+    if (isProduct()) {
+      magnitude = valueMagnitude * RowKernels.sumOfMagnitudes(change, change.length, lanes);
+      int nonZeros = chosen == null ? RowKernels.nonZeros(change, length) : chosen.nonZeros(from);
+      tally.addModifications((long) valueNonZeros * nonZeros);
+    } else {
+      bookEachRow(tally);
+    }
+    tally.addPath(0, magnitude);
+    for (int m = 1; m < tally.measures().size(); m++) {
+      tally.addPath(m, measured(tally.measures().get(m)));
+    }
+  }
+
+  private void bookEachRow(EnergyTally tally) {
+    magnitude = 0;
+    long modifications = 0;
+    for (int k = from; k < to; k++) {
+      if (values[k] != 0) {
+        magnitude += Math.abs(values[k]) * chosen.magnitude(k, lanes);
+        modifications += chosen.nonZeros(k);
+      }
+    }
+    tally.addModifications(modifications);
+  }
+
+  /** Sum of the values of rows below this number. */
+  double sumOfValues(int rows) {
+    double sum = 0;
+    for (int k = from; k < to; k++) {
+      sum += list[k] < rows ? values[k] : 0;
+    }
+    return sum;
+  }
+
+  /** Energy of the whole update. */
+  double measured(ChangeMeasure measure) {
+    if (!isProduct()) {
+      double sum = 0;
+      for (int k = from; k < to; k++) {
+        chosen.of(k);
+        for (int c = 0; c < chosen.count; c++) {
+          for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
+            sum += measure.of((double) values[k] * chosen.atLane(j));
+          }
+        }
+      }
+      return sum;
+    }
+    ChangeMeasure up = new ChangeMeasure(measure.exponent(), true);
+    double valuesUp = sum(up, values, from, to, 1);
+    double changeUp = sum(up, change, 0, length, 1);
+    double valuesDown = sum(up, values, from, to, -1);
+    double changeDown = sum(up, change, 0, length, -1);
+    if (measure.potentiationOnly()) {
+      return valuesUp * changeUp + valuesDown * changeDown;
+    }
+    return (valuesUp + valuesDown) * (changeUp + changeDown);
+  }
+
+  private static double sum(ChangeMeasure up, float[] values, int from, int to, int sign) {
+    double sum = 0;
+    for (int k = from; k < to; k++) {
+      sum += up.of((double) sign * values[k]);
+    }
+    return sum;
+  }
+
+  /** Counts every synapse that changes, by row x length + lane. */
+  void count(ChangeCounts counts) {
+    for (int k = from; k < to; k++) {
+      if (values[k] == 0) {
+        continue;
+      }
+      int first = list[k] * length;
+      if (chosen == null) {
+        for (int j = 0; j < length; j++) {
+          if (change[j] != 0) {
+            counts.changed(first + j);
+          }
+        }
+      } else {
+        chosen.of(k);
+        for (int c = 0; c < chosen.count; c++) {
+          for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
+            if (chosen.atLane(j) != 0) {
+              counts.changed(first + j);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The update of the row at one position, without its background; overwritten by the next. */
+  float[] changesOf(int k) {
+    if (chosen == null) {
+      for (int j = 0; j < length; j++) {
+        row[j] = values[k] * change[j];
+      }
+      return row;
+    }
+    chosen.of(k);
+    Arrays.fill(row, 0f);
+    for (int c = 0; c < chosen.count; c++) {
+      for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
+        row[j] = values[k] * chosen.atLane(j);
+      }
+    }
+    return row;
+  }
+
+  /** Sum of abs(update) over the marked lanes of all rows. */
+  double magnitudeOf(boolean[] marked) {
+    double sum = 0;
+    if (isProduct()) {
+      for (int j = 0; j < length; j++) {
+        sum += marked[j] ? Math.abs(change[j]) : 0;
+      }
+      return sum * valueMagnitude;
+    }
+    for (int k = from; k < to; k++) {
+      chosen.of(k);
+      double ofRow = 0;
+      for (int c = 0; c < chosen.count; c++) {
+        for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
+          ofRow += marked[j] ? Math.abs(chosen.atLane(j)) : 0;
+        }
+      }
+      sum += Math.abs(values[k]) * ofRow;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,52 @@
+package org.synapticcaching.simd.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The vector width that this processor prefers, and how arrays are padded to it. */
+public final class FloatLanes {
+  /** Vectors of the preferred width. */
+  public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  /** The same lanes as integers. */
+  public static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+
+  /** Number of floats in a vector. */
+  public static final int COUNT = SPECIES.length();
+
+  /**
+   * Where rows begin in a large array. A Java array has a header of 16 bytes, so that element 12 of
+   * an array whose object lies on a cache line of 64 bytes starts a cache line too.
+   */
+  public static final int ORIGIN = 12;
+
+  private FloatLanes() {}
+
+  /**
+   * Sum of the lanes, always added in the same order. The Vector API's own sum leaves the order
+   * open: code that is compiled and code that is not yet may then differ in the last bit, and no
+   * run would give the same numbers twice.
+   *
+   * @param scratch overwritten, at least {@link #COUNT} floats
+   */
+  public static float sum(FloatVector v, float[] scratch) {
+    v.intoArray(scratch, 0);
+    return sum(scratch, 0);
+  }
+
+  /** Sum of {@link #COUNT} floats that were lanes, in the order of {@link #sum}. */
+  public static float sum(float[] lanes, int from) {
+    float even = 0;
+    float odd = 0;
+    for (int j = from; j < from + COUNT; j += 2) {
+      even += lanes[j];
+      odd += lanes[j + 1];
+    }
+    return even + odd;
+  }
+
+  /** The least multiple of the vector width that holds {@code length} floats. */
+  public static int padded(int length) {
+    return (length + COUNT - 1) / COUNT * COUNT;
+  }
+}

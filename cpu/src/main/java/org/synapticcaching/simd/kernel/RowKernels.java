@@ -1,0 +1,283 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Arithmetic over rows of weights, four rows at a time, so that what is common to them (the vector
+ * they are multiplied with, the sums they add to) is loaded once for four.
+ *
+ * <p>For 784-100-10 and 150 active inputs a presentation reads 150 rows of 2 x 448 bytes in the
+ * forward pass and reads and writes 150 x 512 bytes in the update: about 280 KB, more than the
+ * first-level cache, so the bandwidth of the second level is the bound.
+ */
+public final class RowKernels {
+  /** Scratch space for two sums of lanes. */
+  public static final int DOT_LANES = 2 * COUNT;
+
+  private RowKernels() {}
+
+  /**
+   * z = sum over rows of value x persistent.
+   *
+   * @param w rows, at {@code ORIGIN + row * stride}; not modified
+   * @param rows which rows, from {@code from} to {@code to}
+   * @param values factor of each of them
+   * @param z overwritten, {@code width} floats
+   * @param width padded length of a row's vector
+   */
+  public static void combine(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
+    Arrays.fill(z, 0, width, 0f);
+    int k = from;
+    for (; k + 3 < to; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
+        a = a.fma(x0, FloatVector.fromArray(SPECIES, z, v));
+        a = FloatVector.fromArray(SPECIES, w, b1 + v).fma(x1, a);
+        FloatVector b = FloatVector.fromArray(SPECIES, w, b2 + v).mul(x2);
+        b = FloatVector.fromArray(SPECIES, w, b3 + v).fma(x3, b);
+        a.add(b).intoArray(z, v);
+      }
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
+        a.fma(x0, FloatVector.fromArray(SPECIES, z, v)).intoArray(z, v);
+      }
+    }
+  }
+
+  /**
+   * z = sum over rows of value x (persistent + scale x transient).
+   *
+   * @param width padded length; a row holds persistent, then transient
+   */
+  public static void combineCached(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float scale,
+      float[] z,
+      int width) {
+    Arrays.fill(z, 0, width, 0f);
+    int k = from;
+    for (; k + 3 < to; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      FloatVector g0 = x0.mul(scale);
+      FloatVector g1 = x1.mul(scale);
+      FloatVector g2 = x2.mul(scale);
+      FloatVector g3 = x3.mul(scale);
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
+        a = a.fma(x0, FloatVector.fromArray(SPECIES, z, v));
+        FloatVector b = FloatVector.fromArray(SPECIES, w, b0 + width + v).mul(g0);
+        a = FloatVector.fromArray(SPECIES, w, b1 + v).fma(x1, a);
+        b = FloatVector.fromArray(SPECIES, w, b1 + width + v).fma(g1, b);
+        a = FloatVector.fromArray(SPECIES, w, b2 + v).fma(x2, a);
+        b = FloatVector.fromArray(SPECIES, w, b2 + width + v).fma(g2, b);
+        a = FloatVector.fromArray(SPECIES, w, b3 + v).fma(x3, a);
+        b = FloatVector.fromArray(SPECIES, w, b3 + width + v).fma(g3, b);
+        a.add(b).intoArray(z, v);
+      }
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector g0 = x0.mul(scale);
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
+        a = a.fma(x0, FloatVector.fromArray(SPECIES, z, v));
+        FloatVector.fromArray(SPECIES, w, b0 + width + v).fma(g0, a).intoArray(z, v);
+      }
+    }
+  }
+
+  /**
+   * z[row] = persistent(row) . h for the first {@code rows} rows.
+   *
+   * @param lanes scratch space, overwritten, {@link #DOT_LANES} floats
+   */
+  public static void dots(
+      float[] w, int stride, int rows, float[] h, float[] z, int width, float[] lanes) {
+    int r = 0;
+    for (; r + 1 < rows; r += 2) {
+      int b0 = ORIGIN + r * stride;
+      int b1 = b0 + stride;
+      FloatVector a0 = FloatVector.zero(SPECIES);
+      FloatVector a1 = a0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
+        a0 = FloatVector.fromArray(SPECIES, w, b0 + v).fma(y, a0);
+        a1 = FloatVector.fromArray(SPECIES, w, b1 + v).fma(y, a1);
+      }
+      a0.intoArray(lanes, 0);
+      a1.intoArray(lanes, COUNT);
+      z[r] = FloatLanes.sum(lanes, 0);
+      z[r + 1] = FloatLanes.sum(lanes, COUNT);
+    }
+    if (r < rows) {
+      int base = ORIGIN + r * stride;
+      FloatVector a = FloatVector.zero(SPECIES);
+      for (int v = 0; v < width; v += COUNT) {
+        a =
+            FloatVector.fromArray(SPECIES, w, base + v)
+                .fma(FloatVector.fromArray(SPECIES, h, v), a);
+      }
+      z[r] = FloatLanes.sum(a, lanes);
+    }
+  }
+
+  /** z[row] = (persistent(row) + scale x transient(row)) . h, else as {@link #dots}. */
+  public static void dotsCached(
+      float[] w,
+      int stride,
+      int rows,
+      float scale,
+      float[] h,
+      float[] z,
+      int width,
+      float[] lanes) {
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    int r = 0;
+    for (; r + 1 < rows; r += 2) {
+      int b0 = ORIGIN + r * stride;
+      int b1 = b0 + stride;
+      FloatVector a0 = FloatVector.zero(SPECIES);
+      FloatVector a1 = a0;
+      FloatVector s0 = a0;
+      FloatVector s1 = a0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
+        a0 = FloatVector.fromArray(SPECIES, w, b0 + v).fma(y, a0);
+        s0 = FloatVector.fromArray(SPECIES, w, b0 + width + v).fma(y, s0);
+        a1 = FloatVector.fromArray(SPECIES, w, b1 + v).fma(y, a1);
+        s1 = FloatVector.fromArray(SPECIES, w, b1 + width + v).fma(y, s1);
+      }
+      s0.fma(g, a0).intoArray(lanes, 0);
+      s1.fma(g, a1).intoArray(lanes, COUNT);
+      z[r] = FloatLanes.sum(lanes, 0);
+      z[r + 1] = FloatLanes.sum(lanes, COUNT);
+    }
+    if (r < rows) {
+      int base = ORIGIN + r * stride;
+      FloatVector a = FloatVector.zero(SPECIES);
+      FloatVector b = a;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
+        a = FloatVector.fromArray(SPECIES, w, base + v).fma(y, a);
+        b = FloatVector.fromArray(SPECIES, w, base + width + v).fma(y, b);
+      }
+      z[r] = FloatLanes.sum(b.fma(g, a), lanes);
+    }
+  }
+
+  /** persistent(row) += value x change: learning without caching. */
+  public static void addOuter(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float[] change,
+      int width) {
+    int k = from;
+    for (; k + 3 < to; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector d = FloatVector.fromArray(SPECIES, change, v);
+        x0.fma(d, FloatVector.fromArray(SPECIES, w, b0 + v)).intoArray(w, b0 + v);
+        x1.fma(d, FloatVector.fromArray(SPECIES, w, b1 + v)).intoArray(w, b1 + v);
+        x2.fma(d, FloatVector.fromArray(SPECIES, w, b2 + v)).intoArray(w, b2 + v);
+        x3.fma(d, FloatVector.fromArray(SPECIES, w, b3 + v)).intoArray(w, b3 + v);
+      }
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector d = FloatVector.fromArray(SPECIES, change, v);
+        x0.fma(d, FloatVector.fromArray(SPECIES, w, b0 + v)).intoArray(w, b0 + v);
+      }
+    }
+  }
+
+  /**
+   * Sum of magnitudes of a padded array whose padding is zero.
+   *
+   * @param lanes scratch space, overwritten
+   */
+  public static float sumOfMagnitudes(float[] values, int width, float[] lanes) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int v = 0; v < width; v += COUNT) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, values, v).abs());
+    }
+    return FloatLanes.sum(sum, lanes);
+  }
+
+  /**
+   * Number of non-zero values among the first {@code length}: the whole length at a glance when the
+   * smallest magnitude is above zero, as it nearly always is.
+   */
+  public static int nonZeros(float[] values, int length) {
+    FloatVector least = FloatVector.broadcast(SPECIES, Float.MAX_VALUE);
+    int v = 0;
+    for (; v + COUNT <= length; v += COUNT) {
+      least = least.min(FloatVector.fromArray(SPECIES, values, v).abs());
+    }
+    float smallest = least.reduceLanes(VectorOperators.MIN);
+    for (; v < length; v++) {
+      smallest = Math.min(smallest, Math.abs(values[v]));
+    }
+    if (smallest > 0) {
+      return length;
+    }
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      if (values[i] != 0) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** out = factor x values, padded. */
+  public static void scale(float[] values, float factor, float[] out, int width) {
+    for (int v = 0; v < width; v += COUNT) {
+      FloatVector.fromArray(SPECIES, values, v).mul(factor).intoArray(out, v);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.synapticcaching.simd.perceptron;
+
+import static org.synapticcaching.simd.kernel.DoubleLanes.COUNT;
+import static org.synapticcaching.simd.kernel.DoubleLanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import org.synapticcaching.simd.kernel.DoubleLanes;
+
+/**
+ * Fields with decay, in pattern space: those of the persistent and of the transient weights apart.
+ * For policies that consolidate all or nothing.
+ */
+final class DecayingFields implements Fields {
+  private final GramMatrix gram;
+  private final DecayPowers decay;
+  private final int stride;
+  private final double[] persistent;
+  private final double[] cached;
+  private double persistentTolerance;
+  private double cachedTolerance;
+
+  DecayingFields(GramMatrix gram, DecayPowers decay) {
+    this.gram = gram;
+    this.decay = decay;
+    this.stride = gram.stride();
+    this.persistent = new double[stride + COUNT];
+    this.cached = new double[stride + COUNT];
+    Arrays.fill(persistent, gram.patterns(), persistent.length, Double.POSITIVE_INFINITY);
+  }
+
+  @Override
+  public String id() {
+    return "gram-decay";
+  }
+
+  @Override
+  public int nextWrong(int from, int to, int gap) {
+    double[] factors = decay.factors();
+    for (int q = from; q < to; q += COUNT) {
+      VectorMask<Double> wrong =
+          DoubleVector.fromArray(SPECIES, cached, q)
+              .sub(cachedTolerance)
+              .fma(
+                  DoubleVector.fromArray(SPECIES, factors, gap + q - from),
+                  DoubleVector.fromArray(SPECIES, persistent, q))
+              .compare(VectorOperators.LE, persistentTolerance);
+      if (wrong.anyTrue()) {
+        int at = q + wrong.firstTrue();
+        if (at >= to) {
+          return NONE;
+        }
+        return isCertain(at, factors[gap + at - from]) ? at : UNDECIDED;
+      }
+    }
+    return NONE;
+  }
+
+  private boolean isCertain(int p, double factor) {
+    double tolerance = persistentTolerance + factor * cachedTolerance;
+    boolean vanished = cachedTolerance > 0 && factor < DecayPowers.LEAST;
+    return !vanished && (tolerance == 0 || cached[p] * factor + persistent[p] < -tolerance);
+  }
+
+  @Override
+  public void learn(int p, double shrink) {
+    if (gram.integers() != null) {
+      learn(gram.integers(), p * stride, shrink);
+    } else {
+      learn(gram.numbers(), p * stride, shrink);
+    }
+  }
+
+  private void learn(short[] products, int row, double shrink) {
+    DoubleVector factor = DoubleVector.broadcast(SPECIES, shrink);
+    for (int q = 0; q < stride; q += COUNT) {
+      DoubleVector.fromArray(SPECIES, cached, q)
+          .fma(factor, DoubleLanes.of(products, row + q))
+          .intoArray(cached, q);
+    }
+  }
+
+  private void learn(double[] products, int row, double shrink) {
+    DoubleVector factor = DoubleVector.broadcast(SPECIES, shrink);
+    for (int q = 0; q < stride; q += COUNT) {
+      DoubleVector.fromArray(SPECIES, cached, q)
+          .fma(factor, DoubleVector.fromArray(SPECIES, products, row + q))
+          .intoArray(cached, q);
+    }
+  }
+
+  @Override
+  public void shrink(double shrink) {
+    for (int q = 0; q < stride; q++) {
+      cached[q] *= shrink;
+    }
+  }
+
+  @Override
+  public void consolidate() {
+    for (int q = 0; q < stride; q++) {
+      persistent[q] += cached[q];
+      cached[q] = 0;
+    }
+  }
+
+  @Override
+  public void tolerate(double persistent, double cached) {
+    persistentTolerance = persistent;
+    cachedTolerance = cached;
+  }
+}

@@ -1,0 +1,113 @@
+package org.synapticcaching.simd.perceptron;
+
+import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/** One task with its Gram matrix, and the choice between the paths. */
+final class SimdPerceptronLearner implements PerceptronLearner {
+  /** Beyond this, doubles no longer hold every integer. */
+  private static final double EXACT = 0x1p53;
+
+  private final PerceptronTask task;
+  private final PatternMatrix changes;
+  private final double denominator;
+  private final long gramLimit;
+  private GramMatrix gram;
+  private PerceptronLearner plain;
+
+  SimdPerceptronLearner(PerceptronTask task) {
+    this(task, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  /**
+   * @param gramLimit bytes that a Gram matrix may take; above, fields are computed from the weights
+   */
+  SimdPerceptronLearner(PerceptronTask task, long gramLimit) {
+    this.task = task;
+    this.gramLimit = gramLimit;
+    if (task.onlySigns() && task.synapses() < Short.MAX_VALUE) {
+      this.changes = new BinaryPatterns(task);
+      this.denominator = 1;
+    } else {
+      RealPatterns real = new RealPatterns(task);
+      this.changes = real;
+      this.denominator = real.denominator();
+    }
+  }
+
+  @Override
+  public PerceptronTask task() {
+    return task;
+  }
+
+  @Override
+  public void prepare(PerceptronSpec spec) {
+    if (inPatternSpace(spec) && gram == null) {
+      gram = changes.gram();
+    }
+  }
+
+  @Override
+  public PerceptronResult learn(PerceptronSpec spec) {
+    prepare(spec);
+    // A run ends with the first epoch without errors: from error to error are two epochs at most.
+    DecayPowers decay = new DecayPowers(decayFactor(spec), Math.multiplyExact(2, task.patterns()));
+    SimdPerceptronRun run = new SimdPerceptronRun(spec, changes, decay, exact(spec));
+    PerceptronResult result = run.learn(fields(spec, decay, run));
+    return result != null ? result : plain().learn(spec);
+  }
+
+  private Fields fields(PerceptronSpec spec, DecayPowers decay, SimdPerceptronRun run) {
+    if (!inPatternSpace(spec)) {
+      return new PrimalFields(changes, decay, run.synapses());
+    }
+    if (decay.shrinks()) {
+      return new DecayingFields(gram, decay);
+    }
+    return changes.onlySigns() ? new IntegerFields(gram) : new RealFields(gram);
+  }
+
+  /** s that is consolidated in the presentation in which it arises has no time to decay. */
+  private static double decayFactor(PerceptronSpec spec) {
+    Consolidation rule = spec.consolidation();
+    return SimdPerceptronRun.isDirect(rule) ? 1 : rule.decayFactor();
+  }
+
+  /**
+   * Whether the Gram matrix serves: always without decay, since consolidation then leaves the sum
+   * of both parts alone; with decay when all synapses consolidate together. It takes a quarter of
+   * the memory at most.
+   */
+  private boolean inPatternSpace(PerceptronSpec spec) {
+    long bytes = GramMatrix.bytes(task.patterns(), changes.onlySigns());
+    long numbers = (long) task.patterns() * GramMatrix.stride(task.patterns());
+    if (numbers > Integer.MAX_VALUE - 64 || bytes > gramLimit) {
+      return false;
+    }
+    return spec.consolidation().policy().scope() != ConsolidationPolicy.Scope.SYNAPSE
+        || decayFactor(spec) == 1;
+  }
+
+  /**
+   * Whether all fields are exact without decay: multiples of a power of two that stay small. An
+   * update after an error raises the squared length of w by that of the pattern at most, which
+   * bounds the fields.
+   */
+  private boolean exact(PerceptronSpec spec) {
+    double largest = changes.largest() * denominator;
+    double steps = (double) spec.maxEpochs() * task.patterns();
+    return denominator > 0 && largest * largest * changes.length() * steps < EXACT;
+  }
+
+  private PerceptronLearner plain() {
+    if (plain == null) {
+      plain = PerceptronEngines.select("ejml").open(task);
+    }
+    return plain;
+  }
+}

@@ -1,0 +1,240 @@
+package org.synapticcaching.simd.perceptron;
+
+import java.util.Arrays;
+import java.util.List;
+import org.synapticcaching.backend.PerceptronAccounts;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * One run from event to event. An event is a presentation with an update or a look at consolidation
+ * that can matter; in between s only shrinks, so that maintenance is a geometric sum. A look after
+ * which nothing was learned finds nothing new: s has only shrunk since.
+ */
+final class SimdPerceptronRun {
+  /** Relative to the sum of abs(w) times the largest input: closer fields rounding could decide. */
+  private static final double DOUBT = 1e-12;
+
+  private static final ChangeMeasure COUNTING = new ChangeMeasure(0, false);
+  private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final PerceptronSpec spec;
+  private final Consolidation rule;
+  private final PatternMatrix changes;
+  private final DecayPowers decay;
+  private final boolean direct;
+  private final boolean exact;
+  private final EnergyTally tally;
+  private final SimdSynapses synapses;
+  private final long[] updatesOf;
+
+  private final double longest;
+
+  private boolean transientsRounded;
+  private boolean persistentRounded;
+  private long last;
+  private long updates;
+  private long errorEpoch = -1;
+  private long pendingLook = NEVER;
+
+  /**
+   * @param exact whether all fields are exact as long as nothing decays, so that none is in doubt
+   */
+  SimdPerceptronRun(PerceptronSpec spec, PatternMatrix changes, DecayPowers decay, boolean exact) {
+    this.spec = spec;
+    this.rule = spec.consolidation();
+    this.changes = changes;
+    this.decay = decay;
+    this.direct = isDirect(rule);
+    this.exact = exact;
+    this.tally = new EnergyTally(spec.measures());
+    this.synapses = new SimdSynapses(changes, rule, tally, exact && !decay.shrinks());
+    this.updatesOf = new long[changes.patterns()];
+    this.longest = direct && !exact ? longest(changes) : 0;
+  }
+
+  private static double longest(PatternMatrix changes) {
+    double longest = 0;
+    for (int p = 0; p < changes.patterns(); p++) {
+      longest = Math.max(longest, changes.cost(p, SQUARES));
+    }
+    return longest;
+  }
+
+  /** Whether every update is consolidated in the presentation in which it arises. */
+  static boolean isDirect(Consolidation rule) {
+    return rule.policy() == ConsolidationPolicy.NONE && rule.every() == 1;
+  }
+
+  /** The weights that {@link #learn} changes. */
+  SimdSynapses synapses() {
+    return synapses;
+  }
+
+  /** Learns to the end; null when rounding could decide on the way. */
+  PerceptronResult learn(Fields fields) {
+    long start = System.nanoTime();
+    int patterns = changes.patterns();
+    long limit = (long) spec.maxEpochs() * patterns;
+    while (true) {
+      long end = Math.min((errorEpoch + 2) * patterns, limit);
+      long wrong = nextWrong(fields, Math.min(end, pendingLook));
+      if (wrong == Fields.UNDECIDED || synapses.undecided()) {
+        return null;
+      }
+      if (wrong > 0) {
+        errorEpoch = (wrong - 1) / patterns;
+        event(fields, wrong, (int) ((wrong - 1) % patterns));
+      } else if (pendingLook <= end) {
+        event(fields, pendingLook, Fields.NONE);
+      } else {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        finish(end);
+        return result(fields, end, seconds);
+      }
+    }
+  }
+
+  /** The next presentation with an error, up to {@code until}; or {@link Fields#NONE} and so on. */
+  private long nextWrong(Fields fields, long until) {
+    int patterns = changes.patterns();
+    long n = last + 1;
+    while (n <= until) {
+      int from = (int) ((n - 1) % patterns);
+      int to = (int) Math.min(patterns, from + (until - n + 1));
+      int found = fields.nextWrong(from, to, (int) (n - last));
+      if (found >= 0) {
+        return n + found - from;
+      }
+      if (found == Fields.UNDECIDED) {
+        return found;
+      }
+      n += to - from;
+    }
+    return Fields.NONE;
+  }
+
+  private void learnDirectly(Fields fields, long n, int p) {
+    fields.learn(p, 1);
+    last = n;
+    updates++;
+    if (!exact) {
+      // Each update after an error lengthens w^2 by the pattern's own length^2 at most.
+      fields.tolerate(DOUBT * longest * Math.sqrt(updates), 0);
+    }
+  }
+
+  private void event(Fields fields, long n, int p) {
+    if (p >= 0) {
+      updatesOf[p]++;
+    }
+    if (direct) {
+      learnDirectly(fields, n, p);
+      return;
+    }
+    long gap = n - last;
+    double shrink = decay.after(gap);
+    boolean decayFirst = rule.order() == EventOrder.DECAY_FIRST;
+    tally.addTransientIntegral(synapses.transientSum() * decay.sum(decayFirst ? gap : gap - 1));
+    last = n;
+    transientsRounded |= shrink < 1 && synapses.transientSum() > 0;
+    if (p >= 0) {
+      synapses.learn(p, shrink);
+      fields.learn(p, shrink);
+    } else {
+      synapses.shrink(shrink);
+      fields.shrink(shrink);
+    }
+    if (rule.order() == EventOrder.CORRECTED) {
+      tally.addTransientIntegral(synapses.transientSum());
+    }
+    consolidate(fields, n, p);
+    if (rule.order() == EventOrder.LEARN_FIRST) {
+      tally.addTransientIntegral(synapses.transientSum());
+    }
+    tolerate(fields);
+  }
+
+  private void consolidate(Fields fields, long n, int p) {
+    double unpaid = p >= 0 ? changes.magnitude(p) : 0;
+    boolean look = rule.looksAt(n);
+    if (look) {
+      double before = synapses.transientSum();
+      unpaid -= synapses.look(p);
+      persistentRounded |= transientsRounded && synapses.transientSum() != before;
+      transientsRounded &= synapses.transientSum() > 0;
+      if (synapses.everythingMoved()) {
+        fields.consolidate();
+      }
+    }
+    tally.addTransientChange(unpaid);
+    pendingLook =
+        look || rule.order() == EventOrder.DECAY_FIRST
+            ? NEVER
+            : n + rule.every() - n % rule.every();
+  }
+
+  /** Until s has decayed, weights are sums of updates, and those may be exact. */
+  private void tolerate(Fields fields) {
+    boolean certain =
+        exact && !persistentRounded && (!decay.shrinks() || synapses.transientSum() == 0);
+    double doubt = certain ? 0 : DOUBT * changes.largest();
+    fields.tolerate(doubt * synapses.persistentSum(), doubt * synapses.transientSum());
+  }
+
+  /** From the last event to the end of learning, and what the numbers of updates tell. */
+  private void finish(long end) {
+    long gap = end - last;
+    if (!direct) {
+      tally.addTransientIntegral(synapses.transientSum() * decay.sum(gap));
+      synapses.shrink(decay.after(rule.order() == EventOrder.DECAY_FIRST ? gap : gap + 1));
+    }
+    for (int p = 0; p < updatesOf.length; p++) {
+      if (updatesOf[p] > 0) {
+        account(p, updatesOf[p]);
+      }
+    }
+  }
+
+  private void account(int p, long updates) {
+    List<ChangeMeasure> measures = tally.measures();
+    for (int m = 0; m < measures.size(); m++) {
+      double energy = updates * changes.cost(p, measures.get(m));
+      tally.addPath(m, energy);
+      if (direct) {
+        tally.addConsolidation(m, energy);
+      }
+      if (direct && m == 0 && rule.order() == EventOrder.CORRECTED) {
+        tally.addTransientIntegral(energy);
+      }
+    }
+    tally.addModifications(updates * (long) changes.cost(p, COUNTING));
+    if (direct) {
+      changes.add(p, updates, synapses.persistent());
+    }
+  }
+
+  private PerceptronResult result(Fields fields, long end, double seconds) {
+    int patterns = changes.patterns();
+    boolean success = errorEpoch + 2 <= spec.maxEpochs();
+    double[] persistent = Arrays.copyOf(synapses.persistent(), changes.length());
+    double[] transients = Arrays.copyOf(synapses.transients(), changes.length());
+    return new PerceptronResult(
+        "simd",
+        fields.id(),
+        success,
+        (int) (end / patterns) - (success ? 1 : 0),
+        end,
+        Arrays.stream(updatesOf).sum(),
+        PerceptronAccounts.close(tally, persistent, transients),
+        persistent,
+        transients,
+        seconds);
+  }
+}

@@ -1,0 +1,232 @@
+package org.synapticcaching.simd.perceptron;
+
+import static org.synapticcaching.simd.kernel.DoubleLanes.COUNT;
+import static org.synapticcaching.simd.kernel.DoubleLanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import org.synapticcaching.backend.PerceptronAccounts;
+import org.synapticcaching.model.Comparison;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.simd.kernel.DoubleLanes;
+
+/** The synapses of one perceptron one by one, as they are right after the last event. */
+final class SimdSynapses {
+  /** Relative distance to the threshold at which rounding could decide. */
+  private static final double DOUBT = 1e-13;
+
+  private final PatternMatrix changes;
+  private final Consolidation rule;
+  private final EnergyTally tally;
+  private final double[] persistent;
+  private final double[] transients;
+  private final double[] magnitudes = new double[2];
+  private final boolean exact;
+  private final boolean inVectors;
+  private double persistentSum;
+  private boolean undecided;
+  private boolean everythingMoved;
+
+  /**
+   * @param exact whether sums of s are exact, so that no threshold is in doubt
+   */
+  SimdSynapses(PatternMatrix changes, Consolidation rule, EnergyTally tally, boolean exact) {
+    this.changes = changes;
+    this.rule = rule;
+    this.tally = tally;
+    this.exact = exact;
+    this.inVectors =
+        changes.onlySigns()
+            && tally.linearOnly()
+            && rule.policy() == ConsolidationPolicy.LOCAL_LOCAL
+            && rule.threshold() > 0;
+    this.persistent = new double[changes.width()];
+    this.transients = new double[changes.width()];
+  }
+
+  /** l, padded. */
+  double[] persistent() {
+    return persistent;
+  }
+
+  /** s, padded. */
+  double[] transients() {
+    return transients;
+  }
+
+  /** Sum of abs(s). */
+  double transientSum() {
+    return magnitudes[0];
+  }
+
+  /** Sum of abs(l). */
+  double persistentSum() {
+    return persistentSum;
+  }
+
+  /** Whether a threshold was so close that rounding could decide. */
+  boolean undecided() {
+    return undecided;
+  }
+
+  /** Whether the last {@link #look} left nothing transient. */
+  boolean everythingMoved() {
+    return everythingMoved;
+  }
+
+  /** s = shrink x s + update p. */
+  void learn(int p, double shrink) {
+    changes.learn(p, shrink, transients, magnitudes);
+  }
+
+  /** s = shrink x s. */
+  void shrink(double shrink) {
+    for (int i = 0; i < transients.length; i++) {
+      transients[i] *= shrink;
+    }
+    magnitudes[0] *= shrink;
+    magnitudes[1] *= shrink;
+  }
+
+  /**
+   * Consolidates as the policy says.
+   *
+   * @param p the update of this presentation, or {@link Fields#NONE}
+   * @return summed abs(change) in this presentation of the synapses that were consolidated
+   */
+  double look(int p) {
+    everythingMoved = false;
+    if (rule.policy().scope() == ConsolidationPolicy.Scope.SYNAPSE) {
+      if (magnitudes[1] < rule.threshold() * (1 - DOUBT)) {
+        return 0;
+      }
+      return inVectors ? consolidateSigns(p) : consolidateEach(p);
+    }
+    boolean triggered =
+        switch (rule.policy().trigger()) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case ANY_SYNAPSE -> over(magnitudes[1]);
+          case EVERY_SYNAPSE -> over(least());
+          case SUM -> over(magnitudes[0]);
+        };
+    if (!triggered) {
+      return 0;
+    }
+    consolidateAll();
+    return p < 0 ? 0 : changes.magnitude(p);
+  }
+
+  private boolean over(double magnitude) {
+    double threshold = rule.threshold();
+    undecided |=
+        !exact && magnitude != threshold && Math.abs(magnitude - threshold) < DOUBT * threshold;
+    return rule.comparison().over(magnitude, threshold);
+  }
+
+  private double least() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < changes.length(); i++) {
+      least = Math.min(least, Math.abs(transients[i]));
+    }
+    return least;
+  }
+
+  private void consolidateAll() {
+    if (tally.linearOnly()) {
+      tally.addConsolidation(0, magnitudes[0]);
+    } else {
+      for (int i = 0; i < changes.length(); i++) {
+        tally.consolidated(transients[i]);
+      }
+    }
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < persistent.length; i += COUNT) {
+      DoubleVector l =
+          DoubleVector.fromArray(SPECIES, persistent, i)
+              .add(DoubleVector.fromArray(SPECIES, transients, i));
+      l.intoArray(persistent, i);
+      sum = sum.add(l.abs());
+    }
+    persistentSum = DoubleLanes.sum(sum);
+    Arrays.fill(transients, 0);
+    magnitudes[0] = 0;
+    magnitudes[1] = 0;
+    everythingMoved = true;
+  }
+
+  /** Each for itself, where every change counts 1 and only the sum of abs(s) is accounted. */
+  private double consolidateSigns(int p) {
+    VectorOperators.Comparison over =
+        rule.comparison() == Comparison.GREATER ? VectorOperators.GT : VectorOperators.GE;
+    double threshold = rule.threshold();
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+    DoubleVector count = zero;
+    DoubleVector moved = zero;
+    DoubleVector persistentLeft = zero;
+    DoubleVector transientLeft = zero;
+    DoubleVector most = zero;
+    for (int i = 0; i < transients.length; i += COUNT) {
+      DoubleVector s = DoubleVector.fromArray(SPECIES, transients, i);
+      DoubleVector magnitude = s.abs();
+      VectorMask<Double> moves = magnitude.compare(over, threshold);
+      DoubleVector l = DoubleVector.fromArray(SPECIES, persistent, i);
+      count = count.add(zero.blend(one, moves));
+      moved = moved.add(zero.blend(magnitude, moves));
+      l = l.add(zero.blend(s, moves));
+      l.intoArray(persistent, i);
+      s.blend(zero, moves).intoArray(transients, i);
+      magnitude = magnitude.blend(zero, moves);
+      persistentLeft = persistentLeft.add(l.abs());
+      transientLeft = transientLeft.add(magnitude);
+      most = most.max(magnitude);
+    }
+    tally.addConsolidation(0, DoubleLanes.sum(moved));
+    persistentSum = DoubleLanes.sum(persistentLeft);
+    magnitudes[0] = DoubleLanes.sum(transientLeft);
+    magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
+    return p < 0 ? 0 : DoubleLanes.sum(count);
+  }
+
+  private double consolidateEach(int p) {
+    double changed = 0;
+    for (int i = 0; i < changes.length(); i++) {
+      if (transients[i] != 0 && over(Math.abs(transients[i]))) {
+        move(i);
+        changed += p < 0 ? 0 : Math.abs(changes.value(p, i));
+      }
+    }
+    sumUp();
+    return changed;
+  }
+
+  private void move(int i) {
+    double s = transients[i];
+    double moved =
+        rule.policy() == ConsolidationPolicy.QUANTISED
+            ? PerceptronAccounts.wholeMultiples(s, rule.threshold())
+            : s;
+    tally.consolidated(moved);
+    persistentSum -= Math.abs(persistent[i]);
+    persistent[i] += moved;
+    persistentSum += Math.abs(persistent[i]);
+    transients[i] = s - moved;
+  }
+
+  private void sumUp() {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    DoubleVector most = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < transients.length; i += COUNT) {
+      DoubleVector magnitude = DoubleVector.fromArray(SPECIES, transients, i).abs();
+      sum = sum.add(magnitude);
+      most = most.max(magnitude);
+    }
+    magnitudes[0] = DoubleLanes.sum(sum);
+    magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
+  }
+}

@@ -1,0 +1,233 @@
+package org.synapticcaching.spiking;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Churn;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.LayerShape;
+
+/**
+ * The synapses of the neuron with their energy account: weights start at 0 and are persistent plus
+ * transient. Within a trial plasticity acts in many time steps; consolidation is looked at after
+ * each of them, so that without caching every change is paid for at once. Maintenance is paid, and
+ * s decays, once per trial.
+ *
+ * <p>The total weight is kept beside its parts, so that without decay learning is bit by bit the
+ * same under every policy. Not thread-safe.
+ */
+final class SpikingSynapses {
+  private final Consolidation consolidation;
+  private final double maximum;
+  private final double decayFactor;
+  private final double[] total;
+  private final double[] persistent;
+  private final double[] cached;
+  private final double[] pending;
+  private final int[] touched;
+  private final EnergyTally tally;
+  private int touchedCount;
+  private long trial;
+
+  /** Weights of 0. */
+  SpikingSynapses(
+      int synapses, double maximum, Consolidation consolidation, List<ChangeMeasure> measures) {
+    this.consolidation = consolidation;
+    this.maximum = maximum;
+    this.decayFactor = consolidation.decayFactor();
+    this.total = new double[synapses];
+    this.persistent = new double[synapses];
+    this.cached = new double[synapses];
+    this.pending = new double[synapses];
+    this.touched = new int[synapses];
+    this.tally = new EnergyTally(measures);
+  }
+
+  /** The weight of a synapse, in siemens. */
+  double weight(int synapse) {
+    return total[synapse];
+  }
+
+  /** Copies all weights. */
+  double[] weights() {
+    return total.clone();
+  }
+
+  /** Begins a presentation. */
+  void beginTrial() {
+    trial++;
+    if (consolidation.order() == EventOrder.DECAY_FIRST) {
+      decay();
+      payMaintenance();
+    }
+  }
+
+  /** Ends a presentation. */
+  void endTrial() {
+    if (consolidation.every() > 1 && consolidation.looksAt(trial)) {
+      for (int synapse = 0; synapse < total.length; synapse++) {
+        touched[synapse] = synapse;
+      }
+      touchedCount = total.length;
+      consolidate();
+      touchedCount = 0;
+    }
+    if (consolidation.order() == EventOrder.LEARN_FIRST) {
+      payMaintenance();
+      decay();
+    }
+  }
+
+  /** Notes a change of a synapse in the present time step; {@link #apply} makes it. */
+  void add(int synapse, double change) {
+    boolean first = true;
+    for (int i = 0; i < touchedCount; i++) {
+      first &= touched[i] != synapse;
+    }
+    if (first) {
+      touched[touchedCount++] = synapse;
+      pending[synapse] = 0;
+    }
+    pending[synapse] += change;
+  }
+
+  /** Makes the noted changes within the bounds, pays for them, and consolidates. */
+  void apply() {
+    double changed = 0;
+    for (int i = 0; i < touchedCount; i++) {
+      int synapse = touched[i];
+      double before = total[synapse];
+      double after = bounded(before + pending[synapse]);
+      double change = after - before;
+      pending[synapse] = change;
+      total[synapse] = after;
+      cached[synapse] += change;
+      tally.updated(change);
+      changed += Math.abs(change);
+    }
+    double consolidatedAtOnce = consolidation.every() == 1 ? consolidate() : 0;
+    tally.addTransientChange(changed - consolidatedAtOnce);
+    touchedCount = 0;
+  }
+
+  private double bounded(double weight) {
+    return Math.max(0, Math.min(maximum, weight));
+  }
+
+  private boolean isOver(int synapse) {
+    double magnitude = Math.abs(cached[synapse]);
+    return magnitude > 0 && consolidation.comparison().over(magnitude, consolidation.threshold());
+  }
+
+  /**
+   * Consolidates as the policy says, given that only the touched synapses have changed.
+   *
+   * @return sum of the pending changes of those that it consolidated
+   */
+  private double consolidate() {
+    if (consolidation.policy().scope() == ConsolidationPolicy.Scope.SYNAPSE) {
+      double moved = 0;
+      for (int i = 0; i < touchedCount; i++) {
+        if (isOver(touched[i])) {
+          consolidate(touched[i]);
+          moved += Math.abs(pending[touched[i]]);
+        }
+      }
+      return moved;
+    }
+    double moved = 0;
+    if (triggered()) {
+      for (int synapse = 0; synapse < total.length; synapse++) {
+        consolidate(synapse);
+      }
+      for (int i = 0; i < touchedCount; i++) {
+        moved += Math.abs(pending[touched[i]]);
+      }
+    }
+    return moved;
+  }
+
+  /** Whether a policy for groups, here always all synapses, consolidates. */
+  private boolean triggered() {
+    return switch (consolidation.policy().trigger()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case SUM -> consolidation.comparison().over(transientSum(), consolidation.threshold());
+      case EVERY_SYNAPSE -> everyOver();
+      case ANY_SYNAPSE -> {
+        boolean any = false;
+        for (int i = 0; i < touchedCount; i++) {
+          any |= isOver(touched[i]);
+        }
+        yield any;
+      }
+    };
+  }
+
+  private boolean everyOver() {
+    for (int synapse = 0; synapse < total.length; synapse++) {
+      if (!isOver(synapse)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void consolidate(int synapse) {
+    double moved = cached[synapse];
+    if (moved == 0) {
+      return;
+    }
+    double threshold = consolidation.threshold();
+    if (consolidation.policy() == ConsolidationPolicy.QUANTISED && threshold > 0) {
+      moved = Math.copySign(Math.floor(Math.abs(moved) / threshold) * threshold, moved);
+    }
+    tally.consolidated(moved);
+    persistent[synapse] += moved;
+    cached[synapse] -= moved;
+  }
+
+  private void payMaintenance() {
+    tally.addTransientIntegral(transientSum());
+  }
+
+  private double transientSum() {
+    double sum = 0;
+    for (double s : cached) {
+      sum += Math.abs(s);
+    }
+    return sum;
+  }
+
+  private void decay() {
+    if (decayFactor == 1) {
+      return;
+    }
+    for (int synapse = 0; synapse < cached.length; synapse++) {
+      cached[synapse] *= decayFactor;
+      // The bounds only against rounding: w moves towards l, which is within them.
+      total[synapse] = bounded(persistent[synapse] + cached[synapse]);
+    }
+  }
+
+  /** What was spent so far, in siemens. */
+  EnergyLedger ledger() {
+    List<ChangeMeasure> measures = tally.measures();
+    double[] residual = new double[measures.size()];
+    double[] minimum = new double[measures.size()];
+    for (int m = 0; m < residual.length; m++) {
+      for (int synapse = 0; synapse < total.length; synapse++) {
+        residual[m] += measures.get(m).of(cached[synapse]);
+        minimum[m] += measures.get(m).of(total[synapse]);
+      }
+    }
+    long changed = DoubleStream.of(total).filter(w -> w != 0).count();
+    LayerShape layer = new LayerShape("W1", 1, total.length);
+    return new EnergyLedger(
+        List.of(tally.snapshot(layer, residual, minimum, changed, Churn.NOT_COUNTED)));
+  }
+}

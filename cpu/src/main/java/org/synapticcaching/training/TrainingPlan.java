@@ -1,0 +1,46 @@
+package org.synapticcaching.training;
+
+/**
+ * When a training run tests itself and when it ends.
+ *
+ * @param maxPresentations most presentations, >= 0
+ * @param testEvery presentations between tests; 0 tests at epoch ends only. The end is always
+ *     tested
+ * @param goal test accuracy at which a replica stops, in (0, 1]; NaN for none
+ * @param goalCheck which tests the goal is compared with
+ * @param stopWhenStalled whether a replica stops at the end of an epoch whose accuracy is not above
+ *     the least of the three epochs before it, from the fifth epoch on (the rule of the [LR20]
+ *     scripts)
+ */
+public record TrainingPlan(
+    long maxPresentations,
+    int testEvery,
+    double goal,
+    GoalCheck goalCheck,
+    boolean stopWhenStalled) {
+
+  /** Which tests can end a run. */
+  public enum GoalCheck {
+    /** Every test: the run ends at the first accuracy >= goal. */
+    EVERY_TEST,
+    /** Those at the end of an epoch, with accuracy > goal, as in the [LR20] scripts. */
+    EPOCH_END
+  }
+
+  public TrainingPlan {
+    if (maxPresentations < 0) {
+      throw new IllegalArgumentException("presentations must be >= 0, got " + maxPresentations);
+    }
+    if (testEvery < 0) {
+      throw new IllegalArgumentException("test interval must be >= 0, got " + testEvery);
+    }
+    if (goal <= 0 || goal > 1) {
+      throw new IllegalArgumentException("accuracy to reach must be in (0, 1], got " + goal);
+    }
+  }
+
+  /** So many presentations, tested at the end of each epoch. */
+  public static TrainingPlan presentations(long presentations) {
+    return new TrainingPlan(presentations, 0, Double.NaN, GoalCheck.EVERY_TEST, false);
+  }
+}

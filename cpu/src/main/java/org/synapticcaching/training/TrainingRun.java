@@ -1,0 +1,202 @@
+package org.synapticcaching.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.model.EnergyModel;
+
+/** Trains a population by a plan: stretches of presentations with tests between them. */
+public final class TrainingRun {
+  /** The [LR20] scripts compare an epoch with this many before it. */
+  private static final int STALL_EPOCHS = 3;
+
+  /** Longest and shortest stretch without asking whether to stop, in presentations. */
+  private static final int LONGEST_STRETCH = 10_000;
+
+  private static final int SHORTEST_STRETCH = 10;
+
+  /**
+   * Synapses presented to in a stretch: about a second of a plain backend. Not a measured time, so
+   * that the same run is always cut into the same stretches.
+   */
+  private static final long SYNAPSES_PER_STRETCH = 1L << 27;
+
+  private final Population population;
+  private final DataSet data;
+  private final TrainingPlan plan;
+  private final TrainingListener listener;
+  private final long stretch;
+  private final List<List<Sample>> samples = new ArrayList<>();
+  private final List<List<Double>> epochAccuracies = new ArrayList<>();
+  private final TrainingResult.Ending[] endings;
+
+  private TrainingRun(
+      Population population, DataSet data, TrainingPlan plan, TrainingListener listener) {
+    this.population = population;
+    this.data = data;
+    this.plan = plan;
+    this.listener = listener;
+    long fitting = SYNAPSES_PER_STRETCH / population.spec().network().synapses();
+    this.stretch = Math.max(SHORTEST_STRETCH, Math.min(LONGEST_STRETCH, fitting));
+    int replicas = population.spec().replicas().size();
+    this.endings = new TrainingResult.Ending[replicas];
+    for (int r = 0; r < replicas; r++) {
+      samples.add(new ArrayList<>());
+      epochAccuracies.add(new ArrayList<>());
+    }
+  }
+
+  /**
+   * Trains a freshly opened population. Replicas that end early stay as they are.
+   *
+   * @return one result per replica
+   */
+  public static List<TrainingResult> run(
+      Population population, DataSet data, TrainingPlan plan, TrainingListener listener) {
+    return new TrainingRun(population, data, plan, listener).run();
+  }
+
+  private List<TrainingResult> run() {
+    long epoch = data.train().size();
+    long done = 0;
+    while (done < plan.maxPresentations() && anyActive()) {
+      if (listener.cancelled()) {
+        endAll(TrainingResult.Ending.INTERRUPTED);
+        break;
+      }
+      long stop = nextStop(done, epoch);
+      population.train(data.train(), (int) (stop - done));
+      done = stop;
+      listener.advanced(done, plan.maxPresentations());
+      boolean epochEnd = done % epoch == 0;
+      if (epochEnd
+          || done == plan.maxPresentations()
+          || (plan.testEvery() > 0 && done % plan.testEvery() == 0)) {
+        test(done, epochEnd);
+      }
+    }
+    testUntested();
+    endAll(
+        Double.isNaN(plan.goal())
+            ? TrainingResult.Ending.COMPLETED
+            : TrainingResult.Ending.GOAL_NOT_REACHED);
+    return results();
+  }
+
+  private long nextStop(long done, long epoch) {
+    long stop = Math.min(plan.maxPresentations(), done + stretch);
+    stop = Math.min(stop, (done / epoch + 1) * epoch);
+    if (plan.testEvery() > 0) {
+      stop = Math.min(stop, (done / plan.testEvery() + 1) * plan.testEvery());
+    }
+    return stop;
+  }
+
+  private void test(long done, boolean epochEnd) {
+    List<Evaluation> evaluations = population.evaluate(data.test());
+    for (int r = 0; r < endings.length; r++) {
+      if (population.isActive(r)) {
+        Sample sample = new Sample(done, evaluations.get(r).accuracy(), population.ledger(r));
+        samples.get(r).add(sample);
+        listener.tested(r, sample);
+        if (epochEnd) {
+          epochAccuracies.get(r).add(sample.accuracy());
+        }
+        TrainingResult.Ending ending = endingAfter(r, sample, epochEnd);
+        if (ending != null) {
+          end(r, ending);
+        }
+      }
+    }
+  }
+
+  private TrainingResult.Ending endingAfter(int replica, Sample sample, boolean epochEnd) {
+    if (!sample.ledger().under(EnergyModel.linear(1)).isFinite()) {
+      return TrainingResult.Ending.DIVERGED;
+    }
+    boolean reached =
+        plan.goalCheck() == TrainingPlan.GoalCheck.EVERY_TEST
+            ? sample.accuracy() >= plan.goal()
+            : epochEnd && sample.accuracy() > plan.goal();
+    if (reached) {
+      return TrainingResult.Ending.GOAL;
+    }
+    if (plan.stopWhenStalled() && epochEnd && stalled(epochAccuracies.get(replica))) {
+      return TrainingResult.Ending.STALLED;
+    }
+    return null;
+  }
+
+  private static boolean stalled(List<Double> accuracies) {
+    int last = accuracies.size() - 1;
+    if (last <= STALL_EPOCHS) {
+      return false;
+    }
+    double least = Double.POSITIVE_INFINITY;
+    for (int e = last - STALL_EPOCHS; e < last; e++) {
+      least = Math.min(least, accuracies.get(e));
+    }
+    return accuracies.get(last) <= least;
+  }
+
+  /** A run that was interrupted between tests, or has no presentations, still reports its state. */
+  private void testUntested() {
+    List<Integer> untested = new ArrayList<>();
+    for (int r = 0; r < endings.length; r++) {
+      List<Sample> known = samples.get(r);
+      if (known.isEmpty()
+          || known.get(known.size() - 1).presentations() != population.presentations(r)) {
+        untested.add(r);
+      }
+    }
+    if (untested.isEmpty()) {
+      return;
+    }
+    untested.forEach(r -> population.setActive(r, true));
+    List<Evaluation> evaluations = population.evaluate(data.test());
+    for (int r : untested) {
+      samples
+          .get(r)
+          .add(
+              new Sample(
+                  population.presentations(r),
+                  evaluations.get(r).accuracy(),
+                  population.ledger(r)));
+    }
+  }
+
+  private boolean anyActive() {
+    for (int r = 0; r < endings.length; r++) {
+      if (population.isActive(r)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void end(int replica, TrainingResult.Ending ending) {
+    if (endings[replica] == null) {
+      endings[replica] = ending;
+      population.setActive(replica, false);
+      if (ending != TrainingResult.Ending.INTERRUPTED) {
+        listener.ended(replica, new TrainingResult(samples.get(replica), ending));
+      }
+    }
+  }
+
+  private void endAll(TrainingResult.Ending ending) {
+    for (int r = 0; r < endings.length; r++) {
+      end(r, ending);
+    }
+  }
+
+  private List<TrainingResult> results() {
+    List<TrainingResult> results = new ArrayList<>();
+    for (int r = 0; r < endings.length; r++) {
+      results.add(new TrainingResult(samples.get(r), endings[r]));
+    }
+    return results;
+  }
+}

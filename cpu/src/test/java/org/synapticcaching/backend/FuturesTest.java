@@ -1,0 +1,110 @@
+package org.synapticcaching.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.PerceptronSpec;
+
+class FuturesTest {
+  private static final String DOING = "adding";
+
+  /** No test may leave the thread interrupted for the next one. */
+  @AfterEach
+  void forget() {
+    Thread.interrupted();
+  }
+
+  private static IllegalStateException interrupted(Future<?> task) {
+    IllegalStateException told =
+        assertThrows(IllegalStateException.class, () -> Futures.of(task, DOING));
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    return told;
+  }
+
+  @Test
+  void interruptionBeforehandIsReportedForTasksThatAreDone() {
+    Thread.currentThread().interrupt();
+    assertEquals(
+        "interrupted while adding", interrupted(CompletableFuture.completedFuture(1)).getMessage());
+  }
+
+  /** The thread interrupts itself when it looks at the task, which is when it waits for it. */
+  @Test
+  void interruptionOfTheWaitIsReported() {
+    CompletableFuture<Integer> endless =
+        new CompletableFuture<>() {
+          @Override
+          public Integer get() throws InterruptedException, ExecutionException {
+            Thread.currentThread().interrupt();
+            return super.get();
+          }
+        };
+    interrupted(endless);
+  }
+
+  @Test
+  void resultsAndFailuresComeOutAsTheyAre() {
+    assertEquals(7, Futures.of(CompletableFuture.completedFuture(7), DOING));
+    for (Throwable thrown : List.of(new ArithmeticException(), new StackOverflowError())) {
+      assertSame(
+          thrown,
+          assertThrows(
+              thrown.getClass(), () -> Futures.of(CompletableFuture.failedFuture(thrown), DOING)));
+    }
+    IOException checked = new IOException("disk full");
+    assertSame(
+        checked,
+        assertThrows(
+                IllegalStateException.class,
+                () -> Futures.of(CompletableFuture.failedFuture(checked), DOING))
+            .getCause());
+  }
+
+  @Test
+  void waitingForAWhileTellsWhatCameOfItOrNothing() {
+    assertEquals(Optional.of(7), Futures.within(1000, CompletableFuture.completedFuture(7), DOING));
+    assertEquals(Optional.empty(), Futures.within(1, new CompletableFuture<>(), DOING));
+    IllegalArgumentException thrown = new IllegalArgumentException("no such task");
+    assertSame(
+        thrown,
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Futures.within(1000, CompletableFuture.failedFuture(thrown), DOING)));
+    Thread.currentThread().interrupt();
+    assertThrows(
+        IllegalStateException.class, () -> Futures.within(1000, new CompletableFuture<>(), DOING));
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
+  }
+
+  @Test
+  void sweepsOfPerceptronsReportAnInterruption() {
+    PerceptronEngine backend = PerceptronEngines.select("ejml");
+    List<PerceptronSpec> specs = List.of(PerceptronSpec.of(Consolidation.none()));
+    for (int threads = 1; threads <= 2; threads++) {
+      int each = threads;
+      Thread.currentThread().interrupt();
+      assertThrows(
+          IllegalStateException.class,
+          () -> backend.learnAll(specs, Collections.nCopies(3, FuturesTest::task), each));
+      assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    }
+  }
+
+  private static PerceptronTask task() {
+    return PerceptronTask.random(5, 5, 1);
+  }
+}

@@ -1,0 +1,234 @@
+package org.synapticcaching.backend.select;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+
+/** What {@code auto} takes where there is a device beside the processor. */
+class AutomaticChoiceTest {
+  /** The data sheet of a card for computing centres. */
+  private static final DeviceSpeed CARD = new DeviceSpeed(132, 4.8e12, 140L << 30);
+
+  private static final DeviceSpeed SMALL_CARD = new DeviceSpeed(10, 1e11, 1L << 28);
+
+  private static final Backend PROCESSOR =
+      new Named("simd", Availability.on("2 processor threads"), Optional.empty());
+
+  private static class Named implements Backend {
+    private final String id;
+    private final Availability availability;
+    private final Optional<DeviceSpeed> speed;
+
+    Named(String id, Availability availability, Optional<DeviceSpeed> speed) {
+      this.id = id;
+      this.availability = availability;
+      this.speed = speed;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public Availability availability() {
+      return availability;
+    }
+
+    @Override
+    public Optional<DeviceSpeed> deviceSpeed() {
+      return speed;
+    }
+
+    @Override
+    public String description() {
+      return id;
+    }
+
+    @Override
+    public Precision precision() {
+      return Precision.FLOAT32;
+    }
+
+    @Override
+    public Population open(PopulationSpec spec) {
+      throw new UnsupportedOperationException("nothing is opened here");
+    }
+  }
+
+  private static Backend cuda(DeviceSpeed speed) {
+    return new Named("cuda", Availability.on("NVIDIA card"), Optional.of(speed));
+  }
+
+  private static PopulationSpec population(int networks, int hidden, int threads) {
+    Network network = Network.lr20(784, List.of(hidden), 10);
+    List<Replica> replicas = new ArrayList<>();
+    for (int seed = 0; seed < networks; seed++) {
+      replicas.add(Replica.of(network, seed, 0.1, Consolidation.none()));
+    }
+    return new PopulationSpec(network, replicas, threads);
+  }
+
+  private static String taken(DeviceSpeed speed, int networks, int hidden, int threads) {
+    return Backends.automatic(
+            List.of(PROCESSOR, cuda(speed)), population(networks, hidden, threads))
+        .backend()
+        .id();
+  }
+
+  @Test
+  void oneSmallNetworkStaysOnTheProcessor() {
+    assertEquals("simd", taken(CARD, 1, 100, 1));
+    assertEquals("simd", taken(CARD, 8, 100, 8));
+  }
+
+  @Test
+  void manyNetworksGoToTheCard() {
+    assertEquals("cuda", taken(CARD, 512, 100, 16));
+    assertEquals("cuda", taken(CARD, 64, 100, 1));
+  }
+
+  @Test
+  void aLargeNetworkGoesToTheCard() {
+    assertEquals("cuda", taken(CARD, 1, 10_000, 1));
+  }
+
+  @Test
+  void aCardThatIsSlowerOrTooSmallIsNotTaken() {
+    assertEquals("simd", taken(SMALL_CARD, 512, 100, 16));
+    assertEquals("simd", taken(SMALL_CARD, 1, 100_000, 1));
+  }
+
+  @Test
+  void theReasonNamesBothTimesAndCallsThemPredictions() {
+    BackendChoice choice =
+        Backends.automatic(List.of(PROCESSOR, cuda(CARD)), population(512, 100, 16));
+    assertEquals("cuda", choice.backend().id());
+    assertTrue(
+        choice
+            .why()
+            .matches(
+                "auto takes cuda: a presentation to each of 512 networks is expected to take \\S+ us"
+                    + " with simd and \\S+ us with cuda \\(predictions; .*"),
+        choice.why());
+  }
+
+  @Test
+  void aBackendThatLacksSomethingIsNotTaken() {
+    Backend lacking =
+        new Named("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
+          @Override
+          public boolean supports(PopulationSpec spec) {
+            return false;
+          }
+        };
+    assertEquals(
+        new BackendChoice(PROCESSOR, ""),
+        Backends.automatic(List.of(PROCESSOR, lacking), population(512, 100, 1)));
+  }
+
+  @Test
+  void nothingIsSaidWhereThereIsNothingToChoose() {
+    BackendChoice choice = Backends.automatic(List.of(PROCESSOR), population(512, 100, 1));
+    assertEquals(new BackendChoice(PROCESSOR, ""), choice);
+  }
+
+  @Test
+  void anEmulatedDeviceIsNeverTaken() {
+    Backend emulated =
+        new Named("cuda", Availability.on("Emulated GPU (host processor)"), Optional.empty());
+    assertTrue(emulated.availability().emulated());
+    assertFalse(PROCESSOR.availability().emulated());
+    assertEquals(
+        PROCESSOR,
+        Backends.automatic(List.of(PROCESSOR, emulated), population(512, 100, 1)).backend());
+    assertThrows(
+        IllegalStateException.class,
+        () -> Backends.automatic(List.of(emulated), population(1, 100, 1)));
+  }
+
+  private static BackendChoice figure(DeviceSpeed speed, int threads, PopulationSpec... each) {
+    return Backends.automatic(
+        List.of(PROCESSOR, cuda(speed)),
+        Arrays.stream(each)
+            .map(spec -> new PopulationLoad(spec, spec.replicas().size(), 1))
+            .toList(),
+        threads);
+  }
+
+  @Test
+  void aFigureGoesToTheCardWhenItsPopulationsFillIt() {
+    assertEquals("cuda", figure(CARD, 16, population(512, 100, 1)).backend().id());
+    assertEquals("cuda", figure(CARD, 2, population(10, 100, 1)).backend().id());
+    assertEquals(PROCESSOR, figure(CARD, 16, population(10, 100, 1)).backend());
+  }
+
+  @Test
+  void populationsThatFollowOneAnotherDoNotFillIt() {
+    PopulationSpec one = population(1, 100, 1);
+    BackendChoice choice = figure(CARD, 4, one, one, one, one, one, one, one, one);
+    assertEquals(PROCESSOR, choice.backend());
+    assertTrue(
+        choice.why().startsWith("auto takes simd: 8 networks in 8 populations are expected"),
+        choice.why());
+  }
+
+  @Test
+  void networksSideBySideHaveToFitIntoItsMemory() {
+    PopulationSpec large = population(1, 10_000, 1);
+    DeviceSpeed small = new DeviceSpeed(132, 4.8e12, 400L << 20);
+    assertEquals("cuda", figure(small, 1, large, large).backend().id());
+    assertEquals(PROCESSOR, figure(small, 4, large, large, large, large).backend());
+  }
+
+  @Test
+  void aFigureStaysWhereAllOfItIsSupported() {
+    Backend lacking =
+        new Named("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
+          @Override
+          public boolean supports(PopulationSpec spec) {
+            return spec.replicas().size() > 1;
+          }
+        };
+    List<PopulationLoad> loads =
+        List.of(
+            new PopulationLoad(population(512, 100, 1), 512, 1),
+            new PopulationLoad(population(1, 100, 1), 1, 1));
+    assertEquals(
+        new BackendChoice(PROCESSOR, ""),
+        Backends.automatic(List.of(PROCESSOR, lacking), loads, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> new PopulationLoad(population(1, 10, 1), 1, 2));
+  }
+
+  @Test
+  void moreThreadsHelpTheProcessorAndNotTheCard() {
+    ExpectedSpeed one = new ExpectedSpeed(population(64, 100, 1));
+    ExpectedSpeed many = new ExpectedSpeed(population(64, 100, 16));
+    assertEquals(one.onProcessor() / 16, many.onProcessor(), 1e-12);
+    assertEquals(one.on(CARD), many.on(CARD));
+  }
+
+  @Test
+  void aDeviceWithoutSpeedIsRejected() {
+    assertThrows(IllegalArgumentException.class, () -> new DeviceSpeed(0, 1e12, 1));
+    assertThrows(IllegalArgumentException.class, () -> new DeviceSpeed(1, Double.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> new DeviceSpeed(1, 1e12, 0));
+  }
+}

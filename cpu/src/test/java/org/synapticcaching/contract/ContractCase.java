@@ -1,0 +1,160 @@
+package org.synapticcaching.contract;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.Replica;
+
+/**
+ * One comparison with {@link PlainReference}.
+ *
+ * @param network what learns
+ * @param replica how
+ * @param patterns what from
+ * @param presentations how long
+ */
+public record ContractCase(Network network, Replica replica, Patterns patterns, int presentations) {
+  /** Thresholds tried before giving up. */
+  private static final int TRIES = 200;
+
+  /** Of these, so many with the same seed, where the seed is tried as well. */
+  private static final int SAME_SEED = 5;
+
+  /** Fractional part of the golden ratio: spreads the thresholds that are tried. */
+  private static final double SPREAD = 0.618033988749895;
+
+  /** What happens to a network in a test. */
+  public interface Story {
+    /** The loop alone. */
+    Story TRAIN = (given, reference) -> reference.train(given.patterns, given.presentations);
+
+    void run(ContractCase given, PlainReference reference);
+  }
+
+  /**
+   * The case with a threshold at which learning consolidates something, and no decision of the
+   * reference is closer to a tie than the backend's number format allows. Found by trying fractions
+   * of what the policy's statistic grows to without consolidation, always the same ones; and other
+   * seeds, where a choice of synapses is close whatever the threshold.
+   *
+   * @param story everything that is going to happen to the network
+   */
+  public ContractCase awayFromTies(Tolerance tolerance, Story story) {
+    boolean chooses = !replica.plasticity().isPlain();
+    if (!replica.consolidation().policy().usesThreshold()) {
+      return chooses ? withChoicesAwayFromTies(tolerance, story) : this;
+    }
+    ContractCase seeded = this;
+    double peak = peak();
+    double closest = 0;
+    for (int n = 0; n < TRIES; n++) {
+      if (chooses && n > 0 && n % SAME_SEED == 0) {
+        seeded = withSeed(seeded.replica.seed() + 1);
+        peak = seeded.peak();
+      }
+      double fraction = 0.1 + 0.6 * ((0.3 + n * SPREAD) % 1);
+      ContractCase tried = seeded.with(replica.consolidation().policy(), fraction * peak);
+      PlainReference reference = new PlainReference(network, tried.replica);
+      story.run(tried, reference);
+      closest = Math.max(closest, reference.tieDistance());
+      if (reference.consolidations() > 0 && reference.tieDistance() > tolerance.tieMargin()) {
+        return tried;
+      }
+    }
+    return fail(
+        "no threshold below " + peak + " keeps away from ties, best " + closest + ": " + this);
+  }
+
+  /** The same case with a seed at which no choice of synapses is close; the threshold stays. */
+  public ContractCase withChoicesAwayFromTies(Tolerance tolerance, Story story) {
+    for (int n = 0; n < TRIES; n++) {
+      ContractCase tried = withSeed(replica.seed() + n);
+      PlainReference reference = new PlainReference(network, tried.replica);
+      story.run(tried, reference);
+      if (reference.choiceDistance() > tolerance.tieMargin()) {
+        return tried;
+      }
+    }
+    return fail("no seed keeps choices away from ties: " + this);
+  }
+
+  private ContractCase withSeed(long seed) {
+    return new ContractCase(network, replica.withSeed(seed), patterns, presentations);
+  }
+
+  /** The same case with another rule. */
+  public ContractCase with(Plasticity rule) {
+    return new ContractCase(network, replica.with(rule), patterns, presentations);
+  }
+
+  /** The same case with the changes of every synapse counted. */
+  public ContractCase countingChanges() {
+    return new ContractCase(network, replica.countingChanges(), patterns, presentations);
+  }
+
+  /** The same case with other energies accounted. */
+  public ContractCase withMeasures(List<ChangeMeasure> measures) {
+    return new ContractCase(network, replica.withMeasures(measures), patterns, presentations);
+  }
+
+  /** The largest value of what the policy compares with theta, without consolidation. */
+  private double peak() {
+    PlainReference reference =
+        new PlainReference(network, with(ConsolidationPolicy.NEVER, 0).replica);
+    double peak = 0;
+    for (int t = 0; t < presentations; t++) {
+      reference.train(patterns, 1);
+      double least = Double.POSITIVE_INFINITY;
+      double largest = 0;
+      double sum = 0;
+      for (int layer = 0; layer < network.layerCount(); layer++) {
+        for (double s : reference.weights(layer, WeightPart.TRANSIENT)) {
+          least = Math.min(least, Math.abs(s));
+          largest = Math.max(largest, Math.abs(s));
+          sum += Math.abs(s);
+        }
+      }
+      double statistic =
+          switch (replica.consolidation().policy().trigger()) {
+            case EVERY_SYNAPSE -> least;
+            case SUM -> sum;
+            default -> largest;
+          };
+      peak = Math.max(peak, statistic);
+    }
+    return peak;
+  }
+
+  private ContractCase with(ConsolidationPolicy policy, double threshold) {
+    Consolidation old = replica.consolidation();
+    Consolidation changed =
+        new Consolidation(
+            policy, threshold, old.comparison(), old.every(), old.decayTime(), old.order());
+    return new ContractCase(network, replica.with(changed), patterns, presentations);
+  }
+
+  @Override
+  public String toString() {
+    List<Integer> sizes = network.layers().stream().map(LayerShape::pre).toList();
+    return network.id()
+        + sizes
+        + " "
+        + network.loss().id()
+        + " "
+        + network.gradient().id()
+        + " "
+        + replica.consolidation()
+        + " "
+        + replica.plasticity()
+        + " seed "
+        + replica.seed();
+  }
+}

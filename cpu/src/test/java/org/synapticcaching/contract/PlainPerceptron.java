@@ -1,0 +1,203 @@
+package org.synapticcaching.contract;
+
+import java.util.List;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Comparison;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.EventOrder;
+
+/**
+ * The perceptron of model sections 2, 3 and 5 line by line: naive loops, never tuned. What every
+ * perceptron path is compared with.
+ */
+public final class PlainPerceptron {
+  /** l, s and the sums of the run; public because tests read them. */
+  public final double[] l;
+
+  public final double[] s;
+  public boolean success;
+  public int epochs;
+  public long presentations;
+  public long updates;
+  public long modifications;
+
+  /** One per measure. */
+  public final double[] consolidation;
+
+  /** One per measure. */
+  public final double[] path;
+
+  public double transientIntegral;
+  public double transientChange;
+
+  private final PerceptronTask task;
+  private final Consolidation rule;
+  private final List<ChangeMeasure> measures;
+  private final double[] w;
+  private final double[] dw;
+  private final boolean[] consolidated;
+
+  private PlainPerceptron(PerceptronTask task, Consolidation rule, List<ChangeMeasure> measures) {
+    this.task = task;
+    this.rule = rule;
+    this.measures = measures;
+    consolidation = new double[measures.size()];
+    path = new double[measures.size()];
+    int n = task.synapses() + 1;
+    l = new double[n];
+    s = new double[n];
+    w = new double[n];
+    dw = new double[n];
+    consolidated = new boolean[n];
+  }
+
+  /** Learns a task from zero weights. */
+  public static PlainPerceptron learn(
+      PerceptronTask task, Consolidation rule, List<ChangeMeasure> measures, int maxEpochs) {
+    PlainPerceptron run = new PlainPerceptron(task, rule, measures);
+    while (run.epochs < maxEpochs) {
+      long before = run.updates;
+      for (int p = 0; p < task.patterns(); p++) {
+        run.present(p);
+      }
+      if (run.updates == before) {
+        run.success = true;
+        return run;
+      }
+      run.epochs++;
+    }
+    return run;
+  }
+
+  /** Energy of what is left in s. */
+  public double residual(ChangeMeasure measure) {
+    double sum = 0;
+    for (double each : s) {
+      sum += measure.of(each);
+    }
+    return sum;
+  }
+
+  /** Energy of setting the weights directly. */
+  public double minimum(ChangeMeasure measure) {
+    double sum = 0;
+    for (int i = 0; i < l.length; i++) {
+      sum += measure.of(l[i] + s[i]);
+    }
+    return sum;
+  }
+
+  private void present(int p) {
+    presentations++;
+    boolean decayFirst = rule.order() == EventOrder.DECAY_FIRST;
+    if (decayFirst) {
+      decay();
+      payMaintenance();
+    }
+    double y = 0;
+    for (int i = 0; i < w.length; i++) {
+      y += w[i] * task.value(p, i);
+    }
+    boolean wrong = y * task.target(p) <= 0;
+    for (int i = 0; i < dw.length; i++) {
+      dw[i] = wrong ? task.target(p) * task.value(p, i) : 0;
+      s[i] += dw[i];
+      w[i] += dw[i];
+      add(path, dw[i]);
+      modifications += dw[i] != 0 ? 1 : 0;
+      consolidated[i] = false;
+    }
+    updates += wrong ? 1 : 0;
+    if (rule.order() == EventOrder.CORRECTED) {
+      payMaintenance();
+    }
+    boolean look = presentations % rule.every() == 0;
+    if (look && (wrong || !decayFirst)) {
+      consolidate();
+    }
+    for (int i = 0; i < dw.length; i++) {
+      transientChange += consolidated[i] ? 0 : Math.abs(dw[i]);
+    }
+    if (rule.order() == EventOrder.LEARN_FIRST) {
+      payMaintenance();
+    }
+    if (!decayFirst) {
+      decay();
+    }
+  }
+
+  private void add(double[] energies, double change) {
+    for (int m = 0; m < energies.length; m++) {
+      energies[m] += measures.get(m).of(change);
+    }
+  }
+
+  private void decay() {
+    double factor = 1;
+    if (Double.isFinite(rule.decayTime())) {
+      factor =
+          rule.order() == EventOrder.DECAY_FIRST
+              ? Math.max(0, 1 - 1 / rule.decayTime())
+              : Math.exp(-1 / rule.decayTime());
+    }
+    for (int i = 0; i < s.length; i++) {
+      s[i] *= factor;
+      // Without decay w is the sum of all updates, whatever was consolidated; it must not be
+      // rounded.
+      w[i] = factor < 1 ? l[i] + s[i] : w[i];
+    }
+  }
+
+  private void payMaintenance() {
+    for (double each : s) {
+      transientIntegral += Math.abs(each);
+    }
+  }
+
+  private void consolidate() {
+    double theta = rule.threshold();
+    double sum = 0;
+    boolean any = false;
+    boolean every = true;
+    for (double each : s) {
+      double size = Math.abs(each);
+      sum += size;
+      any |= over(size, theta);
+      every &= over(size, theta);
+    }
+    for (int i = 0; i < s.length; i++) {
+      boolean own = s[i] != 0 && over(Math.abs(s[i]), theta);
+      double moved =
+          switch (rule.policy()) {
+            case NONE -> s[i];
+            case LOCAL_LOCAL -> own ? s[i] : 0;
+            case LOCAL_NEURON, LOCAL_LAYER, LOCAL_GLOBAL -> any ? s[i] : 0;
+            case GLOBAL_GLOBAL -> over(sum, theta) ? s[i] : 0;
+            case ALL_GLOBAL -> every ? s[i] : 0;
+            case QUANTISED -> own ? quanta(s[i], theta) : 0;
+            case NEVER -> 0;
+          };
+      add(consolidation, moved);
+      l[i] += moved;
+      s[i] -= moved;
+      consolidated[i] =
+          switch (rule.policy()) {
+            case LOCAL_LOCAL, QUANTISED -> own;
+            case NONE -> true;
+            case LOCAL_NEURON, LOCAL_LAYER, LOCAL_GLOBAL -> any;
+            case GLOBAL_GLOBAL -> over(sum, theta);
+            case ALL_GLOBAL -> every;
+            case NEVER -> false;
+          };
+    }
+  }
+
+  private static double quanta(double s, double theta) {
+    return theta == 0 ? s : Math.signum(s) * theta * Math.floor(Math.abs(s) / theta);
+  }
+
+  private boolean over(double size, double theta) {
+    return rule.comparison() == Comparison.GREATER ? size > theta : size >= theta;
+  }
+}

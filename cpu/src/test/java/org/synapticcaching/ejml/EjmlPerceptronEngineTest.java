@@ -1,0 +1,11 @@
+package org.synapticcaching.ejml;
+
+import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.contract.PerceptronContract;
+
+class EjmlPerceptronEngineTest extends PerceptronContract {
+  @Override
+  protected PerceptronEngine backend() {
+    return new EjmlPerceptronEngine();
+  }
+}

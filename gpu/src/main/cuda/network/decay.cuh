@@ -1,0 +1,56 @@
+// Decay, which costs one multiplication, and the folding of its scale into the stored transients.
+#pragma once
+
+#include "network/forward.cuh"
+#include "network/ledger.cuh"
+
+/** Brings everything up to date, with g made 1 and sums made exact. With barriers around. */
+__device__ inline void fold(const Block& b, float g) {
+#pragma unroll 1
+  for (int l = 0; l <= b.last(); l++) {
+    const Layer& layer = b.layer(l);
+    const int quads = layer.width >> 2;
+    float* w = b.weights(l);
+    float* pending = lazy(b) ? b.pending(l) : nullptr;
+    double sum = 0;
+#pragma unroll 1
+    for (int i = threadIdx.x; i < layer.rows * quads; i += blockDim.x) {
+      const int row = i / quads;
+      float* place = w + row * 2 * layer.width + 4 * (i - row * quads);
+      float4 s = load4(place + layer.width);
+      const float stale = pending != nullptr ? pending[row] : 0.0f;
+      if (stale != 0) {
+        store4(place, fma4(stale, s, load4(place)));
+        s = make_float4(0, 0, 0, 0);
+      }
+      s = scale4(g, s);
+      s.x = fabsf(s.x) < kNegligible ? 0.0f : s.x;
+      s.y = fabsf(s.y) < kNegligible ? 0.0f : s.y;
+      s.z = fabsf(s.z) < kNegligible ? 0.0f : s.z;
+      s.w = fabsf(s.w) < kNegligible ? 0.0f : s.w;
+      store4(place + layer.width, s);
+      sum += magnitude4(s);
+    }
+    sum = blockSum(b, sum);
+    if (books() && lane() == 0) {
+      b.tally(l)[kStored] = sum;
+    }
+#pragma unroll 1
+    for (int row = threadIdx.x; pending != nullptr && row < layer.rows; row += blockDim.x) {
+      pending[row] = 0;
+    }
+  }
+  __syncthreads();
+}
+
+/** The transients decay, which costs one multiplication. Has barriers where it folds. */
+__device__ __forceinline__ void decay(const Block& b, double& g) {
+  g *= b.rule().decay;
+  if (g < kLeastScale) {
+    __syncthreads();
+    keepBooks(b);
+    __syncthreads();
+    fold(b, (float)g);
+    g = 1;
+  }
+}

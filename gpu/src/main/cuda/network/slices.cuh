@@ -1,0 +1,105 @@
+// What the blocks that share a network tell one another, through global memory.
+#pragma once
+
+#include "network/sums.cuh"
+
+/**
+ * Sends numbers to all slices. A number travels with the running number of the exchange in one
+ * word, so that its arrival needs no fence and no second flag, and words take turns in two places:
+ * a slice that is about to write to a place has seen the others arrive in the exchange after the
+ * last one there, which they begin when they are done with it.
+ */
+__device__ __forceinline__ void send(const Block& b, const float* own, int count) {
+  const Shape& shape = b.shape();
+  const unsigned sequence = b.header().state.sequence + 1;
+  unsigned long long* words =
+      shape.words + ((long long)b.network() * 2 + (sequence & 1)) * shape.slices * shape.exchanged;
+#pragma unroll 1
+  for (int i = threadIdx.x; i < count; i += blockDim.x) {
+    *(volatile unsigned long long*)(words + b.slice() * shape.exchanged + i) =
+        ((unsigned long long)sequence << 32) | __float_as_uint(own[i]);
+  }
+}
+
+/** Waits for what the slices sent: [slice][number], in shared memory. Ends with a barrier. */
+__device__ __forceinline__ float* receive(const Block& b, int count) {
+  const Shape& shape = b.shape();
+  const unsigned sequence = b.header().state.sequence + 1;
+  const unsigned long long* words =
+      shape.words + ((long long)b.network() * 2 + (sequence & 1)) * shape.slices * shape.exchanged;
+  float* all = b.pool + shape.exchangeAt;
+#pragma unroll 1
+  for (int i = threadIdx.x; i < shape.slices * count; i += blockDim.x) {
+    const int from = i / count;
+    const volatile unsigned long long* word = words + from * shape.exchanged + (i - from * count);
+    unsigned long long arrived = *word;
+    while ((unsigned)(arrived >> 32) != sequence) {
+      __nanosleep(20);
+      arrived = *word;
+    }
+    all[i] = __uint_as_float((unsigned)arrived);
+  }
+  __syncthreads();
+  if (threadIdx.x == 0) {
+    b.header().state.sequence = sequence;
+  }
+  return all;
+}
+
+/** Numbers summed over the slices, in place; between barriers. Up to `exchanged` of them. */
+__device__ __forceinline__ void addSlices(const Block& b, const float* all, float* into,
+                                          int count) {
+#pragma unroll 1
+  for (int k = warp(); k < count; k += warps()) {
+    float sum = 0;
+#pragma unroll 1
+    for (int s = lane(); s < b.shape().slices; s += 32) {
+      sum += all[s * count + k];
+    }
+    sum = warpSum(sum);
+    if (lane() == 0) {
+      into[k] = sum;
+    }
+  }
+}
+
+/** Flags of this slice become flags of any slice. With barriers before and after. */
+__device__ __forceinline__ void anySlice(const Block& b, int* flags, int count) {
+  float* own = b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
+#pragma unroll 1
+  for (int i = threadIdx.x; i < count; i += blockDim.x) {
+    own[i] = flags[i] != 0 ? 1.0f : 0.0f;
+  }
+  __syncthreads();
+  send(b, own, count);
+  const float* all = receive(b, count);
+#pragma unroll 1
+  for (int i = threadIdx.x; i < count; i += blockDim.x) {
+#pragma unroll 1
+    for (int s = 0; s < b.shape().slices; s++) {
+      if (all[s * count + i] != 0) {
+        flags[i] = 1;
+      }
+    }
+  }
+  __syncthreads();
+}
+
+/** A double summed over the slices: it travels as two floats. With barriers. */
+__device__ __forceinline__ double sumOfSlices(const Block& b, double v) {
+  float* own = b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
+  if (threadIdx.x == 0) {
+    own[0] = (float)v;
+    own[1] = fabsf(own[0]) <= 3.4e38f ? (float)(v - own[0]) : 0.0f;
+  }
+  __syncthreads();
+  send(b, own, 2);
+  const float* all = receive(b, 2);
+  double sum = 0;
+#pragma unroll 1
+  for (int s = 0; s < b.shape().slices; s++) {
+    sum += (double)all[2 * s] + (double)all[2 * s + 1];
+  }
+  __syncthreads();
+  return sum;
+}

@@ -1,0 +1,111 @@
+// The updates that patterns ask for, target x pattern with the bias last.
+#pragma once
+
+#include "perceptron/job.cuh"
+
+namespace perceptron {
+
+/** Updates of +1 and -1, a bit each. */
+struct Signs {
+  using Value = unsigned;
+  static constexpr Value kNothing = 0;
+
+  const unsigned* rows;
+  const unsigned* columns;
+  int words;
+  int stride;
+
+  __device__ explicit Signs(const Job& job)
+      : rows(static_cast<const unsigned*>(job.rows)),
+        columns(static_cast<const unsigned*>(job.columns)),
+        words(job.rowLength),
+        stride(job.stride) {}
+
+  /** What value i of update p is taken from. */
+  __device__ Value load(int p, int i) const {
+    return __ldg(rows + static_cast<size_t>(p) * words + (i >> 5));
+  }
+
+  __device__ static double number(Value word, int i) {
+    return (word >> (i & 31)) & 1u ? 1.0 : -1.0;
+  }
+
+  __device__ double value(int p, int i) const { return number(load(p, i), i); }
+
+  __device__ double magnitude(int, int) const { return 1; }
+
+  /** Adds a warp's share of l . update q and s . update q. */
+  __device__ void multiply(const double2* synapses, int q, int warp, int warps, double& persistent,
+                           double& cached) const {
+    for (int k = warp; k < words; k += warps) {
+      const unsigned word = __ldg(columns + static_cast<size_t>(k) * stride + q);
+      const double2* const from = synapses + k * 32;
+#pragma unroll 4
+      for (int j = 0; j < 32; j++) {
+        const double sign = (word >> j) & 1u ? 1.0 : -1.0;
+        persistent += sign * from[j].x;
+        cached += sign * from[j].y;
+      }
+    }
+  }
+
+  /** Adds a warp's share of w . update q. */
+  __device__ double multiply(const double* total, int q, int warp, int warps) const {
+    double sum = 0;
+    for (int k = warp; k < words; k += warps) {
+      const unsigned word = __ldg(columns + static_cast<size_t>(k) * stride + q);
+      const double* const from = total + k * 32;
+#pragma unroll 4
+      for (int j = 0; j < 32; j++) {
+        sum += (word >> j) & 1u ? from[j] : -from[j];
+      }
+    }
+    return sum;
+  }
+};
+
+/** Updates of any numbers. */
+struct Numbers {
+  using Value = double;
+  static constexpr Value kNothing = 0;
+
+  const double* rows;
+  const double* columns;
+  int length;
+  int stride;
+
+  __device__ explicit Numbers(const Job& job)
+      : rows(static_cast<const double*>(job.rows)),
+        columns(static_cast<const double*>(job.columns)),
+        length(job.rowLength),
+        stride(job.stride) {}
+
+  __device__ Value load(int p, int i) const {
+    return __ldg(rows + static_cast<size_t>(p) * length + i);
+  }
+
+  __device__ static double number(Value value, int) { return value; }
+
+  __device__ double value(int p, int i) const { return load(p, i); }
+
+  __device__ double magnitude(int p, int i) const { return fabs(load(p, i)); }
+
+  __device__ void multiply(const double2* synapses, int q, int warp, int warps, double& persistent,
+                           double& cached) const {
+    for (int i = warp; i < length; i += warps) {
+      const double value = __ldg(columns + static_cast<size_t>(i) * stride + q);
+      persistent += value * synapses[i].x;
+      cached += value * synapses[i].y;
+    }
+  }
+
+  __device__ double multiply(const double* total, int q, int warp, int warps) const {
+    double sum = 0;
+    for (int i = warp; i < length; i += warps) {
+      sum += __ldg(columns + static_cast<size_t>(i) * stride + q) * total[i];
+    }
+    return sum;
+  }
+};
+
+}  // namespace perceptron

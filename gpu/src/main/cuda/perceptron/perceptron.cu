@@ -1,0 +1,119 @@
+// Perceptrons in pattern space (shortcut 4 of the model): one block per perceptron, a population of
+// (task, rule) pairs per launch.
+//
+// A block keeps what its perceptron answers to all P patterns, the fields, times their targets, and
+// jumps from error to error: its threads look at the next patterns side by side, a vote finds the
+// first one that is wrong, and one row of the Gram matrix is added to all fields. What lies between
+// two errors is never computed; presentations and epochs follow from where the errors are, and
+// maintenance in between is a geometric sum. Where single synapses consolidate while others decay,
+// no Gram matrix serves; there, 32 patterns at a time are multiplied with the weights.
+//
+// Expected on an H200 (132 multiprocessors at about 1.7 GHz, 4.8 TB/s, 50 MB L2, 227 KB shared
+// memory per block) with N = 1000, P = 1900, signs, population >= 512, 128 threads a block. These
+// are predictions, not measurements:
+// - Memory per update: one Gram row of 2 bytes per pattern, 3.8 KB; the bits of one pattern take
+//   125 bytes more where synapses are kept. A Gram matrix has 7.3 MB, so that L2 holds those of six
+//   tasks: with rules that share a task rows come from L2, with a task each from HBM, which then
+//   allows 1.2e9 updates per second.
+// - Shared memory: 5.7 KB for votes and sums, fields (4 bytes a pattern without decay, 16 with), and
+//   16 bytes a synapse where synapses are kept: 13 KB without caching, 30 with, 53 with decay, 22
+//   for single synapses with decay. Registers: the running sums of energy.
+// - Occupancy, by registers (64, 96, 96, 104): 8 blocks per multiprocessor without caching, 5 with,
+//   4 with decay; 512 networks are 4 each, so all of them run at once.
+// - Bound: latency. An update is a chain of vote, row from memory, addition and barriers: about 1500
+//   cycles without caching, 4000 with. Four blocks a multiprocessor make 6e8 and 2e8 updates per
+//   second, twelve and four times the 5e7 that are asked for; without caching, 1056 networks reach
+//   HBM's bound.
+// - Single synapses with decay: 32 presentations take two double multiplications per synapse and
+//   lane, about 1000 cycles of a multiprocessor's double units, and an update needs 1.4 such looks:
+//   bound by these units at about 1.5e8 updates per second.
+//
+// Every sum has a fixed order, which depends on N and P alone: not on the population, nor on how
+// launches cut a run into pieces.
+#include "perceptron/run.cuh"
+
+/**
+ * Goes on with one run per block.
+ *
+ * jobs: addresses, one per block; events: how many updates and looks at most. Without caching every
+ * update is consolidated in the presentation in which it arises: then no synapses are kept.
+ */
+#define PERCEPTRON_KERNEL(name, blocks, caches, changes, fields)                   \
+  extern "C" __global__ void __launch_bounds__(128, blocks)                        \
+      name(const unsigned long long* jobs, int events) {                           \
+    SHARED_MEMORY(unsigned char, pool);                                            \
+    perceptron::advance<perceptron::changes, perceptron::fields, caches>(          \
+        reinterpret_cast<const perceptron::Job*>(jobs[blockIdx.x]), pool, events); \
+  }                                                                                \
+  KERNEL(name)
+
+PERCEPTRON_KERNEL(perceptron_direct_integers, 8, false, Signs, IntegerFields)
+PERCEPTRON_KERNEL(perceptron_direct_numbers, 8, false, Numbers, NumberFields)
+PERCEPTRON_KERNEL(perceptron_integers, 5, true, Signs, IntegerFields)
+PERCEPTRON_KERNEL(perceptron_numbers, 5, true, Numbers, NumberFields)
+PERCEPTRON_KERNEL(perceptron_decaying_signs, 5, true, Signs,
+                  DecayingFields<perceptron::SignProducts>)
+PERCEPTRON_KERNEL(perceptron_decaying_numbers, 5, true, Numbers,
+                  DecayingFields<perceptron::NumberProducts>)
+PERCEPTRON_KERNEL(perceptron_primal_signs, 4, true, Signs, PrimalFields<perceptron::Signs>)
+PERCEPTRON_KERNEL(perceptron_primal_numbers, 4, true, Numbers, PrimalFields<perceptron::Numbers>)
+
+namespace {
+
+/** Writes the updates transposed, so that neighbouring threads read neighbouring patterns. */
+template <typename T>
+__device__ void transpose(const T* rows, T* columns, int patterns, int rowLength, int stride) {
+  const int q = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
+  for (int k = 0; q < patterns && k < rowLength; k++) {
+    columns[static_cast<size_t>(k) * stride + q] = rows[static_cast<size_t>(q) * rowLength + k];
+  }
+}
+
+}  // namespace
+
+/** One thread per pattern. */
+extern "C" __global__ void perceptron_columns_signs(const unsigned* rows, unsigned* columns,
+                                                    int patterns, int rowLength, int stride) {
+  transpose(rows, columns, patterns, rowLength, stride);
+}
+KERNEL(perceptron_columns_signs)
+
+extern "C" __global__ void perceptron_columns_numbers(const double* rows, double* columns,
+                                                      int patterns, int rowLength, int stride) {
+  transpose(rows, columns, patterns, rowLength, stride);
+}
+KERNEL(perceptron_columns_numbers)
+
+/**
+ * Products of one update with all others, one row of the matrix per block: the length minus twice
+ * the number of signs that differ. 32 x 1900 words a row come from the first-level cache: about 40
+ * microseconds for 1900 patterns of 1000 signs, bound by its bandwidth (predicted).
+ */
+extern "C" __global__ void perceptron_gram_signs(const unsigned* columns, short* gram, int patterns,
+                                                 int words, int stride, int length) {
+  const int p = static_cast<int>(blockIdx.x);
+  for (int q = static_cast<int>(threadIdx.x); q < patterns; q += static_cast<int>(blockDim.x)) {
+    int differing = 0;
+    for (int k = 0; k < words; k++) {
+      const unsigned* const column = columns + static_cast<size_t>(k) * stride;
+      differing += __popc(__ldg(column + p) ^ __ldg(column + q));
+    }
+    gram[static_cast<size_t>(p) * stride + q] = static_cast<short>(length - 2 * differing);
+  }
+}
+KERNEL(perceptron_gram_signs)
+
+/** The same for numbers; each product is added up in the order of the synapses. */
+extern "C" __global__ void perceptron_gram_numbers(const double* columns, double* gram,
+                                                   int patterns, int length, int stride) {
+  const int p = static_cast<int>(blockIdx.x);
+  for (int q = static_cast<int>(threadIdx.x); q < patterns; q += static_cast<int>(blockDim.x)) {
+    double product = 0;
+    for (int i = 0; i < length; i++) {
+      const double* const column = columns + static_cast<size_t>(i) * stride;
+      product += __ldg(column + p) * __ldg(column + q);
+    }
+    gram[static_cast<size_t>(p) * stride + q] = product;
+  }
+}
+KERNEL(perceptron_gram_numbers)

@@ -1,0 +1,78 @@
+package org.synapticcaching.cuda;
+
+import java.util.Optional;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+import org.synapticcaching.device.Gpu;
+
+/**
+ * {@code cuda}: a population of networks on a GPU, all of them advanced by many presentations in
+ * one launch, with the shortcuts of {@code simd}; float32.
+ */
+public final class CudaBackend implements Backend {
+  private static final String ID = "cuda";
+
+  private final int slices;
+  private final long visitsPerLaunch;
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public CudaBackend() {
+    this(0, CudaTraining.MOST_VISITS);
+  }
+
+  /**
+   * With another division of the work.
+   *
+   * @param slices blocks that share a network with one hidden layer; 0 for what suits it
+   * @param visitsPerLaunch synapses that a launch visits, roughly
+   */
+  CudaBackend(int slices, long visitsPerLaunch) {
+    this.slices = slices;
+    this.visitsPerLaunch = visitsPerLaunch;
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String description() {
+    return "GPU, float32, own kernels: a population of networks in one launch; fast for sweeps";
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public Availability availability() {
+    return Gpu.availability();
+  }
+
+  @Override
+  public Optional<DeviceSpeed> deviceSpeed() {
+    return Gpu.speed();
+  }
+
+  @Override
+  public boolean prefersPopulations() {
+    return true;
+  }
+
+  @Override
+  public Population open(PopulationSpec spec) {
+    Gpu gpu = Gpu.first();
+    boolean sliced = slices > 0 && spec.network().hidden().size() == 1;
+    CudaGeometry geometry =
+        sliced
+            ? CudaGeometry.sliced(spec.network(), slices)
+            : CudaGeometry.of(spec.network(), gpu.multiprocessors());
+    return CudaPopulation.open(gpu, spec, geometry, visitsPerLaunch);
+  }
+}

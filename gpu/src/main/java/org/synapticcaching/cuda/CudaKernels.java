@@ -1,0 +1,139 @@
+package org.synapticcaching.cuda;
+
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.Kernel;
+import org.synapticcaching.device.KernelCall;
+import org.synapticcaching.device.KernelModule;
+
+/**
+ * The kernels of {@code network.cu} and {@code selected.cu}, ready to be launched for one
+ * population.
+ */
+final class CudaKernels {
+  /** What {@link #advance} does, in this order; as in {@code layout.cuh}. */
+  static final int FORWARD = 1;
+
+  static final int BACKWARD = 2;
+  static final int CONSOLIDATE = 4;
+  static final int FOLD = 8;
+
+  private static final int THREADS = 256;
+  private static final int TILE = 32;
+  private static final int TILE_BYTES = TILE * (TILE + 1) * Float.BYTES;
+  private static final int BLOCKS_PER_MULTIPROCESSOR = 16;
+
+  private final CudaMemory memory;
+  private final int networks;
+  private final int multiprocessors;
+  private final KernelCall advance;
+  private final KernelCall begin;
+  private final KernelCall sum;
+  private final KernelCall total;
+
+  /** Null where no network counts its changes. */
+  private final KernelCall changes;
+
+  /** Networks of several slices that can be on the device at once. */
+  private final int networksAtOnce;
+
+  CudaKernels(GpuSession session, CudaMemory memory, int networks) {
+    this.memory = memory;
+    this.networks = networks;
+    this.multiprocessors = session.gpu().multiprocessors();
+    KernelModule module = session.load(CudaKernels.class, "network.ptx");
+    CudaPlastic plastic = memory.plastic;
+    KernelModule chosen = plastic == null ? null : session.load(CudaKernels.class, "selected.ptx");
+    Kernel kernel = plastic == null ? module.kernel("advance") : chosen.kernel("advance_chosen");
+    this.advance = kernel.call();
+    this.begin = module.kernel("begin_weights").call();
+    this.sum = module.kernel("sum_weights").call();
+    this.total = module.kernel("total_weights").call();
+    int resident =
+        multiprocessors
+            * kernel.blocksPerMultiprocessor(memory.geometry.threads(), memory.pool.bytes());
+    this.networksAtOnce = resident / memory.geometry.slices();
+    if (networksAtOnce == 0) {
+      throw new IllegalStateException(
+          "cuda: "
+              + session.gpu().name()
+              + " runs "
+              + resident
+              + " blocks of "
+              + memory.pool.bytes()
+              + " bytes of shared memory at once; this network needs "
+              + memory.geometry.slices());
+    }
+    advance.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+    if (plastic != null) {
+      advance.set(9, plastic.memory());
+    }
+    this.changes =
+        plastic != null && plastic.counting()
+            ? chosen.kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
+            : null;
+    begin.set(0, memory.shape).set(1, memory.rules.memory());
+    sum.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+    total.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+  }
+
+  /** Weights from initial weights, transients 0. */
+  void begin() {
+    begin.launch(networks * memory.geometry.slices(), THREADS, 0);
+  }
+
+  /**
+   * Some presentations of some networks.
+   *
+   * @param from place of the first of them in the selection
+   * @param orders patterns to present, {@code [network][presentation]}
+   */
+  void advance(
+      DeviceMemory forms, int from, int count, DeviceMemory orders, int presentations, int mode) {
+    advance
+        .set(3, forms)
+        .set(4, memory.selected, (long) from * Integer.BYTES)
+        .set(5, count)
+        .set(6, orders)
+        .set(7, presentations)
+        .set(8, mode);
+    int slices = memory.geometry.slices();
+    int threads = memory.geometry.threads();
+    if (slices == 1) {
+      advance.launch(count, threads, memory.pool.bytes());
+    } else {
+      int grid = Math.min(count, networksAtOnce) * slices;
+      advance.launchCooperative(grid, threads, memory.pool.bytes());
+    }
+  }
+
+  /** Sums over the weights of all networks, see {@code sum_weights}. */
+  void sum(DeviceMemory sums) {
+    sum.set(3, memory.geometry.threads()).set(4, sums);
+    sum.launch(networks * memory.geometry.slices(), THREADS, THREADS * Double.BYTES);
+  }
+
+  /** Sums of how often synapses have changed, see {@code sum_counts}; of zeros before. */
+  void sumChanges(DeviceMemory sums) {
+    changes.set(2, sums).launch(networks * memory.geometry.slices(), THREADS, 0);
+  }
+
+  /** Total weights of one layer of some of the selected networks, {@code [network][post][pre]}. */
+  void total(int from, int count, int layer, DeviceMemory into) {
+    CudaGeometry.Layer shape = memory.geometry.layer(layer);
+    long tiles = (long) memory.geometry.slices() * tiles(shape.width()) * tiles(shape.rows());
+    total
+        .set(3, memory.selected, (long) from * Integer.BYTES)
+        .set(4, layer)
+        .set(5, into)
+        .launch(
+            (int) Math.min(tiles, (long) BLOCKS_PER_MULTIPROCESSOR * multiprocessors),
+            count,
+            THREADS,
+            TILE_BYTES);
+  }
+
+  private static int tiles(int length) {
+    return (length + TILE - 1) / TILE;
+  }
+}

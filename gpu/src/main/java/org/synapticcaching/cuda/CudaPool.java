@@ -1,0 +1,118 @@
+package org.synapticcaching.cuda;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where things are in the shared memory of a block, in floats: what {@code Shape} and {@code Layer}
+ * of {@code layout.cuh} tell the kernel. Everything starts at a multiple of 16 bytes.
+ */
+final class CudaPool {
+  /** Size of {@code Header}, {@code Layer}, {@code Update} and {@code Entry}. */
+  static final int HEADER_BYTES = 552;
+
+  static final int LAYER_BYTES = 40;
+  private static final int UPDATE_BYTES = 24;
+  private static final int ENTRY_BYTES = 8;
+
+  /** Of a warp and layer: learned, looked, energy, changed. */
+  private static final int SLOTS = 4;
+
+  /** Arrays of the units of a layer: y, delta, scaled delta, z. */
+  static final int UNIT_ARRAYS = 4;
+
+  /** Entries that are staged for a pattern; patterns with more are read where they are. */
+  private static final int MOST_STAGED = 1536;
+
+  /** Row counters up to which they are kept here. */
+  private static final int MOST_PENDING = 4096;
+
+  final int unitsAt;
+  final int unitFloats;
+  final int gatherAt;
+  final int listAt;
+  final int listCapacity;
+
+  /** -1: in global memory. */
+  final int pendingAt;
+
+  final int slotsAt;
+  final int updatesAt;
+  final int marksAt;
+  final int tallyAt;
+  final int exchangeAt;
+  final int measuredAt;
+
+  /** For competitive rules; -1 where there are none. */
+  final int plasticAt;
+
+  /** Numbers that a slice may have to tell the others at once. */
+  final int exchanged;
+
+  private final List<Integer> layerUnits = new ArrayList<>();
+  private final List<Integer> layerWeights = new ArrayList<>();
+  private int floats;
+
+  /**
+   * What a population needs.
+   *
+   * @param lazy whether consolidations of whole matrices may be pending
+   * @param measures most that a network accounts
+   * @param plasticFloats that competitive rules, or counting changes, need; 0 without
+   * @param sharedBytes that upper layers' weights may fill up to
+   */
+  CudaPool(CudaGeometry geometry, boolean lazy, int measures, int plasticFloats, int sharedBytes) {
+    int count = geometry.layers().size();
+    CudaGeometry.Layer first = geometry.layer(0);
+    take((HEADER_BYTES + count * LAYER_BYTES) / Float.BYTES);
+    this.unitsAt = floats;
+    for (CudaGeometry.Layer layer : geometry.layers()) {
+      layerUnits.add(take(UNIT_ARRAYS * layer.unitWidth()));
+    }
+    this.unitFloats = floats - unitsAt;
+    this.gatherAt = take(4 * geometry.threads());
+    this.listCapacity = Math.min(first.rows(), MOST_STAGED);
+    this.listAt = take(2 * listCapacity * ENTRY_BYTES / Float.BYTES);
+    this.pendingAt = lazy && geometry.rows() <= MOST_PENDING ? take(geometry.rows()) : -1;
+    this.slotsAt = take(geometry.warps() * count * SLOTS);
+    this.updatesAt = take(count * (UPDATE_BYTES + SLOTS * Double.BYTES) / Float.BYTES);
+    this.marksAt = take(2 * count + first.width() + geometry.rows() - first.rows());
+    this.tallyAt = take(count * tallyLength(measures) * Double.BYTES / Float.BYTES);
+    boolean choosing = plasticFloats > 0;
+    this.exchanged = Math.max(geometry.exchanged(), choosing ? CudaPlastic.exchanged(geometry) : 0);
+    this.exchangeAt = take(geometry.slices() > 1 ? (geometry.slices() + 1) * exchanged : 0);
+    int sums = (measures - 1) * 4 * count + 32 * geometry.warps();
+    this.measuredAt = take(measures > 1 ? sums * Double.BYTES / Float.BYTES : 0);
+    this.plasticAt = choosing ? take(plasticFloats) : -1;
+    for (CudaGeometry.Layer layer : geometry.layers()) {
+      boolean fits = Float.BYTES * (floats + 2L * layer.sliceFloats()) <= sharedBytes;
+      layerWeights.add(layer.first() || !fits ? -1 : take(2 * layer.sliceFloats()));
+    }
+  }
+
+  /** Numbers of a tally: four sums, then consolidation and path per measure. */
+  static int tallyLength(int measures) {
+    return 4 + 2 * measures;
+  }
+
+  private int take(int size) {
+    int at = floats;
+    floats += CudaGeometry.padded(size);
+    return at;
+  }
+
+  /** Of the units of a layer. */
+  int unitsAt(int layer) {
+    return layerUnits.get(layer);
+  }
+
+  /** Of the weights of a layer; -1 where they stay in global memory. */
+  int weightsAt(int layer) {
+    return layerWeights.get(layer);
+  }
+
+  /** All of it. */
+  int bytes() {
+    return Float.BYTES * floats;
+  }
+}

@@ -1,0 +1,267 @@
+package org.synapticcaching.cuda;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationArguments;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.model.EnergyLedger;
+
+/** Networks side by side on one device; they learn in {@link CudaTraining}. */
+final class CudaPopulation implements Population, DeviceTimed {
+  private final PopulationArguments arguments;
+  private final GpuSession session;
+  private final CudaMemory memory;
+  private final CudaWeights weights;
+  private final CudaTraining training;
+  private final CudaLedgers ledgers;
+  private final CudaEvaluator tests;
+  private final boolean[] active;
+
+  /** Networks whose next backward pass has a forward pass to start from. */
+  private final boolean[] forwarded;
+
+  /** Networks without transients that have computed an update but not made it. */
+  private final boolean[] updated;
+
+  private Patterns presentedFrom;
+  private int[] presented;
+  private boolean closed;
+
+  /**
+   * Allocates all that a population needs but the data, and draws its weights.
+   *
+   * @param visitsPerLaunch synapses that a launch visits, roughly
+   * @throws org.synapticcaching.device.OutOfDeviceMemory saying how many networks would fit
+   */
+  static CudaPopulation open(
+      Gpu gpu, PopulationSpec spec, CudaGeometry geometry, long visitsPerLaunch) {
+    GpuSession session = gpu.openSession();
+    try {
+      return new CudaPopulation(session, spec, geometry, visitsPerLaunch);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private CudaPopulation(
+      GpuSession session, PopulationSpec spec, CudaGeometry geometry, long visitsPerLaunch) {
+    this.session = session;
+    this.arguments = new PopulationArguments(spec);
+    int count = spec.replicas().size();
+    this.memory = CudaMemory.allocate(session, spec, geometry);
+    CudaKernels kernels = new CudaKernels(session, memory, count);
+    this.weights = new CudaWeights(session, memory);
+    weights.draw(spec.network(), spec.replicas(), spec.threads());
+    kernels.begin();
+    this.training = new CudaTraining(session, memory, kernels, spec, visitsPerLaunch);
+    this.ledgers = new CudaLedgers(session, memory, kernels, spec.replicas());
+    this.tests = new CudaEvaluator(session, memory, kernels, spec);
+    this.active = new boolean[count];
+    Arrays.fill(active, true);
+    this.forwarded = new boolean[count];
+    this.updated = new boolean[count];
+    this.presented = new int[count];
+  }
+
+  @Override
+  public PopulationSpec spec() {
+    return arguments.spec();
+  }
+
+  private int[] selection() {
+    int[] selected = new int[active.length];
+    int count = 0;
+    for (int r = 0; r < active.length; r++) {
+      if (active[r]) {
+        selected[count++] = r;
+      }
+    }
+    return Arrays.copyOf(selected, count);
+  }
+
+  @Override
+  public void forward(Patterns patterns, int[] indices) {
+    requireOpen();
+    arguments.checkPresented(patterns, indices);
+    presentedFrom = patterns;
+    presented = indices.clone();
+    one(CudaKernels.FORWARD);
+    for (int r : selection()) {
+      forwarded[r] = true;
+    }
+  }
+
+  @Override
+  public void backward() {
+    requireOpen();
+    for (int r : selection()) {
+      if (!forwarded[r]) {
+        throw new IllegalStateException("backward needs a forward pass before it");
+      }
+    }
+    one(CudaKernels.BACKWARD);
+    for (int r : selection()) {
+      forwarded[r] = false;
+      updated[r] = true;
+    }
+  }
+
+  @Override
+  public void consolidate() {
+    requireOpen();
+    if (presentedFrom == null) {
+      presentedFrom = blank();
+    }
+    one(CudaKernels.CONSOLIDATE);
+    for (int r : selection()) {
+      updated[r] = false;
+    }
+  }
+
+  /** What a look before the first presentation looks at: nothing has changed. */
+  private Patterns blank() {
+    int inputs = spec().network().inputs();
+    return Patterns.ofFloats(new float[inputs], inputs, new int[1], 1);
+  }
+
+  /** One step of one presentation. */
+  private void one(int mode) {
+    training.step(presentedFrom, selection(), presented, mode);
+    ledgers.changed();
+  }
+
+  @Override
+  public void train(Patterns patterns, int presentations) {
+    requireOpen();
+    arguments.checkPatterns(patterns);
+    arguments.checkPresentations(presentations);
+    int[] selected = selection();
+    if (presentations > 0 && selected.length > 0) {
+      training.train(patterns, selected, presentations);
+      ledgers.changed();
+      for (int r : selected) {
+        forwarded[r] = false;
+        updated[r] = false;
+      }
+    }
+  }
+
+  @Override
+  public List<Evaluation> evaluate(Patterns patterns) {
+    requireOpen();
+    arguments.checkPatterns(patterns);
+    int[] selected = selection();
+    int[] correct = tests.correct(patterns, selected);
+    List<Evaluation> evaluations = new ArrayList<>();
+    int next = 0;
+    for (boolean each : active) {
+      evaluations.add(each ? new Evaluation(correct[next++], patterns.size()) : null);
+    }
+    return evaluations;
+  }
+
+  @Override
+  public float[] outputs(int replica) {
+    check(replica);
+    return weights.units(replica, spec().network().layerCount() - 1, 0);
+  }
+
+  @Override
+  public long presentations(int replica) {
+    check(replica);
+    return training.presentations(replica);
+  }
+
+  @Override
+  public void setActive(int replica, boolean on) {
+    check(replica);
+    active[replica] = on;
+  }
+
+  @Override
+  public boolean isActive(int replica) {
+    check(replica);
+    return active[replica];
+  }
+
+  @Override
+  public EnergyLedger ledger(int replica) {
+    check(replica);
+    return ledgers.ledger(replica);
+  }
+
+  @Override
+  public float[] weights(int replica, int layer, WeightPart part) {
+    check(replica);
+    arguments.checkLayer(layer);
+    float[] values = weights.read(replica, layer, part, spec().network().inputs());
+    boolean total = part == WeightPart.TRANSIENT || part == WeightPart.TOTAL;
+    if (total && updated[replica] && !memory.rules.caching(replica)) {
+      addUpdate(replica, layer, values);
+    }
+    return values;
+  }
+
+  /** Without transients an update is s until it is consolidated, though nothing stores it. */
+  private void addUpdate(int r, int n, float[] values) {
+    float[] changes = weights.units(r, n, 2);
+    float[] inputs = n > 0 ? weights.units(r, n - 1, 0) : new float[arguments.checkLayer(0).pre()];
+    if (n == 0) {
+      presentedFrom.read(presented[r], inputs, 0);
+      if (spec().network().bias()) {
+        inputs[inputs.length - 1] = 1;
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] += changes[i / inputs.length] * inputs[i % inputs.length];
+    }
+  }
+
+  @Override
+  public void setWeights(int replica, int layer, WeightPart part, float[] values) {
+    check(replica);
+    arguments.checkWeights(layer, part, values);
+    training.fold(replica);
+    if (part == WeightPart.TRANSIENT && !memory.rules.caching(replica)) {
+      weights.moveToCaching(replica);
+    }
+    weights.write(replica, layer, part, values);
+    if (memory.rules.caching(replica)) {
+      training.fold(replica);
+      weights.lookAtEverything(replica);
+    }
+    ledgers.changed();
+  }
+
+  @Override
+  public double deviceMilliseconds() {
+    requireOpen();
+    return training.deviceMilliseconds();
+  }
+
+  private void check(int replica) {
+    requireOpen();
+    arguments.checkReplica(replica);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this population is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    session.close();
+  }
+}

@@ -1,0 +1,168 @@
+package org.synapticcaching.cuda;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.synapticcaching.backend.OrderCursor;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.DeviceTimer;
+import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.model.Replica;
+
+/**
+ * Sends networks through presentations, many in each launch. The orders of the next launch are made
+ * while the device is at work.
+ */
+final class CudaTraining {
+  /** Synapses that a launch visits, roughly: below a tenth of a second on an H200 (predicted). */
+  static final long MOST_VISITS = 1L << 33;
+
+  private static final int MOST_PRESENTATIONS = 1 << 16;
+  private static final int MOST_INDICES = 1 << 22;
+
+  private final GpuSession session;
+  private final CudaMemory memory;
+  private final CudaKernels kernels;
+  private final CudaPatterns patterns;
+  private final List<OrderCursor> cursors = new ArrayList<>();
+  private final long[] presentations;
+  private final DeviceTimer timer;
+  private final long visitsPerLaunch;
+  private DeviceMemory orders;
+  private int[] indices = new int[0];
+  private boolean timed;
+  private double milliseconds;
+
+  /**
+   * Of networks that have not learned yet.
+   *
+   * @param visitsPerLaunch synapses that a launch visits, roughly
+   */
+  CudaTraining(
+      GpuSession session,
+      CudaMemory memory,
+      CudaKernels kernels,
+      PopulationSpec spec,
+      long visitsPerLaunch) {
+    this.session = session;
+    this.memory = memory;
+    this.kernels = kernels;
+    this.visitsPerLaunch = visitsPerLaunch;
+    this.patterns = new CudaPatterns(session, spec.network().bias());
+    for (Replica replica : spec.replicas()) {
+      cursors.add(new OrderCursor(replica.order(), replica.seed()));
+    }
+    this.presentations = new long[cursors.size()];
+    this.timer = session.timer();
+  }
+
+  /** So many presentations to each selected network, in its own order. */
+  void train(Patterns set, int[] selected, int count) {
+    deviceMilliseconds();
+    choose(set, selected);
+    int most = launchLength(selected.length);
+    timer.start();
+    for (int left = count; left > 0; ) {
+      int some = Math.min(left, most);
+      reserve(selected.length * some);
+      for (int n = 0; n < selected.length; n++) {
+        OrderCursor cursor = cursors.get(selected[n]);
+        for (int t = 0; t < some; t++) {
+          indices[n * some + t] = cursor.next(set.size());
+        }
+      }
+      launch(
+          selected.length,
+          some,
+          CudaKernels.FORWARD | CudaKernels.BACKWARD | CudaKernels.CONSOLIDATE);
+      for (int r : selected) {
+        presentations[r] += some;
+      }
+      left -= some;
+    }
+    timer.stop();
+    timed = true;
+  }
+
+  /** Presentations of one launch, which has to be short: a display may be waiting. */
+  private int launchLength(int networks) {
+    CudaGeometry.Layer first = memory.geometry.layer(0);
+    double upper = memory.geometry.floats() - (double) first.rows() * first.lanes();
+    double visits = patterns.activeInputs() * first.lanes() + upper;
+    if (memory.plastic != null) {
+      visits = memory.plastic.visits(visits, memory.geometry.floats());
+    }
+    double length = Math.min(visitsPerLaunch / visits / networks, MOST_INDICES / networks);
+    return (int) Math.max(1, Math.min(MOST_PRESENTATIONS, length));
+  }
+
+  /**
+   * One step of one presentation.
+   *
+   * @param presented a pattern for each network of the population
+   */
+  void step(Patterns set, int[] selected, int[] presented, int mode) {
+    if (selected.length == 0) {
+      return;
+    }
+    choose(set, selected);
+    reserve(selected.length);
+    for (int n = 0; n < selected.length; n++) {
+      indices[n] = presented[selected[n]];
+    }
+    launch(selected.length, 1, mode);
+    for (int r : selected) {
+      presentations[r] += mode == CudaKernels.CONSOLIDATE ? 1 : 0;
+    }
+  }
+
+  private void choose(Patterns set, int[] selected) {
+    EnumSet<CudaPatterns.Form> wanted = EnumSet.noneOf(CudaPatterns.Form.class);
+    for (int r : selected) {
+      wanted.add(memory.rules.wantedForm(r));
+    }
+    memory.rules.chooseForms(patterns.choose(set, wanted));
+    memory.select(selected);
+  }
+
+  private void reserve(int count) {
+    if (indices.length < count) {
+      indices = new int[count];
+    }
+    if (orders == null || orders.bytes() < (long) count * Integer.BYTES) {
+      if (orders != null) {
+        orders.close();
+        orders = null;
+      }
+      orders = session.allocate("the order of the patterns", (long) count * Integer.BYTES);
+    }
+  }
+
+  private void launch(int networks, int count, int mode) {
+    orders.upload(indices, 0, networks * count, 0);
+    kernels.advance(patterns.forms(), 0, networks, orders, count, mode);
+  }
+
+  /** Brings everything of one network up to date and its scale to 1. */
+  void fold(int r) {
+    int place = cursors.size();
+    memory.selected.upload(new int[] {r}, 0, 1, (long) place * Integer.BYTES);
+    reserve(1);
+    kernels.advance(patterns.forms(), place, 1, orders, 0, CudaKernels.FOLD);
+  }
+
+  long presentations(int r) {
+    return presentations[r];
+  }
+
+  /** Device time of learning so far. */
+  double deviceMilliseconds() {
+    if (timed) {
+      milliseconds += timer.milliseconds();
+      timed = false;
+    }
+    return milliseconds;
+  }
+}

@@ -1,0 +1,56 @@
+package org.synapticcaching.cuda.perceptron;
+
+/** The kernels of {@code perceptron.cu} that learn, each with its way to know all answers. */
+enum CudaPerceptronKernel {
+  /** Signs without caching: fields are whole numbers, and no synapses are kept. */
+  DIRECT_INTEGERS("perceptron_direct_integers", "gram-integer", Integer.BYTES),
+  /** Any patterns without caching. */
+  DIRECT_NUMBERS("perceptron_direct_numbers", "gram", Double.BYTES),
+  /** Signs without decay: fields are whole numbers. */
+  INTEGERS("perceptron_integers", "gram-integer", Integer.BYTES),
+  /** Any patterns without decay. */
+  NUMBERS("perceptron_numbers", "gram", Double.BYTES),
+  /** Signs with decay, rules that consolidate all or nothing. */
+  DECAYING_SIGNS("perceptron_decaying_signs", "gram-decay", 2 * Double.BYTES),
+  /** Any patterns with decay, rules that consolidate all or nothing. */
+  DECAYING_NUMBERS("perceptron_decaying_numbers", "gram-decay", 2 * Double.BYTES),
+  /** Signs, fields computed from the weights. */
+  PRIMAL_SIGNS("perceptron_primal_signs", "primal", 0),
+  /** Any patterns, fields computed from the weights. */
+  PRIMAL_NUMBERS("perceptron_primal_numbers", "primal", 0);
+
+  private final String function;
+  private final String path;
+  private final int bytesPerPattern;
+
+  CudaPerceptronKernel(String function, String path, int bytesPerPattern) {
+    this.function = function;
+    this.path = path;
+    this.bytesPerPattern = bytesPerPattern;
+  }
+
+  /** Its name in the source. */
+  String function() {
+    return function;
+  }
+
+  /** The algorithm in a word, as users see it. */
+  String path() {
+    return path;
+  }
+
+  /** Whether it adds rows of the Gram matrix. */
+  boolean usesGram() {
+    return bytesPerPattern > 0;
+  }
+
+  /** Whether it is for rules that consolidate every update at once, and keeps no synapses. */
+  boolean direct() {
+    return this == DIRECT_INTEGERS || this == DIRECT_NUMBERS;
+  }
+
+  /** State of the field of one pattern; 0 where there are no fields. */
+  int bytesPerPattern() {
+    return bytesPerPattern;
+  }
+}

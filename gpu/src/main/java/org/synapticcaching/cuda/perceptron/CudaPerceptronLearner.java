@@ -1,0 +1,90 @@
+package org.synapticcaching.cuda.perceptron;
+
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.device.Gpu;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * One task, learned by a population of one. Nothing stays on the device between runs: the Gram
+ * matrix is made anew in less time than keeping track of it would be worth.
+ */
+final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
+  private final CudaPerceptronPatterns patterns;
+  private final DoubleConsumer deviceTime;
+  private double milliseconds;
+
+  /**
+   * Takes in patterns.
+   *
+   * @param deviceTime told the milliseconds that the device was at work, run by run
+   */
+  CudaPerceptronLearner(PerceptronTask task, DoubleConsumer deviceTime) {
+    this.patterns = new CudaPerceptronPatterns(task);
+    this.deviceTime = deviceTime;
+  }
+
+  @Override
+  public PerceptronTask task() {
+    return patterns.task();
+  }
+
+  @Override
+  public PerceptronResult learn(PerceptronSpec spec) {
+    return learn(spec, CudaPerceptronPopulation.WORK_PER_LAUNCH, null);
+  }
+
+  /**
+   * The same with other limits, for tests.
+   *
+   * @param workPerLaunch numbers added in one launch, roughly
+   * @param limits null for those of the device
+   */
+  PerceptronResult learn(
+      PerceptronSpec spec, long workPerLaunch, CudaPerceptronPlan.Limits limits) {
+    Gpu gpu = Gpu.first();
+    CudaPerceptronPlan plan =
+        CudaPerceptronPlan.of(
+            spec, patterns, limits == null ? CudaPerceptronPopulation.limits(gpu) : limits);
+    CudaPerceptronSlot slot = new CudaPerceptronSlot(patterns, List.of(plan));
+    Single single = new Single();
+    try (CudaPerceptronPopulation population =
+        new CudaPerceptronPopulation(gpu.openSession(), workPerLaunch)) {
+      population.admit(slot, single);
+      while (!population.idle()) {
+        population.advance();
+      }
+      double spent = population.deviceMilliseconds();
+      milliseconds += spent;
+      deviceTime.accept(spent);
+    }
+    return single.outcome != null
+        ? single.outcome.result()
+        : PerceptronEngines.select("ejml").open(patterns.task()).learn(spec);
+  }
+
+  @Override
+  public double deviceMilliseconds() {
+    return milliseconds;
+  }
+
+  /** What became of the one run; null when rounding could decide. */
+  private static final class Single implements CudaPerceptronPopulation.Listener {
+    private CudaPerceptronOutcome outcome;
+
+    @Override
+    public void finished(int k, CudaPerceptronOutcome finished) {
+      outcome = finished;
+    }
+
+    @Override
+    public void undecided(int k) {
+      outcome = null;
+    }
+  }
+}

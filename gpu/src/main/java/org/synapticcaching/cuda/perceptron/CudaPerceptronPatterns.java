@@ -1,0 +1,206 @@
+package org.synapticcaching.cuda.perceptron;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * The updates that the patterns of a task ask for, target x pattern with the bias last, as the
+ * device wants them: a bit for each of +1 and -1, a double for other numbers. Used by one thread at
+ * a time.
+ */
+final class CudaPerceptronPatterns {
+  private static final int BITS = Integer.SIZE;
+  private static final int PADDING = 64;
+
+  /** Products of signs shall fit into 16 bits. */
+  private static final int LONGEST_SIGNS = Short.MAX_VALUE;
+
+  /** Beyond this, doubles no longer hold every integer. */
+  private static final double EXACT = 0x1p53;
+
+  /** The largest denominator that is looked for. */
+  private static final double FINEST = 1024;
+
+  private static final ChangeMeasure COUNTING = new ChangeMeasure(0, false);
+  private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
+
+  private final PerceptronTask task;
+  private final int length;
+  private final int rowLength;
+  private final int[] signs;
+  private final double[] numbers;
+  private final int[] increases;
+  private final Map<ChangeMeasure, double[]> costs = new HashMap<>();
+  private double largest;
+  private double longest;
+  private double denominator;
+
+  CudaPerceptronPatterns(PerceptronTask task) {
+    this.task = task;
+    this.length = task.synapses() + 1;
+    boolean onlySigns = task.onlySigns() && length <= LONGEST_SIGNS;
+    rowLength = onlySigns ? (length + BITS - 1) / BITS : length;
+    signs = onlySigns ? new int[Math.multiplyExact(rowLength, patterns())] : null;
+    increases = new int[onlySigns ? patterns() : 0];
+    numbers = onlySigns ? null : new double[Math.multiplyExact(rowLength, patterns())];
+    if (onlySigns) {
+      packSigns();
+    } else {
+      packNumbers();
+    }
+  }
+
+  private void packSigns() {
+    byte[] changes = task.signedChanges(length, 0);
+    for (int p = 0; p < patterns(); p++) {
+      for (int i = 0; i < length; i++) {
+        if (changes[p * length + i] > 0) {
+          signs[p * rowLength + i / BITS] |= 1 << i;
+          increases[p]++;
+        }
+      }
+    }
+    largest = 1;
+    longest = length;
+    denominator = 1;
+  }
+
+  private void packNumbers() {
+    for (int p = 0; p < patterns(); p++) {
+      task.change(p, numbers, p * rowLength);
+      longest = Math.max(longest, cost(p, SQUARES));
+    }
+    for (double each : numbers) {
+      largest = Math.max(largest, Math.abs(each));
+    }
+    denominator = denominatorOf(numbers);
+  }
+
+  /** The least power of two that makes all numbers integers when multiplied by it; 0 for none. */
+  private static double denominatorOf(double[] numbers) {
+    for (double unit = 1; unit <= FINEST; unit *= 2) {
+      boolean integers = true;
+      for (int i = 0; i < numbers.length && integers; i++) {
+        integers = numbers[i] * unit == Math.rint(numbers[i] * unit);
+      }
+      if (integers) {
+        return unit;
+      }
+    }
+    return 0;
+  }
+
+  /** What they were made from. */
+  PerceptronTask task() {
+    return task;
+  }
+
+  /** P. */
+  int patterns() {
+    return task.patterns();
+  }
+
+  /** N + 1. */
+  int length() {
+    return length;
+  }
+
+  /** N + 1, padded so that whole words of signs can be multiplied. */
+  int width() {
+    return onlySigns() ? rowLength * BITS : length;
+  }
+
+  /** Words or doubles of one update. */
+  int rowLength() {
+    return rowLength;
+  }
+
+  /** P padded: numbers of one row of the Gram matrix. */
+  int stride() {
+    return (patterns() + PADDING - 1) / PADDING * PADDING;
+  }
+
+  /** Whether every number is +1 or -1. */
+  boolean onlySigns() {
+    return signs != null;
+  }
+
+  /** Bits of +1, {@code [P][rowLength]}; null for other numbers. */
+  int[] signs() {
+    return signs;
+  }
+
+  /** Numbers, {@code [P][rowLength]}; null for signs. */
+  double[] numbers() {
+    return numbers;
+  }
+
+  /** Size of all rows. */
+  long rowBytes() {
+    return (long) patterns() * rowLength * (onlySigns() ? Integer.BYTES : Double.BYTES);
+  }
+
+  /** Size of the same transposed and padded. */
+  long columnBytes() {
+    return (long) stride() * rowLength * (onlySigns() ? Integer.BYTES : Double.BYTES);
+  }
+
+  /** Size of the Gram matrix. */
+  long gramBytes() {
+    return (long) patterns() * stride() * (onlySigns() ? Short.BYTES : Double.BYTES);
+  }
+
+  /** The largest magnitude in all updates. */
+  double largest() {
+    return largest;
+  }
+
+  /** Squared length of the longest update. */
+  double longest() {
+    return longest;
+  }
+
+  /**
+   * Whether all fields are exact without decay: multiples of a power of two that stay small. An
+   * update after an error raises the squared length of w by that of the pattern at most, which
+   * bounds the fields.
+   */
+  boolean exact(PerceptronSpec spec) {
+    double most = largest * denominator;
+    double steps = (double) spec.maxEpochs() * patterns();
+    return denominator > 0 && most * most * length * steps < EXACT;
+  }
+
+  /** Energy of update p by itself. */
+  double cost(int p, ChangeMeasure measure) {
+    if (onlySigns()) {
+      return increases[p] * measure.of(1) + (length - increases[p]) * measure.of(-1);
+    }
+    double cost = 0;
+    for (int i = p * rowLength; i < (p + 1) * rowLength; i++) {
+      cost += measure.of(numbers[i]);
+    }
+    return cost;
+  }
+
+  /** The energies of all updates, computed once. */
+  double[] costs(ChangeMeasure measure) {
+    return costs.computeIfAbsent(
+        measure,
+        m -> {
+          double[] each = new double[patterns()];
+          for (int p = 0; p < each.length; p++) {
+            each[p] = cost(p, m);
+          }
+          return each;
+        });
+  }
+
+  /** The numbers of synapses that each update changes. */
+  double[] sizes() {
+    return costs(COUNTING);
+  }
+}

@@ -1,0 +1,88 @@
+package org.synapticcaching.device;
+
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
+import static jcuda.driver.CUresult.CUDA_SUCCESS;
+
+import java.nio.charset.StandardCharsets;
+import jcuda.driver.CUdevice;
+import jcuda.driver.JCudaDriver;
+
+/**
+ * What the driver tells of a device; sizes in bytes, the capability times ten, the memory's data
+ * rate in bytes per second (0 when the driver does not tell).
+ */
+record DeviceFacts(
+    String name,
+    int computeCapability,
+    int multiprocessors,
+    long totalBytes,
+    int sharedBytesPerBlock,
+    int sharedBytesPerMultiprocessor,
+    double memoryBytesPerSecond) {
+  private static final int NAME_LENGTH = 256;
+
+  static DeviceFacts of(CUdevice device) {
+    byte[] name = new byte[NAME_LENGTH];
+    Driver.check(JCudaDriver.cuDeviceGetName(name, NAME_LENGTH, device), "asking its name");
+    long[] total = new long[1];
+    Driver.check(JCudaDriver.cuDeviceTotalMem(total, device), "asking the size of its memory");
+    return new DeviceFacts(
+        text(name),
+        10 * attribute(device, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
+            + attribute(device, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR),
+        attribute(device, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
+        total[0],
+        attribute(device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN),
+        attribute(device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR),
+        memoryBytesPerSecond(device));
+  }
+
+  /** One line for users: name, capability and memory. */
+  String description() {
+    return name
+        + ", compute capability "
+        + capability()
+        + ", "
+        + OutOfDeviceMemory.amount(totalBytes)
+        + " of memory";
+  }
+
+  /** The compute capability as people write it: 9.0. */
+  String capability() {
+    return computeCapability / 10 + "." + computeCapability % 10;
+  }
+
+  /** Two transfers per clock (in kHz) over the width of the bus (in bits). */
+  private static double memoryBytesPerSecond(CUdevice device) {
+    double clock = attributeIfTold(device, CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE);
+    double width = attributeIfTold(device, CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH);
+    return 2 * clock * 1000 * width / Byte.SIZE;
+  }
+
+  private static int attributeIfTold(CUdevice device, int attribute) {
+    int[] value = new int[1];
+    boolean told = JCudaDriver.cuDeviceGetAttribute(value, attribute, device) == CUDA_SUCCESS;
+    return told ? value[0] : 0;
+  }
+
+  private static int attribute(CUdevice device, int attribute) {
+    int[] value = new int[1];
+    Driver.check(
+        JCudaDriver.cuDeviceGetAttribute(value, attribute, device), "asking its attributes");
+    return value[0];
+  }
+
+  private static String text(byte[] terminated) {
+    int length = 0;
+    while (length < terminated.length && terminated[length] != 0) {
+      length++;
+    }
+    return new String(terminated, 0, length, StandardCharsets.UTF_8).trim();
+  }
+}

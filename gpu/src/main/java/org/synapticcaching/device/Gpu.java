@@ -1,0 +1,152 @@
+package org.synapticcaching.device;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdevice;
+import jcuda.driver.JCudaDriver;
+import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.DeviceSpeed;
+
+/**
+ * Facts of one device, found once per process. Immutable for its callers and safe to use from
+ * several threads; each opens sessions of its own.
+ */
+public final class Gpu {
+  private final CUdevice device;
+  private final DeviceFacts facts;
+  private final ConcurrentMap<String, LoadedModule> modules = new ConcurrentHashMap<>();
+  private CUcontext context;
+
+  Gpu(CUdevice device, DeviceFacts facts) {
+    this.device = device;
+    this.facts = facts;
+  }
+
+  /** Found on first use; class initialisation makes other threads wait for it. */
+  private static final class Found {
+    static final DeviceProbe PROBE = DeviceProbe.run();
+  }
+
+  /**
+   * Whether there is a GPU that can be used, and if not, what is missing and what to do. Never
+   * throws; looks once per process.
+   */
+  public static Availability availability() {
+    return Found.PROBE.availability();
+  }
+
+  /**
+   * The first device that can be used; {@code CUDA_VISIBLE_DEVICES} chooses among several.
+   *
+   * @throws IllegalStateException when there is none, with the reason and what to do
+   */
+  public static Gpu first() {
+    Availability availability = availability();
+    if (!availability.available()) {
+      throw new IllegalStateException(
+          "no GPU: " + availability.reason() + "; " + availability.remedy());
+    }
+    return Found.PROBE.gpu();
+  }
+
+  /**
+   * What bounds learning on the first device, for the choice of {@code auto}. Empty where there is
+   * none, where the driver does not tell its memory's data rate, and on an emulation.
+   */
+  public static Optional<DeviceSpeed> speed() {
+    if (!availability().available() || first().emulated()) {
+      return Optional.empty();
+    }
+    DeviceFacts facts = first().facts;
+    return facts.memoryBytesPerSecond() > 0
+        ? Optional.of(
+            new DeviceSpeed(
+                facts.multiprocessors(), facts.memoryBytesPerSecond(), facts.totalBytes()))
+        : Optional.empty();
+  }
+
+  /** One line for users: name, compute capability and memory. */
+  public String description() {
+    return facts.description();
+  }
+
+  /** The name that the driver gives it. */
+  public String name() {
+    return facts.name();
+  }
+
+  /** Ten times the compute capability: 90 for 9.0. */
+  public int computeCapability() {
+    return facts.computeCapability();
+  }
+
+  /** The number of multiprocessors. */
+  public int multiprocessors() {
+    return facts.multiprocessors();
+  }
+
+  /** All of its memory, in bytes. */
+  public long totalBytes() {
+    return facts.totalBytes();
+  }
+
+  /** The most shared memory that one block can have, in bytes (the opt-in maximum). */
+  public int sharedBytesPerBlock() {
+    return facts.sharedBytesPerBlock();
+  }
+
+  /** Shared memory of one multiprocessor, in bytes. */
+  public int sharedBytesPerMultiprocessor() {
+    return facts.sharedBytesPerMultiprocessor();
+  }
+
+  /** Whether this is no card but an emulation on the host's processor, as tests use it. */
+  public boolean emulated() {
+    return facts.name().startsWith("Emulated");
+  }
+
+  /**
+   * A new session with a stream of its own.
+   *
+   * @throws GpuFailure when the device cannot be used now, for instance because another program has
+   *     it to itself
+   */
+  public GpuSession openSession() {
+    return new GpuSession(this);
+  }
+
+  /** Makes the primary context current on the calling thread, creating it on first use. */
+  void makeCurrent() {
+    Driver.check(tryMakeCurrent(), "choosing the device " + name());
+  }
+
+  /** As {@link #makeCurrent}; the driver's code, also of a device that is lost. */
+  int tryMakeCurrent() {
+    return JCudaDriver.cuCtxSetCurrent(primaryContext());
+  }
+
+  /**
+   * The primary context is shared with cuBLAS and kept until the process ends: making it again for
+   * each population would cost more than most of them.
+   */
+  private synchronized CUcontext primaryContext() {
+    if (context == null) {
+      CUcontext retained = new CUcontext();
+      Driver.check(
+          JCudaDriver.cuDevicePrimaryCtxRetain(retained, device),
+          "opening the device "
+              + name()
+              + " (another program may have it to itself or use all of its memory)");
+      context = retained;
+    }
+    return context;
+  }
+
+  /** A module, compiled by the driver on first use and kept, since many sessions share it. */
+  LoadedModule module(Class<?> owner, String resource) {
+    return modules.computeIfAbsent(
+        owner.getPackageName() + "/" + resource, key -> LoadedModule.load(owner, resource));
+  }
+}

@@ -1,0 +1,41 @@
+package org.synapticcaching.device;
+
+import jcuda.driver.JCudaDriver;
+
+/** One {@code __global__} function, for one session. */
+public final class Kernel {
+  private final GpuSession session;
+  private final LoadedKernel loaded;
+
+  Kernel(GpuSession session, LoadedKernel loaded) {
+    this.session = session;
+    this.loaded = loaded;
+  }
+
+  /** Registers per thread. */
+  public int registers() {
+    session.use();
+    return loaded.registers();
+  }
+
+  /**
+   * How many blocks of so many threads with so much dynamic shared memory run on a multiprocessor
+   * at once; 0 when one alone is too large.
+   */
+  public int blocksPerMultiprocessor(int threads, int sharedBytes) {
+    session.use();
+    loaded.allowShared(sharedBytes);
+    int[] blocks = new int[1];
+    session.check(
+        JCudaDriver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
+            blocks, loaded.function(), threads, sharedBytes),
+        "asking for the occupancy of kernel '" + loaded.name() + "'");
+    return blocks[0];
+  }
+
+  /** A new block of arguments for launches of this kernel. */
+  public KernelCall call() {
+    session.use();
+    return new KernelCall(session, loaded);
+  }
+}

@@ -1,5 +1,0 @@
-/**
- * The fused CUDA backend: one launch advances a whole population by many presentations. Networks of
- * layers and perceptrons have kernels of their own.
- */
-package org.synapticcaching.fused;

@@ -1,0 +1,59 @@
+package org.synapticcaching.cuda.perceptron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.contract.PerceptronContract;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.device.OnDevice;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Energy;
+import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.PerceptronSpec;
+
+/** The contract on a GPU, and perceptrons of the paper's size beside those of the processor. */
+@OnDevice
+class CudaPerceptronDeviceTest extends PerceptronContract {
+  @Override
+  protected PerceptronEngine backend() {
+    return new CudaPerceptronEngine();
+  }
+
+  @Test
+  void aSweepOfThePapersSizeAgreesWithTheProcessor() {
+    List<PerceptronSpec> specs = new ArrayList<>();
+    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
+      double threshold = policy == ConsolidationPolicy.GLOBAL_GLOBAL ? 3000 : 3;
+      for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 2000}) {
+        Consolidation rule = Consolidation.of(policy, threshold, decayTime);
+        specs.add(PerceptronSpec.of(rule).withMaxEpochs(20));
+      }
+    }
+    List<Supplier<PerceptronTask>> tasks =
+        List.of(
+            () -> PerceptronTask.random(1000, 1000, 1), () -> PerceptronTask.random(1000, 1900, 2));
+    List<List<PerceptronResult>> expected =
+        PerceptronEngines.select("simd").learnAll(specs, tasks, 2);
+    List<List<PerceptronResult>> actual = backend().learnAll(specs, tasks, 2);
+    EnergyModel prices = EnergyModel.linear(0.01);
+    for (int t = 0; t < tasks.size(); t++) {
+      for (int k = 0; k < specs.size(); k++) {
+        String what = "task " + t + ", " + specs.get(k).consolidation();
+        PerceptronResult one = expected.get(t).get(k);
+        PerceptronResult other = actual.get(t).get(k);
+        assertEquals(one.presentations(), other.presentations(), what);
+        assertEquals(one.updates(), other.updates(), what);
+        assertEquals(one.success(), other.success(), what);
+        Energy energy = one.under(prices);
+        assertEquals(energy.total(), other.under(prices).total(), 1e-9 * energy.total(), what);
+      }
+    }
+  }
+}

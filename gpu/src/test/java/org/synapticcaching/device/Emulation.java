@@ -1,0 +1,69 @@
+package org.synapticcaching.device;
+
+import java.nio.file.Path;
+import org.synapticcaching.device.library.CublasSearch;
+import org.synapticcaching.device.library.CublasVersion;
+
+/** The emulation of the CUDA driver and of cuBLAS, loaded into this process. */
+public final class Emulation {
+  private Emulation() {}
+
+  /**
+   * Why it cannot be used here, or null when it is loaded; class initialisation builds it once and
+   * makes other threads wait.
+   */
+  private static final class Loaded {
+    static final String MISSING = load();
+
+    private static String load() {
+      EmulationBuild build = EmulationBuild.ofThisProject();
+      String missing = build.missing();
+      if (missing == null) {
+        // Whoever names a cuBLAS means the one for the card.
+        System.clearProperty(CublasSearch.PROPERTY);
+        Path folder = build.run(CublasVersion.TWELVE);
+        System.load(folder.resolve(EmulationBuild.DRIVER).toString());
+        System.load(folder.resolve(CublasVersion.TWELVE.file()).toString());
+      }
+      return missing;
+    }
+  }
+
+  /**
+   * Builds and loads it, unless that was done.
+   *
+   * @return why it cannot be used here; null when it can
+   */
+  static String missing() {
+    return Loaded.MISSING;
+  }
+
+  /** Allocations of device memory that were not freed. */
+  static native long liveAllocations();
+
+  /** Bytes of device memory that were not freed. */
+  public static native long liveBytes();
+
+  /** Streams, events and allocations of page-locked memory that were not destroyed. */
+  static native long liveHandles();
+
+  /** The code that the context failed with, 0 if it works. */
+  static native int status();
+
+  /** Makes a context usable again that had failed, which on a device takes a new process. */
+  static native void recover();
+
+  /** Sets how much memory the device has; 1 GiB unless told. */
+  public static native void setTotalBytes(long bytes);
+
+  /** Sets for how many milliseconds a launch may run; ten minutes unless told. */
+  static native void setPatience(long milliseconds);
+
+  /**
+   * Lets the launch after so many others fail, as when a device is lost.
+   *
+   * @param launches launches that go well before; negative for no failure at all
+   * @param code the driver's code
+   */
+  static native void failAfterLaunches(int launches, int code);
+}
