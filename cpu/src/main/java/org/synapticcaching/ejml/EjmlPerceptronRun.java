@@ -83,7 +83,7 @@ final class EjmlPerceptronRun {
     }
     double unpaid = wrong ? CommonOps_DDRM.elementSumAbs(change) : 0;
     boolean somethingToMove = wrong || (!decayFirst && transientSum > 0);
-    if (somethingToMove && rule.looksAt(presentations)) {
+    if (somethingToMove && rule.checksAt(presentations)) {
       unpaid = consolidate(wrong ? change : null);
     }
     tally.addTransientChange(unpaid);

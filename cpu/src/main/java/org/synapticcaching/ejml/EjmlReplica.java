@@ -143,7 +143,7 @@ final class EjmlReplica {
   void consolidate() {
     presentations++;
     Consolidation rule = replica.consolidation();
-    boolean look = rule.looksAt(presentations);
+    boolean look = rule.checksAt(presentations);
     if (rule.order() == EventOrder.CORRECTED) {
       chargeMaintenance();
     }

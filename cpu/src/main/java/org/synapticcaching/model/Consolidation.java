@@ -7,7 +7,7 @@ package org.synapticcaching.model;
  * @param threshold theta, in units of weight, >= 0, infinite allowed; ignored by {@code none} and
  *     {@code never}
  * @param comparison whether a value exactly at theta is over it
- * @param every consolidation is looked at in every F-th presentation only, F >= 1
+ * @param every the threshold is checked in every F-th presentation only, F >= 1
  * @param decayTime tau, in presentations, > 0; infinite for no decay
  * @param order order of events within a presentation
  */
@@ -44,17 +44,17 @@ public record Consolidation(
         policy, threshold, Comparison.GREATER, 1, decayTime, EventOrder.LEARN_FIRST);
   }
 
-  /** The same with another comparison. */
+  /** These conventions with another comparison. */
   public Consolidation with(Comparison other) {
     return new Consolidation(policy, threshold, other, every, decayTime, order);
   }
 
-  /** The same with another order of events. */
+  /** These conventions with another order of events. */
   public Consolidation with(EventOrder other) {
     return new Consolidation(policy, threshold, comparison, every, decayTime, other);
   }
 
-  /** The same, looked at in every F-th presentation only. */
+  /** These conventions with the threshold checked in every F-th presentation only. */
   public Consolidation withEvery(int presentations) {
     return new Consolidation(policy, threshold, comparison, presentations, decayTime, order);
   }
@@ -64,8 +64,47 @@ public record Consolidation(
     return order.decayFactor(decayTime);
   }
 
-  /** Whether consolidation is looked at in presentation {@code t}, counted from 1. */
-  public boolean looksAt(long t) {
+  /** Whether the threshold is checked in presentation {@code t}, counted from 1. */
+  public boolean checksAt(long t) {
     return t % every == 0;
+  }
+
+  /**
+   * Whether every update is persistent at once, so that no synapse has a transient part: no
+   * caching, and a check in every presentation.
+   */
+  public boolean isDirect() {
+    return !policy.caches() && every == 1;
+  }
+
+  /** Whether each synapse is consolidated by itself, if at all. */
+  public boolean isPerSynapse() {
+    return policy.scope() == ConsolidationPolicy.Scope.SYNAPSE;
+  }
+
+  /**
+   * Whether groups of synapses may be consolidated, so that a check needs a statistic of each
+   * group: the threshold is compared with that of neurons, weight matrices or the network.
+   */
+  public boolean checksGroups() {
+    return policy.usesThreshold() && !isPerSynapse();
+  }
+
+  /**
+   * Whether weight matrices are consolidated as wholes, so that it can be left to each row to catch
+   * up when it is next read (model section 8.3).
+   */
+  public boolean isLazy() {
+    return policy.trigger() != ConsolidationPolicy.Trigger.NEVER
+        && (policy.scope() == ConsolidationPolicy.Scope.LAYER
+            || policy.scope() == ConsolidationPolicy.Scope.NETWORK);
+  }
+
+  /**
+   * Whether whole multiples of the threshold are moved and the remainder stays; a threshold of 0
+   * has no multiples, and everything is moved.
+   */
+  public boolean movesWholeMultiples() {
+    return policy.amount() == ConsolidationPolicy.Amount.WHOLE_MULTIPLES && threshold > 0;
   }
 }

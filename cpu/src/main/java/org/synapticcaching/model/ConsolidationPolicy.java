@@ -1,35 +1,40 @@
 package org.synapticcaching.model;
 
 /**
- * When transient changes are made persistent, and which ones (model section 3).
+ * When transient changes are made persistent, which ones, and how much of each (model section 3).
  *
- * <p>Each policy is a scope, what is consolidated together, and a trigger, when that happens.
+ * <p>A policy is a trigger, what the threshold is compared with, a scope, what is consolidated
+ * together, and an amount. Everything else about it follows from these three: backends ask for them
+ * and know no policy by name, so that another combination is another constant here and nothing
+ * else.
  */
 public enum ConsolidationPolicy implements Named {
   /** No caching: every update consolidates everything. AlgoStandard [LR20], no_cons [N22]. */
-  NONE("none", Scope.NETWORK, Trigger.ALWAYS),
+  NONE("none", Trigger.ALWAYS, Scope.NETWORK),
   /** A synapse over threshold consolidates itself. AlgoSynapse, lc_th_lc_cons. */
-  LOCAL_LOCAL("local-local", Scope.SYNAPSE, Trigger.ANY_SYNAPSE),
+  LOCAL_LOCAL("local-local", Trigger.ANY_SYNAPSE, Scope.SYNAPSE),
   /** A synapse over threshold consolidates its neuron's inputs. AlgoLocalThresGlobalCon. */
-  LOCAL_NEURON("local-neuron", Scope.NEURON, Trigger.ANY_SYNAPSE),
+  LOCAL_NEURON("local-neuron", Trigger.ANY_SYNAPSE, Scope.NEURON),
   /** A synapse over threshold consolidates its weight matrix. AlgoLocalThresAllCon. */
-  LOCAL_LAYER("local-layer", Scope.LAYER, Trigger.ANY_SYNAPSE),
+  LOCAL_LAYER("local-layer", Trigger.ANY_SYNAPSE, Scope.LAYER),
   /** A synapse over threshold consolidates the whole network. lc_th_gl_cons. */
-  LOCAL_GLOBAL("local-global", Scope.NETWORK, Trigger.ANY_SYNAPSE),
+  LOCAL_GLOBAL("local-global", Trigger.ANY_SYNAPSE, Scope.NETWORK),
   /** The summed abs(s) of the network over threshold consolidates all of it. i_algol 4. */
-  GLOBAL_GLOBAL("global-global", Scope.NETWORK, Trigger.SUM),
+  GLOBAL_GLOBAL("global-global", Trigger.SUM, Scope.NETWORK),
   /** Every synapse over threshold consolidates all. gl_th_gl_cons, as its code does it. */
-  ALL_GLOBAL("all-global", Scope.NETWORK, Trigger.EVERY_SYNAPSE),
+  ALL_GLOBAL("all-global", Trigger.EVERY_SYNAPSE, Scope.NETWORK),
   /**
    * Whole multiples of the threshold are consolidated, towards zero, and the remainder stays. (The
    * script AlgoSynapseQ rounds towards minus infinity, which moves every small negative change at
    * once; the remainder then has the other sign.)
    */
-  QUANTISED("quantised", Scope.SYNAPSE, Trigger.ANY_SYNAPSE),
+  QUANTISED("quantised", Trigger.ANY_SYNAPSE, Scope.SYNAPSE, Amount.WHOLE_MULTIPLES),
   /** Only at the end of learning: the minimum, when keeping costs nothing. */
-  NEVER("never", Scope.NETWORK, Trigger.NEVER);
+  NEVER("never", Trigger.NEVER, Scope.NETWORK);
 
-  /** What is consolidated together. */
+  /**
+   * What is consolidated together; the threshold is compared with a statistic of the same group.
+   */
   public enum Scope {
     /** Each synapse for itself. */
     SYNAPSE,
@@ -43,7 +48,7 @@ public enum ConsolidationPolicy implements Named {
 
   /** What the threshold is compared with. */
   public enum Trigger {
-    /** Nothing: every look consolidates. */
+    /** Nothing: every check consolidates. */
     ALWAYS,
     /** The largest abs(s) in scope. */
     ANY_SYNAPSE,
@@ -51,18 +56,35 @@ public enum ConsolidationPolicy implements Named {
     EVERY_SYNAPSE,
     /** The sum of abs(s) in scope. */
     SUM,
-    /** Nothing: no look consolidates. */
+    /** Nothing: no check consolidates. */
     NEVER
   }
 
-  private final String id;
-  private final Scope scope;
-  private final Trigger trigger;
+  /** How much of a synapse's transient change is consolidated. */
+  public enum Amount {
+    /** All of it. */
+    ALL,
+    /** The largest whole multiple of the threshold, towards zero; the remainder stays transient. */
+    WHOLE_MULTIPLES
+  }
 
-  ConsolidationPolicy(String id, Scope scope, Trigger trigger) {
+  private final String id;
+  private final Trigger trigger;
+  private final Scope scope;
+  private final Amount amount;
+
+  ConsolidationPolicy(String id, Trigger trigger, Scope scope) {
+    this(id, trigger, scope, Amount.ALL);
+  }
+
+  ConsolidationPolicy(String id, Trigger trigger, Scope scope, Amount amount) {
+    if (amount == Amount.WHOLE_MULTIPLES && scope != Scope.SYNAPSE) {
+      throw new IllegalArgumentException(id + ": whole multiples are those of single synapses");
+    }
     this.id = id;
-    this.scope = scope;
     this.trigger = trigger;
+    this.scope = scope;
+    this.amount = amount;
   }
 
   @Override
@@ -70,18 +92,28 @@ public enum ConsolidationPolicy implements Named {
     return id;
   }
 
-  /** What is consolidated together. */
-  public Scope scope() {
-    return scope;
-  }
-
   /** What the threshold is compared with. */
   public Trigger trigger() {
     return trigger;
   }
 
+  /** What is consolidated together. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** How much of each synapse is consolidated. */
+  public Amount amount() {
+    return amount;
+  }
+
   /** Whether the threshold has a meaning, that is, for all but none and never. */
   public boolean usesThreshold() {
     return trigger != Trigger.ALWAYS && trigger != Trigger.NEVER;
+  }
+
+  /** Whether changes may stay transient from one check to the next: all but {@code none}. */
+  public boolean caches() {
+    return trigger != Trigger.ALWAYS;
   }
 }

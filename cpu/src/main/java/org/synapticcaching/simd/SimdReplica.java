@@ -263,7 +263,7 @@ final class SimdReplica {
     if (corrected) {
       chargeMaintenance();
     }
-    boolean look = consolidation.looksAt(presentations);
+    boolean look = consolidation.checksAt(presentations);
     if (look) {
       policies.look((float) scale, lookAtEverything || consolidation.every() > 1);
       lookAtEverything = false;

@@ -68,7 +68,7 @@ final class SpikingSynapses {
 
   /** Ends a presentation. */
   void endTrial() {
-    if (consolidation.every() > 1 && consolidation.looksAt(trial)) {
+    if (consolidation.every() > 1 && consolidation.checksAt(trial)) {
       for (int synapse = 0; synapse < total.length; synapse++) {
         touched[synapse] = synapse;
       }

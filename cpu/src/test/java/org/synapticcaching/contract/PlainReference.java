@@ -146,7 +146,7 @@ public final class PlainReference {
   /** Consolidates, charges and decays, in the replica's order of events. */
   public void consolidate() {
     presentations++;
-    boolean look = replica.consolidation().looksAt(presentations);
+    boolean look = replica.consolidation().checksAt(presentations);
     double decay = replica.consolidation().decayFactor();
     switch (replica.consolidation().order()) {
       case LEARN_FIRST -> {

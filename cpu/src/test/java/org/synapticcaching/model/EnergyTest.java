@@ -95,11 +95,11 @@ class EnergyTest {
     assertEquals(
         List.of(false, false, true, false, false, true),
         List.of(
-            rule.looksAt(1),
-            rule.looksAt(2),
-            rule.looksAt(3),
-            rule.looksAt(4),
-            rule.looksAt(5),
-            rule.looksAt(6)));
+            rule.checksAt(1),
+            rule.checksAt(2),
+            rule.checksAt(3),
+            rule.checksAt(4),
+            rule.checksAt(5),
+            rule.checksAt(6)));
   }
 }

@@ -163,7 +163,7 @@ final class SimdPerceptronRun {
 
   private void consolidate(Fields fields, long n, int p) {
     double unpaid = p >= 0 ? changes.magnitude(p) : 0;
-    boolean look = rule.looksAt(n);
+    boolean look = rule.checksAt(n);
     if (look) {
       double before = synapses.transientSum();
       unpaid -= synapses.look(p);
