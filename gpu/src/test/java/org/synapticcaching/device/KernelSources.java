@@ -44,6 +44,14 @@ final class KernelSources {
     return files(resources(), ".ptx");
   }
 
+  /** The source that a PTX resource is made from: that of its name, which no two sources share. */
+  static Path sourceOf(Path ptx) {
+    return sources().stream()
+        .filter(source -> name(source).equals(name(ptx)))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("no kernel source for " + ptx));
+  }
+
   /** A file's name without the folder and the ending. */
   static String name(Path file) {
     return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");

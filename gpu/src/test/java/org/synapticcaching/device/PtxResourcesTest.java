@@ -41,7 +41,7 @@ class PtxResourcesTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("resources")
   void ptxIsMadeFromTheSourcesAsTheyAre(Path resource) throws IOException {
-    Path source = KernelSources.folder().resolve(KernelSources.name(resource) + ".cu");
+    Path source = KernelSources.sourceOf(resource);
     assertEquals(
         "// sha256 of sources: " + KernelSources.hash(source),
         Files.readAllLines(resource).get(0),
