@@ -1,6 +1,6 @@
 // Kernels that the tests of the emulation launch: right ones, which try out what the emulation
 // offers, and below them some with a mistake in them each.
-#include "device.cuh"
+#include "common/device.cuh"
 
 extern "C" __global__ void scale(float* values, int count, float factor) {
   const int i = blockIdx.x * blockDim.x + threadIdx.x;
