@@ -21,10 +21,12 @@ public record Consolidation(
 
   public Consolidation {
     if (!(threshold >= 0)) {
-      throw new IllegalArgumentException("threshold must be a number >= 0, got " + threshold);
+      throw Require.refused("threshold", "a number >= 0", threshold);
     }
     Require.atLeast("every", 1, every);
-    Require.positiveOrInfinite("decay time", decayTime);
+    if (!(decayTime > 0)) {
+      throw Require.refused("decay time", "> 0, or 'inf' for no decay", decayTime);
+    }
   }
 
   /** Without caching: every update is persistent at once. */

@@ -1,35 +1,41 @@
 package org.synapticcaching.model;
 
-/** Checks for the records of this package; each message names the quantity and the value. */
-final class Require {
+/**
+ * Checks of the arguments of records. Each throws {@link IllegalArgumentException} with the name of
+ * the quantity, what it must be, and the value found; NaN fails every one of them.
+ */
+public final class Require {
   private Require() {}
 
-  static double finiteNonNegative(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be a finite number >= 0, got " + value);
+  /** 0 or above, not infinite. */
+  public static void finiteNonNegative(String name, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw refused(name, "a finite number >= 0", value);
     }
-    return value;
   }
 
-  static double finitePositive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be a finite number > 0, got " + value);
+  /** Above 0, not infinite. */
+  public static void finitePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw refused(name, "a finite number > 0", value);
     }
-    return value;
   }
 
-  static double positiveOrInfinite(String name, double value) {
+  /** Above 0, infinite allowed. */
+  public static void positiveOrInfinite(String name, double value) {
     if (!(value > 0)) {
-      throw new IllegalArgumentException(
-          name + " must be > 0, or 'inf' for no decay, got " + value);
+      throw refused(name, "> 0 (infinite allowed)", value);
     }
-    return value;
   }
 
-  static int atLeast(String name, int least, int value) {
+  /** {@code least} or above. */
+  public static void atLeast(String name, long least, long value) {
     if (value < least) {
-      throw new IllegalArgumentException(name + " must be >= " + least + ", got " + value);
+      throw refused(name, ">= " + least, value);
     }
-    return value;
+  }
+
+  static IllegalArgumentException refused(String name, String allowed, Number value) {
+    return new IllegalArgumentException(name + " must be " + allowed + ", got " + value);
   }
 }

@@ -1,5 +1,7 @@
 package org.synapticcaching.spiking;
 
+import org.synapticcaching.model.Require;
+
 /**
  * The leaky integrate-and-fire neuron with adaptation: C dV/dt = -g_l (V - E_l) + g (E_ex - V) -
  * g_k (V - E_k) + g_b s_b (V - E_l), where g is the conductance of auditory and visual inputs.
@@ -33,17 +35,17 @@ public record Membrane(
     double synapticTime) {
 
   public Membrane {
-    Check.positive("membrane capacitance", capacitance);
+    Require.finitePositive("membrane capacitance", capacitance);
     if (!(firingThreshold > rest)) {
       throw new IllegalArgumentException(
           "firing threshold must be above rest, got " + firingThreshold + " and " + rest);
     }
-    Check.positive("leak", leak);
-    Check.nonNegative("background conductance", background);
-    Check.nonNegative("teacher conductance", teacher);
-    Check.nonNegative("adaptation step", adaptationStep);
-    Check.positive("adaptation time", adaptationTime);
-    Check.positive("synaptic time", synapticTime);
+    Require.finitePositive("leak", leak);
+    Require.finiteNonNegative("background conductance", background);
+    Require.finiteNonNegative("teacher conductance", teacher);
+    Require.finiteNonNegative("adaptation step", adaptationStep);
+    Require.finitePositive("adaptation time", adaptationTime);
+    Require.finitePositive("synaptic time", synapticTime);
   }
 
   /** The constants of [LR20]. */

@@ -3,6 +3,7 @@ package org.synapticcaching.spiking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.synapticcaching.model.Require;
 
 /**
  * What is to be learned: each pattern has some active auditory inputs and one of two teachers.
@@ -32,7 +33,7 @@ public record PatternSet(List<List<Integer>> active, List<Boolean> strong) {
    * @param random what to draw from; advanced
    */
   public static PatternSet random(int patterns, Protocol protocol, RandomGenerator random) {
-    Check.atLeast("patterns", 1, patterns);
+    Require.atLeast("patterns", 1, patterns);
     List<List<Integer>> active = new ArrayList<>();
     List<Boolean> strong = new ArrayList<>();
     for (int p = 0; p < patterns; p++) {

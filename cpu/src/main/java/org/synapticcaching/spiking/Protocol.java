@@ -1,5 +1,7 @@
 package org.synapticcaching.spiking;
 
+import org.synapticcaching.model.Require;
+
 /**
  * What a trial consists of. Auditory input comes first, the visual teacher after it; background
  * throughout. In a time step every neuron of a pool fires with probability rate times step.
@@ -33,21 +35,22 @@ public record Protocol(
    */
   public record Window(int from, int to) {
     public Window {
-      Check.atLeast("first time step", 0, from);
-      Check.atLeast("end of a window of time steps", from, to);
+      Require.atLeast("first time step", 0, from);
+      Require.atLeast("end of a window of time steps", from, to);
     }
   }
 
   public Protocol {
-    Check.atLeast("inputs", 1, inputs);
-    Check.atLeast("active inputs", 1, active);
-    Check.atLeast("inputs for " + active + " active ones", active, inputs);
-    Check.atLeast("pool", 1, pool);
-    Check.positive("time step", step);
+    Require.atLeast("inputs", 1, inputs);
+    Require.atLeast("active inputs", 1, active);
+    Require.atLeast("inputs for " + active + " active ones", active, inputs);
+    Require.atLeast("pool", 1, pool);
+    Require.finitePositive("time step", step);
     probability("rate", rate, step);
     probability("background rate", backgroundRate, step);
-    Check.atLeast("time steps", 1, steps);
-    Check.atLeast("time steps of a trial with its inputs", Math.max(auditory.to, visual.to), steps);
+    Require.atLeast("time steps", 1, steps);
+    Require.atLeast(
+        "time steps of a trial with its inputs", Math.max(auditory.to, visual.to), steps);
   }
 
   private static void probability(String name, double rate, double step) {

@@ -1,5 +1,7 @@
 package org.synapticcaching.spiking;
 
+import org.synapticcaching.model.Require;
+
 /**
  * Spike-timing dependent plasticity of the auditory synapses. A spike of the neuron strengthens
  * each synapse by potentiation times the trace of its input; a spike of an input weakens its
@@ -19,11 +21,11 @@ public record SpikeTimingRule(
     double maximum) {
 
   public SpikeTimingRule {
-    Check.nonNegative("potentiation", potentiation);
-    Check.nonNegative("depression", depression);
-    Check.positive("input trace time", inputTraceTime);
-    Check.positive("own trace time", ownTraceTime);
-    Check.positive("maximal conductance", maximum);
+    Require.finiteNonNegative("potentiation", potentiation);
+    Require.finiteNonNegative("depression", depression);
+    Require.finitePositive("input trace time", inputTraceTime);
+    Require.finitePositive("own trace time", ownTraceTime);
+    Require.finitePositive("maximal conductance", maximum);
   }
 
   /**

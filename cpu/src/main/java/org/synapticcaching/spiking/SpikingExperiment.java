@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.Futures;
+import org.synapticcaching.model.Require;
 
 /**
  * Runs many learning experiments side by side; each task has its own random streams, so results
@@ -25,7 +26,7 @@ public final class SpikingExperiment {
    * @param threads processor threads to use, >= 1
    */
   public SpikingExperiment(SpikingModel model, int threads) {
-    Check.atLeast("threads", 1, threads);
+    Require.atLeast("threads", 1, threads);
     this.model = model;
     this.threads = threads;
   }

@@ -1,5 +1,7 @@
 package org.synapticcaching.spiking;
 
+import org.synapticcaching.model.Require;
+
 /**
  * Everything about the neuron and its trials that does not differ between runs.
  *
@@ -20,9 +22,9 @@ public record SpikingModel(
    */
   public record Stopping(int window, double tolerance, int maxRuns) {
     public Stopping {
-      Check.atLeast("window of runs", 1, window);
-      Check.positive("tolerance", tolerance);
-      Check.atLeast("most runs", window, maxRuns);
+      Require.atLeast("window of runs", 1, window);
+      Require.finitePositive("tolerance", tolerance);
+      Require.atLeast("most runs", window, maxRuns);
     }
 
     /** 10 runs, 3 % of g_max, at most 1000 runs [LR20]. */

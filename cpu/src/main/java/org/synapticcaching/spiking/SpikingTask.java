@@ -4,6 +4,7 @@ import java.util.List;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.Require;
 
 /**
  * One learning experiment: a random set of patterns learned from weights of 0.
@@ -18,7 +19,7 @@ public record SpikingTask(
     int patterns, long seed, Consolidation consolidation, List<ChangeMeasure> measures) {
 
   public SpikingTask {
-    Check.atLeast("patterns", 1, patterns);
+    Require.atLeast("patterns", 1, patterns);
     if (consolidation.order() == EventOrder.CORRECTED) {
       throw new IllegalArgumentException(
           "event order 'corrected' is not defined for the spiking neuron, which consolidates within"

@@ -1,5 +1,7 @@
 package org.synapticcaching.theory;
 
+import org.synapticcaching.model.Require;
+
 /**
  * What caching with decay costs per presentation ([LR20], Methods and Fig. 6), for synapses that
  * each consolidate themselves when abs(s) reaches the threshold.
@@ -44,16 +46,14 @@ public record DecayingCache(
     double decayTime) {
 
   public DecayingCache {
-    if (synapses < 1) {
-      throw new IllegalArgumentException("synapses must be >= 1, got " + synapses);
-    }
-    Check.positive("threshold", threshold);
-    Check.positive("learning rate", learningRate);
+    Require.atLeast("synapses", 1, synapses);
+    Require.finitePositive("threshold", threshold);
+    Require.finitePositive("learning rate", learningRate);
     if (!(updateProbability >= 0 && updateProbability <= 1)) {
       throw new IllegalArgumentException(
           "update probability must be in 0..1, got " + updateProbability);
     }
-    Check.positiveOrInfinite("decay time", decayTime);
+    Require.positiveOrInfinite("decay time", decayTime);
   }
 
   /** sigma = eta sqrt(tau p), in units of weight; 0 when nothing is learned. */
@@ -99,7 +99,7 @@ public record DecayingCache(
    * @param maintenanceCost c, energy per unit of abs(s) and presentation, finite and >= 0
    */
   public double maintenancePower(double maintenanceCost) {
-    Check.nonNegative("maintenance cost", maintenanceCost);
+    Require.finiteNonNegative("maintenance cost", maintenanceCost);
     return maintenanceCost * synapses * meanMagnitude();
   }
 
@@ -115,7 +115,7 @@ public record DecayingCache(
    * @param presentations T, finite and >= 0
    */
   public double energy(double maintenanceCost, double presentations) {
-    Check.nonNegative("presentations", presentations);
+    Require.finiteNonNegative("presentations", presentations);
     double power = maintenancePower(maintenanceCost) + consolidationPower();
     return presentations * power + synapses * meanMagnitude();
   }

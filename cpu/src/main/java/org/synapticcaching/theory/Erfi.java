@@ -1,5 +1,7 @@
 package org.synapticcaching.theory;
 
+import org.synapticcaching.model.Require;
+
 /**
  * The imaginary error function erfi(x) = (2/sqrt(pi)) int_0^x exp(t^2) dt, which itself overflows
  * above x = 26.6, in two forms that don't. Relative error below 1e-14.
@@ -21,7 +23,7 @@ public final class Erfi {
    * @throws IllegalArgumentException when x is negative or not finite
    */
   public static double log(double x) {
-    Check.nonNegative("argument of log erfi", x);
+    Require.finiteNonNegative("argument of log erfi", x);
     return x * x + Math.log(scaled(x));
   }
 }

@@ -1,5 +1,7 @@
 package org.synapticcaching.theory;
 
+import org.synapticcaching.model.Require;
+
 /**
  * What learning costs with caching but without decay ([LR20], Methods and Fig. 2), for synapses
  * that each consolidate themselves when abs(s) reaches the threshold. Energies in units of weight
@@ -16,8 +18,8 @@ public record LastingCache(
     LearningWalk learning, double maintenanceCost, double transientChangeCost) {
 
   public LastingCache {
-    Check.nonNegative("maintenance cost", maintenanceCost);
-    Check.nonNegative("transient change cost", transientChangeCost);
+    Require.finiteNonNegative("maintenance cost", maintenanceCost);
+    Require.finiteNonNegative("transient change cost", transientChangeCost);
   }
 
   /**
@@ -26,7 +28,7 @@ public record LastingCache(
    * @param threshold theta, in units of weight, finite and > 0
    */
   public double consolidation(double threshold) {
-    Check.positive("threshold", threshold);
+    Require.finitePositive("threshold", threshold);
     double eta = learning.learningRate();
     return learning.synapses() * (eta * eta * learning.updates() / threshold + threshold / 3);
   }
@@ -37,7 +39,7 @@ public record LastingCache(
    * @param threshold theta, in units of weight, finite and > 0
    */
   public double maintenance(double threshold) {
-    Check.positive("threshold", threshold);
+    Require.finitePositive("threshold", threshold);
     return maintenanceCost * learning.synapses() * learning.presentations() * threshold / 3;
   }
 
@@ -48,7 +50,7 @@ public record LastingCache(
    * @param threshold theta, in units of weight, finite and > 0
    */
   public double transientChange(double threshold) {
-    Check.positive("threshold", threshold);
+    Require.finitePositive("threshold", threshold);
     double steps = Math.ceil(threshold / learning.learningRate());
     return transientChangeCost * learning.pathEnergy() * (1 - 1 / (steps * steps));
   }

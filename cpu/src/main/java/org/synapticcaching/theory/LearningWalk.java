@@ -1,5 +1,7 @@
 package org.synapticcaching.theory;
 
+import org.synapticcaching.model.Require;
+
 /**
  * Learning as a random walk: every weight makes {@code updates} steps of size eta up or down,
  * within {@code presentations} presentations ([LR20], Eq. 3 and Methods).
@@ -13,12 +15,10 @@ public record LearningWalk(
     int synapses, double updates, double presentations, double learningRate) {
 
   public LearningWalk {
-    if (synapses < 1) {
-      throw new IllegalArgumentException("synapses must be >= 1, got " + synapses);
-    }
-    Check.positive("updates", updates);
-    Check.positive("presentations", presentations);
-    Check.positive("learning rate", learningRate);
+    Require.atLeast("synapses", 1, synapses);
+    Require.finitePositive("updates", updates);
+    Require.finitePositive("presentations", presentations);
+    Require.finitePositive("learning rate", learningRate);
   }
 
   /**
@@ -74,7 +74,7 @@ public record LearningWalk(
    * @param exponent alpha, finite and >= 0; 0 counts changes
    */
   public double inefficiency(double exponent) {
-    Check.nonNegative("exponent", exponent);
+    Require.finiteNonNegative("exponent", exponent);
     double logMoment =
         exponent / 2 * Math.log(2) + logGamma((exponent + 1) / 2) - Math.log(Math.PI) / 2;
     return Math.exp((1 - exponent / 2) * Math.log(updates) - logMoment);

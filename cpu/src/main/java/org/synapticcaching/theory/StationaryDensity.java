@@ -1,5 +1,7 @@
 package org.synapticcaching.theory;
 
+import org.synapticcaching.model.Require;
+
 /**
  * Stationary density of a transient weight s that walks at random, decays, and is consolidated (set
  * to 0) when abs(s) reaches the threshold theta; [LR20], Methods.
@@ -17,8 +19,8 @@ public record StationaryDensity(double threshold, double deviation) {
   private static final double TRIANGULAR = 1e-9;
 
   public StationaryDensity {
-    Check.positive("threshold", threshold);
-    Check.positiveOrInfinite("deviation", deviation);
+    Require.finitePositive("threshold", threshold);
+    Require.positiveOrInfinite("deviation", deviation);
   }
 
   /** theta/sigma; 0 without decay. */

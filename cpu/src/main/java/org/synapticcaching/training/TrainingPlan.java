@@ -1,5 +1,7 @@
 package org.synapticcaching.training;
 
+import org.synapticcaching.model.Require;
+
 /**
  * When a training run tests itself and when it ends.
  *
@@ -28,12 +30,8 @@ public record TrainingPlan(
   }
 
   public TrainingPlan {
-    if (maxPresentations < 0) {
-      throw new IllegalArgumentException("presentations must be >= 0, got " + maxPresentations);
-    }
-    if (testEvery < 0) {
-      throw new IllegalArgumentException("test interval must be >= 0, got " + testEvery);
-    }
+    Require.atLeast("presentations", 0, maxPresentations);
+    Require.atLeast("test interval", 0, testEvery);
     if (goal <= 0 || goal > 1) {
       throw new IllegalArgumentException("accuracy to reach must be in (0, 1], got " + goal);
     }
