@@ -5,7 +5,7 @@
 // transient and total = initial + persistent + transient, the one that cuBLAS multiplies with.
 // Networks that learn come first and those that rest last (`exchange` sees to that), so that a
 // launch, or a strided batch of products, is for the first so many networks. Competitive rules have
-// their kernels in selection.cu; networks whose rule chooses synapses are the last of those that learn,
+// their kernels in selection.cuh; networks whose rule chooses synapses are the last of those that learn,
 // and neither sger nor path is for them. One presentation:
 //
 //   begin, collect            only where a network decays first
@@ -25,7 +25,10 @@
 //
 // Sums of energies are made in double precision and always in the same order, which depends on the
 // shape of the layers alone: the same numbers for any population and at every run.
-#include "cublas/dense.cuh"
+#include "cublas/energy.cuh"
+#include "cublas/policy.cuh"
+#include "cublas/selection.cuh"
+#include "cublas/sums.cuh"
 
 // total = initial + persistent + transient, after weights were set from outside.
 //
@@ -240,8 +243,8 @@ extern "C" __global__ void look(const Networks* networks) {
   for (int segment = (blockIdx.x - layer.firstBlock) * warps + threadIdx.x / 32;
        segment < segments; segment += layer.blocks * warps) {
     int row = segment / layer.segments;
-    int from = (segment - row * layer.segments) * SEGMENT;
-    int to = min(from + SEGMENT, layer.pre);
+    int from = (segment - row * layer.segments) * kSegment;
+    int to = min(from + kSegment, layer.pre);
     const float* s = transient + (long long)row * layer.pre;
     double found = nothing(trigger);
     if (trigger == SUM) {
@@ -363,7 +366,7 @@ __device__ inline void settleAll(const Networks& all, double* pool) {
   int network = blockIdx.y;
   const Rule& rule = all.rules[network];
   const Layer& layer = layerOf(all, blockIdx.x);
-  int decision = decisionOf(all, network, (int)(&layer - all.layers));
+  int decision = decisionOf(all, network, numberOf(all, layer));
   const double* statistics = statisticsOf(all, network) + layer.firstSegment;
   for (int k = 0; k < all.quantities; k++) {
     pool[k * blockDim.x + threadIdx.x] = 0.0;
@@ -373,14 +376,14 @@ __device__ inline void settleAll(const Networks& all, double* pool) {
   int warps = blockDim.x / 32;
   int segments = layer.post * layer.segments;
   bool chooses =
-      CHOSEN && choosesSynapses(choiceOf(all, network, (int)(&layer - all.layers)));
+      CHOSEN && choosesSynapses(choiceOf(all, network, numberOf(all, layer)));
   for (int segment = (blockIdx.x - layer.firstBlock) * warps + threadIdx.x / 32;
        segment < segments; segment += layer.blocks * warps) {
     int row = segment / layer.segments;
-    int from = (segment - row * layer.segments) * SEGMENT;
-    int columns = min(SEGMENT, layer.pre - from);
+    int from = (segment - row * layer.segments) * kSegment;
+    int columns = min(kSegment, layer.pre - from);
     const unsigned* chosen =
-        CHOSEN && chooses ? chosenOf(all, layer, network, row) + from / 32 : nullptr;
+        CHOSEN && chooses ? selectedOf(all, layer, network, row) + from / 32 : nullptr;
     long long at = matrixOf(layer, network) + (long long)row * layer.pre + from;
     float* transient = layer.transient + at;
     float* persistent = layer.persistent + at;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.device.KernelCall;
-import org.synapticcaching.device.KernelModule;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyLedger;
@@ -36,35 +35,23 @@ final class CublasLedgers {
   private final long[] churn;
   private boolean known;
 
-  /**
-   * Of so many networks.
-   *
-   * @param rules {@code rules.ptx}; null where no network needs it
-   */
-  CublasLedgers(DeviceNetworks networks, int population, KernelModule module, KernelModule rules) {
+  /** Of this many networks. */
+  CublasLedgers(DeviceNetworks networks, int population) {
     this.networks = networks;
     this.population = population;
-    this.stock = module.kernel("stock").call().set(0, networks.record());
-    this.stockSums =
-        module
-            .kernel("stock_sums")
-            .call()
-            .set(0, networks.record())
-            .set(1, networks.stock.memory());
+    this.stock = networks.call("dense", "stock");
+    this.stockSums = networks.call("dense", "stock_sums").set(1, networks.stock.memory());
     int rows = Math.multiplyExact(population, networks.layers.size());
     this.cells = new double[Math.multiplyExact(rows, networks.cells())];
     this.residual = new double[Math.multiplyExact(rows, networks.measures + 1)];
     this.minimum = new double[residual.length];
-    this.changing = new long[rules == null ? 0 : rows];
+    boolean plain = networks.plastic == null;
+    this.changing = new long[plain ? 0 : rows];
     this.churn = new long[2 * changing.length];
     this.sumChanges =
-        rules == null
+        plain
             ? null
-            : rules
-                .kernel("sum_changes")
-                .call()
-                .set(0, networks.record())
-                .set(1, networks.plastic.churn.memory());
+            : networks.call("count_changes", "sum_changes").set(1, networks.plastic.churn.memory());
   }
 
   /** Something was learned, set or moved. */

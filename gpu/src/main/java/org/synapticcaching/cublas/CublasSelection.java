@@ -3,10 +3,9 @@ package org.synapticcaching.cublas;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.synapticcaching.device.KernelCall;
-import org.synapticcaching.device.KernelModule;
 
 /**
- * The launches of {@code selection.cu}: which errors and changes a presentation keeps. Only for
+ * The launches of competitive rules: which errors and changes a presentation keeps. Only for
  * populations in which some network has a competitive rule or counts its changes.
  */
 final class CublasSelection {
@@ -24,34 +23,29 @@ final class CublasSelection {
   private final DeviceNetworks networks;
   private final List<KernelCall> maskErrors;
   private final KernelCall withhold;
-  private final KernelCall chooseInputs;
+  private final KernelCall selectInputs;
   private final KernelCall rankSynapses;
   private final KernelCall narrowRanks;
-  private final KernelCall changeChosen;
+  private final KernelCall changeSelected;
   private final KernelCall collectChanges;
   private final KernelCall countChanges;
   private final int widest;
 
-  /** With the kernels of {@code rules.ptx}. */
-  CublasSelection(DeviceNetworks networks, KernelModule module) {
+  CublasSelection(DeviceNetworks networks) {
     this.networks = networks;
     this.widest =
         networks.layers.stream().mapToInt(layer -> layer.shape.post()).max().orElseThrow();
     this.maskErrors =
         IntStream.range(0, networks.layers.size())
-            .mapToObj(n -> onNetworks(module, "mask_errors").set(1, n))
+            .mapToObj(n -> networks.call("mask_errors", "mask_errors").set(1, n))
             .toList();
-    this.withhold = onNetworks(module, "withhold");
-    this.chooseInputs = onNetworks(module, "choose_inputs");
-    this.rankSynapses = onNetworks(module, "rank_synapses");
-    this.narrowRanks = onNetworks(module, "narrow_ranks");
-    this.changeChosen = onNetworks(module, "change_chosen");
-    this.collectChanges = onNetworks(module, "collect_changes");
-    this.countChanges = onNetworks(module, "count_changes");
-  }
-
-  private KernelCall onNetworks(KernelModule module, String kernel) {
-    return module.kernel(kernel).call().set(0, networks.record());
+    this.withhold = networks.call("mask_errors", "withhold");
+    this.selectInputs = networks.call("select_inputs", "select_inputs");
+    this.rankSynapses = networks.call("rank_synapses", "rank_synapses");
+    this.narrowRanks = networks.call("rank_synapses", "narrow_ranks");
+    this.changeSelected = networks.call("change_selected", "change_selected");
+    this.collectChanges = networks.call("change_selected", "collect_changes");
+    this.countChanges = networks.call("count_changes", "count_changes");
   }
 
   /** Masks errors of the neurons that a layer leads to. */
@@ -72,7 +66,7 @@ final class CublasSelection {
   /** Changes what is chosen in so many networks from a place on. */
   void change(int first, int count, LaunchPlan needs) {
     if (needs.rankedInputs()) {
-      chooseInputs
+      selectInputs
           .set(1, first)
           .launch(networks.allBlocks, count, networks.threads, BLOCK_WORDS * Integer.BYTES);
     }
@@ -83,7 +77,7 @@ final class CublasSelection {
           .launch(networks.allBlocks, count, networks.threads, GRID_WORDS * Integer.BYTES);
       narrowRanks.set(1, first).set(2, pass).launch(networks.layers.size(), count, 32, 0);
     }
-    changeChosen
+    changeSelected
         .set(1, first)
         .launch(networks.allBlocks, count, networks.threads, networks.sharedBytes());
     collectChanges

@@ -7,6 +7,7 @@ import java.util.List;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.OutOfDeviceMemory;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
@@ -203,9 +204,12 @@ final class DeviceNetworks {
     return memory;
   }
 
-  /** {@code struct Networks}. */
-  DeviceMemory record() {
-    return record;
+  /**
+   * A kernel of {@code SOURCE.cu} for these networks: its first argument, {@code struct Networks},
+   * is set.
+   */
+  KernelCall call(String source, String kernel) {
+    return session.load(DeviceNetworks.class, source + ".ptx").kernel(kernel).call().set(0, record);
   }
 
   /** Numbers of a layer's ledger: {@link #quantities}, the number of updates, path lengths. */

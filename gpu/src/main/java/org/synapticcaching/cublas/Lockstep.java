@@ -49,10 +49,8 @@ final class Lockstep {
     Products products = new Products(session.blas(), largeSynapses);
     int population = spec.replicas().size();
     this.networks = new DeviceNetworks(session, spec);
-    KernelModule rules =
-        networks.plastic == null ? null : session.load(Lockstep.class, "selection.ptx");
-    this.presentation = new Presentation(networks, module, rules, products);
-    this.ledgers = new CublasLedgers(networks, population, module, rules);
+    this.presentation = new Presentation(networks, module, products);
+    this.ledgers = new CublasLedgers(networks, population);
     this.store = new PatternStore(session, spec.network().bias());
     this.evaluator = new PopulationEvaluator(session, store, spec.network(), population);
     this.exchange = module.kernel("exchange").call();

@@ -51,25 +51,23 @@ final class Presentation {
    * The launches for some networks.
    *
    * @param module {@code dense.ptx}
-   * @param rules {@code rules.ptx}; null where no network needs it
    */
-  Presentation(
-      DeviceNetworks networks, KernelModule module, KernelModule rules, Products products) {
+  Presentation(DeviceNetworks networks, KernelModule module, Products products) {
     this.networks = networks;
-    this.choosing = rules == null ? null : new CublasSelection(networks, rules);
+    this.choosing = networks.plastic == null ? null : new CublasSelection(networks);
     this.products = products;
     this.present = module.kernel("present").call();
     this.outputError = outputError(module);
-    this.path = onNetworks(module, "path");
-    this.look = onNetworks(module, "look");
-    this.decide = onNetworks(module, "decide");
-    this.settle = onNetworks(module, networks.general ? "settle_general" : "settle");
+    this.path = networks.call("dense", "path");
+    this.look = networks.call("dense", "look");
+    this.decide = networks.call("dense", "decide");
+    this.settle = networks.call("dense", networks.general ? "settle_general" : "settle");
     this.settleChosen =
-        onNetworks(module, networks.general ? "settle_chosen_general" : "settle_chosen");
-    this.begin = onNetworks(module, "begin");
-    this.collectBeginning = onNetworks(module, "collect").set(1, 1);
-    this.collect = onNetworks(module, "collect").set(1, 0);
-    this.refresh = onNetworks(module, "refresh");
+        networks.call("dense", networks.general ? "settle_chosen_general" : "settle_chosen");
+    this.begin = networks.call("dense", "begin");
+    this.collectBeginning = networks.call("dense", "collect").set(1, 1);
+    this.collect = networks.call("dense", "collect").set(1, 0);
+    this.refresh = networks.call("dense", "refresh");
     Network network = networks.network;
     int widest = network.firstLayerInputs();
     for (DenseLayer layer : networks.layers) {
@@ -86,10 +84,6 @@ final class Presentation {
         .set(2, network.firstLayerInputs())
         .set(4, networks.inputs.memory())
         .set(5, networks.labels.memory());
-  }
-
-  private KernelCall onNetworks(KernelModule module, String kernel) {
-    return module.kernel(kernel).call().set(0, networks.record());
   }
 
   private static KernelCall activate(KernelModule module, DenseLayer layer, Activation activation) {
