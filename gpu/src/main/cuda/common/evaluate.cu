@@ -8,24 +8,7 @@
 // per weight and per activity; 784 - 100 - 10 and 10 000 patterns are 1.6 GFLOP per network, about
 // 40 us of float32 multiplication, beside which the kernels below move 12 bytes per hidden unit and
 // pattern (12 MB, 2.5 us from HBM, less where the chunk stays in L2).
-#include "common/device.cuh"
-
-namespace {
-
-enum Activation { LOGISTIC = 0, LEAKY_RELU = 1, LINEAR = 2, SOFTMAX = 3 };
-
-__device__ inline float activity(float z, int activation) {
-  switch (activation) {
-    case LOGISTIC:
-      return 1.0f / (1.0f + expf(-z));
-    case LEAKY_RELU:
-      return z > 0.0f ? z : 0.1f * z;
-    default:
-      return z;
-  }
-}
-
-}  // namespace
+#include "common/activation.cuh"
 
 // Summed inputs of hidden units become activities, in place.
 //
@@ -34,7 +17,7 @@ __device__ inline float activity(float z, int activation) {
 extern "C" __global__ void activate_chunk(float* units, long long count, int activation) {
   long long step = (long long)gridDim.x * blockDim.x;
   for (long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x; i < count; i += step) {
-    units[i] = activity(units[i], activation);
+    units[i] = activityAt(units[i], activation);
   }
 }
 KERNEL(activate_chunk)
@@ -54,7 +37,7 @@ extern "C" __global__ void count_correct(const float* outputs, const int* labels
     const float* z = outputs + ((long long)blockIdx.y * patterns + pattern) * width;
     float largest = z[0];
     float sum = 1.0f;
-    if (activation == SOFTMAX) {
+    if (activation == kSoftmax) {
       for (int k = 1; k < width; k++) {
         largest = fmaxf(largest, z[k]);
       }
@@ -67,7 +50,7 @@ extern "C" __global__ void count_correct(const float* outputs, const int* labels
     float best = 0.0f;
     bool numbers = true;
     for (int k = 0; k < width; k++) {
-      float y = activation == SOFTMAX ? expf(z[k] - largest) / sum : activity(z[k], activation);
+      float y = activation == kSoftmax ? expf(z[k] - largest) / sum : activityAt(z[k], activation);
       numbers = numbers && y == y;
       if (k == 0 || y > best) {
         answer = k;

@@ -162,6 +162,14 @@ final class EmulationBuild {
     return null;
   }
 
+  /** What the compiler says against a file that includes headers of kernels; empty if nothing. */
+  String complaints(Path source) throws IOException {
+    List<String> arguments = new ArrayList<>(FLAGS);
+    arguments.addAll(KERNEL);
+    arguments.addAll(List.of("-fsyntax-only", "-I" + sources, "-I" + kernels, source.toString()));
+    return compiler.complaints(arguments);
+  }
+
   private void link(Path library, List<Unit> units, List<String> more) throws IOException {
     if (!Files.exists(library)) {
       List<String> arguments = new ArrayList<>(LINK);

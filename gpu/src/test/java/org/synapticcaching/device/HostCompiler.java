@@ -52,6 +52,14 @@ record HostCompiler(String command) {
     }
   }
 
+  /** What it says when it fails with these arguments; empty when it does not. */
+  String complaints(List<String> arguments) throws IOException {
+    List<String> whole = new ArrayList<>(List.of(command));
+    whole.addAll(arguments);
+    Result result = run(whole);
+    return result.status == 0 ? "" : result.output;
+  }
+
   private record Result(int status, String output) {}
 
   private static Result run(List<String> arguments) throws IOException {

@@ -1,18 +1,51 @@
 package org.synapticcaching.device.population;
 
 import org.synapticcaching.model.Activation;
+import org.synapticcaching.model.ConsolidationPolicy.Scope;
+import org.synapticcaching.model.ConsolidationPolicy.Trigger;
+import org.synapticcaching.model.EventOrder;
 
 /** The numbers by which kernel sources know the choices of the model. */
 public final class KernelCode {
   private KernelCode() {}
 
-  /** {@code LOGISTIC}, {@code LEAKY_RELU}, {@code LINEAR}, {@code SOFTMAX}: 0 to 3. */
+  /** {@code enum Activation} of {@code activation.cuh}. */
   public static int of(Activation activation) {
     return switch (activation) {
       case LOGISTIC -> 0;
       case LEAKY_RELU -> 1;
       case LINEAR -> 2;
       case SOFTMAX -> 3;
+    };
+  }
+
+  /** {@code enum Trigger} of {@code consolidation.cuh}. */
+  public static int of(Trigger trigger) {
+    return switch (trigger) {
+      case ALWAYS -> 0;
+      case ANY_SYNAPSE -> 1;
+      case EVERY_SYNAPSE -> 2;
+      case SUM -> 3;
+      case NEVER -> 4;
+    };
+  }
+
+  /** {@code enum Scope} of {@code consolidation.cuh}. */
+  public static int of(Scope scope) {
+    return switch (scope) {
+      case SYNAPSE -> 0;
+      case NEURON -> 1;
+      case LAYER -> 2;
+      case NETWORK -> 3;
+    };
+  }
+
+  /** {@code enum EventOrder} of {@code consolidation.cuh}. */
+  public static int of(EventOrder order) {
+    return switch (order) {
+      case LEARN_FIRST -> 0;
+      case DECAY_FIRST -> 1;
+      case CORRECTED -> 2;
     };
   }
 }
