@@ -38,7 +38,7 @@ import org.synapticcaching.model.PlasticityRule;
 public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
   private static final int PRESENTATIONS = 10;
 
-  /** The rate is so much over the number of hidden units: the source's would diverge for many. */
+  /** Learning rate times hidden units: at the source's rate, many hidden units would diverge. */
   private static final double RATE_TIMES_HIDDEN = 0.1;
 
   /** Beyond this, two networks at once take more memory, and time, than a check is worth. */
@@ -58,7 +58,7 @@ public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
   @Param({"100", "1000", "10000", "100000"})
   public int hidden;
 
-  /** Plain back-propagation, the rules that save most, and two that choose at random. */
+  /** Plain back-propagation, the rules that save most, and two that select at random. */
   @Param({
     "all",
     "largest-updates",
@@ -82,10 +82,10 @@ public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
   @Param("zero-mean")
   public String input;
 
-  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests choose less. */
+  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests take less. */
   String data = DataRequest.AUTO;
 
-  /** So many patterns; tests choose less. */
+  /** How many patterns are used; tests take less. */
   OptionalInt trainLimit = OptionalInt.empty();
 
   private Patterns patterns;
@@ -116,14 +116,13 @@ public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
       return Plasticity.of(PlasticityRule.LARGEST_UPDATES, share).within(subnet);
     }
     PlasticityRule parsed = Named.parse(PlasticityRule.class, "rule", rule);
-    if (parsed == PlasticityRule.SUBNET) {
+    if (parsed.needsSubnet()) {
       return Plasticity.subnet(subnet);
     }
-    return Plasticity.of(
-        parsed, parsed.unit() == PlasticityRule.Unit.NONE ? PlasticShare.ALL : share);
+    return Plasticity.of(parsed, parsed.takesShare() ? share : PlasticShare.ALL);
   }
 
-  /** So many presentations, on from where the last call ended. */
+  /** Ten presentations, on from where the last call ended. */
   @Benchmark
   @OperationsPerInvocation(PRESENTATIONS)
   public long train(ModelledEnergy energy, DeviceTime device) {

@@ -50,7 +50,7 @@ public class SelectionBenchmark extends FastJavaBenchmark {
   @Param({"images", "normal"})
   public String inputs;
 
-  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests choose less. */
+  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests take less. */
   DataRequest request = DataRequest.of(DataRequest.AUTO);
 
   private float[][] patterns;

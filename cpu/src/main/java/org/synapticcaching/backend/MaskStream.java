@@ -19,7 +19,7 @@ import org.synapticcaching.model.RandomStreams;
  * <p><b>Sets that stay</b> ({@code fixed-neurons}, {@code per-class-neurons}, {@code
  * alternating-neurons}, {@code fixed-synapses}) are drawn once, here, one after another: one set,
  * one per output in the order of the classes, or one per turn. Each has {@link PlasticShare#kept}
- * members, chosen by walking over the candidates (neurons in order; synapses row-major {@code
+ * members, selected by walking over the candidates (neurons in order; synapses row-major {@code
  * [post][pre]}) and taking each with the probability of what is still needed over what is still to
  * come: {@code nextInt(left) < needed}. (The script draws the alternating ones neuron by neuron, so
  * that their sizes vary around that.)
@@ -45,26 +45,13 @@ public final class MaskStream {
     for (int n = 0; n < keys.length; n++) {
       RandomGenerator random = streams.of(RandomStreams.Purpose.MASKS, n);
       List<BitSet> drawn = new ArrayList<>();
-      for (int set = 0; set < setCount(network.outputs()); set++) {
-        int candidates = candidates(layers.get(n));
+      int candidates = plasticity.rule().unit().in(layers.get(n));
+      for (int set = 0; set < plasticity.setCount(network); set++) {
         drawn.add(draw(random, candidates, share(n).kept(candidates)));
       }
       sets.add(drawn);
       keys[n] = random.nextLong();
     }
-  }
-
-  private int setCount(int classes) {
-    return switch (plasticity.rule()) {
-      case FIXED_NEURONS, FIXED_SYNAPSES -> 1;
-      case PER_CLASS_NEURONS -> classes;
-      case ALTERNATING_NEURONS -> plasticity.masks();
-      default -> 0;
-    };
-  }
-
-  private int candidates(LayerShape layer) {
-    return plasticity.rule() == PlasticityRule.FIXED_SYNAPSES ? layer.length() : layer.post();
   }
 
   private PlasticShare share(int layer) {
@@ -85,8 +72,8 @@ public final class MaskStream {
 
   /** Whether the rule masks neurons at random; if not, {@link #neurons} keeps all. */
   public boolean masksNeurons() {
-    return plasticity.rule() == PlasticityRule.RANDOM_NEURONS
-        || plasticity.rule().masksErrors() && !sets.get(0).isEmpty();
+    PlasticityRule rule = plasticity.rule();
+    return rule.drawsAnew() || rule.masksErrors() && rule.drawsSets();
   }
 
   /**
@@ -98,7 +85,7 @@ public final class MaskStream {
    * @param kept overwritten, length post: true where the error is kept
    */
   public void neurons(int layer, long presentation, int label, boolean[] kept) {
-    if (plasticity.rule() == PlasticityRule.RANDOM_NEURONS) {
+    if (plasticity.rule().drawsAnew()) {
       long key = randomKey(layer);
       long bound = randomBound(layer);
       long first = (presentation - 1) * kept.length;
@@ -113,16 +100,8 @@ public final class MaskStream {
     }
   }
 
-  /**
-   * Which of the sets that stay holds in one presentation: 0, the label, or presentation mod number
-   * of masks.
-   */
-  public int setNumber(long presentation, int label) {
-    return switch (plasticity.rule()) {
-      case PER_CLASS_NEURONS -> label;
-      case ALTERNATING_NEURONS -> (int) (presentation % plasticity.masks());
-      default -> 0;
-    };
+  private int setNumber(long presentation, int label) {
+    return plasticity.rule().criterion().setNumber(presentation, label, plasticity.masks());
   }
 
   /** Number of sets that stay; 0 for rules that have none. */

@@ -97,7 +97,7 @@ final class EjmlLayer {
     }
   }
 
-  /** s += eta delta x^T, or the part of it that the rule chooses. */
+  /** s += eta delta x^T, or the part of it that the rule selects. */
   void learn(double rate, DMatrixRMaj delta) {
     if (plasticity.learns()) {
       update.learn(rate, delta, cached.data, tally);

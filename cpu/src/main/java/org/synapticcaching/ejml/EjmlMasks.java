@@ -5,22 +5,26 @@ import org.ejml.data.DMatrixRMaj;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.model.LayerShape;
-import org.synapticcaching.model.PlasticityRule;
 
-/** The rules that act on the errors of neurons: sets those of neurons that are not chosen to 0. */
+/**
+ * The rules that act on the errors of neurons: sets those of neurons that are not selected to 0.
+ */
 final class EjmlMasks {
   private final List<LayerPlasticity> rules;
-  private final MaskStream masks;
+  private final MaskStream stream;
 
-  /** Per layer of weights, what its post neurons are compared by, and which are kept. */
-  private final double[][] values;
+  /**
+   * Per layer of weights, magnitudes of its post neurons in no order, and which of these are kept.
+   */
+  private final double[][] magnitudes;
 
   private final boolean[][] kept;
 
-  EjmlMasks(List<LayerShape> shapes, List<LayerPlasticity> rules, MaskStream masks) {
+  EjmlMasks(List<LayerShape> shapes, List<LayerPlasticity> rules, MaskStream stream) {
     this.rules = rules;
-    this.masks = masks;
-    this.values = shapes.stream().map(shape -> new double[shape.post()]).toArray(double[][]::new);
+    this.stream = stream;
+    this.magnitudes =
+        shapes.stream().map(shape -> new double[shape.post()]).toArray(double[][]::new);
     this.kept = shapes.stream().map(shape -> new boolean[shape.post()]).toArray(boolean[][]::new);
   }
 
@@ -30,7 +34,7 @@ final class EjmlMasks {
   }
 
   /**
-   * Chooses the neurons of one layer for one presentation.
+   * Selects the neurons of one layer for one presentation.
    *
    * @param layer of weights, to the neurons
    * @param presentation from 1
@@ -38,30 +42,28 @@ final class EjmlMasks {
    * @param error of each neuron; not modified
    * @param activity of each neuron; not modified
    */
-  void choose(int layer, long presentation, int label, DMatrixRMaj error, DMatrixRMaj activity) {
-    PlasticityRule rule = rules.get(layer).rule();
-    switch (rule) {
-      case LARGEST_ERRORS, SMALLEST_ERRORS ->
-          chooseBy(layer, error.data, rule == PlasticityRule.SMALLEST_ERRORS);
-      case LARGEST_ACTIVITY, SMALLEST_ACTIVITY ->
-          chooseBy(layer, activity.data, rule == PlasticityRule.SMALLEST_ACTIVITY);
-      default -> masks.neurons(layer, presentation, label, kept[layer]);
+  void select(int layer, long presentation, int label, DMatrixRMaj error, DMatrixRMaj activity) {
+    double[] ranked = rules.get(layer).ranked(error.data, activity.data);
+    if (ranked == null) {
+      stream.neurons(layer, presentation, label, kept[layer]);
+    } else {
+      selectBy(layer, ranked);
     }
   }
 
-  private void chooseBy(int layer, double[] compared, boolean smallest) {
-    double[] each = values[layer];
+  private void selectBy(int layer, double[] values) {
+    LayerPlasticity rule = rules.get(layer);
+    double[] each = magnitudes[layer];
     for (int j = 0; j < each.length; j++) {
-      each[j] = smallest ? -Math.abs(compared[j]) : Math.abs(compared[j]);
+      each[j] = Math.abs(values[j]);
     }
-    double threshold = OrderStatistic.select(each, each.length, rules.get(layer).dropped());
+    double threshold = OrderStatistic.select(each, each.length, rule.rank());
     for (int j = 0; j < each.length; j++) {
-      double value = smallest ? -Math.abs(compared[j]) : Math.abs(compared[j]);
-      kept[layer][j] = !(value < threshold);
+      kept[layer][j] = !rule.isBeyond(Math.abs(values[j]), threshold);
     }
   }
 
-  /** Sets errors of the layer's neurons that were not chosen to 0. */
+  /** Sets errors of the layer's neurons that were not selected to 0. */
   void mask(int layer, DMatrixRMaj error) {
     for (int j = 0; j < error.numRows; j++) {
       error.data[j] = kept[layer][j] ? error.data[j] : 0;

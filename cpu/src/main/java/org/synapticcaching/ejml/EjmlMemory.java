@@ -2,7 +2,6 @@ package org.synapticcaching.ejml;
 
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.model.LayerShape;
-import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
 /** How much memory a population takes. */
@@ -21,11 +20,8 @@ final class EjmlMemory {
   }
 
   private static int perSynapse(Replica replica) {
-    PlasticityRule rule = replica.plasticity().rule();
     int bytes = Float.BYTES + 2 * Double.BYTES;
     bytes += replica.countsChanges() ? Integer.BYTES : 0;
-    bytes += EjmlSelection.selects(rule) ? 1 : 0;
-    bytes += rule == PlasticityRule.FIXED_SYNAPSES ? 1 : 0;
-    return bytes + (EjmlSelection.compares(rule) ? Double.BYTES : 0);
+    return bytes + EjmlSelection.bytesPerSynapse(replica.plasticity().rule());
   }
 }

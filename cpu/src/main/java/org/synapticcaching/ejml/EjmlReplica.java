@@ -136,7 +136,7 @@ final class EjmlReplica {
   }
 
   private void mask(int layer) {
-    masks.choose(layer, presentations + 1, label, deltas[layer], activities[layer]);
+    masks.select(layer, presentations + 1, label, deltas[layer], activities[layer]);
     masks.mask(layer, deltas[layer]);
   }
 

@@ -1,44 +1,42 @@
 package org.synapticcaching.ejml;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.PlasticityRule;
 
-/** The rules that act on the changes of synapses: chooses those of one weight matrix, densely. */
+/** The rules that act on the changes of synapses: selects those of one weight matrix, densely. */
 final class EjmlSelection {
   private final LayerShape shape;
   private final LayerPlasticity rule;
 
-  /** Fills an array, post x pre, with the weights as they were used in this presentation. */
+  /** Fills an array, {@code [post][pre]}, with the weights as they were used. */
   private final Consumer<double[]> weights;
 
-  /** What synapses are compared by, post x pre; null for rules that compare none. */
-  private final double[] values;
+  /** What synapses are ranked by, {@code [post][pre]}; null for rules that rank none. */
+  private final double[] magnitudes;
 
-  /** The same of one neuron, in no order. */
+  /** Magnitudes of one neuron's inputs, in no order. */
   private final double[] ofNeuron;
 
-  /** Whether each synapse may change, post x pre. */
-  private final boolean[] chosen;
+  /** Whether each synapse may change, {@code [post][pre]}. */
+  private final boolean[] selected;
 
-  private EjmlSelection(
-      LayerShape shape, LayerPlasticity rule, Consumer<double[]> weights, double[] values) {
+  private EjmlSelection(LayerShape shape, LayerPlasticity rule, Consumer<double[]> weights) {
     this.shape = shape;
     this.rule = rule;
     this.weights = weights;
-    this.values = values;
+    this.magnitudes = rule.rule().criterion().ranks() ? new double[shape.length()] : null;
     this.ofNeuron = new double[shape.pre()];
-    this.chosen = new boolean[shape.length()];
+    this.selected = new boolean[shape.length()];
   }
 
   /**
    * The selection for a rule, or null for one that does not act on changes.
    *
    * @param layer number of the weight matrix, for its fixed set of synapses
-   * @param weights fills an array, post x pre, with the present weights
+   * @param weights fills an array, {@code [post][pre]}, with the present weights
    */
   static EjmlSelection of(
       LayerShape shape,
@@ -46,122 +44,111 @@ final class EjmlSelection {
       MaskStream masks,
       int layer,
       Consumer<double[]> weights) {
-    if (!selects(rule.rule())) {
+    if (!rule.rule().selectsSynapses()) {
       return null;
     }
-    double[] values = compares(rule.rule()) ? new double[shape.length()] : null;
-    EjmlSelection selection = new EjmlSelection(shape, rule, weights, values);
-    if (rule.rule() == PlasticityRule.SUBNET) {
-      selection.chooseSubnet();
-    } else if (rule.rule() == PlasticityRule.FIXED_SYNAPSES) {
-      masks.fixedSet(layer, 0).stream().forEach(at -> selection.chosen[at] = true);
+    EjmlSelection selection = new EjmlSelection(shape, rule, weights);
+    if (rule.rule().drawsSets()) {
+      masks.fixedSet(layer, 0).stream().forEach(at -> selection.selected[at] = true);
+    } else if (rule.rule().selectsForGood()) {
+      for (int at = 0; at < selection.selected.length; at++) {
+        selection.selected[at] = selection.inSubnet(at);
+      }
     }
     return selection;
   }
 
-  /** Whether a rule acts on changes: one truth value per synapse. */
-  static boolean selects(PlasticityRule rule) {
-    return compares(rule) || rule == PlasticityRule.SUBNET || rule == PlasticityRule.FIXED_SYNAPSES;
+  /** Bytes that a rule takes for each synapse, with the set that {@link MaskStream} keeps. */
+  static int bytesPerSynapse(PlasticityRule rule) {
+    int bytes = rule.selectsSynapses() ? 1 : 0;
+    bytes += rule.selectsSynapses() && rule.drawsSets() ? 1 : 0;
+    return bytes + (rule.selectsSynapses() && rule.criterion().ranks() ? Double.BYTES : 0);
   }
 
-  /** Whether it compares synapses, which takes one number of each. */
-  static boolean compares(PlasticityRule rule) {
-    return switch (rule) {
-      case LARGEST_UPDATES,
-          SMALLEST_UPDATES,
-          LARGEST_WEIGHTS,
-          SMALLEST_WEIGHTS,
-          LARGEST_UPDATES_PER_NEURON,
-          LARGEST_WEIGHTS_PER_NEURON ->
-          true;
-      default -> false;
-    };
-  }
-
-  private void chooseSubnet() {
-    for (int row = 0; row < shape.post(); row++) {
-      for (int i = 0; i < shape.pre(); i++) {
-        chosen[row * shape.pre() + i] = rule.inSubnet(row, i);
-      }
-    }
+  private boolean inSubnet(int at) {
+    return rule.inSubnet(at / shape.pre(), at % shape.pre());
   }
 
   /** Whether a synapse may change in this presentation. */
-  boolean chose(int row, int i) {
-    return chosen[row * shape.pre() + i];
+  boolean selects(int row, int i) {
+    return selected[row * shape.pre() + i];
   }
 
-  /** Chooses among the changes step inputs^T; neither is modified. */
-  void choose(double[] step, double[] inputs) {
-    switch (rule.rule()) {
-      case LARGEST_UPDATES, SMALLEST_UPDATES, LARGEST_WEIGHTS, SMALLEST_WEIGHTS -> {
-        compare(step, inputs);
-        double threshold = OrderStatistic.select(values, values.length, rule.dropped());
-        // Selecting has moved the values.
-        compare(step, inputs);
-        for (int at = 0; at < chosen.length; at++) {
-          chosen[at] =
-              !(values[at] < threshold) && rule.inSubnet(at / shape.pre(), at % shape.pre());
-        }
+  /**
+   * Selects among the changes step inputs^T; neither is modified. Sets that stay are selected from
+   * the beginning.
+   */
+  void select(double[] step, double[] inputs) {
+    if (rule.rule().selectsForGood()) {
+      return;
+    }
+    rank(step, inputs);
+    if (rule.rule().ranksInputs()) {
+      for (int row = 0; row < shape.post(); row++) {
+        selectInputs(row * shape.pre());
       }
-      case LARGEST_UPDATES_PER_NEURON, LARGEST_WEIGHTS_PER_NEURON -> {
-        compare(step, inputs);
-        for (int row = 0; row < shape.post(); row++) {
-          chooseInputs(row * shape.pre(), (row + 1) * shape.pre());
-        }
-      }
-      default -> {
-        // Sets that stay are chosen at the beginning.
-      }
+      return;
+    }
+    double threshold = OrderStatistic.select(magnitudes, magnitudes.length, rule.rank());
+    // Finding the threshold has moved the magnitudes.
+    rank(step, inputs);
+    for (int at = 0; at < selected.length; at++) {
+      selected[at] = !rule.isBeyond(magnitudes[at], threshold) && inSubnet(at);
     }
   }
 
-  /** Sets the values that synapses are compared by; the largest are kept. */
-  private void compare(double[] step, double[] inputs) {
-    switch (rule.rule()) {
-      case LARGEST_WEIGHTS, SMALLEST_WEIGHTS, LARGEST_WEIGHTS_PER_NEURON -> weights.accept(values);
-      default -> {
-        int at = 0;
-        for (int row = 0; row < shape.post(); row++) {
-          for (int i = 0; i < shape.pre(); i++, at++) {
-            values[at] =
-                switch (rule.rule()) {
-                  // Of one neuron, all updates have the same factor.
-                  case LARGEST_UPDATES_PER_NEURON -> inputs[i];
-                  default -> rule.inSubnet(row, i) ? step[row] * inputs[i] : 0;
-                };
-          }
-        }
-      }
-    }
-    boolean smallest =
-        switch (rule.rule()) {
-          case SMALLEST_UPDATES, SMALLEST_WEIGHTS -> true;
-          default -> false;
+  /** Sets what synapses are ranked by. */
+  private void rank(double[] step, double[] inputs) {
+    Consumer<double[]> values =
+        switch (rule.rule().criterion()) {
+          case UPDATE -> into -> updates(step, inputs, into);
+          case WEIGHT -> weights;
+          case NONE,
+              CHANCE,
+              FIXED_SET,
+              SET_OF_CLASS,
+              SETS_IN_TURN,
+              ERROR,
+              ACTIVITY,
+              SUBNET,
+              LAYER ->
+              throw new IllegalStateException(rule.rule().id() + " ranks no synapses");
         };
-    for (int at = 0; at < values.length; at++) {
-      values[at] = smallest ? -Math.abs(values[at]) : Math.abs(values[at]);
+    values.accept(magnitudes);
+    for (int at = 0; at < magnitudes.length; at++) {
+      magnitudes[at] = Math.abs(magnitudes[at]);
+    }
+  }
+
+  /** Of one neuron, all updates have the same factor, which is left out. */
+  private void updates(double[] step, double[] inputs, double[] into) {
+    boolean ofOneNeuron = rule.rule().ranksInputs();
+    int at = 0;
+    for (int row = 0; row < shape.post(); row++) {
+      double factor = ofOneNeuron ? 1 : step[row];
+      for (int i = 0; i < shape.pre(); i++, at++) {
+        into[at] = rule.inSubnet(row, i) ? factor * inputs[i] : 0;
+      }
     }
   }
 
   /**
-   * Drops exactly so many of one neuron's inputs: those of the least values, of equal ones the
-   * first.
+   * Drops exactly {@link LayerPlasticity#dropped} inputs of one neuron: those beyond the threshold,
+   * and of equal ones the first.
+   *
+   * @param from the neuron's first synapse
    */
-  private void chooseInputs(int from, int to) {
-    System.arraycopy(values, from, ofNeuron, 0, ofNeuron.length);
-    double threshold = OrderStatistic.select(ofNeuron, ofNeuron.length, rule.dropped());
-    Arrays.fill(chosen, from, to, true);
+  private void selectInputs(int from) {
+    System.arraycopy(magnitudes, from, ofNeuron, 0, ofNeuron.length);
+    double threshold = OrderStatistic.select(ofNeuron, ofNeuron.length, rule.rank());
     int left = rule.dropped();
-    for (int at = from; at < to; at++) {
-      if (values[at] < threshold) {
-        chosen[at] = false;
-        left--;
-      }
+    for (int at = from; at < from + shape.pre(); at++) {
+      selected[at] = !rule.isBeyond(magnitudes[at], threshold);
+      left -= selected[at] ? 0 : 1;
     }
-    for (int at = from; at < to && left > 0; at++) {
-      if (values[at] == threshold) {
-        chosen[at] = false;
+    for (int at = from; at < from + shape.pre() && left > 0; at++) {
+      if (magnitudes[at] == threshold) {
+        selected[at] = false;
         left--;
       }
     }

@@ -7,7 +7,7 @@ import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
 
 /**
- * What one presentation changes in a weight matrix: eta delta x^T, or the part that a rule chose.
+ * What one presentation changes in a weight matrix: eta delta x^T, or the part that a rule selects.
  */
 final class EjmlUpdate {
   /** Activities that the weights act on, pre x 1; owned by the layer before. */
@@ -55,7 +55,7 @@ final class EjmlUpdate {
       addOuterProduct(s);
       inputMagnitude = CommonOps_DDRM.elementSumAbs(inputs);
     } else {
-      selection.choose(step.data, inputs.data);
+      selection.select(step.data, inputs.data);
     }
     if (selection == null && counts == null && tally.linearOnly()) {
       // The magnitudes of an outer product sum to the product of the summed magnitudes.
@@ -103,8 +103,8 @@ final class EjmlUpdate {
 
   /** The change of one synapse. */
   double of(int row, int i) {
-    boolean chosen = selection == null || selection.chose(row, i);
-    return chosen ? step.data[row] * inputs.data[i] : 0;
+    boolean changes = selection == null || selection.selects(row, i);
+    return changes ? step.data[row] * inputs.data[i] : 0;
   }
 
   /** Sum of abs(change) of one neuron's synapses. */

@@ -1,6 +1,6 @@
 package org.synapticcaching.model;
 
-/** How much of something may learn: a fraction of it, or so many. */
+/** How much of something may learn: a fraction of it, or a number of its parts. */
 public sealed interface PlasticShare {
   /** All of it. */
   PlasticShare ALL = new Fraction(1);
@@ -10,7 +10,7 @@ public sealed interface PlasticShare {
     return new Fraction(fraction);
   }
 
-  /** So many, at least one. */
+  /** A number of them, at least one. */
   static PlasticShare count(int count) {
     return new Count(count);
   }
@@ -65,7 +65,7 @@ public sealed interface PlasticShare {
   }
 
   /**
-   * So many.
+   * A number of them.
    *
    * @param value at least 1
    */

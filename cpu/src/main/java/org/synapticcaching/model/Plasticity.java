@@ -14,7 +14,7 @@ import java.util.List;
  *   <li><b>Errors</b> of all neurons are computed from the output back to the first hidden layer,
  *       with the weights of this presentation.
  *   <li><b>Masks on errors</b> (rules whose unit is the neuron) set delta_j = 0 for the neurons
- *       that are not chosen, hidden or output, by each weight matrix's own share. With {@code
+ *       that are not selected, hidden or output, by each weight matrix's own share. With {@code
  *       sendsMasked} the layers below get what the mask left (an output neuron then also sends back
  *       0); without, they get the whole error, as in the published script, which computes all
  *       errors before it masks any. Errors and activities are compared by magnitude: the value of
@@ -24,9 +24,10 @@ import java.util.List;
  *       of rank {@link PlasticShare#dropped} among all synapses of the matrix, those outside the
  *       subnet included, is the threshold; changes below it are dropped for good, ties at it are
  *       all kept. Weights are compared as they were used in this presentation. Per neuron, exactly
- *       the {@code dropped} inputs of least rank are dropped, of equal ones those of lower index
- *       first; since all updates of a neuron share the factor eta delta_j, their rank is that of
- *       abs(x_i), the same for all neurons. Masks on changes are not sent back.
+ *       the {@code dropped} inputs of least magnitude (of greatest for the smallest) are dropped,
+ *       of equal ones those of lower index first; since all updates of a neuron share the factor
+ *       eta delta_j, their rank is that of abs(x_i), the same for all neurons. Masks on changes are
+ *       not sent back.
  *   <li><b>Cache.</b> s += delta w of what is left; then the presentation goes on as in {@link
  *       Consolidation}. What was dropped counts neither as modification nor as path.
  * </ol>
@@ -34,14 +35,14 @@ import java.util.List;
  * <p>Values are compared so that a NaN is never dropped: learning that diverged shows in the
  * ledger.
  *
- * @param rule how synapses are chosen
+ * @param rule how synapses are selected
  * @param shares the plastic share of each weight matrix, input side first, or one for all; {@link
  *     PlasticShare#ALL} for rules that take none
  * @param coupled whether the output layer's fraction is min(78.4 p, 1) of the one given (script
  *     2020; 104 does it too)
- * @param subnet of each hidden layer's neurons, the first so many: with {@code subnet} and {@code
- *     largest-updates}, only synapses whose hidden neurons, before and behind, are all among these
- *     may change; {@link PlasticShare#ALL} for no such restriction
+ * @param subnet of each hidden layer's neurons, that share, the first ones: with {@code subnet} and
+ *     {@code largest-updates}, only synapses whose hidden neurons, before and behind, are all among
+ *     these may change; {@link PlasticShare#ALL} for no such restriction
  * @param masks number of sets that alternate, presentation t (from 1) having set t mod masks; 1 for
  *     rules that do not alternate
  * @param sendsMasked whether masks on errors are felt by the layers below
@@ -66,19 +67,19 @@ public record Plasticity(
       throw new IllegalArgumentException("plastic shares: expected at least one, got none");
     }
     boolean everything = shares.equals(List.of(PlasticShare.ALL));
-    if (rule.unit() == PlasticityRule.Unit.NONE && !everything) {
+    if (!rule.takesShare() && !everything) {
       throw new IllegalArgumentException(
           "rule "
               + rule.id()
               + " takes no plastic fraction or count, got "
               + shares
-              + (rule == PlasticityRule.SUBNET ? "; its subnet does" : ""));
+              + (rule.needsSubnet() ? "; its subnet does" : ""));
     }
     if (coupled && (shares.size() != 1 || !(shares.get(0) instanceof PlasticShare.Fraction))) {
       throw new IllegalArgumentException(
           "coupled layers need one plastic fraction for all of them, got " + shares);
     }
-    if (coupled && rule.unit() == PlasticityRule.Unit.NONE) {
+    if (coupled && !rule.takesShare()) {
       throw new IllegalArgumentException("rule " + rule.id() + " has no fraction to be coupled");
     }
     if (!rule.takesSubnet() && !subnet.equals(PlasticShare.ALL)) {
@@ -86,7 +87,7 @@ public record Plasticity(
           "rule " + rule.id() + " has no subnet; subnet and largest-updates have");
     }
     Require.atLeast("number of alternating masks", 1, masks);
-    if (masks > 1 && rule != PlasticityRule.ALTERNATING_NEURONS) {
+    if (masks > 1 && !rule.takesTurns()) {
       throw new IllegalArgumentException(
           "rule " + rule.id() + " has no alternating masks, got " + masks);
     }
@@ -107,39 +108,49 @@ public record Plasticity(
     return of(PlasticityRule.SUBNET, PlasticShare.ALL).within(hidden);
   }
 
-  /** The same with a share for each weight matrix, input side first. */
+  /** With a share for each weight matrix, input side first. */
   public Plasticity withShares(List<PlasticShare> each) {
     return new Plasticity(rule, each, coupled, subnet, masks, sendsMasked, errorGated);
   }
 
-  /** The same with the output layer's fraction following from the one given. */
+  /** With the output layer's fraction following from the one given. */
   public Plasticity withCoupledLayers() {
     return new Plasticity(rule, shares, true, subnet, masks, sendsMasked, errorGated);
   }
 
-  /** The same within a subnet of that share of each hidden layer. */
+  /** Restricted to a subnet of that share of each hidden layer. */
   public Plasticity within(PlasticShare hidden) {
     return new Plasticity(rule, shares, coupled, hidden, masks, sendsMasked, errorGated);
   }
 
-  /** The same with so many masks in turn. */
+  /** With this number of masks in turn. */
   public Plasticity withMasks(int count) {
     return new Plasticity(rule, shares, coupled, subnet, count, sendsMasked, errorGated);
   }
 
-  /** The same with masks on errors that the layers below do not feel. */
+  /** With masks on errors that the layers below do not feel. */
   public Plasticity withoutSendingMasked() {
     return new Plasticity(rule, shares, coupled, subnet, masks, false, errorGated);
   }
 
-  /** The same, learning from errors only. */
+  /** Learning from errors only. */
   public Plasticity withErrorGate() {
     return new Plasticity(rule, shares, coupled, subnet, masks, sendsMasked, true);
   }
 
   /** Whether this is plain back-propagation, without a gate. */
   public boolean isPlain() {
-    return rule == PlasticityRule.ALL && !errorGated;
+    return rule.selectsEverything() && !errorGated;
+  }
+
+  /** Number of random sets, of neurons or synapses, that each weight matrix of a network has. */
+  public int setCount(Network network) {
+    return rule.criterion().setCount(network.outputs(), masks);
+  }
+
+  /** Number of random sets of neurons that each weight matrix of a network has. */
+  public int neuronSetCount(Network network) {
+    return rule.masksErrors() ? setCount(network) : 0;
   }
 
   /**
@@ -172,7 +183,7 @@ public record Plasticity(
               + shares.size());
     }
     PlasticityRule.Unit unit = rule.unit();
-    for (int n = 0; n < layers.size() && unit != PlasticityRule.Unit.NONE; n++) {
+    for (int n = 0; n < layers.size() && rule.takesShare(); n++) {
       LayerShape layer = layers.get(n);
       PlasticShare share = share(n, layers.size());
       requireFits(share, unit.in(layer), unit.plural() + " of " + layer.name(), rule.drawsSets());
@@ -181,7 +192,7 @@ public record Plasticity(
       int units = network.hidden().get(n);
       String where = "hidden neurons of W" + (n + 1);
       requireFits(subnet, units, where, true);
-      if (rule == PlasticityRule.PER_CLASS_NEURONS && units < network.outputs()) {
+      if (rule.criterion() == PlasticityRule.Criterion.SET_OF_CLASS && units < network.outputs()) {
         throw unfit("needs a hidden neuron per class (" + network.outputs() + "), got ", units);
       }
       if (masks > units) {

@@ -1,11 +1,14 @@
 package org.synapticcaching.model;
 
+import java.util.List;
+
 /**
  * How the synapses that may change in a presentation are selected [RP24]. Numbers in brackets are
  * those of the published script. What each does exactly is said in {@link Plasticity}.
  *
  * <p>A rule is a criterion, by what is selected, a direction, and a unit, what is selected.
- * Everything else about it follows from these three.
+ * Everything else about it follows from these three, so that another combination of them is a rule
+ * on every backend.
  */
 public enum PlasticityRule implements Named {
   /** All of them: plain back-propagation [0]. */
@@ -45,30 +48,36 @@ public enum PlasticityRule implements Named {
   /** All but the weights of the inputs, which never learn [7]. */
   STATIC_HIDDEN("static-hidden", Criterion.LAYER, Unit.NONE);
 
-  /** By what is selected. */
+  /** By what is selected, and which units can be selected by it. */
   public enum Criterion {
     /** Nothing is selected: all of it is plastic. */
-    NONE,
+    NONE(Unit.NONE),
     /** Chance, anew in each presentation. */
-    CHANCE,
+    CHANCE(Unit.NEURON),
     /** A random set, drawn once. */
-    FIXED_SET,
+    FIXED_SET(Unit.NEURON, Unit.SYNAPSE),
     /** Random sets, one for each class of patterns. */
-    SET_OF_CLASS,
+    SET_OF_CLASS(Unit.NEURON),
     /** Random sets that take turns. */
-    SETS_IN_TURN,
+    SETS_IN_TURN(Unit.NEURON),
     /** Magnitude of a neuron's error. */
-    ERROR,
+    ERROR(Unit.NEURON),
     /** Magnitude of a neuron's activity. */
-    ACTIVITY,
+    ACTIVITY(Unit.NEURON),
     /** Magnitude of the change that a synapse would make. */
-    UPDATE,
+    UPDATE(Unit.SYNAPSE, Unit.INPUT),
     /** Magnitude of a synapse's weight. */
-    WEIGHT,
+    WEIGHT(Unit.SYNAPSE, Unit.INPUT),
     /** The path through the plastic hidden neurons. */
-    SUBNET,
+    SUBNET(Unit.NONE),
     /** The weight matrix: that of the inputs is not plastic. */
-    LAYER;
+    LAYER(Unit.NONE);
+
+    private final List<Unit> units;
+
+    Criterion(Unit... units) {
+      this.units = List.of(units);
+    }
 
     /** Whether magnitudes are ranked, so that the direction has a meaning. */
     public boolean ranks() {
@@ -78,6 +87,39 @@ public enum PlasticityRule implements Named {
     /** Whether random sets of a fixed size are drawn before learning begins. */
     public boolean drawsSets() {
       return this == FIXED_SET || this == SET_OF_CLASS || this == SETS_IN_TURN;
+    }
+
+    /**
+     * Number of random sets that are drawn for each weight matrix before learning begins.
+     *
+     * @param classes number of classes of patterns
+     * @param masks number of sets that take turns
+     */
+    public int setCount(int classes, int masks) {
+      return switch (this) {
+        case NONE, CHANCE, ERROR, ACTIVITY, UPDATE, WEIGHT, SUBNET, LAYER -> 0;
+        case FIXED_SET -> 1;
+        case SET_OF_CLASS -> classes;
+        case SETS_IN_TURN -> masks;
+      };
+    }
+
+    /**
+     * Which of these sets holds in a presentation, from 0.
+     *
+     * @param presentation from 1
+     * @param label class of the pattern presented
+     * @param masks number of sets that take turns
+     * @throws IllegalStateException when no sets are drawn
+     */
+    public int setNumber(long presentation, int label, int masks) {
+      return switch (this) {
+        case FIXED_SET -> 0;
+        case SET_OF_CLASS -> label;
+        case SETS_IN_TURN -> (int) (presentation % masks);
+        case NONE, CHANCE, ERROR, ACTIVITY, UPDATE, WEIGHT, SUBNET, LAYER ->
+            throw new IllegalStateException("criterion " + this + " draws no sets");
+      };
     }
   }
 
@@ -132,6 +174,10 @@ public enum PlasticityRule implements Named {
   }
 
   PlasticityRule(String id, Criterion criterion, Direction direction, Unit unit) {
+    if (!criterion.units.contains(unit) || direction == Direction.SMALLEST && !criterion.ranks()) {
+      throw new IllegalArgumentException(
+          "rule " + id + ": no backend selects " + direction + " " + criterion + " by " + unit);
+    }
     this.id = id;
     this.criterion = criterion;
     this.direction = direction;
@@ -168,19 +214,34 @@ public enum PlasticityRule implements Named {
     return unit != Unit.NONE;
   }
 
+  /** Whether everything is plastic in every presentation. */
+  public boolean selectsEverything() {
+    return criterion == Criterion.NONE;
+  }
+
   /** Whether it sets the errors of neurons to zero, rather than changes of synapses. */
   public boolean masksErrors() {
     return unit == Unit.NEURON;
   }
 
+  /** Whether it keeps each error by a draw of its own, anew in each presentation. */
+  public boolean drawsAnew() {
+    return criterion == Criterion.CHANCE;
+  }
+
   /** Whether it selects synapses one by one, so that a change is no outer product. */
   public boolean selectsSynapses() {
-    return unit == Unit.SYNAPSE || unit == Unit.INPUT || criterion == Criterion.SUBNET;
+    return unit == Unit.SYNAPSE || unit == Unit.INPUT || needsSubnet();
   }
 
   /** Whether it ranks all synapses of a weight matrix together. */
   public boolean ranksSynapses() {
     return unit == Unit.SYNAPSE && criterion.ranks();
+  }
+
+  /** Whether it ranks the changes of all synapses of a weight matrix together. */
+  public boolean ranksUpdates() {
+    return unit == Unit.SYNAPSE && criterion == Criterion.UPDATE;
   }
 
   /** Whether it ranks the inputs of each neuron by themselves. */
@@ -193,19 +254,36 @@ public enum PlasticityRule implements Named {
     return selectsSynapses() && !criterion.ranks();
   }
 
+  /**
+   * Whether the selected synapses follow neither from the change nor from their place, so that they
+   * have to be remembered one by one while a matrix changes.
+   */
+  public boolean listsSynapses() {
+    return criterion == Criterion.WEIGHT || unit == Unit.SYNAPSE && drawsSets();
+  }
+
   /** Whether the weight matrix of the inputs may change. */
   public boolean inputsLearn() {
     return criterion != Criterion.LAYER;
   }
 
-  /** Whether it is a fixed random set of so many: a share then must not round to none. */
-  boolean drawsSets() {
+  /** Whether it is given by random sets of a fixed size: a share then must not round to none. */
+  public boolean drawsSets() {
     return criterion.drawsSets();
+  }
+
+  /** Whether it has several masks, which take turns. */
+  public boolean takesTurns() {
+    return criterion == Criterion.SETS_IN_TURN;
   }
 
   /** Whether plasticity may also be restricted to a subnet. */
   public boolean takesSubnet() {
-    return criterion == Criterion.SUBNET
-        || ranksSynapses() && criterion == Criterion.UPDATE && direction == Direction.LARGEST;
+    return needsSubnet() || ranksUpdates() && direction == Direction.LARGEST;
+  }
+
+  /** Whether it is the restriction to a subnet, and nothing else. */
+  public boolean needsSubnet() {
+    return criterion == Criterion.SUBNET;
   }
 }

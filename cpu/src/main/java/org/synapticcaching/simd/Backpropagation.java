@@ -75,7 +75,7 @@ final class Backpropagation {
             network.hiddenActivation(), sums[l], activities[l], deltas[l], deltas[l].length);
       }
       if (masks != null && sendsMasked) {
-        masks.choose(l, presentation, label, deltas[l], activities[l]);
+        masks.select(l, presentation, label, deltas[l], activities[l]);
         masks.mask(l, deltas[l]);
         if (l == last) {
           masks.mask(last, sums[last]);
@@ -83,7 +83,7 @@ final class Backpropagation {
       }
     }
     for (int l = 0; masks != null && !sendsMasked && l <= last; l++) {
-      masks.choose(l, presentation, label, deltas[l], activities[l]);
+      masks.select(l, presentation, label, deltas[l], activities[l]);
       masks.mask(l, deltas[l]);
     }
   }

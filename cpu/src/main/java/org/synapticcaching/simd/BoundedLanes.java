@@ -25,7 +25,7 @@ final class BoundedLanes extends SelectedLanes {
   private final float[] levels = new float[LEVELS];
   private final int[] levelOf;
 
-  /** The sorted lanes, of which each row changes the first so many. */
+  /** The sorted lanes, of which each row changes the first ones. */
   private final SortedLanes sorted;
 
   /** Sums of values of rows, by the number of lanes that change in them; 0 between calls. */
@@ -45,9 +45,9 @@ final class BoundedLanes extends SelectedLanes {
   private boolean listed;
 
   /**
-   * For so many rows at most.
+   * For updates of at most this number of rows.
    *
-   * @param sorted holds the lanes of each update that is chosen from
+   * @param sorted holds the lanes of each update that is selected from
    */
   BoundedLanes(int width, int rows, SortedLanes sorted) {
     super(width);
@@ -71,14 +71,14 @@ final class BoundedLanes extends SelectedLanes {
   }
 
   /**
-   * Chooses, and brings the rows of an update into the order of their levels.
+   * Selects, and brings the rows of an update into the order of their levels.
    *
-   * @param update its rows are the first so many of its list, each with a lane that changes
+   * @param update its rows are the first of its list, each with a lane that changes
    * @param boundOf least abs(change) of a lane that changes, of each row
    * @param keptOf number of lanes that change, of each row
-   * @param sums sums of the magnitudes of the first so many lanes, the largest first
+   * @param sums sums[n] of the magnitudes of the n lanes with the largest
    */
-  void choose(WeightUpdate update, float[] boundOf, int[] keptOf, double[] sums) {
+  void select(WeightUpdate update, float[] boundOf, int[] keptOf, double[] sums) {
     int rows = update.to;
     float lowest = Float.POSITIVE_INFINITY;
     for (int k = 0; k < rows; k++) {
@@ -113,7 +113,7 @@ final class BoundedLanes extends SelectedLanes {
     endOf[LEVELS - 1] = rows;
     update.list = list;
     update.values = values;
-    update.chosen = this;
+    update.selected = this;
     change = update.change;
     level = 0;
     listed = false;

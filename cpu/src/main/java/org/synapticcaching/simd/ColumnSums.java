@@ -75,7 +75,7 @@ final class ColumnSums {
     double[] sums = factor == 0 ? persistent : transients;
     double by = factor == 0 ? 1 : factor;
     if (!update.isProduct()) {
-      update.chosen.addUp(update, inputs, by, sums, scratch);
+      update.selected.addUp(update, inputs, by, sums, scratch);
       return;
     }
     by *= update.sumOfValues(inputs);

@@ -28,11 +28,11 @@ final class FixedLanes extends SelectedLanes {
     this.change = new float[width];
   }
 
-  /** Chooses these lanes of all rows of an update. */
-  void choose(WeightUpdate update) {
+  /** Selects these lanes of all rows of an update. */
+  void select(WeightUpdate update) {
     changes = update.change;
     rowOf = update.list;
-    update.chosen = this;
+    update.selected = this;
   }
 
   @Override

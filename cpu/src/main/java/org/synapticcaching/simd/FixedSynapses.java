@@ -29,8 +29,13 @@ final class FixedSynapses extends SimdSelection {
   }
 
   @Override
-  void choose(WeightUpdate update, float scale) {
+  Background background() {
+    return Background.ONE_BY_ONE;
+  }
+
+  @Override
+  void select(WeightUpdate update, float scale) {
     keepPlasticRows(update);
-    lanes.choose(update);
+    lanes.select(update);
   }
 }

@@ -7,11 +7,11 @@ import org.synapticcaching.simd.selection.OuterProductTopK;
 
 /**
  * The largest abs(update) of a weight matrix, ties included. Inputs that share a background have
- * equal updates in each neuron: they count as one row that occurs many times, and are chosen or not
- * as a block.
+ * equal updates in each neuron: they count as one row that occurs many times, and are selected or
+ * not as a block.
  */
 final class LargestUpdates extends SimdSelection {
-  /** Rank of the threshold, from the top, from 1: so many are kept, or more when it ties. */
+  /** Rank of the threshold from the top, from 1: this many are kept, or more when it ties. */
   private final long rank;
 
   private final int length;
@@ -26,7 +26,7 @@ final class LargestUpdates extends SimdSelection {
 
   private final int[] counts;
 
-  /** Sums of the first so many sorted lanes' magnitudes. */
+  /** Of the magnitudes of sorted lanes, the sum of the first n at place n. */
   private final double[] sums;
 
   LargestUpdates(SimdLayer layer, LayerPlasticity rule) {
@@ -44,12 +44,12 @@ final class LargestUpdates extends SimdSelection {
   }
 
   @Override
-  boolean takesBackground() {
-    return true;
+  Background background() {
+    return Background.AS_ONE_ROW;
   }
 
   @Override
-  void choose(WeightUpdate update, float scale) {
+  void select(WeightUpdate update, float scale) {
     keepPlasticLanes(update);
     int block = update.background == 0 ? 0 : takeTrueInputs(update);
     keepPlasticRows(update);
@@ -63,11 +63,11 @@ final class LargestUpdates extends SimdSelection {
     int size = block > 0 ? rows + 1 : rows;
     float least = threshold.find(update.change, length, magnitudes, times, size, rank);
     if (least > 0) {
-      chooseLargest(update, rows, block);
+      selectLargest(update, rows, block);
     } else {
       useRows(update, appendBlock(update, rows, block));
-      whole.chooseNonZero(update.change, update.change.length);
-      update.chosen = whole;
+      whole.selectNonZero(update.change, update.change.length);
+      update.selected = whole;
     }
     update.background = 0;
   }
@@ -92,7 +92,7 @@ final class LargestUpdates extends SimdSelection {
     return block;
   }
 
-  private void chooseLargest(WeightUpdate update, int rows, int block) {
+  private void selectLargest(WeightUpdate update, int rows, int block) {
     int most = block > 0 ? threshold.kept(rows) : 0;
     for (int k = 0; k < rows; k++) {
       most = Math.max(most, threshold.kept(k));
@@ -118,7 +118,7 @@ final class LargestUpdates extends SimdSelection {
       count = end;
     }
     useRows(update, count);
-    lanes.choose(update, bounds, counts, sums);
+    lanes.select(update, bounds, counts, sums);
   }
 
   /** Appends the rows that are equal to the background, if there are any. */

@@ -22,7 +22,7 @@ final class MaskedLanes extends SelectedLanes {
   private final int[] nonZero;
 
   /**
-   * @param bitRows rows of bits; 0 when lanes are chosen by size
+   * @param bitRows rows of bits; 0 when lanes are selected by size
    */
   MaskedLanes(int width, int bitRows) {
     super(width);
@@ -42,18 +42,18 @@ final class MaskedLanes extends SelectedLanes {
     return k + 1;
   }
 
-  /** Chooses one lane of a row of bits. */
-  void set(int row, int lane) {
+  /** Selects one lane of a row of bits. */
+  void select(int row, int lane) {
     bits[row * words + lane / Long.SIZE] |= 1L << lane;
   }
 
-  /** Chooses no lane in any row of bits. */
+  /** Selects no lane in any row of bits. */
   void clear() {
     Arrays.fill(bits, 0);
   }
 
   /**
-   * Chooses by bits.
+   * Selects by bits.
    *
    * @param perLane changes of this presentation, padded
    * @param rows the row of bits for each position
@@ -65,7 +65,7 @@ final class MaskedLanes extends SelectedLanes {
   }
 
   /**
-   * Chooses the lanes whose update, abs(value x change), is at most so large.
+   * Selects the lanes whose update, abs(value x change), is at most as large.
    *
    * @param perLane changes of this presentation, padded
    * @param perRow value of each position

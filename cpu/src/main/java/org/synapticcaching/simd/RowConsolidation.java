@@ -79,7 +79,7 @@ final class RowConsolidation {
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
     }
-    SelectedLanes lanes = update.chosen;
+    SelectedLanes lanes = update.selected;
     lanes.of(k);
     int base = cached.base(row);
     FloatVector zero = FloatVector.zero(SPECIES);

@@ -8,16 +8,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * Arithmetic over the chosen synapses of an update: of each row only the vectors with a chosen lane
- * are read and written, so that a presentation costs a time proportional to the synapses that
- * change. Lanes of such a vector that are not chosen get an exact 0 added.
+ * Arithmetic over the selected synapses of an update: of each row only the vectors with a selected
+ * lane are read and written, so that a presentation costs a time proportional to the synapses that
+ * change. Lanes of such a vector that are not selected get an exact 0 added.
  */
 final class SelectedKernels {
   private SelectedKernels() {}
 
   /** persistent(row) += what changes: learning without caching. */
   static void add(float[] w, int stride, WeightUpdate update) {
-    SelectedLanes lanes = update.chosen;
+    SelectedLanes lanes = update.selected;
     for (int k = update.from; k < update.to; ) {
       lanes.of(k);
       int end = Math.min(update.to, lanes.endOfGroup(k));
@@ -82,7 +82,7 @@ final class SelectedKernels {
 
   /** Learning with caching; see {@link TransientMatrix#learn}. */
   static void learn(TransientMatrix cached, WeightUpdate update, float factor, float limit) {
-    SelectedLanes lanes = update.chosen;
+    SelectedLanes lanes = update.selected;
     cached.beginSparseUpdate();
     for (int k = update.from; k < update.to; ) {
       lanes.of(k);
@@ -165,7 +165,7 @@ final class SelectedKernels {
   /** Marks the lanes of the row at one position that have changed and are over the limit. */
   static void markOver(
       TransientMatrix cached, WeightUpdate update, int k, float limit, boolean[] marked) {
-    SelectedLanes lanes = update.chosen;
+    SelectedLanes lanes = update.selected;
     lanes.of(k);
     int base = cached.base(update.list[k]) + cached.width;
     for (int c = 0; c < lanes.count; c++) {

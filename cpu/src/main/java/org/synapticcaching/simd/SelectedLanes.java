@@ -39,7 +39,7 @@ class SelectedLanes {
     return Integer.MAX_VALUE;
   }
 
-  /** What {@link #least} is for a row of the group asked for last. */
+  /** What {@link #least} is for a row of the group of {@link #of}. */
   float least(int k) {
     return least;
   }
@@ -49,8 +49,8 @@ class SelectedLanes {
     return true;
   }
 
-  /** Chooses the lanes whose change is not 0. */
-  void chooseNonZero(float[] changes, int width) {
+  /** Selects the lanes whose change is not 0. */
+  void selectNonZero(float[] changes, int width) {
     change = changes;
     count = find(changes, width, Float.MIN_VALUE, vectors);
   }
@@ -74,7 +74,7 @@ class SelectedLanes {
         >>> Integer.SIZE - 1;
   }
 
-  /** The changes at {@code v} of lanes that do change in the row asked for last, 0 for others. */
+  /** The changes at {@code v} of lanes that do change in the row of {@link #of}, 0 for others. */
   final FloatVector at(int v) {
     return notBelow(FloatVector.fromArray(SPECIES, change, v), bits(least));
   }
@@ -85,7 +85,7 @@ class SelectedLanes {
   }
 
   /**
-   * The numbers whose magnitude is at least so large, or NaN; 0 for others. In integers, in which
+   * The numbers whose magnitude is not below that, or NaN; 0 for others. In integers, in which
    * magnitudes have the same order: on some versions of Java masks of lanes are slow.
    *
    * @param least from {@link #bits}
@@ -97,7 +97,7 @@ class SelectedLanes {
         .reinterpretAsFloats();
   }
 
-  /** The same for one lane of these vectors. */
+  /** As {@link #at}, for one lane of these vectors. */
   final float atLane(int lane) {
     float d = change[lane];
     return Math.abs(d) < least ? 0f : d;
@@ -120,7 +120,7 @@ class SelectedLanes {
   /**
    * sums[lane] += by x what changes, summed over rows.
    *
-   * @param update that has these lanes chosen
+   * @param update that has these lanes selected
    * @param rows only rows below this number count
    * @param scratch padded, overwritten
    */

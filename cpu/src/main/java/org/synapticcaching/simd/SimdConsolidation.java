@@ -122,7 +122,7 @@ final class SimdConsolidation {
         lanesAreNeurons = true;
       } else if (rule.policy() == ConsolidationPolicy.LOCAL_LOCAL
           && !everything
-          && update.chosen != null) {
+          && update.selected != null) {
         consolidation.consolidateChosen(update, k, scale, limit);
       } else {
         consolidateRow(l, row, k, scale, limit);
@@ -140,7 +140,7 @@ final class SimdConsolidation {
    * @param k position of the row in the update, or -1 when its chosen lanes are not known
    */
   private void markOver(SimdLayer layer, int row, int k, float limit) {
-    if (k >= 0 && layer.update.chosen != null) {
+    if (k >= 0 && layer.update.selected != null) {
       SelectedKernels.markOver(layer.cached, layer.update, k, limit, marked);
     } else {
       layer.consolidation.markOver(row, limit, marked);
@@ -153,7 +153,7 @@ final class SimdConsolidation {
   private void consolidateRow(int l, int row, int k, float scale, float limit) {
     WeightUpdate update = layers.get(l).update;
     RowConsolidation consolidation = layers.get(l).consolidation;
-    boolean apart = k >= 0 && update.chosen != null;
+    boolean apart = k >= 0 && update.selected != null;
     float value = k < 0 ? 0 : apart ? 1 : update.values[k];
     float[] change = apart ? update.changesOf(k) : update.change;
     if (rule.policy() == ConsolidationPolicy.QUANTISED) {

@@ -187,7 +187,7 @@ final class SimdLayer {
       cached.bringUpToDate(update.list, update.from, update.to);
     }
     float factor = (float) (1 / scale);
-    if (update.chosen == null) {
+    if (update.selected == null) {
       cached.learn(
           update.list, update.values, update.from, update.to, factor, update.change, limit);
     } else {
@@ -200,7 +200,7 @@ final class SimdLayer {
 
   /** Without caching: persistent += update. */
   void applyPlain() {
-    if (update.chosen == null) {
+    if (update.selected == null) {
       RowKernels.addOuter(
           plain, width, update.list, update.values, update.from, update.to, update.change, width);
     } else {

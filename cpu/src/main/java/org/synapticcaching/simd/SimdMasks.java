@@ -6,7 +6,9 @@ import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.simd.selection.RadixSelect;
 
-/** The rules that act on the errors of neurons: sets those of neurons that are not chosen to 0. */
+/**
+ * The rules that act on the errors of neurons: sets those of neurons that are not selected to 0.
+ */
 final class SimdMasks {
   private final List<LayerPlasticity> rules;
   private final MaskStream stream;
@@ -22,7 +24,7 @@ final class SimdMasks {
   }
 
   /**
-   * Chooses the neurons of one layer for one presentation.
+   * Selects the neurons of one layer for one presentation.
    *
    * @param layer of weights, to the neurons
    * @param presentation from 1
@@ -30,33 +32,25 @@ final class SimdMasks {
    * @param error of each neuron; not modified
    * @param activity of each neuron; not modified
    */
-  void choose(int layer, long presentation, int label, float[] error, float[] activity) {
-    switch (rules.get(layer).rule()) {
-      case LARGEST_ERRORS -> chooseLargest(layer, error);
-      case LARGEST_ACTIVITY -> chooseLargest(layer, activity);
-      case SMALLEST_ERRORS -> chooseSmallest(layer, error);
-      case SMALLEST_ACTIVITY -> chooseSmallest(layer, activity);
-      default -> stream.neurons(layer, presentation, label, kept[layer]);
+  void select(int layer, long presentation, int label, float[] error, float[] activity) {
+    float[] ranked = rules.get(layer).ranked(error, activity);
+    if (ranked == null) {
+      stream.neurons(layer, presentation, label, kept[layer]);
+    } else {
+      selectBy(layer, ranked);
     }
   }
 
-  private void chooseLargest(int layer, float[] values) {
+  private void selectBy(int layer, float[] values) {
+    LayerPlasticity rule = rules.get(layer);
     boolean[] each = kept[layer];
-    float threshold = rank.of(values, each.length, rules.get(layer).dropped());
+    float threshold = rank.of(values, each.length, rule.rank());
     for (int j = 0; j < each.length; j++) {
-      each[j] = !(Math.abs(values[j]) < threshold);
+      each[j] = !rule.isBeyond(Math.abs(values[j]), threshold);
     }
   }
 
-  private void chooseSmallest(int layer, float[] values) {
-    boolean[] each = kept[layer];
-    float threshold = rank.of(values, each.length, each.length - 1 - rules.get(layer).dropped());
-    for (int j = 0; j < each.length; j++) {
-      each[j] = !(Math.abs(values[j]) > threshold);
-    }
-  }
-
-  /** Sets errors of the layer's neurons that were not chosen to 0. */
+  /** Sets errors of the layer's neurons that were not selected to 0. */
   void mask(int layer, float[] error) {
     boolean[] each = kept[layer];
     for (int j = 0; j < each.length; j++) {

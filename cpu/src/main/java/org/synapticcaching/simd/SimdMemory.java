@@ -2,7 +2,6 @@ package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.model.LayerShape;
-import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
@@ -39,16 +38,9 @@ final class SimdMemory {
   }
 
   private static int perSynapse(Replica replica) {
-    PlasticityRule rule = replica.plasticity().rule();
     int bytes = Float.BYTES;
     bytes += replica.countsChanges() ? Integer.BYTES : 0;
     // Bits: of the rule's set, and of the rows.
-    boolean bits =
-        switch (rule) {
-          case FIXED_SYNAPSES, LARGEST_WEIGHTS, SMALLEST_WEIGHTS, LARGEST_WEIGHTS_PER_NEURON ->
-              true;
-          default -> false;
-        };
-    return bytes + (bits ? 1 : 0);
+    return bytes + (replica.plasticity().rule().listsSynapses() ? 1 : 0);
   }
 }

@@ -44,7 +44,10 @@ final class SimdReplica {
   private SimdConsolidation policies;
 
   /** What the rule lets each matrix learn; null for all of the update. */
-  private final SimdSelection[] choices;
+  private final SimdSelection[] selections;
+
+  /** How the first matrix takes inputs that share a background. */
+  private SimdSelection.Background background;
 
   /** Per layer: padded activities, summed inputs, and eta x delta of its post units. */
   private final float[][] activities;
@@ -78,7 +81,7 @@ final class SimdReplica {
     this.activities = new float[depth][];
     this.summed = new float[depth][];
     this.scaledDeltas = new float[depth][];
-    this.choices = new SimdSelection[depth];
+    this.selections = new SimdSelection[depth];
     boolean caching = caches(replica);
     for (int l = 0; l < depth; l++) {
       int width = FloatLanes.padded(shapes.get(l).post());
@@ -99,9 +102,11 @@ final class SimdReplica {
 
   private void useLayers() {
     this.policies = new SimdConsolidation(consolidation, layers);
-    for (int l = 0; l < choices.length; l++) {
-      choices[l] = SimdSelection.of(layers.get(l), rules.get(l), masks, l);
+    for (int l = 0; l < selections.length; l++) {
+      selections[l] = SimdSelection.of(layers.get(l), rules.get(l), masks, l);
     }
+    background =
+        selections[0] == null ? SimdSelection.Background.TOGETHER : selections[0].background();
   }
 
   /** Whether transient weights last longer than a presentation. */
@@ -120,24 +125,18 @@ final class SimdReplica {
 
   /** Whether inputs may share a background other than 0. */
   boolean canShareBackground() {
-    return switch (plasticity.rule()) {
-      // Each presentation changes, or looks at, synapses of all inputs.
-      case SMALLEST_UPDATES, LARGEST_WEIGHTS, SMALLEST_WEIGHTS, LARGEST_WEIGHTS_PER_NEURON -> false;
-      default -> true;
-    };
+    return background != SimdSelection.Background.NONE;
   }
 
   /**
    * Whether inputs that share a background learn one by one, since a rule, a policy or an account
-   * looks at single synapses; else they may learn all together.
+   * needs single synapses; else they may learn all together.
    */
   private boolean learnsOneByOne() {
-    boolean alike =
-        switch (plasticity.rule()) {
-          case LARGEST_UPDATES, LARGEST_UPDATES_PER_NEURON, FIXED_SYNAPSES -> false;
-          default -> true;
-        };
-    return !alike || caching() || countsChanges || !layers.get(0).tally.linearOnly();
+    return background != SimdSelection.Background.TOGETHER
+        || caching()
+        || countsChanges
+        || !layers.get(0).tally.linearOnly();
   }
 
   void train(SparseInputs patterns, int count) {
@@ -211,7 +210,7 @@ final class SimdReplica {
     WeightUpdate update = layer.update;
     float[] scaled = scaledDeltas[l];
     RowKernels.scale(errors.deltas[l], learningRates[l], scaled, scaled.length);
-    update.chosen = null;
+    update.selected = null;
     if (l == 0) {
       update.change = scaled;
       setInputs(update);
@@ -224,8 +223,8 @@ final class SimdReplica {
       update.valueMagnitude = RowKernels.sumOfMagnitudes(scaled, scaled.length, lanes);
       update.valueNonZeros = RowKernels.nonZeros(scaled, update.to);
     }
-    if (choices[l] != null) {
-      choices[l].choose(update, (float) scale);
+    if (selections[l] != null) {
+      selections[l].select(update, (float) scale);
     }
     layer.learn(scale, limit);
   }
@@ -243,7 +242,7 @@ final class SimdReplica {
     update.to = presented.to;
     if (update.background != 0 && learnsOneByOne()) {
       update.whole = presented.whole();
-      if (choices[0] == null || !choices[0].takesBackground()) {
+      if (background != SimdSelection.Background.AS_ONE_ROW) {
         update.background = 0;
         update.list = layers.get(0).everyRow;
         update.values = update.whole;

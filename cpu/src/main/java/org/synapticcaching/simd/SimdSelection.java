@@ -5,11 +5,23 @@ import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
- * What a plasticity rule lets one weight matrix learn of a whole update. A rule is told the update,
+ * What a plasticity rule lets one weight matrix learn of a whole update. It is given the update,
  * with the true values of all rows that are not 0, and leaves in it the rows and lanes that change.
  */
 abstract class SimdSelection {
-  /** Rows and lanes of the subnet: the first so many. */
+  /** How a selection takes inputs that share a background other than 0 (model section 8.1). */
+  enum Background {
+    /** It takes all of them or none, so that they may learn all together. */
+    TOGETHER,
+    /** As one row that occurs many times; only selected ones learn, one by one. */
+    AS_ONE_ROW,
+    /** One by one, each with its true value. */
+    ONE_BY_ONE,
+    /** It reads synapses of all inputs in any case: no background is to be taken apart. */
+    NONE
+  }
+
+  /** Rows and lanes of the subnet, the first ones. */
   private final int plasticRows;
 
   private final int plasticLanes;
@@ -32,30 +44,38 @@ abstract class SimdSelection {
 
   /** The rule for one weight matrix that learns; null for the whole update. */
   static SimdSelection of(SimdLayer layer, LayerPlasticity rule, MaskStream masks, int number) {
-    return switch (rule.rule()) {
-      case ALL, STATIC_HIDDEN -> null;
-      case SUBNET -> new UniformLanes(layer, rule);
-      case LARGEST_UPDATES -> new LargestUpdates(layer, rule);
-      case SMALLEST_UPDATES -> new SmallestUpdates(layer, rule);
-      case LARGEST_UPDATES_PER_NEURON -> new LargestPerNeuron(layer, rule);
-      case FIXED_SYNAPSES -> new FixedSynapses(layer, rule, masks.fixedSet(number, 0));
-      case LARGEST_WEIGHTS, SMALLEST_WEIGHTS, LARGEST_WEIGHTS_PER_NEURON ->
-          new SelectionByWeight(layer, rule);
-      default -> new UniformLanes(layer, rule);
+    return switch (rule.rule().criterion()) {
+      case NONE, LAYER -> null;
+      case CHANCE, SET_OF_CLASS, SETS_IN_TURN, ERROR, ACTIVITY, SUBNET ->
+          new UniformSelection(layer, rule);
+      case FIXED_SET ->
+          rule.rule().masksErrors()
+              ? new UniformSelection(layer, rule)
+              : new FixedSynapses(layer, rule, masks.fixedSet(number, 0));
+      case UPDATE -> ofUpdates(layer, rule);
+      case WEIGHT -> new SelectionByWeight(layer, rule);
     };
   }
 
-  /** Whether it wants inputs that share a background as one, not each for itself. */
-  boolean takesBackground() {
-    return false;
+  private static SimdSelection ofUpdates(SimdLayer layer, LayerPlasticity rule) {
+    if (rule.rule().ranksInputs()) {
+      return new UpdatesPerNeuron(layer, rule);
+    }
+    return switch (rule.rule().direction()) {
+      case LARGEST -> new LargestUpdates(layer, rule);
+      case SMALLEST -> new SmallestUpdates(layer, rule);
+    };
   }
 
+  /** How it takes inputs that share a background. */
+  abstract Background background();
+
   /**
-   * Chooses.
+   * Selects.
    *
-   * @param scale g, for rules that look at weights
+   * @param scale g, for rules that rank weights
    */
-  abstract void choose(WeightUpdate update, float scale);
+  abstract void select(WeightUpdate update, float scale);
 
   /** Leaves out lanes outside the subnet. */
   final void keepPlasticLanes(WeightUpdate update) {

@@ -23,7 +23,7 @@ final class SmallestUpdates extends SimdSelection {
   SmallestUpdates(SimdLayer layer, LayerPlasticity rule) {
     super(layer, rule);
     this.synapses = layer.shape.synapses();
-    this.rank = synapses - 1 - rule.dropped();
+    this.rank = rule.rank();
     this.length = layer.length;
     this.threshold = new OuterProductTopK(layer.rows, length);
     this.whole = new SelectedLanes(layer.width);
@@ -34,21 +34,26 @@ final class SmallestUpdates extends SimdSelection {
   }
 
   @Override
-  void choose(WeightUpdate update, float scale) {
+  Background background() {
+    return Background.NONE;
+  }
+
+  @Override
+  void select(WeightUpdate update, float scale) {
     keepPlasticRows(update);
     float largest = 0;
     for (int k = 0; k < update.to; k++) {
       magnitudes[k] = Math.abs(values[k]);
       largest = Math.max(largest, magnitudes[k]);
     }
-    whole.chooseNonZero(update.change, update.change.length);
-    update.chosen = whole;
+    whole.selectNonZero(update.change, update.change.length);
+    update.selected = whole;
     float sum = RowKernels.sumOfMagnitudes(update.change, update.change.length, scratch);
     if (rank < synapses - 1 && sum + largest <= Float.MAX_VALUE) {
       float most =
           threshold.find(update.change, length, magnitudes, times, update.to, synapses - rank);
       lanes.useSmallest(update.change, values, most);
-      update.chosen = lanes;
+      update.selected = lanes;
     }
   }
 }

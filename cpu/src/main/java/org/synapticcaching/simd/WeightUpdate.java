@@ -10,7 +10,7 @@ import org.synapticcaching.simd.kernel.RowKernels;
 
 /**
  * The update of one weight matrix in one presentation: change[row][lane] = values[k] x change[lane]
- * for row = list[k], or those of them that a plasticity rule has chosen. The energies of a whole
+ * for row = list[k], or those of them that a plasticity rule has selected. The energies of a whole
  * outer product need no matrix, since abs(a b)^alpha = abs(a)^alpha abs(b)^alpha.
  */
 final class WeightUpdate {
@@ -36,8 +36,8 @@ final class WeightUpdate {
   /** Common factor of a row's synapses; the padding is zero. */
   float[] change;
 
-  /** What a rule has chosen; null for all lanes of all rows. */
-  SelectedLanes chosen;
+  /** What a rule has selected; null for all lanes of all rows. */
+  SelectedLanes selected;
 
   /** Sum of abs(values). */
   double valueMagnitude;
@@ -62,7 +62,7 @@ final class WeightUpdate {
   void rest() {
     to = from;
     background = 0;
-    chosen = null;
+    selected = null;
     pending = false;
     magnitude = 0;
   }
@@ -74,14 +74,15 @@ final class WeightUpdate {
 
   /** Whether it is that of all lanes with all rows, or of the same lanes with all rows. */
   boolean isProduct() {
-    return chosen == null || chosen.inEveryRow();
+    return selected == null || selected.inEveryRow();
   }
 
   /** Adds the path length and the number of modifications to a tally. */
   void book(EnergyTally tally) {
     if (isProduct()) {
       magnitude = valueMagnitude * RowKernels.sumOfMagnitudes(change, change.length, lanes);
-      int nonZeros = chosen == null ? RowKernels.nonZeros(change, length) : chosen.nonZeros(from);
+      int nonZeros =
+          selected == null ? RowKernels.nonZeros(change, length) : selected.nonZeros(from);
       tally.addModifications((long) valueNonZeros * nonZeros);
     } else {
       bookEachRow(tally);
@@ -97,8 +98,8 @@ final class WeightUpdate {
     long modifications = 0;
     for (int k = from; k < to; k++) {
       if (values[k] != 0) {
-        magnitude += Math.abs(values[k]) * chosen.magnitude(k, lanes);
-        modifications += chosen.nonZeros(k);
+        magnitude += Math.abs(values[k]) * selected.magnitude(k, lanes);
+        modifications += selected.nonZeros(k);
       }
     }
     tally.addModifications(modifications);
@@ -118,10 +119,10 @@ final class WeightUpdate {
     if (!isProduct()) {
       double sum = 0;
       for (int k = from; k < to; k++) {
-        chosen.of(k);
-        for (int c = 0; c < chosen.count; c++) {
-          for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
-            sum += measure.of((double) values[k] * chosen.atLane(j));
+        selected.of(k);
+        for (int c = 0; c < selected.count; c++) {
+          for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
+            sum += measure.of((double) values[k] * selected.atLane(j));
           }
         }
       }
@@ -153,17 +154,17 @@ final class WeightUpdate {
         continue;
       }
       int first = list[k] * length;
-      if (chosen == null) {
+      if (selected == null) {
         for (int j = 0; j < length; j++) {
           if (change[j] != 0) {
             counts.changed(first + j);
           }
         }
       } else {
-        chosen.of(k);
-        for (int c = 0; c < chosen.count; c++) {
-          for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
-            if (chosen.atLane(j) != 0) {
+        selected.of(k);
+        for (int c = 0; c < selected.count; c++) {
+          for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
+            if (selected.atLane(j) != 0) {
               counts.changed(first + j);
             }
           }
@@ -174,17 +175,17 @@ final class WeightUpdate {
 
   /** The update of the row at one position, without its background; overwritten by the next. */
   float[] changesOf(int k) {
-    if (chosen == null) {
+    if (selected == null) {
       for (int j = 0; j < length; j++) {
         row[j] = values[k] * change[j];
       }
       return row;
     }
-    chosen.of(k);
+    selected.of(k);
     Arrays.fill(row, 0f);
-    for (int c = 0; c < chosen.count; c++) {
-      for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
-        row[j] = values[k] * chosen.atLane(j);
+    for (int c = 0; c < selected.count; c++) {
+      for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
+        row[j] = values[k] * selected.atLane(j);
       }
     }
     return row;
@@ -200,11 +201,11 @@ final class WeightUpdate {
       return sum * valueMagnitude;
     }
     for (int k = from; k < to; k++) {
-      chosen.of(k);
+      selected.of(k);
       double ofRow = 0;
-      for (int c = 0; c < chosen.count; c++) {
-        for (int j = chosen.vectors[c]; j < chosen.vectors[c] + COUNT; j++) {
-          ofRow += marked[j] ? Math.abs(chosen.atLane(j)) : 0;
+      for (int c = 0; c < selected.count; c++) {
+        for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
+          ofRow += marked[j] ? Math.abs(selected.atLane(j)) : 0;
         }
       }
       sum += Math.abs(values[k]) * ofRow;

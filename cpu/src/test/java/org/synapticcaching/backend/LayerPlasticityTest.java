@@ -33,12 +33,35 @@ class LayerPlasticityTest {
   }
 
   @Test
+  void ranksOfTheSmallestCountFromTheLargest() {
+    for (PlasticityRule rule :
+        List.of(PlasticityRule.SMALLEST_WEIGHTS, PlasticityRule.LARGEST_WEIGHTS)) {
+      LayerPlasticity output = of(rule, 0.1).get(2);
+      assertEquals(400, output.candidates());
+      assertEquals(359, output.dropped());
+      assertEquals(rule.keepsSmallest() ? 40 : 359, output.rank());
+      assertEquals(rule.keepsSmallest(), output.isBeyond(3, 2));
+      assertEquals(!rule.keepsSmallest(), output.isBeyond(1, 2));
+      assertFalse(output.isBeyond(2, 2));
+      assertFalse(output.isBeyond(Double.NaN, 2));
+      assertFalse(output.isBeyond(2, Double.NaN));
+    }
+  }
+
+  @Test
+  void neuronsAreRankedByErrorsOrActivities() {
+    assertEquals("e", of(PlasticityRule.SMALLEST_ERRORS, 0.1).get(0).ranked("e", "a"));
+    assertEquals("a", of(PlasticityRule.LARGEST_ACTIVITY, 0.1).get(0).ranked("e", "a"));
+    assertEquals(null, of(PlasticityRule.RANDOM_NEURONS, 0.1).get(0).ranked("e", "a"));
+  }
+
+  @Test
   void subnetIsAPathFromInputsToOutputs() {
     Plasticity quarter = Plasticity.subnet(PlasticShare.fraction(0.25));
     List<LayerPlasticity> layers = LayerPlasticity.of(DEEP, quarter);
-    assertEquals(new LayerPlasticity(PlasticityRule.SUBNET, true, 0, 25, 785), layers.get(0));
-    assertEquals(new LayerPlasticity(PlasticityRule.SUBNET, true, 0, 10, 25), layers.get(1));
-    assertEquals(new LayerPlasticity(PlasticityRule.SUBNET, true, 0, 10, 10), layers.get(2));
+    assertEquals(new LayerPlasticity(PlasticityRule.SUBNET, true, 0, 0, 25, 785), layers.get(0));
+    assertEquals(new LayerPlasticity(PlasticityRule.SUBNET, true, 0, 0, 10, 25), layers.get(1));
+    assertEquals(new LayerPlasticity(PlasticityRule.SUBNET, true, 0, 0, 10, 10), layers.get(2));
     assertTrue(layers.get(1).inSubnet(9, 24));
     assertFalse(layers.get(1).inSubnet(10, 24));
     assertFalse(layers.get(1).inSubnet(9, 25));

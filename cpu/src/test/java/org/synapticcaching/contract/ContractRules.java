@@ -14,7 +14,7 @@ import org.synapticcaching.model.PlasticityRule;
 
 /** The plasticity rules of the contract, and networks and patterns that suit them. */
 public final class ContractRules {
-  /** Long enough for choices to follow from earlier ones, short enough for none to be close. */
+  /** Long enough for selections to follow from earlier ones, short enough for none to be close. */
   static final int PRESENTATIONS = 24;
 
   private ContractRules() {}
@@ -27,8 +27,28 @@ public final class ContractRules {
     return List.of(each);
   }
 
+  /** A rule with a fraction, or a subnet, in which most networks learn something. */
+  public static Plasticity some(PlasticityRule rule) {
+    PlasticShare some = PlasticShare.fraction(0.4);
+    if (rule.needsSubnet()) {
+      return Plasticity.subnet(some);
+    }
+    Plasticity plasticity = Plasticity.of(rule, rule.takesShare() ? some : PlasticShare.ALL);
+    return rule.takesTurns() ? plasticity.withMasks(3) : plasticity;
+  }
+
   /** Every rule, with fractions and counts, the same and different for the layers; no gate. */
   static List<Plasticity> ungated() {
+    List<Plasticity> all = new ArrayList<>(listed());
+    Stream.of(PlasticityRule.values())
+        .filter(rule -> !rule.selectsEverything())
+        .filter(rule -> all.stream().noneMatch(listed -> listed.rule() == rule))
+        .forEach(rule -> all.add(some(rule)));
+    return all;
+  }
+
+  /** Settings that come close to the limits of rules. */
+  private static List<Plasticity> listed() {
     PlasticShare most = PlasticShare.fraction(0.7);
     PlasticShare three = PlasticShare.count(3);
     return List.of(
@@ -76,17 +96,13 @@ public final class ContractRules {
 
   /** Largest updates, a subnet, and both: the rules that meet every policy. */
   static Stream<Plasticity> main() {
-    return ungated().stream()
-        .filter(
-            rule ->
-                rule.rule() == PlasticityRule.SUBNET
-                    || rule.rule() == PlasticityRule.LARGEST_UPDATES);
+    return ungated().stream().filter(plasticity -> plasticity.rule().takesSubnet());
   }
 
   /**
    * Networks and patterns that a rule fits, and in which it leaves something to be learned. None
-   * with two classes: their softmax errors are opposite numbers but for rounding, so that no choice
-   * among them is clear.
+   * with two classes: their softmax errors are opposite numbers but for rounding, so that no
+   * selection among them is clear.
    */
   static List<ContractNetworks.Choice> networksFor(Plasticity rule) {
     return ContractNetworks.SMALL.stream()
@@ -107,7 +123,7 @@ public final class ContractRules {
 
   /** Of many changes that are 0, the smallest change nothing. */
   private static boolean wantsSmall(PlasticityRule rule) {
-    return rule == PlasticityRule.SMALLEST_UPDATES;
+    return rule.criterion() == PlasticityRule.Criterion.UPDATE && rule.keepsSmallest();
   }
 
   private static boolean hasZeros(ContractPatterns patterns) {

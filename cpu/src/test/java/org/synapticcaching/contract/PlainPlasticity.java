@@ -2,6 +2,7 @@ package org.synapticcaching.contract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,12 +11,13 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.PlasticityRule;
 
 /**
  * The competitive rules of model section 5, by sorting everything. Only the random masks come from
  * where every backend takes them.
  *
- * <p>Also keeps how far every choice was from a near tie: the threshold less the largest value
+ * <p>Also keeps how far every selection was from a near tie: the threshold less the largest value
  * below it, relative to the threshold (for the gate: the two largest outputs). Values that are
  * equal here are taken to be equal in any number format.
  */
@@ -69,15 +71,12 @@ final class PlainPlasticity {
     return wrong;
   }
 
-  /** Sets the errors of neurons that are not chosen to 0. */
+  /** Which neurons of a layer keep their errors. */
   boolean[] neurons(int layer, long presentation, int label, double[] error, double[] activity) {
-    PlasticShare share = rule.share(layer, shapes.size());
-    return switch (rule.rule()) {
-      case LARGEST_ERRORS -> largest(magnitudes(error, 1), share);
-      case SMALLEST_ERRORS -> largest(magnitudes(error, -1), share);
-      case LARGEST_ACTIVITY -> largest(magnitudes(activity, 1), share);
-      case SMALLEST_ACTIVITY -> largest(magnitudes(activity, -1), share);
-      default -> {
+    return switch (rule.rule().criterion()) {
+      case ERROR -> kept(magnitudes(error), layer);
+      case ACTIVITY -> kept(magnitudes(activity), layer);
+      case NONE, CHANCE, FIXED_SET, SET_OF_CLASS, SETS_IN_TURN, UPDATE, WEIGHT, SUBNET, LAYER -> {
         boolean[] kept = new boolean[error.length];
         masks.neurons(layer, presentation, label, kept);
         yield kept;
@@ -86,65 +85,60 @@ final class PlainPlasticity {
   }
 
   /**
-   * Sets the changes of synapses that are not chosen to 0.
+   * Sets the changes of synapses that are not selected to 0.
    *
    * @param change {@code [post][pre]}
    * @param total weights of this presentation, {@code [post][pre]}
    * @param x activities that the weights act on, length pre
    */
   void select(int layer, double[][] change, double[][] total, double[] x) {
-    LayerShape shape = shapes.get(layer);
-    PlasticShare share = rule.share(layer, shapes.size());
-    switch (rule.rule()) {
-      case LARGEST_UPDATES -> {
-        restrictToSubnet(layer, change);
-        keep(change, largest(magnitudes(flat(change), 1), share));
+    restrictToSubnet(layer, change);
+    boolean[] kept = new boolean[shapes.get(layer).length()];
+    Arrays.fill(kept, true);
+    if (rule.rule().unit() == PlasticityRule.Unit.INPUT) {
+      for (int j = 0; j < change.length; j++) {
+        double[] ranked = rankedBy(x, total[j]);
+        boolean[] ofNeuron = exactly(magnitudes(ranked), layer);
+        System.arraycopy(ofNeuron, 0, kept, j * x.length, x.length);
       }
-      case SMALLEST_UPDATES -> keep(change, largest(magnitudes(flat(change), -1), share));
-      case LARGEST_WEIGHTS -> keep(change, largest(magnitudes(flat(total), 1), share));
-      case SMALLEST_WEIGHTS -> keep(change, largest(magnitudes(flat(total), -1), share));
-      case LARGEST_UPDATES_PER_NEURON -> {
-        for (double[] row : change) {
-          dropSmallest(row, x, share);
-        }
-      }
-      case LARGEST_WEIGHTS_PER_NEURON -> {
-        for (int j = 0; j < shape.post(); j++) {
-          dropSmallest(change[j], total[j], share);
-        }
-      }
-      case FIXED_SYNAPSES -> {
-        boolean[] kept = new boolean[shape.length()];
-        masks.fixedSet(layer, 0).stream().forEach(at -> kept[at] = true);
-        keep(change, kept);
-      }
-      case SUBNET -> restrictToSubnet(layer, change);
-      case STATIC_HIDDEN -> {
-        if (layer == 0) {
-          keep(change, new boolean[shape.length()]);
-        }
-      }
-      default -> {
-        // Everything, or a rule that acts on errors.
+    } else if (rule.rule().unit() == PlasticityRule.Unit.SYNAPSE) {
+      kept =
+          rule.rule().criterion() == PlasticityRule.Criterion.FIXED_SET
+              ? members(masks.fixedSet(layer, 0), kept.length)
+              : kept(magnitudes(rankedBy(flat(change), flat(total))), layer);
+    } else if (rule.rule().criterion() == PlasticityRule.Criterion.LAYER) {
+      Arrays.fill(kept, layer > 0);
+    }
+    for (int at = 0; at < kept.length; at++) {
+      if (!kept[at]) {
+        change[at / x.length][at % x.length] = 0;
       }
     }
   }
 
-  private static double[] magnitudes(double[] values, int sign) {
+  private double[] rankedBy(double[] updates, double[] weights) {
+    return switch (rule.rule().criterion()) {
+      case UPDATE -> updates;
+      case WEIGHT -> weights;
+      case NONE, CHANCE, FIXED_SET, SET_OF_CLASS, SETS_IN_TURN, ERROR, ACTIVITY, SUBNET, LAYER ->
+          throw new AssertionError("no synapses are ranked by " + rule.rule().criterion());
+    };
+  }
+
+  private static boolean[] members(BitSet set, int size) {
+    boolean[] members = new boolean[size];
+    set.stream().forEach(at -> members[at] = true);
+    return members;
+  }
+
+  /** The magnitudes, or their opposites: such that the largest of these numbers are kept. */
+  private double[] magnitudes(double[] values) {
+    int sign = rule.rule().direction() == PlasticityRule.Direction.SMALLEST ? -1 : 1;
     return Arrays.stream(values).map(value -> sign * Math.abs(value)).toArray();
   }
 
   private static double[] flat(double[][] matrix) {
     return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
-  }
-
-  private static void keep(double[][] change, boolean[] kept) {
-    int pre = change[0].length;
-    for (int at = 0; at < kept.length; at++) {
-      if (!kept[at]) {
-        change[at / pre][at % pre] = 0;
-      }
-    }
   }
 
   /** k = round((1-p)(n-1)), half to even, or n less the count. */
@@ -155,10 +149,11 @@ final class PlainPlasticity {
     return n - ((PlasticShare.Count) share).value();
   }
 
-  private boolean[] largest(double[] values, PlasticShare share) {
+  /** Keeps the values from rank k on, and those that are equal to that of rank k. */
+  private boolean[] kept(double[] values, int layer) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    int k = rank(share, sorted.length);
+    int k = rank(rule.share(layer, shapes.size()), sorted.length);
     double threshold = sorted[k];
     boolean[] kept = new boolean[values.length];
     double below = Double.NEGATIVE_INFINITY;
@@ -175,20 +170,22 @@ final class PlainPlasticity {
     return kept;
   }
 
-  /** Drops the k smallest magnitudes, of equal ones the first. */
-  private void dropSmallest(double[] change, double[] compared, PlasticShare share) {
-    int k = rank(share, change.length);
-    List<Integer> order = new ArrayList<>(IntStream.range(0, change.length).boxed().toList());
-    order.sort(Comparator.comparingDouble(i -> Math.abs(compared[i])));
-    order.subList(0, k).forEach(i -> change[i] = 0);
+  /** Drops exactly the k least values, of equal ones the first. */
+  private boolean[] exactly(double[] values, int layer) {
+    int k = rank(rule.share(layer, shapes.size()), values.length);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
+    order.sort(Comparator.comparingDouble(i -> values[i]));
+    boolean[] kept = new boolean[values.length];
+    order.subList(k, values.length).forEach(i -> kept[i] = true);
     if (k > 0) {
-      double dropped = Math.abs(compared[order.get(k - 1)]);
-      double kept = Math.abs(compared[order.get(k)]);
-      ties += dropped == kept ? 1 : 0;
-      if (dropped != kept) {
-        tieDistance = Math.min(tieDistance, (kept - dropped) / kept);
+      double dropped = values[order.get(k - 1)];
+      double least = values[order.get(k)];
+      ties += dropped == least ? 1 : 0;
+      if (dropped != least) {
+        tieDistance = Math.min(tieDistance, (least - dropped) / Math.abs(least));
       }
     }
+    return kept;
   }
 
   private void restrictToSubnet(int layer, double[][] change) {

@@ -166,21 +166,8 @@ public abstract class RuleContract extends BackendUnderTest {
     }
   }
 
-  static Stream<Plasticity> rulesThatCompare() {
-    return ContractRules.ungated().stream()
-        .filter(
-            rule ->
-                switch (rule.rule()) {
-                  case RANDOM_NEURONS,
-                      FIXED_NEURONS,
-                      PER_CLASS_NEURONS,
-                      ALTERNATING_NEURONS,
-                      FIXED_SYNAPSES,
-                      SUBNET,
-                      STATIC_HIDDEN ->
-                      false;
-                  default -> true;
-                });
+  static Stream<Plasticity> rulesThatRank() {
+    return ContractRules.ungated().stream().filter(rule -> rule.rule().criterion().ranks());
   }
 
   /**
@@ -188,7 +175,7 @@ public abstract class RuleContract extends BackendUnderTest {
    * order: changes have to be equal bits, so that ties are seen as ties.
    */
   @ParameterizedTest
-  @MethodSource("rulesThatCompare")
+  @MethodSource("rulesThatRank")
   void tiesAreResolvedAsInTheReference(Plasticity rule) {
     Network network = ContractRules.linear(9, List.of(7), 4);
     Replica replica =
@@ -265,7 +252,7 @@ public abstract class RuleContract extends BackendUnderTest {
     PlainReference reference = new PlainReference(SHARED, plain.replica());
     reference.train(plain.patterns(), plain.presentations());
     for (PlasticityRule rule : PlasticityRule.values()) {
-      if (rule != PlasticityRule.STATIC_HIDDEN) {
+      if (rule.inputsLearn()) {
         ContractCase given = plain.with(Plasticity.of(rule, PlasticShare.ALL));
         try (Population population = open(given)) {
           population.train(given.patterns(), given.presentations());

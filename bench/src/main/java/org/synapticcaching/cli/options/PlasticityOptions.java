@@ -128,14 +128,14 @@ public final class PlasticityOptions {
   }
 
   private void requireWhatTheRuleNeeds() {
-    boolean within = rule == PlasticityRule.LARGEST_UPDATES && subnet != null;
-    if (plastic == null && rule.unit() != PlasticityRule.Unit.NONE && !within) {
+    boolean within = rule.takesSubnet() && subnet != null;
+    if (plastic == null && rule.takesShare() && !within) {
       throw missing("--plastic fraction or count");
     }
-    if (subnet == null && rule == PlasticityRule.SUBNET) {
+    if (subnet == null && rule.needsSubnet()) {
       throw missing("--subnet fraction or count of hidden neurons");
     }
-    if (masks == null && rule == PlasticityRule.ALTERNATING_NEURONS) {
+    if (masks == null && rule.takesTurns()) {
       throw missing("number of --masks");
     }
     if (propagateMasks == OnOff.OFF && !rule.masksErrors()) {

@@ -36,20 +36,16 @@ class PlasticityOptionsTest {
 
   @ParameterizedTest
   @EnumSource(PlasticityRule.class)
-  void everyRuleCanBeChosen(PlasticityRule rule) throws IOException {
-    String needs =
-        switch (rule) {
-          case ALL, STATIC_HIDDEN -> "";
-          case SUBNET -> " --subnet 3";
-          case PER_CLASS_NEURONS -> " --plastic 0.5 --hidden 10";
-          case ALTERNATING_NEURONS -> " --plastic 0.5 --masks 3";
-          default -> " --plastic 0.5";
-        };
+  void everyRuleCanBeSelected(PlasticityRule rule) throws IOException {
+    String needs = rule.takesShare() ? " --plastic 0.5" : "";
+    needs += rule.needsSubnet() ? " --subnet 3" : "";
+    needs += rule.takesTurns() ? " --masks 3" : "";
+    needs += rule.criterion() == PlasticityRule.Criterion.SET_OF_CLASS ? " --hidden 10" : "";
     JsonNode json = train("--rule " + rule.id() + needs);
     assertEquals(rule.id(), json.get("settings").get("rule").asText());
     assertEquals(60, json.get("presentations").asLong());
     assertTrue(plasticity(json, 1).get("plasticFraction").asDouble() > 0, json.toString());
-    boolean learns = rule != PlasticityRule.STATIC_HIDDEN;
+    boolean learns = rule.inputsLearn();
     assertEquals(learns, plasticity(json, 0).get("m0").asLong() > 0);
   }
 

@@ -2,38 +2,42 @@ package org.synapticcaching.simd;
 
 import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
-import org.synapticcaching.simd.selection.LeastInputs;
 
 /**
- * The largest abs(update) among the inputs of each neuron. They share the factor eta delta, so that
- * their order is that of the inputs, the same for all neurons.
+ * The largest or smallest abs(update) among the inputs of each neuron. They share the factor eta
+ * delta, so that their order is that of the inputs, the same for all neurons.
  */
-final class LargestPerNeuron extends SimdSelection {
+final class UpdatesPerNeuron extends SimdSelection {
   private final boolean inputMajor;
-  private final LeastInputs inputs;
+  private final InputSelection inputs;
   private final SelectedLanes lanes;
 
   /** Magnitudes of all inputs, where inputs are rows; else the changes of lanes that are kept. */
   private final float[] all;
 
-  LargestPerNeuron(SimdLayer layer, LayerPlasticity rule) {
+  UpdatesPerNeuron(SimdLayer layer, LayerPlasticity rule) {
     super(layer, rule);
     this.inputMajor = layer.inputMajor;
-    this.inputs = new LeastInputs(layer.shape.pre(), rule.dropped());
+    this.inputs = new InputSelection(rule);
     this.lanes = new SelectedLanes(layer.width);
     this.all = new float[inputMajor ? layer.rows : layer.width];
   }
 
   @Override
-  void choose(WeightUpdate update, float scale) {
+  Background background() {
+    return Background.ONE_BY_ONE;
+  }
+
+  @Override
+  void select(WeightUpdate update, float scale) {
     if (inputMajor) {
       keepRows(update);
     } else {
       keepLanes(update);
       keepPlasticRows(update);
     }
-    lanes.chooseNonZero(update.change, update.change.length);
-    update.chosen = lanes;
+    lanes.selectNonZero(update.change, update.change.length);
+    update.selected = lanes;
   }
 
   private void keepRows(WeightUpdate update) {
@@ -41,7 +45,7 @@ final class LargestPerNeuron extends SimdSelection {
     for (int k = update.from; k < update.to; k++) {
       all[update.list[k]] = update.values[k];
     }
-    inputs.drop(all);
+    inputs.select(all);
     int count = 0;
     for (int k = update.from; k < update.to; k++) {
       list[count] = update.list[k];
@@ -52,7 +56,7 @@ final class LargestPerNeuron extends SimdSelection {
   }
 
   private void keepLanes(WeightUpdate update) {
-    inputs.drop(update.change);
+    inputs.select(update.change);
     for (int j = 0; j < inputs.kept.length; j++) {
       all[j] = inputs.kept[j] ? update.change[j] : 0f;
     }
