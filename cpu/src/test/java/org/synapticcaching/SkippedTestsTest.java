@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -52,7 +51,6 @@ class SkippedTestsTest {
           .execute(
               LauncherDiscoveryRequestBuilder.request()
                   .selectors(selectClass(Lacking.class), selectClass(Broken.class))
-                  .filters(EngineFilter.includeEngines("junit-jupiter"))
                   .build());
     } finally {
       System.setOut(before);

@@ -5,14 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -41,88 +35,83 @@ public abstract class BackendProperties {
   /** How close equal sums come in its number format. */
   protected abstract Tolerance tolerance();
 
-  /** A network and what it learns from. */
-  public record Subject(Network network, Patterns patterns, long seed, double rate) {
-    Replica replica(Consolidation consolidation) {
+  /** A network, what it learns from, and how. */
+  private record Subject(
+      Network network, Patterns patterns, long seed, double rate, Consolidation consolidation) {
+    static Subject from(Draw draw) {
+      return from(draw, List.of(ConsolidationPolicy.values()));
+    }
+
+    static Subject from(Draw draw, List<ConsolidationPolicy> policies) {
+      RandomNetwork drawn = RandomNetwork.from(draw).withBias(draw.either());
+      double rate = draw.between(0.01, 0.1, 4);
+      Consolidation consolidation =
+          new Consolidation(
+              draw.of(policies),
+              draw.between(1e-4, 0.1, 4),
+              draw.of(Comparison.values()),
+              draw.between(1, 5),
+              draw.of(20.0, 1000.0, Double.POSITIVE_INFINITY),
+              draw.of(EventOrder.values()));
+      return new Subject(drawn.network(), drawn.patterns(11), drawn.seed(), rate, consolidation);
+    }
+
+    Replica replica() {
       return Replica.of(network, seed, rate, consolidation);
+    }
+
+    Subject with(Consolidation other) {
+      return new Subject(network, patterns, seed, rate, other);
+    }
+
+    Subject withoutDecay(double threshold) {
+      return with(
+          new Consolidation(
+              consolidation.policy(),
+              threshold,
+              consolidation.comparison(),
+              consolidation.every(),
+              Double.POSITIVE_INFINITY,
+              consolidation.order()));
     }
 
     @Override
     public String toString() {
-      return network + " seed " + seed + " rate " + rate;
+      return network + " seed " + seed + " rate " + rate + " " + consolidation;
     }
   }
 
-  @Provide
-  Arbitrary<Subject> subjects() {
-    Arbitrary<Network> networks =
-        Combinators.combine(
-                Arbitraries.of("lr20", "n22", "rp24"),
-                Arbitraries.integers().between(1, 40),
-                Arbitraries.integers().between(1, 20).list().ofMinSize(1).ofMaxSize(2),
-                Arbitraries.integers().between(2, 6),
-                Arbitraries.of(true, false))
-            .as(
-                (id, inputs, hidden, outputs, bias) ->
-                    Network.named(id, inputs, hidden, outputs).withBias(bias));
-    return Combinators.combine(
-            networks,
-            Arbitraries.of(ContractPatterns.class),
-            Arbitraries.longs().between(0, 1000),
-            Arbitraries.doubles().between(0.01, 0.1).ofScale(4))
-        .as(
-            (network, kind, seed, rate) ->
-                new Subject(
-                    network, kind.make(11, network.inputs(), network.outputs(), seed), seed, rate));
-  }
-
-  @Provide
-  Arbitrary<Consolidation> rules() {
-    return Combinators.combine(
-            Arbitraries.of(ConsolidationPolicy.class),
-            Arbitraries.doubles().between(1e-4, 0.1).ofScale(4),
-            Arbitraries.of(Comparison.class),
-            Arbitraries.integers().between(1, 5),
-            Arbitraries.of(20.0, 1000.0, Double.POSITIVE_INFINITY),
-            Arbitraries.of(EventOrder.class))
-        .as(Consolidation::new);
-  }
-
-  private Population trained(Subject subject, Consolidation rule) {
+  private Population trained(Subject subject) {
     Population population =
-        backend().open(PopulationSpec.single(subject.network(), subject.replica(rule)));
+        backend().open(PopulationSpec.single(subject.network(), subject.replica()));
     population.train(subject.patterns(), LENGTH);
     return population;
   }
 
-  private static Consolidation withoutDecay(Consolidation rule, double threshold) {
-    return new Consolidation(
-        rule.policy(),
-        threshold,
-        rule.comparison(),
-        rule.every(),
-        Double.POSITIVE_INFINITY,
-        rule.order());
+  private static List<ConsolidationPolicy> policies(Predicate<ConsolidationPolicy> which) {
+    return Stream.of(ConsolidationPolicy.values()).filter(which).toList();
   }
 
-  @Property(tries = 60, seed = "1")
-  void weightsUsedAreTheSumOfTheirParts(
-      @ForAll("subjects") Subject subject, @ForAll("rules") Consolidation rule) {
+  @RandomCases(count = 60, first = 1000)
+  void weightsUsedAreTheSumOfTheirParts(Draw draw) {
+    Subject subject = Subject.from(draw);
     PlainReference reference =
-        new PlainReference(subject.network(), subject.replica(Consolidation.none()));
+        new PlainReference(subject.network(), subject.with(Consolidation.none()).replica());
     // With decay-first order, s decays at the beginning of the presentation that uses it.
-    double decay = rule.order() == EventOrder.DECAY_FIRST ? rule.decayFactor() : 1;
-    try (Population population = trained(subject, rule)) {
+    Consolidation consolidation = subject.consolidation();
+    double decay =
+        consolidation.order() == EventOrder.DECAY_FIRST ? consolidation.decayFactor() : 1;
+    try (Population population = trained(subject)) {
       for (int n = 0; n < subject.network().layerCount(); n++) {
         float[] initial = population.weights(0, n, WeightPart.INITIAL);
         float[] persistent = population.weights(0, n, WeightPart.PERSISTENT);
-        float[] cached = population.weights(0, n, WeightPart.TRANSIENT);
+        float[] transients = population.weights(0, n, WeightPart.TRANSIENT);
         double[] total = new double[initial.length];
         double[] used = new double[initial.length];
         for (int at = 0; at < total.length; at++) {
           double lasting = (double) initial[at] + persistent[at];
-          total[at] = lasting + cached[at];
-          used[at] = lasting + decay * cached[at];
+          total[at] = lasting + transients[at];
+          used[at] = lasting + decay * transients[at];
         }
         float[] reported = population.weights(0, n, WeightPart.TOTAL);
         Tolerance.FLOAT32.check("total", total, BackendUnderTest.widened(reported));
@@ -135,97 +124,99 @@ public abstract class BackendProperties {
     }
   }
 
-  @Property(tries = 100, seed = "2")
-  void energyLiesBetweenMinimumAndPathLength(
-      @ForAll("subjects") Subject subject, @ForAll("rules") Consolidation rule) {
-    try (Population population = trained(subject, withoutDecay(rule, rule.threshold()))) {
+  @RandomCases(count = 100, first = 2000)
+  void energyLiesBetweenMinimumAndPathLength(Draw draw) {
+    Subject drawn = Subject.from(draw);
+    Subject subject = drawn.withoutDecay(drawn.consolidation().threshold());
+    try (Population population = trained(subject)) {
       for (LayerLedger layer : population.ledger(0).layers()) {
         Energy energy = layer.under(PRICES);
         double spent = energy.consolidation() + energy.residual();
         double slack = 10 * tolerance().rounding() * energy.withoutCaching();
         assertTrue(energy.withoutCaching() > 0, "nothing learned");
-        assertTrue(energy.minimum() <= spent + slack, () -> rule + ": " + energy);
-        assertTrue(spent <= energy.withoutCaching() + slack, () -> rule + ": " + energy);
+        assertTrue(energy.minimum() <= spent + slack, () -> subject + ": " + energy);
+        assertTrue(spent <= energy.withoutCaching() + slack, () -> subject + ": " + energy);
       }
     }
   }
 
-  @Property(tries = 100, seed = "3")
-  void thresholdZeroEqualsNoCaching(
-      @ForAll("subjects") Subject subject, @ForAll("rules") Consolidation rule) {
-    Assume.that(rule.policy().usesThreshold());
-    // With the strict comparison, all-global waits for every single synapse to have changed.
+  @RandomCases(count = 100, first = 3000)
+  void thresholdZeroEqualsNoCaching(Draw draw) {
+    Subject subject = Subject.from(draw, policies(ConsolidationPolicy::usesThreshold));
+    Consolidation drawn = subject.consolidation();
+    // With the strict comparison, a trigger of every synapse waits for each of them to change.
     Comparison comparison =
-        rule.policy() == ConsolidationPolicy.ALL_GLOBAL
+        drawn.policy().trigger() == ConsolidationPolicy.Trigger.EVERY_SYNAPSE
             ? Comparison.GREATER_OR_EQUAL
-            : rule.comparison();
+            : drawn.comparison();
     Consolidation zero =
-        new Consolidation(rule.policy(), 0, comparison, 1, rule.decayTime(), rule.order());
+        new Consolidation(drawn.policy(), 0, comparison, 1, drawn.decayTime(), drawn.order());
     Consolidation none =
         new Consolidation(
-            ConsolidationPolicy.NONE, 0, comparison, 1, rule.decayTime(), rule.order());
-    try (Population cached = trained(subject, zero);
-        Population plain = trained(subject, none)) {
+            ConsolidationPolicy.NONE, 0, comparison, 1, drawn.decayTime(), drawn.order());
+    try (Population caching = trained(subject.with(zero));
+        Population plain = trained(subject.with(none))) {
       for (int n = 0; n < subject.network().layerCount(); n++) {
         tolerance()
             .check(
                 zero + ", layer " + n,
                 BackendUnderTest.widened(plain.weights(0, n, WeightPart.TOTAL)),
-                BackendUnderTest.widened(cached.weights(0, n, WeightPart.TOTAL)));
+                BackendUnderTest.widened(caching.weights(0, n, WeightPart.TOTAL)));
       }
-      Energy uncached = plain.ledger(0).under(PRICES);
-      Energy energy = cached.ledger(0).under(PRICES);
+      Energy without = plain.ledger(0).under(PRICES);
+      Energy energy = caching.ledger(0).under(PRICES);
       assertEquals(0, energy.residual(), zero.toString());
       double slack = 10 * tolerance().rounding() * energy.withoutCaching();
       assertEquals(energy.withoutCaching(), energy.consolidation(), slack, zero.toString());
-      double near = tolerance().relative() * uncached.withoutCaching();
-      assertEquals(uncached.withoutCaching(), energy.withoutCaching(), near, zero.toString());
-      assertEquals(uncached.maintenance(), energy.maintenance(), near, zero.toString());
+      double near = tolerance().relative() * without.withoutCaching();
+      assertEquals(without.withoutCaching(), energy.withoutCaching(), near, zero.toString());
+      assertEquals(without.maintenance(), energy.maintenance(), near, zero.toString());
     }
   }
 
-  @Property(tries = 60, seed = "4")
-  void infiniteThresholdWithoutDecayCostsTheMinimum(
-      @ForAll("subjects") Subject subject, @ForAll("rules") Consolidation rule) {
-    Assume.that(rule.policy() != ConsolidationPolicy.NONE);
-    Consolidation infinite = withoutDecay(rule, Double.POSITIVE_INFINITY);
-    try (Population population = trained(subject, infinite)) {
+  @RandomCases(count = 60, first = 4000)
+  void infiniteThresholdWithoutDecayCostsTheMinimum(Draw draw) {
+    Subject subject =
+        Subject.from(draw, policies(ConsolidationPolicy::caches))
+            .withoutDecay(Double.POSITIVE_INFINITY);
+    try (Population population = trained(subject)) {
       Energy energy = population.ledger(0).under(EnergyModel.linear(0));
       assertTrue(energy.minimum() > 0, "nothing learned");
-      assertEquals(0, energy.consolidation(), infinite.toString());
-      assertEquals(energy.minimum(), energy.total(), 1e-12 * energy.minimum(), rule.toString());
+      assertEquals(0, energy.consolidation(), subject.toString());
+      assertEquals(energy.minimum(), energy.total(), 1e-12 * energy.minimum(), subject.toString());
     }
   }
 
-  @Property(tries = 60, seed = "5")
-  void ledgerAddsUpOverPresentations(
-      @ForAll("subjects") Subject subject,
-      @ForAll("rules") Consolidation rule,
-      @ForAll @IntRange(max = LENGTH) int first) {
-    PopulationSpec spec = PopulationSpec.single(subject.network(), subject.replica(rule));
-    try (Population whole = trained(subject, rule);
+  @RandomCases(count = 60, first = 5000)
+  void ledgerAddsUpOverPresentations(Draw draw) {
+    Subject subject = Subject.from(draw);
+    int first = draw.between(0, LENGTH);
+    PopulationSpec spec = PopulationSpec.single(subject.network(), subject.replica());
+    try (Population whole = trained(subject);
         Population parts = backend().open(spec)) {
       parts.train(subject.patterns(), first);
       Energy halfway = parts.ledger(0).under(PRICES);
       parts.train(subject.patterns(), LENGTH - first);
       Energy end = parts.ledger(0).under(PRICES);
-      assertEquals(whole.ledger(0), parts.ledger(0), rule + " after " + first);
+      assertEquals(whole.ledger(0), parts.ledger(0), subject + " after " + first);
       assertTrue(halfway.withoutCaching() <= end.withoutCaching());
       assertTrue(halfway.consolidation() <= end.consolidation());
       assertTrue(halfway.maintenance() <= end.maintenance());
     }
   }
 
-  @Property(tries = 15, seed = "6")
-  void sameSeedGivesTheSameBitsForAnyNumberOfThreads(
-      @ForAll("subjects") Subject subject,
-      @ForAll("rules") Consolidation rule,
-      @ForAll @IntRange(min = 2, max = 4) int threads) {
+  @RandomCases(count = 15, first = 6000)
+  void sameSeedGivesTheSameBitsForAnyNumberOfThreads(Draw draw) {
+    Subject subject = Subject.from(draw);
+    int threads = draw.between(2, 4);
     List<Replica> replicas = new ArrayList<>();
     for (int r = 0; r < 5; r++) {
-      Replica replica = subject.replica(rule);
       replicas.add(
-          Replica.of(subject.network(), replica.seed() + r, subject.rate() * (r + 1), rule));
+          Replica.of(
+              subject.network(),
+              subject.seed() + r,
+              subject.rate() * (r + 1),
+              subject.consolidation()));
     }
     try (Population one = backend().open(new PopulationSpec(subject.network(), replicas, 1));
         Population more =

@@ -5,22 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
-import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
@@ -38,40 +30,37 @@ public abstract class RuleProperties {
   /** The backend to be tested. */
   protected abstract Backend backend();
 
-  /** A network and a pattern. */
-  public record Subject(Network network, ContractPatterns kind, long seed) {
-    Patterns patterns() {
-      return kind.make(1, network.inputs(), network.outputs(), seed);
-    }
-  }
+  private static final List<PlasticityRule> RANKED =
+      List.of(
+          PlasticityRule.LARGEST_UPDATES,
+          PlasticityRule.SMALLEST_UPDATES,
+          PlasticityRule.LARGEST_WEIGHTS,
+          PlasticityRule.SMALLEST_WEIGHTS,
+          PlasticityRule.LARGEST_ERRORS,
+          PlasticityRule.SMALLEST_ERRORS,
+          PlasticityRule.LARGEST_ACTIVITY,
+          PlasticityRule.SMALLEST_ACTIVITY,
+          PlasticityRule.LARGEST_UPDATES_PER_NEURON,
+          PlasticityRule.LARGEST_WEIGHTS_PER_NEURON);
 
-  @Provide
-  Arbitrary<Subject> subjects() {
-    return Combinators.combine(
-            Arbitraries.of("lr20", "n22", "rp24"),
-            Arbitraries.integers().between(1, 40),
-            Arbitraries.integers().between(1, 20).list().ofMinSize(1).ofMaxSize(2),
-            Arbitraries.integers().between(2, 6),
-            Arbitraries.of(ContractPatterns.class),
-            Arbitraries.longs().between(0, 1000))
-        .as(
-            (id, inputs, hidden, outputs, kind, seed) ->
-                new Subject(Network.named(id, inputs, hidden, outputs), kind, seed));
-  }
+  private static final List<PlasticityRule> OF_NEURONS =
+      List.of(
+          PlasticityRule.RANDOM_NEURONS,
+          PlasticityRule.LARGEST_ERRORS,
+          PlasticityRule.SMALLEST_ERRORS,
+          PlasticityRule.LARGEST_ACTIVITY,
+          PlasticityRule.SMALLEST_ACTIVITY);
 
-  @Provide
-  Arbitrary<PlasticShare> shares() {
-    return Arbitraries.oneOf(
-        Arbitraries.doubles().between(0.001, 1).ofScale(3).map(PlasticShare::fraction),
-        Arbitraries.just(PlasticShare.count(1)));
+  private static PlasticShare share(Draw draw) {
+    return draw.either() ? PlasticShare.count(1) : PlasticShare.fraction(draw.between(0.001, 1, 3));
   }
 
   /** The changes of one presentation, per weight matrix, {@code [post][pre]}. */
-  private List<float[]> changes(Subject subject, Plasticity rule) {
+  private List<float[]> changes(RandomNetwork subject, Plasticity rule) {
     Replica replica = Replica.of(subject.network(), subject.seed(), 0.1, NEVER).with(rule);
     PopulationSpec spec = PopulationSpec.single(subject.network(), replica.countingChanges());
     try (Population population = backend().open(spec)) {
-      population.train(subject.patterns(), 1);
+      population.train(subject.patterns(1), 1);
       List<float[]> changes = new ArrayList<>();
       for (int n = 0; n < subject.network().layerCount(); n++) {
         changes.add(population.weights(0, n, WeightPart.TRANSIENT));
@@ -113,9 +102,10 @@ public abstract class RuleProperties {
     assertTrue(nonZeros(some, from, to) >= Math.min(least, nonZeros(all, from, to)));
   }
 
-  @Property(tries = 80, seed = "1")
-  void largestUpdatesAreTheLargest(
-      @ForAll("subjects") Subject subject, @ForAll("shares") PlasticShare share) {
+  @RandomCases(count = 80, first = 1000)
+  void largestUpdatesAreTheLargest(Draw draw) {
+    RandomNetwork subject = RandomNetwork.from(draw);
+    PlasticShare share = share(draw);
     List<float[]> all = changes(subject, Plasticity.all());
     List<float[]> some = changes(subject, Plasticity.of(PlasticityRule.LARGEST_UPDATES, share));
     for (int n = 0; n < all.size(); n++) {
@@ -124,9 +114,10 @@ public abstract class RuleProperties {
     }
   }
 
-  @Property(tries = 80, seed = "2")
-  void largestUpdatesOfEachNeuronAreItsLargest(
-      @ForAll("subjects") Subject subject, @ForAll("shares") PlasticShare share) {
+  @RandomCases(count = 80, first = 2000)
+  void largestUpdatesOfEachNeuronAreItsLargest(Draw draw) {
+    RandomNetwork subject = RandomNetwork.from(draw);
+    PlasticShare share = share(draw);
     List<float[]> all = changes(subject, Plasticity.all());
     List<float[]> some =
         changes(subject, Plasticity.of(PlasticityRule.LARGEST_UPDATES_PER_NEURON, share));
@@ -140,11 +131,11 @@ public abstract class RuleProperties {
     }
   }
 
-  @Property(tries = 80, seed = "3")
-  void largerShareKeepsWhatASmallerOneKeeps(
-      @ForAll("subjects") Subject subject,
-      @ForAll("shares") PlasticShare share,
-      @ForAll("ranked") PlasticityRule rule) {
+  @RandomCases(count = 80, first = 3000)
+  void largerShareKeepsWhatASmallerOneKeeps(Draw draw) {
+    RandomNetwork subject = RandomNetwork.from(draw);
+    PlasticShare share = share(draw);
+    PlasticityRule rule = draw.of(RANKED);
     List<float[]> few = changes(subject, Plasticity.of(rule, share).withoutSendingMasked());
     double more = share instanceof PlasticShare.Fraction p ? Math.min(1, 1.5 * p.value()) : 1;
     Plasticity larger = Plasticity.of(rule, PlasticShare.fraction(more)).withoutSendingMasked();
@@ -158,26 +149,11 @@ public abstract class RuleProperties {
     }
   }
 
-  @Provide
-  Arbitrary<PlasticityRule> ranked() {
-    return Arbitraries.of(
-        PlasticityRule.LARGEST_UPDATES,
-        PlasticityRule.SMALLEST_UPDATES,
-        PlasticityRule.LARGEST_WEIGHTS,
-        PlasticityRule.SMALLEST_WEIGHTS,
-        PlasticityRule.LARGEST_ERRORS,
-        PlasticityRule.SMALLEST_ERRORS,
-        PlasticityRule.LARGEST_ACTIVITY,
-        PlasticityRule.SMALLEST_ACTIVITY,
-        PlasticityRule.LARGEST_UPDATES_PER_NEURON,
-        PlasticityRule.LARGEST_WEIGHTS_PER_NEURON);
-  }
-
-  @Property(tries = 80, seed = "4")
-  void neuronsLearnWhollyOrNotAtAll(
-      @ForAll("subjects") Subject subject,
-      @ForAll("shares") PlasticShare share,
-      @ForAll("masking") PlasticityRule rule) {
+  @RandomCases(count = 80, first = 4000)
+  void neuronsLearnWhollyOrNotAtAll(Draw draw) {
+    RandomNetwork subject = RandomNetwork.from(draw);
+    PlasticShare share = share(draw);
+    PlasticityRule rule = draw.of(OF_NEURONS);
     List<float[]> all = changes(subject, Plasticity.all());
     List<float[]> some = changes(subject, Plasticity.of(rule, share).withoutSendingMasked());
     for (int n = 0; n < all.size(); n++) {
@@ -197,24 +173,15 @@ public abstract class RuleProperties {
     }
   }
 
-  @Provide
-  Arbitrary<PlasticityRule> masking() {
-    return Arbitraries.of(
-        PlasticityRule.RANDOM_NEURONS,
-        PlasticityRule.LARGEST_ERRORS,
-        PlasticityRule.SMALLEST_ERRORS,
-        PlasticityRule.LARGEST_ACTIVITY,
-        PlasticityRule.SMALLEST_ACTIVITY);
-  }
-
-  @Property(tries = 60, seed = "5")
-  void gateLetsAllThroughOrNothing(@ForAll("subjects") Subject subject) {
+  @RandomCases(count = 60, first = 5000)
+  void gateLetsAllThroughOrNothing(Draw draw) {
+    RandomNetwork subject = RandomNetwork.from(draw);
     List<float[]> all = changes(subject, Plasticity.all());
     List<float[]> gated = changes(subject, Plasticity.all().withErrorGate());
     Replica replica = Replica.of(subject.network(), subject.seed(), 0.1, NEVER);
     try (Population population =
         backend().open(PopulationSpec.single(subject.network(), replica))) {
-      boolean right = population.evaluate(subject.patterns()).get(0).correct() == 1;
+      boolean right = population.evaluate(subject.patterns(1)).get(0).correct() == 1;
       for (int n = 0; n < all.size(); n++) {
         for (int at = 0; at < all.get(n).length; at++) {
           assertEquals(right ? 0 : all.get(n)[at], gated.get(n)[at] + 0f);

@@ -3,20 +3,21 @@ package org.synapticcaching.ejml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.contract.Draw;
+import org.synapticcaching.contract.RandomCases;
 
-/** Selecting a rank is what sorting and looking gives. */
+/** The selected order statistic is what a full sort has at that rank. */
 class OrderStatisticTest {
-  @Property(tries = 300, seed = "1")
-  void selectsWhatSortingFinds(
-      @ForAll @Size(min = 1, max = 60) int[] seeds, @ForAll @IntRange(min = 1, max = 9) int kinds) {
+  @RandomCases(count = 300, first = 1000)
+  void selectsWhatSortingFinds(Draw draw) {
     // Few kinds of values make many ties.
-    double[] values = Arrays.stream(seeds).mapToDouble(seed -> seed % kinds).toArray();
+    int kinds = draw.between(1, 9);
+    double[] values =
+        DoubleStream.generate(() -> draw.between(-1000, 1000) % kinds)
+            .limit(draw.between(1, 60))
+            .toArray();
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     for (int rank = 0; rank < sorted.length; rank++) {
@@ -25,16 +26,17 @@ class OrderStatisticTest {
     }
   }
 
-  @Property(tries = 100, seed = "2")
-  void looksAtTheFirstOnly(
-      @ForAll @Size(min = 2, max = 40) double @DoubleRange(min = -5, max = 5) [] values) {
+  @RandomCases(count = 100, first = 2000)
+  void selectsAmongTheFirstOnly(Draw draw) {
+    double[] values =
+        DoubleStream.generate(() -> draw.between(-5, 5, 2)).limit(draw.between(2, 40)).toArray();
     int size = values.length - 1;
     double[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);
     assertEquals(sorted[size / 2], OrderStatistic.select(values.clone(), size, size / 2));
   }
 
-  @Example
+  @Test
   void ofValuesWithoutOrderItGivesOne() {
     double[] values = {3, Double.NaN, 1, Double.NaN, 2, Double.POSITIVE_INFINITY, Double.NaN};
     for (int rank = 0; rank < values.length; rank++) {

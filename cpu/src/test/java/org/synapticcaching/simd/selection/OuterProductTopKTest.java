@@ -5,13 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.DoubleRange;
+import org.synapticcaching.contract.Draw;
+import org.synapticcaching.contract.RandomCases;
 import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
@@ -65,21 +60,16 @@ class OuterProductTopKTest {
         };
   }
 
-  @Provide
-  Arbitrary<Factors> factors() {
-    Arbitrary<Integer> lanes =
-        Arbitraries.oneOf(
-            Arbitraries.integers().between(1, 60), Arbitraries.integers().between(500, 900));
-    return Combinators.combine(
-            lanes,
-            Arbitraries.integers().between(1, 25),
-            Arbitraries.of(Kind.class),
-            Arbitraries.of(Kind.class),
-            Arbitraries.longs())
-        .as(OuterProductTopKTest::draw);
+  private static Factors factors(Draw draw) {
+    return factors(
+        draw.either() ? draw.between(1, 60) : draw.between(500, 900),
+        draw.between(1, 25),
+        draw.of(Kind.values()),
+        draw.of(Kind.values()),
+        draw.anyLong());
   }
 
-  private static Factors draw(int lanes, int rows, Kind ofLanes, Kind ofRows, long seed) {
+  private static Factors factors(int lanes, int rows, Kind ofLanes, Kind ofRows, long seed) {
     RandomGenerator random = new RandomStreams(seed).of(RandomStreams.Purpose.PATTERNS);
     int padded = FloatLanes.padded(rows);
     Factors drawn = new Factors(rows, new float[lanes], new float[padded], new int[padded]);
@@ -94,9 +84,10 @@ class OuterProductTopKTest {
     return drawn;
   }
 
-  @Property(tries = 700, seed = "1")
-  void thresholdAndCountsAreThoseOfAFullSort(
-      @ForAll("factors") Factors given, @ForAll @DoubleRange(max = 1) double where) {
+  @RandomCases(count = 700, first = 1000)
+  void thresholdAndCountsAreThoseOfAFullSort(Draw draw) {
+    Factors given = factors(draw);
+    double where = draw.between(0, 1, 4);
     float[] products = given.sortedProducts();
     int rank = 1 + (int) (where * (products.length - 1));
     float expected = products[products.length - rank];
@@ -120,9 +111,10 @@ class OuterProductTopKTest {
     }
   }
 
-  @Property(tries = 20, seed = "2")
-  void largeLayersKeepAsManyAsTheirRank(@ForAll long seed, @ForAll @DoubleRange(max = 1) double p) {
-    Factors given = draw(5000, 200, Kind.NORMAL, Kind.PIXELS, seed);
+  @RandomCases(count = 20, first = 2000)
+  void largeLayersKeepAsManyAsTheirRank(Draw draw) {
+    Factors given = factors(5000, 200, Kind.NORMAL, Kind.PIXELS, draw.anyLong());
+    double p = draw.between(0, 1, 4);
     Arrays.fill(given.times, 0, 200, 1);
     int rank = Math.max(1, (int) (p * 200 * 5000));
     OuterProductTopK threshold = new OuterProductTopK(200, 5000);

@@ -6,26 +6,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.synapticcaching.contract.Draw;
+import org.synapticcaching.contract.RandomCases;
 
 /** Ranks and orders equal those of the Java library's sort. */
 class RadixSelectTest {
-  @Provide
-  Arbitrary<float[]> numbers() {
-    Arbitrary<Float> each =
-        Arbitraries.oneOf(
-            Arbitraries.floats(),
-            Arbitraries.of(-0f, 0f, 1f, -1f, 0.5f, Float.POSITIVE_INFINITY, Float.MIN_VALUE),
-            Arbitraries.integers().between(-3, 3).map(i -> (float) i));
-    return each.array(float[].class).ofMinSize(1).ofMaxSize(200);
+  private static final List<Float> SPECIAL =
+      List.of(-0f, 0f, 1f, -1f, 0.5f, Float.POSITIVE_INFINITY, Float.MIN_VALUE);
+
+  private static float[] numbers(Draw draw) {
+    float[] numbers = new float[draw.between(1, 200)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] =
+          switch (draw.between(0, 2)) {
+            case 0 -> draw.anyFloat();
+            case 1 -> draw.of(SPECIAL);
+            default -> draw.between(-3, 3);
+          };
+    }
+    return numbers;
   }
 
-  @Property(tries = 300, seed = "1")
-  void everyRankHasTheValueOfAFullSort(@ForAll("numbers") float[] values) {
+  @RandomCases(count = 300, first = 1000)
+  void everyRankHasTheValueOfAFullSort(Draw draw) {
+    float[] values = numbers(draw);
     float[] sorted = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       sorted[i] = Math.abs(values[i]);
@@ -37,8 +41,9 @@ class RadixSelectTest {
     }
   }
 
-  @Property(tries = 50, seed = "2")
-  void numbersMayComeInPieces(@ForAll("numbers") float[] values) {
+  @RandomCases(count = 50, first = 2000)
+  void numbersMayComeInPieces(Draw draw) {
+    float[] values = numbers(draw);
     int half = values.length / 2;
     RadixSelect whole = new RadixSelect();
     RadixSelect pieces = new RadixSelect();
@@ -52,8 +57,9 @@ class RadixSelectTest {
     assertEquals(expected, pieces.value());
   }
 
-  @Property(tries = 300, seed = "3")
-  void sortingPutsTheLargestFirstAndKeepsTheOrderOfEquals(@ForAll("numbers") float[] values) {
+  @RandomCases(count = 300, first = 3000)
+  void sortingPutsTheLargestFirstAndKeepsTheOrderOfEquals(Draw draw) {
+    float[] values = numbers(draw);
     long[] entries = new long[values.length];
     List<Long> expected = new ArrayList<>();
     for (int i = 0; i < entries.length; i++) {
