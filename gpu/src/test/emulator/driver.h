@@ -63,6 +63,11 @@ class Call {
   /** Why the call cannot be served, 0 if it can. */
   int code() const { return code_; }
 
+  /** As code(), for calls that free what was made, which a context that has failed serves too. */
+  int codeOfFreeing() const {
+    return code_ == kNotInitialized || code_ == kInvalidContext ? code_ : kSuccess;
+  }
+
  private:
   std::lock_guard<std::mutex> guard_;
   int code_;
@@ -84,6 +89,5 @@ long liveModules();
 
 /** Lets the launch after so many others fail with a code; never if negative. */
 void failLater(int launches, int code);
-
 
 }  // namespace emulation

@@ -156,24 +156,14 @@ using namespace emulation;
 DRIVER_FUNCTION cuLaunchKernel(Function* function, unsigned gridX, unsigned gridY, unsigned gridZ,
                                unsigned blockX, unsigned blockY, unsigned blockZ, unsigned shared,
                                Stream* stream, void** parameters, void** extra) {
-  KernelWork work;
-  work.gridX = gridX;
-  work.gridY = gridY;
-  work.blockThreads = blockX;
-  work.sharedBytes = shared;
-  work.cooperative = false;
-  return launch(function, work, gridZ, blockY, blockZ, stream, parameters, extra);
+  return launch(function, {nullptr, gridX, gridY, blockX, shared, false, {}}, gridZ, blockY, blockZ,
+                stream, parameters, extra);
 }
 
 DRIVER_FUNCTION cuLaunchCooperativeKernel(Function* function, unsigned gridX, unsigned gridY,
                                           unsigned gridZ, unsigned blockX, unsigned blockY,
                                           unsigned blockZ, unsigned shared, Stream* stream,
                                           void** parameters) {
-  KernelWork work;
-  work.gridX = gridX;
-  work.gridY = gridY;
-  work.blockThreads = blockX;
-  work.sharedBytes = shared;
-  work.cooperative = true;
-  return launch(function, work, gridZ, blockY, blockZ, stream, parameters, nullptr);
+  return launch(function, {nullptr, gridX, gridY, blockX, shared, true, {}}, gridZ, blockY, blockZ,
+                stream, parameters, nullptr);
 }

@@ -144,8 +144,8 @@ DRIVER_FUNCTION cuMemAlloc_v2(Address* address, std::size_t bytes) {
 /** Frees even in a context that failed, so that allocations can be counted then, too. */
 DRIVER_FUNCTION cuMemFree_v2(Address address) {
   const Call call;
-  if (call.code() == kNotInitialized || call.code() == kInvalidContext) {
-    return call.code();
+  if (call.codeOfFreeing() != kSuccess) {
+    return call.codeOfFreeing();
   }
   drain();
   std::string complaint;
@@ -179,8 +179,8 @@ DRIVER_FUNCTION cuMemHostGetDevicePointer_v2(Address* address, void* memory, uns
 
 DRIVER_FUNCTION cuMemFreeHost(void* memory) {
   const Call call;
-  if (call.code() == kNotInitialized || call.code() == kInvalidContext) {
-    return call.code();
+  if (call.codeOfFreeing() != kSuccess) {
+    return call.codeOfFreeing();
   }
   drain();
   return freePinned(memory) ? status() : kInvalidValue;

@@ -143,8 +143,8 @@ DRIVER_FUNCTION cuModuleLoadData(Module** module, const void* image) {
 
 DRIVER_FUNCTION cuModuleUnload(Module* module) {
   const Call call;
-  if (call.code() == kNotInitialized || call.code() == kInvalidContext) {
-    return call.code();
+  if (call.codeOfFreeing() != kSuccess) {
+    return call.codeOfFreeing();
   }
   if (modules.erase(module) == 0) {
     return kInvalidHandle;

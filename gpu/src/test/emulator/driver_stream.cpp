@@ -15,6 +15,27 @@ unsigned long groups = kDefaultGroup;
 
 bool isEvent(const Event* event) { return events.count(event) != 0; }
 
+/** Does something with the group of a stream, in a context that works. */
+template <typename Use>
+int withStream(const Stream* stream, Use use) {
+  const Call call;
+  unsigned long group = kDefaultGroup;
+  if (call.code() != kSuccess) {
+    return call.code();
+  }
+  return groupOf(stream, &group) ? use(group) : kInvalidHandle;
+}
+
+/** Does something with an event, in a context that works. */
+template <typename Use>
+int withEvent(const Event* event, Use use) {
+  const Call call;
+  if (call.code() != kSuccess) {
+    return call.code();
+  }
+  return isEvent(event) ? use() : kInvalidHandle;
+}
+
 }  // namespace
 
 bool groupOf(const Stream* stream, unsigned long* group) {
@@ -53,8 +74,8 @@ DRIVER_FUNCTION cuStreamCreateWithPriority(Stream** stream, unsigned flags, int)
 
 DRIVER_FUNCTION cuStreamDestroy_v2(Stream* stream) {
   const Call call;
-  if (call.code() == kNotInitialized || call.code() == kInvalidContext) {
-    return call.code();
+  if (call.codeOfFreeing() != kSuccess) {
+    return call.codeOfFreeing();
   }
   if (streams.erase(stream) == 0) {
     return kInvalidHandle;
@@ -65,44 +86,29 @@ DRIVER_FUNCTION cuStreamDestroy_v2(Stream* stream) {
 }
 
 DRIVER_FUNCTION cuStreamSynchronize(Stream* stream) {
-  const Call call;
-  unsigned long group = kDefaultGroup;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!groupOf(stream, &group)) {
-    return kInvalidHandle;
-  }
-  drain(group);
-  return status();
+  return withStream(stream, [](unsigned long group) {
+    drain(group);
+    return status();
+  });
 }
 
 DRIVER_FUNCTION cuStreamQuery(Stream* stream) {
-  const Call call;
-  unsigned long group = kDefaultGroup;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!groupOf(stream, &group)) {
-    return kInvalidHandle;
-  }
-  const bool busy = drainOne(group);
-  return status() != kSuccess ? status() : busy ? kNotReady : kSuccess;
+  return withStream(stream, [](unsigned long group) -> int {
+    const bool busy = drainOne(group);
+    return status() != kSuccess ? status() : busy ? kNotReady : kSuccess;
+  });
 }
 
 DRIVER_FUNCTION cuStreamWaitEvent(Stream* stream, Event* event, unsigned) {
-  const Call call;
-  unsigned long group = kDefaultGroup;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!groupOf(stream, &group) || !isEvent(event)) {
-    return kInvalidHandle;
-  }
-  if (group != event->group) {
-    drainUpTo(*event);
-  }
-  return status();
+  return withStream(stream, [event](unsigned long group) -> int {
+    if (!isEvent(event)) {
+      return kInvalidHandle;
+    }
+    if (group != event->group) {
+      drainUpTo(*event);
+    }
+    return status();
+  });
 }
 
 DRIVER_FUNCTION cuEventCreate(Event** event, unsigned flags) {
@@ -117,8 +123,8 @@ DRIVER_FUNCTION cuEventCreate(Event** event, unsigned flags) {
 
 DRIVER_FUNCTION cuEventDestroy_v2(Event* event) {
   const Call call;
-  if (call.code() == kNotInitialized || call.code() == kInvalidContext) {
-    return call.code();
+  if (call.codeOfFreeing() != kSuccess) {
+    return call.codeOfFreeing();
   }
   if (events.erase(event) == 0) {
     return kInvalidHandle;
@@ -129,42 +135,29 @@ DRIVER_FUNCTION cuEventDestroy_v2(Event* event) {
 }
 
 DRIVER_FUNCTION cuEventRecord(Event* event, Stream* stream) {
-  const Call call;
-  unsigned long group = kDefaultGroup;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!groupOf(stream, &group) || !isEvent(event)) {
-    return kInvalidHandle;
-  }
-  record(event, group);
-  return kSuccess;
+  return withStream(stream, [event](unsigned long group) -> int {
+    if (!isEvent(event)) {
+      return kInvalidHandle;
+    }
+    record(event, group);
+    return kSuccess;
+  });
 }
 
 DRIVER_FUNCTION cuEventQuery(Event* event) {
-  const Call call;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!isEvent(event)) {
-    return kInvalidHandle;
-  }
-  if (event->pending > 0) {
-    drainOne(event->group);
-  }
-  return status() != kSuccess ? status() : event->pending > 0 ? kNotReady : kSuccess;
+  return withEvent(event, [event]() -> int {
+    if (event->pending > 0) {
+      drainOne(event->group);
+    }
+    return status() != kSuccess ? status() : event->pending > 0 ? kNotReady : kSuccess;
+  });
 }
 
 DRIVER_FUNCTION cuEventSynchronize(Event* event) {
-  const Call call;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!isEvent(event)) {
-    return kInvalidHandle;
-  }
-  drainUpTo(*event);
-  return status();
+  return withEvent(event, [event] {
+    drainUpTo(*event);
+    return status();
+  });
 }
 
 DRIVER_FUNCTION cuEventElapsedTime(float* milliseconds, Event* start, Event* end) {

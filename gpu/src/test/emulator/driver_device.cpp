@@ -1,0 +1,121 @@
+// Driver functions about the driver itself and its only device.
+#include <cstdio>
+
+#include "driver.h"
+
+namespace emulation {
+namespace {
+
+constexpr int kDriverVersion = 12060;
+constexpr char kName[] = "Emulated GPU (host processor, no card)";
+
+bool isInitialized = false;
+
+struct Attribute {
+  int number;
+  int value;
+};
+
+/** Numbers as in CUdevice_attribute. */
+constexpr Attribute kAttributes[] = {
+    {1, kThreadsPerBlock},
+    {2, kThreadsPerBlock},
+    {3, kThreadsPerBlock},
+    {4, 64},
+    {5, 2147483647},
+    {6, 65535},
+    {7, 65535},
+    {8, kSharedPerBlockPlain},
+    {9, 65536},
+    {10, 32},
+    {12, kRegistersPerMultiprocessor},
+    {13, 1980000},
+    {16, kMultiprocessors},
+    {17, 0},
+    {18, 0},
+    {19, 1},
+    {20, 0},
+    {31, 1},
+    {32, 0},
+    {36, 2619000},
+    {37, 5120},
+    {38, 50 << 20},
+    {39, kThreadsPerMultiprocessor},
+    {40, 1},
+    {41, 1},
+    {75, kCapabilityMajor},
+    {76, kCapabilityMinor},
+    {78, 1},
+    {81, kSharedPerMultiprocessor},
+    {82, kRegistersPerMultiprocessor},
+    {83, 0},
+    {95, 1},
+    {97, kSharedPerBlockOptIn},
+    {106, kBlocksPerMultiprocessor},
+    {111, kSharedReservedPerBlock},
+    {115, 0},
+    {120, 0},
+};
+
+}  // namespace
+
+bool initialized() { return isInitialized; }
+
+}  // namespace emulation
+
+using namespace emulation;
+
+DRIVER_FUNCTION cuInit(unsigned flags) {
+  const std::lock_guard<std::mutex> guard(lock());
+  isInitialized = isInitialized || flags == 0;
+  return flags == 0 ? kSuccess : kInvalidValue;
+}
+
+DRIVER_FUNCTION cuDriverGetVersion(int* version) {
+  *version = kDriverVersion;
+  return kSuccess;
+}
+
+DRIVER_FUNCTION cuDeviceGetCount(int* count) {
+  if (!initialized()) {
+    return kNotInitialized;
+  }
+  *count = 1;
+  return kSuccess;
+}
+
+DRIVER_FUNCTION cuDeviceGet(int* device, int ordinal) {
+  if (!initialized()) {
+    return kNotInitialized;
+  }
+  *device = 0;
+  return ordinal == 0 ? kSuccess : kInvalidDevice;
+}
+
+DRIVER_FUNCTION cuDeviceGetName(char* name, int length, int device) {
+  if (device != 0) {
+    return kInvalidDevice;
+  }
+  std::snprintf(name, static_cast<std::size_t>(length), "%s", kName);
+  return kSuccess;
+}
+
+DRIVER_FUNCTION cuDeviceTotalMem_v2(std::size_t* bytes, int device) {
+  const std::lock_guard<std::mutex> guard(lock());
+  *bytes = totalBytes();
+  return device == 0 ? kSuccess : kInvalidDevice;
+}
+
+DRIVER_FUNCTION cuDeviceGetAttribute(int* value, int attribute, int device) {
+  if (device != 0) {
+    return kInvalidDevice;
+  }
+  for (const Attribute& a : kAttributes) {
+    if (a.number == attribute) {
+      *value = a.value;
+      return kSuccess;
+    }
+  }
+  return explain(kInvalidValue,
+                 "the emulation has no device attribute " + std::to_string(attribute));
+}
