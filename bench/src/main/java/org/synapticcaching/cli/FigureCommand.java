@@ -18,6 +18,7 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.cli.options.BackendWords;
+import org.synapticcaching.cli.options.DataOptions;
 import org.synapticcaching.cli.options.EnumConverters;
 import org.synapticcaching.cli.options.MnistOption;
 import org.synapticcaching.cli.options.Numbers;
@@ -56,8 +57,6 @@ import picocli.CommandLine.Spec;
       "Finished runs are kept there: after Ctrl-C the same command goes on where it was."
     })
 final class FigureCommand implements Callable<Integer> {
-  private static final long DIGITS_SEED = 1;
-
   private final Session session;
   private final List<Figure> known;
 
@@ -173,7 +172,7 @@ final class FigureCommand implements Callable<Integer> {
     try (Interrupt.Section section = session.interrupt().section()) {
       FigureRunner runner =
           new FigureRunner(
-              setting(figures),
+              environment(figures),
               sideBySide,
               out,
               fresh,
@@ -238,7 +237,7 @@ final class FigureCommand implements Callable<Integer> {
     return known.stream().map(figure -> figure.card().id()).collect(Collectors.joining(", "));
   }
 
-  private FigureEnvironment setting(List<Figure> figures) {
+  private FigureEnvironment environment(List<Figure> figures) {
     List<String> command = spec.root().commandLine().getParseResult().originalArgs();
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
@@ -277,12 +276,7 @@ final class FigureCommand implements Callable<Integer> {
     if (data.endsWith(".npz")) {
       throw new UsageException("--data: figures learn mnist or the built-in digits, got " + data);
     }
-    try {
-      return new DataRequest(
-          data, encoding, mnist.directory(), DIGITS_SEED, OptionalInt.empty(), OptionalInt.empty());
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException("--data: " + wrong.getMessage());
-    }
+    return DataOptions.request(data, encoding, mnist, OptionalInt.empty(), OptionalInt.empty());
   }
 
   private Progress progress(String figure) {

@@ -7,7 +7,7 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.PerceptronChoice;
 import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.backend.select.PerceptronLoad;
-import org.synapticcaching.cli.options.PerceptronSettings;
+import org.synapticcaching.cli.options.PerceptronOptions;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -15,18 +15,19 @@ import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.training.TrainingResult.Ending;
 
-/** One perceptron run from settings to summary. */
+/** One perceptron run from options to summary. */
 final class PerceptronJob {
-  private final PerceptronSettings settings;
+  private final PerceptronOptions options;
   private final Consumer<String> notice;
 
   /**
    * Ready to run.
    *
+   * @param options completed
    * @param notice receives lines for the user
    */
-  PerceptronJob(PerceptronSettings settings, Consumer<String> notice) {
-    this.settings = settings;
+  PerceptronJob(PerceptronOptions options, Consumer<String> notice) {
+    this.options = options;
     this.notice = notice;
   }
 
@@ -39,10 +40,10 @@ final class PerceptronJob {
   RunSummary run() {
     long start = System.nanoTime();
     requireBackend();
-    PerceptronTask task = settings.task();
+    PerceptronTask task = options.task();
     PerceptronEngine backend = backend(task);
-    PerceptronResult result = backend.learn(settings.spec(), task);
-    Energy energy = result.under(settings.plasticity().prices());
+    PerceptronResult result = backend.learn(options.spec(), task);
+    Energy energy = result.under(options.caching().prices());
     return new RunSummary(
         new RunSummary.Machine(backend.id(), "float64", backend.availability().device()),
         description(task),
@@ -53,24 +54,24 @@ final class PerceptronJob {
         List.of(new RunSummary.LayerEnergy("W1", energy, Optional.empty())),
         (System.nanoTime() - start) / 1e9,
         result.presentationsPerSecond(),
-        settings.asMap(backend.id()),
+        options.settings(backend.id()),
         Version.ofProject());
   }
 
   /** Before patterns are read or drawn. */
   private void requireBackend() {
     try {
-      PerceptronEngines.select(settings.plasticity().backend());
+      PerceptronEngines.select(options.caching().backend());
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
     }
   }
 
   private PerceptronEngine backend(PerceptronTask task) {
-    boolean caches = settings.spec().consolidation().policy() != ConsolidationPolicy.NONE;
+    boolean caches = options.spec().consolidation().policy() != ConsolidationPolicy.NONE;
     PerceptronLoad load = new PerceptronLoad(task.synapses(), task.patterns(), caches, 1, 1);
     PerceptronChoice choice =
-        PerceptronEngines.select(settings.plasticity().backend(), List.of(load), 1);
+        PerceptronEngines.select(options.caching().backend(), List.of(load), 1);
     if (!choice.why().isEmpty()) {
       notice.accept(choice.why());
     }
@@ -79,7 +80,7 @@ final class PerceptronJob {
 
   private String description(PerceptronTask task) {
     String size = task.patterns() + " patterns of " + task.synapses() + " inputs and a bias";
-    return settings
+    return options
         .patternsFile()
         .map(file -> file + ": " + size)
         .orElse(size + ", +1 and -1 at random");

@@ -1,23 +1,11 @@
 package org.synapticcaching.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.synapticcaching.cli.options.CachingOptions;
-import org.synapticcaching.cli.options.DataOptions;
-import org.synapticcaching.cli.options.FileOptions;
-import org.synapticcaching.cli.options.NetworkOptions;
-import org.synapticcaching.cli.options.NetworkSettings;
-import org.synapticcaching.cli.options.PlasticityOptions;
-import org.synapticcaching.cli.options.ScheduleOptions;
-import org.synapticcaching.cli.options.Tf32Option;
-import org.synapticcaching.cli.options.TrainSettings;
-import org.synapticcaching.dataset.InputEncoding;
-import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.cli.options.TrainOptions;
 import org.synapticcaching.training.TrainingResult.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code train}: one multilayer run. */
@@ -38,23 +26,11 @@ import picocli.CommandLine.Spec;
       "        --until-accuracy 0.95 --test-every 2000"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final String RP24 = "rp24";
-
   private final Session session;
 
   @Spec private CommandSpec spec;
-  @Mixin private DataOptions data;
-  @Mixin private NetworkOptions network;
-  @Mixin private PlasticityOptions rule;
-  @Mixin private ScheduleOptions schedule;
-  @Mixin private CachingOptions plasticity;
-  @Mixin private FileOptions files;
-  @Mixin private Tf32Option tf32;
-
-  @Option(
-      names = "--json",
-      description = "Print the summary as JSON, and nothing else, on standard output.")
-  private boolean json;
+  @Mixin private TrainOptions options;
+  @Mixin private SummaryOutput output;
 
   TrainCommand(Session session) {
     this.session = session;
@@ -62,49 +38,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainSettings settings = settings();
-    PrintWriter errors = spec.commandLine().getErr();
-    if (plasticity.ignoresThreshold()) {
-      note(errors, "this policy has no threshold; --threshold is ignored");
-    }
+    options.complete(output::note);
     try (Interrupt.Section section = session.interrupt().section()) {
       RunSummary summary =
           new TrainJob(
-                  settings,
-                  line -> note(errors, line),
-                  task -> session.progress(task, "presentations", errors),
+                  options,
+                  output::note,
+                  task -> session.progress(task, "presentations", spec.commandLine().getErr()),
                   section::interrupted)
               .run();
-      print(summary);
+      output.print(summary, TextSummary::of);
       return summary.ending() == Ending.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
-  }
-
-  private TrainSettings settings() {
-    NetworkSettings networkSettings = network.settings();
-    boolean rp24 = networkSettings.id().equals(RP24);
-    return new TrainSettings(
-        data.request(rp24 ? InputEncoding.ZERO_MEAN : InputEncoding.UNIT),
-        networkSettings,
-        rule.settings(),
-        plasticity.settings(),
-        schedule.settings(rp24 ? PresentationOrder.Kind.RANDOM : PresentationOrder.Kind.SEQUENTIAL),
-        files.settings(),
-        tf32.apply());
-  }
-
-  private static void note(PrintWriter errors, String line) {
-    errors.println("note: " + line);
-    errors.flush();
-  }
-
-  private void print(RunSummary summary) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JsonSummary.of(summary));
-    } else {
-      out.print(TextSummary.of(summary));
-    }
-    out.flush();
   }
 }

@@ -9,21 +9,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.MemoryNeed;
-import org.synapticcaching.cli.options.ScheduleSettings;
-import org.synapticcaching.cli.options.TrainSettings;
+import org.synapticcaching.cli.options.TrainOptions;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.console.Progress;
-import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.Sample;
 import org.synapticcaching.training.TrainingListener;
@@ -31,9 +29,9 @@ import org.synapticcaching.training.TrainingPlan;
 import org.synapticcaching.training.TrainingResult;
 import org.synapticcaching.training.TrainingRun;
 
-/** One training run from settings to summary, with the files it reads and writes. */
+/** One training run from options to summary, with the files it reads and writes. */
 final class TrainJob {
-  private final TrainSettings settings;
+  private final TrainOptions options;
   private final Consumer<String> notice;
   private final Progress.Factory progress;
   private final BooleanSupplier interrupted;
@@ -41,16 +39,17 @@ final class TrainJob {
   /**
    * Ready to run.
    *
+   * @param options completed
    * @param notice receives lines for the user
    * @param progress makes what is told how far learning has come
    * @param interrupted asked now and then; true ends the run early
    */
   TrainJob(
-      TrainSettings settings,
+      TrainOptions options,
       Consumer<String> notice,
       Progress.Factory progress,
       BooleanSupplier interrupted) {
-    this.settings = settings;
+    this.options = options;
     this.notice = notice;
     this.progress = progress;
     this.interrupted = interrupted;
@@ -67,29 +66,31 @@ final class TrainJob {
     long start = System.nanoTime();
     requireBackend();
     DataSet data = openData();
-    TrainingPlan plan = settings.schedule().plan(data.train().size());
+    TrainingPlan plan = options.schedule().plan(data.train().size());
     PopulationSpec spec = spec(data);
     Backend backend = backend(spec);
     requireMemory(backend, spec, data);
-    try (TimedPopulation population = new TimedPopulation(backend.open(spec))) {
-      settings.files().initWeights().ifPresent(file -> WeightFiles.load(file, population));
-      TrainingResult result = train(population, data, plan);
-      settings.files().saveWeights().ifPresent(file -> WeightFiles.save(file, population));
+    try (Population population = backend.open(spec)) {
+      options.files().initWeights().ifPresent(file -> WeightFiles.load(file, population));
+      Watch watch = new Watch();
+      TrainingResult result = train(population, data, plan, watch);
+      options.files().saveWeights().ifPresent(file -> WeightFiles.save(file, population));
       writeHistory(data, result.samples());
-      return summary(backend, data, result, population, (System.nanoTime() - start) / 1e9);
+      return summary(
+          backend, data, result, watch.learningSeconds, (System.nanoTime() - start) / 1e9);
     }
   }
 
   /** A backend asked for by name is refused before any data are read. */
   private void requireBackend() {
-    String wanted = settings.plasticity().backend();
+    String wanted = options.caching().backend();
     if (!wanted.equals(Backends.AUTO)) {
       Backends.named(wanted);
     }
   }
 
   private Backend backend(PopulationSpec spec) {
-    BackendChoice choice = Backends.select(settings.plasticity().backend(), spec);
+    BackendChoice choice = Backends.select(options.caching().backend(), spec);
     if (!choice.why().isEmpty()) {
       notice.accept(choice.why());
     }
@@ -98,7 +99,7 @@ final class TrainJob {
 
   private DataSet openData() {
     try {
-      return DataSets.open(settings.data(), notice);
+      return DataSets.open(options.data().request(), notice);
     } catch (IllegalArgumentException limit) {
       throw new UsageException(limit);
     }
@@ -127,41 +128,35 @@ final class TrainJob {
 
   private Network network(DataSet data) {
     try {
-      return settings.network().build(data.train().inputs(), data.train().classes());
+      return options.network().build(data.train().inputs(), data.train().classes());
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(wrong);
     }
   }
 
   private Replica replica(DataSet data) {
-    ScheduleSettings schedule = settings.schedule();
-    PresentationOrder order =
-        schedule
-            .orderFile()
-            .map(file -> OrderFile.read(file, data.train().size()))
-            .orElseGet(() -> PresentationOrder.of(schedule.order()));
     return new Replica(
-        settings.plasticity().seed(),
-        settings.network().learningRates(),
-        settings.rule().plasticity(),
-        settings.plasticity().consolidation(),
-        order,
+        options.caching().seed(),
+        options.network().learningRates(),
+        options.plasticity().plasticity(),
+        options.caching().consolidation(),
+        options.schedule().order(data.train().size()),
         List.of(prices().measure()),
-        settings.rule().countsChanges());
+        options.plasticity().countsChanges());
   }
 
   private EnergyModel prices() {
-    return settings.plasticity().prices();
+    return options.caching().prices();
   }
 
-  private TrainingResult train(TimedPopulation population, DataSet data, TrainingPlan plan) {
-    List<Sample> tests = new ArrayList<>();
-    try (Progress told = progress.start("train")) {
-      return TrainingRun.run(population, data, plan, new Watch(told, tests)).get(0);
+  private TrainingResult train(
+      Population population, DataSet data, TrainingPlan plan, Watch watch) {
+    try (watch) {
+      return TrainingRun.run(population, data, plan, watch).get(0);
     } catch (RuntimeException failure) {
       // A device that is lost takes its weights along, but what was measured before still holds.
-      if (!tests.isEmpty()) {
-        writeHistory(data, tests);
+      if (!watch.tests.isEmpty()) {
+        writeHistory(data, watch.tests);
       }
       throw failure;
     }
@@ -169,14 +164,14 @@ final class TrainJob {
 
   private void writeHistory(DataSet data, List<Sample> tests) {
     HistoryFile history = new HistoryFile(prices(), data.train().size());
-    settings.files().history().ifPresent(file -> history.write(file, tests));
+    options.files().history().ifPresent(file -> history.write(file, tests));
   }
 
   private RunSummary summary(
       Backend backend,
       DataSet data,
       TrainingResult result,
-      TimedPopulation population,
+      double learningSeconds,
       double seconds) {
     Sample last = result.last();
     return new RunSummary(
@@ -193,8 +188,8 @@ final class TrainJob {
             .map(layer -> layerEnergy(layer, last.presentations()))
             .toList(),
         seconds,
-        last.presentations() / population.learningSeconds(),
-        settings.asMap(dataUsed(data), backend.id()),
+        last.presentations() / learningSeconds,
+        options.settings(data.name(), backend.id()),
         Version.ofProject());
   }
 
@@ -205,19 +200,15 @@ final class TrainJob {
         Optional.of(PlasticityStatistics.of(layer, presentations)));
   }
 
-  private String dataUsed(DataSet data) {
-    String source = settings.data().source();
-    return source.equals(DataRequest.AUTO) ? data.name() : source;
-  }
-
   /** Passes on how learning gets on, and keeps what was measured. */
-  private final class Watch implements TrainingListener {
-    private final Progress told;
-    private final List<Sample> tests;
+  private final class Watch implements TrainingListener, AutoCloseable {
+    private final Progress bar = progress.start("train");
+    private final List<Sample> tests = new ArrayList<>();
+    private double learningSeconds;
 
-    private Watch(Progress told, List<Sample> tests) {
-      this.told = told;
-      this.tests = tests;
+    @Override
+    public void learned(double seconds) {
+      learningSeconds += seconds;
     }
 
     @Override
@@ -227,12 +218,17 @@ final class TrainJob {
 
     @Override
     public void advanced(long presentations, long max) {
-      told.update((double) presentations / max, presentations, max);
+      bar.update((double) presentations / max, presentations, max);
     }
 
     @Override
     public boolean cancelled() {
       return interrupted.getAsBoolean();
+    }
+
+    @Override
+    public void close() {
+      bar.close();
     }
   }
 }

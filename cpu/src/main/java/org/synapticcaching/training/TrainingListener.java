@@ -13,6 +13,13 @@ public interface TrainingListener {
    */
   default void advanced(long presentations, long max) {}
 
+  /**
+   * The active replicas have learned another stretch of presentations.
+   *
+   * @param seconds that it took; tests come on top
+   */
+  default void learned(double seconds) {}
+
   /** A replica was tested. */
   default void tested(int replica, Sample sample) {}
 

@@ -67,7 +67,9 @@ public final class TrainingRun {
         break;
       }
       long stop = nextStop(done, epoch);
+      long start = System.nanoTime();
       population.train(data.train(), (int) (stop - done));
+      listener.learned((System.nanoTime() - start) / 1e9);
       done = stop;
       listener.advanced(done, plan.maxPresentations());
       boolean epochEnd = done % epoch == 0;

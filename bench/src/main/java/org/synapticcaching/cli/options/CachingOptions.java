@@ -1,5 +1,7 @@
 package org.synapticcaching.cli.options;
 
+import java.util.function.Consumer;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
@@ -121,37 +123,64 @@ public final class CachingOptions {
               + " Default: ${DEFAULT-VALUE} (the one expected to be fastest here).")
   private String backend;
 
+  private Consolidation consolidation;
+  private EnergyModel prices;
+
   /**
-   * What the options say.
+   * Checks the options.
    *
    * @throws UsageException naming the option when a value makes no sense
    */
-  public CachingSettings settings() {
-    return new CachingSettings(consolidation(), prices(), seed, BackendWords.known(backend));
-  }
-
-  private Consolidation consolidation() {
+  void complete() {
     if (threshold == null && policy.usesThreshold()) {
       throw new UsageException("--policy " + policy.id() + " needs a --threshold");
     }
-    return new Consolidation(
-        policy,
-        threshold == null ? 0 : Numbers.nonNegative("--threshold", threshold),
-        comparison,
-        (int) Numbers.atLeast("--every", 1, every),
-        Numbers.positiveOrInfinite("--decay-time", decayTime),
-        eventOrder);
+    consolidation =
+        new Consolidation(
+            policy,
+            threshold == null ? 0 : Numbers.nonNegative("--threshold", threshold),
+            comparison,
+            (int) Numbers.atLeast("--every", 1, every),
+            Numbers.positiveOrInfinite("--decay-time", decayTime),
+            eventOrder);
+    prices =
+        new EnergyModel(
+            Numbers.finiteNonNegative("--maintenance-cost", maintenanceCost),
+            Numbers.finiteNonNegative("--change-cost", changeCost),
+            new ChangeMeasure(Numbers.finiteNonNegative("--exponent", exponent), potentiationOnly));
+    BackendWords.known(backend);
   }
 
-  private EnergyModel prices() {
-    return new EnergyModel(
-        Numbers.finiteNonNegative("--maintenance-cost", maintenanceCost),
-        Numbers.finiteNonNegative("--change-cost", changeCost),
-        new ChangeMeasure(Numbers.finiteNonNegative("--exponent", exponent), potentiationOnly));
+  /** Leaves out a threshold that the policy does not check, and tells the user. */
+  void dropUnusedThreshold(Consumer<String> notice) {
+    if (threshold != null && !policy.usesThreshold()) {
+      notice.accept("this policy has no threshold; --threshold is ignored");
+      threshold = null;
+    }
   }
 
-  /** Whether a threshold was given that the policy does not look at. */
-  public boolean ignoresThreshold() {
-    return threshold != null && !policy.usesThreshold();
+  /** Names the backend that {@code auto} came to. */
+  void resolveAuto(String used) {
+    backend = backend.equals(Backends.AUTO) ? used : backend;
+  }
+
+  /** How changes become persistent. */
+  public Consolidation consolidation() {
+    return consolidation;
+  }
+
+  /** What changes cost. */
+  public EnergyModel prices() {
+    return prices;
+  }
+
+  /** Seed of everything random in the run. */
+  public long seed() {
+    return seed;
+  }
+
+  /** {@code auto} or the id of a backend. */
+  public String backend() {
+    return backend;
   }
 }

@@ -46,21 +46,48 @@ public final class DataOptions {
               + " Default: unit; zero-mean for --network rp24.")
   private InputEncoding input;
 
+  private DataRequest request;
+
   /**
-   * What the options say.
+   * Checks the options.
    *
    * @param usual encoding when the user chose none
    * @throws UsageException naming the option when a value makes no sense
    */
-  public DataRequest request(InputEncoding usual) {
+  void complete(InputEncoding usual) {
+    input = input == null ? usual : input;
+    request =
+        request(
+            data,
+            input,
+            mnist,
+            limit("--train-limit", trainLimit),
+            limit("--test-limit", testLimit));
+  }
+
+  /** Names the data that {@code auto} came to. */
+  void resolveAuto(String used) {
+    data = data.equals(DataRequest.AUTO) ? used : data;
+  }
+
+  /** Which data, how encoded, and how many of them. */
+  public DataRequest request() {
+    return request;
+  }
+
+  /**
+   * Data as the user names them.
+   *
+   * @throws UsageException when there are none of that name
+   */
+  public static DataRequest request(
+      String data,
+      InputEncoding encoding,
+      MnistOption mnist,
+      OptionalInt trainLimit,
+      OptionalInt testLimit) {
     try {
-      return new DataRequest(
-          data,
-          input == null ? usual : input,
-          mnist.directory(),
-          DIGITS_SEED,
-          limit("--train-limit", trainLimit),
-          limit("--test-limit", testLimit));
+      return new DataRequest(data, encoding, mnist.directory(), DIGITS_SEED, trainLimit, testLimit);
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--data: " + wrong.getMessage());
     }

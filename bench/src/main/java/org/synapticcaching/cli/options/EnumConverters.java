@@ -1,7 +1,10 @@
 package org.synapticcaching.cli.options;
 
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.model.Comparison;
@@ -15,118 +18,86 @@ import org.synapticcaching.model.PresentationOrder;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options whose values are the words of a {@link Named} enum. */
+/**
+ * Options whose values are the words of a {@link Named} enum. Picocli creates converters by their
+ * class alone, hence a class for each enum.
+ */
 public final class EnumConverters {
+  /** What messages call a value of each enum. */
+  private static final Map<Class<?>, String> NOUNS =
+      Map.of(
+          Comparison.class, "comparison",
+          ConsolidationPolicy.class, "policy",
+          EventOrder.class, "event order",
+          GradientRule.class, "gradient",
+          InputEncoding.class, "input encoding",
+          Loss.class, "loss",
+          OnOff.class, "choice",
+          PlasticityRule.class, "plasticity rule",
+          PresentationOrder.Kind.class, "order",
+          Scale.class, "scale");
+
   private EnumConverters() {}
 
-  /** Reads a word, and lists all of them for help and shell completion. */
+  /** Reads a word of E, and lists those that users may choose for help and shell completion. */
   abstract static class Words<E extends Enum<E> & Named>
       implements ITypeConverter<E>, Iterable<String> {
-    private final Class<E> type;
-    private final String what;
+    private final Class<?> type =
+        (Class<?>)
+            ((ParameterizedType) getClass().getGenericSuperclass()).getActualTypeArguments()[0];
 
-    Words(Class<E> type, String what) {
-      this.type = type;
-      this.what = what;
-    }
-
-    /** Whether users may choose it. */
-    boolean offers(E each) {
-      return true;
+    /** The values that users may choose. */
+    @SuppressWarnings("unchecked")
+    Stream<E> offered() {
+      return Arrays.stream((E[]) type.getEnumConstants());
     }
 
     @Override
     public E convert(String word) {
-      try {
-        E each = Named.parse(type, what, word);
-        if (offers(each)) {
-          return each;
-        }
-      } catch (IllegalArgumentException unknown) {
-        // Told below, with the words that are offered here.
-      }
-      throw new TypeConversionException(
-          "unknown " + what + " '" + word + "'; known: " + String.join(", ", this));
+      return offered()
+          .filter(each -> each.id().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "unknown "
+                          + NOUNS.get(type)
+                          + " '"
+                          + word
+                          + "'; known: "
+                          + String.join(", ", this)));
     }
 
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(type.getEnumConstants()).filter(this::offers).map(Named::id).iterator();
+      return offered().map(Named::id).iterator();
     }
   }
 
-  /** Words of {@code --policy}. */
-  static final class Policies extends Words<ConsolidationPolicy> {
-    Policies() {
-      super(ConsolidationPolicy.class, "policy");
-    }
-  }
+  static final class Comparisons extends Words<Comparison> {}
+
+  static final class EventOrders extends Words<EventOrder> {}
+
+  static final class Gradients extends Words<GradientRule> {}
+
+  static final class Inputs extends Words<InputEncoding> {}
+
+  static final class Losses extends Words<Loss> {}
+
+  static final class Policies extends Words<ConsolidationPolicy> {}
+
+  static final class Rules extends Words<PlasticityRule> {}
+
+  static final class Switches extends Words<OnOff> {}
 
   /** Words of {@code --scale}. */
-  public static final class Scales extends Words<Scale> {
-    Scales() {
-      super(Scale.class, "scale");
-    }
-  }
-
-  /** Words of {@code --event-order}. */
-  static final class EventOrders extends Words<EventOrder> {
-    EventOrders() {
-      super(EventOrder.class, "event order");
-    }
-  }
-
-  /** Words of {@code --comparison}. */
-  static final class Comparisons extends Words<Comparison> {
-    Comparisons() {
-      super(Comparison.class, "comparison");
-    }
-  }
-
-  /** Words of {@code --input}. */
-  static final class Inputs extends Words<InputEncoding> {
-    Inputs() {
-      super(InputEncoding.class, "input encoding");
-    }
-  }
-
-  /** Words of {@code --gradient}. */
-  static final class Gradients extends Words<GradientRule> {
-    Gradients() {
-      super(GradientRule.class, "gradient");
-    }
-  }
-
-  /** Words of {@code --loss}. */
-  static final class Losses extends Words<Loss> {
-    Losses() {
-      super(Loss.class, "loss");
-    }
-  }
-
-  /** Words of {@code --rule}. */
-  static final class Rules extends Words<PlasticityRule> {
-    Rules() {
-      super(PlasticityRule.class, "plasticity rule");
-    }
-  }
+  public static final class Scales extends Words<Scale> {}
 
   /** Words of {@code --order}; a listed order has an option of its own. */
   static final class Orders extends Words<PresentationOrder.Kind> {
-    Orders() {
-      super(PresentationOrder.Kind.class, "order");
-    }
-
     @Override
-    boolean offers(PresentationOrder.Kind each) {
-      return each != PresentationOrder.Kind.LISTED;
-    }
-  }
-
-  /** Words of {@code --bias}. */
-  static final class Switches extends Words<OnOff> {
-    Switches() {
-      super(OnOff.class, "choice");
+    Stream<PresentationOrder.Kind> offered() {
+      return super.offered().filter(each -> each != PresentationOrder.Kind.LISTED);
     }
   }
 }

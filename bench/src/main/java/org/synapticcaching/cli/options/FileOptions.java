@@ -29,21 +29,31 @@ public final class FileOptions {
   private Path history;
 
   /**
-   * What the options say.
+   * Checks the options.
    *
    * @throws UsageException naming the option when a file could not be written later on
    */
-  public FileSettings settings() {
-    return new FileSettings(
-        Optional.ofNullable(initWeights),
-        writable("--save-weights", saveWeights, ".npz"),
-        writable("--history", history, ".csv"));
+  void check() {
+    saveWeights().ifPresent(file -> requireWritable("--save-weights", file, ".npz"));
+    history().ifPresent(file -> requireWritable("--history", file, ".csv"));
   }
 
-  private static Optional<Path> writable(String option, Path file, String ending) {
-    if (file == null) {
-      return Optional.empty();
-    }
+  /** Where weights come from, if not from the seed. */
+  public Optional<Path> initWeights() {
+    return Optional.ofNullable(initWeights);
+  }
+
+  /** Where weights go. */
+  public Optional<Path> saveWeights() {
+    return Optional.ofNullable(saveWeights);
+  }
+
+  /** Where the tests go. */
+  public Optional<Path> history() {
+    return Optional.ofNullable(history);
+  }
+
+  private static void requireWritable(String option, Path file, String ending) {
     if (Files.isDirectory(file)) {
       throw new UsageException(option + ": " + file + " is a folder; name a " + ending + " file");
     }
@@ -55,6 +65,5 @@ public final class FileOptions {
       throw new UsageException(
           option + ": nothing can be written to " + folder + "; choose another folder");
     }
-    return Optional.of(file);
   }
 }

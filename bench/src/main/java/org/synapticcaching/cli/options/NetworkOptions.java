@@ -2,7 +2,6 @@ package org.synapticcaching.cli.options;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
@@ -78,42 +77,54 @@ public final class NetworkOptions {
   private List<Double> initialDeviations;
 
   /**
-   * What the options say.
+   * Checks the options, and takes from the network what the user left to it.
    *
    * @throws UsageException naming the option when a value makes no sense
    */
-  public NetworkSettings settings() {
+  void complete() {
     hidden.forEach(units -> Numbers.atLeast("--hidden", 1, units));
-    return new NetworkSettings(
-        network,
-        hidden,
-        withOwnBias(),
-        gradient,
-        loss,
-        ratesPerLayer(),
-        Optional.ofNullable(initialDeviations).map(this::deviationsPerLayer));
+    bias = bias == null ? OnOff.of(ownBias()) : bias;
+    if (learningRates == null) {
+      learningRates = List.of(isRp24() ? 0.01 : 0.1);
+    }
+    learningRates.forEach(rate -> Numbers.finitePositive("--learning-rate", rate));
+    learningRates = perLayer("--learning-rate", learningRates);
+    if (initialDeviations != null) {
+      initialDeviations.forEach(each -> Numbers.finiteNonNegative("--initial-deviation", each));
+      initialDeviations = perLayer("--initial-deviation", initialDeviations);
+    }
   }
 
-  private boolean withOwnBias() {
+  private boolean ownBias() {
     try {
-      Network own = Network.named(network, 1, hidden, 2).withLoss(loss);
-      return bias == null ? own.bias() : bias == OnOff.ON;
+      return Network.named(network, 1, hidden, 2).withLoss(loss).bias();
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--network " + network + ": " + wrong.getMessage());
     }
   }
 
-  private List<Double> ratesPerLayer() {
-    if (learningRates == null) {
-      return perLayer("--learning-rate", List.of(network.equals("rp24") ? 0.01 : 0.1));
-    }
-    learningRates.forEach(rate -> Numbers.finitePositive("--learning-rate", rate));
-    return perLayer("--learning-rate", learningRates);
+  /** Whether it is the network of van Rossum and Pache (2024), which has other defaults. */
+  boolean isRp24() {
+    return network.equals("rp24");
   }
 
-  private List<Double> deviationsPerLayer(List<Double> given) {
-    given.forEach(each -> Numbers.finiteNonNegative("--initial-deviation", each));
-    return perLayer("--initial-deviation", given);
+  /**
+   * The network for data of these sizes.
+   *
+   * @throws IllegalArgumentException when it has a size that no array can hold
+   */
+  public Network build(int inputs, int classes) {
+    Network built =
+        Network.named(network, inputs, hidden, classes)
+            .withBias(bias == OnOff.ON)
+            .withGradient(gradient)
+            .withLoss(loss);
+    return initialDeviations == null ? built : built.withInitialDeviation(initialDeviations);
+  }
+
+  /** Learning rate of each weight matrix, input side first. */
+  public List<Double> learningRates() {
+    return learningRates;
   }
 
   private List<Double> perLayer(String option, List<Double> given) {

@@ -15,6 +15,10 @@ enum OnOff implements Named {
     this.id = id;
   }
 
+  static OnOff of(boolean on) {
+    return on ? ON : OFF;
+  }
+
   @Override
   public String id() {
     return id;

@@ -1,11 +1,18 @@
 package org.synapticcaching.cli.options;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Options that say what a perceptron learns, and for how long. A picocli mixin. */
+/** Everything that {@code perceptron} may be asked to do. A picocli mixin. */
 public final class PerceptronOptions {
   @Option(
       names = "--synapses",
@@ -41,12 +48,17 @@ public final class PerceptronOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private int maxEpochs;
 
+  @Mixin private CachingOptions caching;
+  @Spec private CommandSpec mixin;
+
   /**
-   * What the options say.
+   * Checks the options. To be called before anything below.
    *
+   * @param notice receives lines for the user
    * @throws UsageException when they do not name exactly one task, or a number makes no sense
    */
-  public PerceptronSettings settings(CachingSettings plasticity) {
+  public void complete(Consumer<String> notice) {
+    caching.complete();
     boolean random = synapses != null || patterns != null;
     boolean files = patternsFile != null || targetsFile != null;
     if (random == files) {
@@ -64,18 +76,55 @@ public final class PerceptronOptions {
       require(targetsFile, "--patterns-file needs --targets-file");
     }
     Numbers.atLeast("--max-epochs", 1, maxEpochs);
-    return new PerceptronSettings(
-        Optional.ofNullable(synapses),
-        Optional.ofNullable(patterns),
-        Optional.ofNullable(patternsFile),
-        Optional.ofNullable(targetsFile),
-        maxEpochs,
-        plasticity);
+    caching.dropUnusedThreshold(notice);
   }
 
   private static void require(Object given, String otherwise) {
     if (given == null) {
       throw new UsageException(otherwise);
     }
+  }
+
+  /** The file of the patterns, if they are not random. */
+  public Optional<Path> patternsFile() {
+    return Optional.ofNullable(patternsFile);
+  }
+
+  /** Caching, prices, seed and backend. */
+  public CachingOptions caching() {
+    return caching;
+  }
+
+  /**
+   * What is learned.
+   *
+   * @throws UsageException when random patterns of this size cannot be had
+   * @throws org.synapticcaching.dataset.DataException when the files cannot be used
+   */
+  public PerceptronTask task() {
+    if (patternsFile != null) {
+      return PerceptronFiles.read(patternsFile, targetsFile);
+    }
+    try {
+      return PerceptronTask.random(synapses, patterns, caching.seed());
+    } catch (IllegalArgumentException tooMany) {
+      throw new UsageException(tooMany);
+    }
+  }
+
+  /** How it is learned. */
+  public PerceptronSpec spec() {
+    return new PerceptronSpec(
+        caching.consolidation(), maxEpochs, List.of(caching.prices().measure()));
+  }
+
+  /**
+   * Every option with the value that the run used, enough to repeat it.
+   *
+   * @param backendUsed id of a backend: what {@code auto} came to
+   */
+  public Map<String, Object> settings(String backendUsed) {
+    caching.resolveAuto(backendUsed);
+    return RunSettings.of(mixin);
   }
 }

@@ -104,15 +104,17 @@ public final class PlasticityOptions {
     }
   }
 
+  private Plasticity plasticity;
+
   /**
-   * What the options say.
+   * Checks the options.
    *
    * @throws UsageException naming the rule or option when they do not fit together
    */
-  public PlasticitySettings settings() {
+  void complete() {
     requireWhatTheRuleNeeds();
     try {
-      Plasticity plasticity =
+      plasticity =
           new Plasticity(
               rule,
               plastic == null ? List.of(PlasticShare.ALL) : plastic,
@@ -121,10 +123,19 @@ public final class PlasticityOptions {
               masks == null ? 1 : (int) Numbers.atLeast("--masks", 2, masks),
               propagateMasks == OnOff.ON,
               errorGated);
-      return new PlasticitySettings(plasticity, plastic != null, subnet != null, countChanges);
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--rule " + rule.id() + ": " + wrong.getMessage());
     }
+  }
+
+  /** Which synapses may change. */
+  public Plasticity plasticity() {
+    return plasticity;
+  }
+
+  /** Whether to count the changes of every synapse. */
+  public boolean countsChanges() {
+    return countChanges;
   }
 
   private void requireWhatTheRuleNeeds() {

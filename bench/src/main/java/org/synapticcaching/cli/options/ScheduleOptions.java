@@ -1,15 +1,17 @@
 package org.synapticcaching.cli.options;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalLong;
+import org.synapticcaching.dataset.DataException;
+import org.synapticcaching.dataset.Npy;
+import org.synapticcaching.dataset.NpyArray;
 import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.training.TrainingPlan;
 import picocli.CommandLine.Option;
 
 /** Options that say how long to learn, in which order, and when to test. A picocli mixin. */
 public final class ScheduleOptions {
   /** Enough for any goal that the networks of the sources reach. */
-  private static final int EPOCHS_FOR_GOAL = 100;
+  private static final long EPOCHS_FOR_GOAL = 100;
 
   @Option(
       names = "--presentations",
@@ -61,33 +63,67 @@ public final class ScheduleOptions {
   private Path orderFile;
 
   /**
-   * What the options say.
+   * Checks the options, and sets the number of epochs and the order that were left out.
    *
    * @param usual order when the user chose none
    * @throws UsageException naming the option when a value makes no sense
    */
-  public ScheduleSettings settings(PresentationOrder.Kind usual) {
+  void complete(PresentationOrder.Kind usual) {
     if (presentations != null && epochs != null) {
       throw new UsageException("--presentations and --epochs exclude each other; give one of them");
     }
     if (order != null && orderFile != null) {
       throw new UsageException("--order and --order-file exclude each other; give one of them");
     }
-    double goal =
-        untilAccuracy == null ? Double.NaN : Numbers.fraction("--until-accuracy", untilAccuracy);
+    if (untilAccuracy != null) {
+      Numbers.fraction("--until-accuracy", untilAccuracy);
+    }
     Numbers.atLeast("--test-every", 0, testEvery);
-    return new ScheduleSettings(
-        presentations == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(Numbers.atLeast("--presentations", 0, presentations)),
-        epochs == null ? defaultEpochs() : Numbers.atLeast("--epochs", 0, epochs),
-        goal,
-        testEvery,
-        order == null ? usual : order,
-        Optional.ofNullable(orderFile));
+    if (presentations != null) {
+      Numbers.atLeast("--presentations", 0, presentations);
+    } else if (epochs != null) {
+      Numbers.atLeast("--epochs", 0, epochs);
+    } else {
+      epochs = untilAccuracy == null ? 1L : EPOCHS_FOR_GOAL;
+    }
+    if (order == null && orderFile == null) {
+      order = usual;
+    }
   }
 
-  private long defaultEpochs() {
-    return untilAccuracy == null ? 1 : EPOCHS_FOR_GOAL;
+  /**
+   * The plan for a training set of {@code patterns}.
+   *
+   * @throws UsageException when there would be more presentations than can be counted
+   */
+  public TrainingPlan plan(int patterns) {
+    try {
+      return new TrainingPlan(
+          presentations != null ? presentations : Math.multiplyExact(epochs, (long) patterns),
+          testEvery,
+          untilAccuracy == null ? Double.NaN : untilAccuracy,
+          TrainingPlan.GoalCheck.EVERY_TEST,
+          false);
+    } catch (ArithmeticException overflow) {
+      throw new UsageException("--epochs " + epochs + " is more than can be counted");
+    }
+  }
+
+  /**
+   * The order in which a training set of {@code patterns} is presented.
+   *
+   * @throws DataException when a file with the order cannot be read, or is no list, or has other
+   *     numbers than indices below {@code patterns}
+   */
+  public PresentationOrder order(int patterns) {
+    if (orderFile == null) {
+      return PresentationOrder.of(order);
+    }
+    NpyArray array = Npy.read(orderFile);
+    if (array.rank() != 1 || array.size() == 0) {
+      throw new DataException(
+          orderFile + ": expected a list of indices with at least one of them, found " + array);
+    }
+    return PresentationOrder.listed(array.toInts(orderFile.toString(), 0, patterns - 1));
   }
 }

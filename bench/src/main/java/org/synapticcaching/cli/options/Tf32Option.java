@@ -17,15 +17,11 @@ public final class Tf32Option {
               + " faster. Default: off.")
   private OnOff tf32;
 
-  /**
-   * Tells the device before it is opened.
-   *
-   * @return whether they may
-   */
-  public boolean apply() {
+  /** Tells the device before it is opened, or takes over what it has been told. */
+  void apply() {
     if (tf32 != null) {
       System.setProperty(CublasHandle.TF32_PROPERTY, String.valueOf(tf32 == OnOff.ON));
     }
-    return Boolean.getBoolean(CublasHandle.TF32_PROPERTY);
+    tf32 = OnOff.of(Boolean.getBoolean(CublasHandle.TF32_PROPERTY));
   }
 }

@@ -1,0 +1,82 @@
+package org.synapticcaching.cli.options;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.synapticcaching.dataset.InputEncoding;
+import org.synapticcaching.model.PresentationOrder;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Everything that {@code train} may be asked to do. A picocli mixin. */
+public final class TrainOptions {
+  @Spec private CommandSpec mixin;
+  @Mixin private DataOptions data;
+  @Mixin private NetworkOptions network;
+  @Mixin private PlasticityOptions plasticity;
+  @Mixin private ScheduleOptions schedule;
+  @Mixin private CachingOptions caching;
+  @Mixin private FileOptions files;
+  @Mixin private Tf32Option tf32;
+
+  /**
+   * Checks the options as far as that goes without the data, and gives those that were left out the
+   * values that follow from the others. To be called before anything below.
+   *
+   * @param notice receives lines for the user
+   * @throws UsageException naming the option when a value makes no sense
+   */
+  public void complete(Consumer<String> notice) {
+    network.complete();
+    data.complete(network.isRp24() ? InputEncoding.ZERO_MEAN : InputEncoding.UNIT);
+    plasticity.complete();
+    caching.complete();
+    schedule.complete(
+        network.isRp24() ? PresentationOrder.Kind.RANDOM : PresentationOrder.Kind.SEQUENTIAL);
+    files.check();
+    tf32.apply();
+    caching.dropUnusedThreshold(notice);
+  }
+
+  /** What is learned. */
+  public DataOptions data() {
+    return data;
+  }
+
+  /** What learns it. */
+  public NetworkOptions network() {
+    return network;
+  }
+
+  /** Which synapses may change. */
+  public PlasticityOptions plasticity() {
+    return plasticity;
+  }
+
+  /** How long and in which order. */
+  public ScheduleOptions schedule() {
+    return schedule;
+  }
+
+  /** Caching, prices, seed and backend. */
+  public CachingOptions caching() {
+    return caching;
+  }
+
+  /** What is read and written besides. */
+  public FileOptions files() {
+    return files;
+  }
+
+  /**
+   * Every option with the value that the run used, enough to repeat it.
+   *
+   * @param dataUsed {@code mnist}, {@code digits} or a file's name: what {@code auto} came to
+   * @param backendUsed id of a backend: what {@code auto} came to
+   */
+  public Map<String, Object> settings(String dataUsed, String backendUsed) {
+    data.resolveAuto(dataUsed);
+    caching.resolveAuto(backendUsed);
+    return RunSettings.of(mixin);
+  }
+}
