@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Figures, benchmarks and the command line choose backends by name, and build on no other. */
@@ -16,6 +17,10 @@ class BenchArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.synapticcaching");
+
+  /** Each package builds on those before it at most. */
+  private static final List<String> ORDER =
+      List.of("console..", "search..", "figure..", "cli.options", "cli", "cli.launch");
 
   @Test
   void noClassNamesABackend() {
@@ -35,7 +40,6 @@ class BenchArchitectureTest {
             "org.synapticcaching.simd..",
             "org.synapticcaching.cublas..",
             "org.synapticcaching.cuda..",
-            "org.synapticcaching.device..",
             "org.ejml..",
             "jcuda..")
         .check(MAIN);
@@ -71,6 +75,22 @@ class BenchArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .check(MAIN);
+  }
+
+  @Test
+  void packagesBuildOnThoseBelowThem() {
+    for (int i = 0; i + 1 < ORDER.size(); i++) {
+      noClasses()
+          .that()
+          .resideInAPackage("org.synapticcaching." + ORDER.get(i))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ORDER.subList(i + 1, ORDER.size()).stream()
+                  .map(above -> "org.synapticcaching." + above)
+                  .toArray(String[]::new))
+          .check(MAIN);
+    }
   }
 
   @Test
