@@ -37,15 +37,4 @@ public final class PerceptronAccounts {
     return new EnergyLedger(
         List.of(tally.snapshot(layer, residual, minimum, changed, Churn.NOT_COUNTED)));
   }
-
-  /**
-   * The part of a cached change over threshold that the policy {@code quantised} consolidates:
-   * whole multiples of the threshold, towards zero. With a threshold of 0 it is all of it.
-   */
-  public static double wholeMultiples(double change, double threshold) {
-    if (threshold == 0) {
-      return change;
-    }
-    return Math.copySign(Math.floor(Math.abs(change) / threshold) * threshold, change);
-  }
 }

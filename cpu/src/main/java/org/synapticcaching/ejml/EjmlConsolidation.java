@@ -1,71 +1,63 @@
 package org.synapticcaching.ejml;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy.Trigger;
+import org.synapticcaching.model.ConsolidationPolicy;
 
-/** The policies: what is looked at, and what is then consolidated. */
+/** Consolidation of one network: what is compared with the threshold, and what then moves. */
 final class EjmlConsolidation {
-  private final Consolidation rule;
+  private final ConsolidationPolicy policy;
+  private final Consolidation consolidation;
   private final List<EjmlLayer> layers;
+  private final GroupStatistic group;
 
-  EjmlConsolidation(Consolidation rule, List<EjmlLayer> layers) {
-    this.rule = rule;
+  EjmlConsolidation(Consolidation consolidation, List<EjmlLayer> layers) {
+    this.policy = consolidation.policy();
+    this.consolidation = consolidation;
     this.layers = layers;
+    this.group = policy.usesThreshold() ? new GroupStatistic(consolidation) : null;
   }
 
-  /** Ends the learning part of a presentation, with or without a look at the threshold. */
-  void apply(boolean look) {
-    if (!look || rule.policy().trigger() == Trigger.NEVER) {
-      layers.forEach(EjmlLayer::keep);
+  /**
+   * Ends the learning part of a presentation.
+   *
+   * @param checks whether the threshold is checked in it
+   */
+  void apply(boolean checks) {
+    if (!checks || !policy.usesThreshold()) {
+      end(checks && !policy.caches());
       return;
     }
-    switch (rule.policy().scope()) {
-      case SYNAPSE -> layers.forEach(layer -> layer.consolidateEach(rule));
-      case NEURON -> layers.forEach(this::applyToNeurons);
-      case LAYER -> layers.forEach(layer -> consolidateIf(over(layer.largest()), layer));
-      case NETWORK -> {
-        boolean triggered = networkTriggers();
-        layers.forEach(layer -> consolidateIf(triggered, layer));
-      }
+    switch (policy.scope()) {
+      case SYNAPSE -> layers.forEach(layer -> layer.consolidateEach(consolidation));
+      case NEURON -> layers.forEach(this::checkNeurons);
+      case LAYER -> layers.forEach(this::checkLayer);
+      case NETWORK -> checkNetwork();
     }
   }
 
-  private void applyToNeurons(EjmlLayer layer) {
-    for (int row = 0; row < layer.neurons(); row++) {
-      if (over(layer.largest(row))) {
-        layer.consolidate(row);
-      } else {
-        layer.keep(row);
-      }
+  private void checkNeurons(EjmlLayer layer) {
+    for (int neuron = 0; neuron < layer.neurons(); neuron++) {
+      group.clear();
+      layer.addTo(group, neuron, neuron + 1);
+      layer.end(neuron, neuron + 1, group.isOver());
     }
   }
 
-  private static void consolidateIf(boolean triggered, EjmlLayer layer) {
-    if (triggered) {
-      layer.consolidate();
-    } else {
-      layer.keep();
-    }
+  private void checkLayer(EjmlLayer layer) {
+    group.clear();
+    layer.addTo(group, 0, layer.neurons());
+    layer.end(0, layer.neurons(), group.isOver());
   }
 
-  private boolean networkTriggers() {
-    return switch (rule.policy().trigger()) {
-      case ALWAYS -> true;
-      case ANY_SYNAPSE -> over(each(EjmlLayer::largest).max().orElseThrow());
-      case EVERY_SYNAPSE -> over(each(EjmlLayer::least).min().orElseThrow());
-      case SUM -> over(each(EjmlLayer::magnitude).sum());
-      case NEVER -> false;
-    };
+  private void checkNetwork() {
+    group.clear();
+    layers.forEach(layer -> layer.addTo(group, 0, layer.neurons()));
+    end(group.isOver());
   }
 
-  private DoubleStream each(ToDoubleFunction<EjmlLayer> statistic) {
-    return layers.stream().mapToDouble(statistic);
-  }
-
-  private boolean over(double statistic) {
-    return rule.comparison().over(statistic, rule.threshold());
+  /** Ends the presentation for all synapses: all of them are consolidated, or none. */
+  private void end(boolean consolidates) {
+    layers.forEach(layer -> layer.end(0, layer.neurons(), consolidates));
   }
 }

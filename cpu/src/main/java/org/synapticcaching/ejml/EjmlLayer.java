@@ -9,7 +9,6 @@ import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.LayerLedger;
@@ -25,7 +24,7 @@ final class EjmlLayer {
   private final LayerShape shape;
   private final float[] initial;
   private final DMatrixRMaj persistent;
-  private final DMatrixRMaj cached;
+  private final DMatrixRMaj transients;
 
   /** The sum of one row, pre x 1; overwritten by the next. */
   private final DMatrixRMaj total;
@@ -58,7 +57,7 @@ final class EjmlLayer {
     this.inputs = inputs;
     this.initial = InitialWeights.draw(network, layer, replica.seed());
     this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
-    this.cached = new DMatrixRMaj(shape.post(), shape.pre());
+    this.transients = new DMatrixRMaj(shape.post(), shape.pre());
     this.total = new DMatrixRMaj(shape.pre(), 1);
     this.tally = new EnergyTally(replica.measures());
     EjmlSelection selection = EjmlSelection.of(shape, plasticity, masks, layer, this::sum);
@@ -84,12 +83,12 @@ final class EjmlLayer {
   void sum(int row, double[] w, int to) {
     int from = row * shape.pre();
     for (int i = 0; i < shape.pre(); i++) {
-      w[to + i] = initial[from + i] + persistent.data[from + i] + cached.data[from + i];
+      w[to + i] = initial[from + i] + persistent.data[from + i] + transients.data[from + i];
     }
   }
 
   /** w^T e, with w as it is now. */
-  void sendBack(DMatrixRMaj error, DMatrixRMaj into) {
+  void backpropagate(DMatrixRMaj error, DMatrixRMaj into) {
     into.zero();
     for (int row = 0; row < shape.post(); row++) {
       sum(row, total.data, 0);
@@ -100,71 +99,64 @@ final class EjmlLayer {
   /** s += eta delta x^T, or the part of it that the rule selects. */
   void learn(double rate, DMatrixRMaj delta) {
     if (plasticity.learns()) {
-      update.learn(rate, delta, cached.data, tally);
+      update.learn(rate, delta, transients.data, tally);
     } else {
-      update.rest();
+      update.skip();
     }
   }
 
   /** Learns nothing from this presentation. */
-  void rest() {
-    update.rest();
+  void skip() {
+    update.skip();
   }
 
-  /** Ends the presentation for all synapses at once, none of them consolidated. */
-  void keep() {
-    for (int row = 0; row < shape.post(); row++) {
-      keep(row);
+  /**
+   * Ends the presentation for the inputs of some neurons.
+   *
+   * @param first the first of these neurons
+   * @param end one after the last
+   * @param consolidates whether all of them are consolidated, or none
+   */
+  void end(int first, int end, boolean consolidates) {
+    for (int row = first; row < end; row++) {
+      if (consolidates) {
+        consolidate(row);
+      } else {
+        tally.addTransientChange(update.magnitude(row));
+      }
     }
   }
 
-  /** Ends the presentation for one neuron's synapses, none of them consolidated. */
-  void keep(int row) {
-    tally.addTransientChange(update.magnitude(row));
-  }
-
-  /** Consolidates all synapses. */
-  void consolidate() {
-    for (int row = 0; row < shape.post(); row++) {
-      consolidate(row);
-    }
-  }
-
-  /** Consolidates one neuron's synapses. */
-  void consolidate(int row) {
-    double[] s = cached.data;
+  private void consolidate(int row) {
+    double[] s = transients.data;
     boolean linear = tally.linearOnly();
-    double paid = 0;
+    double energy = 0;
     int end = (row + 1) * shape.pre();
     for (int at = row * shape.pre(); at < end; at++) {
       if (s[at] != 0) {
         persistent.data[at] += s[at];
         if (linear) {
-          paid += Math.abs(s[at]);
+          energy += Math.abs(s[at]);
         } else {
           tally.consolidated(s[at]);
         }
         s[at] = 0;
       }
     }
-    tally.addConsolidation(0, paid);
+    tally.addConsolidation(0, energy);
   }
 
-  /** Consolidates the synapses over threshold, each by itself. */
-  void consolidateEach(Consolidation rule) {
-    double threshold = rule.threshold();
-    boolean quantised = rule.policy() == ConsolidationPolicy.QUANTISED && threshold > 0;
+  /** Ends the presentation: consolidates the synapses over threshold, each by itself. */
+  void consolidateEach(Consolidation consolidation) {
     double kept = 0;
     int at = 0;
     for (int row = 0; row < shape.post(); row++) {
       for (int i = 0; i < shape.pre(); i++, at++) {
-        double s = cached.data[at];
-        double magnitude = Math.abs(s);
-        if (s != 0 && rule.comparison().over(magnitude, threshold)) {
-          double moved =
-              quantised ? Math.copySign(Math.floor(magnitude / threshold) * threshold, s) : s;
+        double s = transients.data[at];
+        if (s != 0 && consolidation.isOver(Math.abs(s))) {
+          double moved = consolidation.consolidatedPart(s);
           persistent.data[at] += moved;
-          cached.data[at] = s - moved;
+          transients.data[at] = s - moved;
           tally.consolidated(moved);
         } else {
           kept += Math.abs(update.of(row, i));
@@ -179,55 +171,18 @@ final class EjmlLayer {
     return shape.post();
   }
 
-  /** The largest abs(s) of one neuron. */
-  double largest(int row) {
-    double largest = 0;
-    int end = (row + 1) * shape.pre();
-    for (int at = row * shape.pre(); at < end; at++) {
-      double magnitude = Math.abs(cached.data[at]);
-      if (magnitude > largest) {
-        largest = magnitude;
-      }
-    }
-    return largest;
+  /** Takes the inputs of neurons {@code first} to {@code end - 1} into a group's statistic. */
+  void addTo(GroupStatistic group, int first, int end) {
+    group.add(transients.data, first * shape.pre(), end * shape.pre());
   }
 
-  /** The largest abs(s). */
-  double largest() {
-    return CommonOps_DDRM.elementMaxAbs(cached);
-  }
-
-  /** The smallest abs(s). */
-  double least() {
-    return CommonOps_DDRM.elementMinAbs(cached);
-  }
-
-  /** Sum of abs(s), in four parts, since each addition waits for the one before. */
-  double magnitude() {
-    double[] s = cached.data;
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int at = 0;
-    for (; at + 3 < s.length; at += 4) {
-      a += Math.abs(s[at]);
-      b += Math.abs(s[at + 1]);
-      c += Math.abs(s[at + 2]);
-      d += Math.abs(s[at + 3]);
-    }
-    for (; at < s.length; at++) {
-      a += Math.abs(s[at]);
-    }
-    return a + b + c + d;
-  }
-
+  /** Charges this presentation's sum of abs(s). */
   void chargeMaintenance() {
-    tally.addTransientIntegral(magnitude());
+    tally.addTransientIntegral(GroupStatistic.sum(transients.data, 0, shape.length()));
   }
 
   void decay(double factor) {
-    CommonOps_DDRM.scale(factor, cached);
+    CommonOps_DDRM.scale(factor, transients);
   }
 
   LayerLedger ledger() {
@@ -235,14 +190,14 @@ final class EjmlLayer {
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
     for (int m = 0; m < residual.length; m++) {
-      for (int at = 0; at < cached.data.length; at++) {
-        residual[m] += measures.get(m).of(cached.data[at]);
-        minimum[m] += measures.get(m).of(persistent.data[at] + cached.data[at]);
+      for (int at = 0; at < transients.data.length; at++) {
+        residual[m] += measures.get(m).of(transients.data[at]);
+        minimum[m] += measures.get(m).of(persistent.data[at] + transients.data[at]);
       }
     }
     long changed = 0;
-    for (int at = 0; at < cached.data.length; at++) {
-      changed += persistent.data[at] + cached.data[at] == 0 ? 0 : 1;
+    for (int at = 0; at < transients.data.length; at++) {
+      changed += persistent.data[at] + transients.data[at] == 0 ? 0 : 1;
     }
     return tally.snapshot(shape, residual, minimum, changed, update.churn());
   }
@@ -255,8 +210,8 @@ final class EjmlLayer {
           switch (part) {
             case INITIAL -> initial[at];
             case PERSISTENT -> persistent.data[at];
-            case TRANSIENT -> cached.data[at];
-            case TOTAL -> initial[at] + persistent.data[at] + cached.data[at];
+            case TRANSIENT -> transients.data[at];
+            case TOTAL -> initial[at] + persistent.data[at] + transients.data[at];
           };
     }
     return w;
@@ -268,7 +223,7 @@ final class EjmlLayer {
       switch (part) {
         case INITIAL -> initial[at] = values[at];
         case PERSISTENT -> persistent.data[at] = values[at];
-        case TRANSIENT -> cached.data[at] = values[at];
+        case TRANSIENT -> transients.data[at] = values[at];
         case TOTAL -> throw new IllegalArgumentException("the total is not stored");
       }
     }

@@ -5,7 +5,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.synapticcaching.backend.PerceptronAccounts;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronResult;
@@ -14,21 +13,23 @@ import org.synapticcaching.model.PerceptronSpec;
 /** One run of one perceptron, presentation by presentation. */
 final class EjmlPerceptronRun {
   private final PerceptronSpec spec;
-  private final Consolidation rule;
+  private final Consolidation consolidation;
   private final double decay;
   private final DMatrixRMaj[] changes;
   private final DMatrixRMaj persistent;
   private final DMatrixRMaj transients;
   private final DMatrixRMaj total;
   private final EnergyTally tally;
+  private final GroupStatistic group;
   private double transientSum;
   private long presentations;
   private long updates;
 
   EjmlPerceptronRun(PerceptronSpec spec, DMatrixRMaj[] changes) {
     this.spec = spec;
-    this.rule = spec.consolidation();
-    this.decay = rule.decayFactor();
+    this.consolidation = spec.consolidation();
+    this.group = consolidation.policy().usesThreshold() ? new GroupStatistic(consolidation) : null;
+    this.decay = consolidation.decayFactor();
     this.changes = changes;
     int length = changes[0].numRows;
     this.persistent = new DMatrixRMaj(length, 1);
@@ -69,7 +70,7 @@ final class EjmlPerceptronRun {
 
   private void present(DMatrixRMaj change) {
     presentations++;
-    boolean decayFirst = rule.order() == EventOrder.DECAY_FIRST;
+    boolean decayFirst = consolidation.order() == EventOrder.DECAY_FIRST;
     if (decayFirst) {
       decay();
       tally.addTransientIntegral(transientSum);
@@ -78,16 +79,16 @@ final class EjmlPerceptronRun {
     if (wrong) {
       learn(change);
     }
-    if (rule.order() == EventOrder.CORRECTED) {
+    if (consolidation.order() == EventOrder.CORRECTED) {
       tally.addTransientIntegral(transientSum);
     }
-    double unpaid = wrong ? CommonOps_DDRM.elementSumAbs(change) : 0;
+    double kept = wrong ? CommonOps_DDRM.elementSumAbs(change) : 0;
     boolean somethingToMove = wrong || (!decayFirst && transientSum > 0);
-    if (somethingToMove && rule.checksAt(presentations)) {
-      unpaid = consolidate(wrong ? change : null);
+    if (somethingToMove && consolidation.checksAt(presentations)) {
+      kept = consolidate(wrong ? change : null);
     }
-    tally.addTransientChange(unpaid);
-    if (rule.order() == EventOrder.LEARN_FIRST) {
+    tally.addTransientChange(kept);
+    if (consolidation.order() == EventOrder.LEARN_FIRST) {
       tally.addTransientIntegral(transientSum);
     }
     if (!decayFirst) {
@@ -116,43 +117,34 @@ final class EjmlPerceptronRun {
 
   /** Consolidates as the policy says; returns the summed abs(change) of synapses left alone. */
   private double consolidate(DMatrixRMaj change) {
-    boolean each = rule.policy().scope() == ConsolidationPolicy.Scope.SYNAPSE;
-    boolean all =
-        !each
-            && switch (rule.policy().trigger()) {
-              case ALWAYS -> true;
-              case NEVER -> false;
-              case ANY_SYNAPSE -> over(CommonOps_DDRM.elementMaxAbs(transients));
-              case EVERY_SYNAPSE -> over(CommonOps_DDRM.elementMinAbs(transients));
-              case SUM -> over(transientSum);
-            };
+    boolean each = consolidation.isPerSynapse() && consolidation.policy().usesThreshold();
+    boolean all = !each && consolidatesAll();
     if (!all && !each) {
       return change == null ? 0 : CommonOps_DDRM.elementSumAbs(change);
     }
-    double unpaid = 0;
+    double kept = 0;
     for (int i = 0; i < transients.data.length; i++) {
       double s = transients.data[i];
-      if (all || (s != 0 && over(Math.abs(s)))) {
-        move(i, s);
+      if (all || (s != 0 && consolidation.isOver(Math.abs(s)))) {
+        double moved = consolidation.consolidatedPart(s);
+        tally.consolidated(moved);
+        persistent.data[i] += moved;
+        transients.data[i] = s - moved;
       } else if (change != null) {
-        unpaid += Math.abs(change.data[i]);
+        kept += Math.abs(change.data[i]);
       }
     }
     transientSum = CommonOps_DDRM.elementSumAbs(transients);
-    return unpaid;
+    return kept;
   }
 
-  private void move(int i, double s) {
-    double moved =
-        rule.policy() == ConsolidationPolicy.QUANTISED
-            ? PerceptronAccounts.wholeMultiples(s, rule.threshold())
-            : s;
-    tally.consolidated(moved);
-    persistent.data[i] += moved;
-    transients.data[i] = s - moved;
-  }
-
-  private boolean over(double magnitude) {
-    return rule.comparison().over(magnitude, rule.threshold());
+  /** Whether all synapses are consolidated: one neuron, which is its layer and its network. */
+  private boolean consolidatesAll() {
+    if (group == null) {
+      return !consolidation.policy().caches();
+    }
+    group.clear();
+    group.add(transients.data, 0, transients.data.length);
+    return group.isOver();
   }
 }

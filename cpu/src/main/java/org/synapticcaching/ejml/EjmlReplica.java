@@ -8,7 +8,6 @@ import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.LayerLedger;
@@ -103,9 +102,9 @@ final class EjmlReplica {
     }
     if (replica.plasticity().errorGated()
         && Evaluation.answer(activities[layers.size() - 1].data) == label) {
-      layers.forEach(EjmlLayer::rest);
+      layers.forEach(EjmlLayer::skip);
     } else {
-      computeErrors();
+      backpropagate();
       for (int n = 0; n < layers.size(); n++) {
         layers.get(n).learn(replica.learningRates().get(n), deltas[n]);
       }
@@ -114,20 +113,20 @@ final class EjmlReplica {
   }
 
   /** All errors, before any weight changes; masked, with or without the layers below feeling it. */
-  private void computeErrors() {
+  private void backpropagate() {
     int last = layers.size() - 1;
     boolean sendsMasked = replica.plasticity().sendsMasked();
     outputError.compute(activities[last].data, label, deltas[last].data, propagated.data);
-    DMatrixRMaj sentBack = propagated;
+    DMatrixRMaj sent = propagated;
     for (int n = last; n >= 0; n--) {
       if (n < last) {
-        layers.get(n + 1).sendBack(sentBack, deltas[n]);
+        layers.get(n + 1).backpropagate(sent, deltas[n]);
         EjmlActivation.multiplyBySlope(network.hiddenActivation(), activities[n], deltas[n]);
-        sentBack = deltas[n];
+        sent = deltas[n];
       }
       if (masks.maskErrors() && sendsMasked) {
         mask(n);
-        masks.mask(n, sentBack);
+        masks.mask(n, sent);
       }
     }
     for (int n = 0; masks.maskErrors() && !sendsMasked && n <= last; n++) {
@@ -142,16 +141,15 @@ final class EjmlReplica {
 
   void consolidate() {
     presentations++;
-    Consolidation rule = replica.consolidation();
-    boolean look = rule.checksAt(presentations);
-    if (rule.order() == EventOrder.CORRECTED) {
+    EventOrder events = replica.consolidation().order();
+    if (events == EventOrder.CORRECTED) {
       chargeMaintenance();
     }
-    consolidation.apply(look);
-    if (rule.order() == EventOrder.LEARN_FIRST) {
+    consolidation.apply(replica.consolidation().checksAt(presentations));
+    if (events == EventOrder.LEARN_FIRST) {
       chargeMaintenance();
     }
-    if (rule.order() != EventOrder.DECAY_FIRST) {
+    if (events != EventOrder.DECAY_FIRST) {
       decay();
     }
   }

@@ -19,7 +19,7 @@ final class EjmlUpdate {
   /** Which synapses may change; null for all. */
   private final EjmlSelection selection;
 
-  /** How often each has changed; null when nobody asks. */
+  /** How often each has changed; null when changes are not counted. */
   private final ChangeCounts counts;
 
   /** Sum of abs(input), for the changes of whole rows. */
@@ -33,7 +33,7 @@ final class EjmlUpdate {
   }
 
   /** Changes nothing in this presentation. */
-  void rest() {
+  void skip() {
     step.zero();
     inputMagnitude = 0;
     if (counts != null) {

@@ -109,4 +109,23 @@ public record Consolidation(
   public boolean movesWholeMultiples() {
     return policy.amount() == ConsolidationPolicy.Amount.WHOLE_MULTIPLES && threshold > 0;
   }
+
+  /**
+   * Whether a statistic of abs(s), that of one synapse or of a group, is over the threshold.
+   *
+   * @param magnitude in units of weight, >= 0; NaN is over no threshold
+   */
+  public boolean isOver(double magnitude) {
+    return comparison.over(magnitude, threshold);
+  }
+
+  /**
+   * The part of the transient change {@code s} that is consolidated once the policy is triggered:
+   * all of it, or sign(s) theta floor(abs(s) / theta).
+   */
+  public double consolidatedPart(double s) {
+    return movesWholeMultiples()
+        ? Math.copySign(Math.floor(Math.abs(s) / threshold) * threshold, s)
+        : s;
+  }
 }

@@ -78,13 +78,14 @@ public enum ConsolidationPolicy implements Named {
   }
 
   ConsolidationPolicy(String id, Trigger trigger, Scope scope, Amount amount) {
-    if (amount == Amount.WHOLE_MULTIPLES && scope != Scope.SYNAPSE) {
-      throw new IllegalArgumentException(id + ": whole multiples are those of single synapses");
-    }
     this.id = id;
     this.trigger = trigger;
     this.scope = scope;
     this.amount = amount;
+    if (amount == Amount.WHOLE_MULTIPLES && (scope != Scope.SYNAPSE || !usesThreshold())) {
+      throw new IllegalArgumentException(
+          id + ": whole multiples are those of the threshold of single synapses");
+    }
   }
 
   @Override

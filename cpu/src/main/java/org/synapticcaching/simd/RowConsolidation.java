@@ -7,6 +7,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
@@ -34,7 +35,7 @@ final class RowConsolidation {
 
   /**
    * Consolidates the synapses of one row that are over the limit. Sums stay in lanes until {@link
-   * #bookConsolidation}, since adding up the lanes of a vector costs as much as the rest.
+   * #charge}, since adding up the lanes of a vector costs as much as the rest.
    *
    * @param value times {@code change} is what was added to the row in this presentation
    * @param scale g
@@ -116,11 +117,11 @@ final class RowConsolidation {
   }
 
   /**
-   * Books what {@link #consolidateOver} has moved.
+   * Charges what {@link #consolidateOver} and {@link #consolidateChosen} have moved.
    *
    * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
    */
-  double bookConsolidation(float scale) {
+  double charge(float scale) {
     float stored = FloatLanes.sum(movedLanes, 0);
     float changed = FloatLanes.sum(changedLanes, 0);
     Arrays.fill(movedLanes, 0f);
@@ -142,22 +143,21 @@ final class RowConsolidation {
   /**
    * Moves whole multiples of the threshold out of the synapses of one row that are over it.
    *
-   * @param threshold theta; 0 moves everything
+   * @param value times {@code change} is what was added to the row in this presentation
    * @return sum of abs(change of s) in this presentation of the synapses that moved
    */
-  double quantiseOver(
-      int row, float value, float scale, float limit, double threshold, float[] change) {
+  double moveWholeMultiples(
+      Consolidation consolidation, int row, float value, float scale, float limit, float[] change) {
     int base = cached.base(row);
     double changed = 0;
     for (int j = 0; j < length; j++) {
       float stored = w[base + width + j];
       if (Math.abs(stored) > limit) {
         double s = (double) scale * stored;
-        double multiples = threshold == 0 ? 1 : Math.floor(Math.abs(s) / threshold);
-        if (multiples > 0) {
-          double moved = threshold == 0 ? s : Math.copySign(multiples * threshold, s);
+        double moved = consolidation.consolidatedPart(s);
+        if (moved != 0) {
           w[base + j] += (float) moved;
-          w[base + width + j] = threshold == 0 ? 0f : (float) ((s - moved) / scale);
+          w[base + width + j] = (float) ((s - moved) / scale);
           tally.consolidated(moved);
           if (cached.columns != null) {
             cached.columns.moved(row, stored - w[base + width + j], j, scale);

@@ -8,132 +8,179 @@ import org.synapticcaching.model.ConsolidationPolicy;
 
 /**
  * Consolidation of one replica after an update: the policies of model section 3 on rows with lazy
- * decay. Synapses that were not touched since the last look have only decayed, so that a look asks
- * the touched rows alone, which {@link TransientMatrix#learn} has listed.
+ * decay. Synapses that were not touched since the last check have only decayed, so that where
+ * single synapses trigger, only the touched rows are checked, which {@link TransientMatrix#learn}
+ * has listed.
  */
 final class SimdConsolidation {
   /** A limit that every stored magnitude exceeds. */
   private static final float EVERYTHING = -1f;
 
-  private final Consolidation rule;
+  private final Consolidation consolidation;
+  private final ConsolidationPolicy policy;
   private final List<SimdLayer> layers;
   private final boolean[] marked;
   private final int[][] positions;
 
+  /** For policies that compare a sum or the smallest of a group; null for others. */
+  private final GroupThreshold groups;
+
   /** Sum of abs(change) of synapses that were consolidated in this presentation, per layer. */
   final double[] consolidatedChange;
 
-  /** A synapse that was at or under the threshold when last looked at, for all-global. */
-  private int witnessLayer;
-
-  private int witnessRow;
-  private int witnessLane;
-
-  SimdConsolidation(Consolidation rule, List<SimdLayer> layers) {
-    this.rule = rule;
+  SimdConsolidation(Consolidation consolidation, List<SimdLayer> layers) {
+    this.consolidation = consolidation;
+    this.policy = consolidation.policy();
     this.layers = layers;
-    this.marked = new boolean[layers.stream().mapToInt(layer -> layer.width).max().orElse(0)];
+    this.marked = new boolean[layers.stream().mapToInt(SimdConsolidation::neurons).max().orElse(0)];
     this.positions = new int[layers.size()][];
     this.consolidatedChange = new double[layers.size()];
+    boolean anySynapse = policy.trigger() == ConsolidationPolicy.Trigger.ANY_SYNAPSE;
+    this.groups =
+        consolidation.checksGroups() && !anySynapse
+            ? new GroupThreshold(consolidation, layers)
+            : null;
+  }
+
+  /** Number of marks that the neurons behind a matrix take. */
+  private static int neurons(SimdLayer layer) {
+    return Math.max(layer.width, layer.rows);
   }
 
   /** The threshold in stored units, to be exceeded strictly. */
   float limit(double scale) {
-    if (!rule.policy().usesThreshold()) {
+    if (!policy.usesThreshold()) {
       return Float.POSITIVE_INFINITY;
     }
-    float limit = (float) (rule.threshold() / scale);
-    return rule.comparison() == Comparison.GREATER ? limit : Math.nextDown(limit);
+    float limit = (float) (consolidation.threshold() / scale);
+    return consolidation.comparison() == Comparison.GREATER ? limit : Math.nextDown(limit);
   }
 
   /**
-   * Consolidates.
+   * Checks the threshold and consolidates.
    *
-   * @param everything ask all rows, not only those touched in this presentation
+   * @param scale g
+   * @param allRows check all rows, not only those touched in this presentation
    */
-  void look(float scale, boolean everything) {
+  void check(float scale, boolean allRows) {
     Arrays.fill(consolidatedChange, 0);
-    float limit = limit(scale);
-    switch (rule.policy()) {
-      case NONE -> consolidateNetwork(scale);
-      case LOCAL_LOCAL, LOCAL_NEURON, QUANTISED -> {
+    if (!policy.usesThreshold()) {
+      if (!policy.caches()) {
+        consolidateNetwork(scale);
+      }
+    } else if (groups == null) {
+      checkSynapses(scale, limit(scale), allRows);
+    } else {
+      checkGroups(scale, limit(scale));
+    }
+  }
+
+  /** Consolidates synapses over the limit, or the groups of those. */
+  private void checkSynapses(float scale, float limit, boolean allRows) {
+    boolean any = false;
+    for (int l = 0; l < layers.size(); l++) {
+      TransientMatrix cached = layers.get(l).cached;
+      if (allRows) {
+        cached.findAllOver(limit);
+      }
+      any |= cached.overCount > 0;
+    }
+    if (!any) {
+      return;
+    }
+    for (int l = 0; l < layers.size(); l++) {
+      boolean anyInLayer = layers.get(l).cached.overCount > 0;
+      switch (policy.scope()) {
+        case SYNAPSE, NEURON -> consolidateOver(l, scale, limit, allRows);
+        case LAYER -> {
+          if (anyInLayer) {
+            consolidateLayer(l, scale);
+          }
+        }
+        case NETWORK -> consolidateLayer(l, scale);
+      }
+    }
+  }
+
+  /** Consolidates groups of which the sum or the smallest is over the threshold. */
+  private void checkGroups(float scale, float limit) {
+    switch (policy.scope()) {
+      case SYNAPSE -> throw new IllegalStateException("single synapses are no groups");
+      case NEURON -> {
         for (int l = 0; l < layers.size(); l++) {
-          findOver(l, limit, everything);
-          consolidateOver(l, scale, limit, everything);
+          if (groups.markNeurons(l, scale, limit, marked)) {
+            consolidateMarked(l, scale);
+          }
+          Arrays.fill(marked, false);
         }
       }
-      case LOCAL_LAYER -> {
+      case LAYER -> {
         for (int l = 0; l < layers.size(); l++) {
-          findOver(l, limit, everything);
-          if (layers.get(l).cached.overCount > 0) {
+          if (groups.layerIsOver(l, scale, limit)) {
             consolidateLayer(l, scale);
           }
         }
       }
-      case LOCAL_GLOBAL -> {
-        boolean any = false;
-        for (int l = 0; l < layers.size(); l++) {
-          findOver(l, limit, everything);
-          any |= layers.get(l).cached.overCount > 0;
-        }
-        if (any) {
+      case NETWORK -> {
+        if (groups.networkIsOver(scale, limit)) {
           consolidateNetwork(scale);
         }
       }
-      case GLOBAL_GLOBAL -> {
-        double sum = 0;
-        for (SimdLayer layer : layers) {
-          sum += layer.cached.storedSum;
-        }
-        if (rule.comparison().over(scale * sum, rule.threshold())) {
-          consolidateNetwork(scale);
-        }
-      }
-      case ALL_GLOBAL -> {
-        if (everySynapseOver(limit)) {
-          consolidateNetwork(scale);
-        }
-      }
-      case NEVER -> {}
     }
   }
 
-  private void findOver(int l, float limit, boolean everything) {
-    if (everything) {
-      layers.get(l).cached.findAllOver(limit);
-    }
-  }
-
-  private void consolidateOver(int l, float scale, float limit, boolean everything) {
+  private void consolidateOver(int l, float scale, float limit, boolean allRows) {
     SimdLayer layer = layers.get(l);
     TransientMatrix cached = layer.cached;
-    RowConsolidation consolidation = layer.consolidation;
+    RowConsolidation rows = layer.consolidation;
     if (cached.overCount == 0) {
       return;
     }
     WeightUpdate update = layer.update;
-    int[] positionOf = everything ? positionsByRow(l) : null;
-    boolean lanesAreNeurons = false;
+    int[] positionOf = allRows ? positionsByRow(l) : null;
+    boolean neuronsAreLanes = !consolidation.isPerSynapse() && layer.inputMajor;
+    boolean vectorsAreKnown =
+        consolidation.isPerSynapse()
+            && !consolidation.movesWholeMultiples()
+            && !allRows
+            && update.selected != null;
     for (int i = 0; i < cached.overCount; i++) {
-      int k = everything ? positionOf[cached.over[i]] : cached.over[i];
-      int row = everything ? cached.over[i] : update.list[k];
-      if (rule.policy() == ConsolidationPolicy.LOCAL_NEURON && layer.inputMajor) {
-        markOver(layer, row, everything ? -1 : k, limit);
-        lanesAreNeurons = true;
-      } else if (rule.policy() == ConsolidationPolicy.LOCAL_LOCAL
-          && !everything
-          && update.selected != null) {
-        consolidation.consolidateChosen(update, k, scale, limit);
+      int k = allRows ? positionOf[cached.over[i]] : cached.over[i];
+      int row = allRows ? cached.over[i] : update.list[k];
+      if (neuronsAreLanes) {
+        markOver(layer, row, allRows ? -1 : k, limit);
+      } else if (vectorsAreKnown) {
+        rows.consolidateChosen(update, k, scale, limit);
       } else {
         consolidateRow(l, row, k, scale, limit);
       }
     }
-    consolidatedChange[l] += consolidation.bookConsolidation(scale);
-    if (lanesAreNeurons) {
-      consolidation.consolidateLanes(marked, scale);
-      consolidatedChange[l] = update.magnitudeOf(marked);
+    consolidatedChange[l] += rows.charge(scale);
+    if (neuronsAreLanes) {
+      consolidateLanes(layer, l, scale);
       Arrays.fill(marked, false);
     }
+  }
+
+  /** Consolidates the inputs of the marked neurons. */
+  private void consolidateMarked(int l, float scale) {
+    SimdLayer layer = layers.get(l);
+    if (layer.inputMajor) {
+      consolidateLanes(layer, l, scale);
+      return;
+    }
+    int[] positionOf = positionsByRow(l);
+    for (int row = 0; row < layer.rows; row++) {
+      if (marked[row]) {
+        consolidateRow(l, row, positionOf[row], scale, EVERYTHING);
+      }
+    }
+    consolidatedChange[l] += layer.consolidation.charge(scale);
+  }
+
+  private void consolidateLanes(SimdLayer layer, int l, float scale) {
+    layer.consolidation.consolidateLanes(marked, scale);
+    consolidatedChange[l] = layer.update.magnitudeOf(marked);
   }
 
   /**
@@ -152,16 +199,16 @@ final class SimdConsolidation {
    */
   private void consolidateRow(int l, int row, int k, float scale, float limit) {
     WeightUpdate update = layers.get(l).update;
-    RowConsolidation consolidation = layers.get(l).consolidation;
+    RowConsolidation rows = layers.get(l).consolidation;
     boolean apart = k >= 0 && update.selected != null;
     float value = k < 0 ? 0 : apart ? 1 : update.values[k];
     float[] change = apart ? update.changesOf(k) : update.change;
-    if (rule.policy() == ConsolidationPolicy.QUANTISED) {
+    if (consolidation.movesWholeMultiples()) {
       consolidatedChange[l] +=
-          consolidation.quantiseOver(row, value, scale, limit, rule.threshold(), change);
+          rows.moveWholeMultiples(consolidation, row, value, scale, limit, change);
     } else {
-      boolean wholeRow = rule.policy() == ConsolidationPolicy.LOCAL_NEURON;
-      consolidation.consolidateOver(row, value, scale, wholeRow ? EVERYTHING : limit, change);
+      rows.consolidateOver(
+          row, value, scale, consolidation.isPerSynapse() ? limit : EVERYTHING, change);
     }
   }
 
@@ -187,26 +234,5 @@ final class SimdConsolidation {
     for (int l = 0; l < layers.size(); l++) {
       consolidateLayer(l, scale);
     }
-  }
-
-  /** Looks for a synapse that is not over; the last one found usually still is not. */
-  private boolean everySynapseOver(float limit) {
-    if (!(layers.get(witnessLayer).cached.storedMagnitude(witnessRow, witnessLane) > limit)) {
-      return false;
-    }
-    for (int l = 0; l < layers.size(); l++) {
-      SimdLayer layer = layers.get(l);
-      for (int r = 0; r < layer.rows; r++) {
-        for (int j = 0; j < layer.length; j++) {
-          if (!(layer.cached.storedMagnitude(r, j) > limit)) {
-            witnessLayer = l;
-            witnessRow = r;
-            witnessLane = j;
-            return false;
-          }
-        }
-      }
-    }
-    return true;
   }
 }

@@ -26,9 +26,9 @@ final class SimdMemory {
         long rows = inputMajor ? shape.pre() : shape.post();
         int width = FloatLanes.padded(inputMajor ? shape.post() : shape.pre());
         long total = rows * width * Float.BYTES;
-        long cached =
-            SimdReplica.caches(replica) ? total + rows * FloatLanes.COUNT * Float.BYTES : 0;
-        held += total + cached + shape.synapses() * perSynapse(replica);
+        boolean caching = !replica.consolidation().isDirect();
+        long transients = caching ? total + rows * FloatLanes.COUNT * Float.BYTES : 0;
+        held += total + transients + shape.synapses() * perSynapse(replica);
         held += (long) BYTES_PER_UNIT * (shape.pre() + shape.post());
         drawn = Math.max(drawn, shape.synapses() * Float.BYTES);
         asked += total;

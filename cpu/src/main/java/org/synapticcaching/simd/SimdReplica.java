@@ -9,7 +9,6 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.ChangeCounts;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
@@ -63,7 +62,7 @@ final class SimdReplica {
   private int label = -1;
 
   /** Transients were set from outside, so that any synapse may be over threshold. */
-  private boolean lookAtEverything;
+  private boolean checkAllRows;
 
   SimdReplica(Network network, Replica replica) {
     this.network = network;
@@ -82,7 +81,7 @@ final class SimdReplica {
     this.summed = new float[depth][];
     this.scaledDeltas = new float[depth][];
     this.selections = new SimdSelection[depth];
-    boolean caching = caches(replica);
+    boolean caching = !consolidation.isDirect();
     for (int l = 0; l < depth; l++) {
       int width = FloatLanes.padded(shapes.get(l).post());
       learningRates[l] = replica.learningRates().get(l).floatValue();
@@ -107,12 +106,6 @@ final class SimdReplica {
     }
     background =
         selections[0] == null ? SimdSelection.Background.TOGETHER : selections[0].background();
-  }
-
-  /** Whether transient weights last longer than a presentation. */
-  static boolean caches(Replica replica) {
-    return replica.consolidation().policy() != ConsolidationPolicy.NONE
-        || replica.consolidation().every() > 1;
   }
 
   private boolean caching() {
@@ -262,13 +255,13 @@ final class SimdReplica {
     if (corrected) {
       chargeMaintenance();
     }
-    boolean look = consolidation.checksAt(presentations);
-    if (look) {
-      policies.look((float) scale, lookAtEverything || consolidation.every() > 1);
-      lookAtEverything = false;
+    boolean checks = consolidation.checksAt(presentations);
+    if (checks) {
+      policies.check((float) scale, checkAllRows || consolidation.every() > 1);
+      checkAllRows = false;
     }
     for (int l = 0; l < layers.size(); l++) {
-      double consolidated = look ? policies.consolidatedChange[l] : 0;
+      double consolidated = checks ? policies.consolidatedChange[l] : 0;
       SimdLayer layer = layers.get(l);
       layer.tally.addTransientChange(Math.max(0, layer.update.magnitude() - consolidated));
     }
@@ -343,7 +336,7 @@ final class SimdReplica {
     layers.get(layer).write(part, values);
     if (caching()) {
       fold();
-      lookAtEverything = true;
+      checkAllRows = true;
     }
   }
 }

@@ -293,6 +293,11 @@ final class TransientMatrix {
     return seen[row] == events ? Math.abs(w[base(row) + width + lane]) : 0f;
   }
 
+  /** Sum of abs(stored) of one row, which has to be up to date. */
+  float storedSum(int row) {
+    return FloatLanes.sum(w, base(row) + 2 * width);
+  }
+
   /** Lists in {@link #over} every row (by its number) with a synapse over the limit. */
   void findAllOver(float limit) {
     settle();

@@ -5,7 +5,6 @@ import java.util.stream.DoubleStream;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
@@ -13,9 +12,9 @@ import org.synapticcaching.model.LayerShape;
 
 /**
  * The synapses of the neuron with their energy account: weights start at 0 and are persistent plus
- * transient. Within a trial plasticity acts in many time steps; consolidation is looked at after
- * each of them, so that without caching every change is paid for at once. Maintenance is paid, and
- * s decays, once per trial.
+ * transient. Within a trial plasticity acts in many time steps, and the threshold is checked after
+ * each of them, so that without caching every change is consolidated at once. Maintenance is
+ * charged, and s decays, once per trial.
  *
  * <p>The total weight is kept beside its parts, so that without decay learning is bit by bit the
  * same under every policy. Not thread-safe.
@@ -26,7 +25,7 @@ final class SpikingSynapses {
   private final double decayFactor;
   private final double[] total;
   private final double[] persistent;
-  private final double[] cached;
+  private final double[] transients;
   private final double[] pending;
   private final int[] touched;
   private final EnergyTally tally;
@@ -41,7 +40,7 @@ final class SpikingSynapses {
     this.decayFactor = consolidation.decayFactor();
     this.total = new double[synapses];
     this.persistent = new double[synapses];
-    this.cached = new double[synapses];
+    this.transients = new double[synapses];
     this.pending = new double[synapses];
     this.touched = new int[synapses];
     this.tally = new EnergyTally(measures);
@@ -62,7 +61,7 @@ final class SpikingSynapses {
     trial++;
     if (consolidation.order() == EventOrder.DECAY_FIRST) {
       decay();
-      payMaintenance();
+      chargeMaintenance();
     }
   }
 
@@ -77,7 +76,7 @@ final class SpikingSynapses {
       touchedCount = 0;
     }
     if (consolidation.order() == EventOrder.LEARN_FIRST) {
-      payMaintenance();
+      chargeMaintenance();
       decay();
     }
   }
@@ -95,7 +94,7 @@ final class SpikingSynapses {
     pending[synapse] += change;
   }
 
-  /** Makes the noted changes within the bounds, pays for them, and consolidates. */
+  /** Makes the noted changes within the bounds, charges them, and consolidates. */
   void apply() {
     double changed = 0;
     for (int i = 0; i < touchedCount; i++) {
@@ -105,7 +104,7 @@ final class SpikingSynapses {
       double change = after - before;
       pending[synapse] = change;
       total[synapse] = after;
-      cached[synapse] += change;
+      transients[synapse] += change;
       tally.updated(change);
       changed += Math.abs(change);
     }
@@ -119,8 +118,8 @@ final class SpikingSynapses {
   }
 
   private boolean isOver(int synapse) {
-    double magnitude = Math.abs(cached[synapse]);
-    return magnitude > 0 && consolidation.comparison().over(magnitude, consolidation.threshold());
+    double magnitude = Math.abs(transients[synapse]);
+    return magnitude > 0 && consolidation.isOver(magnitude);
   }
 
   /**
@@ -129,18 +128,15 @@ final class SpikingSynapses {
    * @return sum of the pending changes of those that it consolidated
    */
   private double consolidate() {
-    if (consolidation.policy().scope() == ConsolidationPolicy.Scope.SYNAPSE) {
-      double moved = 0;
+    double moved = 0;
+    if (consolidation.isPerSynapse() && consolidation.policy().usesThreshold()) {
       for (int i = 0; i < touchedCount; i++) {
         if (isOver(touched[i])) {
           consolidate(touched[i]);
           moved += Math.abs(pending[touched[i]]);
         }
       }
-      return moved;
-    }
-    double moved = 0;
-    if (triggered()) {
+    } else if (triggered()) {
       for (int synapse = 0; synapse < total.length; synapse++) {
         consolidate(synapse);
       }
@@ -151,12 +147,12 @@ final class SpikingSynapses {
     return moved;
   }
 
-  /** Whether a policy for groups, here always all synapses, consolidates. */
+  /** Whether all synapses are consolidated: one neuron, which is its layer and its network. */
   private boolean triggered() {
     return switch (consolidation.policy().trigger()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case SUM -> consolidation.comparison().over(transientSum(), consolidation.threshold());
+      case SUM -> consolidation.isOver(transientSum());
       case EVERY_SYNAPSE -> everyOver();
       case ANY_SYNAPSE -> {
         boolean any = false;
@@ -178,26 +174,22 @@ final class SpikingSynapses {
   }
 
   private void consolidate(int synapse) {
-    double moved = cached[synapse];
-    if (moved == 0) {
-      return;
+    double s = transients[synapse];
+    if (s != 0) {
+      double moved = consolidation.consolidatedPart(s);
+      tally.consolidated(moved);
+      persistent[synapse] += moved;
+      transients[synapse] -= moved;
     }
-    double threshold = consolidation.threshold();
-    if (consolidation.policy() == ConsolidationPolicy.QUANTISED && threshold > 0) {
-      moved = Math.copySign(Math.floor(Math.abs(moved) / threshold) * threshold, moved);
-    }
-    tally.consolidated(moved);
-    persistent[synapse] += moved;
-    cached[synapse] -= moved;
   }
 
-  private void payMaintenance() {
+  private void chargeMaintenance() {
     tally.addTransientIntegral(transientSum());
   }
 
   private double transientSum() {
     double sum = 0;
-    for (double s : cached) {
+    for (double s : transients) {
       sum += Math.abs(s);
     }
     return sum;
@@ -207,10 +199,10 @@ final class SpikingSynapses {
     if (decayFactor == 1) {
       return;
     }
-    for (int synapse = 0; synapse < cached.length; synapse++) {
-      cached[synapse] *= decayFactor;
+    for (int synapse = 0; synapse < transients.length; synapse++) {
+      transients[synapse] *= decayFactor;
       // The bounds only against rounding: w moves towards l, which is within them.
-      total[synapse] = bounded(persistent[synapse] + cached[synapse]);
+      total[synapse] = bounded(persistent[synapse] + transients[synapse]);
     }
   }
 
@@ -221,7 +213,7 @@ final class SpikingSynapses {
     double[] minimum = new double[measures.size()];
     for (int m = 0; m < residual.length; m++) {
       for (int synapse = 0; synapse < total.length; synapse++) {
-        residual[m] += measures.get(m).of(cached[synapse]);
+        residual[m] += measures.get(m).of(transients[synapse]);
         minimum[m] += measures.get(m).of(total[synapse]);
       }
     }

@@ -16,6 +16,7 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -84,7 +85,7 @@ public abstract class BackendContract extends BadRequestsContract {
 
   static Stream<ConsolidationPolicy> largePolicies() {
     return Stream.of(ConsolidationPolicy.values())
-        .filter(policy -> policy != ConsolidationPolicy.ALL_GLOBAL);
+        .filter(policy -> policy.trigger() != Trigger.EVERY_SYNAPSE);
   }
 
   @Test
@@ -175,7 +176,7 @@ public abstract class BackendContract extends BadRequestsContract {
       population.train(patterns, found.presentations() - STEPS);
       compareState(found + ", after the loop", reference, population, 0);
     }
-    if (replica.consolidation().policy() != ConsolidationPolicy.NEVER) {
+    if (replica.consolidation().policy().trigger() != Trigger.NEVER) {
       assertTrue(reference.consolidations() > 0, () -> "vacuous, nothing consolidated: " + found);
     }
     assertTrue(reference.ledger().layers().get(0).minimum().get(0) > 0, "nothing learned");

@@ -112,25 +112,57 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     double peak = 0;
     for (int t = 0; t < presentations; t++) {
       reference.train(patterns, 1);
-      double least = Double.POSITIVE_INFINITY;
-      double largest = 0;
-      double sum = 0;
-      for (int layer = 0; layer < network.layerCount(); layer++) {
-        for (double s : reference.weights(layer, WeightPart.TRANSIENT)) {
-          least = Math.min(least, Math.abs(s));
-          largest = Math.max(largest, Math.abs(s));
-          sum += Math.abs(s);
-        }
-      }
-      double statistic =
-          switch (replica.consolidation().policy().trigger()) {
-            case EVERY_SYNAPSE -> least;
-            case SUM -> sum;
-            default -> largest;
-          };
-      peak = Math.max(peak, statistic);
+      peak = Math.max(peak, statistic(reference));
     }
     return peak;
+  }
+
+  /** The largest value of what the policy compares with theta, of all groups. */
+  private double statistic(PlainReference reference) {
+    ConsolidationPolicy policy = replica.consolidation().policy();
+    Statistic group = new Statistic(policy.trigger());
+    double largest = 0;
+    for (int layer = 0; layer < network.layerCount(); layer++) {
+      double[] s = reference.weights(layer, WeightPart.TRANSIENT);
+      int pre = network.layers().get(layer).pre();
+      for (int at = 0; at < s.length; at++) {
+        group.add(Math.abs(s[at]));
+        boolean lastOfLayer = at == s.length - 1;
+        boolean lastOfGroup =
+            switch (policy.scope()) {
+              case SYNAPSE -> true;
+              case NEURON -> (at + 1) % pre == 0;
+              case LAYER -> lastOfLayer;
+              case NETWORK -> lastOfLayer && layer == network.layerCount() - 1;
+            };
+        if (lastOfGroup) {
+          largest = Math.max(largest, group.value);
+          group = new Statistic(policy.trigger());
+        }
+      }
+    }
+    return largest;
+  }
+
+  /** What a trigger compares with theta, of the synapses of one group. */
+  private static final class Statistic {
+    private final ConsolidationPolicy.Trigger trigger;
+    private double value;
+
+    Statistic(ConsolidationPolicy.Trigger trigger) {
+      this.trigger = trigger;
+      value = trigger == ConsolidationPolicy.Trigger.EVERY_SYNAPSE ? Double.POSITIVE_INFINITY : 0;
+    }
+
+    void add(double magnitude) {
+      value =
+          switch (trigger) {
+            case ANY_SYNAPSE -> Math.max(value, magnitude);
+            case EVERY_SYNAPSE -> Math.min(value, magnitude);
+            case SUM -> value + magnitude;
+            case ALWAYS, NEVER -> throw new IllegalStateException(trigger + " compares nothing");
+          };
+    }
   }
 
   private ContractCase with(ConsolidationPolicy policy, double threshold) {

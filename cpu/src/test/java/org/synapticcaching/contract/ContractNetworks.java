@@ -65,11 +65,11 @@ final class ContractNetworks {
   private ContractNetworks() {}
 
   /**
-   * The networks in which a policy can meet its threshold: all of them, but for all-global only
-   * those in which no change is ever exactly 0.
+   * The networks in which a policy can meet its threshold: all of them, but where every synapse has
+   * to be over it only those in which no change is ever exactly 0.
    */
   static List<Choice> forPolicy(ConsolidationPolicy policy) {
-    return policy != ConsolidationPolicy.ALL_GLOBAL
+    return policy.trigger() != ConsolidationPolicy.Trigger.EVERY_SYNAPSE
         ? SMALL
         : SMALL.stream().filter(choice -> choice.patterns() == ContractPatterns.DENSE).toList();
   }

@@ -20,6 +20,7 @@ import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
@@ -75,7 +76,7 @@ public abstract class PerceptronContract {
         int synapses = SIZES[random.nextInt(SIZES.length)];
         int patterns = 1 + random.nextInt((int) (2.2 * synapses) + 2);
         double threshold = THRESHOLDS[random.nextInt(THRESHOLDS.length)];
-        if (rule.policy() == ConsolidationPolicy.GLOBAL_GLOBAL) {
+        if (rule.policy().trigger() == Trigger.SUM) {
           threshold *= synapses;
         }
         Consolidation one =
@@ -91,19 +92,21 @@ public abstract class PerceptronContract {
     PerceptronTask task = PerceptronTask.random(100, 150, 3);
     for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
       for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 700}) {
-        double threshold = policy == ConsolidationPolicy.GLOBAL_GLOBAL ? 200 : 2.5;
-        if (policy == ConsolidationPolicy.ALL_GLOBAL) {
-          threshold = 0.05;
-        }
+        double threshold =
+            switch (policy.trigger()) {
+              case SUM -> 200;
+              case EVERY_SYNAPSE -> 0.05;
+              case ALWAYS, ANY_SYNAPSE, NEVER -> 2.5;
+            };
         Consolidation rule = Consolidation.of(policy, threshold, decayTime);
         PerceptronResult result = compare(task, rule, 300);
         assertTrue(result.updates() > 100, rule::toString);
         Energy energy = result.under(new EnergyModel(1, 1, ChangeMeasure.LINEAR));
         assertTrue(energy.minimum() > 0, rule::toString);
-        if (policy != ConsolidationPolicy.NONE && policy != ConsolidationPolicy.ALL_GLOBAL) {
+        if (policy.caches() && policy.trigger() != Trigger.EVERY_SYNAPSE) {
           assertTrue(energy.maintenance() > 0 && energy.transientChange() > 0, rule::toString);
         }
-        if (policy != ConsolidationPolicy.NEVER) {
+        if (policy.trigger() != Trigger.NEVER) {
           assertTrue(energy.consolidation() > 0, rule::toString);
         }
       }
@@ -260,8 +263,7 @@ public abstract class PerceptronContract {
     PerceptronTask task = learner.task();
     PerceptronSpec spec = new PerceptronSpec(rule, maxEpochs, MEASURES);
     PerceptronResult actual = learner.learn(spec);
-    boolean exact =
-        Double.isInfinite(rule.decayTime()) && rule.policy() != ConsolidationPolicy.QUANTISED;
+    boolean exact = Double.isInfinite(rule.decayTime()) && !rule.movesWholeMultiples();
     PlainPerceptron plain = PlainPerceptron.learn(task, rule, MEASURES, maxEpochs);
     for (int m = 0; m < MEASURES.size(); m++) {
       ChangeMeasure measure = MEASURES.get(m);
@@ -282,7 +284,7 @@ public abstract class PerceptronContract {
       Energy energy = actual.under(new EnergyModel(1, 1, measure));
       assertEquals(plain.modifications, energy.modifications(), what);
       boolean integers = exact && task.onlySigns() && measure.exponent() != 0.5;
-      close(integers, plain.consolidation[m], energy.consolidation(), "consolidation", what);
+      close(integers, plain.consolidated[m], energy.consolidation(), "consolidation", what);
       close(integers, plain.path[m], energy.withoutCaching(), "without caching", what);
       close(integers, plain.transientIntegral, energy.maintenance(), "maintenance", what);
       close(integers, plain.transientChange, energy.transientChange(), "transient change", what);

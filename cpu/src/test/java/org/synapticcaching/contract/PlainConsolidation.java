@@ -3,7 +3,7 @@ package org.synapticcaching.contract;
 import java.util.List;
 import java.util.function.Supplier;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.ConsolidationPolicy.Amount;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 
@@ -12,18 +12,18 @@ import org.synapticcaching.model.ConsolidationPolicy.Trigger;
  *
  * <p>Also keeps the least distance of any threshold decision from a tie: {@code abs(x - theta)}
  * relative to theta, where x is what the policy compares (abs(s), the largest of a group, a sum).
- * For {@code all-global} it is relative to the largest abs(s), whose rounding decides; for {@code
- * quantised} x is compared with the nearest whole multiple of theta. A float32 computation can only
- * be asked for the same decisions when this is well above its rounding errors.
+ * Where every synapse has to be over theta it is relative to the largest abs(s), whose rounding
+ * decides; where whole multiples of theta move, x is compared with the nearest of them. A float32
+ * computation can only be asked for the same decisions when this is well above its rounding errors.
  */
 final class PlainConsolidation {
-  private final Consolidation rule;
+  private final Consolidation consolidation;
   private final List<PlainLayer> layers;
   private double tieDistance = Double.POSITIVE_INFINITY;
   private long events;
 
-  PlainConsolidation(Consolidation rule, List<PlainLayer> layers) {
-    this.rule = rule;
+  PlainConsolidation(Consolidation consolidation, List<PlainLayer> layers) {
+    this.consolidation = consolidation;
     this.layers = layers;
   }
 
@@ -35,7 +35,7 @@ final class PlainConsolidation {
     return events;
   }
 
-  /** What the consolidation of a group looks at. */
+  /** What may be compared with the threshold. */
   private record Statistics(double largest, double least, double sum) {
     static final Statistics NOTHING = new Statistics(0, Double.POSITIVE_INFINITY, 0);
 
@@ -54,19 +54,19 @@ final class PlainConsolidation {
   /**
    * Ends the learning part of a presentation.
    *
-   * @param look whether consolidation is looked at in this presentation; without, every change of s
+   * @param checks whether the threshold is checked in this presentation; without, every change of s
    *     is one that was not consolidated
    */
-  void apply(boolean look) {
-    boolean networkMoves = look && moves(Scope.NETWORK, this::ofNetwork);
+  void apply(boolean checks) {
+    boolean networkMoves = checks && moves(Scope.NETWORK, this::ofNetwork);
     for (PlainLayer layer : layers) {
       double kept = 0;
-      boolean layerMoves = networkMoves || look && moves(Scope.LAYER, () -> of(layer));
+      boolean layerMoves = networkMoves || checks && moves(Scope.LAYER, () -> of(layer));
       for (int j = 0; j < layer.shape.post(); j++) {
         double[] row = layer.cached[j];
-        boolean rowMoves = layerMoves || look && moves(Scope.NEURON, () -> of(row));
+        boolean rowMoves = layerMoves || checks && moves(Scope.NEURON, () -> of(row));
         for (int i = 0; i < layer.shape.pre(); i++) {
-          double amount = rowMoves ? row[i] : look ? alone(row[i]) : 0;
+          double amount = rowMoves ? row[i] : checks ? alone(row[i]) : 0;
           if (amount != 0) {
             layer.consolidate(j, i, amount);
             events++;
@@ -81,12 +81,12 @@ final class PlainConsolidation {
 
   /** Whether a group of this scope is consolidated as a whole. */
   private boolean moves(Scope scope, Supplier<Statistics> synapses) {
-    if (scope != rule.policy().scope()) {
+    if (scope != consolidation.policy().scope()) {
       return false;
     }
     Statistics group = synapses.get();
-    double theta = rule.threshold();
-    return switch (rule.policy().trigger()) {
+    double theta = consolidation.threshold();
+    return switch (consolidation.policy().trigger()) {
       case ALWAYS -> true;
       case NEVER -> false;
       case ANY_SYNAPSE -> over(group.largest(), theta, theta);
@@ -97,12 +97,16 @@ final class PlainConsolidation {
 
   /** How much of one synapse's s is consolidated under a policy of single synapses. */
   private double alone(double s) {
-    if (rule.policy().scope() != Scope.SYNAPSE || rule.policy().trigger() == Trigger.NEVER) {
+    Trigger trigger = consolidation.policy().trigger();
+    if (consolidation.policy().scope() != Scope.SYNAPSE || trigger == Trigger.NEVER) {
       return 0;
     }
-    double theta = rule.threshold();
+    if (trigger == Trigger.ALWAYS) {
+      return s;
+    }
+    double theta = consolidation.threshold();
     double multiples = Math.abs(s) / theta;
-    if (rule.policy() == ConsolidationPolicy.QUANTISED && multiples > 1 && theta > 0) {
+    if (consolidation.policy().amount() == Amount.WHOLE_MULTIPLES && multiples > 1 && theta > 0) {
       double nearest = Math.rint(multiples) * theta;
       over(Math.abs(s), nearest, nearest);
       return Math.signum(s) * Math.floor(multiples) * theta;
@@ -114,7 +118,7 @@ final class PlainConsolidation {
     if (threshold > 0 && Double.isFinite(threshold)) {
       tieDistance = Math.min(tieDistance, Math.abs(value - threshold) / scale);
     }
-    return rule.comparison().over(value, threshold);
+    return consolidation.comparison().over(value, threshold);
   }
 
   private Statistics ofNetwork() {

@@ -5,6 +5,9 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.ConsolidationPolicy.Amount;
+import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.EventOrder;
 
 /**
@@ -23,7 +26,7 @@ public final class PlainPerceptron {
   public long modifications;
 
   /** One per measure. */
-  public final double[] consolidation;
+  public final double[] consolidated;
 
   /** One per measure. */
   public final double[] path;
@@ -32,30 +35,34 @@ public final class PlainPerceptron {
   public double transientChange;
 
   private final PerceptronTask task;
-  private final Consolidation rule;
+  private final Consolidation consolidation;
   private final List<ChangeMeasure> measures;
   private final double[] w;
   private final double[] dw;
-  private final boolean[] consolidated;
+  private final boolean[] moves;
 
-  private PlainPerceptron(PerceptronTask task, Consolidation rule, List<ChangeMeasure> measures) {
+  private PlainPerceptron(
+      PerceptronTask task, Consolidation consolidation, List<ChangeMeasure> measures) {
     this.task = task;
-    this.rule = rule;
+    this.consolidation = consolidation;
     this.measures = measures;
-    consolidation = new double[measures.size()];
+    consolidated = new double[measures.size()];
     path = new double[measures.size()];
     int n = task.synapses() + 1;
     l = new double[n];
     s = new double[n];
     w = new double[n];
     dw = new double[n];
-    consolidated = new boolean[n];
+    moves = new boolean[n];
   }
 
   /** Learns a task from zero weights. */
   public static PlainPerceptron learn(
-      PerceptronTask task, Consolidation rule, List<ChangeMeasure> measures, int maxEpochs) {
-    PlainPerceptron run = new PlainPerceptron(task, rule, measures);
+      PerceptronTask task,
+      Consolidation consolidation,
+      List<ChangeMeasure> measures,
+      int maxEpochs) {
+    PlainPerceptron run = new PlainPerceptron(task, consolidation, measures);
     while (run.epochs < maxEpochs) {
       long before = run.updates;
       for (int p = 0; p < task.patterns(); p++) {
@@ -90,10 +97,10 @@ public final class PlainPerceptron {
 
   private void present(int p) {
     presentations++;
-    boolean decayFirst = rule.order() == EventOrder.DECAY_FIRST;
+    boolean decayFirst = consolidation.order() == EventOrder.DECAY_FIRST;
     if (decayFirst) {
       decay();
-      payMaintenance();
+      chargeMaintenance();
     }
     double y = 0;
     for (int i = 0; i < w.length; i++) {
@@ -106,21 +113,21 @@ public final class PlainPerceptron {
       w[i] += dw[i];
       add(path, dw[i]);
       modifications += dw[i] != 0 ? 1 : 0;
-      consolidated[i] = false;
+      moves[i] = false;
     }
     updates += wrong ? 1 : 0;
-    if (rule.order() == EventOrder.CORRECTED) {
-      payMaintenance();
+    if (consolidation.order() == EventOrder.CORRECTED) {
+      chargeMaintenance();
     }
-    boolean look = presentations % rule.every() == 0;
-    if (look && (wrong || !decayFirst)) {
+    boolean checks = presentations % consolidation.every() == 0;
+    if (checks && (wrong || !decayFirst)) {
       consolidate();
     }
     for (int i = 0; i < dw.length; i++) {
-      transientChange += consolidated[i] ? 0 : Math.abs(dw[i]);
+      transientChange += moves[i] ? 0 : Math.abs(dw[i]);
     }
-    if (rule.order() == EventOrder.LEARN_FIRST) {
-      payMaintenance();
+    if (consolidation.order() == EventOrder.LEARN_FIRST) {
+      chargeMaintenance();
     }
     if (!decayFirst) {
       decay();
@@ -135,11 +142,11 @@ public final class PlainPerceptron {
 
   private void decay() {
     double factor = 1;
-    if (Double.isFinite(rule.decayTime())) {
+    if (Double.isFinite(consolidation.decayTime())) {
       factor =
-          rule.order() == EventOrder.DECAY_FIRST
-              ? Math.max(0, 1 - 1 / rule.decayTime())
-              : Math.exp(-1 / rule.decayTime());
+          consolidation.order() == EventOrder.DECAY_FIRST
+              ? Math.max(0, 1 - 1 / consolidation.decayTime())
+              : Math.exp(-1 / consolidation.decayTime());
     }
     for (int i = 0; i < s.length; i++) {
       s[i] *= factor;
@@ -149,14 +156,14 @@ public final class PlainPerceptron {
     }
   }
 
-  private void payMaintenance() {
+  private void chargeMaintenance() {
     for (double each : s) {
       transientIntegral += Math.abs(each);
     }
   }
 
   private void consolidate() {
-    double theta = rule.threshold();
+    double theta = consolidation.threshold();
     double sum = 0;
     boolean any = false;
     boolean every = true;
@@ -166,30 +173,24 @@ public final class PlainPerceptron {
       any |= over(size, theta);
       every &= over(size, theta);
     }
+    ConsolidationPolicy policy = consolidation.policy();
     for (int i = 0; i < s.length; i++) {
       boolean own = s[i] != 0 && over(Math.abs(s[i]), theta);
-      double moved =
-          switch (rule.policy()) {
-            case NONE -> s[i];
-            case LOCAL_LOCAL -> own ? s[i] : 0;
-            case LOCAL_NEURON, LOCAL_LAYER, LOCAL_GLOBAL -> any ? s[i] : 0;
-            case GLOBAL_GLOBAL -> over(sum, theta) ? s[i] : 0;
-            case ALL_GLOBAL -> every ? s[i] : 0;
-            case QUANTISED -> own ? quanta(s[i], theta) : 0;
-            case NEVER -> 0;
+      boolean alone = policy.scope() == Scope.SYNAPSE;
+      moves[i] =
+          switch (policy.trigger()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case ANY_SYNAPSE -> alone ? own : any;
+            case EVERY_SYNAPSE -> alone ? own : every;
+            case SUM -> alone ? own : over(sum, theta);
           };
-      add(consolidation, moved);
+    }
+    for (int i = 0; i < s.length; i++) {
+      double moved = !moves[i] ? 0 : policy.amount() == Amount.ALL ? s[i] : quanta(s[i], theta);
+      add(consolidated, moved);
       l[i] += moved;
       s[i] -= moved;
-      consolidated[i] =
-          switch (rule.policy()) {
-            case LOCAL_LOCAL, QUANTISED -> own;
-            case NONE -> true;
-            case LOCAL_NEURON, LOCAL_LAYER, LOCAL_GLOBAL -> any;
-            case GLOBAL_GLOBAL -> over(sum, theta);
-            case ALL_GLOBAL -> every;
-            case NEVER -> false;
-          };
     }
   }
 
@@ -198,6 +199,6 @@ public final class PlainPerceptron {
   }
 
   private boolean over(double size, double theta) {
-    return rule.comparison() == Comparison.GREATER ? size > theta : size >= theta;
+    return consolidation.comparison() == Comparison.GREATER ? size > theta : size >= theta;
   }
 }

@@ -146,20 +146,20 @@ public final class PlainReference {
   /** Consolidates, charges and decays, in the replica's order of events. */
   public void consolidate() {
     presentations++;
-    boolean look = replica.consolidation().checksAt(presentations);
+    boolean checks = replica.consolidation().checksAt(presentations);
     double decay = replica.consolidation().decayFactor();
     switch (replica.consolidation().order()) {
       case LEARN_FIRST -> {
-        consolidation.apply(look);
+        consolidation.apply(checks);
         layers.forEach(PlainLayer::chargeMaintenance);
         layers.forEach(layer -> layer.decay(decay));
       }
       case CORRECTED -> {
         layers.forEach(PlainLayer::chargeMaintenance);
-        consolidation.apply(look);
+        consolidation.apply(checks);
         layers.forEach(layer -> layer.decay(decay));
       }
-      case DECAY_FIRST -> consolidation.apply(look);
+      case DECAY_FIRST -> consolidation.apply(checks);
     }
   }
 
@@ -219,7 +219,7 @@ public final class PlainReference {
     return plasticity.gated();
   }
 
-  /** How often a look consolidated something. */
+  /** How many synapses were consolidated. */
   public long consolidations() {
     return consolidation.events();
   }

@@ -20,6 +20,7 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
@@ -58,10 +59,12 @@ public abstract class RuleContract extends BackendUnderTest {
     }
   }
 
-  /** The policies in turn, without all-global, which waits for synapses that may never change. */
+  /** The policies in turn, without those that wait for synapses that may never change. */
   private static ConsolidationPolicy policy(int turn) {
-    List<ConsolidationPolicy> policies = new ArrayList<>(List.of(ConsolidationPolicy.values()));
-    policies.remove(ConsolidationPolicy.ALL_GLOBAL);
+    List<ConsolidationPolicy> policies =
+        Stream.of(ConsolidationPolicy.values())
+            .filter(policy -> policy.trigger() != Trigger.EVERY_SYNAPSE)
+            .toList();
     return policies.get(turn % policies.size());
   }
 
@@ -91,7 +94,7 @@ public abstract class RuleContract extends BackendUnderTest {
       EventOrder order,
       int turn) {
     Comparison comparison =
-        policy == ConsolidationPolicy.ALL_GLOBAL || turn % 2 == 0
+        policy.trigger() == Trigger.EVERY_SYNAPSE || turn % 2 == 0
             ? Comparison.GREATER_OR_EQUAL
             : Comparison.GREATER;
     double decayTime = DECAY_TIMES[turn % DECAY_TIMES.length];
@@ -103,7 +106,7 @@ public abstract class RuleContract extends BackendUnderTest {
   /** With several energies accounted and changes counted, and with neither. */
   private void compare(ContractCase wanted) {
     ContractCase found =
-        wanted.replica().consolidation().policy() == ConsolidationPolicy.ALL_GLOBAL
+        wanted.replica().consolidation().policy().trigger() == Trigger.EVERY_SYNAPSE
             ? wanted.withChoicesAwayFromTies(tolerance(), RuleContract::stepThenLoop)
             : wanted.awayFromTies(tolerance(), RuleContract::stepThenLoop);
     compareFound(found.countingChanges());
@@ -142,7 +145,7 @@ public abstract class RuleContract extends BackendUnderTest {
       population.train(patterns, found.presentations() - STEPS);
       compareState(found + ", after the loop", reference, population, 0);
     }
-    if (replica.consolidation().policy() != ConsolidationPolicy.NEVER) {
+    if (replica.consolidation().policy().trigger() != Trigger.NEVER) {
       assertTrue(reference.consolidations() > 0, () -> "vacuous, nothing consolidated: " + found);
     }
     assertTrue(reference.ledger().layers().get(1).path().get(0) > 0, "nothing learned");

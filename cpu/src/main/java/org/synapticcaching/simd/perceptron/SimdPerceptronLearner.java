@@ -4,7 +4,6 @@ import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
@@ -74,8 +73,8 @@ final class SimdPerceptronLearner implements PerceptronLearner {
 
   /** s that is consolidated in the presentation in which it arises has no time to decay. */
   private static double decayFactor(PerceptronSpec spec) {
-    Consolidation rule = spec.consolidation();
-    return SimdPerceptronRun.isDirect(rule) ? 1 : rule.decayFactor();
+    Consolidation consolidation = spec.consolidation();
+    return consolidation.isDirect() ? 1 : consolidation.decayFactor();
   }
 
   /**
@@ -89,8 +88,7 @@ final class SimdPerceptronLearner implements PerceptronLearner {
     if (numbers > Integer.MAX_VALUE - 64 || bytes > gramLimit) {
       return false;
     }
-    return spec.consolidation().policy().scope() != ConsolidationPolicy.Scope.SYNAPSE
-        || decayFactor(spec) == 1;
+    return !spec.consolidation().isPerSynapse() || decayFactor(spec) == 1;
   }
 
   /**

@@ -5,16 +5,15 @@ import java.util.List;
 import org.synapticcaching.backend.PerceptronAccounts;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * One run from event to event. An event is a presentation with an update or a look at consolidation
- * that can matter; in between s only shrinks, so that maintenance is a geometric sum. A look after
- * which nothing was learned finds nothing new: s has only shrunk since.
+ * One run from event to event. An event is a presentation with an update, or one in which a check
+ * of the threshold can matter; in between s only shrinks, so that maintenance is a geometric sum. A
+ * second check without an update in between finds nothing new: s has only shrunk since.
  */
 final class SimdPerceptronRun {
   /** Relative to the sum of abs(w) times the largest input: closer fields rounding could decide. */
@@ -25,7 +24,7 @@ final class SimdPerceptronRun {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final PerceptronSpec spec;
-  private final Consolidation rule;
+  private final Consolidation consolidation;
   private final PatternMatrix changes;
   private final DecayPowers decay;
   private final boolean direct;
@@ -41,20 +40,20 @@ final class SimdPerceptronRun {
   private long last;
   private long updates;
   private long errorEpoch = -1;
-  private long pendingLook = NEVER;
+  private long pendingCheck = NEVER;
 
   /**
    * @param exact whether all fields are exact as long as nothing decays, so that none is in doubt
    */
   SimdPerceptronRun(PerceptronSpec spec, PatternMatrix changes, DecayPowers decay, boolean exact) {
     this.spec = spec;
-    this.rule = spec.consolidation();
+    this.consolidation = spec.consolidation();
     this.changes = changes;
     this.decay = decay;
-    this.direct = isDirect(rule);
+    this.direct = consolidation.isDirect();
     this.exact = exact;
     this.tally = new EnergyTally(spec.measures());
-    this.synapses = new SimdSynapses(changes, rule, tally, exact && !decay.shrinks());
+    this.synapses = new SimdSynapses(changes, consolidation, tally, exact && !decay.shrinks());
     this.updatesOf = new long[changes.patterns()];
     this.longest = direct && !exact ? longest(changes) : 0;
   }
@@ -65,11 +64,6 @@ final class SimdPerceptronRun {
       longest = Math.max(longest, changes.cost(p, SQUARES));
     }
     return longest;
-  }
-
-  /** Whether every update is consolidated in the presentation in which it arises. */
-  static boolean isDirect(Consolidation rule) {
-    return rule.policy() == ConsolidationPolicy.NONE && rule.every() == 1;
   }
 
   /** The weights that {@link #learn} changes. */
@@ -84,15 +78,15 @@ final class SimdPerceptronRun {
     long limit = (long) spec.maxEpochs() * patterns;
     while (true) {
       long end = Math.min((errorEpoch + 2) * patterns, limit);
-      long wrong = nextWrong(fields, Math.min(end, pendingLook));
+      long wrong = nextWrong(fields, Math.min(end, pendingCheck));
       if (wrong == Fields.UNDECIDED || synapses.undecided()) {
         return null;
       }
       if (wrong > 0) {
         errorEpoch = (wrong - 1) / patterns;
         event(fields, wrong, (int) ((wrong - 1) % patterns));
-      } else if (pendingLook <= end) {
-        event(fields, pendingLook, Fields.NONE);
+      } else if (pendingCheck <= end) {
+        event(fields, pendingCheck, Fields.NONE);
       } else {
         double seconds = (System.nanoTime() - start) * 1e-9;
         finish(end);
@@ -140,7 +134,7 @@ final class SimdPerceptronRun {
     }
     long gap = n - last;
     double shrink = decay.after(gap);
-    boolean decayFirst = rule.order() == EventOrder.DECAY_FIRST;
+    boolean decayFirst = consolidation.order() == EventOrder.DECAY_FIRST;
     tally.addTransientIntegral(synapses.transientSum() * decay.sum(decayFirst ? gap : gap - 1));
     last = n;
     transientsRounded |= shrink < 1 && synapses.transientSum() > 0;
@@ -151,33 +145,33 @@ final class SimdPerceptronRun {
       synapses.shrink(shrink);
       fields.shrink(shrink);
     }
-    if (rule.order() == EventOrder.CORRECTED) {
+    if (consolidation.order() == EventOrder.CORRECTED) {
       tally.addTransientIntegral(synapses.transientSum());
     }
     consolidate(fields, n, p);
-    if (rule.order() == EventOrder.LEARN_FIRST) {
+    if (consolidation.order() == EventOrder.LEARN_FIRST) {
       tally.addTransientIntegral(synapses.transientSum());
     }
     tolerate(fields);
   }
 
   private void consolidate(Fields fields, long n, int p) {
-    double unpaid = p >= 0 ? changes.magnitude(p) : 0;
-    boolean look = rule.checksAt(n);
-    if (look) {
+    double kept = p >= 0 ? changes.magnitude(p) : 0;
+    boolean checks = consolidation.checksAt(n);
+    if (checks) {
       double before = synapses.transientSum();
-      unpaid -= synapses.look(p);
+      kept -= synapses.check(p);
       persistentRounded |= transientsRounded && synapses.transientSum() != before;
       transientsRounded &= synapses.transientSum() > 0;
       if (synapses.everythingMoved()) {
         fields.consolidate();
       }
     }
-    tally.addTransientChange(unpaid);
-    pendingLook =
-        look || rule.order() == EventOrder.DECAY_FIRST
+    tally.addTransientChange(kept);
+    pendingCheck =
+        checks || consolidation.order() == EventOrder.DECAY_FIRST
             ? NEVER
-            : n + rule.every() - n % rule.every();
+            : n + consolidation.every() - n % consolidation.every();
   }
 
   /** Until s has decayed, weights are sums of updates, and those may be exact. */
@@ -193,7 +187,7 @@ final class SimdPerceptronRun {
     long gap = end - last;
     if (!direct) {
       tally.addTransientIntegral(synapses.transientSum() * decay.sum(gap));
-      synapses.shrink(decay.after(rule.order() == EventOrder.DECAY_FIRST ? gap : gap + 1));
+      synapses.shrink(decay.after(consolidation.order() == EventOrder.DECAY_FIRST ? gap : gap + 1));
     }
     for (int p = 0; p < updatesOf.length; p++) {
       if (updatesOf[p] > 0) {
@@ -210,7 +204,7 @@ final class SimdPerceptronRun {
       if (direct) {
         tally.addConsolidation(m, energy);
       }
-      if (direct && m == 0 && rule.order() == EventOrder.CORRECTED) {
+      if (direct && m == 0 && consolidation.order() == EventOrder.CORRECTED) {
         tally.addTransientIntegral(energy);
       }
     }

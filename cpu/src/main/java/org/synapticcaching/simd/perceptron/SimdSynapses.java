@@ -7,7 +7,6 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import org.synapticcaching.backend.PerceptronAccounts;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -20,7 +19,7 @@ final class SimdSynapses {
   private static final double DOUBT = 1e-13;
 
   private final PatternMatrix changes;
-  private final Consolidation rule;
+  private final Consolidation consolidation;
   private final EnergyTally tally;
   private final double[] persistent;
   private final double[] transients;
@@ -34,16 +33,17 @@ final class SimdSynapses {
   /**
    * @param exact whether sums of s are exact, so that no threshold is in doubt
    */
-  SimdSynapses(PatternMatrix changes, Consolidation rule, EnergyTally tally, boolean exact) {
+  SimdSynapses(
+      PatternMatrix changes, Consolidation consolidation, EnergyTally tally, boolean exact) {
     this.changes = changes;
-    this.rule = rule;
+    this.consolidation = consolidation;
     this.tally = tally;
     this.exact = exact;
     this.inVectors =
         changes.onlySigns()
             && tally.linearOnly()
-            && rule.policy() == ConsolidationPolicy.LOCAL_LOCAL
-            && rule.threshold() > 0;
+            && !consolidation.movesWholeMultiples()
+            && consolidation.threshold() > 0;
     this.persistent = new double[changes.width()];
     this.transients = new double[changes.width()];
   }
@@ -73,7 +73,7 @@ final class SimdSynapses {
     return undecided;
   }
 
-  /** Whether the last {@link #look} left nothing transient. */
+  /** Whether the last {@link #check} left nothing transient. */
   boolean everythingMoved() {
     return everythingMoved;
   }
@@ -98,16 +98,18 @@ final class SimdSynapses {
    * @param p the update of this presentation, or {@link Fields#NONE}
    * @return summed abs(change) in this presentation of the synapses that were consolidated
    */
-  double look(int p) {
+  double check(int p) {
     everythingMoved = false;
-    if (rule.policy().scope() == ConsolidationPolicy.Scope.SYNAPSE) {
-      if (magnitudes[1] < rule.threshold() * (1 - DOUBT)) {
+    ConsolidationPolicy policy = consolidation.policy();
+    if (consolidation.isPerSynapse() && policy.usesThreshold()) {
+      if (magnitudes[1] < consolidation.threshold() * (1 - DOUBT)) {
         return 0;
       }
       return inVectors ? consolidateSigns(p) : consolidateEach(p);
     }
+    // One neuron: it is its layer and its network.
     boolean triggered =
-        switch (rule.policy().trigger()) {
+        switch (policy.trigger()) {
           case ALWAYS -> true;
           case NEVER -> false;
           case ANY_SYNAPSE -> over(magnitudes[1]);
@@ -122,10 +124,10 @@ final class SimdSynapses {
   }
 
   private boolean over(double magnitude) {
-    double threshold = rule.threshold();
+    double threshold = consolidation.threshold();
     undecided |=
         !exact && magnitude != threshold && Math.abs(magnitude - threshold) < DOUBT * threshold;
-    return rule.comparison().over(magnitude, threshold);
+    return consolidation.isOver(magnitude);
   }
 
   private double least() {
@@ -162,8 +164,8 @@ final class SimdSynapses {
   /** Each for itself, where every change counts 1 and only the sum of abs(s) is accounted. */
   private double consolidateSigns(int p) {
     VectorOperators.Comparison over =
-        rule.comparison() == Comparison.GREATER ? VectorOperators.GT : VectorOperators.GE;
-    double threshold = rule.threshold();
+        consolidation.comparison() == Comparison.GREATER ? VectorOperators.GT : VectorOperators.GE;
+    double threshold = consolidation.threshold();
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     DoubleVector count = zero;
@@ -207,10 +209,7 @@ final class SimdSynapses {
 
   private void move(int i) {
     double s = transients[i];
-    double moved =
-        rule.policy() == ConsolidationPolicy.QUANTISED
-            ? PerceptronAccounts.wholeMultiples(s, rule.threshold())
-            : s;
+    double moved = consolidation.consolidatedPart(s);
     tally.consolidated(moved);
     persistentSum -= Math.abs(persistent[i]);
     persistent[i] += moved;
