@@ -167,6 +167,8 @@ final class SimdConsolidation {
     SimdLayer layer = layers.get(l);
     if (layer.inputMajor) {
       consolidateLanes(layer, l, scale);
+      // What is left is compared with the threshold again, and must not be rounding alone.
+      layer.cached.sumUp();
       return;
     }
     int[] positionOf = positionsByRow(l);

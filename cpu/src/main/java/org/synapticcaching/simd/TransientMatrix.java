@@ -280,11 +280,16 @@ final class TransientMatrix {
     if (++sparseUpdates == SPARSE_UPDATES_PER_SUM) {
       sparseUpdates = 0;
       settle();
-      storedSum = 0;
-      for (int r = 0; r < rows; r++) {
-        sumUp(r);
-        storedSum += FloatLanes.sum(w, base(r) + 2 * width);
-      }
+      sumUp();
+    }
+  }
+
+  /** Adds up all sums again; rows have to be up to date. */
+  void sumUp() {
+    storedSum = 0;
+    for (int r = 0; r < rows; r++) {
+      sumUp(r);
+      storedSum += storedSum(r);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ public abstract class RuleContract extends BackendUnderTest {
     int turn = ContractRules.all().indexOf(rule);
     List<ContractNetworks.Choice> choices = ContractRules.networksFor(rule);
     for (int n = 0; n < 2; n++) {
-      ConsolidationPolicy policy = policy(turn + 4 * n);
+      ConsolidationPolicy policy = policy(turn + 7 * n);
       EventOrder order = EventOrder.values()[(turn + n) % EventOrder.values().length];
       ContractNetworks.Choice choice = choices.get((turn + 3 * n) % choices.size());
       compare(given(choice, rule, policy, order, turn + n));
@@ -64,6 +65,10 @@ public abstract class RuleContract extends BackendUnderTest {
     List<ConsolidationPolicy> policies =
         Stream.of(ConsolidationPolicy.values())
             .filter(policy -> policy.trigger() != Trigger.EVERY_SYNAPSE)
+            .sorted(
+                Comparator.comparing(ConsolidationPolicy::trigger)
+                    .thenComparing(ConsolidationPolicy::scope)
+                    .thenComparing(ConsolidationPolicy::amount))
             .toList();
     return policies.get(turn % policies.size());
   }
