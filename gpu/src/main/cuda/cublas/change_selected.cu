@@ -16,8 +16,8 @@ extern "C" __global__ void change_selected(const Networks* networks, int first) 
   SHARED_MEMORY(double, pool);
   const Networks& all = *networks;
   int network = first + blockIdx.y;
-  const Rule& rule = all.rules[network];
-  const Layer& layer = layerOf(all, blockIdx.x);
+  const MeasureRange& measures = all.measureRanges[network];
+  const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
   const Choice& choice = choiceOf(all, network, number);
   bool ranks = ranksSynapses(choice);
@@ -57,9 +57,9 @@ extern "C" __global__ void change_selected(const Networks* networks, int first) 
         layer.transient[start + i] = __fadd_rn(layer.transient[start + i], change);
         changes++;
         length += fabsf(change);
-        for (int m = 1; m < rule.measures; m++) {
+        for (int m = 1; m < measures.count; m++) {
           pool[(1 + m) * blockDim.x + threadIdx.x] +=
-              energy(all.measures[rule.firstMeasure + m], change);
+              energy(all.measures[measures.first + m], change);
         }
         if (counts != nullptr) {
           counts[start + i]++;

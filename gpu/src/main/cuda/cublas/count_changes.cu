@@ -9,7 +9,7 @@
 extern "C" __global__ void count_changes(const Networks* networks) {
   const Networks& all = *networks;
   int network = blockIdx.y;
-  const Layer& layer = layerOf(all, blockIdx.x);
+  const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
   if (!choiceOf(all, network, number).counted) {
     return;
@@ -35,21 +35,19 @@ KERNEL(count_changes)
 extern "C" __global__ void sum_changes(const Networks* networks, unsigned long long* sums) {
   const Networks& all = *networks;
   int network = blockIdx.y;
-  const Layer& layer = layerOf(all, blockIdx.x);
+  const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
   if (!choiceOf(all, network, number).counted) {
     return;
   }
-  const unsigned* counts = all.plastic[number].counts + matrixOf(layer, network);
-  long long size = (long long)layer.post * layer.pre;
+  const unsigned* counts = all.plastic[number].counts;
   unsigned long long updates = 0;
   unsigned long long pairs = 0;
-  for (long long i = (long long)(blockIdx.x - layer.firstBlock) * blockDim.x + threadIdx.x;
-       i < size; i += (long long)layer.blocks * blockDim.x) {
-    unsigned long long n = counts[i];
+  eachSynapse(layer, network, [&](long long at) {
+    unsigned long long n = counts[at];
     updates += n;
     pairs += n * (n - 1) / 2;
-  }
+  });
   unsigned long long* mine = sums + ((long long)network * all.layerCount + number) * 2;
   if (updates > 0) {
     atomicAdd(&mine[0], updates);

@@ -1,6 +1,7 @@
-// What a change of a synapse costs.
+// What a change of a synapse costs (model section 4).
 #pragma once
 
+#include "common/measure.cuh"
 #include "cublas/networks.cuh"
 
 namespace {
@@ -17,7 +18,7 @@ __device__ inline double power(double magnitude, double exponent) {
 
 // Energy of one change that is not 0.
 __device__ inline double energy(const Measure& measure, double change) {
-  return measure.increasesOnly && change < 0.0 ? 0.0 : power(fabs(change), measure.exponent);
+  return measure.potentiationOnly && change < 0.0 ? 0.0 : power(fabs(change), measure.exponent);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ extern "C" __global__ void mask_errors(const Networks* networks, int number) {
   if (choice.criterion == EVERYTHING || choosesSynapses(choice)) {
     return;
   }
-  const Plastic& plastic = all.plastic[number];
+  const PlasticLayer& plastic = all.plastic[number];
   int post = all.layers[number].post;
   long long from = (long long)network * post;
   bool ranks = choice.criterion == BY_ERROR || choice.criterion == BY_ACTIVITY;
@@ -75,7 +75,7 @@ KERNEL(mask_errors)
 // Memory: 4 bytes per output for every thread, from L1, and per neuron; bound by its launch.
 extern "C" __global__ void withhold(const Networks* networks) {
   const Networks& all = *networks;
-  const Layer& layer = all.layers[blockIdx.x];
+  const DenseLayer& layer = all.layers[blockIdx.x];
   int network = blockIdx.y;
   const Choice& choice = choiceOf(all, network, blockIdx.x);
   if (choice.learns && !(choice.gated && answersRight(all, network))) {

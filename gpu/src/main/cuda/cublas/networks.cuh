@@ -1,7 +1,37 @@
-// How the networks of the dense backend lie in device memory, and how blocks divide the work.
+// How the networks of the dense backend lie in device memory, and how blocks divide the work: a
+// population to which patterns are presented in lockstep, with every synapse visited in every
+// presentation.
+//
+// Each weight matrix is four arrays [network][post][pre] in device memory: initial, persistent,
+// transient and total = initial + persistent + transient, the one that cuBLAS multiplies with.
+// Networks that learn come first (`exchange` sees to that), so that a launch, or a strided batch of
+// products, is for a number of networks from the first one on. Competitive rules have kernels of
+// their own (selection.cuh); networks whose rule selects synapses are the last of those that learn,
+// and neither sger nor path is for them. One presentation:
+//
+//   decay_first, collect      only where a network decays before it learns
+//   present                   a pattern for each network
+//   sgemv, activate_units     per layer; softmax_units where that is the output
+//   output_error              deltas of the output units, and the errors to propagate back
+//   sgemv, hidden_error       per hidden layer, backwards
+//   sger (or a batch of k = 1 products)   transient += steps inputs^T, per layer
+//   path                      what the updates cost without caching
+//   check_threshold, decide   only where a policy checks groups of synapses
+//   consolidate, collect      consolidation, maintenance, decay, total; the ledger
+//
+// Bytes per synapse and presentation, all from HBM once the matrices outgrow L2 (50 MB on an H200,
+// about 3 million synapses): sgemv 4 (8 where the error is propagated back), sger 8,
+// check_threshold 4, consolidate 20 to 28. A 784 - 100 000 - 10 network thus moves about 2.8 GB per
+// presentation: 0.6 ms at 4.8 TB/s (prediction). Small networks one by one are bound by launches
+// instead, some 15 of 2 to 4 us each.
+//
+// Sums of energies are made in double precision and always in the same order, which depends on the
+// shape of the layers alone: the same numbers for any population and at every run.
 #pragma once
 
 #include "common/choice.cuh"
+#include "common/consolidation.cuh"
+#include "common/measure.cuh"
 #include "common/selection.cuh"
 
 namespace {
@@ -9,16 +39,11 @@ namespace {
 // Columns of a row that one warp works on at a time.
 constexpr int kSegment = 1024;
 
-enum Activation { LOGISTIC = 0, LEAKY_RELU = 1, LINEAR = 2, SOFTMAX = 3 };
-enum Scope { SYNAPSE = 0, NEURON = 1, LAYER = 2, NETWORK = 3 };
-enum Trigger { ALWAYS = 0, ANY = 1, EVERY = 2, SUM = 3, NEVER = 4 };
-enum Order { LEARN_FIRST = 0, DECAY_FIRST = 1, CORRECTED = 2 };
-
-// What happens to the synapses of a layer in one presentation.
-enum Decision { KEEP = 0, MOVE = 1, EACH = 2, ROWS = 3 };
+// What happens to the transient weights of a matrix in one presentation.
+enum Decision { kKeepAll = 0, kConsolidateAll = 1, kBySynapse = 2, kByRow = 3 };
 
 // One weight matrix of all networks, and how it is cut into work.
-struct Layer {
+struct DenseLayer {
   float* initial;
   float* persistent;
   float* transient;
@@ -33,32 +58,8 @@ struct Layer {
   int firstBlock;  // of the network
 };
 
-// When one network's changes become persistent.
-struct Rule {
-  double threshold;
-  float nearest;    // abs(s) is compared with it as with the threshold, for every float s
-  float decay;      // factor per presentation,
-  float decayRest;  // and what rounding it to a float left out
-  int orEqual;
-  int scope;
-  int trigger;
-  int quantised;
-  int order;
-  int every;
-  int firstMeasure;
-  int measures;  // LINEAR, the first, included
-  int padding;
-};
-
-// What a change of a synapse costs.
-struct Measure {
-  double exponent;
-  int increasesOnly;
-  int padding;
-};
-
 // What competitive rules need of one weight matrix of all networks.
-struct Plastic {
+struct PlasticLayer {
   const float* units;    // [network][post], what the matrix leads to
   const float* deltas;   // [network][post]
   float* errors;         // [network][post], propagated back; may be the deltas
@@ -68,11 +69,18 @@ struct Plastic {
   long long setWords;    // of a network
 };
 
+// The measures of energy that a network keeps account of.
+struct MeasureRange {
+  int first;
+  int count;  // the linear one, the first, included
+};
+
 // All networks. What is of each network is indexed by it first.
 struct Networks {
-  const Layer* layers;
-  const Rule* rules;
-  const Measure* measures;
+  const DenseLayer* layers;
+  const Consolidation* consolidations;
+  const Measure* measures;  // of all networks, in ranges that they may share
+  const MeasureRange* measureRanges;
   long long* presentations;  // so far
   double* statistics;        // [network][segment] of abs(s)
   int* decisions;            // [network][layer]
@@ -80,7 +88,7 @@ struct Networks {
   double* ledger;            // [network][layer][quantity, number of updates, path by measure]
   // Null where no network has a competitive rule or counts changes.
   const int* labels;
-  const Plastic* plastic;
+  const PlasticLayer* plastic;
   const Choice* choices;         // [network][layer]
   unsigned* bins;                // [network][layer][bin], 0 between kernels
   Ranked* ranked;                // [network][layer]
@@ -91,19 +99,19 @@ struct Networks {
   int quantities;  // sum of abs(s), abs(change of s) not consolidated, consolidation by measure
 };
 
-__device__ inline const Layer& layerOf(const Networks& all, int block) {
-  const Layer* layer = all.layers;
+__device__ inline const DenseLayer& layerOf(const Networks& all, int block) {
+  const DenseLayer* layer = all.layers;
   while (block >= layer->firstBlock + layer->blocks) {
     layer++;
   }
   return *layer;
 }
 
-__device__ inline int numberOf(const Networks& all, const Layer& layer) {
+__device__ inline int numberOf(const Networks& all, const DenseLayer& layer) {
   return (int)(&layer - all.layers);
 }
 
-__device__ inline long long matrixOf(const Layer& layer, int network) {
+__device__ inline long long matrixOf(const DenseLayer& layer, int network) {
   return (long long)network * layer.post * layer.pre;
 }
 
@@ -120,9 +128,20 @@ __device__ inline double* partialsOf(const Networks& all, int network, int block
   return all.partials + ((long long)network * all.allBlocks + block) * all.quantities;
 }
 
+// The synapses of a layer that a thread works on: calls act(place in the arrays of the layer).
+template <typename Act>
+__device__ inline void eachSynapse(const DenseLayer& layer, int network, Act act) {
+  long long from = matrixOf(layer, network);
+  long long size = (long long)layer.post * layer.pre;
+  for (long long i = (long long)(blockIdx.x - layer.firstBlock) * blockDim.x + threadIdx.x;
+       i < size; i += (long long)layer.blocks * blockDim.x) {
+    act(from + i);
+  }
+}
+
 // The segments of rows of a layer that a warp works on: calls act(row, first column, columns).
 template <typename Act>
-__device__ inline void eachSegment(const Layer& layer, Act act) {
+__device__ inline void eachSegment(const DenseLayer& layer, Act act) {
   int warps = blockDim.x / 32;
   int segments = layer.post * layer.segments;
   for (int segment = (blockIdx.x - layer.firstBlock) * warps + threadIdx.x / 32;

@@ -3,10 +3,6 @@
 
 namespace {
 
-// Digits of magnitudes that all blocks of a matrix count together: 11, 10 and 10 bits.
-constexpr int kWideBins = 2048;
-constexpr int kPasses = 3;
-
 __device__ inline int shiftOf(int pass) { return 10 * (kPasses - 1 - pass); }
 
 __device__ inline unsigned binOf(unsigned key, int pass) {
@@ -36,7 +32,7 @@ extern "C" __global__ void rank_synapses(const Networks* networks, int first, in
   unsigned* counted = reinterpret_cast<unsigned*>(pool);
   const Networks& all = *networks;
   int network = first + blockIdx.y;
-  const Layer& layer = layerOf(all, blockIdx.x);
+  const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
   const Choice& choice = choiceOf(all, network, number);
   if (!ranksSynapses(choice)) {

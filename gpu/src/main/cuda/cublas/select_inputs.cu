@@ -13,7 +13,7 @@ extern "C" __global__ void select_inputs(const Networks* networks, int first) {
   unsigned* counted = reinterpret_cast<unsigned*>(pool);
   const Networks& all = *networks;
   int network = first + blockIdx.y;
-  const Layer& layer = layerOf(all, blockIdx.x);
+  const DenseLayer& layer = layerOf(all, blockIdx.x);
   const Choice& choice = choiceOf(all, network, numberOf(all, layer));
   if (choice.criterion != INPUTS_BY_ACTIVITY && choice.criterion != INPUTS_BY_WEIGHT) {
     return;

@@ -26,13 +26,17 @@
 
 namespace {
 
+// Digits of magnitudes that all blocks of a matrix count together: 11, 10 and 10 bits.
+constexpr int kWideBins = 2048;
+constexpr int kPasses = 3;
+
 __device__ inline const Choice& choiceOf(const Networks& all, int network, int layer) {
   return all.choices[network * all.layerCount + layer];
 }
 
 // A bit for each synapse of a row that may change; one row serves all where inputs are selected by
 // activity.
-__device__ inline unsigned* selectedOf(const Networks& all, const Layer& layer, int network,
+__device__ inline unsigned* selectedOf(const Networks& all, const DenseLayer& layer, int network,
                                        int row) {
   int number = numberOf(all, layer);
   bool sameForAll = choiceOf(all, network, number).criterion == INPUTS_BY_ACTIVITY;

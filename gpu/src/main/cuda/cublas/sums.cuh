@@ -42,7 +42,7 @@ __device__ inline void writeSums(const Networks& all, int network, double* pool,
 
 // Adds the sums of a layer's blocks to consecutive cells; pool holds one number per quantity and
 // thread, and the first of each quantity is the sum then.
-__device__ inline void collectBlocks(const Networks& all, const Layer& layer, int network,
+__device__ inline void collectBlocks(const Networks& all, const DenseLayer& layer, int network,
                                      double* pool, int quantities, double* cells) {
   const double* from = partialsOf(all, network, layer.firstBlock);
   for (int k = 0; k < quantities; k++) {

@@ -10,7 +10,7 @@ import org.synapticcaching.device.Gpu;
 
 /** {@code cublas}: float32 dense matrices on a GPU, one kernel at a time: plain, for comparison. */
 public final class CublasBackend implements Backend {
-  /** Matrices of so many synapses or more (16 MiB) keep a device busy by themselves. */
+  /** Matrices of this size or larger (16 MiB) keep a device busy by themselves. */
   private static final long LARGE_SYNAPSES = 1L << 22;
 
   private final long largeSynapses;
@@ -20,7 +20,7 @@ public final class CublasBackend implements Backend {
     this(LARGE_SYNAPSES);
   }
 
-  /** With matrices of so many synapses or more multiplied one by one. */
+  /** With matrices of at least {@code largeSynapses} multiplied one by one. */
   CublasBackend(long largeSynapses) {
     this.largeSynapses = largeSynapses;
   }

@@ -15,8 +15,8 @@ import org.synapticcaching.model.Replica;
 final class CublasLedgers {
   private final DeviceNetworks networks;
   private final int population;
-  private final KernelCall stock;
-  private final KernelCall stockSums;
+  private final KernelCall weightEnergies;
+  private final KernelCall sumWeightEnergies;
 
   /** {@code [place][layer][cell]}. */
   private final double[] cells;
@@ -26,7 +26,7 @@ final class CublasLedgers {
 
   private final double[] minimum;
 
-  /** Null where no network counts its changes, or has a rule. */
+  /** Null where no network counts its changes, or has a competitive rule. */
   private final KernelCall sumChanges;
 
   /** {@code [place][layer]}, and {@code [place][layer][updates, pairs]}. */
@@ -35,12 +35,12 @@ final class CublasLedgers {
   private final long[] churn;
   private boolean known;
 
-  /** Of this many networks. */
   CublasLedgers(DeviceNetworks networks, int population) {
     this.networks = networks;
     this.population = population;
-    this.stock = networks.call("dense", "stock");
-    this.stockSums = networks.call("dense", "stock_sums").set(1, networks.stock.memory());
+    this.weightEnergies = networks.call("ledger", "weight_energies");
+    this.sumWeightEnergies =
+        networks.call("ledger", "sum_weight_energies").set(1, networks.weightEnergies.memory());
     int rows = Math.multiplyExact(population, networks.layers.size());
     this.cells = new double[Math.multiplyExact(rows, networks.cells())];
     this.residual = new double[Math.multiplyExact(rows, networks.measures + 1)];
@@ -79,11 +79,9 @@ final class CublasLedgers {
 
   /** Energies of s, or of l + s. */
   private void sum(int withPersistent, double[] into) {
-    stock
-        .set(1, withPersistent)
-        .launch(networks.allBlocks, population, networks.threads, networks.sharedBytes());
-    stockSums.launch(networks.layers.size(), population, 32, 0);
-    networks.stock.memory().download(into, 0, into.length, 0);
+    networks.launchOverMatrices(weightEnergies.set(1, withPersistent), population);
+    sumWeightEnergies.launch(networks.layers.size(), population, 32, 0);
+    networks.weightEnergies.memory().download(into, 0, into.length, 0);
   }
 
   private void sumChanges() {
@@ -97,7 +95,7 @@ final class CublasLedgers {
     List<ChangeMeasure> measures = replica.measures();
     LayerShape shape = networks.layers.get(layer).shape;
     int cell = row * networks.cells();
-    int stocked = row * (networks.measures + 1);
+    int energies = row * (networks.measures + 1);
     int count = measures.size();
     int updates = cell + networks.quantities;
     return new LayerLedger(
@@ -106,12 +104,12 @@ final class CublasLedgers {
         measures,
         boxed(cells, cell + 2, count),
         boxed(cells, updates + 1, count),
-        boxed(residual, stocked, count),
-        boxed(minimum, stocked, count),
+        boxed(residual, energies, count),
+        boxed(minimum, energies, count),
         cells[cell],
         cells[cell + 1],
         (long) cells[updates],
-        (long) minimum[stocked + networks.measures],
+        (long) minimum[energies + networks.measures],
         replica.countsChanges()
             ? new Churn(changing[row], churn[2 * row], churn[2 * row + 1])
             : Churn.NOT_COUNTED);

@@ -13,7 +13,6 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.population.SelectionRecords;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.Replica;
 
@@ -57,11 +56,11 @@ final class CublasPopulation implements Population, DeviceTimed {
     this.presentations = new long[population];
     this.presented = new boolean[population];
     this.stale = new boolean[population];
-    boolean[] choosing = new boolean[population];
+    boolean[] selecting = new boolean[population];
     for (int r = 0; r < population; r++) {
-      choosing[r] = SelectionRecords.choosesSynapses(replicas.get(r).plasticity().rule());
+      selecting[r] = replicas.get(r).plasticity().rule().selectsSynapses();
     }
-    this.slots = new Slots(choosing);
+    this.slots = new Slots(selecting);
     this.indices = new int[Math.max(population, ORDER_VALUES)];
     this.session = Gpu.first().openSession();
     try {
@@ -80,15 +79,14 @@ final class CublasPopulation implements Population, DeviceTimed {
   /** Brings the networks that learn to the front; returns how many there are. */
   private int arrange() {
     if (slots.arrange(device::exchange)) {
-      device.serve(LaunchPlan.of(learning()));
+      device.follow(LaunchPlan.of(learning(), slots.plain()));
     }
     return slots.learning();
   }
 
   private List<Replica> learning() {
-    return IntStream.range(0, replicas.size())
-        .filter(slots::isActive)
-        .mapToObj(replicas::get)
+    return IntStream.range(0, slots.learning())
+        .mapToObj(place -> replicas.get(slots.replicaAt(place)))
         .toList();
   }
 
@@ -109,18 +107,18 @@ final class CublasPopulation implements Population, DeviceTimed {
   }
 
   @Override
-  public void forward(Patterns patterns, int[] asked) {
+  public void forward(Patterns patterns, int[] requested) {
     requireOpen();
-    arguments.checkPresented(patterns, asked);
+    arguments.checkPresented(patterns, requested);
     int learning = arrange();
     if (learning == 0) {
       return;
     }
     refresh();
     for (int place = 0; place < learning; place++) {
-      indices[place] = asked[slots.replicaAt(place)];
+      indices[place] = requested[slots.replicaAt(place)];
     }
-    device.forward(patterns, indices, learning);
+    device.forward(patterns, indices);
     setAll(presented, learning, true);
   }
 
@@ -134,7 +132,7 @@ final class CublasPopulation implements Population, DeviceTimed {
       }
     }
     if (learning > 0) {
-      device.backward(slots.plain(), learning);
+      device.backward();
       setAll(presented, learning, false);
       setAll(stale, learning, true);
     }
@@ -145,7 +143,7 @@ final class CublasPopulation implements Population, DeviceTimed {
     requireOpen();
     int learning = arrange();
     if (learning > 0) {
-      device.consolidate(slots.plain(), learning);
+      device.consolidate();
       count(1, learning);
       setAll(stale, learning, false);
     }
@@ -172,7 +170,7 @@ final class CublasPopulation implements Population, DeviceTimed {
     for (int done = 0; done < count; done += longest) {
       int stretch = Math.min(longest, count - done);
       order(patterns.size(), stretch, learning);
-      device.train(indices, stretch, slots.plain(), learning);
+      device.train(indices, stretch);
       count(stretch, learning);
     }
     device.endTraining();
@@ -200,11 +198,11 @@ final class CublasPopulation implements Population, DeviceTimed {
     requireOpen();
     arguments.checkPatterns(patterns);
     Evaluation[] evaluations = new Evaluation[replicas.size()];
-    int asked = arrange();
-    if (asked > 0) {
+    int learning = arrange();
+    if (learning > 0) {
       refresh();
-      int[] correct = device.correct(patterns, asked);
-      for (int place = 0; place < asked; place++) {
+      int[] correct = device.correct(patterns);
+      for (int place = 0; place < learning; place++) {
         evaluations[slots.replicaAt(place)] = new Evaluation(correct[place], patterns.size());
       }
     }

@@ -14,11 +14,13 @@ final class CublasSelection {
 
   private static final int PER_WARP = 256;
 
-  /** Words that a block counts in, by itself and together with others, and passes of the latter. */
-  private static final int BLOCK_WORDS = 258;
+  /**
+   * Words in which a block counts digits by itself, {@code SELECTION_WORDS}; it needs {@link
+   * PlasticArrays#BINS} where it counts with others, in {@code kPasses} passes.
+   */
+  static final int BLOCK_WORDS = 258;
 
-  private static final int GRID_WORDS = 2048;
-  private static final int PASSES = 3;
+  static final int PASSES = 3;
 
   private final DeviceNetworks networks;
   private final List<KernelCall> maskErrors;
@@ -48,7 +50,7 @@ final class CublasSelection {
     this.countChanges = networks.call("count_changes", "count_changes");
   }
 
-  /** Masks errors of the neurons that a layer leads to. */
+  /** Masks errors of the neurons of a layer, of the first {@code count} networks. */
   void mask(int layer, int count) {
     int post = networks.layers.get(layer).shape.post();
     maskErrors.get(layer).launch(count, threads(post), BLOCK_WORDS * Integer.BYTES);
@@ -58,34 +60,32 @@ final class CublasSelection {
     return Math.min(MOST_THREADS, 32 * Math.max(1, units / PER_WARP));
   }
 
-  /** Learns nothing where nothing is to be learned. */
+  /** Sets the errors of the first {@code count} networks to zero where nothing is to be learned. */
   void withhold(int count) {
     withhold.launch(networks.layers.size(), count, threads(widest), 0);
   }
 
-  /** Changes what is chosen in so many networks from a place on. */
-  void change(int first, int count, LaunchPlan needs) {
-    if (needs.rankedInputs()) {
+  /** Changes the selected synapses of the networks that select them. */
+  void change(LaunchPlan plan) {
+    int first = plan.plain();
+    int count = plan.selecting();
+    if (plan.ranksInputs()) {
       selectInputs
           .set(1, first)
           .launch(networks.allBlocks, count, networks.threads, BLOCK_WORDS * Integer.BYTES);
     }
-    for (int pass = 0; needs.rankedSynapses() && pass < PASSES; pass++) {
+    for (int pass = 0; plan.ranksSynapses() && pass < PASSES; pass++) {
       rankSynapses
           .set(1, first)
           .set(2, pass)
-          .launch(networks.allBlocks, count, networks.threads, GRID_WORDS * Integer.BYTES);
+          .launch(networks.allBlocks, count, networks.threads, PlasticArrays.BINS * Integer.BYTES);
       narrowRanks.set(1, first).set(2, pass).launch(networks.layers.size(), count, 32, 0);
     }
-    changeSelected
-        .set(1, first)
-        .launch(networks.allBlocks, count, networks.threads, networks.sharedBytes());
-    collectChanges
-        .set(1, first)
-        .launch(networks.layers.size(), count, networks.threads, networks.sharedBytes());
+    networks.launchOverMatrices(changeSelected.set(1, first), count);
+    networks.launchOverLayers(collectChanges.set(1, first), count);
   }
 
-  /** Counts the changes of the first so many networks. */
+  /** Counts the changes of the first {@code count} networks. */
   void count(int count) {
     countChanges.launch(networks.allBlocks, count, networks.threads, 0);
   }

@@ -1,7 +1,6 @@
 package org.synapticcaching.cublas;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.backend.PopulationSpec;
@@ -9,11 +8,14 @@ import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.OutOfDeviceMemory;
+import org.synapticcaching.device.StructLayout;
+import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
-/** What a population has in device memory. */
+/** What a population has in device memory, and the kernels of this package for it. */
 final class DeviceNetworks {
   /** Left free for what comes later: small allocations, and a data set at least. */
   private static final long RESERVE = 64L << 20;
@@ -23,18 +25,32 @@ final class DeviceNetworks {
 
   private static final int MOST_WARPS = 8;
 
-  /** Bytes of {@code struct Networks} in {@code dense.cu}. */
-  private static final int RECORD_BYTES = 14 * Long.BYTES + 4 * Integer.BYTES;
+  /** Threads of a block that sums up vectors, at most. */
+  private static final int MOST_SUMMING = 512;
+
+  /** {@code struct Networks} of {@code networks.cuh}. */
+  static final StructLayout LAYOUT =
+      StructLayout.of(
+          "Networks",
+          fields ->
+              fields
+                  .pointers("layers", "consolidations", "measures", "measureRanges")
+                  .pointers("presentations", "statistics", "decisions", "partials", "ledger")
+                  .pointers("labels", "plastic", "choices", "bins", "ranked", "changing")
+                  .ints("layerCount", "allSegments", "allBlocks", "quantities"));
 
   final Network network;
 
   /** Threads of the blocks that pass over the matrices. */
   final int threads;
 
-  /** Energies that most networks, or the one with the most, keep account of. */
+  /** Threads of the blocks that sum up the units of a layer. */
+  final int summingThreads;
+
+  /** The most measures of energy that one network keeps account of. */
   final int measures;
 
-  /** Sums that a pass makes: abs(s), abs(change of s), and one per energy. */
+  /** Sums that a pass makes: abs(s), abs(change of s), and one per measure. */
   final int quantities;
 
   /** Whether some network moves whole multiples, or accounts for more than abs(change). */
@@ -44,14 +60,17 @@ final class DeviceNetworks {
   final SlotArray inputs;
 
   final SlotArray labels = SlotArray.ofNetwork("labels", Integer.BYTES);
-  final SlotArray rules = SlotArray.ofNetwork("rules", ConsolidationRecords.RULE_BYTES);
+  private final SlotArray consolidations =
+      SlotArray.ofNetwork("consolidations", ConsolidationRecord.LAYOUT.bytes());
+  private final SlotArray measureRanges =
+      SlotArray.ofNetwork("measures", MeasureTable.RANGE.bytes());
   final SlotArray presentations = SlotArray.ofNetwork("presentations", Long.BYTES);
 
   /** {@code [network][layer][cell]}, doubles. */
   final SlotArray ledger;
 
-  /** What a look at the weights adds: per network and layer, an energy per measure and a count. */
-  final SlotArray stock;
+  /** Energies of the weights: {@code [network][layer][measure, then the number not 0]}, doubles. */
+  final SlotArray weightEnergies;
 
   final List<DenseLayer> layers = new ArrayList<>();
 
@@ -76,23 +95,29 @@ final class DeviceNetworks {
   DeviceNetworks(GpuSession session, PopulationSpec spec) {
     this.session = session;
     this.network = spec.network();
-    ConsolidationRecords records = new ConsolidationRecords(spec.replicas());
-    this.measures = records.mostMeasures();
+    MeasureTable table = new MeasureTable(spec.replicas());
+    this.measures = table.most();
     this.quantities = 2 + measures;
-    this.general = measures > 1 || anyQuantised(spec.replicas());
+    this.general =
+        measures > 1
+            || spec.replicas().stream()
+                .anyMatch(replica -> replica.consolidation().movesWholeMultiples());
     this.threads = threads(network.layers());
     checkMeasures();
     this.inputs = SlotArray.ofNetwork("inputs", (long) network.firstLayerInputs() * Float.BYTES);
     SlotArray before = inputs;
     int blocks = 0;
     int segments = 0;
+    int widest = network.firstLayerInputs();
     for (LayerShape shape : network.layers()) {
       DenseLayer layer = new DenseLayer(shape, before, threads);
       layers.add(layer);
       before = layer.units;
+      widest = Math.max(widest, shape.post());
       blocks += layer.blocks;
       segments = Math.addExact(segments, Math.multiplyExact(shape.post(), layer.segments));
     }
+    this.summingThreads = Math.min(MOST_SUMMING, 32 * Math.max(1, widest / 128));
     this.plastic = PlasticArrays.of(spec, layers);
     this.allBlocks = blocks;
     this.allSegments = segments;
@@ -101,14 +126,10 @@ final class DeviceNetworks {
     this.decisions = SlotArray.scratch("decisions", layerCount * Integer.BYTES);
     this.partials = SlotArray.scratch("partial sums", (long) allBlocks * quantities * Double.BYTES);
     this.ledger = SlotArray.ofNetwork("ledgers", layerCount * cells() * Double.BYTES);
-    this.stock = SlotArray.scratch("stocks", layerCount * (measures + 1) * Double.BYTES);
+    this.weightEnergies =
+        SlotArray.scratch("energies of weights", layerCount * (measures + 1) * Double.BYTES);
     allocate(spec.replicas().size());
-    describe(records);
-  }
-
-  private static boolean anyQuantised(List<Replica> replicas) {
-    return replicas.stream()
-        .anyMatch(replica -> ConsolidationRecords.quantised(replica.consolidation()));
+    describe(spec.replicas(), table);
   }
 
   private static int threads(List<LayerShape> shapes) {
@@ -133,10 +154,11 @@ final class DeviceNetworks {
             List.of(
                 inputs,
                 labels,
-                rules,
+                consolidations,
+                measureRanges,
                 presentations,
                 ledger,
-                stock,
+                weightEnergies,
                 statistics,
                 decisions,
                 partials));
@@ -161,41 +183,53 @@ final class DeviceNetworks {
     }
   }
 
-  private void describe(ConsolidationRecords records) {
-    rules.memory().upload(records.rules(), 0);
-    ByteBuffer table = buffer(layers.size() * DenseLayer.RECORD_BYTES);
+  private void describe(List<Replica> replicas, MeasureTable table) {
+    StructRecords records = new StructRecords(ConsolidationRecord.LAYOUT, replicas.size());
+    for (int r = 0; r < replicas.size(); r++) {
+      ConsolidationRecord.write(replicas.get(r).consolidation(), records.at(r));
+    }
+    consolidations.memory().upload(records.complete(), 0);
+    measureRanges.memory().upload(table.ranges(), 0);
+    StructRecords networks = new StructRecords(LAYOUT, 1);
+    networks
+        .at(0)
+        .putPointer("layers", stored("layers", layerRecords()))
+        .putPointer("consolidations", consolidations.memory())
+        .putPointer("measures", stored("measures", table.measures()))
+        .putPointer("measureRanges", measureRanges.memory())
+        .putPointer("presentations", presentations.memory())
+        .putPointer("statistics", statistics.memory())
+        .putPointer("decisions", decisions.memory())
+        .putPointer("partials", partials.memory())
+        .putPointer("ledger", ledger.memory())
+        .putPointer("labels", labels.memory())
+        .put("layerCount", layers.size())
+        .put("allSegments", allSegments)
+        .put("allBlocks", allBlocks)
+        .put("quantities", quantities);
+    if (plastic == null) {
+      for (String none : List.of("plastic", "choices", "bins", "ranked", "changing")) {
+        networks.at(0).putPointer(none, 0);
+      }
+    } else {
+      plastic.write();
+      networks.at(0).putPointer("plastic", stored("plastic layers", plastic.layerRecords()));
+      plastic.describe(networks.at(0));
+    }
+    record = stored("the description of the networks", networks.complete());
+  }
+
+  private ByteBuffer layerRecords() {
+    StructRecords records = new StructRecords(DenseLayer.LAYOUT, layers.size());
     int firstSegment = 0;
     int firstBlock = 0;
-    for (DenseLayer layer : layers) {
-      layer.describe(table, firstSegment, firstBlock);
+    for (int n = 0; n < layers.size(); n++) {
+      DenseLayer layer = layers.get(n);
+      layer.describe(records.at(n), firstSegment, firstBlock);
       firstSegment += layer.shape.post() * layer.segments;
       firstBlock += layer.blocks;
     }
-    ByteBuffer networks = buffer(RECORD_BYTES);
-    networks.putLong(stored("layers", table.flip()).address());
-    networks.putLong(rules.memory().address());
-    networks.putLong(stored("energies", records.measures()).address());
-    for (SlotArray each : List.of(presentations, statistics, decisions, partials, ledger)) {
-      networks.putLong(each.memory().address());
-    }
-    networks.putLong(labels.memory().address());
-    describeRules(networks);
-    networks.putInt(layers.size()).putInt(allSegments).putInt(allBlocks).putInt(quantities);
-    record = stored("the description of the networks", networks.flip());
-  }
-
-  private void describeRules(ByteBuffer networks) {
-    if (plastic == null) {
-      networks.putLong(0).putLong(0).putLong(0).putLong(0).putLong(0);
-      return;
-    }
-    plastic.write();
-    networks.putLong(stored("rules by layer", plastic.layers()).address());
-    plastic.describe(networks);
-  }
-
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+    return records.complete();
   }
 
   private DeviceMemory stored(String what, ByteBuffer contents) {
@@ -204,12 +238,28 @@ final class DeviceNetworks {
     return memory;
   }
 
-  /**
-   * A kernel of {@code SOURCE.cu} for these networks: its first argument, {@code struct Networks},
-   * is set.
-   */
+  /** The arguments of a kernel of {@code SOURCE.cu}. */
+  KernelCall kernel(String source, String kernel) {
+    return session.load(DeviceNetworks.class, source + ".ptx").kernel(kernel).call();
+  }
+
+  /** As {@link #kernel}, with the first argument, {@code struct Networks}, set. */
   KernelCall call(String source, String kernel) {
-    return session.load(DeviceNetworks.class, source + ".ptx").kernel(kernel).call().set(0, record);
+    return kernel(source, kernel).set(0, record);
+  }
+
+  /**
+   * Launches a kernel of which each block passes over a part of a network's matrices and sums up.
+   *
+   * @param count how many networks, from the first place on
+   */
+  void launchOverMatrices(KernelCall call, int count) {
+    call.launch(allBlocks, count, threads, sharedBytes());
+  }
+
+  /** Launches a kernel of which each block adds up what others summed in one layer of a network. */
+  void launchOverLayers(KernelCall call, int count) {
+    call.launch(layers.size(), count, threads, sharedBytes());
   }
 
   /** Numbers of a layer's ledger: {@link #quantities}, the number of updates, path lengths. */
@@ -217,8 +267,7 @@ final class DeviceNetworks {
     return 2 * quantities - 1;
   }
 
-  /** Shared memory of the blocks that pass over the matrices. */
-  int sharedBytes() {
+  private int sharedBytes() {
     return quantities * threads * Double.BYTES;
   }
 

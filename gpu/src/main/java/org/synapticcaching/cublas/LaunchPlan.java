@@ -2,42 +2,47 @@ package org.synapticcaching.cublas;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.synapticcaching.device.population.SelectionRecords;
-import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
 /**
- * What some of the networks that learn need, beyond what all do: a launch each.
+ * What is launched in a presentation: for how many networks, and which of the launches that only
+ * some networks need.
  *
- * @param decayFirst a presentation that begins with decay
- * @param groups a policy that asks about groups of synapses
- * @param masks errors of chosen neurons only
- * @param withholding presentations, or matrices, that nothing is learned from or in
- * @param rankedSynapses changes chosen among all synapses of a matrix
- * @param rankedInputs changes chosen among the inputs of each neuron
- * @param counts changes counted by synapse, where they are outer products
+ * @param networks that learn, from the first place on
+ * @param plain how many of them, the first ones, select no synapses: their changes are outer
+ *     products
+ * @param decayFirst decay before learning
+ * @param checksGroups statistics of groups of synapses, and decisions about them
+ * @param masksErrors masks on the errors of neurons
+ * @param withholds errors set to zero after right answers, or of matrices that never learn
+ * @param ranksSynapses ranking of all synapses of a matrix
+ * @param ranksInputs ranking of the inputs of each neuron
+ * @param countsChanges counting changes by synapse, where they are outer products
  */
 record LaunchPlan(
+    int networks,
+    int plain,
     boolean decayFirst,
-    boolean groups,
-    boolean masks,
-    boolean withholding,
-    boolean rankedSynapses,
-    boolean rankedInputs,
-    boolean counts) {
+    boolean checksGroups,
+    boolean masksErrors,
+    boolean withholds,
+    boolean ranksSynapses,
+    boolean ranksInputs,
+    boolean countsChanges) {
 
-  /** Of these networks. */
-  static LaunchPlan of(List<Replica> learning) {
+  /** For networks that learn, of which the first {@code plain} select no synapses. */
+  static LaunchPlan of(List<Replica> learning, int plain) {
     return new LaunchPlan(
+        learning.size(),
+        plain,
         any(learning, replica -> replica.consolidation().order() == EventOrder.DECAY_FIRST),
-        any(learning, replica -> asksGroups(replica.consolidation())),
+        any(learning, replica -> replica.consolidation().checksGroups()),
         any(learning, replica -> rule(replica).masksErrors()),
         any(learning, LaunchPlan::withholds),
-        any(learning, replica -> SelectionRecords.ranksSynapses(rule(replica))),
-        any(learning, replica -> SelectionRecords.ranksInputs(rule(replica))),
+        any(learning, replica -> rule(replica).ranksSynapses()),
+        any(learning, replica -> rule(replica).ranksInputs()),
         any(learning, Replica::countsChanges));
   }
 
@@ -45,15 +50,16 @@ record LaunchPlan(
     return replicas.stream().anyMatch(which);
   }
 
-  private static boolean asksGroups(Consolidation rule) {
-    return rule.policy().usesThreshold() && rule.policy().scope() != Scope.SYNAPSE;
-  }
-
   private static PlasticityRule rule(Replica replica) {
     return replica.plasticity().rule();
   }
 
   private static boolean withholds(Replica replica) {
-    return replica.plasticity().errorGated() || rule(replica) == PlasticityRule.STATIC_HIDDEN;
+    return replica.plasticity().errorGated() || !rule(replica).inputsLearn();
+  }
+
+  /** Networks that select synapses, which follow the others. */
+  int selecting() {
+    return networks - plain;
   }
 }

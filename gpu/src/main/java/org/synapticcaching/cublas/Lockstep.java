@@ -11,7 +11,6 @@ import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.DeviceTimer;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.KernelCall;
-import org.synapticcaching.device.KernelModule;
 import org.synapticcaching.device.population.PatternStore;
 import org.synapticcaching.device.population.PopulationEvaluator;
 import org.synapticcaching.model.EnergyLedger;
@@ -19,41 +18,47 @@ import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.Replica;
 
 /**
- * The networks on the device, addressed by their places. Those in the first so many places do the
- * same at the same time; the others rest. Everything lasts until its session is closed.
+ * A population on the device, addressed by places: what the networks in the first places do, which
+ * are those that learn, they do in the same launches. Everything lasts until its session is closed.
  */
 final class Lockstep {
   private final PopulationSpec spec;
   private final GpuSession session;
   private final DeviceNetworks networks;
-  private final Presentation presentation;
+  private final ForwardPass forward;
+  private final BackwardPass backward;
+  private final ConsolidationPass consolidation;
   private final CublasLedgers ledgers;
   private final PatternStore store;
   private final PopulationEvaluator evaluator;
+  private final KernelCall refresh;
   private final KernelCall exchange;
   private final DeviceMemory orders;
   private final DeviceTimer timer;
   private double milliseconds;
   private boolean timed;
+  private LaunchPlan plan = LaunchPlan.of(List.of(), 0);
 
   /**
    * Replica r in place r, with its initial weights.
    *
    * @param orderValues most pattern indices that are sent at a time
-   * @param largeSynapses matrices of so many synapses or more are multiplied one by one
+   * @param largeSynapses matrices of at least this size are multiplied one by one
    */
   Lockstep(PopulationSpec spec, GpuSession session, int orderValues, long largeSynapses) {
     this.spec = spec;
     this.session = session;
-    KernelModule module = session.load(Lockstep.class, "dense.ptx");
     Products products = new Products(session.blas(), largeSynapses);
     int population = spec.replicas().size();
     this.networks = new DeviceNetworks(session, spec);
-    this.presentation = new Presentation(networks, module, products);
+    this.forward = new ForwardPass(networks, products);
+    this.backward = new BackwardPass(networks, products);
+    this.consolidation = new ConsolidationPass(networks);
     this.ledgers = new CublasLedgers(networks, population);
     this.store = new PatternStore(session, spec.network().bias());
     this.evaluator = new PopulationEvaluator(session, store, spec.network(), population);
-    this.exchange = module.kernel("exchange").call();
+    this.refresh = networks.call("weights", "refresh");
+    this.exchange = networks.kernel("weights", "exchange");
     this.orders = session.allocate("presentation orders", (long) orderValues * Integer.BYTES);
     this.timer = session.timer();
     writeRates();
@@ -104,44 +109,46 @@ final class Lockstep {
     ledgers.forget();
   }
 
-  /** As {@link Presentation#serve}. */
-  void serve(LaunchPlan needs) {
-    presentation.serve(needs);
+  /** What presentations launch from now on. */
+  void follow(LaunchPlan wanted) {
+    plan = wanted;
   }
 
   /** Makes all total weights anew, after one was changed in parts. */
   void refresh() {
-    presentation.refresh(spec.replicas().size());
+    refresh.launch(networks.allBlocks, spec.replicas().size(), networks.threads, 0);
   }
 
-  /** One forward pass; pattern indices by place. */
-  void forward(Patterns patterns, int[] indices, int count) {
-    presentation.use(store.resident(patterns));
-    orders.upload(indices, 0, count, 0);
-    presentation.forward(count, orders, 0);
+  /** The forward pass of a presentation; pattern indices by place. */
+  void forward(Patterns patterns, int[] indices) {
+    forward.use(store.resident(patterns));
+    orders.upload(indices, 0, plan.networks(), 0);
+    present(0);
     ledgers.forget();
   }
 
-  /**
-   * One backward pass.
-   *
-   * @param plain how many of them, the first ones, choose no synapses
-   */
-  void backward(int plain, int count) {
-    presentation.backward(plain, count);
+  /** Patterns to outputs, for the pattern indices from a byte of the orders on. */
+  private void present(long from) {
+    consolidation.begin(plan);
+    forward.run(plan.networks(), orders, from);
+  }
+
+  /** The backward pass of a presentation. */
+  void backward() {
+    backward.run(plan);
     ledgers.forget();
   }
 
-  /** Ends a presentation; as {@link #backward}. */
-  void consolidate(int plain, int count) {
-    presentation.consolidate(plain, count);
+  /** Ends a presentation. */
+  void consolidate() {
+    consolidation.end(plan);
     ledgers.forget();
   }
 
   /** Before several stretches: the device's clock runs from here on. */
   void beginTraining(Patterns patterns) {
     addTime();
-    presentation.use(store.resident(patterns));
+    forward.use(store.resident(patterns));
     ledgers.forget();
     timer.start();
   }
@@ -150,14 +157,14 @@ final class Lockstep {
    * Some presentations.
    *
    * @param indices pattern indices, {@code [presentation][place]}
-   * @param plain how many of the networks, the first ones, choose no synapses
    */
-  void train(int[] indices, int presentations, int plain, int count) {
+  void train(int[] indices, int presentations) {
+    int count = plan.networks();
     orders.upload(indices, 0, presentations * count, 0);
     for (int t = 0; t < presentations; t++) {
-      presentation.forward(count, orders, (long) t * count * Integer.BYTES);
-      presentation.backward(plain, count);
-      presentation.consolidate(plain, count);
+      present((long) t * count * Integer.BYTES);
+      backward.run(plan);
+      consolidation.end(plan);
     }
   }
 
@@ -180,10 +187,12 @@ final class Lockstep {
     return milliseconds;
   }
 
-  /** Right answers of the networks in the first so many places. */
-  int[] correct(Patterns patterns, int count) {
+  /** Right answers of the networks that learn, by place. */
+  int[] correct(Patterns patterns) {
     return evaluator.correct(
-        patterns, (layer, first, some) -> networks.layers.get(layer).total.part(first), count);
+        patterns,
+        (layer, first, count) -> networks.layers.get(layer).total.part(first),
+        plan.networks());
   }
 
   EnergyLedger ledger(int place, Replica replica) {
@@ -201,7 +210,7 @@ final class Lockstep {
       return read(matrix.part(part), place);
     }
     float[] total = read(matrix.initial, place);
-    for (SlotArray change : List.of(matrix.persistent, matrix.cached)) {
+    for (SlotArray change : List.of(matrix.persistent, matrix.transients)) {
       float[] values = read(change, place);
       for (int i = 0; i < total.length; i++) {
         total[i] += values[i];

@@ -1,7 +1,6 @@
 package org.synapticcaching.cublas;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -9,6 +8,10 @@ import java.util.function.Predicate;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.StructLayout;
+import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.StructRecords.StructRecord;
 import org.synapticcaching.device.population.SelectionRecords;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
@@ -17,11 +20,19 @@ import org.synapticcaching.model.Replica;
 
 /** What competitive rules, and counting changes, take of the device's memory. */
 final class PlasticArrays {
-  /** Bytes of {@code struct Plastic} and {@code struct Ranked}, and counts of digits. */
-  private static final int RECORD_BYTES = 7 * Long.BYTES;
+  /** {@code struct PlasticLayer} of {@code networks.cuh}. */
+  static final StructLayout LAYOUT =
+      StructLayout.of(
+          "PlasticLayer",
+          fields ->
+              fields
+                  .pointers("units", "deltas", "errors", "selected", "sets", "counts")
+                  .longs("setWords"));
 
-  private static final int RANKED_BYTES = 2 * Integer.BYTES;
-  private static final int BINS = 2048;
+  /** Bytes of {@code struct Ranked}, and {@code kWideBins} of {@code selection.cuh}. */
+  static final int RANKED_BYTES = 2 * Integer.BYTES;
+
+  static final int BINS = 2048;
 
   private final PopulationSpec spec;
   private final List<DenseLayer> layers;
@@ -45,7 +56,7 @@ final class PlasticArrays {
   private final SlotArray ranked;
 
   /** Per layer: a bit per synapse, a bit per neuron of each set, and counts; null where unused. */
-  private final List<SlotArray> chosen = new ArrayList<>();
+  private final List<SlotArray> selected = new ArrayList<>();
 
   private final List<SlotArray> sets = new ArrayList<>();
   private final List<SlotArray> counts = new ArrayList<>();
@@ -54,7 +65,7 @@ final class PlasticArrays {
     this.spec = spec;
     this.layers = layers;
     long count = layers.size();
-    boolean ranking = any(replica -> SelectionRecords.ranksSynapses(rule(replica)));
+    boolean ranking = any(replica -> rule(replica).ranksSynapses());
     this.choices = SlotArray.ofNetwork("rules", count * SelectionRecords.BYTES);
     this.changing = SlotArray.ofNetwork("presentations with changes", count * Long.BYTES);
     this.churn = SlotArray.scratch("churn", count * 2 * Long.BYTES);
@@ -63,14 +74,14 @@ final class PlasticArrays {
     this.bins = ranking ? SlotArray.scratch("counts", count * BINS * Integer.BYTES) : null;
     this.ranked = ranking ? SlotArray.scratch("ranks", count * RANKED_BYTES) : null;
     this.mostSets = spec.replicas().stream().mapToInt(this::setsOf).max().orElseThrow();
-    boolean choosing = any(replica -> SelectionRecords.choosesSynapses(rule(replica)));
+    boolean selecting = any(replica -> rule(replica).selectsSynapses());
     boolean counting = any(Replica::countsChanges);
     for (DenseLayer layer : layers) {
       LayerShape shape = layer.shape;
       long bits = (long) shape.post() * words(shape.pre()) * Integer.BYTES;
       long setBytes = (long) mostSets * words(shape.post()) * Integer.BYTES;
       long countBytes = shape.synapses() * Integer.BYTES;
-      chosen.add(choosing ? SlotArray.ofNetwork("chosen synapses", bits) : null);
+      selected.add(selecting ? SlotArray.ofNetwork("selected synapses", bits) : null);
       sets.add(mostSets > 0 ? SlotArray.ofNetwork("sets of neurons", setBytes) : null);
       counts.add(counting ? SlotArray.ofNetwork("counts of changes", countBytes) : null);
     }
@@ -114,7 +125,7 @@ final class PlasticArrays {
         all.add(each);
       }
     }
-    for (List<SlotArray> perLayer : List.of(chosen, sets, counts)) {
+    for (List<SlotArray> perLayer : List.of(selected, sets, counts)) {
       perLayer.stream().filter(array -> array != null).forEach(all::add);
     }
     return all;
@@ -146,7 +157,7 @@ final class PlasticArrays {
   }
 
   private void writeSynapses(int layer, int place, Replica replica, MaskStream masks) {
-    if (!SelectionRecords.staysTheSame(rule(replica))) {
+    if (!rule(replica).selectsForGood()) {
       return;
     }
     LayerShape shape = layers.get(layer).shape;
@@ -156,15 +167,15 @@ final class PlasticArrays {
     int rowWords = words(shape.pre());
     int[] all = new int[Math.multiplyExact(shape.post(), rowWords)];
     for (int row = 0; row < shape.post(); row++) {
-      int[] chosenOnes;
+      int[] marked;
       if (rule(replica) == PlasticityRule.FIXED_SYNAPSES) {
-        chosenOnes = bits(masks.fixedSet(layer, 0), row * shape.pre(), shape.pre());
+        marked = bits(masks.fixedSet(layer, 0), row * shape.pre(), shape.pre());
       } else {
-        chosenOnes = bits(row < subnet.plasticPost() ? inSubnet : new BitSet(), 0, shape.pre());
+        marked = bits(row < subnet.plasticPost() ? inSubnet : new BitSet(), 0, shape.pre());
       }
-      System.arraycopy(chosenOnes, 0, all, row * rowWords, rowWords);
+      System.arraycopy(marked, 0, all, row * rowWords, rowWords);
     }
-    upload(chosen.get(layer), chosen.get(layer).offset(place), all);
+    upload(selected.get(layer), selected.get(layer).offset(place), all);
   }
 
   /** Part of a set, 32 to a word, the first in the lowest bit. */
@@ -180,32 +191,35 @@ final class PlasticArrays {
     array.memory().upload(words, 0, words.length, offset);
   }
 
-  /** One {@code struct Plastic} per layer. */
-  ByteBuffer layers() {
-    ByteBuffer records =
-        ByteBuffer.allocate(layers.size() * RECORD_BYTES).order(ByteOrder.nativeOrder());
+  /** One {@code struct PlasticLayer} per layer. */
+  ByteBuffer layerRecords() {
+    StructRecords records = new StructRecords(LAYOUT, layers.size());
     for (int n = 0; n < layers.size(); n++) {
       DenseLayer layer = layers.get(n);
       SlotArray deltas = n == layers.size() - 1 ? outputDeltas : layer.errors;
-      records.putLong(layer.units.memory().address());
-      records.putLong(deltas.memory().address());
-      records.putLong(layer.errors.memory().address());
-      records.putLong(address(chosen.get(n)));
-      records.putLong(address(sets.get(n)));
-      records.putLong(address(counts.get(n)));
-      records.putLong((long) mostSets * words(layer.shape.post()));
+      records
+          .at(n)
+          .putPointer("units", layer.units.memory())
+          .putPointer("deltas", deltas.memory())
+          .putPointer("errors", layer.errors.memory())
+          .putPointer("selected", memory(selected.get(n)))
+          .putPointer("sets", memory(sets.get(n)))
+          .putPointer("counts", memory(counts.get(n)))
+          .putLong("setWords", (long) mostSets * words(layer.shape.post()));
     }
-    return records.flip();
+    return records.complete();
   }
 
-  /** Continues {@code struct Networks} after the table of layers. */
-  void describe(ByteBuffer into) {
-    into.putLong(choices.memory().address());
-    into.putLong(address(bins)).putLong(address(ranked));
-    into.putLong(changing.memory().address());
+  /** Puts what {@code struct Networks} has for competitive rules, but the layers. */
+  void describe(StructRecord networks) {
+    networks
+        .putPointer("choices", choices.memory())
+        .putPointer("bins", memory(bins))
+        .putPointer("ranked", memory(ranked))
+        .putPointer("changing", changing.memory());
   }
 
-  private static long address(SlotArray array) {
-    return array == null ? 0 : array.memory().address();
+  private static DeviceMemory memory(SlotArray array) {
+    return array == null ? null : array.memory();
   }
 }

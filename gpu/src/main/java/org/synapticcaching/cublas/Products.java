@@ -18,7 +18,7 @@ final class Products {
   /**
    * On a session's stream.
    *
-   * @param largeSynapses matrices of so many synapses or more are multiplied one by one
+   * @param largeSynapses matrices of at least this size are multiplied one by one
    */
   Products(CublasHandle blas, long largeSynapses) {
     this.blas = blas;
@@ -29,13 +29,13 @@ final class Products {
     return layer.shape.synapses() >= largeSynapses;
   }
 
-  /** z = w x for the first so many networks, to the layer's units. */
+  /** z = w x of the first {@code networks}, to the layer's units. */
   void forward(DenseLayer layer, int networks) {
     multiply(true, layer, layer.inputs, layer.units, networks);
   }
 
-  /** w^T e, from the layer's errors to the ones before it. */
-  void sendBack(DenseLayer layer, DenseLayer before, int networks) {
+  /** w^T e of the first {@code networks}, from the layer's errors to the ones before it. */
+  void backpropagate(DenseLayer layer, DenseLayer before, int networks) {
     multiply(false, layer, layer.errors, before.errors, networks);
   }
 
@@ -81,7 +81,7 @@ final class Products {
             1,
             layer.steps.part(r),
             1,
-            layer.cached.part(r),
+            layer.transients.part(r),
             pre);
       }
       return;
@@ -100,7 +100,7 @@ final class Products {
         1,
         post,
         1,
-        layer.cached.part(0),
+        layer.transients.part(0),
         pre,
         shape.synapses(),
         networks);

@@ -48,7 +48,7 @@ final class SlotArray {
     return lasting;
   }
 
-  /** Makes room for so many networks, all bytes 0. */
+  /** Makes room for {@code networks} of them, all bytes 0. */
   void allocate(GpuSession session, int networks) {
     memory = session.allocate(what, bytes * networks);
     memory.clear();
@@ -68,7 +68,7 @@ final class SlotArray {
     return parts[slot];
   }
 
-  /** The same in bytes from the start. */
+  /** Bytes from the start to the part of the network in a place. */
   long offset(int slot) {
     return bytes * slot;
   }

@@ -6,8 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Where each replica has its place in the arrays of the device: those that learn first, so that one
- * launch for the first so many places is for them alone; and among these, those that choose
- * synapses last.
+ * launch for the first places is for them alone; and among these, those that select synapses last.
  */
 final class Slots {
   /** Moves what is stored. */
@@ -15,7 +14,7 @@ final class Slots {
     void exchange(int first, int second);
   }
 
-  private final boolean[] choosing;
+  private final boolean[] selecting;
   private final boolean[] active;
   private final int[] replicaAt;
   private final int[] placeOf;
@@ -23,12 +22,12 @@ final class Slots {
   private int plain;
   private boolean arranged;
 
-  /** All learn, not yet arranged; whether each one chooses synapses. */
-  Slots(boolean[] choosing) {
-    this.choosing = choosing.clone();
-    active = new boolean[choosing.length];
+  /** All learn, not yet arranged; whether each one selects synapses. */
+  Slots(boolean[] selecting) {
+    this.selecting = selecting.clone();
+    active = new boolean[selecting.length];
     Arrays.fill(active, true);
-    replicaAt = IntStream.range(0, choosing.length).toArray();
+    replicaAt = IntStream.range(0, selecting.length).toArray();
     placeOf = replicaAt.clone();
   }
 
@@ -49,12 +48,12 @@ final class Slots {
       return false;
     }
     learning = partition(active.length, replica -> active[replica], exchange);
-    plain = partition(learning, replica -> !choosing[replica], exchange);
+    plain = partition(learning, replica -> !selecting[replica], exchange);
     arranged = true;
     return true;
   }
 
-  /** Brings some of the first so many to the front; returns how many they are. */
+  /** Brings some of the first {@code places} to the front; returns how many they are. */
   private int partition(int places, IntPredicate toFront, Exchange exchange) {
     int front = 0;
     int back = places - 1;
@@ -85,7 +84,7 @@ final class Slots {
     return learning;
   }
 
-  /** How many of these choose no synapses. */
+  /** How many of these select no synapses. */
   int plain() {
     return plain;
   }

@@ -305,7 +305,7 @@ class CublasPopulationTest {
                     population.ledger(0);
                   })
               .getMessage();
-      assertTrue(message.contains("settle") || message.contains("collect"), message);
+      assertTrue(message.contains("consolidate") || message.contains("collect"), message);
     }
     assertEquals(0, EmulatedDevice.usedBytes());
   }

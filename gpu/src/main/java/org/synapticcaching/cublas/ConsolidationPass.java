@@ -1,0 +1,47 @@
+package org.synapticcaching.cublas;
+
+import org.synapticcaching.device.KernelCall;
+
+/** Consolidation, maintenance and decay, and the sums of energy that the ledgers are made of. */
+final class ConsolidationPass {
+  private final DeviceNetworks networks;
+  private final KernelCall decayFirst;
+  private final KernelCall collectDecayFirst;
+  private final KernelCall checkThreshold;
+  private final KernelCall decide;
+  private final KernelCall consolidate;
+  private final KernelCall consolidateSelected;
+  private final KernelCall collect;
+
+  ConsolidationPass(DeviceNetworks networks) {
+    this.networks = networks;
+    this.decayFirst = networks.call("decay_first", "decay_first");
+    this.collectDecayFirst = networks.call("ledger", "collect").set(1, 1);
+    this.checkThreshold = networks.call("check_threshold", "check_threshold");
+    this.decide = networks.call("check_threshold", "decide");
+    String variant = networks.general ? "_general" : "";
+    this.consolidate = networks.call("consolidate", "consolidate" + variant);
+    this.consolidateSelected = networks.call("consolidate", "consolidate_selected" + variant);
+    this.collect = networks.call("ledger", "collect").set(1, 0);
+  }
+
+  /** Begins a presentation: networks that decay first do, and are charged for maintenance. */
+  void begin(LaunchPlan plan) {
+    if (plan.decayFirst()) {
+      networks.launchOverMatrices(decayFirst, plan.networks());
+      networks.launchOverLayers(collectDecayFirst, plan.networks());
+    }
+  }
+
+  /** Ends a presentation: consolidates, charges, and decays where that comes last. */
+  void end(LaunchPlan plan) {
+    if (plan.checksGroups()) {
+      checkThreshold.launch(networks.allBlocks, plan.networks(), networks.threads, 0);
+      int threads = networks.summingThreads;
+      decide.launch(plan.networks(), threads, threads * Double.BYTES);
+    }
+    networks.launchOverMatrices(
+        plan.selecting() > 0 ? consolidateSelected : consolidate, plan.networks());
+    networks.launchOverLayers(collect, plan.networks());
+  }
+}
