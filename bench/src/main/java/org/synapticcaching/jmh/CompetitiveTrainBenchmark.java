@@ -1,23 +1,14 @@
 package org.synapticcaching.jmh;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.Population;
-import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.InputEncoding;
-import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Named;
@@ -31,11 +22,10 @@ import org.synapticcaching.model.PlasticityRule;
  * Pache (2024): 784 inputs with a clamped one, leaky rectified hidden units, linear outputs. The
  * score is presentations per second on one thread.
  */
-@BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
-public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
+public class CompetitiveTrainBenchmark extends LearningBenchmark {
   private static final int PRESENTATIONS = 10;
 
   /** Learning rate times hidden units: at the source's rate, many hidden units would diverge. */
@@ -49,10 +39,6 @@ public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
 
   private static final String LARGEST_IN_SUBNET = "largest-updates-in-subnet";
   private static final double DECAY_TIME = 1000;
-
-  /** ejml forms the matrix of updates and partitions it; simd does not. */
-  @Param({"ejml", "simd"})
-  public String backend;
 
   /** The range of rp24-size. */
   @Param({"100", "1000", "10000", "100000"})
@@ -82,22 +68,13 @@ public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
   @Param("zero-mean")
   public String input;
 
-  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests take less. */
-  String data = DataRequest.AUTO;
+  @Override
+  InputEncoding encoding() {
+    return Named.parse(InputEncoding.class, "input", input);
+  }
 
-  /** How many patterns are used; tests take less. */
-  OptionalInt trainLimit = OptionalInt.empty();
-
-  private Patterns patterns;
-  private Population population;
-
-  /** Opens a network with random weights. */
-  @Setup(Level.Trial)
-  public void open() {
-    InputEncoding encoding = Named.parse(InputEncoding.class, "input", input);
-    DataRequest request =
-        new DataRequest(data, encoding, Optional.empty(), 1, trainLimit, OptionalInt.of(1));
-    patterns = BenchmarkData.training(request, backend);
+  @Override
+  Population openLearner() {
     Network network = Network.rp24(patterns.inputs(), List.of(hidden), patterns.classes());
     ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
     double rate = RATE_TIMES_HIDDEN / hidden;
@@ -106,7 +83,7 @@ public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
     if (hidden <= MOST_CHECKED) {
       workload.checkCostAgainstAnotherBackend(patterns);
     }
-    population = workload.open();
+    return workload.open();
   }
 
   private Plasticity plasticity() {
@@ -122,20 +99,10 @@ public class CompetitiveTrainBenchmark extends FastJavaBenchmark {
     return Plasticity.of(parsed, parsed.takesShare() ? share : PlasticShare.ALL);
   }
 
-  /** Ten presentations, on from where the last call ended. */
+  /** {@value #PRESENTATIONS} presentations. */
   @Benchmark
   @OperationsPerInvocation(PRESENTATIONS)
   public long train(ModelledEnergy energy, DeviceTime device) {
-    energy.of(population);
-    device.of(population);
-    population.train(patterns, PRESENTATIONS);
-    MeasuredOn.await(population);
-    return population.presentations(0);
-  }
-
-  /** Closes the network. */
-  @TearDown(Level.Trial)
-  public void close() {
-    population.close();
+    return present(PRESENTATIONS, energy, device);
   }
 }

@@ -69,7 +69,7 @@ public class MemoryBenchmark {
 
   /** One copy. */
   @Benchmark
-  public Object copy(CopyRate rate) {
+  public Object copy(Rates.Copies rate) {
     rate.gigabytes += READ_AND_WRITTEN * bytes() / 1e9;
     if (session == null) {
       System.arraycopy(from, 0, to, 0, from.length);

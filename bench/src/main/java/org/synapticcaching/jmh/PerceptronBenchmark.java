@@ -2,11 +2,9 @@ package org.synapticcaching.jmh;
 
 import java.util.Locale;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
@@ -25,11 +23,10 @@ import org.synapticcaching.model.PerceptronSpec;
  * presented} is presentations per second. Which path of a backend runs follows from policy and
  * decay: pattern space without decay or where all synapses consolidate together, else primal.
  */
-@BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class PerceptronBenchmark extends FastJavaBenchmark {
+public class PerceptronBenchmark extends BackendBenchmark {
   private static final long SEED = 1;
 
   /** Near the optimum of lr20-fig2c and lr20-fig3 for small costs. */
@@ -42,10 +39,6 @@ public class PerceptronBenchmark extends FastJavaBenchmark {
   private static final int CHECKED_EPOCHS = 10;
 
   private static final double TOLERANCE = 1e-9;
-
-  /** ejml is the plain loop; simd draws the figures; -p backend=cuda for a GPU. */
-  @Param({"ejml", "simd"})
-  public String backend;
 
   /** P/N: 1 as in lr20-fig2 to lr20-fig6; lr20-fig1 goes to 2. */
   @Param({"0.5", "1", "1.9"})
@@ -90,20 +83,20 @@ public class PerceptronBenchmark extends FastJavaBenchmark {
 
   /** Learning alone, from patterns that are prepared. */
   @Benchmark
-  public long learn(ModelledEnergy energy, DeviceTime device, PresentationRate rate) {
+  public long learn(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
     device.of(learner);
     return counted(learner.learn(spec), energy, rate);
   }
 
   /** The same with the preparation, a Gram matrix where one serves. */
   @Benchmark
-  public long prepareAndLearn(ModelledEnergy energy, DeviceTime device, PresentationRate rate) {
+  public long prepareAndLearn(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
     device.of(chosen);
     return counted(chosen.learn(spec, task), energy, rate);
   }
 
   private static long counted(
-      PerceptronResult result, ModelledEnergy energy, PresentationRate rate) {
+      PerceptronResult result, ModelledEnergy energy, Rates.Presentations rate) {
     energy.add(result);
     rate.presented += result.presentations();
     return result.updates();

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
@@ -25,21 +23,16 @@ import org.synapticcaching.model.PerceptronSpec;
  * with as many thresholds as make up the population. The score is sweeps per second, the
  * preparation of patterns included; {@code updates} is weight changes per second.
  */
-@BenchmarkMode(Mode.Throughput)
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 3, time = 2)
 @Fork(1)
-public class PerceptronSweepBenchmark extends FastJavaBenchmark {
+public class PerceptronSweepBenchmark extends BackendBenchmark {
   private static final int MOST_TASKS = 16;
 
   /** The range around the optimum of lr20-fig2c and lr20-fig3. */
   private static final double LOWEST_THRESHOLD = 1;
 
   private static final double HIGHEST_THRESHOLD = 10;
-
-  /** simd draws the figures; ejml is the plain loop; -p backend=cuda for a GPU. */
-  @Param({"ejml", "simd"})
-  public String backend;
 
   /** Runs side by side; a sweep for a GPU has 1024 or more. */
   @Param({"1", "64"})
@@ -93,7 +86,7 @@ public class PerceptronSweepBenchmark extends FastJavaBenchmark {
   /** One sweep. */
   @Benchmark
   public long learnAll(
-      ModelledEnergy energy, DeviceTime device, PresentationRate rate, UpdateRate updates) {
+      ModelledEnergy energy, DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
     device.of(chosen);
     long sum = 0;
     for (List<PerceptronResult> ofTask : chosen.learnAll(specs, tasks, threads)) {

@@ -20,8 +20,21 @@ import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 
-/** The network and the caching of a benchmark: those of figure 5B of Li and van Rossum (2020). */
-final class Workload {
+/**
+ * What the networks of a benchmark are and do.
+ *
+ * @param backend id of what computes
+ * @param network shape and conventions
+ * @param learningRate eta of every weight matrix
+ * @param consolidation how changes become persistent
+ * @param plasticity which synapses may change
+ */
+record Workload(
+    String backend,
+    Network network,
+    double learningRate,
+    Consolidation consolidation,
+    Plasticity plasticity) {
   /** c of the figure. */
   static final EnergyModel PRICES = EnergyModel.linear(0.001);
 
@@ -45,40 +58,21 @@ final class Workload {
   /** Of modifications and path, relative. */
   private static final double COST_TOLERANCE = 1e-3;
 
-  private final String backend;
-  private final Network network;
-  private final double learningRate;
-  private final Consolidation consolidation;
-  private final Plasticity plasticity;
-
   /**
-   * A workload for patterns like these.
+   * The network and the caching of figure 5B of Li and van Rossum (2020), for patterns like these.
    *
    * @param backend its id
    * @param hidden number of hidden units
    * @param policy its id
    */
-  Workload(String backend, int hidden, String policy, Patterns patterns) {
-    this.backend = backend;
-    this.learningRate = LEARNING_RATE * Math.min(1, UNITS_AT_FULL_RATE / hidden);
-    this.network = Network.lr20(patterns.inputs(), List.of(hidden), patterns.classes());
+  static Workload lr20(String backend, int hidden, String policy, Patterns patterns) {
     ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
-    this.consolidation = Consolidation.of(parsed, threshold(parsed), DECAY_TIME);
-    this.plasticity = Plasticity.all();
-  }
-
-  /** Any workload. */
-  Workload(
-      String backend,
-      Network network,
-      double learningRate,
-      Consolidation consolidation,
-      Plasticity plasticity) {
-    this.backend = backend;
-    this.network = network;
-    this.learningRate = learningRate;
-    this.consolidation = consolidation;
-    this.plasticity = plasticity;
+    return new Workload(
+        backend,
+        Network.lr20(patterns.inputs(), List.of(hidden), patterns.classes()),
+        LEARNING_RATE * Math.min(1, UNITS_AT_FULL_RATE / hidden),
+        Consolidation.of(parsed, threshold(parsed), DECAY_TIME),
+        Plasticity.all());
   }
 
   /** Theta of the figure; local-layer, which it lacks, is given that of local-neuron. */
@@ -96,17 +90,17 @@ final class Workload {
 
   /** One network that learns. */
   Population open() {
-    return open(Backends.named(backend), learningRate, 1, 1);
+    return open(1, 1);
   }
 
-  /** So many networks that learn, of different seeds. */
+  /** Networks that learn, of different seeds. */
   Population open(int replicas, int threads) {
     return open(Backends.named(backend), learningRate, replicas, threads);
   }
 
   /**
    * A network that goes through all motions of learning without changing, so that every call of a
-   * kernel meets the same workload: with the weights that so many presentations lead to.
+   * kernel meets the same workload: with the weights that {@code presentations} lead to.
    */
   Population openSettled(Patterns patterns, int presentations) {
     Population settled = open(Backends.named(backend), NO_LEARNING, 1, 1);
@@ -122,8 +116,8 @@ final class Workload {
   }
 
   /**
-   * What one more update than so many presentations leaves to consolidate, per layer; empty without
-   * caching, where nothing is transient.
+   * What one more update than those of {@code presentations} leaves to consolidate, per layer;
+   * empty without caching, where nothing is transient.
    */
   List<float[]> transientWeights(Patterns patterns, int presentations) {
     List<float[]> weights = new ArrayList<>();
@@ -145,50 +139,56 @@ final class Workload {
   }
 
   /**
-   * Compares a few presentations with another backend.
+   * Compares the weights after a few presentations with another backend.
    *
-   * @throws IllegalStateException when the weights differ, naming backends, layer and synapse
+   * @throws IllegalStateException when they differ, naming backends, layer and synapse
    */
-  void checkAgainstAnotherBackend(Patterns patterns) {
-    Backend other = another();
-    try (Population one = open();
-        Population another = open(other, learningRate, 1, 1)) {
-      one.train(patterns, CHECKED_PRESENTATIONS);
-      another.train(patterns, CHECKED_PRESENTATIONS);
-      for (int layer = 0; layer < layers(); layer++) {
-        requireClose(
-            other.id(),
-            layer,
-            one.weights(0, layer, WeightPart.TOTAL),
-            another.weights(0, layer, WeightPart.TOTAL));
-      }
-    }
-  }
-
-  private Backend another() {
-    return Backends.all().stream()
-        .filter(each -> !each.id().equals(backend) && each.availability().available())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no backend to compare " + backend + " with"));
+  void checkWeightsAgainstAnotherBackend(Patterns patterns) {
+    compare(
+        patterns,
+        (other, layer, one, another) ->
+            requireClose(
+                other,
+                layer,
+                one.weights(0, layer, WeightPart.TOTAL),
+                another.weights(0, layer, WeightPart.TOTAL)));
   }
 
   /**
-   * Compares what a few presentations cost with another backend. For rules that choose: where two
-   * synapses are about equal, number formats may choose one or the other.
+   * Compares what a few presentations cost with another backend. For rules that select: where two
+   * synapses are about equal, number formats may select one or the other.
    *
    * @throws IllegalStateException when modifications or path differ, naming backends and layer
    */
   void checkCostAgainstAnotherBackend(Patterns patterns) {
-    Backend other = another();
+    compare(
+        patterns,
+        (other, layer, one, another) -> {
+          LayerLedger found = one.ledger(0).layers().get(layer);
+          LayerLedger expected = another.ledger(0).layers().get(layer);
+          requireClose(other, layer, found.modifications(), expected.modifications());
+          requireClose(other, layer, found.path().get(0), expected.path().get(0));
+        });
+  }
+
+  /** Compares a layer of two populations, the second one on the backend {@code other}. */
+  private interface LayerCheck {
+    void require(String other, int layer, Population one, Population another);
+  }
+
+  private void compare(Patterns patterns, LayerCheck check) {
+    Backend other =
+        Backends.all().stream()
+            .filter(each -> !each.id().equals(backend) && each.availability().available())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("no backend to compare " + backend + " with"));
     try (Population one = open();
         Population another = open(other, learningRate, 1, 1)) {
       one.train(patterns, CHECKED_PRESENTATIONS);
       another.train(patterns, CHECKED_PRESENTATIONS);
       for (int layer = 0; layer < layers(); layer++) {
-        LayerLedger found = one.ledger(0).layers().get(layer);
-        LayerLedger expected = another.ledger(0).layers().get(layer);
-        requireClose(other.id(), layer, found.modifications(), expected.modifications());
-        requireClose(other.id(), layer, found.path().get(0), expected.path().get(0));
+        check.require(other.id(), layer, one, another);
       }
     }
   }

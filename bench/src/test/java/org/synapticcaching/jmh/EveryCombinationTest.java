@@ -39,14 +39,17 @@ class EveryCombinationTest {
   /** Of float32 against float64 after some hundred presentations; see the contract of backends. */
   private static final double TOLERANCE = 1e-3;
 
-  private static final DataRequest FEW_DIGITS =
-      new DataRequest(
-          DataRequest.DIGITS,
-          InputEncoding.UNIT,
-          Optional.empty(),
-          1,
-          OptionalInt.of(2 * ForwardBenchmark.LEARNED),
-          OptionalInt.of(1));
+  private static final DataRequest FEW_DIGITS = digits(2 * SettledBenchmark.LEARNED);
+
+  private static DataRequest digits(int train) {
+    return new DataRequest(
+        DataRequest.DIGITS,
+        InputEncoding.UNIT,
+        Optional.empty(),
+        1,
+        OptionalInt.of(train),
+        OptionalInt.of(1));
+  }
 
   static List<Class<?>> benchmarks() {
     return List.of(
@@ -81,8 +84,7 @@ class EveryCombinationTest {
     benchmark.memory = "host";
     benchmark.mebibytes = 3;
     benchmark.open();
-    CopyRate rate = new CopyRate();
-    rate.reset();
+    Rates.Copies rate = new Rates.Copies();
     assertEquals(3 << 18, ((float[]) benchmark.copy(rate)).length);
     benchmark.close();
     assertEquals(2 * (3 << 20) / 1e9, rate.gigabytes, 1e-12);
@@ -203,8 +205,7 @@ class EveryCombinationTest {
       population.hidden = 2;
       population.presentations = 5;
     } else if (benchmark instanceof CompetitiveTrainBenchmark competitive) {
-      competitive.data = DataRequest.DIGITS;
-      competitive.trainLimit = OptionalInt.of(20);
+      competitive.request = digits(20);
       // The mean of the digits is that of all of them, which takes a while.
       boolean zeroMean = competitive.hidden == 100 && !competitive.policy.equals("none");
       competitive.input = (zeroMean ? InputEncoding.ZERO_MEAN : InputEncoding.UNIT).id();

@@ -58,6 +58,11 @@ public record DataRequest(
         source, InputEncoding.UNIT, Optional.empty(), 1, OptionalInt.empty(), OptionalInt.empty());
   }
 
+  /** These data with another encoding. */
+  public DataRequest withEncoding(InputEncoding other) {
+    return new DataRequest(source, other, mnistDirectory, digitsSeed, trainLimit, testLimit);
+  }
+
   private static void requirePositive(String name, OptionalInt limit) {
     if (limit.isPresent() && limit.getAsInt() < 1) {
       throw new IllegalArgumentException(
