@@ -53,7 +53,7 @@ final class BackendsCommand implements Runnable {
 
   private static String automatic(List<Backend> all) {
     return all.stream().anyMatch(backend -> backend.availability().available())
-        ? Backends.automatic().id()
+        ? Backends.automatic().onProcessor().id()
         : null;
   }
 
@@ -87,7 +87,8 @@ final class BackendsCommand implements Runnable {
       for (int units : new int[] {hidden, 2 * hidden, 5 * hidden}) {
         Network network = Network.lr20(PIXELS, List.of(units), CLASSES);
         Replica replica = Replica.of(network, 1, 0.1, Consolidation.none());
-        String taken = Backends.automatic(PopulationSpec.single(network, replica)).backend().id();
+        String taken =
+            Backends.automatic().of(PopulationSpec.single(network, replica)).backend().id();
         if (!taken.equals(automatic)) {
           return ", and "
               + taken

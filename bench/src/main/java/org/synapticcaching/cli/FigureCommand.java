@@ -14,9 +14,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.cli.options.BackendWords;
 import org.synapticcaching.cli.options.DataOptions;
 import org.synapticcaching.cli.options.EnumConverters;
@@ -241,16 +239,16 @@ final class FigureCommand implements Callable<Integer> {
     List<String> command = spec.root().commandLine().getParseResult().originalArgs();
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
-    Optional<PerceptronEngine> perceptrons =
-        needs.contains(DataNeed.NONE) ? Optional.of(perceptrons()) : Optional.empty();
     boolean plain = needs.contains(DataNeed.IMAGES);
     boolean centred = needs.contains(DataNeed.CENTRED_IMAGES);
-    Optional<Backend> chosen = plain || centred ? Optional.of(imageBackend()) : Optional.empty();
+    Backend chosen =
+        needs.contains(DataNeed.NONE)
+            ? perceptronBackend()
+            : Backends.select(BackendWords.known(backend));
     return new FigureEnvironment(
-        chosen,
+        Optional.of(chosen),
         plain ? Optional.of(images(InputEncoding.UNIT)) : Optional.empty(),
         centred ? Optional.of(images(InputEncoding.ZERO_MEAN)) : Optional.empty(),
-        perceptrons,
         backend.equals(Backends.AUTO),
         Version.ofProject(),
         command);
@@ -260,13 +258,9 @@ final class FigureCommand implements Callable<Integer> {
     return DataSets.open(request(encoding), this::note);
   }
 
-  private Backend imageBackend() {
-    return Backends.select(BackendWords.known(backend));
-  }
-
-  private PerceptronEngine perceptrons() {
+  private Backend perceptronBackend() {
     try {
-      return PerceptronEngines.select(backend);
+      return Backends.selectForPerceptrons(backend);
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
     }

@@ -3,9 +3,9 @@ package org.synapticcaching.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.select.PerceptronChoice;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.select.BackendChoice;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.cli.options.PerceptronOptions;
 import org.synapticcaching.cli.options.UsageException;
@@ -41,8 +41,8 @@ final class PerceptronJob {
     long start = System.nanoTime();
     requireBackend();
     PerceptronTask task = options.task();
-    PerceptronEngine backend = backend(task);
-    PerceptronResult result = backend.learn(options.spec(), task);
+    Backend backend = backend(task);
+    PerceptronResult result = Backends.perceptrons(backend).learn(options.spec(), task);
     Energy energy = result.under(options.caching().prices());
     return new RunSummary(
         new RunSummary.Machine(backend.id(), "float64", backend.availability().device()),
@@ -61,17 +61,17 @@ final class PerceptronJob {
   /** Before patterns are read or drawn. */
   private void requireBackend() {
     try {
-      PerceptronEngines.select(options.caching().backend());
+      Backends.selectForPerceptrons(options.caching().backend());
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
     }
   }
 
-  private PerceptronEngine backend(PerceptronTask task) {
+  private Backend backend(PerceptronTask task) {
     boolean caches = options.spec().consolidation().policy() != ConsolidationPolicy.NONE;
     PerceptronLoad load = new PerceptronLoad(task.synapses(), task.patterns(), caches, 1, 1);
-    PerceptronChoice choice =
-        PerceptronEngines.select(options.caching().backend(), List.of(load), 1);
+    BackendChoice choice =
+        Backends.selectForPerceptrons(options.caching().backend(), List.of(load), 1);
     if (!choice.why().isEmpty()) {
       notice.accept(choice.why());
     }

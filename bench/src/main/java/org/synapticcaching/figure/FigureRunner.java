@@ -80,7 +80,7 @@ public final class FigureRunner {
     Experiment experiment = figure.plan(options);
     List<Point> points = chosen(experiment, options);
     FigureEnvironment setting =
-        AutomaticBackend.of(common.forFigure(card), points, threads, notice);
+        AutomaticBackend.of(common.forFigure(card), card, points, threads, notice);
     List<String> notes = notes(experiment, points.size());
     PointRunner.Outcome outcome = compute(setting, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();
@@ -185,10 +185,10 @@ public final class FigureRunner {
     run.put("notes", experiment.notes());
     if (card.needs().areImages()) {
       run.put("data", setting.describeData());
-      run.put("backend", setting.backend().orElseThrow().id());
+    }
+    setting.backend().ifPresent(chosen -> run.put("backend", chosen.id()));
+    if (card.needs().areImages()) {
       run.put("device", setting.backend().orElseThrow().availability().device());
-    } else {
-      setting.perceptrons().ifPresent(chosen -> run.put("backend", chosen.id()));
     }
     run.put("threads", threads);
     run.put("runs", outcome.points());

@@ -1,11 +1,11 @@
 package org.synapticcaching.jmh;
 
+import java.util.function.Function;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.backend.select.PerceptronEngines;
 
 /** What benchmarks run on: only what can run here, and only devices that are real. */
 final class MeasuredOn {
@@ -31,19 +31,21 @@ final class MeasuredOn {
    * @throws RuntimeException in one line, when it cannot run here or its device is an emulation
    */
   static Backend backend(String id) {
-    try {
-      Backend backend = Backends.named(id);
-      tell(id, backend.availability());
-      return backend;
-    } catch (IllegalStateException missing) {
-      throw new Refused(missing.getMessage());
-    }
+    return told(id, Backends::named);
   }
 
-  /** The same for perceptrons. */
+  /**
+   * What learns perceptrons in the backend of this name; says in JMH's output what computes.
+   *
+   * @throws RuntimeException in one line, when it cannot run here or its device is an emulation
+   */
   static PerceptronEngine perceptrons(String id) {
+    return Backends.perceptrons(told(id, Backends::selectForPerceptrons));
+  }
+
+  private static Backend told(String id, Function<String, Backend> select) {
     try {
-      PerceptronEngine backend = PerceptronEngines.select(id);
+      Backend backend = select.apply(id);
       tell(id, backend.availability());
       return backend;
     } catch (IllegalStateException missing) {

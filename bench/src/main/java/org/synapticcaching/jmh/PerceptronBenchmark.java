@@ -8,9 +8,10 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -103,15 +104,15 @@ public class PerceptronBenchmark extends BackendBenchmark {
   }
 
   private void checkAgainstAnotherBackend() {
-    PerceptronEngine other =
-        PerceptronEngines.all().stream()
+    Backend other =
+        Backends.allForPerceptrons().stream()
             .filter(each -> !each.id().equals(backend) && each.availability().available())
             .findFirst()
             .orElseThrow(
                 () -> new IllegalStateException("no backend to compare " + backend + " with"));
     PerceptronSpec few = spec.withMaxEpochs(CHECKED_EPOCHS);
     PerceptronResult one = chosen.learn(few, task);
-    PerceptronResult another = other.learn(few, task);
+    PerceptronResult another = Backends.perceptrons(other).learn(few, task);
     double energy = one.under(Workload.PRICES).total();
     double expected = another.under(Workload.PRICES).total();
     if (one.updates() != another.updates()

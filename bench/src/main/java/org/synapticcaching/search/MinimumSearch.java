@@ -141,7 +141,7 @@ public record MinimumSearch(
         double place = places.get(i);
         List<Double> values = new ArrayList<>();
         for (Future<Double> future : futures.get(i)) {
-          values.add(Futures.of(future, "searching a minimum"));
+          values.add(Futures.await(future, "searching a minimum"));
         }
         points.put(place, new SearchPoint(place, settings.range.argument(place), values));
       }

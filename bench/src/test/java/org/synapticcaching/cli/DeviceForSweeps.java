@@ -2,14 +2,17 @@ package org.synapticcaching.cli;
 
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.DeviceSpeed;
 import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.select.PerceptronEngines;
-import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+import org.synapticcaching.backend.select.Backends;
 
-/** Learns perceptrons like simd, and is there only where a test says so. */
-public final class DeviceForSweeps implements PerceptronEngine {
+/** Learns perceptrons like simd and no networks, and is there only where a test says so. */
+public final class DeviceForSweeps implements Backend {
   public static final String ID = "test-sweeps";
 
   /** System property: whether there is one, with the data sheet of a large card. */
@@ -18,6 +21,21 @@ public final class DeviceForSweeps implements PerceptronEngine {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public String description() {
+    return "learns perceptrons like simd";
+  }
+
+  @Override
+  public BackendDesign design() {
+    return BackendDesign.DEVICE_FUSED;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
   }
 
   @Override
@@ -33,12 +51,27 @@ public final class DeviceForSweeps implements PerceptronEngine {
   }
 
   @Override
-  public boolean prefersSweeps() {
+  public boolean supports(PopulationSpec spec) {
+    return false;
+  }
+
+  @Override
+  public boolean prefersPopulations() {
     return true;
   }
 
   @Override
-  public PerceptronLearner open(PerceptronTask task) {
-    return PerceptronEngines.select("simd").open(task);
+  public long bytes(PopulationSpec spec) {
+    return 0;
+  }
+
+  @Override
+  public Population open(PopulationSpec spec) {
+    throw new UnsupportedOperationException(ID + ": no networks are learned here");
+  }
+
+  @Override
+  public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
+    return Optional.of(task -> Backends.perceptrons(Backends.named("simd")).open(task));
   }
 }

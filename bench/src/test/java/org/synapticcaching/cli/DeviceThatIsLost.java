@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.DeviceSpeed;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -35,6 +36,11 @@ public final class DeviceThatIsLost implements Backend {
   }
 
   @Override
+  public BackendDesign design() {
+    return BackendDesign.DEVICE_FUSED;
+  }
+
+  @Override
   public Precision precision() {
     return Precision.FLOAT32;
   }
@@ -49,6 +55,11 @@ public final class DeviceThatIsLost implements Backend {
     return Boolean.getBoolean(FAST)
         ? Optional.of(new DeviceSpeed(1000, 1e15, 1L << 40))
         : Optional.empty();
+  }
+
+  @Override
+  public long bytes(PopulationSpec spec) {
+    return Backends.named("simd").bytes(spec);
   }
 
   @Override

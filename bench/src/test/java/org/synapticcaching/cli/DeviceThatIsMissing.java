@@ -2,6 +2,7 @@ package org.synapticcaching.cli;
 
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -21,6 +22,11 @@ public final class DeviceThatIsMissing implements Backend {
   }
 
   @Override
+  public BackendDesign design() {
+    return BackendDesign.DEVICE_FUSED;
+  }
+
+  @Override
   public Precision precision() {
     return Precision.FLOAT32;
   }
@@ -28,6 +34,11 @@ public final class DeviceThatIsMissing implements Backend {
   @Override
   public Availability availability() {
     return Availability.missing("no driver was found", "install the driver");
+  }
+
+  @Override
+  public long bytes(PopulationSpec spec) {
+    return 0;
   }
 
   @Override

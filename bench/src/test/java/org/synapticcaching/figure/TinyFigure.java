@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
@@ -39,7 +39,7 @@ public record TinyFigure(Experiment experiment) implements Figure {
 
   /** Makes it in a directory, on so many threads. */
   public static FigureReport make(Experiment experiment, Path out, int threads) throws IOException {
-    return make(experiment, out, threads, PerceptronEngines.select("ejml"), true, () -> false);
+    return make(experiment, out, threads, Backends.named("ejml"), true, () -> false);
   }
 
   /** The same with another backend; may go on with what was saved, and may be stopped. */
@@ -47,18 +47,13 @@ public record TinyFigure(Experiment experiment) implements Figure {
       Experiment experiment,
       Path out,
       int threads,
-      PerceptronEngine backend,
+      Backend backend,
       boolean fresh,
       BooleanSupplier cancelled)
       throws IOException {
     FigureEnvironment setting =
         new FigureEnvironment(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(backend),
-            "test",
-            List.of("figure", "tiny"));
+            Optional.of(backend), Optional.empty(), "test", List.of("figure", "tiny"));
     return new FigureRunner(
             setting, threads, out, fresh, name -> Progress.SILENT, line -> {}, cancelled)
         .run(new TinyFigure(experiment), FigureOptions.of(Scale.PAPER));

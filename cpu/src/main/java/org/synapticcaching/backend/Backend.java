@@ -1,11 +1,10 @@
 package org.synapticcaching.backend;
 
 import java.util.Optional;
-import org.synapticcaching.backend.select.Backends;
 
 /**
- * A way of computing: opens populations of networks. Found through {@link java.util.ServiceLoader};
- * see {@link Backends}.
+ * A way of computing, with two facets: populations of networks, and perceptrons where it has them.
+ * Found through {@link java.util.ServiceLoader}, and chosen by {@code backend.select}.
  */
 public interface Backend {
   /** The word users choose it by: {@code ejml}, {@code simd}, {@code cublas} or {@code cuda}. */
@@ -14,10 +13,13 @@ public interface Backend {
   /** One line for users: what it is good for. */
   String description();
 
+  /** What it computes on, and how. */
+  BackendDesign design();
+
   /** Number format of weights and activities. */
   Precision precision();
 
-  /** Whether it can run on this machine; cheap to ask, never throws. */
+  /** Whether it can run on this machine; cheap to determine, never throws. */
   Availability availability();
 
   /**
@@ -29,26 +31,40 @@ public interface Backend {
   }
 
   /**
-   * Whether {@link #open} has what such a population asks for; {@code auto} takes no other backend.
+   * Whether {@link #open} has what such a population needs; {@code auto} takes no other backend.
    */
   default boolean supports(PopulationSpec spec) {
     return true;
   }
 
   /**
-   * Whether many networks in one population are learned in little more time than one, as on a
+   * Whether many networks or perceptrons together are learned in little more time than one, as on a
    * device that one leaves idle; on a processor they are better spread over threads.
    */
   default boolean prefersPopulations() {
     return false;
   }
 
+  /** Java's memory that a population takes at most, in bytes, its patterns not counted. */
+  long bytes(PopulationSpec spec);
+
   /**
    * Opens a population with initial weights drawn from each replica's seed.
    *
    * @throws UnsupportedOperationException when this backend lacks something that the population
-   *     asks for, naming it
-   * @throws IllegalStateException when the backend is not available here
+   *     needs, naming it
+   * @throws IllegalStateException when the backend is not available here, or there is too little
+   *     memory
    */
   Population open(PopulationSpec spec);
+
+  /**
+   * The facet that learns perceptrons; empty when this backend has none.
+   *
+   * @param reference learns the runs in which rounding could decide; a backend that decides them
+   *     itself ignores it
+   */
+  default Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
+    return Optional.empty();
+  }
 }

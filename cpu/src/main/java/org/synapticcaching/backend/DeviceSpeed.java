@@ -1,10 +1,8 @@
 package org.synapticcaching.backend;
 
-import org.synapticcaching.backend.select.ExpectedSpeed;
-
 /**
- * What bounds learning on a device of its own, as its driver tells it: for the choice of {@code
- * auto}, see {@link ExpectedSpeed}.
+ * What bounds learning on a device of its own, as its driver reports it: what {@code auto} expects
+ * its speed from.
  *
  * @param multiprocessors parts that work independently of one another, >= 1
  * @param memoryBytesPerSecond data rate of its memory, > 0

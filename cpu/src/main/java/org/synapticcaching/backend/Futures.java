@@ -6,44 +6,44 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What became of a task that another thread does. */
+/** Waits for tasks of other threads: their results and failures as if the caller had run them. */
 public final class Futures {
   private Futures() {}
 
   /**
    * Waits for a task.
    *
-   * @param doing what the threads are at, for the message: "interrupted while ..."
+   * @param activity of the threads, for the message: "interrupted while ..."
    * @return its result
    * @throws RuntimeException what the task threw, as it is; an error likewise
    * @throws IllegalStateException when the calling thread is interrupted, before or while it waits;
    *     it stays interrupted
    */
-  public static <T> T of(Future<T> task, String doing) {
+  public static <T> T await(Future<T> task, String activity) {
     try {
-      // Waiting tells nothing of an interruption if the task is done by then.
+      // A task that is done by now would hide an interruption.
       if (Thread.interrupted()) {
         throw new InterruptedException("before the wait");
       }
       return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while " + doing, e);
+      throw new IllegalStateException("interrupted while " + activity, e);
     } catch (ExecutionException e) {
       throw unchecked(e.getCause());
     }
   }
 
   /**
-   * Waits for a task, but not for long.
+   * Waits for a task for a limited time.
    *
    * @param milliseconds to wait at most
-   * @param doing what the threads are at, for the message: "interrupted while ..."
+   * @param activity of the threads, for the message: "interrupted while ..."
    * @return its result; empty when it is not done by then
    * @throws RuntimeException what the task threw, as it is; an error likewise
    * @throws IllegalStateException when the calling thread is interrupted; it stays interrupted
    */
-  public static <T> Optional<T> within(long milliseconds, Future<T> task, String doing) {
+  public static <T> Optional<T> await(Future<T> task, long milliseconds, String activity) {
     try {
       task.get(milliseconds, TimeUnit.MILLISECONDS);
     } catch (TimeoutException later) {
@@ -51,12 +51,12 @@ public final class Futures {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException failed) {
-      // Told below.
+      // Thrown below.
     }
-    return Optional.of(of(task, doing));
+    return Optional.of(await(task, activity));
   }
 
-  /** What a task threw as something that needs no declaration; errors are thrown at once. */
+  /** A task's failure as one that needs no declaration; errors are thrown at once. */
   static RuntimeException unchecked(Throwable cause) {
     if (cause instanceof Error error) {
       throw error;

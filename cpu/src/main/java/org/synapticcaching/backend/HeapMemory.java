@@ -17,15 +17,13 @@ public final class HeapMemory {
   private HeapMemory() {}
 
   /**
-   * Makes sure that there is enough memory.
+   * Requires as much memory as a backend says that a population takes.
    *
-   * @param backend that asks, its id
-   * @param spec of the population
-   * @param bytes that it will take at most at a time, without the patterns
    * @throws IllegalStateException when Java has less left; says how much it needs and has, and what
    *     to do
    */
-  public static void require(String backend, PopulationSpec spec, long bytes) {
+  public static void require(Backend backend, PopulationSpec spec) {
+    long bytes = backend.bytes(spec);
     MemoryUsage largest = largestPool();
     if (bytes <= left(largest)) {
       return;
@@ -42,13 +40,13 @@ public final class HeapMemory {
             Locale.ROOT,
             "%s needs %s of memory for %s, but Java, which may use %s, can give it %s; start it with"
                 + " 'java -Xmx%dg -jar', or take fewer hidden units or runs at a time%s",
-            backend,
+            backend.id(),
             text(bytes),
             what(spec),
             text(heap),
             text(left(largest)),
             (long) Math.ceil(wanted / GIBI),
-            backend.equals("ejml") ? ", or the backend simd" : ""));
+            backend.precision() == Precision.FLOAT64 ? ", or the backend simd" : ""));
   }
 
   private static String what(PopulationSpec spec) {

@@ -10,43 +10,43 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.synapticcaching.model.PerceptronResult;
 
-/** Spreads perceptron tasks over threads, one task at a time on each. */
+/** Learns a queue of trials on processor threads, one task at a time on each. */
 final class PerceptronSweep {
-  private static final String DOING = "perceptrons were learning";
-  private static final long PATIENCE_MILLISECONDS = 50;
+  private static final String ACTIVITY = "perceptrons were learning";
+  private static final long POLL_MILLISECONDS = 50;
 
-  private final PerceptronEngine backend;
-  private final TrialQueue feed;
+  private final PerceptronEngine engine;
+  private final TrialQueue queue;
   private final int threads;
 
-  /** What a thread leaves. */
-  private record Learned(PerceptronTrials runs, List<PerceptronResult> results) {}
+  /** Results of all trials of a task, one for each spec. */
+  private record Learned(PerceptronTrials trials, List<PerceptronResult> results) {}
 
-  PerceptronSweep(PerceptronEngine backend, TrialQueue feed, int threads) {
+  PerceptronSweep(PerceptronEngine engine, TrialQueue queue, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     }
-    this.backend = backend;
-    this.feed = feed;
+    this.engine = engine;
+    this.queue = queue;
     this.threads = threads;
   }
 
-  /** Learns until nothing is left, or until asked to stop. */
+  /** Learns until no trial is left, or until the queue is cancelled. */
   void run() {
     ExecutorService pool = Executors.newFixedThreadPool(threads, PerceptronSweep::thread);
     try {
       CompletionService<Learned> learning = new ExecutorCompletionService<>(pool);
-      int going = 0;
-      while (!feed.cancelled()) {
-        Optional<PerceptronTrials> next = going < threads ? feed.next() : Optional.empty();
+      int running = 0;
+      while (!queue.cancelled()) {
+        Optional<PerceptronTrials> next = running < threads ? queue.poll() : Optional.empty();
         if (next.isPresent()) {
-          PerceptronTrials runs = next.get();
-          learning.submit(() -> learn(runs));
-          going++;
-        } else if (going == 0) {
+          PerceptronTrials trials = next.get();
+          learning.submit(() -> learn(trials));
+          running++;
+        } else if (running == 0) {
           return;
-        } else if (settled(learning)) {
-          going--;
+        } else if (completed(learning)) {
+          running--;
         }
       }
     } finally {
@@ -54,26 +54,26 @@ final class PerceptronSweep {
     }
   }
 
-  private Learned learn(PerceptronTrials runs) {
-    PerceptronLearner learner = backend.open(runs.task().get());
-    return new Learned(runs, runs.specs().stream().map(learner::learn).toList());
+  private Learned learn(PerceptronTrials trials) {
+    PerceptronLearner learner = engine.open(trials.task().get());
+    return new Learned(trials, trials.specs().stream().map(learner::learn).toList());
   }
 
-  /** Waits a little for the next to be done, and passes its results on. */
-  private boolean settled(CompletionService<Learned> learning) {
+  /** Waits a moment for a task to complete, and passes its results on. */
+  private boolean completed(CompletionService<Learned> learning) {
     Future<Learned> done;
     try {
-      done = learning.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+      done = learning.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while " + DOING, e);
+      throw new IllegalStateException("interrupted while " + ACTIVITY, e);
     }
     if (done == null) {
       return false;
     }
-    Learned learned = Futures.of(done, DOING);
+    Learned learned = Futures.await(done, ACTIVITY);
     for (int k = 0; k < learned.results().size(); k++) {
-      feed.finished(learned.runs(), k, learned.results().get(k));
+      queue.complete(learned.trials(), k, learned.results().get(k));
     }
     return true;
   }

@@ -6,9 +6,9 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * A task with the rules that it is learned under, one run each.
+ * The trials of one task: one for each spec that it is learned under.
  *
- * @param task makes the patterns, when they are needed
+ * @param task draws or reads the patterns, when they are needed
  * @param specs at least one
  */
 public record PerceptronTrials(Supplier<PerceptronTask> task, List<PerceptronSpec> specs) {

@@ -1,6 +1,5 @@
 package org.synapticcaching.backend;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,33 +10,37 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
-/** Hands out every task under every rule, in the order of the tasks, and keeps all results. */
+/** Every task under every spec, in the order of the tasks; keeps all results. */
 final class TaskGrid implements TrialQueue {
   private final List<PerceptronSpec> specs;
   private final List<Supplier<PerceptronTask>> tasks;
+
+  /** {@code [task][spec]} */
   private final PerceptronResult[][] results;
-  private final Map<PerceptronTrials, Integer> handedOut = new IdentityHashMap<>();
+
+  /** Index of the task of the trials polled so far. */
+  private final Map<PerceptronTrials, Integer> polled = new IdentityHashMap<>();
 
   TaskGrid(List<PerceptronSpec> specs, List<Supplier<PerceptronTask>> tasks) {
     this.specs = List.copyOf(specs);
-    this.tasks = new ArrayList<>(tasks);
+    this.tasks = List.copyOf(tasks);
     this.results = new PerceptronResult[tasks.size()][specs.size()];
   }
 
   @Override
-  public Optional<PerceptronTrials> next() {
-    int task = handedOut.size();
+  public Optional<PerceptronTrials> poll() {
+    int task = polled.size();
     if (task == tasks.size() || specs.isEmpty()) {
       return Optional.empty();
     }
-    PerceptronTrials runs = new PerceptronTrials(tasks.get(task), specs);
-    handedOut.put(runs, task);
-    return Optional.of(runs);
+    PerceptronTrials trials = new PerceptronTrials(tasks.get(task), specs);
+    polled.put(trials, task);
+    return Optional.of(trials);
   }
 
   @Override
-  public void finished(PerceptronTrials runs, int k, PerceptronResult result) {
-    results[handedOut.get(runs)][k] = result;
+  public void complete(PerceptronTrials trials, int k, PerceptronResult result) {
+    results[polled.get(trials)][k] = result;
   }
 
   @Override
@@ -45,7 +48,7 @@ final class TaskGrid implements TrialQueue {
     return false;
   }
 
-  /** {@code [task][spec]}, once all have been learned. */
+  /** {@code [task][spec]}, once all trials are complete. */
   List<List<PerceptronResult>> results() {
     return Arrays.stream(results).map(List::of).toList();
   }

@@ -4,24 +4,24 @@ import java.util.Optional;
 import org.synapticcaching.model.PerceptronResult;
 
 /**
- * Hands out runs of perceptrons, and takes what came of them. What came of some may lead to others:
- * learning ends when nothing is handed out and nothing goes on. Asked and told by one thread only.
+ * A queue of perceptron trials that may grow with their results. Learning ends when the queue is
+ * empty and no trial is being learned. Used by one thread only.
  */
 public interface TrialQueue {
   /**
-   * The next runs; empty when there are none now. Asked when there is room for more, and again
-   * after results.
+   * Removes the next trials; empty when there are none now. Called when there is room for more, and
+   * again after results.
    */
-  Optional<PerceptronTrials> next();
+  Optional<PerceptronTrials> poll();
 
   /**
-   * One run is finished; in any order.
+   * Takes the result of one trial; results come in any order.
    *
-   * @param runs as handed out
-   * @param k its place among their rules
+   * @param trials as polled
+   * @param k index of the trial's spec among theirs
    */
-  void finished(PerceptronTrials runs, int k, PerceptronResult result);
+  void complete(PerceptronTrials trials, int k, PerceptronResult result);
 
-  /** Whether to stop, without the results of what goes on; asked many times a second. */
+  /** Whether to stop, without the results still missing; called many times a second. */
   boolean cancelled();
 }

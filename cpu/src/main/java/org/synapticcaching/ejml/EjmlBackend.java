@@ -1,8 +1,11 @@
 package org.synapticcaching.ejml;
 
+import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.HeapMemory;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -20,6 +23,11 @@ public final class EjmlBackend implements Backend {
   }
 
   @Override
+  public BackendDesign design() {
+    return BackendDesign.REFERENCE;
+  }
+
+  @Override
   public Precision precision() {
     return Precision.FLOAT64;
   }
@@ -30,8 +38,19 @@ public final class EjmlBackend implements Backend {
   }
 
   @Override
+  public long bytes(PopulationSpec spec) {
+    return EjmlMemory.bytes(spec);
+  }
+
+  @Override
   public Population open(PopulationSpec spec) {
-    HeapMemory.require(id(), spec, EjmlMemory.bytes(spec));
+    HeapMemory.require(this, spec);
     return new EjmlPopulation(spec);
+  }
+
+  /** One presentation after the other, in the order of the published script. */
+  @Override
+  public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
+    return Optional.of(EjmlPerceptronLearner::new);
   }
 }

@@ -1,12 +1,16 @@
 package org.synapticcaching.simd;
 
+import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.HeapMemory;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.perceptron.SimdPerceptronLearner;
 
 /** {@code simd}: float32 with the Vector API, sparse and lazy; the fast way on a processor. */
 public final class SimdBackend implements Backend {
@@ -18,6 +22,11 @@ public final class SimdBackend implements Backend {
   @Override
   public String description() {
     return "CPU, float32, Vector API: sparse inputs, lazy decay and consolidation; fast";
+  }
+
+  @Override
+  public BackendDesign design() {
+    return BackendDesign.PROCESSOR;
   }
 
   @Override
@@ -40,12 +49,31 @@ public final class SimdBackend implements Backend {
   }
 
   @Override
+  public long bytes(PopulationSpec spec) {
+    return SimdMemory.bytes(spec);
+  }
+
+  @Override
   public Population open(PopulationSpec spec) {
+    requireAvailable();
+    HeapMemory.require(this, spec);
+    return new SimdPopulation(spec);
+  }
+
+  /** From error to error, in pattern space where the Gram matrix serves (shortcut 4). */
+  @Override
+  public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
+    return Optional.of(
+        task -> {
+          requireAvailable();
+          return new SimdPerceptronLearner(task, reference);
+        });
+  }
+
+  private void requireAvailable() {
     Availability availability = availability();
     if (!availability.available()) {
       throw new IllegalStateException("simd: " + availability.reason());
     }
-    HeapMemory.require(id(), spec, SimdMemory.bytes(spec));
-    return new SimdPopulation(spec);
   }
 }

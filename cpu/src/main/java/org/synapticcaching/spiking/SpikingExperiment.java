@@ -54,11 +54,11 @@ public final class SpikingExperiment {
         futures.add(completion.submit(() -> run(task)));
       }
       for (int done = 0; done < tasks.size(); done++) {
-        listener.accept(Futures.of(completion.take(), DOING));
+        listener.accept(Futures.await(completion.take(), DOING));
       }
       List<SpikingResult> results = new ArrayList<>();
       for (Future<SpikingResult> future : futures) {
-        results.add(Futures.of(future, DOING));
+        results.add(Futures.await(future, DOING));
       }
       return results;
     } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronSpec;
@@ -30,7 +30,7 @@ class FuturesTest {
 
   private static IllegalStateException interrupted(Future<?> task) {
     IllegalStateException told =
-        assertThrows(IllegalStateException.class, () -> Futures.of(task, DOING));
+        assertThrows(IllegalStateException.class, () -> Futures.await(task, DOING));
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
     return told;
   }
@@ -58,48 +58,49 @@ class FuturesTest {
 
   @Test
   void resultsAndFailuresComeOutAsTheyAre() {
-    assertEquals(7, Futures.of(CompletableFuture.completedFuture(7), DOING));
+    assertEquals(7, Futures.await(CompletableFuture.completedFuture(7), DOING));
     for (Throwable thrown : List.of(new ArithmeticException(), new StackOverflowError())) {
       assertSame(
           thrown,
           assertThrows(
-              thrown.getClass(), () -> Futures.of(CompletableFuture.failedFuture(thrown), DOING)));
+              thrown.getClass(),
+              () -> Futures.await(CompletableFuture.failedFuture(thrown), DOING)));
     }
     IOException checked = new IOException("disk full");
     assertSame(
         checked,
         assertThrows(
                 IllegalStateException.class,
-                () -> Futures.of(CompletableFuture.failedFuture(checked), DOING))
+                () -> Futures.await(CompletableFuture.failedFuture(checked), DOING))
             .getCause());
   }
 
   @Test
   void waitingForAWhileTellsWhatCameOfItOrNothing() {
-    assertEquals(Optional.of(7), Futures.within(1000, CompletableFuture.completedFuture(7), DOING));
-    assertEquals(Optional.empty(), Futures.within(1, new CompletableFuture<>(), DOING));
+    assertEquals(Optional.of(7), Futures.await(CompletableFuture.completedFuture(7), 1000, DOING));
+    assertEquals(Optional.empty(), Futures.await(new CompletableFuture<>(), 1, DOING));
     IllegalArgumentException thrown = new IllegalArgumentException("no such task");
     assertSame(
         thrown,
         assertThrows(
             IllegalArgumentException.class,
-            () -> Futures.within(1000, CompletableFuture.failedFuture(thrown), DOING)));
+            () -> Futures.await(CompletableFuture.failedFuture(thrown), 1000, DOING)));
     Thread.currentThread().interrupt();
     assertThrows(
-        IllegalStateException.class, () -> Futures.within(1000, new CompletableFuture<>(), DOING));
+        IllegalStateException.class, () -> Futures.await(new CompletableFuture<>(), 1000, DOING));
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
   }
 
   @Test
   void sweepsOfPerceptronsReportAnInterruption() {
-    PerceptronEngine backend = PerceptronEngines.select("ejml");
+    PerceptronEngine engine = Backends.perceptrons(Backends.named("ejml"));
     List<PerceptronSpec> specs = List.of(PerceptronSpec.of(Consolidation.none()));
     for (int threads = 1; threads <= 2; threads++) {
       int each = threads;
       Thread.currentThread().interrupt();
       assertThrows(
           IllegalStateException.class,
-          () -> backend.learnAll(specs, Collections.nCopies(3, FuturesTest::task), each));
+          () -> engine.learnAll(specs, Collections.nCopies(3, FuturesTest::task), each));
       assertTrue(Thread.interrupted(), "the thread stays interrupted");
     }
   }

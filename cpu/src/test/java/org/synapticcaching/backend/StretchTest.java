@@ -38,7 +38,7 @@ class StretchTest {
           }
         };
     try (Population population =
-        Backends.automatic().open(PopulationSpec.single(network, replica))) {
+        Backends.automatic().onProcessor().open(PopulationSpec.single(network, replica))) {
       TrainingResult result =
           TrainingRun.run(population, data, TrainingPlan.presentations(200), listener).get(0);
       assertEquals(TrainingResult.Ending.INTERRUPTED, result.ending());

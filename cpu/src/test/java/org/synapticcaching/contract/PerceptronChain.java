@@ -12,7 +12,7 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
-/** One task; what comes of it under each rule asks for another task under the same rule. */
+/** One task; its result under each spec queues another task under that spec. */
 final class PerceptronChain implements TrialQueue {
   private final List<PerceptronSpec> specs;
   private final int stopAfter;
@@ -21,7 +21,7 @@ final class PerceptronChain implements TrialQueue {
   private final Map<PerceptronSpec, PerceptronResult> second = new HashMap<>();
 
   /**
-   * Nothing handed out yet.
+   * Queues the first task.
    *
    * @param stopAfter results
    */
@@ -36,14 +36,14 @@ final class PerceptronChain implements TrialQueue {
   }
 
   @Override
-  public Optional<PerceptronTrials> next() {
+  public Optional<PerceptronTrials> poll() {
     return Optional.ofNullable(next.poll());
   }
 
   @Override
-  public void finished(PerceptronTrials runs, int k, PerceptronResult result) {
-    PerceptronSpec spec = runs.specs().get(k);
-    if (runs.specs().size() == 1) {
+  public void complete(PerceptronTrials trials, int k, PerceptronResult result) {
+    PerceptronSpec spec = trials.specs().get(k);
+    if (trials.specs().size() == 1) {
       second.put(spec, result);
       return;
     }
@@ -53,15 +53,15 @@ final class PerceptronChain implements TrialQueue {
 
   @Override
   public boolean cancelled() {
-    return told() >= stopAfter;
+    return results() >= stopAfter;
   }
 
   /** Number of results. */
-  int told() {
+  int results() {
     return first.size() + second.size();
   }
 
-  /** What came of the first task under a rule, and then of the second. */
+  /** Results of the first and of the second task under a spec. */
   List<PerceptronResult> of(PerceptronSpec spec) {
     return List.of(first.get(spec), second.get(spec));
   }

@@ -225,10 +225,10 @@ public abstract class PerceptronContract {
   void whoeverStopsSweepsHasTheResultsUntilThen() {
     PerceptronChain some = new PerceptronChain(thresholds(), 5);
     backend().learnAll(some, 1);
-    assertEquals(5, some.told(), "the others had not begun");
+    assertEquals(5, some.results(), "the others had not begun");
     PerceptronChain none = new PerceptronChain(thresholds(), 0);
     backend().learnAll(none, 1);
-    assertEquals(0, none.told());
+    assertEquals(0, none.results());
   }
 
   /** A task of the given kind. */

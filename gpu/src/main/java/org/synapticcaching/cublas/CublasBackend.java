@@ -2,11 +2,13 @@ package org.synapticcaching.cublas;
 
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.device.CublasHandle;
 import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.population.HostNeed;
 
 /** {@code cublas}: float32 dense matrices on a GPU, one kernel at a time: plain, for comparison. */
 public final class CublasBackend implements Backend {
@@ -39,6 +41,11 @@ public final class CublasBackend implements Backend {
   }
 
   @Override
+  public BackendDesign design() {
+    return BackendDesign.DEVICE_DENSE;
+  }
+
+  @Override
   public Precision precision() {
     return Precision.FLOAT32;
   }
@@ -51,6 +58,11 @@ public final class CublasBackend implements Backend {
   @Override
   public boolean prefersPopulations() {
     return true;
+  }
+
+  @Override
+  public long bytes(PopulationSpec spec) {
+    return HostNeed.bytes(spec);
   }
 
   /**

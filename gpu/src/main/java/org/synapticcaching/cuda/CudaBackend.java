@@ -3,11 +3,15 @@ package org.synapticcaching.cuda;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.cuda.perceptron.CudaPerceptronEngine;
 import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.population.HostNeed;
 
 /**
  * {@code cuda}: a population of networks on a GPU, all of them advanced by many presentations in
@@ -46,6 +50,11 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public BackendDesign design() {
+    return BackendDesign.DEVICE_FUSED;
+  }
+
+  @Override
   public Precision precision() {
     return Precision.FLOAT32;
   }
@@ -66,6 +75,11 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public long bytes(PopulationSpec spec) {
+    return HostNeed.bytes(spec);
+  }
+
+  @Override
   public Population open(PopulationSpec spec) {
     Gpu gpu = Gpu.first();
     boolean sliced = slices > 0 && spec.network().hidden().size() == 1;
@@ -74,5 +88,10 @@ public final class CudaBackend implements Backend {
             ? CudaGeometry.sliced(spec.network(), slices)
             : CudaGeometry.of(spec.network(), gpu.multiprocessors());
     return CudaPopulation.open(gpu, spec, geometry, visitsPerLaunch);
+  }
+
+  @Override
+  public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
+    return Optional.of(new CudaPerceptronEngine(reference));
   }
 }

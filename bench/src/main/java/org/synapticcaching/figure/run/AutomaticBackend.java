@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.backend.select.PerceptronChoice;
-import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.backend.select.PopulationLoad;
 import org.synapticcaching.model.Replica;
@@ -26,55 +24,52 @@ public final class AutomaticBackend {
    * The setting with that backend, if the user leaves the choice to us and there is one.
    *
    * @param setting of the figure
+   * @param card of the figure
    * @param points all that make up the figure
    * @param threads that the processor would use, >= 1
-   * @param notice told what was taken and why, where there was a choice
+   * @param notice receives what was taken and why, where there was a choice
    */
   public static FigureEnvironment of(
-      FigureEnvironment setting, List<Point> points, int threads, Consumer<String> notice) {
+      FigureEnvironment setting,
+      FigureCard card,
+      List<Point> points,
+      int threads,
+      Consumer<String> notice) {
     if (!setting.automatic()) {
       return setting;
     }
-    if (setting.backend().isPresent()) {
-      Optional<List<PopulationLoad>> loads = networks(points);
-      if (loads.isPresent()) {
-        BackendChoice choice = Backends.automatic(loads.get(), threads);
-        tell(choice.why(), notice);
-        return setting.with(choice.backend());
+    Optional<BackendChoice> choice =
+        card.needs().areImages() ? forNetworks(points, threads) : forPerceptrons(points, threads);
+    if (choice.isEmpty()) {
+      if (card.needs().areImages() && Backends.automatic().hasDevice()) {
+        notice.accept(
+            "auto takes "
+                + setting.backend().orElseThrow().id()
+                + ": the networks of this figure follow from one another, one at a time, which is"
+                + " not expected to fill a GPU");
       }
-      tellOfDevices(setting, notice);
+      return setting;
     }
-    List<PerceptronLoad> perceptrons =
+    if (!choice.get().why().isEmpty()) {
+      notice.accept(choice.get().why());
+    }
+    return setting.with(choice.get().backend());
+  }
+
+  /** Empty when no perceptrons are known beforehand. */
+  private static Optional<BackendChoice> forPerceptrons(List<Point> points, int threads) {
+    List<PerceptronLoad> loads =
         points.stream()
             .flatMap(point -> point.shared().stream())
             .flatMap(shared -> shared.perceptrons().stream())
             .toList();
-    if (setting.perceptrons().isPresent() && !perceptrons.isEmpty()) {
-      PerceptronChoice choice = PerceptronEngines.automatic(perceptrons, threads);
-      tell(choice.why(), notice);
-      return setting.with(choice.backend());
-    }
-    return setting;
+    return loads.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Backends.automaticForPerceptrons().ofPerceptrons(loads, threads));
   }
 
-  private static void tell(String why, Consumer<String> notice) {
-    if (!why.isEmpty()) {
-      notice.accept(why);
-    }
-  }
-
-  private static void tellOfDevices(FigureEnvironment setting, Consumer<String> notice) {
-    if (Backends.all().stream().anyMatch(each -> each.deviceSpeed().isPresent())) {
-      notice.accept(
-          "auto takes "
-              + setting.backend().orElseThrow().id()
-              + ": the networks of this figure follow from one another, one at a time, which is not"
-              + " expected to fill a GPU");
-    }
-  }
-
-  /** What they train, in the populations of a device; empty when some do not tell beforehand. */
-  private static Optional<List<PopulationLoad>> networks(List<Point> points) {
+  /** By the populations of a device; empty when some points' networks are not known beforehand. */
+  private static Optional<BackendChoice> forNetworks(List<Point> points, int threads) {
     Map<Object, List<Point>> groups = new LinkedHashMap<>();
     for (Point point : points) {
       if (network(point).isEmpty()) {
@@ -83,7 +78,8 @@ public final class AutomaticBackend {
       Object group = point.shared().map(BatchedWork::group).orElse(point.key());
       groups.computeIfAbsent(group, any -> new ArrayList<>()).add(point);
     }
-    return Optional.of(groups.values().stream().map(AutomaticBackend::load).toList());
+    List<PopulationLoad> loads = groups.values().stream().map(AutomaticBackend::load).toList();
+    return Optional.of(Backends.automatic().of(loads, threads));
   }
 
   private static Optional<PopulationSpec> network(Point point) {

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.dataset.DataSet;
 
 /**
  * What figures are computed with, besides their own parameters.
  *
- * @param backend for figures that learn images; empty when there is none of them
+ * @param backend for networks and perceptrons; empty when no figure learns any
  * @param data the images; empty when no figure needs any
  * @param centred the images less their mean; empty when no figure needs these
- * @param perceptrons for figures of perceptrons; empty when there is none of them
  * @param automatic whether another backend may be taken for a figure that it suits better
  * @param version of this program
  * @param command what the user typed
@@ -23,7 +21,6 @@ public record FigureEnvironment(
     Optional<Backend> backend,
     Optional<DataSet> data,
     Optional<DataSet> centred,
-    Optional<PerceptronEngine> perceptrons,
     boolean automatic,
     String version,
     List<String> command) {
@@ -32,24 +29,13 @@ public record FigureEnvironment(
     command = List.copyOf(command);
   }
 
-  /** With the given backends, whatever the figure. */
-  public FigureEnvironment(
-      Optional<Backend> backend,
-      Optional<DataSet> data,
-      Optional<DataSet> centred,
-      Optional<PerceptronEngine> perceptrons,
-      String version,
-      List<String> command) {
-    this(backend, data, centred, perceptrons, false, version, command);
-  }
-
-  /** Without figures of perceptrons and of centred images. */
+  /** With the given backend, whatever the figure, and without centred images. */
   public FigureEnvironment(
       Optional<Backend> backend, Optional<DataSet> data, String version, List<String> command) {
-    this(backend, data, Optional.empty(), Optional.empty(), version, command);
+    this(backend, data, Optional.empty(), false, version, command);
   }
 
-  /** The same for one figure: what it needs, and nothing else. */
+  /** For one figure: with the images that it needs, and no others. */
   public FigureEnvironment forFigure(FigureCard card) {
     Optional<DataSet> its =
         switch (card.needs()) {
@@ -57,32 +43,17 @@ public record FigureEnvironment(
           case CENTRED_IMAGES -> centred;
           case NONE -> Optional.empty();
         };
-    return new FigureEnvironment(
-        card.needs().areImages() ? backend : Optional.empty(),
-        its,
-        Optional.empty(),
-        card.needs().areImages() ? Optional.empty() : perceptrons,
-        automatic,
-        version,
-        command);
+    return new FigureEnvironment(backend, its, Optional.empty(), automatic, version, command);
   }
 
-  /** The same with another backend for images. */
+  /** With another backend, whatever the figure. */
   FigureEnvironment with(Backend other) {
-    return new FigureEnvironment(
-        Optional.of(other), data, centred, perceptrons, false, version, command);
-  }
-
-  /** The same with another backend for perceptrons. */
-  FigureEnvironment with(PerceptronEngine other) {
-    return new FigureEnvironment(
-        backend, data, centred, Optional.of(other), false, version, command);
+    return new FigureEnvironment(Optional.of(other), data, centred, false, version, command);
   }
 
   /** Whether points that can be computed together are better given to the backend so. */
   boolean computesTogether() {
-    return backend.filter(Backend::prefersPopulations).isPresent()
-        || perceptrons.filter(PerceptronEngine::prefersSweeps).isPresent();
+    return backend.filter(Backend::prefersPopulations).isPresent();
   }
 
   /** Whether the images are not those of the sources. */
@@ -94,11 +65,9 @@ public record FigureEnvironment(
   public Map<String, Object> circumstances(FigureCard card) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", version);
+    backend.ifPresent(chosen -> facts.put("backend", chosen.id()));
     if (card.needs().areImages()) {
-      facts.put("backend", backend.orElseThrow().id());
       facts.put("data", DataFingerprint.of(data.orElseThrow()));
-    } else {
-      perceptrons.ifPresent(chosen -> facts.put("backend", chosen.id()));
     }
     return facts;
   }

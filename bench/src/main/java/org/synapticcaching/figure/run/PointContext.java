@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.DataSet;
 
 /** What a point may use while it runs, and how it reports back. One per point and run. */
 public final class PointContext {
   private final Optional<Backend> backend;
   private final Optional<DataSet> data;
-  private final Optional<PerceptronEngine> perceptrons;
   private final BooleanSupplier cancelled;
   private final DoubleConsumer progress;
   private final int threads;
@@ -22,7 +22,6 @@ public final class PointContext {
    *
    * @param backend empty for figures that need none
    * @param data empty for figures that need none
-   * @param perceptrons empty for figures that need none
    * @param cancelled whether to stop
    * @param progress receives the done fraction, 0 to 1
    * @param threads that points computed together may use besides the calling one, >= 1
@@ -30,13 +29,11 @@ public final class PointContext {
   PointContext(
       Optional<Backend> backend,
       Optional<DataSet> data,
-      Optional<PerceptronEngine> perceptrons,
       BooleanSupplier cancelled,
       DoubleConsumer progress,
       int threads) {
     this.backend = backend;
     this.data = data;
-    this.perceptrons = perceptrons;
     this.cancelled = cancelled;
     this.progress = progress;
     this.threads = threads;
@@ -46,19 +43,9 @@ public final class PointContext {
   public PointContext(
       Optional<Backend> backend,
       Optional<DataSet> data,
-      Optional<PerceptronEngine> perceptrons,
       BooleanSupplier cancelled,
       DoubleConsumer progress) {
-    this(backend, data, perceptrons, cancelled, progress, 1);
-  }
-
-  /** The same for figures without perceptrons. */
-  public PointContext(
-      Optional<Backend> backend,
-      Optional<DataSet> data,
-      BooleanSupplier cancelled,
-      DoubleConsumer progress) {
-    this(backend, data, Optional.empty(), cancelled, progress);
+    this(backend, data, cancelled, progress, 1);
   }
 
   /** What to compute with. */
@@ -73,8 +60,7 @@ public final class PointContext {
 
   /** What to compute perceptrons with. */
   public PerceptronEngine perceptrons() {
-    return perceptrons.orElseThrow(
-        () -> new IllegalStateException("this figure asked for no perceptrons"));
+    return Backends.perceptrons(backend());
   }
 
   /** Whether the user wants to stop; asked at least every second or so. */
@@ -103,8 +89,8 @@ public final class PointContext {
     return threads;
   }
 
-  /** The same, with no way to report progress. */
+  /** A context that reports no progress. */
   public PointContext silent() {
-    return new PointContext(backend, data, perceptrons, cancelled, fraction -> {}, threads);
+    return new PointContext(backend, data, cancelled, fraction -> {}, threads);
   }
 }

@@ -214,7 +214,6 @@ public final class PointRunner {
         new PointContext(
             setting.backend(),
             setting.data(),
-            setting.perceptrons(),
             () -> userStop.getAsBoolean() || givenUp.get(),
             fraction -> job.forEach(point -> report(point, fraction, 0)),
             threads);

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.cli.DeviceForSweeps;
 import org.synapticcaching.cli.DeviceThatIsLost;
 import org.synapticcaching.figure.Figure;
@@ -39,22 +38,20 @@ class AutomaticBackendTest {
             .filter(each -> each.card().id().equals(id))
             .findFirst()
             .orElseThrow();
-    boolean images = figure.card().needs().areImages();
     FigureEnvironment setting =
         new FigureEnvironment(
-            images ? Optional.of(Backends.named("simd")) : Optional.empty(),
+            Optional.of(Backends.named("simd")),
             Optional.empty(),
             Optional.empty(),
-            images ? Optional.empty() : Optional.of(PerceptronEngines.select("simd")),
             automatic,
             "test",
             List.of());
     List<Point> points = figure.plan(FigureOptions.of(scale)).points();
-    return AutomaticBackend.of(setting, points, threads, notes::add);
+    return AutomaticBackend.of(setting, figure.card(), points, threads, notes::add);
   }
 
   private String perceptrons(String id, Scale scale, int threads) {
-    return chosen(id, scale, threads, true).perceptrons().orElseThrow().id();
+    return chosen(id, scale, threads, true).backend().orElseThrow().id();
   }
 
   private String networks(String id, Scale scale, int threads) {
@@ -113,7 +110,7 @@ class AutomaticBackendTest {
   @Test
   void whoeverNamesABackendGetsIt() {
     FigureEnvironment named = chosen("lr20-fig2b", Scale.PAPER, 16, false);
-    assertEquals("simd", named.perceptrons().orElseThrow().id());
+    assertEquals("simd", named.backend().orElseThrow().id());
     assertEquals(List.of(), notes);
   }
 

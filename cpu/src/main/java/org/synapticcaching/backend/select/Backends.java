@@ -2,178 +2,146 @@ package org.synapticcaching.backend.select;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.BackendDesign;
+import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.dataset.PerceptronTask;
 
-/** Finds backends: the only place that decides which one is used. */
+/**
+ * The registry of backends: the only place that decides which one is used, and that gives the
+ * others' perceptrons their reference.
+ */
 public final class Backends {
-  /** The word that leaves the choice to us. */
+  /** The word that leaves the choice to {@link AutomaticChoice}. */
   public static final String AUTO = "auto";
-
-  private static final List<String> ORDER = List.of("ejml", "simd", "cublas", "cuda");
 
   private Backends() {}
 
-  /** All backends on the class path, available or not, in a fixed order. */
+  /** All backends on the class path, available or not, by design and then by name. */
   public static List<Backend> all() {
     return ServiceLoader.load(Backend.class).stream()
         .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparingInt(backend -> rank(backend.id())))
+        .sorted(Comparator.comparing(Backend::design).thenComparing(Backend::id))
         .toList();
   }
 
-  private static int rank(String id) {
-    int at = ORDER.indexOf(id);
-    return at < 0 ? ORDER.size() : at;
+  /** Those of {@link #all} that learn perceptrons. */
+  public static List<Backend> allForPerceptrons() {
+    return all().stream().filter(each -> perceptronsOf(each).isPresent()).toList();
   }
 
   /**
-   * The backend a user asked for by name; never another one instead.
+   * The backend of this name; never another one instead.
    *
    * @throws IllegalArgumentException when there is no such backend, listing those there are
    * @throws IllegalStateException when it cannot run here, with the reason and what to do
    */
   public static Backend named(String id) {
     List<Backend> all = all();
-    for (Backend backend : all) {
-      if (backend.id().equals(id)) {
-        Availability availability = backend.availability();
-        if (!availability.available()) {
-          throw new IllegalStateException(availability.refusal(id));
-        }
-        return backend;
-      }
+    return named(all, id, () -> "unknown backend '" + id + "'; known: " + words(all));
+  }
+
+  private static Backend named(List<Backend> all, String id, Supplier<String> unknown) {
+    Backend backend =
+        all.stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(unknown.get()));
+    Availability availability = backend.availability();
+    if (!availability.available()) {
+      throw new IllegalStateException(availability.refusal(id));
     }
-    String known = all.stream().map(Backend::id).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("unknown backend '" + id + "'; known: auto, " + known);
+    return backend;
   }
 
-  /**
-   * The fast backend of the processor: {@code simd} if it can run, else any that can and needs no
-   * device of its own. What {@code auto} means where no population is known.
-   *
-   * @throws IllegalStateException when there is none
-   */
-  public static Backend automatic() {
-    return onProcessor(available());
+  private static String words(List<Backend> known) {
+    return AUTO + ", " + known.stream().map(Backend::id).collect(Collectors.joining(", "));
   }
 
-  /**
-   * The backend expected to be the fastest for a population on this machine: that of the processor,
-   * or one on a device where {@link ExpectedSpeed} says that it wins clearly. Never an emulated
-   * device.
-   *
-   * @throws IllegalStateException when no backend can run here
-   */
-  public static BackendChoice automatic(PopulationSpec spec) {
-    return automatic(available(), spec);
+  /** What {@code auto} chooses from: what can run here. */
+  public static AutomaticChoice automatic() {
+    return new AutomaticChoice(available(all()));
   }
 
-  /** The same among these, all of them available. */
-  static BackendChoice automatic(List<Backend> available, PopulationSpec spec) {
-    List<Backend> able = available.stream().filter(each -> each.supports(spec)).toList();
-    Backend processor = onProcessor(able);
-    ExpectedSpeed expected = new ExpectedSpeed(spec);
-    Optional<Backend> device =
-        able.stream()
-            .filter(backend -> backend.deviceSpeed().isPresent())
-            .min(Comparator.comparingDouble(each -> expected.on(each.deviceSpeed().get())));
-    if (device.isEmpty()) {
-      return new BackendChoice(processor, "");
-    }
-    DeviceSpeed speed = device.get().deviceSpeed().get();
-    boolean wins = expected.favours(speed);
-    return new BackendChoice(
-        wins ? device.get() : processor,
-        String.format(
-            Locale.ROOT,
-            "auto takes %s: a presentation to each of %d networks is expected to take %s with %s"
-                + " and %s with %s (predictions; a device has to be expected %.0f times as fast)",
-            (wins ? device.get() : processor).id(),
-            spec.replicas().size(),
-            microseconds(expected.onProcessor()),
-            processor.id(),
-            microseconds(expected.on(speed)),
-            device.get().id(),
-            ExpectedSpeed.MARGIN));
+  /** What {@code auto} chooses from for perceptrons. */
+  public static AutomaticChoice automaticForPerceptrons() {
+    return new AutomaticChoice(available(allForPerceptrons()));
   }
 
-  /**
-   * The backend expected to train all of these the fastest, as a whole: that of the processor, or
-   * one on a device where {@link ExpectedSpeed} says that it wins clearly and that supports all of
-   * them. Never an emulated device.
-   *
-   * @param loads at least one
-   * @param threads that the processor would use, >= 1
-   * @throws IllegalStateException when no backend can run here
-   */
-  public static BackendChoice automatic(List<PopulationLoad> loads, int threads) {
-    return automatic(available(), loads, threads);
+  private static List<Backend> available(List<Backend> all) {
+    return all.stream().filter(each -> each.availability().available()).toList();
   }
 
-  /** The same among these, all of them available. */
-  static BackendChoice automatic(List<Backend> available, List<PopulationLoad> loads, int threads) {
-    List<Backend> able =
-        available.stream()
-            .filter(each -> loads.stream().allMatch(load -> each.supports(load.population())))
-            .toList();
-    Backend processor = onProcessor(able);
-    Optional<Backend> device =
-        able.stream()
-            .filter(each -> each.deviceSpeed().isPresent())
-            .max(
-                Comparator.comparingDouble(
-                    each -> ExpectedSpeed.gain(loads, threads, each.deviceSpeed().get())));
-    if (device.isEmpty()) {
-      return new BackendChoice(processor, "");
-    }
-    double gain = ExpectedSpeed.gain(loads, threads, device.get().deviceSpeed().get());
-    Backend taken = gain >= ExpectedSpeed.MARGIN ? device.get() : processor;
-    int networks = loads.stream().mapToInt(load -> load.population().replicas().size()).sum();
-    String what =
-        networks == 1
-            ? "one network is"
-            : String.format(
-                Locale.ROOT, "%d networks in %d populations are", networks, loads.size());
-    return new BackendChoice(
-        taken, ExpectedSpeed.reason(taken.id(), what, gain, device.get().id(), processor.id()));
-  }
-
-  private static String microseconds(double seconds) {
-    return Double.isInfinite(seconds)
-        ? "more memory than there is"
-        : String.format(Locale.ROOT, "%.3g us", 1e6 * seconds);
-  }
-
-  private static List<Backend> available() {
-    return all().stream().filter(backend -> backend.availability().available()).toList();
-  }
-
-  private static Backend onProcessor(List<Backend> available) {
-    return available.stream()
-        .filter(backend -> backend.id().equals("simd"))
-        .findFirst()
-        .orElseGet(
-            () ->
-                available.stream()
-                    .filter(backend -> !backend.availability().emulated())
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no backend can run here")));
-  }
-
-  /** {@link #automatic()} for {@code auto}, else {@link #named}. */
+  /** {@link AutomaticChoice#onProcessor} for {@code auto}, else {@link #named}. */
   public static Backend select(String id) {
-    return id.equals(AUTO) ? automatic() : named(id);
+    return id.equals(AUTO) ? automatic().onProcessor() : named(id);
   }
 
-  /** {@link #automatic(PopulationSpec)} for {@code auto}, else {@link #named}. */
+  /** {@link AutomaticChoice#of(PopulationSpec)} for {@code auto}, else {@link #named}. */
   public static BackendChoice select(String id, PopulationSpec spec) {
-    return id.equals(AUTO) ? automatic(spec) : new BackendChoice(named(id), "");
+    return id.equals(AUTO) ? automatic().of(spec) : new BackendChoice(named(id), "");
+  }
+
+  /**
+   * The backend for perceptrons where nothing is known of what will be learned: that of the
+   * processor for {@code auto}, else the one of this name and never another one instead.
+   *
+   * @throws IllegalArgumentException when none of this name learns perceptrons, listing those that
+   *     do
+   * @throws IllegalStateException when it cannot run here, with the reason and what to do
+   */
+  public static Backend selectForPerceptrons(String id) {
+    return id.equals(AUTO)
+        ? automaticForPerceptrons().onProcessor()
+        : named(allForPerceptrons(), id, () -> noPerceptrons(id));
+  }
+
+  /**
+   * The backend for perceptrons: {@link AutomaticChoice#ofPerceptrons} for {@code auto}, else
+   * {@link #selectForPerceptrons(String)}.
+   *
+   * @param loads what will be learned, at least one
+   * @param threads that the processor would use, >= 1
+   */
+  public static BackendChoice selectForPerceptrons(
+      String id, List<PerceptronLoad> loads, int threads) {
+    return id.equals(AUTO)
+        ? automaticForPerceptrons().ofPerceptrons(loads, threads)
+        : new BackendChoice(selectForPerceptrons(id), "");
+  }
+
+  /**
+   * The facet of a backend that learns perceptrons, with the reference for runs in which rounding
+   * could decide.
+   *
+   * @throws IllegalArgumentException when it has none, listing the backends that do
+   */
+  public static PerceptronEngine perceptrons(Backend backend) {
+    return perceptronsOf(backend)
+        .orElseThrow(() -> new IllegalArgumentException(noPerceptrons(backend.id())));
+  }
+
+  private static Optional<PerceptronEngine> perceptronsOf(Backend backend) {
+    return backend.perceptrons(Backends::openInReference);
+  }
+
+  private static PerceptronLearner openInReference(PerceptronTask task) {
+    return all().stream()
+        .filter(each -> each.design() == BackendDesign.REFERENCE)
+        .flatMap(each -> perceptronsOf(each).stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no reference for perceptrons"))
+        .open(task);
+  }
+
+  private static String noPerceptrons(String id) {
+    return "no backend '" + id + "' for perceptrons; known: " + words(allForPerceptrons());
   }
 }

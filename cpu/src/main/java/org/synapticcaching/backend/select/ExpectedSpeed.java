@@ -2,7 +2,6 @@ package org.synapticcaching.backend.select;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.synapticcaching.backend.DeviceSpeed;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.model.LayerShape;
@@ -26,7 +25,7 @@ import org.synapticcaching.model.LayerShape;
  * by some factor, so a device is taken only where it is expected to be {@value #MARGIN} times as
  * fast.
  */
-public final class ExpectedSpeed {
+final class ExpectedSpeed {
   /** How much faster than the processor a device has to look. */
   static final double MARGIN = 2;
 
@@ -90,7 +89,7 @@ public final class ExpectedSpeed {
   /**
    * How many times as fast as the processor a device is expected to train all of these: one
    * population after another, while the processor spreads the networks evenly over its threads, as
-   * far as the longest of them allows. The first favours the processor.
+   * far as the longest of them allows. Both assumptions favour the processor.
    *
    * @param loads at least one
    * @param threads of the processor, >= 1
@@ -119,25 +118,5 @@ public final class ExpectedSpeed {
       onDevice += load.longest() / alone * expected.on(device);
     }
     return Math.max(onProcessor, longest) / onDevice;
-  }
-
-  /**
-   * How a choice by expected gain is told.
-   *
-   * @param taken id of the backend that is used
-   * @param what is learned, and "is" or "are"
-   * @param gain how many times as fast as the processor the device is expected to be
-   */
-  static String reason(String taken, String what, double gain, String device, String processor) {
-    return String.format(
-        Locale.ROOT,
-        "auto takes %s: %s expected to be learned %s times as fast with %s as with %s (a"
-            + " prediction; it has to be %.0f times)",
-        taken,
-        what,
-        String.format(Locale.ROOT, gain < 10 ? "%.2f" : "%.0f", gain),
-        device,
-        processor,
-        MARGIN);
   }
 }

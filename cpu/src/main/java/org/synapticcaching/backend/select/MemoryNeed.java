@@ -6,41 +6,25 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.PlasticityRule;
-import org.synapticcaching.model.Replica;
 
 /**
- * How much of Java's memory a population needs, to be compared with what there is before anything
- * is allocated. An upper bound for the backends of the processor: w(0), l, s, a copy of w for tests
- * and one more while weights are drawn, each in the backend's number format, and one integer per
- * synapse whose changes are counted or that a fixed set may list; with each pattern's inputs stored
- * once more as the backend likes them. Backends on a device need no more than that here, and check
- * the device themselves.
+ * Java's memory that a population and its patterns take at most, to be compared with what there is
+ * before anything is read or allocated. Backends on a device check the device's memory themselves.
  *
- * @param bytes at most so many, >= 0
+ * @param bytes at most, >= 0
  * @param precision of the backend
  */
 public record MemoryNeed(long bytes, Precision precision) {
-  private static final int NUMBERS_PER_SYNAPSE = 5;
-
-  /** Java keeps part of its memory free to tidy up. */
+  /** Java keeps part of its memory free for its garbage collection. */
   private static final double USABLE = 0.9;
 
-  /** What a population of this backend needs to learn this data set, the data themselves not. */
+  /**
+   * What a population of this backend takes to learn a data set: the population, and each pattern's
+   * inputs stored once more in the backend's own layout. The data themselves are not counted.
+   */
   public static MemoryNeed of(Backend backend, PopulationSpec spec, DataSet data) {
-    boolean counts = spec.replicas().stream().anyMatch(Replica::countsChanges);
-    boolean lists =
-        spec.replicas().stream()
-            .anyMatch(replica -> replica.plasticity().rule() == PlasticityRule.FIXED_SYNAPSES);
-    int integers = (counts ? 1 : 0) + (lists ? 1 : 0);
-    long numbers = spec.network().synapses() * spec.replicas().size();
-    long perSynapse = NUMBERS_PER_SYNAPSE * bytesOf(backend.precision()) + integers * Integer.BYTES;
     long inputs = inputs(data.train()) + inputs(data.test());
-    return new MemoryNeed(numbers * perSynapse + inputs, backend.precision());
-  }
-
-  private static long bytesOf(Precision precision) {
-    return precision == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
+    return new MemoryNeed(backend.bytes(spec) + inputs, backend.precision());
   }
 
   private static long inputs(Patterns patterns) {
@@ -52,12 +36,12 @@ public record MemoryNeed(long bytes, Precision precision) {
     return (long) (USABLE * Runtime.getRuntime().maxMemory());
   }
 
-  /** Whether that much is not there. */
+  /** Whether it is more than is available. */
   public boolean exceeds(long available) {
     return bytes > available;
   }
 
-  /** One line: what needs how much, what there is, and what to do. */
+  /** One line: what needs how much, what is available, and what to do. */
   public String shortage(String what, long available) {
     return String.format(
         Locale.ROOT,

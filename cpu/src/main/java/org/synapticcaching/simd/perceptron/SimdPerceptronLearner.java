@@ -1,14 +1,17 @@
 package org.synapticcaching.simd.perceptron;
 
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
-/** One task with its Gram matrix, and the choice between the paths. */
-final class SimdPerceptronLearner implements PerceptronLearner {
+/**
+ * One task, learned from error to error (model section 8.4): fields of all patterns at once from
+ * their Gram matrix, or vectors over synapses where each decays and consolidates by itself.
+ */
+public final class SimdPerceptronLearner implements PerceptronLearner {
   /** Beyond this, doubles no longer hold every integer. */
   private static final double EXACT = 0x1p53;
 
@@ -16,18 +19,27 @@ final class SimdPerceptronLearner implements PerceptronLearner {
   private final PatternMatrix changes;
   private final double denominator;
   private final long gramLimit;
+  private final PerceptronEngine reference;
   private GramMatrix gram;
-  private PerceptronLearner plain;
+  private PerceptronLearner referenceLearner;
 
-  SimdPerceptronLearner(PerceptronTask task) {
-    this(task, Runtime.getRuntime().maxMemory() / 4);
+  /**
+   * Takes in the patterns of one task.
+   *
+   * @param reference learns the runs in which rounding could decide
+   */
+  public SimdPerceptronLearner(PerceptronTask task, PerceptronEngine reference) {
+    this(task, reference, Runtime.getRuntime().maxMemory() / 4);
   }
 
   /**
+   * With another limit, for tests.
+   *
    * @param gramLimit bytes that a Gram matrix may take; above, fields are computed from the weights
    */
-  SimdPerceptronLearner(PerceptronTask task, long gramLimit) {
+  SimdPerceptronLearner(PerceptronTask task, PerceptronEngine reference, long gramLimit) {
     this.task = task;
+    this.reference = reference;
     this.gramLimit = gramLimit;
     if (task.onlySigns() && task.synapses() < Short.MAX_VALUE) {
       this.changes = new BinaryPatterns(task);
@@ -58,7 +70,7 @@ final class SimdPerceptronLearner implements PerceptronLearner {
     DecayPowers decay = new DecayPowers(decayFactor(spec), Math.multiplyExact(2, task.patterns()));
     SimdPerceptronRun run = new SimdPerceptronRun(spec, changes, decay, exact(spec));
     PerceptronResult result = run.learn(fields(spec, decay, run));
-    return result != null ? result : plain().learn(spec);
+    return result != null ? result : referenceLearner().learn(spec);
   }
 
   private Fields fields(PerceptronSpec spec, DecayPowers decay, SimdPerceptronRun run) {
@@ -102,10 +114,10 @@ final class SimdPerceptronLearner implements PerceptronLearner {
     return denominator > 0 && largest * largest * changes.length() * steps < EXACT;
   }
 
-  private PerceptronLearner plain() {
-    if (plain == null) {
-      plain = PerceptronEngines.select("ejml").open(task);
+  private PerceptronLearner referenceLearner() {
+    if (referenceLearner == null) {
+      referenceLearner = reference.open(task);
     }
-    return plain;
+    return referenceLearner;
   }
 }

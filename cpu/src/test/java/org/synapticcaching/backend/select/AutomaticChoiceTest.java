@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceSpeed;
-import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.Precision;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -28,52 +26,10 @@ class AutomaticChoiceTest {
   private static final DeviceSpeed SMALL_CARD = new DeviceSpeed(10, 1e11, 1L << 28);
 
   private static final Backend PROCESSOR =
-      new Named("simd", Availability.on("2 processor threads"), Optional.empty());
-
-  private static class Named implements Backend {
-    private final String id;
-    private final Availability availability;
-    private final Optional<DeviceSpeed> speed;
-
-    Named(String id, Availability availability, Optional<DeviceSpeed> speed) {
-      this.id = id;
-      this.availability = availability;
-      this.speed = speed;
-    }
-
-    @Override
-    public String id() {
-      return id;
-    }
-
-    @Override
-    public Availability availability() {
-      return availability;
-    }
-
-    @Override
-    public Optional<DeviceSpeed> deviceSpeed() {
-      return speed;
-    }
-
-    @Override
-    public String description() {
-      return id;
-    }
-
-    @Override
-    public Precision precision() {
-      return Precision.FLOAT32;
-    }
-
-    @Override
-    public Population open(PopulationSpec spec) {
-      throw new UnsupportedOperationException("nothing is opened here");
-    }
-  }
+      new NamedBackend("simd", Availability.on("2 processor threads"), Optional.empty());
 
   private static Backend cuda(DeviceSpeed speed) {
-    return new Named("cuda", Availability.on("NVIDIA card"), Optional.of(speed));
+    return new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(speed));
   }
 
   private static PopulationSpec population(int networks, int hidden, int threads) {
@@ -86,8 +42,8 @@ class AutomaticChoiceTest {
   }
 
   private static String taken(DeviceSpeed speed, int networks, int hidden, int threads) {
-    return Backends.automatic(
-            List.of(PROCESSOR, cuda(speed)), population(networks, hidden, threads))
+    return new AutomaticChoice(List.of(PROCESSOR, cuda(speed)))
+        .of(population(networks, hidden, threads))
         .backend()
         .id();
   }
@@ -118,7 +74,7 @@ class AutomaticChoiceTest {
   @Test
   void theReasonNamesBothTimesAndCallsThemPredictions() {
     BackendChoice choice =
-        Backends.automatic(List.of(PROCESSOR, cuda(CARD)), population(512, 100, 16));
+        new AutomaticChoice(List.of(PROCESSOR, cuda(CARD))).of(population(512, 100, 16));
     assertEquals("cuda", choice.backend().id());
     assertTrue(
         choice
@@ -132,7 +88,7 @@ class AutomaticChoiceTest {
   @Test
   void aBackendThatLacksSomethingIsNotTaken() {
     Backend lacking =
-        new Named("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
+        new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
           @Override
           public boolean supports(PopulationSpec spec) {
             return false;
@@ -140,36 +96,37 @@ class AutomaticChoiceTest {
         };
     assertEquals(
         new BackendChoice(PROCESSOR, ""),
-        Backends.automatic(List.of(PROCESSOR, lacking), population(512, 100, 1)));
+        new AutomaticChoice(List.of(PROCESSOR, lacking)).of(population(512, 100, 1)));
   }
 
   @Test
   void nothingIsSaidWhereThereIsNothingToChoose() {
-    BackendChoice choice = Backends.automatic(List.of(PROCESSOR), population(512, 100, 1));
+    BackendChoice choice = new AutomaticChoice(List.of(PROCESSOR)).of(population(512, 100, 1));
     assertEquals(new BackendChoice(PROCESSOR, ""), choice);
   }
 
   @Test
   void anEmulatedDeviceIsNeverTaken() {
     Backend emulated =
-        new Named("cuda", Availability.on("Emulated GPU (host processor)"), Optional.empty());
+        new NamedBackend(
+            "cuda", Availability.on("Emulated GPU (host processor)"), Optional.empty());
     assertTrue(emulated.availability().emulated());
     assertFalse(PROCESSOR.availability().emulated());
     assertEquals(
         PROCESSOR,
-        Backends.automatic(List.of(PROCESSOR, emulated), population(512, 100, 1)).backend());
+        new AutomaticChoice(List.of(PROCESSOR, emulated)).of(population(512, 100, 1)).backend());
     assertThrows(
         IllegalStateException.class,
-        () -> Backends.automatic(List.of(emulated), population(1, 100, 1)));
+        () -> new AutomaticChoice(List.of(emulated)).of(population(1, 100, 1)));
   }
 
   private static BackendChoice figure(DeviceSpeed speed, int threads, PopulationSpec... each) {
-    return Backends.automatic(
-        List.of(PROCESSOR, cuda(speed)),
-        Arrays.stream(each)
-            .map(spec -> new PopulationLoad(spec, spec.replicas().size(), 1))
-            .toList(),
-        threads);
+    return new AutomaticChoice(List.of(PROCESSOR, cuda(speed)))
+        .of(
+            Arrays.stream(each)
+                .map(spec -> new PopulationLoad(spec, spec.replicas().size(), 1))
+                .toList(),
+            threads);
   }
 
   @Test
@@ -200,7 +157,7 @@ class AutomaticChoiceTest {
   @Test
   void aFigureStaysWhereAllOfItIsSupported() {
     Backend lacking =
-        new Named("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
+        new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
           @Override
           public boolean supports(PopulationSpec spec) {
             return spec.replicas().size() > 1;
@@ -212,7 +169,7 @@ class AutomaticChoiceTest {
             new PopulationLoad(population(1, 100, 1), 1, 1));
     assertEquals(
         new BackendChoice(PROCESSOR, ""),
-        Backends.automatic(List.of(PROCESSOR, lacking), loads, 1));
+        new AutomaticChoice(List.of(PROCESSOR, lacking)).of(loads, 1));
     assertThrows(
         IllegalArgumentException.class, () -> new PopulationLoad(population(1, 10, 1), 1, 2));
   }

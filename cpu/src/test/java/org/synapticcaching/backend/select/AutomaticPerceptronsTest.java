@@ -9,37 +9,28 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceSpeed;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.dataset.PerceptronTask;
 
 /** What {@code auto} takes for perceptrons where there is a device beside the processor. */
 class AutomaticPerceptronsTest {
   /** The data sheet of a card for computing centres. */
   private static final DeviceSpeed CARD = new DeviceSpeed(132, 4.8e12, 140L << 30);
 
-  private static final PerceptronEngine PROCESSOR =
-      new Named("simd", Availability.on("2 processor threads"), Optional.empty());
+  private static final Backend PROCESSOR =
+      new NamedBackend("simd", Availability.on("2 processor threads"), Optional.empty());
 
-  private record Named(String id, Availability availability, Optional<DeviceSpeed> deviceSpeed)
-      implements PerceptronEngine {
-    @Override
-    public PerceptronLearner open(PerceptronTask task) {
-      throw new UnsupportedOperationException("nothing is learned here");
-    }
-  }
-
-  private static PerceptronEngine cuda(DeviceSpeed speed) {
-    return new Named("cuda", Availability.on("NVIDIA card"), Optional.of(speed));
+  private static Backend cuda(DeviceSpeed speed) {
+    return new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(speed));
   }
 
   private static PerceptronLoad load(int size, int runs) {
     return new PerceptronLoad(size, size, true, runs, 1);
   }
 
-  private static PerceptronChoice taken(DeviceSpeed speed, PerceptronLoad load, int threads) {
-    return PerceptronEngines.automatic(List.of(PROCESSOR, cuda(speed)), List.of(load), threads);
+  private static BackendChoice taken(DeviceSpeed speed, PerceptronLoad load, int threads) {
+    return new AutomaticChoice(List.of(PROCESSOR, cuda(speed)))
+        .ofPerceptrons(List.of(load), threads);
   }
 
   @Test
@@ -90,16 +81,18 @@ class AutomaticPerceptronsTest {
 
   @Test
   void anEmulatedDeviceIsNeverTaken() {
-    PerceptronEngine emulated =
-        new Named("cuda", Availability.on("Emulated GPU (host processor)"), Optional.of(CARD));
+    Backend emulated =
+        new NamedBackend(
+            "cuda", Availability.on("Emulated GPU (host processor)"), Optional.of(CARD));
     assertEquals(
-        new PerceptronChoice(PROCESSOR, ""),
-        PerceptronEngines.automatic(List.of(PROCESSOR, emulated), List.of(load(1000, 6000)), 1));
+        new BackendChoice(PROCESSOR, ""),
+        new AutomaticChoice(List.of(PROCESSOR, emulated))
+            .ofPerceptrons(List.of(load(1000, 6000)), 1));
   }
 
   @Test
   void aBackendAskedForByNameIsTakenWithoutAWord() {
-    PerceptronChoice choice = PerceptronEngines.select("ejml", List.of(load(10, 1)), 1);
+    BackendChoice choice = Backends.selectForPerceptrons("ejml", List.of(load(10, 1)), 1);
     assertEquals("ejml", choice.backend().id());
     assertEquals("", choice.why());
   }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.ReplicaThreads;
@@ -38,6 +40,23 @@ class BackendsTest {
     IllegalArgumentException rejection =
         assertThrows(IllegalArgumentException.class, () -> Backends.select("fpga"));
     assertEquals("unknown backend 'fpga'; known: auto, ejml, simd", rejection.getMessage());
+  }
+
+  @Test
+  void perceptronsAreLearnedByWhoeverHasThatFacet() {
+    assertEquals("simd", Backends.selectForPerceptrons("auto").id());
+    assertEquals("ejml", Backends.selectForPerceptrons("ejml").id());
+    assertEquals(
+        List.of("ejml", "simd"), Backends.allForPerceptrons().stream().map(Backend::id).toList());
+    String none = "no backend 'fpga' for perceptrons; known: auto, ejml, simd";
+    IllegalArgumentException unknown =
+        assertThrows(IllegalArgumentException.class, () -> Backends.selectForPerceptrons("fpga"));
+    assertEquals(none, unknown.getMessage());
+    Backend without = new NamedBackend("fpga", Availability.on("card"), Optional.empty());
+    assertEquals(
+        none,
+        assertThrows(IllegalArgumentException.class, () -> Backends.perceptrons(without))
+            .getMessage());
   }
 
   @Test

@@ -8,19 +8,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronContract;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.simd.SimdBackend;
 
 class SimdPerceptronEngineTest extends PerceptronContract {
   private static final double NO_DECAY = Double.POSITIVE_INFINITY;
+  private static final PerceptronEngine REFERENCE = Backends.perceptrons(Backends.named("ejml"));
 
   @Override
   protected PerceptronEngine backend() {
-    return new SimdPerceptronEngine();
+    return Backends.perceptrons(new SimdBackend());
   }
 
   @Test
@@ -45,7 +48,7 @@ class SimdPerceptronEngineTest extends PerceptronContract {
 
   private static String path(PerceptronTask task, ConsolidationPolicy policy, double decayTime) {
     Consolidation rule = Consolidation.of(policy, 2.3, decayTime);
-    return check(new SimdPerceptronLearner(task), rule, 100).path();
+    return check(new SimdPerceptronLearner(task, REFERENCE), rule, 100).path();
   }
 
   @ParameterizedTest
@@ -56,7 +59,7 @@ class SimdPerceptronEngineTest extends PerceptronContract {
         for (EventOrder order : EventOrder.values()) {
           PerceptronTask task = task(kind, 30, 40, order.ordinal());
           Consolidation rule = Consolidation.of(policy, 2.3, decayTime).with(order);
-          String path = check(new SimdPerceptronLearner(task, 0), rule, 40).path();
+          String path = check(new SimdPerceptronLearner(task, REFERENCE, 0), rule, 40).path();
           if (kind == Kind.SIGNS) {
             assertEquals("primal", path);
           }
@@ -71,10 +74,10 @@ class SimdPerceptronEngineTest extends PerceptronContract {
     PerceptronTask task =
         PerceptronTask.of(new double[] {1, 1, 1, 1, -1, -1}, 3, new double[] {1, 1});
     Consolidation rule = Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 1.5, 7);
-    assertEquals("plain", check(new SimdPerceptronLearner(task), rule, 50).path());
+    assertEquals("plain", check(new SimdPerceptronLearner(task, REFERENCE), rule, 50).path());
     assertEquals(
         "gram-integer",
-        new SimdPerceptronLearner(task)
+        new SimdPerceptronLearner(task, REFERENCE)
             .learn(PerceptronSpec.of(Consolidation.of(ConsolidationPolicy.NEVER, 0, NO_DECAY)))
             .path());
   }
@@ -83,7 +86,7 @@ class SimdPerceptronEngineTest extends PerceptronContract {
   void patternsLongerThanAnyVectorAgreeToo() {
     for (int synapses : new int[] {510, 701}) {
       PerceptronLearner learner =
-          new SimdPerceptronLearner(PerceptronTask.random(synapses, 130, synapses));
+          new SimdPerceptronLearner(PerceptronTask.random(synapses, 130, synapses), REFERENCE);
       for (ConsolidationPolicy policy :
           new ConsolidationPolicy[] {
             ConsolidationPolicy.NONE,
@@ -101,7 +104,7 @@ class SimdPerceptronEngineTest extends PerceptronContract {
   @Test
   void longGapsBetweenErrorsDoNotLoseWhatHasAlmostVanished() {
     PerceptronTask task = PerceptronTask.random(40, 60, 8);
-    PerceptronLearner learner = new SimdPerceptronLearner(task);
+    PerceptronLearner learner = new SimdPerceptronLearner(task, REFERENCE);
     for (double decayTime : new double[] {0.05, 0.4, 1.5, 4}) {
       for (EventOrder order : EventOrder.values()) {
         for (ConsolidationPolicy policy :

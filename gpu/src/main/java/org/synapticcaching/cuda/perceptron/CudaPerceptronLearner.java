@@ -3,8 +3,8 @@ package org.synapticcaching.cuda.perceptron;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.model.PerceptronResult;
@@ -16,16 +16,20 @@ import org.synapticcaching.model.PerceptronSpec;
  */
 final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
   private final CudaPerceptronPatterns patterns;
+  private final PerceptronEngine reference;
   private final DoubleConsumer deviceTime;
   private double milliseconds;
 
   /**
    * Takes in patterns.
    *
-   * @param deviceTime told the milliseconds that the device was at work, run by run
+   * @param reference learns the runs in which rounding could decide
+   * @param deviceTime receives the milliseconds that the device was at work, run by run
    */
-  CudaPerceptronLearner(PerceptronTask task, DoubleConsumer deviceTime) {
+  CudaPerceptronLearner(
+      PerceptronTask task, PerceptronEngine reference, DoubleConsumer deviceTime) {
     this.patterns = new CudaPerceptronPatterns(task);
+    this.reference = reference;
     this.deviceTime = deviceTime;
   }
 
@@ -40,7 +44,7 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
   }
 
   /**
-   * The same with other limits, for tests.
+   * With other limits, for tests.
    *
    * @param workPerLaunch numbers added in one launch, roughly
    * @param limits null for those of the device
@@ -65,7 +69,7 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
     }
     return single.outcome != null
         ? single.outcome.result()
-        : PerceptronEngines.select("ejml").open(patterns.task()).learn(spec);
+        : reference.learn(spec, patterns.task());
   }
 
   @Override

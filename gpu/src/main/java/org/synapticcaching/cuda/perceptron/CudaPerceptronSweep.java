@@ -9,67 +9,71 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.Futures;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
-import org.synapticcaching.backend.select.PerceptronEngines;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * Tasks and rules as one population: threads of the host make tasks just before there is room for
- * them, and learn the few runs that rounding could decide. A task with more rules than there is
- * room for is learned under some of them at a time.
+ * A queue of trials as one population: threads of the host draw tasks just before there is room for
+ * them, and let the reference learn the few trials in which rounding could decide. A task with more
+ * specs than there is room for is learned under some of them at a time.
  */
 final class CudaPerceptronSweep {
-  /** Tasks that are made before there is room for them, while the device learns others. */
+  /** Tasks that are drawn before there is room for them, while the device learns others. */
   static final int AHEAD = 64;
 
-  private static final String DOING = "perceptrons were learning";
-  private static final long PATIENCE_MILLISECONDS = 50;
+  private static final String ACTIVITY = "perceptrons were learning";
+  private static final long POLL_MILLISECONDS = 50;
 
-  private final TrialQueue feed;
+  private final TrialQueue queue;
+  private final PerceptronEngine reference;
   private final CudaPerceptronPlan.Limits limits;
   private final ExecutorService pool;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private final Deque<Plain> plain = new ArrayDeque<>();
+  private final Deque<Undecided> undecided = new ArrayDeque<>();
 
-  /** A task that is not, or not under all of its rules, on the device yet. */
+  /** A task that is not, or not under all of its specs, on the device yet. */
   private static final class Waiting {
-    final PerceptronTrials runs;
+    final PerceptronTrials trials;
     final Future<CudaPerceptronPatterns> patterns;
     int admitted;
     CudaPerceptronSlot next;
 
-    Waiting(PerceptronTrials runs, Future<CudaPerceptronPatterns> patterns) {
-      this.runs = runs;
+    Waiting(PerceptronTrials trials, Future<CudaPerceptronPatterns> patterns) {
+      this.trials = trials;
       this.patterns = patterns;
     }
   }
 
-  /** A run that the plain backend decides. */
-  private record Plain(PerceptronTrials runs, int k, Future<PerceptronResult> result) {}
+  /** A trial that the reference decides. */
+  private record Undecided(PerceptronTrials trials, int k, Future<PerceptronResult> result) {}
 
-  private CudaPerceptronSweep(TrialQueue feed, ExecutorService pool) {
-    this.feed = feed;
+  private CudaPerceptronSweep(TrialQueue queue, PerceptronEngine reference, ExecutorService pool) {
+    this.queue = queue;
+    this.reference = reference;
     this.pool = pool;
     this.limits = CudaPerceptronPopulation.limits(Gpu.first());
   }
 
   /**
-   * Learns what a feed hands out.
+   * Learns the trials of a queue.
    *
+   * @param reference learns the trials in which rounding could decide
    * @param threads of the host, >= 1
-   * @param deviceTime told the milliseconds from the first to the last thing the device did
+   * @param deviceTime receives the milliseconds from the first to the last thing the device did
    */
-  static void over(TrialQueue feed, int threads, DoubleConsumer deviceTime) {
+  static void over(
+      TrialQueue queue, PerceptronEngine reference, int threads, DoubleConsumer deviceTime) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads, CudaPerceptronSweep::thread);
     try {
-      CudaPerceptronSweep sweep = new CudaPerceptronSweep(feed, pool);
+      CudaPerceptronSweep sweep = new CudaPerceptronSweep(queue, reference, pool);
       if (sweep.fetched()) {
         sweep.run(deviceTime);
       }
@@ -82,9 +86,9 @@ final class CudaPerceptronSweep {
     try (CudaPerceptronPopulation population =
         new CudaPerceptronPopulation(
             Gpu.first().openSession(), CudaPerceptronPopulation.WORK_PER_LAUNCH)) {
-      while (!feed.cancelled() && (fetched() || !population.idle() || !plain.isEmpty())) {
+      while (!queue.cancelled() && (fetched() || !population.idle() || !undecided.isEmpty())) {
         if (Thread.currentThread().isInterrupted()) {
-          throw new IllegalStateException("interrupted while " + DOING);
+          throw new IllegalStateException("interrupted while " + ACTIVITY);
         }
         if (admitted(population)) {
           continue;
@@ -92,22 +96,22 @@ final class CudaPerceptronSweep {
         if (!population.idle()) {
           population.advance();
         }
-        settlePlain(population.idle() && waiting.isEmpty());
+        completeUndecided(population.idle() && waiting.isEmpty());
       }
       deviceTime.accept(population.deviceMilliseconds());
     }
   }
 
-  /** Has tasks made ahead; whether any are waiting for room. */
+  /** Has tasks drawn ahead; whether any are waiting for room. */
   private boolean fetched() {
     while (waiting.size() < AHEAD) {
-      Optional<PerceptronTrials> next = feed.next();
+      Optional<PerceptronTrials> next = queue.poll();
       if (next.isEmpty()) {
         break;
       }
-      PerceptronTrials runs = next.get();
+      PerceptronTrials trials = next.get();
       waiting.add(
-          new Waiting(runs, pool.submit(() -> new CudaPerceptronPatterns(runs.task().get()))));
+          new Waiting(trials, pool.submit(() -> new CudaPerceptronPatterns(trials.task().get()))));
     }
     return !waiting.isEmpty();
   }
@@ -115,12 +119,12 @@ final class CudaPerceptronSweep {
   /** Whether there was room for more; waits for a task only when nothing else is to do. */
   private boolean admitted(CudaPerceptronPopulation population) {
     Waiting first = waiting.peek();
-    boolean busy = !population.idle() || !plain.isEmpty();
+    boolean busy = !population.idle() || !undecided.isEmpty();
     if (first == null || busy && !first.patterns.isDone()) {
       return false;
     }
     Optional<CudaPerceptronPatterns> made =
-        Futures.within(PATIENCE_MILLISECONDS, first.patterns, DOING);
+        Futures.await(first.patterns, POLL_MILLISECONDS, ACTIVITY);
     if (made.isEmpty()) {
       return false;
     }
@@ -128,21 +132,21 @@ final class CudaPerceptronSweep {
     if (first.next == null) {
       first.next = nextSlot(population, ready, first);
     }
-    if (!population.admit(first.next, new Collector(first.runs, first.admitted, ready))) {
+    if (!population.admit(first.next, new Collector(first.trials, first.admitted, ready))) {
       return false;
     }
     first.admitted += first.next.plans().size();
     first.next = null;
-    if (first.admitted == first.runs.specs().size()) {
+    if (first.admitted == first.trials.specs().size()) {
       waiting.remove();
     }
     return true;
   }
 
-  /** The task under as many of its other rules as there can be room for. */
+  /** The task under as many of its other specs as there can be room for. */
   private CudaPerceptronSlot nextSlot(
       CudaPerceptronPopulation population, CudaPerceptronPatterns patterns, Waiting waiting) {
-    List<PerceptronSpec> specs = waiting.runs.specs();
+    List<PerceptronSpec> specs = waiting.trials.specs();
     List<CudaPerceptronPlan> plans =
         specs.subList(waiting.admitted, specs.size()).stream()
             .map(spec -> CudaPerceptronPlan.of(spec, patterns, limits))
@@ -153,49 +157,46 @@ final class CudaPerceptronSweep {
 
   /** Where the results of one slot go. */
   private final class Collector implements CudaPerceptronPopulation.Listener {
-    private final PerceptronTrials runs;
+    private final PerceptronTrials trials;
     private final int from;
     private final CudaPerceptronPatterns patterns;
 
-    /** From a rule of a task on. */
-    Collector(PerceptronTrials runs, int from, CudaPerceptronPatterns patterns) {
-      this.runs = runs;
+    /** From a spec of a task on. */
+    Collector(PerceptronTrials trials, int from, CudaPerceptronPatterns patterns) {
+      this.trials = trials;
       this.from = from;
       this.patterns = patterns;
     }
 
     @Override
     public void finished(int k, CudaPerceptronOutcome outcome) {
-      feed.finished(runs, from + k, outcome.result());
+      queue.complete(trials, from + k, outcome.result());
     }
 
     @Override
     public void undecided(int k) {
       PerceptronTask again = patterns.task();
-      PerceptronSpec spec = runs.specs().get(from + k);
-      plain.add(
-          new Plain(
-              runs,
-              from + k,
-              pool.submit(() -> PerceptronEngines.select("ejml").open(again).learn(spec))));
+      PerceptronSpec spec = trials.specs().get(from + k);
+      undecided.add(
+          new Undecided(trials, from + k, pool.submit(() -> reference.learn(spec, again))));
     }
   }
 
   /**
-   * Passes on what the plain backend has decided, in the order in which it was asked.
+   * Passes on the results of the reference, in the order in which the trials were undecided.
    *
    * @param wait whether nothing else is to do
    */
-  private void settlePlain(boolean wait) {
-    while (!plain.isEmpty() && (wait || plain.peek().result().isDone())) {
-      Plain first = plain.peek();
+  private void completeUndecided(boolean wait) {
+    while (!undecided.isEmpty() && (wait || undecided.peek().result().isDone())) {
+      Undecided first = undecided.peek();
       Optional<PerceptronResult> result =
-          Futures.within(PATIENCE_MILLISECONDS, first.result(), DOING);
+          Futures.await(first.result(), POLL_MILLISECONDS, ACTIVITY);
       if (result.isEmpty()) {
         return;
       }
-      plain.remove();
-      feed.finished(first.runs(), first.k(), result.get());
+      undecided.remove();
+      queue.complete(first.trials(), first.k(), result.get());
     }
   }
 

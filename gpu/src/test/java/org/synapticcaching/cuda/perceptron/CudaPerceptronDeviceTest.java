@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronContract;
+import org.synapticcaching.cuda.CudaBackend;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.OnDevice;
 import org.synapticcaching.model.Consolidation;
@@ -23,7 +24,7 @@ import org.synapticcaching.model.PerceptronSpec;
 class CudaPerceptronDeviceTest extends PerceptronContract {
   @Override
   protected PerceptronEngine backend() {
-    return new CudaPerceptronEngine();
+    return Backends.perceptrons(new CudaBackend());
   }
 
   @Test
@@ -40,7 +41,7 @@ class CudaPerceptronDeviceTest extends PerceptronContract {
         List.of(
             () -> PerceptronTask.random(1000, 1000, 1), () -> PerceptronTask.random(1000, 1900, 2));
     List<List<PerceptronResult>> expected =
-        PerceptronEngines.select("simd").learnAll(specs, tasks, 2);
+        Backends.perceptrons(Backends.named("simd")).learnAll(specs, tasks, 2);
     List<List<PerceptronResult>> actual = backend().learnAll(specs, tasks, 2);
     EnergyModel prices = EnergyModel.linear(0.01);
     for (int t = 0; t < tasks.size(); t++) {

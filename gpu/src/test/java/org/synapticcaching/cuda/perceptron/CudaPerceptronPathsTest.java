@@ -9,7 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronContract;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
@@ -24,6 +26,7 @@ import org.synapticcaching.model.PerceptronSpec;
 /** Every kernel, and every place for its state, gives the same run. */
 @OnEmulation
 class CudaPerceptronPathsTest {
+  private static final PerceptronEngine REFERENCE = Backends.perceptrons(Backends.named("ejml"));
   private static final double NO_DECAY = Double.POSITIVE_INFINITY;
   private static final long WORK = CudaPerceptronPopulation.WORK_PER_LAUNCH;
 
@@ -35,7 +38,7 @@ class CudaPerceptronPathsTest {
         int maxEpochs,
         long work,
         CudaPerceptronPlan.Limits limits) {
-      CudaPerceptronLearner learner = new CudaPerceptronLearner(task, spent -> {});
+      CudaPerceptronLearner learner = new CudaPerceptronLearner(task, REFERENCE, spent -> {});
       PerceptronLearner limited =
           new PerceptronLearner() {
             @Override
@@ -130,7 +133,7 @@ class CudaPerceptronPathsTest {
   private static void forEveryKernel(Comparison comparison) {
     List<ChangeMeasure> measures = List.of(new ChangeMeasure(0.5, false));
     for (PerceptronTask task : List.of(Against.signs(40, 60, 5), Against.reals(40, 50, 6))) {
-      CudaPerceptronLearner learner = new CudaPerceptronLearner(task, spent -> {});
+      CudaPerceptronLearner learner = new CudaPerceptronLearner(task, REFERENCE, spent -> {});
       for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
         for (double decayTime : new double[] {NO_DECAY, 250}) {
           Consolidation rule = Consolidation.of(policy, 2.3, decayTime).withEvery(2);

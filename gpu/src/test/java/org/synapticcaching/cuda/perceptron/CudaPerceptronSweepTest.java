@@ -12,8 +12,9 @@ import jcuda.driver.CUlimit;
 import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
@@ -27,6 +28,8 @@ import org.synapticcaching.model.PerceptronSpec;
 /** Sweeps as one population: the same as run by run, within the device's memory. */
 @OnEmulation
 class CudaPerceptronSweepTest {
+  private static final PerceptronEngine REFERENCE = Backends.perceptrons(Backends.named("ejml"));
+
   private static final List<PerceptronSpec> SPECS =
       List.of(
           PerceptronSpec.of(Consolidation.none()).withMaxEpochs(30),
@@ -55,12 +58,12 @@ class CudaPerceptronSweepTest {
 
   private static void assertSameAsAlone(
       List<Supplier<PerceptronTask>> tasks, List<List<PerceptronResult>> results) {
-    CudaPerceptronEngine backend = new CudaPerceptronEngine();
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
     assertEquals(tasks.size(), results.size());
     for (int t = 0; t < tasks.size(); t++) {
       assertEquals(SPECS.size(), results.get(t).size());
       for (int k = 0; k < SPECS.size(); k++) {
-        PerceptronResult alone = backend.learn(SPECS.get(k), tasks.get(t).get());
+        PerceptronResult alone = engine.learn(SPECS.get(k), tasks.get(t).get());
         assertEquals(alone.ledger(), results.get(t).get(k).ledger());
         assertEquals(alone.presentations(), results.get(t).get(k).presentations());
         assertEquals(alone.path(), results.get(t).get(k).path());
@@ -72,9 +75,9 @@ class CudaPerceptronSweepTest {
   void morePerceptronsThanThereIsRoomForTakeTurns() {
     List<Supplier<PerceptronTask>> tasks = tasks(24);
     assertTrue(tasks.size() * SPECS.size() > 16 * Gpu.first().multiprocessors());
-    CudaPerceptronEngine backend = new CudaPerceptronEngine();
-    assertSameAsAlone(tasks, backend.learnAll(SPECS, tasks, 2));
-    assertTrue(backend.deviceMilliseconds() > 0);
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
+    assertSameAsAlone(tasks, engine.learnAll(SPECS, tasks, 2));
+    assertTrue(engine.deviceMilliseconds() > 0);
   }
 
   @Test
@@ -88,7 +91,7 @@ class CudaPerceptronSweepTest {
                 SPECS.stream().map(s -> CudaPerceptronPlan.of(s, largest, limits)).toList())
             .bytes();
     limitMemory(one + (1 << 17));
-    assertSameAsAlone(tasks, new CudaPerceptronEngine().learnAll(SPECS, tasks, 3));
+    assertSameAsAlone(tasks, new CudaPerceptronEngine(REFERENCE).learnAll(SPECS, tasks, 3));
   }
 
   @Test
@@ -99,9 +102,11 @@ class CudaPerceptronSweepTest {
           PerceptronSpec.of(Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 1 + k / 8.0, 300))
               .withMaxEpochs(8));
     }
-    List<List<PerceptronResult>> roomy = new CudaPerceptronEngine().learnAll(many, tasks(2), 1);
+    List<List<PerceptronResult>> roomy =
+        new CudaPerceptronEngine(REFERENCE).learnAll(many, tasks(2), 1);
     limitMemory(1 << 16);
-    List<List<PerceptronResult>> cramped = new CudaPerceptronEngine().learnAll(many, tasks(2), 1);
+    List<List<PerceptronResult>> cramped =
+        new CudaPerceptronEngine(REFERENCE).learnAll(many, tasks(2), 1);
     for (int t = 0; t < 2; t++) {
       for (int k = 0; k < many.size(); k++) {
         assertEquals(roomy.get(t).get(k).ledger(), cramped.get(t).get(k).ledger());
@@ -116,7 +121,8 @@ class CudaPerceptronSweepTest {
         assertThrows(
             OutOfDeviceMemory.class,
             () ->
-                new CudaPerceptronEngine().learn(SPECS.get(0), PerceptronTask.random(200, 300, 1)));
+                new CudaPerceptronEngine(REFERENCE)
+                    .learn(SPECS.get(0), PerceptronTask.random(200, 300, 1)));
     assertTrue(task.getMessage().contains("--backend simd"), task.getMessage());
   }
 
@@ -146,7 +152,7 @@ class CudaPerceptronSweepTest {
     IllegalArgumentException told =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new CudaPerceptronEngine().learnAll(SPECS, tasks, 2));
+            () -> new CudaPerceptronEngine(REFERENCE).learnAll(SPECS, tasks, 2));
     assertEquals("no such task", told.getMessage());
     assertTrue(
         made.get() <= 3 + CudaPerceptronSweep.AHEAD,
@@ -160,20 +166,23 @@ class CudaPerceptronSweepTest {
     PerceptronSpec spec =
         PerceptronSpec.of(Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 1.5, 7));
     PerceptronResult result =
-        new CudaPerceptronEngine().learnAll(List.of(spec), List.of(() -> task), 1).get(0).get(0);
+        new CudaPerceptronEngine(REFERENCE)
+            .learnAll(List.of(spec), List.of(() -> task), 1)
+            .get(0)
+            .get(0);
     assertEquals("plain", result.path());
-    assertEquals(PerceptronEngines.select("ejml").learn(spec, task).ledger(), result.ledger());
+    assertEquals(REFERENCE.learn(spec, task).ledger(), result.ledger());
   }
 
   @Test
   void learnersOfSeveralThreadsDoNotDisturbEachOther() {
-    CudaPerceptronEngine backend = new CudaPerceptronEngine();
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
     List<Supplier<PerceptronTask>> tasks = tasks(8);
     List<List<PerceptronResult>> results =
         tasks.parallelStream()
             .map(
                 task -> {
-                  PerceptronLearner learner = backend.open(task.get());
+                  PerceptronLearner learner = engine.open(task.get());
                   return SPECS.stream().map(learner::learn).toList();
                 })
             .toList();
@@ -182,30 +191,32 @@ class CudaPerceptronSweepTest {
 
   @Test
   void deviceTimeIsThatOfAllCalls() {
-    CudaPerceptronEngine backend = new CudaPerceptronEngine();
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
     PerceptronTask task = tasks(1).get(0).get();
-    PerceptronLearner learner = backend.open(task);
+    PerceptronLearner learner = engine.open(task);
     learner.learn(SPECS.get(0));
     double first = ((DeviceTimed) learner).deviceMilliseconds();
     assertTrue(first > 0);
-    assertEquals(first, backend.deviceMilliseconds());
-    backend.learn(SPECS.get(1), task);
-    assertTrue(backend.deviceMilliseconds() > first);
+    assertEquals(first, engine.deviceMilliseconds());
+    engine.learn(SPECS.get(1), task);
+    assertTrue(engine.deviceMilliseconds() > first);
     assertEquals(first, ((DeviceTimed) learner).deviceMilliseconds());
   }
 
   @Test
   void nothingToLearnIsNoError() {
-    CudaPerceptronEngine backend = new CudaPerceptronEngine();
-    assertEquals(List.of(), backend.learnAll(SPECS, List.of(), 1));
-    assertEquals(List.of(List.of(), List.of()), backend.learnAll(List.of(), tasks(2), 1));
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
+    assertEquals(List.of(), engine.learnAll(SPECS, List.of(), 1));
+    assertEquals(List.of(List.of(), List.of()), engine.learnAll(List.of(), tasks(2), 1));
     IllegalArgumentException told =
-        assertThrows(IllegalArgumentException.class, () -> backend.learnAll(SPECS, tasks(1), 0));
+        assertThrows(IllegalArgumentException.class, () -> engine.learnAll(SPECS, tasks(1), 0));
     assertEquals("threads must be >= 1, got 0", told.getMessage());
   }
 
   @Test
   void theServiceLoaderFindsIt() {
-    assertEquals(CudaPerceptronEngine.class, PerceptronEngines.select("cuda").getClass());
+    assertEquals(
+        CudaPerceptronEngine.class,
+        Backends.perceptrons(Backends.selectForPerceptrons("cuda")).getClass());
   }
 }

@@ -107,7 +107,7 @@ final class BatchedTrials implements TrialSource, TrialQueue {
   }
 
   @Override
-  public Optional<PerceptronTrials> next() {
+  public Optional<PerceptronTrials> poll() {
     Iterator<Map.Entry<PerceptronTrial.Patterns, List<PerceptronTrial>>> tasks =
         pending.entrySet().iterator();
     if (!tasks.hasNext()) {
@@ -123,7 +123,7 @@ final class BatchedTrials implements TrialSource, TrialQueue {
   }
 
   @Override
-  public void finished(PerceptronTrials runs, int k, PerceptronResult result) {
+  public void complete(PerceptronTrials runs, int k, PerceptronResult result) {
     PerceptronTrial run = handedOut.get(runs).get(k);
     learned.put(run, TrialResult.of(run, result));
     List<Integer> waited = awaiting.remove(run);

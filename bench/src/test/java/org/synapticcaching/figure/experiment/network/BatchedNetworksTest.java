@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -65,6 +66,11 @@ class BatchedNetworksTest {
     }
 
     @Override
+    public BackendDesign design() {
+      return simd.design();
+    }
+
+    @Override
     public Precision precision() {
       return simd.precision();
     }
@@ -77,6 +83,11 @@ class BatchedNetworksTest {
     @Override
     public boolean prefersPopulations() {
       return device;
+    }
+
+    @Override
+    public long bytes(PopulationSpec spec) {
+      return simd.bytes(spec);
     }
 
     @Override

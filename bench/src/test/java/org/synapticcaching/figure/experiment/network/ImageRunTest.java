@@ -14,6 +14,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -65,6 +66,11 @@ class ImageRunTest {
     }
 
     @Override
+    public BackendDesign design() {
+      return other.design();
+    }
+
+    @Override
     public Precision precision() {
       return other.precision();
     }
@@ -72,6 +78,11 @@ class ImageRunTest {
     @Override
     public Availability availability() {
       return other.availability();
+    }
+
+    @Override
+    public long bytes(PopulationSpec spec) {
+      return other.bytes(spec);
     }
 
     @Override

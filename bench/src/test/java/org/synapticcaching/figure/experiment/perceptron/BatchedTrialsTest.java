@@ -86,8 +86,7 @@ class BatchedTrialsTest {
     List<Double> told = new ArrayList<>();
     Sweeping backend = new Sweeping();
     PointContext context =
-        new PointContext(
-            Optional.empty(), Optional.empty(), Optional.of(backend), () -> false, told::add);
+        new PointContext(Optional.of(backend), Optional.empty(), () -> false, told::add);
     List<BatchedWork> points =
         orders().points().stream().map(p -> p.shared().orElseThrow()).toList();
     points.get(0).run(points, context, (member, rows) -> assertEquals(5, rows.size()));
@@ -101,12 +100,7 @@ class BatchedTrialsTest {
   void whatCannotBeSavedIsToldAsItIs() {
     IOException full = new IOException("disk full");
     PointContext context =
-        new PointContext(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Sweeping()),
-            () -> false,
-            done -> {});
+        new PointContext(Optional.of(new Sweeping()), Optional.empty(), () -> false, done -> {});
     BatchedWork point = orders().points().get(0).shared().orElseThrow();
     IOException told =
         assertThrows(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.model.ConsolidationPolicy;
 
@@ -15,11 +15,7 @@ class QuasiStationaryTheoryTest {
 
   private static final PointContext CONTEXT =
       new PointContext(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(PerceptronEngines.select("ejml")),
-          () -> false,
-          done -> {});
+          Optional.of(Backends.named("ejml")), Optional.empty(), () -> false, done -> {});
 
   private static double ratio(double threshold, double cost) {
     TrialSource runs = new Learners().with(CONTEXT.perceptrons());

@@ -2,17 +2,22 @@ package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PerceptronTrials;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.TrialQueue;
-import org.synapticcaching.backend.select.PerceptronEngines;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronResult;
 
 /** Computes like ejml, wants many runs at a time as a device does, and counts them. */
-final class Sweeping implements PerceptronEngine {
-  private final PerceptronEngine ejml = PerceptronEngines.select("ejml");
+final class Sweeping implements Backend {
+  private final Backend ejml = Backends.named("ejml");
   private int calls;
   private int first;
   private int learned;
@@ -23,24 +28,43 @@ final class Sweeping implements PerceptronEngine {
   }
 
   @Override
+  public String description() {
+    return ejml.description();
+  }
+
+  @Override
+  public BackendDesign design() {
+    return ejml.design();
+  }
+
+  @Override
+  public Precision precision() {
+    return ejml.precision();
+  }
+
+  @Override
   public Availability availability() {
     return ejml.availability();
   }
 
   @Override
-  public boolean prefersSweeps() {
+  public boolean prefersPopulations() {
     return true;
   }
 
   @Override
-  public PerceptronLearner open(PerceptronTask task) {
-    throw new UnsupportedOperationException("one run leaves a device idle");
+  public long bytes(PopulationSpec spec) {
+    return ejml.bytes(spec);
   }
 
   @Override
-  public void learnAll(TrialQueue feed, int threads) {
-    calls++;
-    ejml.learnAll(new Counting(feed), threads);
+  public Population open(PopulationSpec spec) {
+    throw new UnsupportedOperationException("it learns perceptrons only");
+  }
+
+  @Override
+  public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
+    return Optional.of(new Sweeps());
   }
 
   /** Number of sweeps. */
@@ -58,31 +82,44 @@ final class Sweeping implements PerceptronEngine {
     return learned;
   }
 
-  private final class Counting implements TrialQueue {
-    private final TrialQueue feed;
-
-    Counting(TrialQueue feed) {
-      this.feed = feed;
+  private final class Sweeps implements PerceptronEngine {
+    @Override
+    public PerceptronLearner open(PerceptronTask task) {
+      throw new UnsupportedOperationException("one run leaves a device idle");
     }
 
     @Override
-    public Optional<PerceptronTrials> next() {
-      Optional<PerceptronTrials> next = feed.next();
+    public void learnAll(TrialQueue queue, int threads) {
+      calls++;
+      Backends.perceptrons(ejml).learnAll(new Counting(queue), threads);
+    }
+  }
+
+  private final class Counting implements TrialQueue {
+    private final TrialQueue queue;
+
+    Counting(TrialQueue queue) {
+      this.queue = queue;
+    }
+
+    @Override
+    public Optional<PerceptronTrials> poll() {
+      Optional<PerceptronTrials> next = queue.poll();
       if (learned == 0) {
-        first += next.map(runs -> runs.specs().size()).orElse(0);
+        first += next.map(trials -> trials.specs().size()).orElse(0);
       }
       return next;
     }
 
     @Override
-    public void finished(PerceptronTrials runs, int k, PerceptronResult result) {
+    public void complete(PerceptronTrials trials, int k, PerceptronResult result) {
       learned++;
-      feed.finished(runs, k, result);
+      queue.complete(trials, k, result);
     }
 
     @Override
     public boolean cancelled() {
-      return feed.cancelled();
+      return queue.cancelled();
     }
   }
 }
