@@ -20,7 +20,20 @@ class BenchArchitectureTest {
 
   /** Each package builds on those before it at most. */
   private static final List<String> ORDER =
-      List.of("console..", "search..", "figure..", "cli.options", "cli", "cli.launch");
+      List.of(
+          "console",
+          "search",
+          "figure.run",
+          "figure.claim",
+          "figure.chart",
+          "figure",
+          "figure.experiment",
+          "figure.experiment.*",
+          "figure.paper.*",
+          "figure.paper",
+          "cli.options",
+          "cli",
+          "cli.launch");
 
   @Test
   void noClassNamesABackend() {
@@ -32,7 +45,7 @@ class BenchArchitectureTest {
             "org.synapticcaching.figure..",
             "org.synapticcaching.jmh..",
             "org.synapticcaching.search..")
-        .and(arePartOfNoBenchmarkOfOneAlgorithm())
+        .and(arePartOfNoBenchmarkOfOnePart())
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -40,19 +53,20 @@ class BenchArchitectureTest {
             "org.synapticcaching.simd..",
             "org.synapticcaching.cublas..",
             "org.synapticcaching.cuda..",
+            "org.synapticcaching.device..",
             "org.ejml..",
             "jcuda..")
         .check(MAIN);
   }
 
-  /** The selection of the largest updates is measured by itself, and no backend offers it apart. */
-  private static DescribedPredicate<JavaClass> arePartOfNoBenchmarkOfOneAlgorithm() {
+  /**
+   * The selection of the largest updates and the data rate of a device's memory are measured by
+   * themselves, and no backend offers them apart.
+   */
+  private static DescribedPredicate<JavaClass> arePartOfNoBenchmarkOfOnePart() {
     return DescribedPredicate.describe(
-        "are part of no benchmark of one algorithm",
-        each ->
-            !each.getName().startsWith("org.synapticcaching.jmh.SelectionBenchmark")
-                && !each.getName()
-                    .startsWith("org.synapticcaching.jmh.jmh_generated.SelectionBenchmark"));
+        "are part of no benchmark of one part of a backend",
+        each -> !each.getName().matches(".*[.](SelectionBenchmark|MemoryBenchmark).*"));
   }
 
   @Test
@@ -91,6 +105,15 @@ class BenchArchitectureTest {
                   .toArray(String[]::new))
           .check(MAIN);
     }
+  }
+
+  @Test
+  void experimentsOnOneKindOfModelKnowNoOther() {
+    slices()
+        .matching("org.synapticcaching.figure.experiment.(*)")
+        .should()
+        .notDependOnEachOther()
+        .check(MAIN);
   }
 
   @Test

@@ -8,5 +8,5 @@ public interface Figure {
   FigureCard card();
 
   /** The experiment with the parameters of a scale; cheap, nothing is computed yet. */
-  Experiment plan(FigureOptions options);
+  ExperimentPlan plan(FigureOptions options);
 }

@@ -77,26 +77,26 @@ public final class FigureRunner {
     FigureCard card = figure.card();
     Path directory = out.resolve(card.id());
     Files.createDirectories(directory);
-    Experiment experiment = figure.plan(options);
-    List<Point> points = chosen(experiment, options);
+    ExperimentPlan plan = figure.plan(options);
+    List<Point> points = chosen(plan, options);
     FigureEnvironment setting =
         AutomaticBackend.of(common.forFigure(card), card, points, threads, notice);
-    List<String> notes = notes(experiment, points.size());
+    List<String> notes = notes(plan, points.size());
     PointRunner.Outcome outcome = compute(setting, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     if (outcome.complete()) {
       boolean substitute = setting.substitutesImages(card);
-      for (Claim claim : experiment.claims()) {
+      for (Claim claim : plan.claims()) {
         judgements.add(claim.judge(outcome.rows(), options.scale(), substitute));
       }
       FigureFiles files = new FigureFiles(directory);
       files.data(card.id(), outcome.rows());
       files.claims(card, options.scale(), dataName(setting), judgements);
-      Map<String, Object> run = describe(setting, card, experiment, options, outcome, start);
+      Map<String, Object> run = describe(setting, card, plan, options, outcome, start);
       run.put("notes", notes);
       files.run(run);
-      draw(files, experiment, outcome.rows(), warnings);
+      draw(files, plan, outcome.rows(), warnings);
     }
     return new FigureReport(
         card,
@@ -112,18 +112,18 @@ public final class FigureRunner {
         Duration.between(start, Instant.now()));
   }
 
-  private static List<Point> chosen(Experiment experiment, FigureOptions options) {
+  private static List<Point> chosen(ExperimentPlan plan, FigureOptions options) {
     List<Point> points =
-        experiment.points().stream().filter(point -> !options.skips(point.key())).toList();
+        plan.points().stream().filter(point -> !options.skips(point.key())).toList();
     if (points.isEmpty()) {
       throw new IllegalStateException("every run of the figure is to be skipped; none is left");
     }
     return points;
   }
 
-  private static List<String> notes(Experiment experiment, int chosen) {
-    List<String> notes = new ArrayList<>(experiment.notes());
-    int all = experiment.points().size();
+  private static List<String> notes(ExperimentPlan plan, int chosen) {
+    List<String> notes = new ArrayList<>(plan.notes());
+    int all = plan.points().size();
     if (chosen < all) {
       notes.add(
           (all - chosen) + " of the figure's " + all + " runs were left out on request (--skip)");
@@ -144,10 +144,10 @@ public final class FigureRunner {
 
   /** Machines without any font cannot draw, but all else is worth keeping. */
   private static void draw(
-      FigureFiles files, Experiment experiment, Table rows, List<String> warnings)
+      FigureFiles files, ExperimentPlan plan, Table rows, List<String> warnings)
       throws IOException {
     try {
-      files.pictures(experiment.charts(rows));
+      files.pictures(plan.charts(rows));
     } catch (LinkageError | InternalError noFonts) {
       warnings.add(
           "Java cannot draw text here, so there is no picture; install fontconfig and a font such"
@@ -170,7 +170,7 @@ public final class FigureRunner {
   private Map<String, Object> describe(
       FigureEnvironment setting,
       FigureCard card,
-      Experiment experiment,
+      ExperimentPlan plan,
       FigureOptions options,
       PointRunner.Outcome outcome,
       Instant start) {
@@ -180,9 +180,9 @@ public final class FigureRunner {
     run.put("source", card.source());
     run.put("command", String.join(" ", setting.command()));
     run.put("scale", options.scale().id());
-    run.put("settings", experiment.settings());
+    run.put("settings", plan.settings());
     options.skip().ifPresent(skipped -> run.put("skipped", skipped.pattern()));
-    run.put("notes", experiment.notes());
+    run.put("notes", plan.notes());
     if (card.needs().areImages()) {
       run.put("data", setting.describeData());
     }

@@ -2,42 +2,38 @@ package org.synapticcaching.search;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.synapticcaching.backend.Futures;
 
 /**
- * Runs by argument and seed, each made once. A run's ledger answers for every price of maintenance,
- * so searches that differ only in prices share one of these. Thread-safe.
+ * Memoizes runs: each is made once, by the thread that requests it first, while others that request
+ * it wait. A run's ledger answers for every price of maintenance, so searches that differ only in
+ * prices share their runs. Thread-safe.
  *
- * @param <R> what a run leaves: a ledger, say; not null
+ * @param <K> what determines a run: equal keys are one run
+ * @param <R> what a run leaves, such as its ledger
  */
-public final class MemoizedRuns<R> {
+public final class MemoizedRuns<K, R> {
+  private final ConcurrentMap<K, FutureTask<R>> runs = new ConcurrentHashMap<>();
+
   /**
-   * Makes a run.
+   * The run of a key, made now if it has not been requested before.
    *
-   * @param <R> what it leaves
+   * @param run makes it; what it throws is thrown here, and to all who request this key
    */
-  @FunctionalInterface
-  public interface Run<R> {
-    /** The run at an argument with a seed; never null. */
-    R at(double argument, long seed);
+  public R at(K key, Function<K, R> run) {
+    FutureTask<R> made = new FutureTask<>(() -> run.apply(key));
+    FutureTask<R> first = runs.putIfAbsent(key, made);
+    if (first == null) {
+      made.run();
+      first = made;
+    }
+    return Futures.await(first, "waiting for a run");
   }
 
-  private record Key(double argument, long seed) {}
-
-  private final Run<R> run;
-  private final ConcurrentMap<Key, R> done = new ConcurrentHashMap<>();
-
-  /** Nothing run yet. */
-  public MemoizedRuns(Run<R> run) {
-    this.run = run;
-  }
-
-  /** The run at an argument with a seed, made now if it has not been made before. */
-  public R at(double argument, long seed) {
-    return done.computeIfAbsent(new Key(argument, seed), key -> run.at(argument, seed));
-  }
-
-  /** Number of runs made. */
+  /** Number of runs that were requested. */
   public int size() {
-    return done.size();
+    return runs.size();
   }
 }

@@ -7,9 +7,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.synapticcaching.search.Minimum.Position;
 
-/** Reads location, uncertainty and position of the minimum off the points of a finished search. */
+/**
+ * Estimates a minimum from the points of a finished search: where it lies, within which arguments,
+ * and where on the range.
+ */
 final class MinimumEstimator {
-  private final MinimumSearch settings;
+  private final SearchRange range;
   private final NavigableMap<Double, SearchPoint> points = new TreeMap<>();
   private final SearchPoint best;
 
@@ -18,9 +21,9 @@ final class MinimumEstimator {
    *
    * @param evaluated in the order of their evaluation
    */
-  MinimumEstimator(MinimumSearch settings, Collection<SearchPoint> evaluated) {
-    this.settings = settings;
-    this.best = settings.best(evaluated);
+  MinimumEstimator(SearchRange range, Collection<SearchPoint> evaluated) {
+    this.range = range;
+    this.best = MinimumSearch.best(evaluated);
     evaluated.forEach(point -> points.put(point.place(), point));
   }
 
@@ -41,7 +44,7 @@ final class MinimumEstimator {
     SearchPoint last = best;
     for (SearchPoint point : outward.values()) {
       last = point;
-      if (settings.fails(point) || point.minus(best).clearlyPositive()) {
+      if (point.clearlyWorseThan(best)) {
         break;
       }
     }
@@ -61,7 +64,7 @@ final class MinimumEstimator {
     if (highest) {
       return Position.UPPER_BOUND;
     }
-    boolean extended = best.place() < 0 || best.place() > settings.range().points() - 1;
+    boolean extended = best.place() < 0 || best.place() > range.points() - 1;
     return extended ? Position.EXTENDED : Position.INSIDE;
   }
 
@@ -75,13 +78,13 @@ final class MinimumEstimator {
   private double estimate(SearchPoint lower, SearchPoint upper) {
     Parabola parabola = new Parabola();
     for (SearchPoint point : points.subMap(lower.place(), true, upper.place(), true).values()) {
-      if (!settings.fails(point)) {
+      if (!point.fails()) {
         parabola.add(point.place() - best.place(), point.minus(best).mean());
       }
     }
     double vertex = best.place() + parabola.vertex();
     return vertex > lower.place() && vertex < upper.place()
-        ? settings.range().argument(vertex)
+        ? range.argument(vertex)
         : best.argument();
   }
 }

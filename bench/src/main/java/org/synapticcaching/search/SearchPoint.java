@@ -1,6 +1,5 @@
 package org.synapticcaching.search;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,47 +14,43 @@ public record SearchPoint(double place, double argument, List<Double> values) {
     values = List.copyOf(values);
   }
 
-  /** Number of runs that failed. */
-  public int failed() {
-    return (int) values.stream().filter(value -> !Double.isFinite(value)).count();
+  /** Whether any run failed: such a point is worse than all that have none. */
+  public boolean fails() {
+    return !values.stream().allMatch(Double::isFinite);
   }
 
-  /** Mean over the runs that did not fail; infinite when all did. */
+  /** Mean over the runs; not finite when one failed. */
   public double mean() {
-    double sum = 0;
-    int count = 0;
-    for (double value : values) {
-      if (Double.isFinite(value)) {
-        sum += value;
-        count++;
-      }
-    }
-    return count == 0 ? Double.POSITIVE_INFINITY : sum / count;
+    return Difference.of(array()).mean();
   }
 
   /** Standard error of the mean, from the spread over seeds; NaN with fewer than two runs. */
   public double standardError() {
-    return Difference.standardError(
-        values.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).toArray());
+    return Difference.of(array()).standardError();
   }
 
-  /** This minus another, seed by seed, over the seeds that failed at neither. */
+  private double[] array() {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** This minus another, seed by seed; neither fails. */
   Difference minus(SearchPoint other) {
-    double[] differences = new double[values.size()];
-    int count = 0;
-    for (int i = 0; i < values.size(); i++) {
-      double difference = values.get(i) - other.values.get(i);
-      if (Double.isFinite(difference)) {
-        differences[count++] = difference;
-      }
+    double[] differences = array();
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] -= other.values.get(i);
     }
-    return Difference.of(Arrays.copyOf(differences, count));
+    return Difference.of(differences);
+  }
+
+  /** Whether it fails, or is above another point that does not by more than the noise. */
+  boolean clearlyWorseThan(SearchPoint other) {
+    return fails() || minus(other).clearlyPositive();
   }
 
   /**
    * A difference between two points.
    *
-   * @param mean NaN when no seed succeeded at both
+   * @param mean over the seeds
    * @param standardError of the mean; NaN with fewer than two seeds
    */
   record Difference(double mean, double standardError) {

@@ -3,8 +3,8 @@ package org.synapticcaching.search;
 import java.util.List;
 
 /**
- * What is to be made small: usually the energy of one run. Called from several threads at once; the
- * same argument and seed have to give the same value.
+ * What is to be made small: usually the energy of one run. An argument and a seed always give one
+ * value.
  */
 @FunctionalInterface
 public interface SeededObjective {
@@ -19,9 +19,9 @@ public interface SeededObjective {
   double at(double argument, long seed);
 
   /**
-   * Told what is about to be asked, so that it can be computed together.
+   * Tells which values are requested next, so that they can be computed together.
    *
-   * @param arguments each of them is asked with every seed, unless this throws
+   * @param arguments each of them is requested with every seed
    */
   default void announce(List<Double> arguments, List<Long> seeds) {}
 }

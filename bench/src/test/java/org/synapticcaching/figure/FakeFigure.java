@@ -48,43 +48,32 @@ public final class FakeFigure implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     List<Long> seeds = options.seeds(3, 5);
-    return new Experiment() {
-      @Override
-      public Object settings() {
-        return Map.of("bound", bound, "seeds", seeds);
-      }
-
-      @Override
-      public List<Point> points() {
-        return seeds.stream().map(FakeFigure.this::point).toList();
-      }
-
-      @Override
-      public List<ChartSpec> charts(Table rows) {
-        Curve.Builder curve = Curve.named("squares");
-        rows.byNumber("x").forEach((x, runs) -> curve.addRuns(x, runs.numbers("y")));
-        return List.of(
-            new ChartSpec(
-                "Squares",
-                ChartSpec.Axis.linear("x"),
-                ChartSpec.Axis.log("y"),
-                List.of(curve.build()),
-                ChartSpec.Legend.RIGHT));
-      }
-
-      @Override
-      public List<Claim> claims() {
-        return List.of(
+    return new ExperimentPlan(
+        Map.of("bound", bound, "seeds", seeds),
+        seeds.stream().map(this::point).toList(),
+        FakeFigure::charts,
+        List.of(
             Claim.quantitative(
                 "squares get large",
                 "largest",
                 Expectation.atLeast(needed),
                 rows ->
-                    new Measurement(Statistics.max(rows.numbers("y")), seeds.size(), "a square")));
-      }
-    };
+                    new Measurement(Statistics.max(rows.numbers("y")), seeds.size(), "a square"))),
+        List.of());
+  }
+
+  private static List<ChartSpec> charts(Table rows) {
+    Curve.Builder curve = Curve.named("squares");
+    rows.byNumber("x").forEach((x, runs) -> curve.addRuns(x, runs.numbers("y")));
+    return List.of(
+        new ChartSpec(
+            "Squares",
+            ChartSpec.Axis.linear("x"),
+            ChartSpec.Axis.log("y"),
+            List.of(curve.build()),
+            ChartSpec.Legend.RIGHT));
   }
 
   private Point point(long seed) {

@@ -53,7 +53,7 @@ class PointMemoryTest {
         key,
         key,
         1,
-        SPEC,
+        Optional.of(SPEC),
         context -> {
           most.accumulateAndGet(running.incrementAndGet(), Math::max);
           for (int i = 0; i < 1000; i++) {
@@ -61,7 +61,8 @@ class PointMemoryTest {
           }
           running.decrementAndGet();
           return List.of(Row.builder().set("key", key).build());
-        });
+        },
+        Optional.empty());
   }
 
   @Test

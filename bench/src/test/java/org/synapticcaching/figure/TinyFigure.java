@@ -19,7 +19,7 @@ import org.synapticcaching.figure.run.Scale;
  *
  * @param experiment what is computed, drawn and judged
  */
-public record TinyFigure(Experiment experiment) implements Figure {
+public record TinyFigure(ExperimentPlan experiment) implements Figure {
   @Override
   public FigureCard card() {
     return new FigureCard(
@@ -33,18 +33,19 @@ public record TinyFigure(Experiment experiment) implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     return experiment;
   }
 
   /** Makes it in a directory, on so many threads. */
-  public static FigureReport make(Experiment experiment, Path out, int threads) throws IOException {
+  public static FigureReport make(ExperimentPlan experiment, Path out, int threads)
+      throws IOException {
     return make(experiment, out, threads, Backends.named("ejml"), true, () -> false);
   }
 
   /** The same with another backend; may go on with what was saved, and may be stopped. */
   public static FigureReport make(
-      Experiment experiment,
+      ExperimentPlan experiment,
       Path out,
       int threads,
       Backend backend,

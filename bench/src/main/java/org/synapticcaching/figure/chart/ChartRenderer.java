@@ -22,7 +22,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.synapticcaching.figure.chart.Curve.Dot;
-import org.synapticcaching.figure.chart.Curve.Look;
+import org.synapticcaching.figure.chart.Curve.Style;
 
 /** Draws the panels of a figure side by side, with XChart and without a display. */
 public final class ChartRenderer {
@@ -130,7 +130,7 @@ public final class ChartRenderer {
         curve.points().stream()
             .filter(dot -> spec.x().shows(dot.x()) && spec.y().shows(dot.y()))
             .toList();
-    return new Curve(curve.name(), curve.look(), dots);
+    return new Curve(curve.name(), curve.style(), dots);
   }
 
   private static List<Double> values(List<Curve> curves, boolean horizontal) {
@@ -186,13 +186,13 @@ public final class ChartRenderer {
     XYSeries series = chart.addSeries("curve " + index, x, y);
     series.setLabel(curve.name());
     series.setShowInLegend(!curve.name().isEmpty());
-    boolean reference = curve.look() == Look.REFERENCE;
+    boolean reference = curve.style() == Style.REFERENCE;
     Color colour = reference ? Color.BLACK : PaperStyle.colour(index);
     series.setLineColor(colour);
     series.setMarkerColor(colour);
-    boolean marked = curve.look() == Look.MARKED || curve.look() == Look.MARKERS;
+    boolean marked = curve.style() == Style.MARKED || curve.style() == Style.MARKERS;
     series.setMarker(marked ? PaperStyle.marker(index) : SeriesMarkers.NONE);
-    if (curve.look() == Look.MARKERS) {
+    if (curve.style() == Style.MARKERS) {
       series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
     series.setLineStyle(

@@ -8,12 +8,12 @@ import org.synapticcaching.figure.run.Statistics;
  * A curve of a panel: points in the order in which they are joined, each with the range over runs.
  *
  * @param name in the legend; empty for none
- * @param look how it is drawn
+ * @param style how it is drawn
  * @param points what is drawn
  */
-public record Curve(String name, Look look, List<Dot> points) {
+public record Curve(String name, Style style, List<Dot> points) {
   /** How a curve is drawn. */
-  public enum Look {
+  public enum Style {
     /** A line with markers. */
     MARKED,
     /** A line without markers, for dense curves. */
@@ -39,7 +39,7 @@ public record Curve(String name, Look look, List<Dot> points) {
   }
 
   /** The same drawn otherwise. */
-  public Curve with(Look other) {
+  public Curve with(Style other) {
     return new Curve(name, other, points);
   }
 
@@ -92,7 +92,7 @@ public record Curve(String name, Look look, List<Dot> points) {
 
     /** The curve, with markers. */
     public Curve build() {
-      return new Curve(name, Look.MARKED, dots);
+      return new Curve(name, Style.MARKED, dots);
     }
   }
 }

@@ -11,7 +11,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How figures look: white, thin grey grid, and curves told apart by colour, marker and dash at
+ * The style of figures: white, thin grey grid, and curves told apart by colour, marker and dash at
  * once. Colours are those of Okabe and Ito, which colour-blind readers can tell apart.
  */
 final class PaperStyle {

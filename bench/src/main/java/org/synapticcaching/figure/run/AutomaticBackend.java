@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.backend.select.PopulationLoad;
-import org.synapticcaching.model.Replica;
 
 /**
  * The backend that is expected to suit a whole figure best. It follows from all of its points, also
@@ -60,8 +58,8 @@ public final class AutomaticBackend {
   private static Optional<BackendChoice> forPerceptrons(List<Point> points, int threads) {
     List<PerceptronLoad> loads =
         points.stream()
-            .flatMap(point -> point.shared().stream())
-            .flatMap(shared -> shared.perceptrons().stream())
+            .flatMap(point -> point.batched().stream())
+            .flatMap(batched -> batched.perceptrons().stream())
             .toList();
     return loads.isEmpty()
         ? Optional.empty()
@@ -72,26 +70,19 @@ public final class AutomaticBackend {
   private static Optional<BackendChoice> forNetworks(List<Point> points, int threads) {
     Map<Object, List<Point>> groups = new LinkedHashMap<>();
     for (Point point : points) {
-      if (network(point).isEmpty()) {
+      if (point.population().isEmpty()) {
         return Optional.empty();
       }
-      Object group = point.shared().map(BatchedWork::group).orElse(point.key());
+      Object group = point.batched().map(BatchedWork::group).orElse(point.key());
       groups.computeIfAbsent(group, any -> new ArrayList<>()).add(point);
     }
     List<PopulationLoad> loads = groups.values().stream().map(AutomaticBackend::load).toList();
     return Optional.of(Backends.automatic().of(loads, threads));
   }
 
-  private static Optional<PopulationSpec> network(Point point) {
-    return point.population().or(() -> point.shared().flatMap(BatchedWork::network));
-  }
-
   private static PopulationLoad load(List<Point> group) {
-    List<Replica> replicas =
-        group.stream().flatMap(point -> network(point).orElseThrow().replicas().stream()).toList();
-    PopulationSpec first = network(group.get(0)).orElseThrow();
     return new PopulationLoad(
-        new PopulationSpec(first.network(), replicas, 1),
+        Point.population(group).orElseThrow(),
         group.stream().mapToDouble(Point::cost).sum(),
         group.stream().mapToDouble(Point::cost).max().orElseThrow());
   }

@@ -2,14 +2,12 @@ package org.synapticcaching.figure.run;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.PerceptronLoad;
 
 /**
  * Work that a device does together with that of other points, as one population: one small network
- * or perceptron leaves a graphics card idle, all of a figure need not. Rows are the same as when
- * each point is computed by itself.
+ * or perceptron leaves a graphics card idle, all of a figure need not. The rows are those of a
+ * point that is computed by itself.
  */
 public interface BatchedWork {
   /** Receives what is finished. */
@@ -29,13 +27,8 @@ public interface BatchedWork {
   Object group();
 
   /** Whether one point is enough, since it consists of many runs. */
-  default boolean evenAlone() {
+  default boolean batchesSingletons() {
     return false;
-  }
-
-  /** The network that it trains, as a population of one; empty when it trains none. */
-  default Optional<PopulationSpec> network() {
-    return Optional.empty();
   }
 
   /** The perceptrons that it learns, as far as it is known beforehand. */

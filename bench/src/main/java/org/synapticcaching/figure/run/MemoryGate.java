@@ -8,7 +8,7 @@ final class MemoryGate {
   private final long all;
   private long free;
 
-  /** A gate to so many bytes. */
+  /** A gate to this many bytes. */
   MemoryGate(long bytes) {
     this.all = bytes;
     this.free = bytes;
@@ -21,13 +21,18 @@ final class MemoryGate {
    * @throws IllegalStateException in one line when it could not
    */
   void require(String what, MemoryNeed need) {
-    if (need.exceeds(all)) {
+    if (!allows(need)) {
       throw new IllegalStateException(need.shortage(what, all) + ", or leave it out with --skip");
     }
   }
 
+  /** Whether there is that much memory in all. */
+  boolean allows(MemoryNeed need) {
+    return !need.exceeds(all);
+  }
+
   /**
-   * Waits until so much is free, and takes it.
+   * Waits until this much is free, and takes it.
    *
    * @param bytes at most what there is in all
    * @throws CancellationException when interrupted while waiting

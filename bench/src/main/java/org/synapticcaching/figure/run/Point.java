@@ -12,10 +12,10 @@ import org.synapticcaching.backend.PopulationSpec;
  * @param definition everything that determines the result besides data and backend: records,
  *     numbers, text, lists and maps of them
  * @param cost expected work relative to the figure's other points, > 0, for the time left
- * @param population the largest that it opens by itself, so that points side by side fit into
- *     memory; empty when it is small
+ * @param population that it trains, so that points side by side fit into memory and the backend
+ *     that suits them can be chosen; empty when it trains none, or several one after another
  * @param work computes the rows
- * @param shared computes them together with other points, where a device does better at that
+ * @param batched computes them together with other points, where a device does better at that
  */
 public record Point(
     String key,
@@ -23,7 +23,7 @@ public record Point(
     double cost,
     Optional<PopulationSpec> population,
     Work work,
-    Optional<BatchedWork> shared) {
+    Optional<BatchedWork> batched) {
   /** Computes the rows of a point; called on any thread. */
   @FunctionalInterface
   public interface Work {
@@ -35,20 +35,9 @@ public record Point(
     List<Row> run(PointContext context);
   }
 
-  /** A point that is always computed by itself. */
+  /** A small point that is always computed by itself. */
   public Point(String key, Object definition, double cost, Work work) {
-    this(key, definition, cost, work, Optional.empty());
-  }
-
-  /** A small point that can be computed together with others. */
-  public Point(
-      String key, Object definition, double cost, Work work, Optional<BatchedWork> shared) {
-    this(key, definition, cost, Optional.empty(), work, shared);
-  }
-
-  /** A point that is always computed by itself, and may need much memory. */
-  public Point(String key, Object definition, double cost, PopulationSpec population, Work work) {
-    this(key, definition, cost, Optional.of(population), work, Optional.empty());
+    this(key, definition, cost, Optional.empty(), work, Optional.empty());
   }
 
   public Point {
@@ -58,5 +47,20 @@ public record Point(
     if (!(cost > 0)) {
       throw new IllegalArgumentException("point " + key + ": cost must be > 0, got " + cost);
     }
+  }
+
+  /** All networks that points of one shape train, as one population; empty when they train none. */
+  static Optional<PopulationSpec> population(List<Point> points) {
+    return points
+        .get(0)
+        .population()
+        .map(
+            first ->
+                new PopulationSpec(
+                    first.network(),
+                    points.stream()
+                        .flatMap(point -> point.population().orElseThrow().replicas().stream())
+                        .toList(),
+                    first.threads()));
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,12 +108,11 @@ public final class PointRunner {
 
   /** Before anything is computed, which may take hours. */
   private void requireMemory(Point point) {
-    need(point).ifPresent(need -> memory.require("run " + point.key(), need));
+    need(List.of(point)).ifPresent(need -> memory.require("run " + point.key(), need));
   }
 
-  private Optional<MemoryNeed> need(Point point) {
-    return point
-        .population()
+  private Optional<MemoryNeed> need(List<Point> job) {
+    return Point.population(job)
         .map(spec -> MemoryNeed.of(setting.backend().orElseThrow(), spec, setting.data().get()));
   }
 
@@ -127,17 +125,32 @@ public final class PointRunner {
     }
   }
 
-  /** Points by themselves, or all that share a population on a device. */
+  /** Points by themselves, or as many of a group as memory has room for in one population. */
   private List<List<Point>> jobs(List<Point> todo) {
-    Map<Object, List<Point>> jobs = new LinkedHashMap<>();
+    Map<Object, List<Point>> open = new HashMap<>();
+    List<List<Point>> jobs = new ArrayList<>();
     for (Point point : todo) {
-      Object group =
-          setting.computesTogether() && point.shared().isPresent()
-              ? point.shared().get().group()
-              : point.key();
-      jobs.computeIfAbsent(group, any -> new ArrayList<>()).add(point);
+      Object group = batched(point).map(BatchedWork::group).orElse(point.key());
+      List<Point> job = open.get(group);
+      if (job == null || !hasRoom(job, point)) {
+        job = new ArrayList<>();
+        jobs.add(job);
+        open.put(group, job);
+      }
+      job.add(point);
     }
-    return List.copyOf(jobs.values());
+    return jobs;
+  }
+
+  private boolean hasRoom(List<Point> job, Point another) {
+    List<Point> both = new ArrayList<>(job);
+    both.add(another);
+    return need(both).filter(need -> !memory.allows(need)).isEmpty();
+  }
+
+  /** The work of a point together with others, where that suits the backend. */
+  private Optional<BatchedWork> batched(Point point) {
+    return setting.computesTogether() ? point.batched() : Optional.empty();
   }
 
   private void compute(List<List<Point>> jobs) throws IOException {
@@ -217,35 +230,29 @@ public final class PointRunner {
             () -> userStop.getAsBoolean() || givenUp.get(),
             fraction -> job.forEach(point -> report(point, fraction, 0)),
             threads);
-    context.stopIfCancelled();
-    if (isShared(job)) {
-      List<BatchedWork> members = job.stream().map(point -> point.shared().orElseThrow()).toList();
-      // How long one core took for one of them has no meaning here.
-      members
-          .get(0)
-          .run(members, context, (member, rows) -> finish(job.get(member), rows, Double.NaN));
-      return;
-    }
-    runAlone(job.get(0), context);
-  }
-
-  private boolean isShared(List<Point> job) {
-    return job.size() > 1
-        || setting.computesTogether()
-            && job.get(0).shared().filter(BatchedWork::evenAlone).isPresent();
-  }
-
-  private void runAlone(Point point, PointContext context) throws IOException {
-    long bytes = need(point).map(MemoryNeed::bytes).orElse(0L);
+    long bytes = need(job).map(MemoryNeed::bytes).orElse(0L);
     memory.enter(bytes);
     try {
       context.stopIfCancelled();
-      long start = System.nanoTime();
-      List<Row> rows = List.copyOf(point.work().run(context));
-      finish(point, rows, (System.nanoTime() - start) * 1e-9);
+      Point first = job.get(0);
+      if (job.size() > 1 || batched(first).filter(BatchedWork::batchesSingletons).isPresent()) {
+        runBatched(job, context);
+      } else {
+        long start = System.nanoTime();
+        List<Row> rows = List.copyOf(first.work().run(context));
+        finish(first, rows, (System.nanoTime() - start) * 1e-9);
+      }
     } finally {
       memory.leave(bytes);
     }
+  }
+
+  /** How long one core took for one of the points has no meaning here. */
+  private void runBatched(List<Point> job, PointContext context) throws IOException {
+    List<BatchedWork> members = job.stream().map(point -> point.batched().orElseThrow()).toList();
+    members
+        .get(0)
+        .run(members, context, (member, rows) -> finish(job.get(member), rows, Double.NaN));
   }
 
   private void finish(Point point, List<Row> rows, double seconds) throws IOException {

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.synapticcaching.figure.Experiment;
-import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.run.Point;
@@ -16,27 +15,25 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
-/** Energy against accuracy for several ways of consolidating, all else equal. */
-public final class CachingComparison implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param network which source's network
-   * @param hidden hidden units
-   * @param learningRate eta
-   * @param variants the curves
-   * @param seeds one run of each variant each
-   * @param plan when to test and when to stop
-   * @param comparedFrom least accuracy at which energies are compared
-   */
-  public record Settings(
-      String network,
-      int hidden,
-      double learningRate,
-      List<Variant> variants,
-      List<Long> seeds,
-      TrainingPlan plan,
-      double comparedFrom) {}
+/**
+ * Energy against accuracy for several ways of consolidating, all else equal.
+ *
+ * @param network which source's network
+ * @param hidden hidden units
+ * @param learningRate eta
+ * @param variants the curves
+ * @param seeds one run of each variant each
+ * @param plan when to test and when to stop
+ * @param comparedFrom least accuracy at which energies are compared
+ */
+public record CachingComparison(
+    String network,
+    int hidden,
+    double learningRate,
+    List<Variant> variants,
+    List<Long> seeds,
+    TrainingPlan plan,
+    double comparedFrom) {
 
   /**
    * A curve.
@@ -47,53 +44,24 @@ public final class CachingComparison implements Experiment {
    */
   public record Variant(String name, Consolidation consolidation, double maintenanceCost) {}
 
-  private final Settings settings;
-  private final EnergyAccuracyChart chart;
-  private final List<Claim> claims;
-  private final List<String> notes;
-
-  public CachingComparison(
-      Settings settings, EnergyAccuracyChart chart, List<Claim> claims, List<String> notes) {
-    this.settings = settings;
-    this.chart = chart;
-    this.claims = claims;
-    this.notes = notes;
+  /** The experiment, drawn and judged in this way. */
+  public ExperimentPlan experiment(
+      EnergyAccuracyChart chart, List<Claim> claims, List<String> notes) {
+    return new ExperimentPlan(
+        this, points(), rows -> List.of(chart.draw(EnergyCurve.bySeries(rows))), claims, notes);
   }
 
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  @Override
-  public List<Point> points() {
+  private List<Point> points() {
     List<Point> points = new ArrayList<>();
-    Network network = ImageRun.network(settings.network(), settings.hidden());
-    for (Variant variant : settings.variants()) {
-      for (long seed : settings.seeds()) {
-        Replica replica =
-            Replica.of(network, seed, settings.learningRate(), variant.consolidation());
+    Network shape = NetworkRun.network(network, hidden);
+    for (Variant variant : variants) {
+      for (long seed : seeds) {
+        Replica replica = Replica.of(shape, seed, learningRate, variant.consolidation());
         points.add(
-            new ImageRun(variant.name(), network, replica, settings.plan())
-                .point(variant.maintenanceCost()));
+            new NetworkRun(variant.name(), shape, replica, plan).curve(variant.maintenanceCost()));
       }
     }
     return points;
-  }
-
-  @Override
-  public List<ChartSpec> charts(Table rows) {
-    return List.of(chart.draw(EnergyCurve.bySeries(rows)));
-  }
-
-  @Override
-  public List<Claim> claims() {
-    return claims;
-  }
-
-  @Override
-  public List<String> notes() {
-    return notes;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.experiment.Curves;
 
 /**
  * Draws the energy needed for each accuracy, a curve per series with its range over runs.
@@ -17,9 +18,6 @@ import org.synapticcaching.figure.chart.Curve;
  */
 public record EnergyAccuracyChart(
     String title, Range accuracies, Axis energy, ChartSpec.Legend legend) {
-  /** Title of the axis of energies. */
-  public static final String ENERGY = "energy (summed weight change)";
-
   /** How these curves are made. */
   public static final String NOTE =
       "curves are means over runs, with their range, drawn between tests that set a new best"
@@ -32,7 +30,7 @@ public record EnergyAccuracyChart(
   /** A panel whose energies fit the data, with the legend beside it. */
   public static EnergyAccuracyChart fitted(String title, double from) {
     return new EnergyAccuracyChart(
-        title, new Range(from, 0.98), Axis.log(ENERGY), ChartSpec.Legend.RIGHT);
+        title, new Range(from, 0.98), Axis.log(Curves.ENERGY), ChartSpec.Legend.RIGHT);
   }
 
   /** The panel for these rows. */

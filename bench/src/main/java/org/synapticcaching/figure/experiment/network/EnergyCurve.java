@@ -1,9 +1,11 @@
 package org.synapticcaching.figure.experiment.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
@@ -33,7 +35,7 @@ final class EnergyCurve {
   double at(double accuracy) {
     for (Row row : tests.rows()) {
       if (row.number("accuracy") >= accuracy) {
-        return row.number("total");
+        return EnergyColumns.total(row);
       }
     }
     return Double.NaN;
@@ -49,7 +51,7 @@ final class EnergyCurve {
       double reached = row.number("accuracy");
       if (reached >= accuracy) {
         if (reached == accuracy) {
-          return row.number("total");
+          return EnergyColumns.total(row);
         }
         return before == null ? Double.NaN : interpolate(before, row, accuracy);
       }
@@ -63,8 +65,8 @@ final class EnergyCurve {
   private static double interpolate(Row before, Row after, double accuracy) {
     double low = before.number("accuracy");
     double part = (accuracy - low) / (after.number("accuracy") - low);
-    double start = Math.log(before.number("total"));
-    return Math.exp(start + part * (Math.log(after.number("total")) - start));
+    double start = Math.log(EnergyColumns.total(before));
+    return Math.exp(start + part * (Math.log(EnergyColumns.total(after)) - start));
   }
 
   /** Accuracy that all runs of all groups reached; NaN without runs. */
@@ -98,7 +100,7 @@ final class EnergyCurve {
 
   /** The curves of each series, in the order in which they first appear. */
   static Map<String, List<EnergyCurve>> bySeries(Table rows) {
-    Map<String, List<EnergyCurve>> curves = new java.util.LinkedHashMap<>();
+    Map<String, List<EnergyCurve>> curves = new LinkedHashMap<>();
     rows.byText("series").forEach((series, part) -> curves.put(series, perSeed(part)));
     return curves;
   }

@@ -6,141 +6,130 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Consolidation;
 
-/** Energy to reach an accuracy against the number of hidden units, at the best threshold. */
-public final class HiddenUnits implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param network which source's network
-   * @param sizes numbers of hidden units, rising
-   * @param accuracies to be reached, rising
-   * @param learningRate eta
-   * @param consolidation how changes become persistent; its threshold is replaced by the walk's
-   * @param walk over thresholds
-   * @param maintenanceCost c
-   * @param maxPresentations after which a run has failed
-   * @param testEvery presentations between tests
-   * @param seeds repeats
-   * @param notes what a reader must know
-   */
-  public record Settings(
-      String network,
-      List<Integer> sizes,
-      List<Double> accuracies,
-      double learningRate,
-      Consolidation consolidation,
-      ThresholdWalk walk,
-      double maintenanceCost,
-      long maxPresentations,
-      int testEvery,
-      List<Long> seeds,
-      List<String> notes) {}
-
+/**
+ * Energy to reach an accuracy against the number of hidden units, at the best threshold.
+ *
+ * @param network which source's network
+ * @param sizes numbers of hidden units, rising
+ * @param accuracies to be reached, rising
+ * @param learningRate eta
+ * @param consolidation how changes become persistent; its threshold is replaced by the walk's
+ * @param walk over thresholds
+ * @param maintenanceCost c
+ * @param maxPresentations after which a run has failed
+ * @param testEvery presentations between tests
+ * @param seeds repeats
+ * @param notes what a reader must know
+ */
+public record HiddenUnits(
+    String network,
+    List<Integer> sizes,
+    List<Double> accuracies,
+    double learningRate,
+    Consolidation consolidation,
+    ThresholdWalk walk,
+    double maintenanceCost,
+    long maxPresentations,
+    int testEvery,
+    List<Long> seeds,
+    List<String> notes) {
   private static final double CLEARLY_MORE = 1.1;
 
-  private final Settings settings;
-
-  public HiddenUnits(Settings settings) {
-    this.settings = settings;
+  /** The experiment, with its chart and claims. */
+  public ExperimentPlan experiment() {
+    return new ExperimentPlan(this, points(), this::charts, claims(), notes);
   }
 
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  /** A goal in words, such as {@code 85 %}. */
-  static String name(double accuracy) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * accuracy);
-  }
-
-  @Override
-  public List<Point> points() {
+  private List<Point> points() {
     List<Point> points = new ArrayList<>();
-    for (int hidden : settings.sizes()) {
-      for (long seed : settings.seeds()) {
+    for (int hidden : sizes) {
+      for (long seed : seeds) {
         Map<String, Object> definition = new LinkedHashMap<>();
         definition.put("hidden", hidden);
         definition.put("seed", seed);
-        definition.put("network", settings.network());
-        definition.put("accuracies", settings.accuracies());
-        definition.put("learningRate", settings.learningRate());
-        definition.put("consolidation", settings.consolidation());
-        definition.put("walk", settings.walk());
-        definition.put("maintenanceCost", settings.maintenanceCost());
-        definition.put("maxPresentations", settings.maxPresentations());
-        definition.put("testEvery", settings.testEvery());
+        definition.put("network", network);
+        definition.put("accuracies", accuracies);
+        definition.put("learningRate", learningRate);
+        definition.put("consolidation", consolidation);
+        definition.put("walk", walk);
+        definition.put("maintenanceCost", maintenanceCost);
+        definition.put("maxPresentations", maxPresentations);
+        definition.put("testEvery", testEvery);
         points.add(
             new Point(
                 "H=" + hidden + "/seed=" + seed,
                 definition,
                 20 + hidden,
-                context -> new SizeSearch(settings, hidden, seed, context).rows()));
+                context -> new SizeSearch(this, hidden, seed, context).rows()));
       }
     }
     return points;
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
+  private double lowest() {
+    return accuracies.get(0);
+  }
+
+  private double highest() {
+    return accuracies.get(accuracies.size() - 1);
+  }
+
+  private double largest() {
+    return sizes.get(sizes.size() - 1);
+  }
+
+  private List<ChartSpec> charts(Table rows) {
     List<Curve> curves = new ArrayList<>();
-    for (double accuracy : settings.accuracies()) {
-      Curve.Builder curve = Curve.named("to " + name(accuracy) + " accuracy");
-      energies(rows, accuracy).forEach((size, runs) -> curve.addRuns(size, runs));
+    for (double accuracy : accuracies) {
+      Curve.Builder curve = Curve.named("to " + Words.percent(accuracy) + " accuracy");
+      energies(rows, accuracy).forEach(curve::addRuns);
       curves.add(curve.build());
     }
     return List.of(
         new ChartSpec(
             "Energy needed, by network size",
-            Axis.linear("hidden units")
-                .from(0, settings.sizes().get(settings.sizes().size() - 1) * 1.03),
-            Axis.log(EnergyAccuracyChart.ENERGY),
+            Axis.linear("hidden units").from(0, largest() * 1.03),
+            Axis.log(Curves.ENERGY),
             curves,
             ChartSpec.Legend.RIGHT));
   }
 
-  @Override
-  public List<String> notes() {
-    return settings.notes();
-  }
-
-  @Override
-  public List<Claim> claims() {
-    double high = settings.accuracies().get(settings.accuracies().size() - 1);
+  private List<Claim> claims() {
+    String high = Words.percent(highest());
     // Where the best size lies depends on how hard the images are; these sizes are MNIST's.
     List<Claim> claims = new ArrayList<>();
     claims.add(
         Claim.qualitative(
             "too small a network fails",
-            "share of runs of the smallest that reach " + name(high),
+            "share of runs of the smallest that reach " + high,
             Expectation.atMost(0),
-            rows -> smallestReaches(rows, high)));
-    for (double accuracy : settings.accuracies()) {
+            this::smallestReaches));
+    for (double accuracy : accuracies) {
       claims.add(
           Claim.quantitative(
-              "to " + name(accuracy) + ", energy has a minimum and then rises with size",
+              "to " + Words.percent(accuracy) + ", energy has a minimum and then rises with size",
               "mean energy of the largest network over that of the best",
               Expectation.atLeast(CLEARLY_MORE),
               rows -> riseBeyondBest(rows, accuracy)));
     }
     claims.add(
         Claim.quantitative(
-            "the best network is larger for "
-                + name(high)
-                + " than for "
-                + name(settings.accuracies().get(0)),
+            "the best network is larger for " + high + " than for " + Words.percent(lowest()),
             "ratio of hidden units",
             Expectation.atLeast(1.01),
             this::ratioOfBest));
@@ -155,45 +144,43 @@ public final class HiddenUnits implements Experiment {
         .byNumber("hidden")
         .forEach(
             (size, part) -> {
-              if (part.size() == settings.seeds().size()) {
-                energies.put(size, part.numbers("total"));
+              if (part.size() == seeds.size()) {
+                energies.put(size, part.numbers(EnergyColumns.TOTAL));
               }
             });
     return energies;
   }
 
-  private Measurement smallestReaches(Table rows, double accuracy) {
-    int smallest = settings.sizes().get(0);
-    Table part = rows.where("goal", accuracy).where("hidden", smallest);
+  private Measurement smallestReaches(Table rows) {
+    int smallest = sizes.get(0);
+    Table part = rows.where("goal", highest()).where("hidden", smallest);
     int reached = part.where("best_threshold", "true").size();
-    int runs = settings.seeds().size();
+    int runs = seeds.size();
     return new Measurement(
         (double) reached / runs, runs, reached + " of " + runs + " runs with H = " + smallest);
   }
 
   private Measurement riseBeyondBest(Table rows, double accuracy) {
     Map<Double, List<Double>> energies = energies(rows, accuracy);
-    double largest = settings.sizes().get(settings.sizes().size() - 1);
-    if (!energies.containsKey(largest)) {
-      return Measurement.missing("the largest network did not always reach " + name(accuracy));
+    if (!energies.containsKey(largest())) {
+      return Measurement.missing(
+          "the largest network did not always reach " + Words.percent(accuracy));
     }
-    double best = best(energies);
-    double ratio = Statistics.mean(energies.get(largest)) / Statistics.mean(energies.get(best));
-    return new Measurement(ratio, settings.seeds().size(), optimum(energies, accuracy));
+    double best = Statistics.mean(energies.get(best(energies)));
+    double ratio = Statistics.mean(energies.get(largest())) / best;
+    return new Measurement(ratio, seeds.size(), optimum(energies, accuracy));
   }
 
   private Measurement ratioOfBest(Table rows) {
-    double low = settings.accuracies().get(0);
-    double high = settings.accuracies().get(settings.accuracies().size() - 1);
-    Map<Double, List<Double>> atLow = energies(rows, low);
-    Map<Double, List<Double>> atHigh = energies(rows, high);
+    Map<Double, List<Double>> atLow = energies(rows, lowest());
+    Map<Double, List<Double>> atHigh = energies(rows, highest());
     if (atLow.isEmpty() || atHigh.isEmpty()) {
-      return Measurement.missing("no size always reached " + name(high));
+      return Measurement.missing("no size always reached " + Words.percent(highest()));
     }
     return new Measurement(
         best(atHigh) / best(atLow),
-        settings.seeds().size(),
-        optimum(atLow, low) + "; " + optimum(atHigh, high));
+        seeds.size(),
+        optimum(atLow, lowest()) + "; " + optimum(atHigh, highest()));
   }
 
   private static double best(Map<Double, List<Double>> energies) {
@@ -214,7 +201,7 @@ public final class HiddenUnits implements Experiment {
     return String.format(
         Locale.ROOT,
         "to %s least mean energy %.0f with H = %.0f",
-        name(accuracy),
+        Words.percent(accuracy),
         Statistics.mean(energies.get(best)),
         best);
   }

@@ -5,63 +5,61 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.synapticcaching.figure.Experiment;
-import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
-/** Energy against accuracy without caching, for several learning rates. */
-public final class LearningRates implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param network which source's network
-   * @param hidden hidden units
-   * @param learningRates eta, rising
-   * @param seeds one run each
-   * @param plan when to test and when to stop
-   * @param comparedAt accuracy at which energies are compared, where all compared rates reach it
-   * @param smallRates how many of the smallest rates that reach it are to coincide
-   * @param rise least ratio of energies at the largest and the smallest rate that counts as rising
-   */
-  public record Settings(
-      String network,
-      int hidden,
-      List<Double> learningRates,
-      List<Long> seeds,
-      TrainingPlan plan,
-      double comparedAt,
-      int smallRates,
-      double rise) {}
-
+/**
+ * Energy against accuracy without caching, for several learning rates.
+ *
+ * @param network which source's network
+ * @param hidden hidden units
+ * @param learningRates eta, rising
+ * @param seeds one run each
+ * @param plan when to test and when to stop
+ * @param comparedAt accuracy at which energies are compared, where all compared rates reach it
+ * @param smallRates how many of the smallest rates that reach it are to coincide
+ * @param rise least ratio of energies at the largest and the smallest rate that counts as rising
+ */
+public record LearningRates(
+    String network,
+    int hidden,
+    List<Double> learningRates,
+    List<Long> seeds,
+    TrainingPlan plan,
+    double comparedAt,
+    int smallRates,
+    double rise) {
   private static final double SHOWN_FROM = 0.80;
 
-  private final Settings settings;
-
-  public LearningRates(Settings settings) {
-    this.settings = settings;
+  /** The experiment, with its chart and claims. */
+  public ExperimentPlan experiment() {
+    EnergyAccuracyChart chart =
+        EnergyAccuracyChart.fitted("No caching, by learning rate", SHOWN_FROM);
+    return new ExperimentPlan(
+        this,
+        points(),
+        rows -> List.of(chart.draw(EnergyCurve.bySeries(rows))),
+        claims(),
+        List.of(EnergyAccuracyChart.NOTE));
   }
 
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  @Override
-  public List<Point> points() {
+  private List<Point> points() {
     List<Point> points = new ArrayList<>();
-    Network network = ImageRun.network(settings.network(), settings.hidden());
-    for (double rate : settings.learningRates()) {
-      for (long seed : settings.seeds()) {
-        Replica replica = Replica.of(network, seed, rate, Consolidation.none());
-        points.add(new ImageRun(name(rate), network, replica, settings.plan()).point(0));
+    Network shape = NetworkRun.network(network, hidden);
+    for (double rate : learningRates) {
+      for (long seed : seeds) {
+        Replica replica = Replica.of(shape, seed, rate, Consolidation.none());
+        points.add(new NetworkRun(name(rate), shape, replica, plan).curve(0));
       }
     }
     return points;
@@ -72,45 +70,29 @@ public final class LearningRates implements Experiment {
         + (rate == Math.rint(rate) ? String.format(Locale.ROOT, "%.0f", rate) : rate);
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
-    return List.of(
-        EnergyAccuracyChart.fitted("No caching, by learning rate", SHOWN_FROM)
-            .draw(EnergyCurve.bySeries(rows)));
-  }
-
-  @Override
-  public List<String> notes() {
-    return List.of(EnergyAccuracyChart.NOTE);
-  }
-
-  @Override
-  public List<Claim> claims() {
-    String at = " that reach " + HiddenUnits.name(settings.comparedAt());
+  private List<Claim> claims() {
+    String at = " that reach " + Words.percent(comparedAt);
     return List.of(
         Claim.qualitative(
             "for small learning rates the curves coincide",
-            "largest over smallest mean energy of the "
-                + settings.smallRates()
-                + " smallest rates"
-                + at,
+            "largest over smallest mean energy of the " + smallRates + " smallest rates" + at,
             Expectation.between(1, 1.25),
             this::spreadOfSmallRates),
         Claim.qualitative(
             "large learning rates cost more",
             "mean energy at the largest over the smallest rate" + at,
-            Expectation.atLeast(settings.rise()),
+            Expectation.atLeast(rise),
             this::riseToLargeRates));
   }
 
   private Measurement spreadOfSmallRates(Table rows) {
     List<Double> energies = new ArrayList<>(reaching(rows).values());
-    if (energies.size() < settings.smallRates()) {
-      return Measurement.missing(shortage(energies.size(), settings.smallRates()));
+    if (energies.size() < smallRates) {
+      return Measurement.missing(shortage(energies.size(), smallRates));
     }
-    List<Double> small = energies.subList(0, settings.smallRates());
-    double ratio = max(small) / small.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    return new Measurement(ratio, settings.seeds().size(), detail(rows));
+    List<Double> small = energies.subList(0, smallRates);
+    double ratio = Statistics.max(small) / Statistics.min(small);
+    return new Measurement(ratio, seeds.size(), detail(rows));
   }
 
   private Measurement riseToLargeRates(Table rows) {
@@ -119,7 +101,7 @@ public final class LearningRates implements Experiment {
       return Measurement.missing(shortage(energies.size(), 2));
     }
     double ratio = energies.get(energies.size() - 1) / energies.get(0);
-    return new Measurement(ratio, settings.seeds().size(), detail(rows));
+    return new Measurement(ratio, seeds.size(), detail(rows));
   }
 
   /** Mean energy at the compared accuracy by learning rate, of those whose runs all reach it. */
@@ -128,7 +110,7 @@ public final class LearningRates implements Experiment {
     rows.byNumber("learning_rate")
         .forEach(
             (rate, part) -> {
-              double mean = EnergyCurve.meanAt(EnergyCurve.perSeed(part), settings.comparedAt());
+              double mean = EnergyCurve.meanAt(EnergyCurve.perSeed(part), comparedAt);
               if (!Double.isNaN(mean)) {
                 energies.put(rate, mean);
               }
@@ -148,12 +130,8 @@ public final class LearningRates implements Experiment {
         Locale.ROOT,
         "%d of %d learning rates reached %s in all runs, %d are needed",
         found,
-        settings.learningRates().size(),
-        HiddenUnits.name(settings.comparedAt()),
+        learningRates.size(),
+        Words.percent(comparedAt),
         needed);
-  }
-
-  private static double max(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
   }
 }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 
 /**
- * Rows of {@link CompetitiveRun}, with the questions that claims and charts ask. Energies are those
- * of runs that reached their goal; a setting counts only when all its runs did.
+ * Rows of {@link Outcome}, with the questions that claims and charts ask. Energies are those of
+ * runs that reached their goal; a setting counts only when all its runs did.
  */
 public final class Outcomes {
   private final Table rows;
@@ -89,7 +90,22 @@ public final class Outcomes {
       return "left out";
     }
     Least least = least(column);
-    return least.exists() ? number(least.mean()) + " (" + least.setting() + ")" : "never";
+    return least.exists()
+        ? Words.threeDigits(least.mean()) + " (" + least.setting() + ")"
+        : "never";
+  }
+
+  /**
+   * Means of a column by another, in words, over its values at which every run reached the goal.
+   */
+  public String meansInWords(String by, String column) {
+    StringBuilder text = new StringBuilder();
+    reached(by, column)
+        .forEach(
+            (value, numbers) ->
+                text.append(String.format(Locale.ROOT, " %.0f: ", value))
+                    .append(Words.threeDigits(Statistics.mean(numbers))));
+    return text.toString();
   }
 
   /**
@@ -123,7 +139,7 @@ public final class Outcomes {
   public Curve markers(String name, String x, String y) {
     Curve.Builder markers = Curve.named(name);
     rows.where("reached", "true").rows().forEach(row -> markers.add(row.number(x), row.number(y)));
-    return markers.build().with(Curve.Look.MARKERS);
+    return markers.build().with(Curve.Style.MARKERS);
   }
 
   /** Which runs missed the goal, for details of claims; empty when none did. */
@@ -143,10 +159,5 @@ public final class Outcomes {
     StringBuilder text = new StringBuilder("missed the goal:");
     missed.forEach((what, runs) -> text.append(' ').append(what).append(" x").append(runs));
     return text.toString();
-  }
-
-  /** A number with three digits. */
-  public static String number(double value) {
-    return String.format(Locale.ROOT, value >= 1e5 ? "%.2e" : "%.3g", value);
   }
 }

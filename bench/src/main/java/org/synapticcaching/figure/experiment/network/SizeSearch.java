@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.Consolidation;
@@ -24,14 +25,14 @@ final class SizeSearch {
   /** Each further run is taken to be this part of the work that is left. */
   private static final double NEXT_RUN = 0.15;
 
-  private final HiddenUnits.Settings settings;
+  private final HiddenUnits settings;
   private final int hidden;
   private final long seed;
   private final PointContext context;
   private final Map<Double, Run> runs = new HashMap<>();
   private double done;
 
-  SizeSearch(HiddenUnits.Settings settings, int hidden, long seed, PointContext context) {
+  SizeSearch(HiddenUnits settings, int hidden, long seed, PointContext context) {
     this.settings = settings;
     this.hidden = hidden;
     this.seed = seed;
@@ -39,7 +40,7 @@ final class SizeSearch {
   }
 
   /** A run at one theta and the accuracy that it was stopped at. */
-  private record Run(ImageRun definition, double goal, TrainingResult result) {
+  private record Run(NetworkRun definition, double goal, TrainingResult result) {
     Optional<Sample> first(double accuracy) {
       return result.samples().stream().filter(s -> s.accuracy() >= accuracy).findFirst();
     }
@@ -74,7 +75,7 @@ final class SizeSearch {
     if (known != null && known.goal() >= accuracy) {
       return known;
     }
-    ImageRun definition = definition(threshold, accuracy);
+    NetworkRun definition = definition(threshold, accuracy);
     double next = done + NEXT_RUN * (1 - done);
     Run run = new Run(definition, accuracy, definition.train(context, done, next));
     done = next;
@@ -82,7 +83,7 @@ final class SizeSearch {
     return run;
   }
 
-  private ImageRun definition(double threshold, double accuracy) {
+  private NetworkRun definition(double threshold, double accuracy) {
     Patterns patterns = context.data().train();
     Network network =
         Network.named(settings.network(), patterns.inputs(), List.of(hidden), patterns.classes());
@@ -103,16 +104,16 @@ final class SizeSearch {
             TrainingPlan.GoalCheck.EVERY_TEST,
             false);
     Replica replica = Replica.of(network, seed, settings.learningRate(), consolidation);
-    return new ImageRun(HiddenUnits.name(accuracy), network, replica, plan);
+    return new NetworkRun(Words.percent(accuracy), network, replica, plan);
   }
 
   private Row row(double threshold, double accuracy, boolean best) {
     Run run = runs.get(threshold);
     Optional<Sample> first = run.first(accuracy);
-    Row state = ImageRun.state(first.orElse(run.result().last()), settings.maintenanceCost());
+    Row state = NetworkRun.state(first.orElse(run.result().last()), settings.maintenanceCost());
     return Row.builder()
         .setAll(run.definition().parameters())
-        .set("series", HiddenUnits.name(accuracy))
+        .set("series", Words.percent(accuracy))
         .set("goal", accuracy)
         .set("reached", first.isPresent())
         .set("best_threshold", best)

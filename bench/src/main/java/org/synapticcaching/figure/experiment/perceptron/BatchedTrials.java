@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
 import org.synapticcaching.figure.run.BatchedWork;
@@ -19,23 +18,28 @@ import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.model.PerceptronResult;
 
 /**
- * The points of a figure as one population of perceptrons. Each point is tried with the runs that
- * have been learned; what it lacks is handed to the device, those of one task together, and the
- * point is tried again as soon as it has come. Only one thread uses it at a time.
+ * The points of a figure as one population of perceptrons. Each point is a coroutine that waits for
+ * the results that it needs next; meanwhile those of all points are learned on the device, trials
+ * of one task together.
  */
 final class BatchedTrials implements TrialSource, TrialQueue {
-  /** Progress when all runs known so far are learned: searches may yet ask for others. */
+  /** Progress when all trials requested so far are learned: searches may yet request others. */
   private static final double BEFORE_THE_END = 0.95;
 
   private final List<TrialPoint> points;
   private final PointContext context;
   private final BatchedWork.Finished finished;
-  private final Map<PerceptronTrial, TrialResult> learned = new HashMap<>();
-  private final Map<PerceptronTrial, List<Integer>> awaiting = new HashMap<>();
+  private final Coroutines coroutines = new Coroutines();
+  private final Map<PerceptronTrial, Request> requests = new HashMap<>();
   private final Map<PerceptronTrial.Patterns, List<PerceptronTrial>> pending =
       new LinkedHashMap<>();
   private final Map<PerceptronTrials, List<PerceptronTrial>> handedOut = new IdentityHashMap<>();
-  private final int[] lacking;
+  private int learned;
+
+  /** A trial that some point needs. */
+  private static final class Request {
+    private TrialResult result;
+  }
 
   /**
    * Nothing learned yet.
@@ -46,64 +50,61 @@ final class BatchedTrials implements TrialSource, TrialQueue {
     this.points = points;
     this.context = context;
     this.finished = finished;
-    this.lacking = new int[points.size()];
   }
 
   /**
-   * Learns all that the points ask for, or until asked to stop.
+   * Learns all that the points request, or until asked to stop. However it ends, none of them goes
+   * on.
    *
    * @throws IOException when a finished point cannot be saved
    */
   void run() throws IOException {
-    try {
-      for (int point = 0; point < points.size(); point++) {
-        attempt(point);
+    try (coroutines) {
+      for (int p = 0; p < points.size(); p++) {
+        int point = p;
+        coroutines.start(() -> complete(point));
       }
+      coroutines.advance();
       context.perceptrons().learnAll(this, context.threads());
     } catch (UncheckedIOException unsaved) {
       throw unsaved.getCause();
     }
   }
 
-  private void attempt(int point) {
+  private Void complete(int point) {
     try {
       finished.accept(point, points.get(point).work().rows(this, context.silent()));
-    } catch (NotYet lack) {
-      Set<PerceptronTrial> missing = new HashSet<>();
-      for (PerceptronTrial run : lack.missing()) {
-        if (missing.add(run)) {
-          await(run, point);
-        }
-      }
-      lacking[point] = missing.size();
+      return null;
     } catch (IOException unsaved) {
       throw new UncheckedIOException(unsaved);
     }
   }
 
-  private void await(PerceptronTrial run, int point) {
-    awaiting
-        .computeIfAbsent(
-            run,
-            first -> {
-              pending.computeIfAbsent(run.patterns(), any -> new ArrayList<>()).add(run);
-              return new ArrayList<>();
-            })
-        .add(point);
+  @Override
+  public TrialResult at(PerceptronTrial trial) {
+    Request request = request(trial);
+    coroutines.await(() -> request.result != null);
+    context.stopIfCancelled();
+    return request.result;
   }
 
   @Override
-  public TrialResult at(PerceptronTrial run) {
-    announce(List.of(run));
-    return learned.get(run);
+  public void announce(List<PerceptronTrial> trials) {
+    trials.forEach(this::request);
   }
 
   @Override
-  public void announce(List<PerceptronTrial> runs) {
-    List<PerceptronTrial> missing = runs.stream().filter(run -> !learned.containsKey(run)).toList();
-    if (!missing.isEmpty()) {
-      throw new NotYet(missing);
-    }
+  public <T, R> List<R> each(List<T> things, Function<T, R> work) {
+    return coroutines.each(things, work);
+  }
+
+  private Request request(PerceptronTrial trial) {
+    return requests.computeIfAbsent(
+        trial,
+        first -> {
+          pending.computeIfAbsent(first.patterns(), any -> new ArrayList<>()).add(first);
+          return new Request();
+        });
   }
 
   @Override
@@ -115,25 +116,20 @@ final class BatchedTrials implements TrialSource, TrialQueue {
     }
     Map.Entry<PerceptronTrial.Patterns, List<PerceptronTrial>> task = tasks.next();
     tasks.remove();
-    PerceptronTrials runs =
+    PerceptronTrials trials =
         new PerceptronTrials(
             task.getKey()::draw, task.getValue().stream().map(PerceptronTrial::spec).toList());
-    handedOut.put(runs, task.getValue());
-    return Optional.of(runs);
+    handedOut.put(trials, task.getValue());
+    return Optional.of(trials);
   }
 
   @Override
-  public void complete(PerceptronTrials runs, int k, PerceptronResult result) {
-    PerceptronTrial run = handedOut.get(runs).get(k);
-    learned.put(run, TrialResult.of(run, result));
-    List<Integer> waited = awaiting.remove(run);
-    context.progress(BEFORE_THE_END * learned.size() / (double) (learned.size() + awaiting.size()));
-    for (int point : waited) {
-      lacking[point]--;
-      if (lacking[point] == 0) {
-        attempt(point);
-      }
-    }
+  public void complete(PerceptronTrials trials, int k, PerceptronResult result) {
+    PerceptronTrial trial = handedOut.get(trials).get(k);
+    requests.get(trial).result = TrialResult.of(trial, result);
+    learned++;
+    context.progress(BEFORE_THE_END * learned / requests.size());
+    coroutines.advance();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.theory.LastingCache;
@@ -16,7 +17,7 @@ import org.synapticcaching.theory.LearningWalk;
 
 /** Claims about energy and threshold at the best threshold, against the maintenance cost. */
 public final class CostClaims {
-  private static final String COST = "maintenance_cost";
+  private static final String COST = EnergyColumns.MAINTENANCE_COST;
 
   private CostClaims() {}
 
@@ -32,7 +33,8 @@ public final class CostClaims {
         Expectation.between(1, 1.01),
         rows -> {
           Table free = rows.where(COST, 0);
-          return new Measurement(mean(free, "total") / mean(free, "minimum"), free.size(), "");
+          return new Measurement(
+              mean(free, EnergyColumns.TOTAL) / mean(free, EnergyColumns.MINIMUM), free.size(), "");
         });
   }
 
@@ -45,7 +47,9 @@ public final class CostClaims {
         rows -> {
           Table dear = rows.where(COST, largest);
           return new Measurement(
-              mean(dear, "total") / mean(dear, "without_caching"), dear.size(), "");
+              mean(dear, EnergyColumns.TOTAL) / mean(dear, EnergyColumns.WITHOUT_CACHING),
+              dear.size(),
+              "");
         });
   }
 
@@ -94,7 +98,7 @@ public final class CostClaims {
         rows ->
             farthest(
                 rows,
-                runs -> mean(runs, "total") / mean(runs, "minimum"),
+                runs -> mean(runs, EnergyColumns.TOTAL) / mean(runs, EnergyColumns.MINIMUM),
                 cost -> new LastingCache(walk, cost, 0).inefficiency()));
   }
 
@@ -151,8 +155,10 @@ public final class CostClaims {
                 .byText("series")
                 .forEach(
                     (policy, runs) -> {
-                      energies.add(mean(runs, "total"));
-                      names.add(String.format(Locale.ROOT, "%s %.4g", policy, mean(runs, "total")));
+                      energies.add(mean(runs, EnergyColumns.TOTAL));
+                      names.add(
+                          String.format(
+                              Locale.ROOT, "%s %.4g", policy, mean(runs, EnergyColumns.TOTAL)));
                     });
             double ratio = Statistics.max(energies) / Statistics.min(energies);
             if (ratio > worst) {

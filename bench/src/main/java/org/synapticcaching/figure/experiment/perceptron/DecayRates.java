@@ -2,90 +2,67 @@ package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
-import org.synapticcaching.figure.claim.Claim;
-import org.synapticcaching.figure.paper.n22.N22;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Table;
 
-/** What learning costs against the threshold, for several decay rates. */
-public final class DecayRates implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param sweep the runs, without their decay time
-   * @param decayTimes tau of each curve, in presentations
-   * @param strong the one that counts as strong decay
-   */
-  public record Settings(ThresholdSweep sweep, List<Double> decayTimes, double strong) {}
+/**
+ * What learning costs against the threshold, for several decay rates.
+ *
+ * @param sweep the runs, without their decay time
+ * @param decayTimes tau of each curve, in presentations
+ * @param strong the one that counts as strong decay
+ */
+public record DecayRates(ThresholdSweep sweep, List<Double> decayTimes, double strong) {
 
-  private final Settings settings;
-
-  public DecayRates(Settings settings) {
-    this.settings = settings;
-  }
-
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  @Override
-  public List<Point> points() {
+  /** The experiment, with its charts and claims. */
+  public ExperimentPlan experiment(List<String> notes) {
     List<Point> points = new ArrayList<>();
-    for (double decayTime : settings.decayTimes()) {
-      points.addAll(settings.sweep().withDecayTime(decayTime).points(name(decayTime)));
+    for (double decayTime : decayTimes) {
+      points.addAll(sweep.withDecayTime(decayTime).points(name(decayTime)));
     }
-    return points;
+    return new ExperimentPlan(
+        this,
+        points,
+        DecayRates::charts,
+        List.of(ThresholdClaims.totalRises(strong), ThresholdClaims.flatEnds(strong)),
+        notes);
   }
 
   private static String name(double decayTime) {
-    return Double.isInfinite(decayTime) ? "no decay" : "decay rate " + Panels.plain(1 / decayTime);
+    return Double.isInfinite(decayTime) ? "no decay" : "decay rate " + Words.plain(1 / decayTime);
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
+  private static List<ChartSpec> charts(Table rows) {
     List<Curve> totals = new ArrayList<>();
     List<Curve> failed = new ArrayList<>();
     rows.byText("series")
         .forEach(
             (series, runs) -> {
-              totals.add(Panels.means(series, runs, "threshold", EnergyParts::total));
-              failed.add(Panels.failed(series, runs, "threshold"));
+              totals.add(Curves.means(series, runs, EnergyColumns.THRESHOLD, EnergyColumns::total));
+              failed.add(Panels.failed(series, runs, EnergyColumns.THRESHOLD));
             });
+    Axis threshold = Axis.linear(Panels.THRESHOLD);
     return List.of(
-        Panels.panel(
+        new ChartSpec(
             "Total energy (mean and range)",
-            Axis.linear(Panels.THRESHOLD),
-            Axis.log(Panels.ENERGY),
+            threshold,
+            Axis.log(Curves.ENERGY),
             totals,
             Legend.RIGHT),
-        Panels.panel(
+        new ChartSpec(
             "Total energy, linear (mean and range)",
-            Axis.linear(Panels.THRESHOLD),
-            Axis.linear(Panels.ENERGY),
+            threshold,
+            Axis.linear(Curves.ENERGY),
             totals,
             Legend.RIGHT),
-        Panels.panel(
-            Panels.runs(rows),
-            Axis.linear(Panels.THRESHOLD),
-            Panels.failedAxis(),
-            failed,
-            Legend.RIGHT));
-  }
-
-  @Override
-  public List<String> notes() {
-    return N22.NOTES;
-  }
-
-  @Override
-  public List<Claim> claims() {
-    return List.of(
-        ThresholdClaims.totalRises(settings.strong()), ThresholdClaims.flatEnds(settings.strong()));
+        Panels.failedPanel(Panels.runs(rows), threshold, failed));
   }
 }

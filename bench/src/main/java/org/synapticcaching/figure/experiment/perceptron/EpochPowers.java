@@ -1,12 +1,13 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
@@ -14,6 +15,8 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
@@ -26,128 +29,129 @@ import org.synapticcaching.theory.DecayingCache;
 /**
  * Energies per epoch while perceptrons learn, beside those of the stationary density at the update
  * rate of the same epoch.
+ *
+ * @param conventions the task, and how its source learns; its number of epochs is replaced
+ * @param decayTime tau, in presentations
+ * @param cost c
+ * @param thresholds theta, in steps of learning; the source's first
+ * @param epochs how many are shown
+ * @param seeds one run of each threshold each
  */
-public final class EpochPowers implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param setup task and conventions; its number of epochs is replaced
-   * @param decayTime tau, in presentations
-   * @param cost c
-   * @param thresholds theta, in steps of learning; the source's first
-   * @param epochs how many are shown
-   * @param seeds one run of each threshold each
-   */
-  public record Settings(
-      PerceptronConventions setup,
-      double decayTime,
-      double cost,
-      List<Double> thresholds,
-      int epochs,
-      List<Long> seeds) {}
+public record EpochPowers(
+    @JsonProperty("setup") PerceptronConventions conventions,
+    double decayTime,
+    double cost,
+    List<Double> thresholds,
+    int epochs,
+    List<Long> seeds) {
+  private static final String UPDATE_RATE = "update_rate";
+  private static final String THEORY = "_theory";
+  private static final String MAINTENANCE = "maintenance";
+  private static final String CONSOLIDATION = "consolidation";
 
   /** Deviations count where a power is at least this part of its largest. */
   private static final double VISIBLE = 0.05;
 
-  private final Settings settings;
-
-  public EpochPowers(Settings settings) {
-    this.settings = settings;
+  /** The experiment, with its charts and claims. */
+  public ExperimentPlan experiment() {
+    return new ExperimentPlan(
+        this,
+        points(),
+        this::charts,
+        claims(),
+        List.of(
+            "the source does not state P: P = N = 1000; some runs with theta = 5 never converge"
+                + " there, so a fixed number of epochs is shown",
+            "theory: stationary density at each epoch's update rate; a step of 1 over theta lands"
+                + " half a step beyond on average, so theta + 1/2 stands for theta in both powers",
+            "when hardly anything is learned any more, what is left from before still decays, and"
+                + " theory, which knows the rate of the moment only, falls short"));
   }
 
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  @Override
-  public List<Point> points() {
+  private List<Point> points() {
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("setup", conventions);
+    definition.put("decayTime", decayTime);
+    definition.put("cost", cost);
+    definition.put("epochs", epochs);
     List<Point> points = new ArrayList<>();
-    for (double threshold : settings.thresholds()) {
-      for (long seed : settings.seeds()) {
-        Map<String, Object> definition = new LinkedHashMap<>();
-        definition.put("setup", settings.setup());
-        definition.put("decayTime", settings.decayTime());
-        definition.put("cost", settings.cost());
-        definition.put("epochs", settings.epochs());
+    for (double threshold : thresholds) {
+      for (long seed : seeds) {
         points.add(
             TrialPoint.of(
                 "theta=" + threshold + "/seed=" + seed,
                 definition,
                 1,
-                run(threshold, seed, settings.epochs()).times(settings.epochs()),
-                (runs, context) -> rows(threshold, seed, runs, context)));
+                trial(threshold, seed, epochs).times(epochs),
+                (trials, context) -> rows(threshold, seed, trials, context)));
       }
     }
     return points;
   }
 
-  /** The first so many epochs of a run. */
-  private PerceptronTrial run(double threshold, long seed, int epochs) {
-    PerceptronConventions setup = settings.setup().withMaxEpochs(epochs);
+  /** The first epochs of a run. */
+  private PerceptronTrial trial(double threshold, long seed, int epochs) {
+    PerceptronConventions limited = conventions.withMaxEpochs(epochs);
     return new PerceptronTrial(
-        setup, setup.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, settings.decayTime()), seed);
+        limited, limited.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, decayTime), seed);
   }
 
   /**
    * A run of e epochs is the start of a run of e + 1 epochs, so the differences between such runs
    * are what happened in each epoch.
    */
-  private List<Row> rows(double threshold, long seed, TrialSource runs, PointContext context) {
-    runs.announce(
-        IntStream.rangeClosed(1, settings.epochs())
-            .mapToObj(epoch -> run(threshold, seed, epoch))
-            .toList());
+  private List<Row> rows(double threshold, long seed, TrialSource trials, PointContext context) {
+    trials.announce(
+        IntStream.rangeClosed(1, epochs).mapToObj(e -> trial(threshold, seed, e)).toList());
     List<Row> rows = new ArrayList<>();
     TrialResult before = null;
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+    for (int epoch = 1; epoch <= epochs; epoch++) {
       context.stopIfCancelled();
-      TrialResult now = runs.at(run(threshold, seed, epoch));
-      rows.add(row(epoch, before, now));
+      TrialResult now = trials.at(trial(threshold, seed, epoch));
+      rows.add(row(threshold, epoch, before, now));
       if (now.converged()) {
         break;
       }
       before = now;
-      context.progress((double) epoch / settings.epochs());
+      context.progress((double) epoch / epochs);
     }
     return rows;
   }
 
-  private Row row(int epoch, TrialResult before, TrialResult now) {
-    Energy spent = now.energy(settings.cost());
+  private Row row(double threshold, int epoch, TrialResult before, TrialResult now) {
+    Energy spent = now.energy(cost);
     double consolidation = spent.consolidation();
     double maintenance = spent.maintenance();
     long updates = now.updates();
     if (before != null) {
-      Energy earlier = before.energy(settings.cost());
+      Energy earlier = before.energy(cost);
       consolidation -= earlier.consolidation();
       maintenance -= earlier.maintenance();
       updates -= before.updates();
     }
-    double threshold = now.spec().consolidation().threshold();
-    int patterns = now.setup().patterns();
+    int patterns = conventions.patterns();
     DecayingCache theory =
         new DecayingCache(
-            now.setup().synapses() + 1,
+            conventions.synapses() + 1,
             OvershootCorrection.ofDecaying(threshold),
             1,
             (double) updates / patterns,
-            settings.decayTime());
+            decayTime);
     return Row.builder()
         .set("series", name(threshold))
-        .set("synapses", now.setup().synapses())
+        .set("synapses", conventions.synapses())
         .set("patterns", patterns)
-        .set("threshold", threshold)
-        .set("decay_time", settings.decayTime())
-        .set("maintenance_cost", settings.cost())
-        .set("seed", now.seed())
+        .set(EnergyColumns.THRESHOLD, threshold)
+        .set("decay_time", decayTime)
+        .set(EnergyColumns.MAINTENANCE_COST, cost)
+        .set("seed", now.trial().seed())
         .set("epoch", epoch)
         .set("converged", now.converged())
-        .set("update_rate", (double) updates / patterns)
-        .set("maintenance", maintenance)
-        .set("consolidation", consolidation)
-        .set("maintenance_theory", patterns * theory.maintenancePower(settings.cost()))
-        .set("consolidation_theory", patterns * theory.consolidationPower())
+        .set(UPDATE_RATE, (double) updates / patterns)
+        .set(MAINTENANCE, maintenance)
+        .set(CONSOLIDATION, consolidation)
+        .set(MAINTENANCE + THEORY, patterns * theory.maintenancePower(cost))
+        .set(CONSOLIDATION + THEORY, patterns * theory.consolidationPower())
         .build();
   }
 
@@ -155,21 +159,21 @@ public final class EpochPowers implements Experiment {
     return "theta = " + threshold;
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
+  private List<ChartSpec> charts(Table rows) {
+    Axis epoch = Axis.linear("epoch");
     List<ChartSpec> charts = new ArrayList<>();
-    for (double threshold : settings.thresholds()) {
-      Table runs = rows.where("threshold", threshold);
+    for (double threshold : thresholds) {
+      Table runs = rows.where(EnergyColumns.THRESHOLD, threshold);
       charts.add(
-          Panels.panel(
+          new ChartSpec(
               name(threshold) + " (mean and range of runs still learning)",
-              Axis.linear("epoch"),
+              epoch,
               Axis.log("energy per epoch (summed weight change)").from(100, 1e6),
               List.of(
-                  power("maintenance", runs, "maintenance"),
-                  power("consolidation", runs, "consolidation"),
-                  Panels.theory("theory", runs, "epoch", r -> r.number("maintenance_theory")),
-                  Panels.theory("", runs, "epoch", r -> r.number("consolidation_theory"))),
+                  means(MAINTENANCE, runs, MAINTENANCE),
+                  means(CONSOLIDATION, runs, CONSOLIDATION),
+                  Curves.theory("theory", runs, "epoch", r -> r.number(MAINTENANCE + THEORY)),
+                  Curves.theory("", runs, "epoch", r -> r.number(CONSOLIDATION + THEORY))),
               Legend.TOP_RIGHT));
     }
     List<Curve> learning = new ArrayList<>();
@@ -178,62 +182,47 @@ public final class EpochPowers implements Experiment {
         .forEach(
             (threshold, runs) -> {
               learning.add(stillLearning(threshold, runs));
-              rates.add(Panels.means(threshold, runs, "epoch", r -> r.number("update_rate")));
+              rates.add(means(threshold, runs, UPDATE_RATE));
             });
     charts.add(
-        Panels.panel(
+        new ChartSpec(
             "Update rate (mean and range)",
-            Axis.linear("epoch"),
+            epoch,
             Axis.log("updates per presentation"),
             rates,
             Legend.TOP_RIGHT));
     charts.add(
-        Panels.panel(
+        new ChartSpec(
             "Runs that have not converged before the epoch",
-            Axis.linear("epoch"),
+            epoch,
             Axis.linear("runs still learning (%)").from(-3, 103),
             learning,
             Legend.TOP_RIGHT));
     return charts;
   }
 
-  private static Curve power(String name, Table runs, String column) {
-    return Panels.means(name, runs, "epoch", row -> row.number(column));
+  private static Curve means(String name, Table runs, String column) {
+    return Curves.means(name, runs, "epoch", row -> row.number(column));
   }
 
   private Curve stillLearning(String name, Table runs) {
     Curve.Builder curve = Curve.named(name);
-    Map<Double, Table> epochs = runs.byNumber("epoch");
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      Table present = epochs.get((double) epoch);
-      int count = present == null ? 0 : present.size();
-      curve.add(epoch, 100.0 * count / settings.seeds().size());
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      curve.add(epoch, 100.0 * runs.where("epoch", epoch).size() / seeds.size());
     }
     return curve.build();
   }
 
-  @Override
-  public List<String> notes() {
-    return List.of(
-        "the source does not state P: P = N = 1000; some runs with theta = 5 never converge there,"
-            + " so a fixed number of epochs is shown",
-        "theory: stationary density at each epoch's update rate; a step of 1 over theta lands half"
-            + " a step beyond on average, so theta + 1/2 stands for theta in both powers",
-        "when hardly anything is learned any more, what is left from before still decays, and theory,"
-            + " which knows the rate of the moment only, falls short");
-  }
-
-  @Override
-  public List<Claim> claims() {
+  private List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
-    for (double threshold : settings.thresholds()) {
+    for (double threshold : thresholds) {
       claims.add(
           Claim.quantitative(
               "theory gives both powers at " + name(threshold),
               "largest relative deviation of the mean from theory while every run still makes errors"
                   + " and the power is at least 5 % of its largest",
               Expectation.between(0, 0.3),
-              rows -> largestDeviation(rows.where("threshold", threshold))));
+              rows -> largestDeviation(rows.where(EnergyColumns.THRESHOLD, threshold))));
     }
     return claims;
   }
@@ -241,9 +230,9 @@ public final class EpochPowers implements Experiment {
   private Measurement largestDeviation(Table runs) {
     double largest = Double.NaN;
     String where = "";
-    for (String power : List.of("maintenance", "consolidation")) {
+    for (String power : List.of(MAINTENANCE, CONSOLIDATION)) {
       Map<Double, Double> measured = means(runs, power);
-      Map<Double, Double> expected = means(runs, power + "_theory");
+      Map<Double, Double> expected = means(runs, power + THEORY);
       double visible = VISIBLE * Statistics.max(measured.values());
       for (Map.Entry<Double, Double> epoch : measured.entrySet()) {
         double deviation = epoch.getValue() / expected.get(epoch.getKey()) - 1;
@@ -257,7 +246,7 @@ public final class EpochPowers implements Experiment {
     }
     return Double.isNaN(largest)
         ? Measurement.missing("no epochs")
-        : new Measurement(largest, settings.seeds().size(), where);
+        : new Measurement(largest, seeds.size(), where);
   }
 
   /** Means by epoch until the first run has converged. */
@@ -266,7 +255,7 @@ public final class EpochPowers implements Experiment {
     runs.byNumber("epoch")
         .forEach(
             (epoch, at) -> {
-              if (at.size() == settings.seeds().size() && Panels.converged(at).isEmpty()) {
+              if (at.size() == seeds.size() && Panels.converged(at).isEmpty()) {
                 means.put(epoch, Statistics.mean(at.numbers(column)));
               }
             });

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
@@ -13,70 +13,57 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.paper.n22.N22;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.EventOrder;
 
-/** The same perceptrons under three orders of learning, consolidating, paying and decaying. */
-public final class EventOrders implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param sweep the runs, without their order of events
-   */
-  public record Settings(ThresholdSweep sweep) {}
-
+/**
+ * Perceptrons under three orders of learning, consolidating, charging and decaying.
+ *
+ * @param sweep the runs, without their order of events
+ */
+public record EventOrders(ThresholdSweep sweep) {
   private static final List<EventOrder> ORDERS =
       List.of(EventOrder.LEARN_FIRST, EventOrder.CORRECTED, EventOrder.DECAY_FIRST);
 
-  private final Settings settings;
-
-  public EventOrders(Settings settings) {
-    this.settings = settings;
-  }
-
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  @Override
-  public List<Point> points() {
+  /** The experiment, with its charts and claims. */
+  public ExperimentPlan experiment(List<String> notes) {
     List<Point> points = new ArrayList<>();
     for (EventOrder order : ORDERS) {
-      points.addAll(settings.sweep().withOrder(order).points(order.id()));
+      points.addAll(sweep.withOrder(order).points(order.id()));
     }
-    return points;
+    return new ExperimentPlan(this, points, EventOrders::charts, claims(), notes);
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
+  private static List<ChartSpec> charts(Table rows) {
+    String x = EnergyColumns.THRESHOLD;
     List<Curve> maintenance = new ArrayList<>();
     List<Curve> totals = new ArrayList<>();
     rows.byText("series")
         .forEach(
             (order, runs) -> {
               Table done = Panels.converged(runs);
-              maintenance.add(Panels.means(order, done, "threshold", EnergyParts::maintenance));
-              totals.add(Panels.means(order, done, "threshold", EnergyParts::total));
+              maintenance.add(Curves.means(order, done, x, EnergyColumns::maintenance));
+              totals.add(Curves.means(order, done, x, EnergyColumns::total));
             });
     Axis threshold = Axis.linear(Panels.THRESHOLD);
     return List.of(
-        Panels.panel(
+        new ChartSpec(
             "Maintenance (mean and range); " + Panels.runs(rows),
             threshold,
-            Axis.linear(Panels.ENERGY),
+            Axis.linear(Curves.ENERGY),
             maintenance,
             Legend.RIGHT),
-        Panels.panel(
+        new ChartSpec(
             "Total energy (mean and range of converged runs)",
             threshold,
-            Axis.linear(Panels.ENERGY),
+            Axis.linear(Curves.ENERGY),
             totals,
             Legend.RIGHT),
-        Panels.panel(
+        new ChartSpec(
             "What the correction adds to maintenance (ratio of means)",
             threshold,
             Axis.linear("relative excess of maintenance (%)"),
@@ -84,16 +71,7 @@ public final class EventOrders implements Experiment {
             Legend.NONE));
   }
 
-  @Override
-  public List<String> notes() {
-    return List.of(
-        N22.NOTES.get(0),
-        "learn-first and corrected learn alike and differ in what they charge; decay-first is the"
-            + " order of the perceptron script of [LR20], with a decay factor of 1 - 1/tau");
-  }
-
-  @Override
-  public List<Claim> claims() {
+  private List<Claim> claims() {
     return List.of(
         Claim.qualitative(
             "the correction makes maintenance dearer at every threshold",
@@ -130,9 +108,9 @@ public final class EventOrders implements Experiment {
   /** Relative excess of corrected maintenance by threshold above one step; both learn alike. */
   private static Map<Double, Double> excess(Table rows) {
     Map<Double, Double> excess = new TreeMap<>();
-    Map<Double, Table> others = of(rows, EventOrder.CORRECTED).byNumber("threshold");
+    Map<Double, Table> others = of(rows, EventOrder.CORRECTED).byNumber(EnergyColumns.THRESHOLD);
     of(rows, EventOrder.LEARN_FIRST)
-        .byNumber("threshold")
+        .byNumber(EnergyColumns.THRESHOLD)
         .forEach(
             (threshold, runs) -> {
               if (threshold > 1 && others.containsKey(threshold)) {
@@ -147,7 +125,7 @@ public final class EventOrders implements Experiment {
   }
 
   private static double mean(Table runs) {
-    return Statistics.mean(runs.numbers("maintenance"));
+    return Statistics.mean(runs.numbers(EnergyColumns.MAINTENANCE));
   }
 
   private Measurement measured(double value, Map<Double, Double> excess) {
@@ -156,16 +134,16 @@ public final class EventOrders implements Experiment {
         (threshold, more) ->
             detail.append(String.format(Locale.ROOT, " %.4g at %s,", more, threshold)));
     detail.setLength(detail.length() - 1);
-    return new Measurement(value, settings.sweep().seeds().size(), detail.toString());
+    return new Measurement(value, sweep.seeds().size(), detail.toString());
   }
 
   private Measurement belowOneStep(Table rows) {
-    Table low = rows.where(row -> row.number("threshold") <= 1);
+    Table low = rows.where(row -> row.number(EnergyColumns.THRESHOLD) <= 1);
     double plain = mean(of(low, EventOrder.LEARN_FIRST));
     double corrected = mean(of(low, EventOrder.CORRECTED));
     return new Measurement(
         plain / corrected,
-        settings.sweep().seeds().size(),
+        sweep.seeds().size(),
         String.format(Locale.ROOT, "%.4g and %.4g", plain, corrected));
   }
 }

@@ -1,10 +1,11 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
@@ -12,6 +13,8 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
@@ -19,97 +22,89 @@ import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
-import org.synapticcaching.theory.LearningWalk;
 
-/** Learning without caching, its energy measured in many ways at once. */
-public final class Exponents implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param setup task and conventions
-   * @param exponents alpha, rising
-   * @param seeds one run each
-   */
-  public record Settings(PerceptronConventions setup, List<Double> exponents, List<Long> seeds) {}
-
+/**
+ * Learning without caching, its energy measured in many ways at once.
+ *
+ * @param conventions the task, and how its source learns
+ * @param exponents alpha, rising
+ * @param seeds one run each
+ */
+public record Exponents(
+    @JsonProperty("setup") PerceptronConventions conventions,
+    List<Double> exponents,
+    List<Long> seeds) {
   private static final String BOTH = "all changes";
   private static final String UP = "potentiation only";
 
-  private final Settings settings;
-
-  public Exponents(Settings settings) {
-    this.settings = settings;
+  /** The experiment, with its chart and claims. */
+  public ExperimentPlan experiment() {
+    return new ExperimentPlan(
+        this,
+        points(),
+        this::charts,
+        claims(),
+        List.of("theory: N (eta sqrt(K))^alpha E|z|^alpha for the minimum, z normal"));
   }
 
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  @Override
-  public List<Point> points() {
-    return settings.seeds().stream()
+  private List<Point> points() {
+    return seeds.stream()
         .map(
             seed ->
                 TrialPoint.of(
                     "seed=" + seed,
-                    Map.of("setup", settings.setup(), "exponents", settings.exponents()),
+                    Map.of("setup", conventions, "exponents", exponents),
                     1,
-                    run(seed).times(1),
-                    (runs, context) -> rows(runs.at(run(seed)))))
+                    trial(seed).times(1),
+                    (trials, context) -> rows(trials.at(trial(seed)))))
         .toList();
   }
 
   private List<ChangeMeasure> measures() {
     List<ChangeMeasure> measures = new ArrayList<>();
     for (boolean onlyUp : new boolean[] {false, true}) {
-      settings.exponents().forEach(alpha -> measures.add(new ChangeMeasure(alpha, onlyUp)));
+      exponents.forEach(alpha -> measures.add(new ChangeMeasure(alpha, onlyUp)));
     }
     return measures;
   }
 
-  private PerceptronTrial run(long seed) {
-    return new PerceptronTrial(settings.setup(), settings.setup().uncached(measures()), seed);
+  private PerceptronTrial trial(long seed) {
+    return new PerceptronTrial(conventions, conventions.uncached(measures()), seed);
   }
 
-  private List<Row> rows(TrialResult learned) {
-    PerceptronConventions setup = settings.setup();
+  private List<Row> rows(TrialResult result) {
     List<Row> rows = new ArrayList<>();
     for (ChangeMeasure measure : measures()) {
-      Energy energy = learned.ledger().under(new EnergyModel(0, 0, measure));
+      Energy energy = result.ledger().under(new EnergyModel(0, 0, measure));
       rows.add(
           Row.builder()
               .set("series", measure.potentiationOnly() ? UP : BOTH)
-              .set("synapses", setup.synapses())
-              .set("patterns", setup.patterns())
+              .set("synapses", conventions.synapses())
+              .set("patterns", conventions.patterns())
               .set("exponent", measure.exponent())
-              .set("seed", learned.seed())
-              .set("converged", learned.converged())
-              .set("epochs", learned.epochs())
-              .set("updates", learned.updates())
-              .set("without_caching", energy.withoutCaching())
-              .set("minimum", energy.minimum())
+              .set("seed", result.trial().seed())
+              .set("converged", result.converged())
+              .set("epochs", result.epochs())
+              .set("updates", result.updates())
+              .setAll(EnergyColumns.bounds(energy))
               .set("inefficiency", energy.withoutCaching() / energy.minimum())
               .build());
     }
     return rows;
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
-    PerceptronConventions setup = settings.setup();
-    LearningWalk walk = LearningWalk.perceptron(setup.synapses(), setup.patterns(), 1);
+  private List<ChartSpec> charts(Table rows) {
     List<Curve> curves = new ArrayList<>();
     Panels.converged(rows)
         .byText("series")
         .forEach(
             (series, runs) ->
                 curves.add(
-                    Panels.means(series, runs, "exponent", row -> row.number("inefficiency"))));
-    curves.add(Panels.theory("theory, all changes", settings.exponents(), walk::inefficiency));
-    Table runs = rows.where("series", BOTH).where("exponent", settings.exponents().get(0));
+                    Curves.means(series, runs, "exponent", row -> row.number("inefficiency"))));
+    curves.add(Curves.theory("theory, all changes", exponents, conventions.walk()::inefficiency));
+    Table runs = rows.where("series", BOTH).where("exponent", exponents.get(0));
     return List.of(
-        Panels.panel(
+        new ChartSpec(
             "Inefficiency (mean and range; " + Panels.runs(runs) + ")",
             Axis.linear("exponent alpha: a change x costs |x|^alpha"),
             Axis.log("energy / minimum"),
@@ -117,13 +112,7 @@ public final class Exponents implements Experiment {
             Legend.TOP_RIGHT));
   }
 
-  @Override
-  public List<String> notes() {
-    return List.of("theory: N (eta sqrt(K))^alpha E|z|^alpha for the minimum, z normal");
-  }
-
-  @Override
-  public List<Claim> claims() {
+  private List<Claim> claims() {
     return List.of(
         Claim.qualitative(
             "the inefficiency falls with the exponent",

@@ -1,11 +1,12 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
@@ -13,24 +14,28 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
-import org.synapticcaching.theory.LearningWalk;
 
-/** Learning without caching as P/N rises, with the theory of the random walk. */
-public final class PatternLoad implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param setup task and conventions; its number of patterns is replaced by those of the loads
-   * @param loads numbers of patterns, rising
-   * @param studied number of patterns at which the source gives a number
-   * @param enough converged runs there for a median
-   */
-  public record Settings(PerceptronConventions setup, List<Load> loads, int studied, int enough) {}
+/**
+ * Learning without caching as P/N rises, with the theory of the random walk.
+ *
+ * @param conventions the task, and how its source learns; its number of patterns is replaced by
+ *     those of the loads
+ * @param loads numbers of patterns, rising
+ * @param studied number of patterns at which the source gives a number
+ * @param enough converged runs there for a median
+ */
+public record PatternLoad(
+    @JsonProperty("setup") PerceptronConventions conventions,
+    List<Load> loads,
+    int studied,
+    int enough) {
 
   /**
    * One number of patterns.
@@ -43,70 +48,58 @@ public final class PatternLoad implements Experiment {
   /** Runs that are computed and saved together. */
   private static final int TOGETHER = 5;
 
-  private final Settings settings;
-
-  public PatternLoad(Settings settings) {
-    this.settings = settings;
+  /** The experiment, with its charts and claims. */
+  public ExperimentPlan experiment() {
+    return new ExperimentPlan(
+        this,
+        points(),
+        this::charts,
+        claims(),
+        List.of(
+            "theory: K = 2P/(2-P/N)^2 updates per synapse; runs that did not converge are in"
+                + " data.csv and in the last panel, and nowhere else, as in the source"));
   }
 
-  @Override
-  public Settings settings() {
-    return settings;
-  }
-
-  private PerceptronConventions setup(int patterns) {
-    PerceptronConventions setup = settings.setup();
-    return new PerceptronConventions(
-        setup.synapses(), patterns, setup.maxEpochs(), setup.comparison(), setup.order());
-  }
-
-  private LearningWalk walk(int patterns) {
-    return LearningWalk.perceptron(settings.setup().synapses(), patterns, 1);
-  }
-
-  @Override
-  public List<Point> points() {
+  private List<Point> points() {
     List<Point> points = new ArrayList<>();
-    for (Load load : settings.loads()) {
+    for (Load load : loads) {
       for (int from = 0; from < load.seeds().size(); from += TOGETHER) {
         int to = Math.min(from + TOGETHER, load.seeds().size());
-        points.add(point(setup(load.patterns()), load.seeds().subList(from, to)));
+        points.add(
+            point(conventions.withPatterns(load.patterns()), load.seeds().subList(from, to)));
       }
     }
     return points;
   }
 
-  private Point point(PerceptronConventions setup, List<Long> seeds) {
-    double limit = (double) setup.maxEpochs() * setup.patterns();
-    double learning = Math.min(limit, walk(setup.patterns()).presentations());
-    double preparing = 1000.0 * setup.patterns();
+  private static Point point(PerceptronConventions task, List<Long> seeds) {
+    double limit = (double) task.maxEpochs() * task.patterns();
+    double learning = Math.min(limit, task.walk().presentations());
+    double preparing = 1000.0 * task.patterns();
+    String range = seeds.get(0) + "-" + seeds.get(seeds.size() - 1);
     return TrialPoint.of(
-        "patterns="
-            + setup.patterns()
-            + "/seeds="
-            + seeds.get(0)
-            + "-"
-            + seeds.get(seeds.size() - 1),
-        Map.of("setup", setup, "seeds", seeds),
+        "patterns=" + task.patterns() + "/seeds=" + range,
+        Map.of("setup", task, "seeds", seeds),
         seeds.size() * (learning + preparing),
-        run(setup, seeds.get(0)).times(seeds.size()),
-        (runs, context) -> rows(setup, seeds, runs, context));
+        trial(task, seeds.get(0)).times(seeds.size()),
+        (trials, context) -> rows(task, seeds, trials, context));
   }
 
-  private static PerceptronTrial run(PerceptronConventions setup, long seed) {
-    return new PerceptronTrial(setup, setup.uncached(List.of()), seed);
+  private static PerceptronTrial trial(PerceptronConventions task, long seed) {
+    return new PerceptronTrial(task, task.uncached(List.of()), seed);
   }
 
   private static List<Row> rows(
-      PerceptronConventions setup, List<Long> seeds, TrialSource runs, PointContext context) {
-    runs.announce(seeds.stream().map(seed -> run(setup, seed)).toList());
+      PerceptronConventions task, List<Long> seeds, TrialSource trials, PointContext context) {
+    trials.announce(seeds.stream().map(seed -> trial(task, seed)).toList());
     List<Row> rows = new ArrayList<>();
     for (long seed : seeds) {
       context.stopIfCancelled();
       rows.add(
-          runs.at(run(setup, seed))
+          trials
+              .at(trial(task, seed))
               .row("no caching", 0)
-              .set("load", (double) setup.patterns() / setup.synapses())
+              .set("load", (double) task.patterns() / task.synapses())
               .build());
       context.progress((double) rows.size() / seeds.size());
     }
@@ -114,90 +107,70 @@ public final class PatternLoad implements Experiment {
   }
 
   private static double inefficiency(Row row) {
-    return row.number("without_caching") / row.number("minimum");
+    return EnergyColumns.withoutCaching(row) / EnergyColumns.minimum(row);
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
+  private List<ChartSpec> charts(Table rows) {
     Table done = Panels.converged(rows);
     Axis load = Axis.linear("patterns per synapse, P/N").from(0, 2);
     return List.of(
-        Panels.panel(
+        new ChartSpec(
             "Energy (median and range)",
             load,
-            Axis.log(Panels.ENERGY).from(1e3, 1e10),
+            Axis.log(Curves.ENERGY).from(1e3, 1e10),
             List.of(
-                medians("without caching", done, row -> row.number("without_caching")),
-                medians("minimum", done, row -> row.number("minimum")),
-                theory("theory", LearningWalk::pathEnergy),
-                theory("", LearningWalk::minimumEnergy)),
+                medians("without caching", done, EnergyColumns::withoutCaching),
+                medians("minimum", done, EnergyColumns::minimum),
+                theory("theory", task -> task.walk().pathEnergy()),
+                theory("", task -> task.walk().minimumEnergy())),
             Legend.TOP_LEFT),
-        Panels.panel(
+        new ChartSpec(
             "Inefficiency (median and range)",
             load,
             Axis.log("energy / minimum").from(1, 1e4),
             List.of(
                 medians("simulated", done, PatternLoad::inefficiency),
-                theory("theory", LearningWalk::inefficiency)),
+                theory("theory", task -> task.walk().inefficiency())),
             Legend.TOP_LEFT),
-        Panels.panel(
+        new ChartSpec(
             "Learning time (median and range)",
             load,
             Axis.log("epochs with errors").from(0.5, 1e5),
-            List.of(medians("simulated", done, row -> row.number("epochs")), epochs()),
+            List.of(
+                medians("simulated", done, row -> row.number("epochs")),
+                theory("theory", task -> task.walk().presentations() / task.patterns())),
             Legend.TOP_LEFT),
-        Panels.panel(
-            "Not converged in " + settings.setup().maxEpochs() + " epochs, left out elsewhere",
+        Panels.failedPanel(
+            "Not converged in " + conventions.maxEpochs() + " epochs, left out elsewhere",
             load,
-            Panels.failedAxis(),
-            List.of(Panels.failed("", rows, "load")),
-            Legend.NONE));
+            List.of(Panels.failed("", rows, "load"))));
   }
 
   private static Curve medians(String name, Table rows, ToDoubleFunction<Row> value) {
     Curve.Builder curve = Curve.named(name);
     rows.byNumber("load")
-        .forEach((load, runs) -> curve.addMedian(load, Panels.values(runs, value)));
-    return Panels.legible(curve.build());
+        .forEach((load, runs) -> curve.addMedian(load, Curves.values(runs, value)));
+    return Curves.legible(curve.build());
   }
 
-  private Curve theory(String name, ToDoubleFunction<LearningWalk> value) {
+  private Curve theory(String name, ToDoubleFunction<PerceptronConventions> value) {
     Curve.Builder curve = Curve.named(name);
-    for (Load load : settings.loads()) {
-      curve.add(
-          (double) load.patterns() / settings.setup().synapses(),
-          value.applyAsDouble(walk(load.patterns())));
+    for (Load load : loads) {
+      PerceptronConventions task = conventions.withPatterns(load.patterns());
+      curve.add((double) task.patterns() / task.synapses(), value.applyAsDouble(task));
     }
-    return curve.build().with(Curve.Look.REFERENCE);
+    return curve.build().with(Curve.Style.REFERENCE);
   }
 
-  private Curve epochs() {
-    Curve.Builder curve = Curve.named("theory");
-    for (Load load : settings.loads()) {
-      curve.add(
-          (double) load.patterns() / settings.setup().synapses(),
-          walk(load.patterns()).presentations() / load.patterns());
-    }
-    return curve.build().with(Curve.Look.REFERENCE);
-  }
-
-  @Override
-  public List<String> notes() {
-    return List.of(
-        "theory: K = 2P/(2-P/N)^2 updates per synapse; runs that did not converge are in data.csv"
-            + " and in the last panel, and nowhere else, as in the source");
-  }
-
-  @Override
-  public List<Claim> claims() {
-    double load = (double) settings.studied() / settings.setup().synapses();
+  private List<Claim> claims() {
+    double load = (double) studied / conventions.synapses();
     String growth = "median at P/N = " + load + " over median at P/N = 1";
     return List.of(
         Claim.quantitative(
             "the energy without caching diverges towards P = 2N",
             growth,
             Expectation.atLeast(20),
-            rows -> growth(rows, "without_caching")),
+            rows -> growth(rows, EnergyColumns.WITHOUT_CACHING)),
         Claim.quantitative(
             "the minimum rises less steeply",
             "growth of the minimum over growth of the energy without caching",
@@ -209,16 +182,16 @@ public final class PatternLoad implements Experiment {
             Expectation.between(1, 1.5),
             this::distanceFromTheory),
         Claim.quantitative(
-            "at P = " + settings.studied() + " the ratio is about 900",
-            "median of at least " + settings.enough() + " converged runs",
+            "at P = " + studied + " the ratio is about 900",
+            "median of at least " + enough + " converged runs",
             Expectation.between(600, 1500),
             this::studiedRatio));
   }
 
   private Measurement growth(Table rows, String column) {
     Table done = Panels.converged(rows);
-    Table near = done.where("patterns", settings.studied());
-    Table half = done.where("patterns", settings.setup().synapses());
+    Table near = done.where("patterns", studied);
+    Table half = done.where("patterns", conventions.synapses());
     if (near.isEmpty() || half.isEmpty()) {
       return Measurement.missing("no converged runs at both numbers of patterns");
     }
@@ -228,8 +201,8 @@ public final class PatternLoad implements Experiment {
   }
 
   private Measurement relativeGrowth(Table rows) {
-    Measurement dear = growth(rows, "without_caching");
-    Measurement cheap = growth(rows, "minimum");
+    Measurement dear = growth(rows, EnergyColumns.WITHOUT_CACHING);
+    Measurement cheap = growth(rows, EnergyColumns.MINIMUM);
     return dear.isPresent()
         ? new Measurement(
             cheap.value() / dear.value(),
@@ -248,8 +221,8 @@ public final class PatternLoad implements Experiment {
       if (done.isEmpty()) {
         return Measurement.missing("no run converged at P = " + at.getKey().intValue());
       }
-      double theory = walk(at.getKey().intValue()).inefficiency();
-      double ratio = Statistics.median(Panels.values(done, PatternLoad::inefficiency)) / theory;
+      double theory = conventions.withPatterns(at.getKey().intValue()).walk().inefficiency();
+      double ratio = Statistics.median(Curves.values(done, PatternLoad::inefficiency)) / theory;
       double factor = Math.max(ratio, 1 / ratio);
       runs += done.size();
       if (!(factor <= worst)) {
@@ -263,7 +236,7 @@ public final class PatternLoad implements Experiment {
   }
 
   private Measurement studiedRatio(Table rows) {
-    Table all = rows.where("patterns", settings.studied());
+    Table all = rows.where("patterns", studied);
     Table done = Panels.converged(all);
     String converged =
         String.format(
@@ -272,11 +245,11 @@ public final class PatternLoad implements Experiment {
             done.size(),
             all.size(),
             all.isEmpty() ? 0 : 100.0 * done.size() / all.size(),
-            settings.setup().maxEpochs());
-    if (done.size() < settings.enough()) {
+            conventions.maxEpochs());
+    if (done.size() < enough) {
       return Measurement.missing(converged);
     }
-    List<Double> ratios = Panels.values(done, PatternLoad::inefficiency);
+    List<Double> ratios = Curves.values(done, PatternLoad::inefficiency);
     return new Measurement(
         Statistics.median(ratios),
         done.size(),

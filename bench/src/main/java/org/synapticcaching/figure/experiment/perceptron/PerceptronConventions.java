@@ -7,9 +7,10 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.theory.LearningWalk;
 
 /**
- * What all perceptrons of a figure share: their task and the conventions of its source.
+ * What all perceptrons of a figure share: the size of their task and the conventions of its source.
  *
  * @param synapses N, without the bias
  * @param patterns P
@@ -36,18 +37,23 @@ public record PerceptronConventions(
         250, 250, 2500, Comparison.GREATER_OR_EQUAL, EventOrder.LEARN_FIRST);
   }
 
-  /** The same given up after another number of epochs. */
+  /** With another number of patterns. */
+  PerceptronConventions withPatterns(int other) {
+    return new PerceptronConventions(synapses, other, maxEpochs, comparison, order);
+  }
+
+  /** Given up after another number of epochs. */
   public PerceptronConventions withMaxEpochs(int epochs) {
     return new PerceptronConventions(synapses, patterns, epochs, comparison, order);
   }
 
-  /** The same with another order of events. */
+  /** With another order of events. */
   PerceptronConventions with(EventOrder other) {
     return new PerceptronConventions(synapses, patterns, maxEpochs, comparison, other);
   }
 
   /**
-   * How a perceptron learns in these conventions.
+   * How a perceptron learns by these conventions.
    *
    * @param threshold theta, in units of weight
    * @param decayTime tau, in presentations
@@ -57,6 +63,11 @@ public record PerceptronConventions(
         new Consolidation(policy, threshold, comparison, 1, decayTime, order),
         maxEpochs,
         List.of());
+  }
+
+  /** The theory of learning without decay, in steps of 1. */
+  LearningWalk walk() {
+    return LearningWalk.perceptron(synapses, patterns, 1);
   }
 
   /** Without caching, energies in these measures besides the linear one. */

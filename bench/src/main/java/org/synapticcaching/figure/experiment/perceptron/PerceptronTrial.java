@@ -1,21 +1,21 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import org.synapticcaching.backend.select.PerceptronLoad;
+import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.PerceptronSpec;
-import org.synapticcaching.theory.LearningWalk;
 
 /**
  * One perceptron to be learned.
  *
- * @param setup its size and the conventions
+ * @param conventions its size, and how its source learns
  * @param spec how it learns
  * @param seed of its patterns
  */
-record PerceptronTrial(PerceptronConventions setup, PerceptronSpec spec, long seed) {
+record PerceptronTrial(PerceptronConventions conventions, PerceptronSpec spec, long seed) {
   /**
-   * What it learns; equal for runs that learn the same patterns.
+   * What it learns; equal for trials of one task.
    *
    * @param synapses N
    * @param patterns P
@@ -28,20 +28,18 @@ record PerceptronTrial(PerceptronConventions setup, PerceptronSpec spec, long se
   }
 
   Patterns patterns() {
-    return new Patterns(setup.synapses(), setup.patterns(), seed);
+    return new Patterns(conventions.synapses(), conventions.patterns(), seed);
   }
 
-  /**
-   * So many runs like this one, with the number of updates that the theory without decay expects.
-   */
-  PerceptronLoad times(int runs) {
-    double limit = (double) spec.maxEpochs() * setup.patterns();
-    double updates = LearningWalk.perceptron(setup.synapses(), setup.patterns(), 1).updates();
+  /** Trials like this one, each with the number of updates expected by the theory without decay. */
+  PerceptronLoad times(int trials) {
+    double limit = (double) spec.maxEpochs() * conventions.patterns();
+    double updates = conventions.walk().updates();
     return new PerceptronLoad(
-        setup.synapses(),
-        setup.patterns(),
+        conventions.synapses(),
+        conventions.patterns(),
         spec.consolidation().policy() != ConsolidationPolicy.NONE,
-        runs,
+        trials,
         Math.min(limit, updates));
   }
 }

@@ -1,9 +1,8 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -11,58 +10,66 @@ import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.theory.DecayingCache;
 
 /**
- * The theory of caches that decay along whole runs, whose update rate falls as they learn: the
- * stationary density at the rate of each stretch of epochs, as if it followed at once. A run of
+ * The theory of caches that decay along whole trials, whose update rate falls as they learn: the
+ * stationary density at the rate of each stretch of epochs, as if it followed at once. A trial of
  * fewer epochs is the start of a longer one, which tells the rates.
  */
 final class QuasiStationaryTheory {
   /** Each stretch ends at this many times the epochs at which it began, or one epoch later. */
   private static final double GROWTH = 1.5;
 
-  private final PerceptronConventions setup;
+  private final PerceptronConventions conventions;
   private final double decayTime;
   private final TrialSource source;
   private final PointContext context;
-  private final Map<Whole, Energies> known = new HashMap<>();
 
-  /** For runs of single synapses that consolidate themselves. */
+  /** For trials of single synapses that consolidate themselves. */
   QuasiStationaryTheory(
-      PerceptronConventions setup, double decayTime, TrialSource source, PointContext context) {
-    this.setup = setup;
+      PerceptronConventions conventions,
+      double decayTime,
+      TrialSource source,
+      PointContext context) {
+    this.conventions = conventions;
     this.decayTime = decayTime;
     this.source = source;
     this.context = context;
   }
 
-  private record Whole(double threshold, long seed, int epochs) {}
-
-  /** Apart from the price of maintenance. */
-  private record Energies(double consolidation, double maintenance) {}
-
-  /**
-   * Energy of a run, with what is left at the end.
-   *
-   * @param row with the columns of {@link TrialResult#row}
-   * @return NaN at thresholds below one step, where nothing is cached
-   */
-  double energy(Row row) {
-    double threshold = row.number("threshold");
-    if (threshold < 1) {
-      return Double.NaN;
+  /** A trial until it has converged. Below one step of learning nothing is cached. */
+  private record Whole(double threshold, long seed, int epochs) {
+    boolean caches() {
+      return threshold >= 1;
     }
-    int epochs = (int) (row.whole("presentations") / setup.patterns());
-    Energies energies =
-        known.computeIfAbsent(new Whole(threshold, row.whole("seed"), epochs), this::along);
-    return energies.consolidation() + row.number("maintenance_cost") * energies.maintenance();
   }
 
-  /** The first so many epochs of a run. */
+  /**
+   * Tells the source what {@link #energy} will need, so that it is learned side by side.
+   *
+   * @param rows with the columns of {@link TrialResult#row}
+   */
+  void announce(List<Row> rows) {
+    source.announce(
+        rows.stream()
+            .map(this::whole)
+            .filter(Whole::caches)
+            .flatMap(run -> stretches(run.epochs()).stream().map(end -> start(run, end)))
+            .toList());
+  }
+
+  private Whole whole(Row row) {
+    return new Whole(
+        row.number(EnergyColumns.THRESHOLD),
+        row.whole("seed"),
+        (int) (row.whole("presentations") / conventions.patterns()));
+  }
+
+  /** The first epochs of a trial. */
   private PerceptronTrial start(Whole run, int epochs) {
     PerceptronSpec spec =
-        setup
+        conventions
             .withMaxEpochs(epochs)
             .spec(ConsolidationPolicy.LOCAL_LOCAL, run.threshold(), decayTime);
-    return new PerceptronTrial(setup, spec, run.seed());
+    return new PerceptronTrial(conventions, spec, run.seed());
   }
 
   private static List<Integer> stretches(int epochs) {
@@ -75,31 +82,39 @@ final class QuasiStationaryTheory {
     return ends;
   }
 
-  private Energies along(Whole run) {
-    List<Integer> ends = stretches(run.epochs());
-    source.announce(ends.stream().map(end -> start(run, end)).toList());
+  /**
+   * Energy of a trial, with what is left at the end.
+   *
+   * @param row with the columns of {@link TrialResult#row}
+   * @return NaN at thresholds below one step, where nothing is cached
+   */
+  double energy(Row row) {
+    Whole run = whole(row);
+    if (!run.caches()) {
+      return Double.NaN;
+    }
     double consolidation = 0;
     double maintenance = 0;
     double left = 0;
     long updates = 0;
     int from = 0;
-    for (int to : ends) {
+    for (int to : stretches(run.epochs())) {
       context.stopIfCancelled();
       TrialResult start = source.at(start(run, to));
-      double presentations = (double) (to - from) * setup.patterns();
+      double presentations = (double) (to - from) * conventions.patterns();
       DecayingCache cache =
           new DecayingCache(
-              setup.synapses() + 1,
+              conventions.synapses() + 1,
               OvershootCorrection.ofDecaying(run.threshold()),
               1,
               (start.updates() - updates) / presentations,
               decayTime);
       consolidation += presentations * cache.consolidationPower();
       maintenance += presentations * cache.maintenancePower(1);
-      left = (setup.synapses() + 1) * cache.meanMagnitude();
+      left = (conventions.synapses() + 1) * cache.meanMagnitude();
       updates = start.updates();
       from = to;
     }
-    return new Energies(consolidation + left, maintenance);
+    return consolidation + left + row.number(EnergyColumns.MAINTENANCE_COST) * maintenance;
   }
 }

@@ -4,25 +4,25 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 
 /**
- * Runs that are learned on the calling thread when they are asked for. Only the last task is kept
- * prepared, since its matrix can be large. Not thread-safe.
+ * Trials that are learned when they are requested, on the thread that requests them. Only the last
+ * task is kept prepared, since its matrix can be large. Not thread-safe.
  */
 final class SequentialTrials implements TrialSource {
-  private final PerceptronEngine backend;
+  private final PerceptronEngine engine;
   private PerceptronTrial.Patterns prepared;
   private PerceptronLearner learner;
 
-  SequentialTrials(PerceptronEngine backend) {
-    this.backend = backend;
+  SequentialTrials(PerceptronEngine engine) {
+    this.engine = engine;
   }
 
   @Override
-  public TrialResult at(PerceptronTrial run) {
-    if (!run.patterns().equals(prepared)) {
+  public TrialResult at(PerceptronTrial trial) {
+    if (!trial.patterns().equals(prepared)) {
       learner = null;
-      prepared = run.patterns();
-      learner = backend.open(prepared.draw());
+      prepared = trial.patterns();
+      learner = engine.open(prepared.draw());
     }
-    return TrialResult.of(run, learner.learn(run.spec()));
+    return TrialResult.of(trial, learner.learn(trial.spec()));
   }
 }

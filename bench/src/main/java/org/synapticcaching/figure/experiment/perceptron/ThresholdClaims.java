@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
@@ -22,9 +24,9 @@ public final class ThresholdClaims {
       List<Double> thresholds = new ArrayList<>();
       List<Double> values = new ArrayList<>();
       int runs = 0;
-      for (Map.Entry<Double, Table> at : rows.byNumber("threshold").entrySet()) {
+      for (Map.Entry<Double, Table> at : rows.byNumber(EnergyColumns.THRESHOLD).entrySet()) {
         thresholds.add(at.getKey());
-        values.add(Statistics.mean(Panels.values(at.getValue(), value)));
+        values.add(Statistics.mean(Curves.values(at.getValue(), value)));
         runs = Math.max(runs, at.getValue().size());
       }
       return new Means(thresholds, values, runs);
@@ -67,7 +69,7 @@ public final class ThresholdClaims {
         "lower end of the range of thresholds over the minimum",
         Expectation.atLeast(1.1),
         rows -> {
-          Means total = Means.of(Panels.converged(rows), EnergyParts::total);
+          Means total = Means.of(Panels.converged(rows), EnergyColumns::total);
           if (total.size() < 3) {
             return tooFew(total);
           }
@@ -91,7 +93,7 @@ public final class ThresholdClaims {
         "consolidation falls with the threshold",
         "rank correlation of its mean with the threshold",
         Expectation.between(-1, -0.99),
-        rows -> correlation(Panels.converged(rows), EnergyParts::consolidation));
+        rows -> correlation(Panels.converged(rows), EnergyColumns::consolidation));
   }
 
   /** Maintenance rises with the threshold. */
@@ -100,7 +102,7 @@ public final class ThresholdClaims {
         "maintenance rises with the threshold",
         "rank correlation of its mean with the threshold",
         Expectation.between(0.99, 1),
-        rows -> correlation(Panels.converged(rows), EnergyParts::maintenance));
+        rows -> correlation(Panels.converged(rows), EnergyColumns::maintenance));
   }
 
   private static Measurement correlation(Table rows, ToDoubleFunction<Row> value) {
@@ -118,7 +120,7 @@ public final class ThresholdClaims {
         "at the highest threshold over three quarters of it",
         Expectation.between(0.95, 1.05),
         rows -> {
-          Means means = Means.of(rows, EnergyParts::maintenance);
+          Means means = Means.of(rows, EnergyColumns::maintenance);
           return means.size() < 3
               ? tooFew(means)
               : new Measurement(
@@ -146,8 +148,9 @@ public final class ThresholdClaims {
         Expectation.between(0.9, 1),
         rows ->
             correlation(
-                rows.where("decay_time", decayTime).where(row -> row.number("threshold") > 1),
-                EnergyParts::total));
+                rows.where("decay_time", decayTime)
+                    .where(row -> row.number(EnergyColumns.THRESHOLD) > 1),
+                EnergyColumns::total));
   }
 
   /**
@@ -163,8 +166,9 @@ public final class ThresholdClaims {
         rows -> {
           Means total =
               Means.of(
-                  rows.where("decay_time", decayTime).where(row -> row.number("threshold") > 1),
-                  EnergyParts::total);
+                  rows.where("decay_time", decayTime)
+                      .where(row -> row.number(EnergyColumns.THRESHOLD) > 1),
+                  EnergyColumns::total);
           if (total.size() < 3) {
             return tooFew(total);
           }

@@ -1,21 +1,21 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.search.MemoizedRuns;
 import org.synapticcaching.search.Minimum;
 import org.synapticcaching.search.MinimumSearch;
 import org.synapticcaching.search.SearchRange;
 import org.synapticcaching.search.SeededObjective;
 
 /**
- * Runs of one policy and decay time by threshold and seed, each made once, and searches for the
- * best threshold among them: one run serves all maintenance costs. Thread-safe.
+ * Trials of one policy and decay time by threshold and seed, and searches for the best threshold
+ * among them: one trial serves all maintenance costs.
  */
 public final class ThresholdRuns {
   /**
@@ -27,12 +27,12 @@ public final class ThresholdRuns {
    * @param refinements times that the ratio is halved around the minimum
    */
   public record Search(double first, double last, int points, int refinements) {
-    /** The same for thresholds on a sum over so many synapses. */
+    /** For thresholds on a sum over this many synapses. */
     Search times(double factor) {
       return new Search(first * factor, last * factor, points, refinements);
     }
 
-    /** About as many runs as a search takes that shares them with those at other costs. */
+    /** About how many trials a search takes that shares them with those at other costs. */
     double expectedRuns(int seeds) {
       return (points + 4.0 * (refinements + 1)) * seeds;
     }
@@ -42,57 +42,60 @@ public final class ThresholdRuns {
     }
   }
 
-  private final PerceptronConventions setup;
+  private final PerceptronConventions conventions;
   private final ConsolidationPolicy policy;
   private final Search search;
   private final double decayTime;
   private final TrialSource source;
-  private final MemoizedRuns<TrialResult> runs;
-  private final ConcurrentLinkedQueue<TrialResult> tried = new ConcurrentLinkedQueue<>();
+  private final Map<PerceptronTrial, TrialResult> tried = new LinkedHashMap<>();
 
   /**
-   * Nothing run yet.
+   * Nothing tried yet.
    *
-   * @param source where runs come from
+   * @param decayTime tau, in presentations
+   * @param source where results come from
    */
   ThresholdRuns(
-      PerceptronConventions setup,
+      PerceptronConventions conventions,
       ConsolidationPolicy policy,
       double decayTime,
       Search search,
       TrialSource source) {
-    this.setup = setup;
+    this.conventions = conventions;
     this.policy = policy;
     this.search = search;
     this.decayTime = decayTime;
     this.source = source;
-    this.runs =
-        new MemoizedRuns<>(
-            (threshold, seed) -> {
-              TrialResult learned = source.at(run(threshold, seed));
-              tried.add(learned);
-              return learned;
-            });
+  }
+
+  private PerceptronTrial trial(double threshold, long seed) {
+    return new PerceptronTrial(conventions, conventions.spec(policy, threshold, decayTime), seed);
+  }
+
+  private TrialResult at(double threshold, long seed) {
+    TrialResult result = source.at(trial(threshold, seed));
+    tried.put(result.trial(), result);
+    return result;
   }
 
   /**
-   * The threshold of least mean energy at a maintenance cost. A threshold at which any run does not
-   * converge is worse than all others.
+   * The threshold of least mean energy at a maintenance cost. A threshold at which any trial does
+   * not converge is worse than all others.
    *
-   * @param context asked whether to stop
+   * @param context checked for whether to stop
    */
   Minimum best(double cost, List<Long> seeds, PointContext context) {
-    return new MinimumSearch(search.range(), seeds, search.refinements(), 0, 1)
-        .run(new Energies(cost, seeds, context));
+    return new MinimumSearch(search.range(), seeds, search.refinements())
+        .run(new Energies(cost, seeds.size(), context));
   }
 
-  /** Energies at one maintenance cost, NaN of runs that do not converge. */
+  /** Energies at one maintenance cost, NaN of trials that do not converge. */
   private final class Energies implements SeededObjective {
     private final double cost;
-    private final List<Long> seeds;
+    private final int seeds;
     private final PointContext context;
 
-    Energies(double cost, List<Long> seeds, PointContext context) {
+    Energies(double cost, int seeds, PointContext context) {
       this.cost = cost;
       this.seeds = seeds;
       this.context = context;
@@ -102,34 +105,30 @@ public final class ThresholdRuns {
     public void announce(List<Double> thresholds, List<Long> all) {
       source.announce(
           all.stream()
-              .flatMap(seed -> thresholds.stream().map(threshold -> run(threshold, seed)))
+              .flatMap(seed -> thresholds.stream().map(threshold -> trial(threshold, seed)))
               .toList());
     }
 
     @Override
     public double at(double threshold, long seed) {
       context.stopIfCancelled();
-      TrialResult learned = runs.at(threshold, seed);
-      context.progress(Math.min(0.95, made() / search.expectedRuns(seeds.size())));
-      return learned.converged() ? learned.energy(cost).total() : Double.NaN;
+      TrialResult result = ThresholdRuns.this.at(threshold, seed);
+      context.progress(Math.min(0.95, made() / search.expectedRuns(seeds)));
+      return result.converged() ? result.energy(cost).total() : Double.NaN;
     }
   }
 
-  private PerceptronTrial run(double threshold, long seed) {
-    return new PerceptronTrial(setup, setup.spec(policy, threshold, decayTime), seed);
-  }
-
-  /** The runs at the best threshold, one row per seed, with what the search found beside them. */
+  /** The trials at the best threshold, one row per seed, with what the search found beside them. */
   List<Row> rows(String series, double cost, List<Long> seeds, PointContext context) {
     Minimum minimum = best(cost, seeds, context);
+    if (!minimum.found()) {
+      throw new IllegalStateException(
+          "no threshold at which all runs of " + policy.id() + " converge, at " + conventions);
+    }
     List<Row> rows = new ArrayList<>();
     for (long seed : seeds) {
-      if (!minimum.found()) {
-        throw new IllegalStateException(
-            "no threshold at which all runs of " + policy.id() + " converge, at " + setup);
-      }
       rows.add(
-          runs.at(minimum.best().argument(), seed)
+          at(minimum.best().argument(), seed)
               .row(series, cost)
               .set("optimum", minimum.argument())
               .set("optimum_low", minimum.lower())
@@ -140,13 +139,13 @@ public final class ThresholdRuns {
     return rows;
   }
 
-  /** Number of runs made so far. */
+  /** Number of trials so far. */
   int made() {
     return tried.size();
   }
 
   /** How many of them did not converge. */
   int failed() {
-    return (int) tried.stream().filter(learned -> !learned.converged()).count();
+    return (int) tried.values().stream().filter(result -> !result.converged()).count();
   }
 }

@@ -1,5 +1,6 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.synapticcaching.model.EventOrder;
 /**
  * Perceptrons at every threshold of a list, each seed's task learned at all of them.
  *
- * @param setup task and conventions
+ * @param conventions the task, and how its source learns
  * @param policy what consolidates
  * @param decayTime tau, in presentations; infinite for none
  * @param thresholds theta, in steps of learning, rising
@@ -21,7 +22,7 @@ import org.synapticcaching.model.EventOrder;
  * @param seeds one run of each threshold each
  */
 public record ThresholdSweep(
-    PerceptronConventions setup,
+    @JsonProperty("setup") PerceptronConventions conventions,
     ConsolidationPolicy policy,
     double decayTime,
     List<Double> thresholds,
@@ -30,12 +31,12 @@ public record ThresholdSweep(
 
   /** The same with another decay time. */
   ThresholdSweep withDecayTime(double other) {
-    return new ThresholdSweep(setup, policy, other, thresholds, costs, seeds);
+    return new ThresholdSweep(conventions, policy, other, thresholds, costs, seeds);
   }
 
   /** The same with another order of events. */
   ThresholdSweep withOrder(EventOrder order) {
-    return new ThresholdSweep(setup.with(order), policy, decayTime, thresholds, costs, seeds);
+    return new ThresholdSweep(conventions.with(order), policy, decayTime, thresholds, costs, seeds);
   }
 
   /** One point per seed, with a row for every threshold and cost. */
@@ -43,7 +44,7 @@ public record ThresholdSweep(
     List<Point> points = new ArrayList<>();
     for (long seed : seeds) {
       Map<String, Object> definition = new LinkedHashMap<>();
-      definition.put("setup", setup);
+      definition.put("setup", conventions);
       definition.put("policy", policy);
       definition.put("decayTime", decayTime);
       definition.put("thresholds", thresholds);
@@ -53,24 +54,24 @@ public record ThresholdSweep(
               series + "/seed=" + seed,
               definition,
               1,
-              run(thresholds.get(0), seed).times(thresholds.size()),
-              (runs, context) -> rows(series, seed, runs, context)));
+              trial(thresholds.get(0), seed).times(thresholds.size()),
+              (trials, context) -> rows(series, seed, trials, context)));
     }
     return points;
   }
 
-  private PerceptronTrial run(double threshold, long seed) {
-    return new PerceptronTrial(setup, setup.spec(policy, threshold, decayTime), seed);
+  private PerceptronTrial trial(double threshold, long seed) {
+    return new PerceptronTrial(conventions, conventions.spec(policy, threshold, decayTime), seed);
   }
 
-  private List<Row> rows(String series, long seed, TrialSource runs, PointContext context) {
-    runs.announce(thresholds.stream().map(threshold -> run(threshold, seed)).toList());
+  private List<Row> rows(String series, long seed, TrialSource trials, PointContext context) {
+    trials.announce(thresholds.stream().map(threshold -> trial(threshold, seed)).toList());
     List<Row> rows = new ArrayList<>();
     for (double threshold : thresholds) {
       context.stopIfCancelled();
-      TrialResult learned = runs.at(run(threshold, seed));
+      TrialResult result = trials.at(trial(threshold, seed));
       for (double cost : costs) {
-        rows.add(learned.row(series, cost).build());
+        rows.add(result.row(series, cost).build());
       }
       context.progress((double) rows.size() / (thresholds.size() * costs.size()));
     }

@@ -3,6 +3,7 @@ package org.synapticcaching.figure.experiment.perceptron;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.Point;
@@ -10,47 +11,54 @@ import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 
 /**
- * A point made of runs of perceptrons. On the processor each point learns its own, on a device all
- * points of the figure learn theirs in one population.
+ * A point made of trials of perceptrons. On the processor each point learns its own, on a device
+ * all points of the figure learn theirs in one population.
  *
- * @param load the runs, as far as they are known beforehand
+ * @param load the trials, as far as they are known beforehand
  * @param work makes rows of them
  */
 record TrialPoint(PerceptronLoad load, Work work) implements BatchedWork {
-  /** Makes rows of runs. */
+  /** Makes rows of trials. */
   @FunctionalInterface
   interface Work {
     /**
-     * Makes all rows. Called again after {@link NotYet}, so it must not keep anything.
+     * Makes all rows.
      *
      * @throws java.util.concurrent.CancellationException when asked to stop before the end
      */
-    List<Row> rows(TrialSource runs, PointContext context);
+    List<Row> rows(TrialSource trials, PointContext context);
   }
 
   /** A point whose tasks no other point learns. */
   static Point of(String key, Object definition, double cost, PerceptronLoad load, Work work) {
-    return new Point(
-        key,
-        definition,
-        cost,
-        context -> work.rows(new SequentialTrials(context.perceptrons()), context),
-        Optional.of(new TrialPoint(load, work)));
+    return of(
+        key, definition, cost, load, context -> new SequentialTrials(context.perceptrons()), work);
   }
 
-  /** A point that shares its tasks with others. */
+  /** A point that has tasks in common with others. */
   static Point of(
       String key,
       Object definition,
       double cost,
       PerceptronLoad load,
-      Learners learners,
+      SharedTrials shared,
+      Work work) {
+    return of(key, definition, cost, load, context -> shared.with(context.perceptrons()), work);
+  }
+
+  private static Point of(
+      String key,
+      Object definition,
+      double cost,
+      PerceptronLoad load,
+      Function<PointContext, TrialSource> source,
       Work work) {
     return new Point(
         key,
         definition,
         cost,
-        context -> work.rows(learners.with(context.perceptrons()), context),
+        Optional.empty(),
+        context -> work.rows(source.apply(context), context),
         Optional.of(new TrialPoint(load, work)));
   }
 
@@ -60,7 +68,7 @@ record TrialPoint(PerceptronLoad load, Work work) implements BatchedWork {
   }
 
   @Override
-  public boolean evenAlone() {
+  public boolean batchesSingletons() {
     return true;
   }
 

@@ -1,19 +1,17 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.PerceptronResult;
-import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * One run and what became of it, without the weights.
+ * What became of a trial, without the weights.
  *
- * @param setup task and conventions
- * @param spec how it learned
- * @param seed of its patterns
+ * @param trial which one
  * @param converged whether a whole epoch passed without an error
  * @param epochs that had errors
  * @param presentations all of them
@@ -21,20 +19,16 @@ import org.synapticcaching.model.PerceptronSpec;
  * @param ledger what it spent
  */
 record TrialResult(
-    PerceptronConventions setup,
-    PerceptronSpec spec,
-    long seed,
+    PerceptronTrial trial,
     boolean converged,
     int epochs,
     long presentations,
     long updates,
     EnergyLedger ledger) {
 
-  static TrialResult of(PerceptronTrial run, PerceptronResult result) {
+  static TrialResult of(PerceptronTrial trial, PerceptronResult result) {
     return new TrialResult(
-        run.setup(),
-        run.spec(),
-        run.seed(),
+        trial,
         result.success(),
         result.epochs(),
         result.presentations(),
@@ -47,29 +41,24 @@ record TrialResult(
     return ledger.under(EnergyModel.linear(maintenanceCost));
   }
 
-  /** The run as columns: what it was, how it went, and what it cost at a maintenance cost c. */
+  /** The trial as columns: what it was, how it went, and what it cost at a maintenance cost c. */
   Row.Builder row(String series, double maintenanceCost) {
-    Consolidation rule = spec.consolidation();
+    PerceptronConventions conventions = trial.conventions();
+    Consolidation consolidation = trial.spec().consolidation();
     Energy energy = energy(maintenanceCost);
     return Row.builder()
         .set("series", series)
-        .set("synapses", setup.synapses())
-        .set("patterns", setup.patterns())
-        .set("policy", rule.policy().id())
-        .set("threshold", rule.threshold())
-        .set("decay_time", rule.decayTime())
-        .set("event_order", rule.order().id())
-        .set("maintenance_cost", maintenanceCost)
-        .set("seed", seed)
+        .set("synapses", conventions.synapses())
+        .set("patterns", conventions.patterns())
+        .setAll(EnergyColumns.of(consolidation))
+        .set("event_order", consolidation.order().id())
+        .set(EnergyColumns.MAINTENANCE_COST, maintenanceCost)
+        .set("seed", trial.seed())
         .set("converged", converged)
         .set("epochs", epochs)
         .set("presentations", presentations)
         .set("updates", updates)
-        .set("consolidation", energy.consolidation())
-        .set("maintenance", energy.maintenance())
-        .set("residual", energy.residual())
-        .set("total", energy.total())
-        .set("without_caching", energy.withoutCaching())
-        .set("minimum", energy.minimum());
+        .setAll(EnergyColumns.spent(energy))
+        .setAll(EnergyColumns.bounds(energy));
   }
 }

@@ -1,17 +1,26 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.List;
+import java.util.function.Function;
 
-/**
- * Where runs come from: learned when they are asked for, or many at once on a device. There, asking
- * for one that has not been learned throws {@link NotYet}, and the same is asked again later.
- */
+/** Where the results of trials come from: learned one by one, or many at once on a device. */
+@FunctionalInterface
 interface TrialSource {
-  /** The run, learned. */
-  TrialResult at(PerceptronTrial run);
+  /** What became of a trial; waits until it has been learned. */
+  TrialResult at(PerceptronTrial trial);
+
+  /** Tells which trials will be requested whatever becomes of them: they may learn side by side. */
+  default void announce(List<PerceptronTrial> trials) {}
 
   /**
-   * Tells which runs will be asked for whatever becomes of them, so that they learn side by side.
+   * Does several pieces of work of which none needs another; the trials that they request may learn
+   * side by side.
+   *
+   * @param <T> what is worked on
+   * @param <R> what comes of it
+   * @return one result each, in order
    */
-  default void announce(List<PerceptronTrial> runs) {}
+  default <T, R> List<R> each(List<T> things, Function<T, R> work) {
+    return things.stream().map(work).toList();
+  }
 }

@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
@@ -14,6 +13,8 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
@@ -28,66 +29,58 @@ import org.synapticcaching.spiking.SpikingModel;
 import org.synapticcaching.spiking.SpikingResult;
 import org.synapticcaching.spiking.SpikingTask;
 
-/** Sets of patterns of rising size, each learned with caching, which tells all three energies. */
-public final class PatternSets implements Experiment {
-  /**
-   * Parameters.
-   *
-   * @param patterns sizes of the sets, rising
-   * @param threshold theta, in siemens
-   * @param maxRuns presentations of a set after which its weights count as not settled
-   * @param seeds one set of each size each
-   */
-  public record Settings(List<Integer> patterns, double threshold, int maxRuns, List<Long> seeds) {}
-
+/**
+ * Sets of patterns of rising size, each learned with caching, which tells all three energies.
+ *
+ * @param patterns sizes of the sets, rising
+ * @param threshold theta, in siemens
+ * @param maxRuns presentations of a set after which its weights count as not settled
+ * @param seeds one set of each size each
+ */
+public record PatternSets(List<Integer> patterns, double threshold, int maxRuns, List<Long> seeds) {
   private static final double NANO = 1e9;
+  private static final String CACHING = "caching";
 
-  private final Settings settings;
-
-  public PatternSets(Settings settings) {
-    this.settings = settings;
+  /** The experiment, with its charts and claims. */
+  public ExperimentPlan experiment() {
+    return new ExperimentPlan(
+        this,
+        points(),
+        PatternSets::charts,
+        claims(),
+        List.of(
+            "energies are read 10 presentations of the set before the weights had settled, of sets"
+                + " that were learned, as in the source; no decay, no maintenance cost",
+            "caching: single synapses consolidate beyond "
+                + NANO * threshold
+                + " nS; the source's script tells no threshold"));
   }
 
-  @Override
-  public Settings settings() {
-    return settings;
+  private List<Point> points() {
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("threshold", threshold);
+    definition.put("maxRuns", maxRuns);
+    definition.put("seeds", seeds);
+    return patterns.stream()
+        .map(
+            size -> new Point("patterns=" + size, definition, size, context -> rows(size, context)))
+        .toList();
   }
 
-  @Override
-  public List<Point> points() {
-    List<Point> points = new ArrayList<>();
-    for (int patterns : settings.patterns()) {
-      Map<String, Object> definition = new LinkedHashMap<>();
-      definition.put("threshold", settings.threshold());
-      definition.put("maxRuns", settings.maxRuns());
-      definition.put("seeds", settings.seeds());
-      points.add(
-          new Point(
-              "patterns=" + patterns, definition, patterns, context -> rows(patterns, context)));
-    }
-    return points;
-  }
-
-  private List<Row> rows(int patterns, PointContext context) {
+  private List<Row> rows(int size, PointContext context) {
     Consolidation caching =
-        Consolidation.of(
-            ConsolidationPolicy.LOCAL_LOCAL, settings.threshold(), Double.POSITIVE_INFINITY);
+        Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, threshold, Double.POSITIVE_INFINITY);
     SpikingModel lr20 = SpikingModel.lr20();
-    SpikingModel.Stopping stopping = lr20.stopping();
+    SpikingModel.Stopping stopping =
+        new SpikingModel.Stopping(lr20.stopping().window(), lr20.stopping().tolerance(), maxRuns);
     SpikingExperiment experiment =
         new SpikingExperiment(
-            new SpikingModel(
-                lr20.membrane(),
-                lr20.rule(),
-                lr20.protocol(),
-                new SpikingModel.Stopping(
-                    stopping.window(), stopping.tolerance(), settings.maxRuns())),
-            1);
+            new SpikingModel(lr20.membrane(), lr20.rule(), lr20.protocol(), stopping), 1);
     List<Row> rows = new ArrayList<>();
-    for (long seed : settings.seeds()) {
+    for (long seed : seeds) {
       context.stopIfCancelled();
-      rows.add(row(experiment.run(new SpikingTask(patterns, seed, caching))));
-      context.progress((double) rows.size() / settings.seeds().size());
+      rows.add(row(experiment.run(new SpikingTask(size, seed, caching))));
+      context.progress((double) rows.size() / seeds.size());
     }
     return rows;
   }
@@ -97,19 +90,18 @@ public final class PatternSets implements Experiment {
     return Row.builder()
         .set("series", "spiking")
         .set("patterns", result.task().patterns())
-        .set("threshold", settings.threshold())
+        .set(EnergyColumns.THRESHOLD, threshold)
         .set("seed", result.task().seed())
         .set("learned", result.learned())
         .set("settled", result.converged())
         .set("presentations_of_set", result.runs())
-        .set("without_caching", energy.withoutCaching())
-        .set("caching", energy.total())
-        .set("minimum", energy.minimum())
+        .set(EnergyColumns.WITHOUT_CACHING, energy.withoutCaching())
+        .set(CACHING, energy.total())
+        .set(EnergyColumns.MINIMUM, energy.minimum())
         .build();
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
+  private static List<ChartSpec> charts(Table rows) {
     Table learned = rows.where("learned", "true");
     Axis patterns = Axis.linear("patterns in a set");
     return List.of(
@@ -118,9 +110,9 @@ public final class PatternSets implements Experiment {
             patterns,
             Axis.log("energy (summed change of conductance, nS)"),
             List.of(
-                curve("without caching", learned, row -> NANO * row.number("without_caching")),
-                curve("caching", learned, row -> NANO * row.number("caching")),
-                curve("minimum", learned, row -> NANO * row.number("minimum"))),
+                curve("without caching", learned, EnergyColumns.WITHOUT_CACHING),
+                curve("caching", learned, CACHING),
+                curve("minimum", learned, EnergyColumns.MINIMUM)),
             Legend.BOTTOM_RIGHT),
         new ChartSpec(
             String.format(
@@ -130,11 +122,15 @@ public final class PatternSets implements Experiment {
                 rows.size()),
             patterns,
             Axis.linear("sets (%)").from(-3, 103),
-            List.of(percent("learned", rows), percent("settled", rows)),
+            List.of(percentage("learned", rows), percentage("settled", rows)),
             Legend.BOTTOM_LEFT));
   }
 
-  private static Curve percent(String column, Table rows) {
+  private static Curve curve(String name, Table rows, String column) {
+    return Curves.means(name, rows, "patterns", row -> NANO * row.number(column));
+  }
+
+  private static Curve percentage(String column, Table rows) {
     Curve.Builder curve = Curve.named(column);
     rows.byNumber("patterns")
         .forEach(
@@ -143,43 +139,21 @@ public final class PatternSets implements Experiment {
     return curve.build();
   }
 
-  private static Curve curve(String name, Table rows, ToDoubleFunction<Row> value) {
-    Curve.Builder curve = Curve.named(name);
-    rows.byNumber("patterns")
-        .forEach(
-            (patterns, sets) -> {
-              List<Double> values = sets.rows().stream().map(value::applyAsDouble).toList();
-              curve.addRuns(patterns, values);
-            });
-    return curve.build();
-  }
-
-  @Override
-  public List<String> notes() {
-    return List.of(
-        "energies are read 10 presentations of the set before the weights had settled, of sets that"
-            + " were learned, as in the source; no decay, no maintenance cost",
-        "caching: single synapses consolidate beyond "
-            + NANO * settings.threshold()
-            + " nS; the source's script tells no threshold");
-  }
-
-  @Override
-  public List<Claim> claims() {
+  private static List<Claim> claims() {
     return List.of(
         Claim.quantitative(
             "caching saves about 80 % of the energy",
             "part saved, averaged over learned sets and then over sizes",
             Expectation.between(0.7, 0.9),
-            rows -> saved(rows, "caching")),
+            rows -> saved(rows, CACHING)),
         Claim.quantitative(
             "caching cannot save more than setting the weights directly would",
             "part saved by the minimum less that by caching",
             Expectation.between(0, 1),
             rows -> {
-              Measurement least = saved(rows, "minimum");
+              Measurement least = saved(rows, EnergyColumns.MINIMUM);
               return new Measurement(
-                  least.value() - saved(rows, "caching").value(),
+                  least.value() - saved(rows, CACHING).value(),
                   least.runs(),
                   String.format(Locale.ROOT, "the minimum saves %.3f", least.value()));
             }));
@@ -195,7 +169,7 @@ public final class PatternSets implements Experiment {
       saved.add(
           Statistics.mean(
               sets.rows().stream()
-                  .map(row -> 1 - row.number(energy) / row.number("without_caching"))
+                  .map(row -> 1 - row.number(energy) / EnergyColumns.withoutCaching(row))
                   .toList()));
     }
     return new Measurement(

@@ -3,7 +3,7 @@ package org.synapticcaching.figure.paper.lr20;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.PatternLoad;
@@ -29,16 +29,15 @@ public final class Lr20Fig1 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     List<PatternLoad.Load> loads = new ArrayList<>();
     for (int patterns : options.pick(quick(), paper())) {
       boolean studied = patterns == STUDIED;
       List<Long> seeds = studied ? options.seeds(28, 40) : options.seeds(7, 9);
       loads.add(new PatternLoad.Load(patterns, seeds));
     }
-    return new PatternLoad(
-        new PatternLoad.Settings(
-            PerceptronConventions.lr20(SYNAPSES, STUDIED), loads, STUDIED, 20));
+    return new PatternLoad(PerceptronConventions.lr20(SYNAPSES, STUDIED), loads, STUDIED, 20)
+        .experiment();
   }
 
   private static List<Integer> quick() {

@@ -3,7 +3,7 @@ package org.synapticcaching.figure.paper.lr20;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.Exponents;
@@ -26,13 +26,12 @@ public final class Lr20Fig1s1 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     List<Double> exponents =
         options.pick(
             IntStream.rangeClosed(0, 10).mapToObj(i -> i / 4.0).toList(),
             IntStream.rangeClosed(0, 25).mapToObj(i -> i / 10.0).toList());
-    return new Exponents(
-        new Exponents.Settings(
-            PerceptronConventions.lr20(1000, 1000), exponents, options.seeds(10, 50)));
+    return new Exponents(PerceptronConventions.lr20(1000, 1000), exponents, options.seeds(10, 50))
+        .experiment();
   }
 }

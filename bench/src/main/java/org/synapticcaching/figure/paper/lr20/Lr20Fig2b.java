@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.EnergyParts;
@@ -30,7 +30,7 @@ public final class Lr20Fig2b implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     List<Double> thresholds =
         options.pick(
             DoubleStream.of(0, 1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 32, 40, 50, 60).boxed().toList(),
@@ -43,15 +43,15 @@ public final class Lr20Fig2b implements Figure {
             thresholds,
             List.of(0.001),
             options.seeds(10, 50));
-    return new EnergyParts(
-        new EnergyParts.Settings(sweep, true, false),
-        List.of(
-            ThresholdClaims.interiorMinimum(),
-            ThresholdClaims.consolidationFalls(),
-            ThresholdClaims.maintenanceRises()),
-        List.of(
-            "the source states neither P nor c here: P = N = 1000, c = 0.001",
-            "theory without decay, with theta + 1 steps in place of theta: what more than theta"
-                + " means for whole numbers"));
+    return new EnergyParts(sweep, true, false)
+        .experiment(
+            List.of(
+                ThresholdClaims.interiorMinimum(),
+                ThresholdClaims.consolidationFalls(),
+                ThresholdClaims.maintenanceRises()),
+            List.of(
+                "the source states neither P nor c here: P = N = 1000, c = 0.001",
+                "theory without decay, with theta + 1 steps in place of theta: what more than theta"
+                    + " means for whole numbers"));
   }
 }

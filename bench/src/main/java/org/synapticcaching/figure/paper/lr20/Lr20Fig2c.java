@@ -3,7 +3,7 @@ package org.synapticcaching.figure.paper.lr20;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.CostClaims;
@@ -32,23 +32,23 @@ public final class Lr20Fig2c implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     LearningWalk walk = LearningWalk.perceptron(SIZE, SIZE, 1);
     return new CostSweep(
-        new CostSweep.Settings(
             PerceptronConventions.lr20(SIZE, SIZE),
             List.of(ConsolidationPolicy.LOCAL_LOCAL),
             new ThresholdRuns.Search(0.5, 128, 9, options.pick(2, 3)),
             costs(options),
-            options.seeds(6, 20)),
-        List.of(
-            CostClaims.minimumForFree(),
-            CostClaims.thresholdFalls(),
-            CostClaims.noCachingWhenDear(10),
-            CostClaims.energyAsInTheory(walk),
-            CostClaims.thresholdAsInTheory(walk)),
-        List.of(
-            "theory's threshold is drawn half a step lower: between whole numbers nothing changes"));
+            options.seeds(6, 20))
+        .experiment(
+            List.of(
+                CostClaims.minimumForFree(),
+                CostClaims.thresholdFalls(),
+                CostClaims.noCachingWhenDear(10),
+                CostClaims.energyAsInTheory(walk),
+                CostClaims.thresholdAsInTheory(walk)),
+            List.of(
+                "theory's threshold is drawn half a step lower: between whole numbers nothing changes"));
   }
 
   /** 0, then 1e-6 to 10: a value per decade, or two. */

@@ -3,7 +3,7 @@ package org.synapticcaching.figure.paper.lr20;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.spiking.PatternSets;
@@ -25,11 +25,11 @@ public final class Lr20Fig2s1 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     List<Integer> patterns =
         options.pick(
             List.of(1, 2, 4, 6, 8, 10, 13, 16, 20, 25),
             IntStream.rangeClosed(1, 25).boxed().toList());
-    return new PatternSets(new PatternSets.Settings(patterns, 1e-10, 1000, options.seeds(12, 30)));
+    return new PatternSets(patterns, 1e-10, 1000, options.seeds(12, 30)).experiment();
   }
 }

@@ -2,7 +2,7 @@ package org.synapticcaching.figure.paper.lr20;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.DecaySweep;
@@ -26,18 +26,18 @@ public final class Lr20Fig3 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     List<Double> rates =
         options.pick(
             List.of(1e-5, 1e-4, 1e-3, 1e-2, 1e-1),
             List.of(1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1));
-    PerceptronConventions setup = PerceptronConventions.lr20(1000, 1000);
+    PerceptronConventions conventions = PerceptronConventions.lr20(1000, 1000);
     return new DecaySweep(
-        new DecaySweep.Settings(
-            options.pick(setup.withMaxEpochs(1000), setup),
+            options.pick(conventions.withMaxEpochs(1000), conventions),
             rates,
             new ThresholdRuns.Search(0.5, 128, 9, options.pick(1, 3)),
             List.of(0.0, 1e-3, 1e-2, 1e-1),
-            options.seeds(5, 10)));
+            options.seeds(5, 10))
+        .experiment();
   }
 }

@@ -3,7 +3,7 @@ package org.synapticcaching.figure.paper.lr20;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.PerceptronConventions;
@@ -28,17 +28,16 @@ public final class Lr20Fig3s1a implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
-    PerceptronConventions setup = PerceptronConventions.lr20(1000, 1000);
+  public ExperimentPlan plan(FigureOptions options) {
+    PerceptronConventions conventions = PerceptronConventions.lr20(1000, 1000);
     ThresholdSweep sweep =
         new ThresholdSweep(
-            options.pick(setup.withMaxEpochs(1000), setup),
+            options.pick(conventions.withMaxEpochs(1000), conventions),
             ConsolidationPolicy.LOCAL_LOCAL,
             1000,
             IntStream.rangeClosed(0, 20).mapToObj(i -> i / 2.0).toList(),
             List.of(0.0, 1e-3, 1e-2, 1e-1),
             options.seeds(20, 100));
-    return new TimeAgainstThreshold(
-        new TimeAgainstThreshold.Settings(sweep, List.of(1e-2, 1e-1), 0.9));
+    return new TimeAgainstThreshold(sweep, List.of(1e-2, 1e-1), 0.9).experiment();
   }
 }

@@ -3,17 +3,16 @@ package org.synapticcaching.figure.paper.lr20;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.experiment.network.TimeAgainstEnergy;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 
 /** Figure 3, supplement 1B of [LR20]: learning time against energy as the threshold varies. */
 public final class Lr20Fig3s1b implements Figure {
-  private static final int EPOCH = 60_000;
-
   @Override
   public FigureCard card() {
     return new FigureCard(
@@ -27,13 +26,12 @@ public final class Lr20Fig3s1b implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     List<Double> thresholds =
         options.pick(
             List.of(0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3),
             IntStream.rangeClosed(1, 120).mapToObj(i -> 5 * i / 1000.0).toList());
     return new TimeAgainstEnergy(
-        new TimeAgainstEnergy.Settings(
             100,
             0.1,
             10_000,
@@ -41,8 +39,9 @@ public final class Lr20Fig3s1b implements Figure {
             thresholds,
             0,
             0.001,
-            options.pick(8L, 30L) * EPOCH,
+            options.pick(8L, 30L) * NetworkRun.EPOCH,
             1000,
-            options.seeds(2, 5)));
+            options.seeds(2, 5))
+        .experiment();
   }
 }

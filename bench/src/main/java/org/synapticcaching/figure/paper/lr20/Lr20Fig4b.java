@@ -2,7 +2,7 @@ package org.synapticcaching.figure.paper.lr20;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.CostClaims;
@@ -34,15 +34,13 @@ public final class Lr20Fig4b implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     return new CostSweep(
-        new CostSweep.Settings(
             PerceptronConventions.lr20(1000, 1000),
             POLICIES,
             new ThresholdRuns.Search(0.5, 128, 9, options.pick(2, 3)),
             Lr20Fig2c.costs(options),
-            options.seeds(5, 20)),
-        List.of(CostClaims.policiesAlike()),
-        List.of("theory is that of local-local"));
+            options.seeds(5, 20))
+        .experiment(List.of(CostClaims.policiesAlike()), List.of("theory is that of local-local"));
   }
 }

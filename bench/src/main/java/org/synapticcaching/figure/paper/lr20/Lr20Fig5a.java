@@ -2,17 +2,17 @@ package org.synapticcaching.figure.paper.lr20;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.network.LearningRates;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.training.TrainingPlan;
 
 /** Figure 5A of [LR20]: energy against accuracy for ten learning rates, without caching. */
 public final class Lr20Fig5a implements Figure {
-  private static final int EPOCH = 60_000;
   private static final List<Double> RATES =
       List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
 
@@ -29,15 +29,15 @@ public final class Lr20Fig5a implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     TrainingPlan plan =
         new TrainingPlan(
-            options.pick(12L, 100L) * EPOCH,
+            options.pick(12L, 100L) * NetworkRun.EPOCH,
             6000,
             options.pick(0.92, 0.96),
             TrainingPlan.GoalCheck.EPOCH_END,
             true);
-    return new LearningRates(
-        new LearningRates.Settings("lr20", 100, RATES, options.seeds(1, 3), plan, 0.90, 3, 1.5));
+    return new LearningRates("lr20", 100, RATES, options.seeds(1, 3), plan, 0.90, 3, 1.5)
+        .experiment();
   }
 }

@@ -2,16 +2,18 @@ package org.synapticcaching.figure.paper.lr20;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.network.CachingComparison;
 import org.synapticcaching.figure.experiment.network.CachingComparison.Variant;
 import org.synapticcaching.figure.experiment.network.EnergyAccuracyChart;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.Table;
@@ -21,7 +23,6 @@ import org.synapticcaching.training.TrainingPlan;
 
 /** Figure 5B of [LR20]: energy against accuracy without caching, with it, and the minimum. */
 public final class Lr20Fig5b implements Figure {
-  private static final int EPOCH = 60_000;
   private static final double DECAY_TIME = 1000;
   private static final double MAINTENANCE_COST = 0.001;
   private static final double FROM = 0.90;
@@ -45,10 +46,14 @@ public final class Lr20Fig5b implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     TrainingPlan plan =
         new TrainingPlan(
-            options.pick(5L, 30L) * EPOCH, 1000, 0.97, TrainingPlan.GoalCheck.EPOCH_END, true);
+            options.pick(5L, 30L) * NetworkRun.EPOCH,
+            1000,
+            0.97,
+            TrainingPlan.GoalCheck.EPOCH_END,
+            true);
     List<Variant> variants =
         List.of(
             new Variant(NONE, Consolidation.none(), 0),
@@ -64,15 +69,15 @@ public final class Lr20Fig5b implements Figure {
                 MINIMUM,
                 Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY),
                 0));
-    return new CachingComparison(
-        new CachingComparison.Settings("lr20", 100, 0.1, variants, options.seeds(2, 5), plan, FROM),
-        new EnergyAccuracyChart(
-            "Energy needed to reach an accuracy",
-            new EnergyAccuracyChart.Range(FROM, 0.98),
-            ChartSpec.Axis.log(EnergyAccuracyChart.ENERGY).from(1e3, 2e6),
-            ChartSpec.Legend.RIGHT),
-        claims(),
-        List.of(EnergyAccuracyChart.NOTE));
+    return new CachingComparison("lr20", 100, 0.1, variants, options.seeds(2, 5), plan, FROM)
+        .experiment(
+            new EnergyAccuracyChart(
+                "Energy needed to reach an accuracy",
+                new EnergyAccuracyChart.Range(FROM, 0.98),
+                ChartSpec.Axis.log(Curves.ENERGY).from(1e3, 2e6),
+                ChartSpec.Legend.RIGHT),
+            claims(),
+            List.of(EnergyAccuracyChart.NOTE));
   }
 
   private static List<Claim> claims() {

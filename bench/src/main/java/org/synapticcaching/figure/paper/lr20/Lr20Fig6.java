@@ -2,7 +2,7 @@ package org.synapticcaching.figure.paper.lr20;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.EpochPowers;
@@ -25,14 +25,14 @@ public final class Lr20Fig6 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     return new EpochPowers(
-        new EpochPowers.Settings(
             PerceptronConventions.lr20(1000, 1000),
             500,
             0.01,
             List.of(5.0, 2.5),
             options.pick(25, 40),
-            options.seeds(10, 50)));
+            options.seeds(10, 50))
+        .experiment();
   }
 }

@@ -8,17 +8,18 @@ import org.synapticcaching.figure.experiment.perceptron.ThresholdSweep;
 import org.synapticcaching.model.ConsolidationPolicy;
 
 /** What the perceptron figures of [N22] have in common. */
-public final class N22 {
+final class N22 {
   /** Of the report's parameters: a decay rate of 0.002 per presentation. */
   static final double DECAY_TIME = 500;
 
   /**
-   * Of the report's parameters: 1 per unit and epoch (its ledger looks once in an epoch), which is
-   * 1/P per presentation.
+   * Of the report's parameters: 1 per unit and epoch (its ledger charges once in an epoch), which
+   * is 1/P per presentation.
    */
   static final double COST = 0.004;
 
-  public static final List<String> NOTES =
+  /** What a reader must know about the figures that sweep thresholds. */
+  static final List<String> NOTES =
       List.of(
           "N = P = 250, policy local-global, s at theta is over it, thresholds in steps of"
               + " learning; c = 0.004 per presentation is the report's 1 per epoch",

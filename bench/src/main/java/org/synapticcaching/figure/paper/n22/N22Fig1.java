@@ -2,7 +2,7 @@ package org.synapticcaching.figure.paper.n22;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.EnergyParts;
@@ -26,12 +26,12 @@ public final class N22Fig1 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     ThresholdSweep sweep =
         N22.sweep(options, Double.POSITIVE_INFINITY, options.pick(4.0, 1.0), 100);
-    return new EnergyParts(
-        new EnergyParts.Settings(sweep, false, true),
-        List.of(ThresholdClaims.interiorMinimum(), ThresholdClaims.maintenanceSaturates()),
-        N22.NOTES);
+    return new EnergyParts(sweep, false, true)
+        .experiment(
+            List.of(ThresholdClaims.interiorMinimum(), ThresholdClaims.maintenanceSaturates()),
+            N22.NOTES);
   }
 }

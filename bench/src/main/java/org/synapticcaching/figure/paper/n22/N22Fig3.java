@@ -2,7 +2,7 @@ package org.synapticcaching.figure.paper.n22;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.DecayRates;
@@ -24,11 +24,11 @@ public final class N22Fig3 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     return new DecayRates(
-        new DecayRates.Settings(
             N22.sweep(options, Double.POSITIVE_INFINITY, options.pick(3.0, 1.0), 60),
             List.of(Double.POSITIVE_INFINITY, 5000.0, 2000.0, 1000.0, N22.DECAY_TIME),
-            N22.DECAY_TIME));
+            N22.DECAY_TIME)
+        .experiment(N22.NOTES);
   }
 }

@@ -2,7 +2,7 @@ package org.synapticcaching.figure.paper.n22;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.CostClaims;
@@ -29,17 +29,17 @@ public final class N22Fig4 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     return new CostSweep(
-        new CostSweep.Settings(
             PerceptronConventions.n22(),
             Lr20Fig4b.POLICIES,
             new ThresholdRuns.Search(0.75, 96, 8, options.pick(2, 3)),
             Lr20Fig2c.costs(options),
-            options.seeds(10, 40)),
-        List.of(CostClaims.thresholdFalls()),
-        List.of(
-            "N = P = 250, s at theta is over it; theory is that of local-local, its threshold drawn"
-                + " half a step lower"));
+            options.seeds(10, 40))
+        .experiment(
+            List.of(CostClaims.thresholdFalls()),
+            List.of(
+                "N = P = 250, s at theta is over it; theory is that of local-local, its threshold drawn"
+                    + " half a step lower"));
   }
 }

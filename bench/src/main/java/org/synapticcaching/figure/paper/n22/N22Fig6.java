@@ -2,7 +2,7 @@ package org.synapticcaching.figure.paper.n22;
 
 import java.time.Duration;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.claim.Claim;
@@ -10,6 +10,7 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.experiment.network.CachingComparison;
 import org.synapticcaching.figure.experiment.network.CachingComparison.Variant;
 import org.synapticcaching.figure.experiment.network.EnergyAccuracyChart;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.model.Comparison;
@@ -23,15 +24,14 @@ public final class N22Fig6 implements Figure {
   static final String MAINTENANCE_NOTE =
       "the published code multiplies maintenance by zero in every caching mode; here it is charged";
 
-  /** Consolidation is looked at in every so many presentations. */
-  static final int LOOK_EVERY = 1000;
+  /** Presentations between checks of the threshold. */
+  static final int CHECK_EVERY = 1000;
 
   static final double MAINTENANCE_COST = 0.001;
 
   /** A decay rate of 0.001 per presentation. */
   static final double DECAY_TIME = 1000;
 
-  private static final int EPOCH = 60_000;
   private static final double FROM = 0.85;
   private static final String NONE = "no caching";
   private static final String CACHING = "local-local caching";
@@ -49,16 +49,19 @@ public final class N22Fig6 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     TrainingPlan plan =
         new TrainingPlan(
-            options.pick(12L, 30L) * EPOCH, 10_000, 0.96, TrainingPlan.GoalCheck.EVERY_TEST, false);
+            options.pick(12L, 30L) * NetworkRun.EPOCH,
+            10_000,
+            0.96,
+            TrainingPlan.GoalCheck.EVERY_TEST,
+            false);
     Consolidation caching =
         Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 5e-5, DECAY_TIME)
             .with(Comparison.GREATER_OR_EQUAL)
-            .withEvery(LOOK_EVERY);
+            .withEvery(CHECK_EVERY);
     return new CachingComparison(
-        new CachingComparison.Settings(
             "n22",
             100,
             0.1,
@@ -67,14 +70,15 @@ public final class N22Fig6 implements Figure {
                 new Variant(CACHING, caching, MAINTENANCE_COST)),
             options.seeds(2, 5),
             plan,
-            FROM),
-        EnergyAccuracyChart.fitted("Energy needed to reach an accuracy", 0.80),
-        List.of(
-            Claim.qualitative(
-                "caching, its maintenance charged, costs less at every accuracy from 0.85",
-                "smallest ratio of mean energies",
-                Expectation.atLeast(1),
-                rows -> CachingComparison.leastRatio(rows, FROM, NONE, CACHING))),
-        List.of(MAINTENANCE_NOTE, EnergyAccuracyChart.NOTE));
+            FROM)
+        .experiment(
+            EnergyAccuracyChart.fitted("Energy needed to reach an accuracy", 0.80),
+            List.of(
+                Claim.qualitative(
+                    "caching, its maintenance charged, costs less at every accuracy from 0.85",
+                    "smallest ratio of mean energies",
+                    Expectation.atLeast(1),
+                    rows -> CachingComparison.leastRatio(rows, FROM, NONE, CACHING))),
+            List.of(MAINTENANCE_NOTE, EnergyAccuracyChart.NOTE));
   }
 }

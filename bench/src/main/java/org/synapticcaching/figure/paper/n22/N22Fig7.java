@@ -3,10 +3,11 @@ package org.synapticcaching.figure.paper.n22;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.network.HiddenUnits;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.experiment.network.ThresholdWalk;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
@@ -16,7 +17,6 @@ import org.synapticcaching.model.ConsolidationPolicy;
 
 /** Figure 7 of [N22] (5C in its code): energy to 85 % and 93 % against the hidden units. */
 public final class N22Fig7 implements Figure {
-  private static final int EPOCH = 60_000;
   private static final int SIZES = 30;
   private static final int LARGEST = 200;
 
@@ -33,13 +33,12 @@ public final class N22Fig7 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     Consolidation consolidation =
         Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 5e-4, N22Fig6.DECAY_TIME)
             .with(Comparison.GREATER_OR_EQUAL)
-            .withEvery(N22Fig6.LOOK_EVERY);
+            .withEvery(N22Fig6.CHECK_EVERY);
     return new HiddenUnits(
-        new HiddenUnits.Settings(
             "n22",
             options.pick(List.of(1, 15, 35, 70, 120, 200), evenSizes()),
             List.of(0.85, 0.93),
@@ -47,10 +46,11 @@ public final class N22Fig7 implements Figure {
             consolidation,
             new ThresholdWalk(5e-4, 1),
             N22Fig6.MAINTENANCE_COST,
-            options.pick(40L, 80L) * EPOCH,
+            options.pick(40L, 80L) * NetworkRun.EPOCH,
             10_000,
             options.seeds(1, 3),
-            List.of(N22Fig6.MAINTENANCE_NOTE)));
+            List.of(N22Fig6.MAINTENANCE_NOTE))
+        .experiment();
   }
 
   /** Thirty sizes from 1 to 200 in steps as even as whole numbers allow. */

@@ -1,7 +1,8 @@
 package org.synapticcaching.figure.paper.n22;
 
 import java.time.Duration;
-import org.synapticcaching.figure.Experiment;
+import java.util.List;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.perceptron.EventOrders;
@@ -23,8 +24,13 @@ public final class N22Fig8 implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
-    return new EventOrders(
-        new EventOrders.Settings(N22.sweep(options, N22.DECAY_TIME, options.pick(1.0, 0.25), 12)));
+  public ExperimentPlan plan(FigureOptions options) {
+    return new EventOrders(N22.sweep(options, N22.DECAY_TIME, options.pick(1.0, 0.25), 12))
+        .experiment(
+            List.of(
+                N22.NOTES.get(0),
+                "learn-first and corrected learn alike and differ in what they charge; decay-first"
+                    + " is the order of the perceptron script of [LR20], with a decay factor of"
+                    + " 1 - 1/tau"));
   }
 }

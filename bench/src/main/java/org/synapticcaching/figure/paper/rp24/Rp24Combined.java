@@ -3,7 +3,7 @@ package org.synapticcaching.figure.paper.rp24;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -13,8 +13,11 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.experiment.network.CompetitiveExperiment;
-import org.synapticcaching.figure.experiment.network.CompetitiveRun;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
+import org.synapticcaching.figure.experiment.network.Outcome;
 import org.synapticcaching.figure.experiment.network.Outcomes;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
@@ -72,7 +75,7 @@ public final class Rp24Combined implements Figure {
     return new FigureCard(
         "rp24-combined",
         "Energy of subnet, largest updates and caching, alone and combined",
-        "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
+        Rp24.SOURCE,
         "restricting plasticity and caching save more together than each alone",
         DataNeed.CENTRED_IMAGES,
         Duration.ofSeconds(30),
@@ -80,7 +83,7 @@ public final class Rp24Combined implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     Settings settings =
         new Settings(
             options.pick(100, 200),
@@ -91,67 +94,69 @@ public final class Rp24Combined implements Figure {
             0.001,
             0.1,
             options.seeds(1, 3),
-            CompetitiveRun.until(
-                options.pick(0.75, 0.95), options.pick(1L, 5L) * CompetitiveRun.EPOCH));
-    return new CompetitiveExperiment(
-        settings, runs(settings), Rp24Combined::charts, claims(settings), notes());
+            Rp24.until(options.pick(0.75, 0.95), options.pick(1L, 5L) * NetworkRun.EPOCH));
+    return Rp24.experiment(
+        settings,
+        outcomes(settings),
+        Rp24Combined::charts,
+        claims(settings),
+        "caching is local-local; energies are consolidation, maintenance and what is not yet"
+            + " consolidated, which without caching is M1");
   }
 
-  private static List<CompetitiveRun> runs(Settings settings) {
-    Network network = CompetitiveRun.network(settings.hidden());
-    List<CompetitiveRun> runs = new ArrayList<>();
+  private static List<Outcome> outcomes(Settings settings) {
+    Network network = Rp24.network(settings.hidden());
+    List<Outcome> outcomes = new ArrayList<>();
     for (long seed : settings.seeds()) {
-      Replica plain = CompetitiveRun.replica(network, seed);
-      runs.add(run(ALL, Double.NaN, plain, settings));
+      Replica plain = Rp24.replica(network, seed);
+      outcomes.add(outcome(ALL, Double.NaN, plain, settings));
       for (double p : settings.fractions()) {
-        runs.add(run(LARGEST, p, plain.with(share(PlasticityRule.LARGEST_UPDATES, p)), settings));
+        Plasticity largest =
+            Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.fraction(p));
+        outcomes.add(outcome(LARGEST, p, plain.with(largest), settings));
       }
       for (double theta : settings.thresholds()) {
-        runs.add(run(CACHING, Double.NaN, plain.with(caching(theta, settings)), settings));
+        Replica caching = plain.with(caching(theta, settings));
+        outcomes.add(outcome(CACHING, Double.NaN, caching, settings));
       }
       for (int units : settings.plastic()) {
         PlasticShare count = PlasticShare.count(units);
-        runs.add(run(SUBNET, Double.NaN, plain.with(Plasticity.subnet(count)), settings));
+        Replica subnet = plain.with(Plasticity.subnet(count));
+        outcomes.add(outcome(SUBNET, Double.NaN, subnet, settings));
         for (double p : settings.fractions()) {
           Replica within = plain.with(WithinSubnet.largest(network, count, p));
-          runs.add(run(BOTH, p, within, settings));
+          outcomes.add(outcome(BOTH, p, within, settings));
           for (double theta : settings.thresholds()) {
-            runs.add(run(COMBINED, p, within.with(caching(theta, settings)), settings));
+            outcomes.add(outcome(COMBINED, p, within.with(caching(theta, settings)), settings));
           }
         }
       }
-      counted(plain, network, settings, runs);
+      outcomes.addAll(counted(plain, network, settings));
     }
-    return runs;
+    return outcomes;
   }
 
-  private static void counted(
-      Replica plain, Network network, Settings settings, List<CompetitiveRun> runs) {
+  private static List<Outcome> counted(Replica plain, Network network, Settings settings) {
     double p = settings.countedAt();
     PlasticShare units = PlasticShare.count(settings.plastic().get(0));
     Plasticity within = WithinSubnet.largest(network, units, p);
     Plasticity fixed =
         Plasticity.of(PlasticityRule.FIXED_SYNAPSES, PlasticShare.ALL).withShares(within.shares());
-    runs.add(run(CHURN, p, plain.with(within).countingChanges(), settings));
-    runs.add(run(FIXED, p, plain.with(fixed).countingChanges(), settings));
-  }
-
-  private static Plasticity share(PlasticityRule rule, double fraction) {
-    return Plasticity.of(rule, PlasticShare.fraction(fraction));
+    return List.of(
+        outcome(CHURN, p, plain.with(within).countingChanges(), settings),
+        outcome(FIXED, p, plain.with(fixed).countingChanges(), settings));
   }
 
   private static Consolidation caching(double theta, Settings settings) {
     return Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, theta, settings.decayTime());
   }
 
-  private static CompetitiveRun run(
+  private static Outcome outcome(
       String series, double fraction, Replica replica, Settings settings) {
-    return new CompetitiveRun(
-        series,
+    Network network = Rp24.network(settings.hidden());
+    return new Outcome(
+        new NetworkRun(series, network, replica, settings.plan()),
         fraction,
-        CompetitiveRun.network(settings.hidden()),
-        replica,
-        settings.plan(),
         settings.maintenanceCost());
   }
 
@@ -160,14 +165,14 @@ public final class Rp24Combined implements Figure {
     List<Curve> energies = new ArrayList<>();
     List<Curve> counts = new ArrayList<>();
     for (String series : SHOWN) {
-      energies.add(all.of(series).markers(series, "presentations", "total"));
+      energies.add(all.of(series).markers(series, "presentations", EnergyColumns.TOTAL));
       counts.add(all.of(series).markers(series, "presentations", "m0"));
     }
     return List.of(
         new ChartSpec(
             "Energy and time, one marker per run",
             Axis.log("presentations to the goal"),
-            Axis.log("energy (summed weight change)"),
+            Axis.log(Curves.ENERGY),
             energies,
             Legend.RIGHT),
         new ChartSpec(
@@ -184,7 +189,7 @@ public final class Rp24Combined implements Figure {
             "subnet, largest updates and caching together are cheaper than each alone",
             "least mean energy (consolidation, maintenance and residual) over settings whose runs"
                 + " all reach "
-                + CompetitiveExperiment.percent(settings.plan().goal())
+                + Words.percent(settings.plan().goal())
                 + ": the cheapest of the three alone over all three together",
             Expectation.atLeast(1),
             rows -> saving(rows, settings)),
@@ -208,27 +213,32 @@ public final class Rp24Combined implements Figure {
 
   private static Measurement saving(Table rows, Settings settings) {
     Outcomes all = new Outcomes(rows);
-    StringBuilder detail = new StringBuilder("least mean energy:");
-    for (String series : SHOWN) {
-      detail.append(' ').append(series).append(' ');
-      detail.append(all.of(series).leastInWords("total")).append(',');
-    }
-    detail.append(" least mean M0:");
-    for (String series : SHOWN) {
-      detail.append(' ').append(series).append(' ');
-      detail.append(all.of(series).leastInWords("m0")).append(',');
-    }
-    detail.append(' ').append(all.missed());
+    String detail =
+        "least mean energy:"
+            + leastOfEach(all, EnergyColumns.TOTAL)
+            + " least mean M0:"
+            + leastOfEach(all, "m0")
+            + " "
+            + all.missed();
     double alone = Double.POSITIVE_INFINITY;
     for (String series : ALONE) {
-      Outcomes.Least least = all.of(series).least("total");
+      Outcomes.Least least = all.of(series).least(EnergyColumns.TOTAL);
       alone = least.exists() ? Math.min(alone, least.mean()) : alone;
     }
-    Outcomes.Least combined = all.of(COMBINED).least("total");
+    Outcomes.Least combined = all.of(COMBINED).least(EnergyColumns.TOTAL);
     if (!combined.exists() || Double.isInfinite(alone)) {
       return Measurement.missing("no setting always reached the goal; " + detail);
     }
-    return new Measurement(alone / combined.mean(), settings.seeds().size(), detail.toString());
+    return new Measurement(alone / combined.mean(), settings.seeds().size(), detail);
+  }
+
+  private static String leastOfEach(Outcomes all, String column) {
+    StringBuilder text = new StringBuilder();
+    for (String series : SHOWN) {
+      text.append(' ').append(series).append(' ');
+      text.append(all.of(series).leastInWords(column)).append(',');
+    }
+    return text.toString();
   }
 
   private static Measurement index(Table rows, String series) {
@@ -240,15 +250,8 @@ public final class Rp24Combined implements Figure {
         Statistics.mean(runs.numbers("simpson_input")),
         runs.size(),
         "output weights "
-            + Outcomes.number(Statistics.mean(runs.numbers("simpson_output")))
+            + Words.threeDigits(Statistics.mean(runs.numbers("simpson_output")))
             + "; plastic fraction "
-            + Outcomes.number(Statistics.mean(runs.numbers("plastic_fraction"))));
-  }
-
-  private static List<String> notes() {
-    return List.of(
-        CompetitiveExperiment.SCHEDULE,
-        "caching is local-local; energies are consolidation, maintenance and what is not yet"
-            + " consolidated, which without caching is M1");
+            + Words.threeDigits(Statistics.mean(runs.numbers("plastic_fraction"))));
   }
 }

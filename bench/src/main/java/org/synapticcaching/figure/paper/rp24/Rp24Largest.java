@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -16,8 +16,10 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.experiment.network.CompetitiveExperiment;
-import org.synapticcaching.figure.experiment.network.CompetitiveRun;
+import org.synapticcaching.figure.experiment.Curves;
+import org.synapticcaching.figure.experiment.Words;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
+import org.synapticcaching.figure.experiment.network.Outcome;
 import org.synapticcaching.figure.experiment.network.Outcomes;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
@@ -38,6 +40,24 @@ public final class Rp24Largest implements Figure {
   private static final String LARGEST = PlasticityRule.LARGEST_UPDATES.id();
   private static final String FIXED = PlasticityRule.FIXED_SYNAPSES.id();
 
+  private static final List<PlasticityRule> RULES =
+      List.of(
+          PlasticityRule.RANDOM_NEURONS,
+          PlasticityRule.FIXED_NEURONS,
+          PlasticityRule.PER_CLASS_NEURONS,
+          PlasticityRule.ALTERNATING_NEURONS,
+          PlasticityRule.LARGEST_ERRORS,
+          PlasticityRule.SMALLEST_ERRORS,
+          PlasticityRule.LARGEST_ACTIVITY,
+          PlasticityRule.SMALLEST_ACTIVITY,
+          PlasticityRule.LARGEST_UPDATES,
+          PlasticityRule.SMALLEST_UPDATES,
+          PlasticityRule.LARGEST_WEIGHTS,
+          PlasticityRule.SMALLEST_WEIGHTS,
+          PlasticityRule.LARGEST_UPDATES_PER_NEURON,
+          PlasticityRule.LARGEST_WEIGHTS_PER_NEURON,
+          PlasticityRule.FIXED_SYNAPSES);
+
   /** Accuracy lost that no longer counts as near-equal, and from which on it counts as lost. */
   private static final double POINT = 0.01;
 
@@ -53,7 +73,7 @@ public final class Rp24Largest implements Figure {
    * @param wholePlan of the runs whose final accuracy is compared
    * @param comparedAt fraction at which it is
    */
-  public record Settings(
+  record Settings(
       int hidden,
       List<PlasticityRule> rules,
       List<Double> fractions,
@@ -68,7 +88,7 @@ public final class Rp24Largest implements Figure {
     return new FigureCard(
         "rp24-largest",
         "Energy, time and accuracy against the plastic fraction, by selection rule",
-        "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
+        Rp24.SOURCE,
         "changing only the largest updates saves energy, which fixed masks do not",
         DataNeed.CENTRED_IMAGES,
         Duration.ofSeconds(45),
@@ -76,79 +96,80 @@ public final class Rp24Largest implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
-    List<PlasticityRule> rules = new ArrayList<>();
-    for (PlasticityRule rule : PlasticityRule.values()) {
-      if (rule.unit() != PlasticityRule.Unit.NONE) {
-        rules.add(rule);
-      }
-    }
-    long presentations = options.pick(1L, 5L) * CompetitiveRun.EPOCH;
+  public ExperimentPlan plan(FigureOptions options) {
+    long presentations = options.pick(1L, 5L) * NetworkRun.EPOCH;
     Settings settings =
         new Settings(
             options.pick(50, 200),
-            rules,
+            RULES,
             options.pick(List.of(0.3), List.of(0.01, 0.03, 0.1, 0.3)),
             5,
             options.seeds(1, 3),
-            CompetitiveRun.until(options.pick(0.75, 0.95), presentations),
-            CompetitiveRun.throughout(presentations),
+            Rp24.until(options.pick(0.75, 0.95), presentations),
+            Rp24.until(Double.NaN, presentations),
             options.pick(0.3, 0.1));
-    return new CompetitiveExperiment(
-        settings, runs(settings), rows -> charts(rows, settings), claims(settings), notes());
+    return Rp24.experiment(
+        settings,
+        outcomes(settings),
+        rows -> charts(rows, settings),
+        claims(settings),
+        "fractions are equal in both layers but for the coupled curve; masks of neurons that stay"
+            + " are left out at fractions at which no output would learn",
+        "masks on errors are felt by the layer below");
   }
 
-  private static List<CompetitiveRun> runs(Settings settings) {
-    Network network = CompetitiveRun.network(settings.hidden());
-    List<CompetitiveRun> runs = new ArrayList<>();
+  private static List<Outcome> outcomes(Settings settings) {
+    Network network = Rp24.network(settings.hidden());
+    TrainingPlan plan = settings.plan();
+    TrainingPlan whole = settings.wholePlan();
+    List<Outcome> outcomes = new ArrayList<>();
     for (long seed : settings.seeds()) {
-      Replica plain = CompetitiveRun.replica(network, seed);
-      runs.add(run(ALL, Double.NaN, plain, network, settings.plan()));
-      runs.add(run(ALL + THROUGHOUT, Double.NaN, plain, network, settings.wholePlan()));
+      Replica plain = Rp24.replica(network, seed);
       Replica still = plain.with(Plasticity.of(PlasticityRule.STATIC_HIDDEN, PlasticShare.ALL));
-      runs.add(run(PlasticityRule.STATIC_HIDDEN.id(), Double.NaN, still, network, settings.plan()));
+      outcomes.add(Rp24.outcome(ALL, network, plain, plan));
+      outcomes.add(Rp24.outcome(ALL + THROUGHOUT, network, plain, whole));
+      outcomes.add(Rp24.outcome(PlasticityRule.STATIC_HIDDEN.id(), network, still, plan));
       for (double fraction : settings.fractions()) {
-        rules(settings, fraction)
+        selections(settings, fraction)
             .forEach(
-                (series, rule) -> {
-                  Replica replica = plain.with(rule);
-                  if (!fits(rule, network)) {
+                (series, selection) -> {
+                  Replica replica = plain.with(selection);
+                  if (!fits(selection, network)) {
                     return;
                   }
-                  runs.add(run(series, fraction, replica, network, settings.plan()));
+                  outcomes.add(outcome(series, fraction, replica, network, plan));
                   if (series.equals(LARGEST) || series.equals(FIXED)) {
-                    runs.add(
-                        run(series + THROUGHOUT, fraction, replica, network, settings.wholePlan()));
+                    outcomes.add(outcome(series + THROUGHOUT, fraction, replica, network, whole));
                   }
                 });
       }
     }
-    return runs;
+    return outcomes;
   }
 
-  private static CompetitiveRun run(
+  private static Outcome outcome(
       String series, double fraction, Replica replica, Network network, TrainingPlan plan) {
-    return new CompetitiveRun(series, fraction, network, replica, plan, 0);
+    return new Outcome(new NetworkRun(series, network, replica, plan), fraction, 0);
   }
 
-  private static Map<String, Plasticity> rules(Settings settings, double fraction) {
-    Map<String, Plasticity> rules = new LinkedHashMap<>();
+  private static Map<String, Plasticity> selections(Settings settings, double fraction) {
+    Map<String, Plasticity> selections = new LinkedHashMap<>();
     for (PlasticityRule rule : settings.rules()) {
       Plasticity plasticity = Plasticity.of(rule, PlasticShare.fraction(fraction));
       boolean alternates = rule == PlasticityRule.ALTERNATING_NEURONS;
-      rules.put(rule.id(), alternates ? plasticity.withMasks(settings.masks()) : plasticity);
+      selections.put(rule.id(), alternates ? plasticity.withMasks(settings.masks()) : plasticity);
     }
-    rules.put(
+    selections.put(
         COUPLED,
         Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.fraction(fraction))
             .withCoupledLayers());
-    return rules;
+    return selections;
   }
 
   /** Masks that stay are left out where none of the outputs would learn. */
-  private static boolean fits(Plasticity rule, Network network) {
+  private static boolean fits(Plasticity selection, Network network) {
     try {
-      rule.requireFits(network);
+      selection.requireFits(network);
       return true;
     } catch (IllegalArgumentException none) {
       return false;
@@ -156,11 +177,10 @@ public final class Rp24Largest implements Figure {
   }
 
   private static List<ChartSpec> charts(Table rows, Settings settings) {
-    List<ChartSpec> panels = new ArrayList<>();
-    panels.add(panel(rows, settings, "Number of modifications", "M0", "m0"));
-    panels.add(panel(rows, settings, "Summed change", "M1", "m1"));
-    panels.add(panel(rows, settings, "Learning time", "presentations", "presentations"));
     Outcomes all = new Outcomes(rows);
+    Axis fraction = Axis.log("plastic fraction");
+    List<ChartSpec> panels = new ArrayList<>();
+    panels.addAll(Rp24.energiesAndTime(fraction, column -> curves(all, settings, column)));
     List<Curve> accuracies = new ArrayList<>();
     for (String each : List.of(LARGEST, FIXED)) {
       accuracies.add(all.of(each + THROUGHOUT).curve(each, "fraction", "accuracy"));
@@ -169,7 +189,7 @@ public final class Rp24Largest implements Figure {
     panels.add(
         new ChartSpec(
             "Accuracy after all epochs",
-            Axis.log("plastic fraction"),
+            fraction,
             Axis.linear("test accuracy"),
             accuracies,
             Legend.RIGHT));
@@ -177,34 +197,32 @@ public final class Rp24Largest implements Figure {
   }
 
   /** Rules that never reach the goal keep their colour and have no curve. */
-  private static ChartSpec panel(
-      Table rows, Settings settings, String title, String unit, String column) {
-    Outcomes all = new Outcomes(rows);
+  private static List<Curve> curves(Outcomes all, Settings settings, String column) {
     List<Curve> curves = new ArrayList<>();
-    for (String each : rules(settings, settings.comparedAt()).keySet()) {
+    for (String each : selections(settings, settings.comparedAt()).keySet()) {
       curves.add(all.of(each).curve(each, "fraction", column));
     }
     curves.add(level(all.of(ALL), settings, column));
-    return new ChartSpec(title, Axis.log("plastic fraction"), Axis.log(unit), curves, Legend.RIGHT);
+    return curves;
   }
 
   /** A line at the mean without competition. */
   private static Curve level(Outcomes runs, Settings settings, String column) {
     double mean = Statistics.mean(runs.rows().numbers(column));
-    return Curve.named(ALL)
-        .add(settings.fractions().get(0), mean)
-        .add(1, mean)
-        .build()
-        .with(Curve.Look.REFERENCE);
+    return Curves.level(ALL, settings.fractions().get(0), 1, mean).with(Curve.Style.REFERENCE);
   }
 
   private static List<Claim> claims(Settings settings) {
     String ratio =
         "least mean over fractions whose runs all reach "
-            + CompetitiveExperiment.percent(settings.plan().goal())
+            + Words.percent(settings.plan().goal())
             + ", of the best other selection rule over that of largest-updates";
-    String final1 = "after " + settings.wholePlan().maxPresentations() + " presentations, p = ";
-    String lost = final1 + settings.comparedAt() + ": mean accuracy of all less that of ";
+    String lost =
+        String.format(
+            Locale.ROOT,
+            "after %d presentations, p = %s: mean accuracy of all less that of ",
+            settings.wholePlan().maxPresentations(),
+            settings.comparedAt());
     return List.of(
         Claim.qualitative(
             "largest-updates saves most of all selection rules in M0",
@@ -240,7 +258,7 @@ public final class Rp24Largest implements Figure {
     others.add(PlasticityRule.STATIC_HIDDEN.id());
     double best = Double.POSITIVE_INFINITY;
     StringBuilder detail = new StringBuilder("all ");
-    detail.append(Outcomes.number(all.of(ALL).least(column).mean()));
+    detail.append(Words.threeDigits(all.of(ALL).least(column).mean()));
     detail.append(", largest-updates ").append(all.of(LARGEST).leastInWords(column));
     detail.append(", coupled ").append(all.of(COUPLED).leastInWords(column));
     for (String other : others) {
@@ -274,13 +292,5 @@ public final class Rp24Largest implements Figure {
                         Locale.ROOT, " %s: %.4f", p, Statistics.mean(part.numbers("accuracy")))));
     double lost = reference - Statistics.mean(compared.numbers("accuracy"));
     return new Measurement(lost, compared.size(), detail.toString());
-  }
-
-  private static List<String> notes() {
-    return List.of(
-        CompetitiveExperiment.SCHEDULE,
-        "fractions are equal in both layers but for the coupled curve; masks of neurons that stay"
-            + " are left out at fractions at which no output would learn",
-        "masks on errors are felt by the layer below");
   }
 }

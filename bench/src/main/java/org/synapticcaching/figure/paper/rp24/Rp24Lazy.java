@@ -6,18 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
-import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.experiment.network.CompetitiveExperiment;
-import org.synapticcaching.figure.experiment.network.CompetitiveRun;
+import org.synapticcaching.figure.experiment.Words;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
+import org.synapticcaching.figure.experiment.network.Outcome;
 import org.synapticcaching.figure.experiment.network.Outcomes;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
@@ -27,6 +26,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
 /** Competitive rules with and without learning from errors only (lazy learning). */
@@ -51,7 +51,7 @@ public final class Rp24Lazy implements Figure {
       List<Long> seeds,
       long maxPresentations) {
     TrainingPlan plan(double goal) {
-      return CompetitiveRun.until(goal, maxPresentations);
+      return Rp24.until(goal, maxPresentations);
     }
   }
 
@@ -68,7 +68,7 @@ public final class Rp24Lazy implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     Settings settings =
         new Settings(
             options.pick(100, 200),
@@ -76,13 +76,19 @@ public final class Rp24Lazy implements Figure {
             options.pick(60, 80),
             options.pick(List.of(0.70, 0.75), List.of(0.90, 0.93, 0.95, 0.97)),
             options.seeds(1, 5),
-            options.pick(1L, 5L) * CompetitiveRun.EPOCH);
-    return new CompetitiveExperiment(
-        settings, runs(settings), rows -> charts(rows, settings), claims(settings), notes());
+            options.pick(1L, 5L) * NetworkRun.EPOCH);
+    return Rp24.experiment(
+        settings,
+        outcomes(settings),
+        rows ->
+            Rp24.energiesAndTime(
+                Axis.linear("test accuracy reached"), column -> curves(rows, settings, column)),
+        claims(settings),
+        "a pattern whose largest output is the right one changes nothing");
   }
 
   private static Map<String, Plasticity> rules(Settings settings) {
-    Network network = CompetitiveRun.network(settings.hidden());
+    Network network = Rp24.network(settings.hidden());
     PlasticShare units = PlasticShare.count(settings.plastic());
     Map<String, Plasticity> rules = new LinkedHashMap<>();
     rules.put("all", Plasticity.all());
@@ -95,42 +101,30 @@ public final class Rp24Lazy implements Figure {
     return rules;
   }
 
-  private static List<CompetitiveRun> runs(Settings settings) {
-    Network network = CompetitiveRun.network(settings.hidden());
-    List<CompetitiveRun> runs = new ArrayList<>();
+  private static List<Outcome> outcomes(Settings settings) {
+    Network network = Rp24.network(settings.hidden());
+    List<Outcome> outcomes = new ArrayList<>();
     for (long seed : settings.seeds()) {
       for (double goal : settings.goals()) {
         rules(settings)
             .forEach(
                 (name, rule) -> {
-                  runs.add(run(name, rule, network, seed, goal, settings));
-                  runs.add(run(name + GATED, rule.withErrorGate(), network, seed, goal, settings));
+                  Replica plain = Rp24.replica(network, seed).with(rule);
+                  Replica gated = plain.with(rule.withErrorGate());
+                  TrainingPlan plan = settings.plan(goal);
+                  outcomes.add(Rp24.outcome(series(name, goal), network, plain, plan));
+                  outcomes.add(Rp24.outcome(series(name + GATED, goal), network, gated, plan));
                 });
       }
     }
-    return runs;
+    return outcomes;
   }
 
-  private static CompetitiveRun run(
-      String name, Plasticity rule, Network network, long seed, double goal, Settings settings) {
-    return new CompetitiveRun(
-        name + " to " + CompetitiveExperiment.percent(goal),
-        Double.NaN,
-        network,
-        CompetitiveRun.replica(network, seed).with(rule),
-        settings.plan(goal),
-        0);
+  private static String series(String name, double goal) {
+    return name + " to " + Words.percent(goal);
   }
 
-  private static List<ChartSpec> charts(Table rows, Settings settings) {
-    return List.of(
-        panel(rows, settings, "Number of modifications", "M0", "m0"),
-        panel(rows, settings, "Summed change", "M1", "m1"),
-        panel(rows, settings, "Learning time", "presentations", "presentations"));
-  }
-
-  private static ChartSpec panel(
-      Table rows, Settings settings, String title, String unit, String column) {
+  private static List<Curve> curves(Table rows, Settings settings, String column) {
     List<Curve> curves = new ArrayList<>();
     for (String rule : rules(settings).keySet()) {
       for (String name : List.of(rule, rule + GATED)) {
@@ -138,15 +132,14 @@ public final class Rp24Lazy implements Figure {
         curves.add(new Outcomes(part).curve(name, "goal", column));
       }
     }
-    return new ChartSpec(
-        title, Axis.linear("test accuracy reached"), Axis.log(unit), curves, Legend.RIGHT);
+    return curves;
   }
 
   private static List<Claim> claims(Settings settings) {
     double goal = settings.goals().get(settings.goals().size() - 2);
     String how =
         "smallest ratio over the rules of mean energy to "
-            + CompetitiveExperiment.percent(goal)
+            + Words.percent(goal)
             + " without and with learning from errors only";
     List<Claim> claims = new ArrayList<>();
     for (String energy : List.of("M0", "M1")) {
@@ -165,9 +158,8 @@ public final class Rp24Lazy implements Figure {
     List<Double> ratios = new ArrayList<>();
     StringBuilder detail = new StringBuilder("mean without and with:");
     for (String rule : rules(settings).keySet()) {
-      String end = " to " + CompetitiveExperiment.percent(goal);
-      Outcomes without = all.of(rule + end);
-      Outcomes with = all.of(rule + GATED + end);
+      Outcomes without = all.of(series(rule, goal));
+      Outcomes with = all.of(series(rule + GATED, goal));
       detail.append(' ').append(rule).append(' ').append(without.leastInWords(column));
       detail.append(" and ").append(with.leastInWords(column)).append(',');
       ratios.add(without.least(column).mean() / with.least(column).mean());
@@ -176,11 +168,5 @@ public final class Rp24Lazy implements Figure {
     return ratios.stream().anyMatch(ratio -> ratio.isNaN())
         ? Measurement.missing("a rule did not always reach the goal both ways; " + detail)
         : new Measurement(Statistics.min(ratios), settings.seeds().size(), detail.toString());
-  }
-
-  private static List<String> notes() {
-    return List.of(
-        CompetitiveExperiment.SCHEDULE,
-        "a pattern whose largest output is the right one changes nothing");
   }
 }

@@ -3,19 +3,17 @@ package org.synapticcaching.figure.paper.rp24;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
-import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.experiment.network.CompetitiveExperiment;
-import org.synapticcaching.figure.experiment.network.CompetitiveRun;
+import org.synapticcaching.figure.experiment.Words;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
+import org.synapticcaching.figure.experiment.network.Outcome;
 import org.synapticcaching.figure.experiment.network.Outcomes;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
@@ -25,6 +23,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
 /** [RP24]: energies M0 and M1 against the number of hidden units, to 100 000 of them. */
@@ -48,7 +47,7 @@ public final class Rp24Size implements Figure {
    * @param oneRunFrom sizes from this on have one run only
    * @param plan when to test and when to stop
    */
-  public record Settings(
+  record Settings(
       List<Integer> sizes,
       double deviation,
       double widerDeviation,
@@ -61,7 +60,7 @@ public final class Rp24Size implements Figure {
     return new FigureCard(
         "rp24-size",
         "Energy to reach 95 % against network size, with and without competition",
-        "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
+        Rp24.SOURCE,
         "larger networks cost more, unless plasticity is restricted",
         DataNeed.CENTRED_IMAGES,
         Duration.ofSeconds(20),
@@ -69,7 +68,7 @@ public final class Rp24Size implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     Settings settings =
         new Settings(
             options.pick(
@@ -78,36 +77,35 @@ public final class Rp24Size implements Figure {
             0.02,
             options.seeds(1, 3),
             30_000,
-            CompetitiveRun.until(
-                options.pick(0.75, 0.95), options.pick(1L, 5L) * CompetitiveRun.EPOCH));
-    return new CompetitiveExperiment(
-        settings, runs(settings), Rp24Size::charts, claims(settings), notes());
+            Rp24.until(options.pick(0.75, 0.95), options.pick(1L, 5L) * NetworkRun.EPOCH));
+    return Rp24.experiment(
+        settings,
+        outcomes(settings),
+        rows -> Rp24.energiesAndTime(Axis.log("hidden units"), column -> curves(rows, column)),
+        claims(settings),
+        "all test images are asked at every size: the first half of MNIST's test set is known to be"
+            + " the easier one, so that fewer images would end runs too early; sizes from 30 000"
+            + " have one run each instead");
   }
 
-  private static List<CompetitiveRun> runs(Settings settings) {
-    List<CompetitiveRun> runs = new ArrayList<>();
+  static List<Outcome> outcomes(Settings settings) {
+    List<Outcome> outcomes = new ArrayList<>();
     for (int hidden : settings.sizes()) {
       boolean large = hidden >= settings.oneRunFrom();
       for (long seed : large ? settings.seeds().subList(0, 1) : settings.seeds()) {
         for (String series : SERIES) {
           double deviation =
               series.equals(ALL_WIDER) ? settings.widerDeviation() : settings.deviation();
-          Network network = CompetitiveRun.network(hidden, deviation);
-          runs.add(
-              new CompetitiveRun(
-                  series,
-                  Double.NaN,
-                  network,
-                  CompetitiveRun.replica(network, seed).with(rule(series, network)),
-                  settings.plan(),
-                  0));
+          Network network = Rp24.network(hidden, deviation);
+          Replica replica = Rp24.replica(network, seed).with(plasticity(series, network));
+          outcomes.add(Rp24.outcome(series, network, replica, settings.plan()));
         }
       }
     }
-    return runs;
+    return outcomes;
   }
 
-  private static Plasticity rule(String series, Network network) {
+  private static Plasticity plasticity(String series, Network network) {
     PlasticShare units = PlasticShare.count(Math.min(SUBNET_UNITS, network.hidden().get(0)));
     return switch (series) {
       case LARGEST ->
@@ -118,31 +116,23 @@ public final class Rp24Size implements Figure {
     };
   }
 
-  private static List<ChartSpec> charts(Table rows) {
-    return List.of(
-        panel(rows, "Number of modifications", "M0", "m0", "m0_direct"),
-        panel(rows, "Summed change", "M1", "m1", "m1_direct"),
-        panel(rows, "Learning time", "presentations", "presentations", ""));
-  }
-
-  private static ChartSpec panel(
-      Table rows, String title, String unit, String column, String direct) {
+  private static List<Curve> curves(Table rows, String column) {
     Outcomes all = new Outcomes(rows);
     List<Curve> curves = new ArrayList<>();
     for (String series : SERIES) {
       curves.add(all.of(series).curve(series, "hidden", column));
     }
-    if (!direct.isEmpty()) {
-      curves.add(
-          all.of(ALL).curve("all, set directly", "hidden", direct).with(Curve.Look.REFERENCE));
+    if (!column.equals("presentations")) {
+      Curve direct = all.of(ALL).curve("all, set directly", "hidden", column + "_direct");
+      curves.add(direct.with(Curve.Style.REFERENCE));
     }
-    return new ChartSpec(title, Axis.log("hidden units"), Axis.log(unit), curves, Legend.RIGHT);
+    return curves;
   }
 
   private static List<Claim> claims(Settings settings) {
     String how =
         "slope of the logarithm of the mean against that of H, over sizes whose runs all reach "
-            + CompetitiveExperiment.percent(settings.plan().goal())
+            + Words.percent(settings.plan().goal())
             + ", all synapses plastic, initial sd "
             + settings.deviation();
     return List.of(
@@ -159,7 +149,7 @@ public final class Rp24Size implements Figure {
         Claim.quantitative(
             "learning takes at least 10^8 modifications",
             "least M0 of a run that reaches "
-                + CompetitiveExperiment.percent(settings.plan().goal())
+                + Words.percent(settings.plan().goal())
                 + ", all synapses plastic",
             Expectation.atLeast(1e8),
             Rp24Size::leastModifications));
@@ -172,20 +162,10 @@ public final class Rp24Size implements Figure {
       return Measurement.missing("fewer than three sizes always reached the goal");
     }
     StringBuilder detail = new StringBuilder("mean by H:");
-    all.of(ALL)
-        .reached("hidden", column)
-        .forEach(
-            (hidden, runs) ->
-                detail
-                    .append(String.format(Locale.ROOT, " %.0f: ", hidden))
-                    .append(Outcomes.number(Statistics.mean(runs))));
-    detail.append("; slopes:");
+    detail.append(all.of(ALL).meansInWords("hidden", column)).append("; slopes:");
     for (String series : SERIES) {
-      detail
-          .append(' ')
-          .append(series)
-          .append(' ')
-          .append(Outcomes.number(all.of(series).slope("hidden", column)));
+      double other = all.of(series).slope("hidden", column);
+      detail.append(' ').append(series).append(' ').append(Words.threeDigits(other));
     }
     detail.append("; ").append(all.missed());
     return new Measurement(slope, all.of(ALL).size(), detail.toString());
@@ -198,13 +178,5 @@ public final class Rp24Size implements Figure {
       return Measurement.missing("no run reached the goal");
     }
     return new Measurement(Statistics.min(reached.numbers("m0")), reached.size(), "");
-  }
-
-  private static List<String> notes() {
-    return List.of(
-        CompetitiveExperiment.SCHEDULE,
-        "all test images are asked at every size: the first half of MNIST's test set is known to be"
-            + " the easier one, so that fewer images would end runs too early; sizes from 30 000"
-            + " have one run each instead");
   }
 }

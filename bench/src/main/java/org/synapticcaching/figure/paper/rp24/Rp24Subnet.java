@@ -2,30 +2,27 @@ package org.synapticcaching.figure.paper.rp24;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
-import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.experiment.network.CompetitiveExperiment;
-import org.synapticcaching.figure.experiment.network.CompetitiveRun;
+import org.synapticcaching.figure.experiment.Words;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
+import org.synapticcaching.figure.experiment.network.Outcome;
 import org.synapticcaching.figure.experiment.network.Outcomes;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
-import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
 /** [RP24]: energy with a plastic subnet, against network size and against the subnet's size. */
@@ -57,7 +54,7 @@ public final class Rp24Subnet implements Figure {
     return new FigureCard(
         "rp24-subnet",
         "Energy with a plastic subnet, against the size of network and subnet",
-        "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553",
+        Rp24.SOURCE,
         "when only a path through the network learns, its size hardly matters",
         DataNeed.CENTRED_IMAGES,
         Duration.ofSeconds(10),
@@ -65,7 +62,7 @@ public final class Rp24Subnet implements Figure {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
+  public ExperimentPlan plan(FigureOptions options) {
     Settings settings =
         new Settings(
             options.pick(List.of(100, 200, 400), List.of(100, 200, 500, 1000, 2000, 5000, 10_000)),
@@ -74,83 +71,59 @@ public final class Rp24Subnet implements Figure {
                 List.of(20, 60, 150), List.of(20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 300)),
             options.pick(200, 1000),
             options.seeds(1, 3),
-            CompetitiveRun.until(
-                options.pick(0.85, 0.95), options.pick(1L, 5L) * CompetitiveRun.EPOCH));
-    return new CompetitiveExperiment(
-        settings,
-        runs(settings),
-        rows -> charts(rows, settings),
-        claims(settings),
-        List.of(CompetitiveExperiment.SCHEDULE));
+            Rp24.until(options.pick(0.85, 0.95), options.pick(1L, 5L) * NetworkRun.EPOCH));
+    return Rp24.experiment(
+        settings, outcomes(settings), rows -> charts(rows, settings), claims(settings));
   }
 
-  private static List<CompetitiveRun> runs(Settings settings) {
-    List<CompetitiveRun> runs = new ArrayList<>();
+  private static List<Outcome> outcomes(Settings settings) {
+    List<Outcome> outcomes = new ArrayList<>();
     for (long seed : settings.seeds()) {
       for (int hidden : settings.sizes()) {
-        runs.add(run(ALL, hidden, hidden, seed, settings));
-        runs.add(run(SUBNET, hidden, settings.plastic(), seed, settings));
+        outcomes.add(outcome(ALL, hidden, Plasticity.all(), seed, settings));
+        outcomes.add(outcome(SUBNET, hidden, subnet(settings.plastic()), seed, settings));
       }
       for (int count : settings.counts()) {
-        runs.add(run(WIDTH, settings.countsAt(), count, seed, settings));
+        outcomes.add(outcome(WIDTH, settings.countsAt(), subnet(count), seed, settings));
       }
     }
-    return runs;
+    return outcomes;
   }
 
-  private static CompetitiveRun run(
-      String series, int hidden, int plastic, long seed, Settings settings) {
-    Network network = CompetitiveRun.network(hidden);
-    Plasticity rule =
-        series.equals(ALL) ? Plasticity.all() : Plasticity.subnet(PlasticShare.count(plastic));
-    return new CompetitiveRun(
-        series,
-        Double.NaN,
-        network,
-        CompetitiveRun.replica(network, seed).with(rule),
-        settings.plan(),
-        0);
+  private static Plasticity subnet(int plastic) {
+    return Plasticity.subnet(PlasticShare.count(plastic));
+  }
+
+  private static Outcome outcome(
+      String series, int hidden, Plasticity plasticity, long seed, Settings settings) {
+    Network network = Rp24.network(hidden);
+    Replica replica = Rp24.replica(network, seed).with(plasticity);
+    return Rp24.outcome(series, network, replica, settings.plan());
   }
 
   private static List<ChartSpec> charts(Table rows, Settings settings) {
-    return List.of(
-        bySize(rows, settings, "Number of modifications", "M0", "m0"),
-        bySize(rows, settings, "Summed change", "M1", "m1"),
-        byCount(rows, settings, "Number of modifications", "M0", "m0"),
-        byCount(rows, settings, "Summed change", "M1", "m1"));
-  }
-
-  private static ChartSpec bySize(
-      Table rows, Settings settings, String title, String unit, String column) {
     Outcomes all = new Outcomes(rows);
-    List<Curve> curves =
-        List.of(
-            all.of(ALL).curve("all plastic", "hidden", column),
-            all.of(SUBNET).curve(settings.plastic() + " plastic", "hidden", column));
-    return new ChartSpec(
-        title + ", by network size",
-        Axis.log("hidden units"),
-        Axis.log(unit),
-        curves,
-        Legend.RIGHT);
-  }
-
-  private static ChartSpec byCount(
-      Table rows, Settings settings, String title, String unit, String column) {
-    Curve curve =
-        new Outcomes(rows)
-            .of(WIDTH)
-            .curve("of " + settings.countsAt() + " hidden units", "plastic_hidden", column);
-    return new ChartSpec(
-        title + ", by subnet size",
-        Axis.log("plastic hidden units"),
-        Axis.log(unit),
-        List.of(curve),
-        Legend.RIGHT);
+    String subnet = settings.plastic() + " plastic";
+    String widths = "of " + settings.countsAt() + " hidden units";
+    List<ChartSpec> charts = new ArrayList<>();
+    charts.addAll(
+        Rp24.energies(
+            Axis.log("hidden units"),
+            ", by network size",
+            column ->
+                List.of(
+                    all.of(ALL).curve("all plastic", "hidden", column),
+                    all.of(SUBNET).curve(subnet, "hidden", column))));
+    charts.addAll(
+        Rp24.energies(
+            Axis.log("plastic hidden units"),
+            ", by subnet size",
+            column -> List.of(all.of(WIDTH).curve(widths, "plastic_hidden", column))));
+    return charts;
   }
 
   private static List<Claim> claims(Settings settings) {
-    String goal = CompetitiveExperiment.percent(settings.plan().goal());
+    String goal = Words.percent(settings.plan().goal());
     String slope =
         "slope of the logarithm of the mean against that of H with "
             + settings.plastic()
@@ -164,7 +137,7 @@ public final class Rp24Subnet implements Figure {
             + settings.countsAt()
             + ", 50 to 120 counting as roughly 60 to 100";
     List<Claim> claims = new ArrayList<>();
-    Set<String> energies = new LinkedHashSet<>(List.of("M0", "M1"));
+    List<String> energies = List.of("M0", "M1");
     for (String energy : energies) {
       String column = energy.toLowerCase(Locale.ROOT);
       claims.add(
@@ -197,12 +170,12 @@ public final class Rp24Subnet implements Figure {
     return new Measurement(
         slope,
         subnet.size(),
-        "subnet "
-            + means(subnet, "hidden", column)
-            + "; all plastic "
-            + means(all, "hidden", column)
+        "subnet mean:"
+            + subnet.meansInWords("hidden", column)
+            + "; all plastic mean:"
+            + all.meansInWords("hidden", column)
             + ", slope "
-            + Outcomes.number(all.slope("hidden", column))
+            + Words.threeDigits(all.slope("hidden", column))
             + "; "
             + new Outcomes(rows).missed());
   }
@@ -215,16 +188,7 @@ public final class Rp24Subnet implements Figure {
     }
     double count =
         widths.rows().where("setting", least.setting()).rows().get(0).number("plastic_hidden");
-    return new Measurement(count, widths.size(), means(widths, "plastic_hidden", column));
-  }
-
-  private static String means(Outcomes runs, String by, String column) {
-    StringBuilder text = new StringBuilder("mean:");
-    runs.reached(by, column)
-        .forEach(
-            (x, each) ->
-                text.append(String.format(Locale.ROOT, " %.0f: ", x))
-                    .append(Outcomes.number(Statistics.mean(each))));
-    return text.toString();
+    return new Measurement(
+        count, widths.size(), "mean:" + widths.meansInWords("plastic_hidden", column));
   }
 }

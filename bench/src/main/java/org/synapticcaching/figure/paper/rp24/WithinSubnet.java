@@ -8,7 +8,7 @@ import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 
 /** Competition within a subnet. */
-public final class WithinSubnet {
+final class WithinSubnet {
   private WithinSubnet() {}
 
   /**
@@ -18,7 +18,7 @@ public final class WithinSubnet {
    * @param units hidden neurons in the subnet
    * @param fraction of the subnet's synapses
    */
-  public static Plasticity largest(Network network, PlasticShare units, double fraction) {
+  static Plasticity largest(Network network, PlasticShare units, double fraction) {
     int plastic = units.kept(network.hidden().get(0));
     List<PlasticShare> counts =
         network.layers().stream().map(layer -> count(layer, plastic, network, fraction)).toList();

@@ -2,30 +2,26 @@ package org.synapticcaching.figure.experiment.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.synapticcaching.figure.experiment.Measuring.claim;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
-import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.paper.lr20.Lr20Fig3s1b;
 import org.synapticcaching.figure.paper.lr20.Lr20Fig5a;
 import org.synapticcaching.figure.paper.lr20.Lr20Fig5c;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
-import org.synapticcaching.figure.run.Table;
 
 /** The numbers that claims measure, on rows made by hand. */
 class ClaimsTest {
-  private static Experiment planned(Figure figure, int runs) {
+  private static ExperimentPlan planned(Figure figure, int runs) {
     return figure.plan(new FigureOptions(Scale.PAPER, 1, OptionalInt.of(runs)));
-  }
-
-  private static Measurement claim(Experiment experiment, int number, List<Row> rows) {
-    return experiment.claims().get(number).measure().apply(new Table(rows));
   }
 
   private static Row.Builder rate(double rate, double accuracy, double energy) {
@@ -46,7 +42,7 @@ class ClaimsTest {
     rows.add(rate(0.01, 0.85, 50).build());
     rows.add(rate(0.01, 0.90, 120).build());
     rows.add(rate(1.0, 0.95, 400).build());
-    Experiment experiment = planned(new Lr20Fig5a(), 1);
+    ExperimentPlan experiment = planned(new Lr20Fig5a(), 1);
     assertEquals(1.2, claim(experiment, 0, rows).value(), 1e-12);
     assertEquals(4, claim(experiment, 1, rows).value(), 1e-12);
     assertFalse(claim(experiment, 0, rows.subList(0, 3)).isPresent());
@@ -54,7 +50,7 @@ class ClaimsTest {
 
   private static Row size(int hidden, long seed, double goal, double energy) {
     return Row.builder()
-        .set("series", HiddenUnits.name(goal))
+        .set("series", Words.percent(goal))
         .set("hidden", (long) hidden)
         .set("seed", seed)
         .set("goal", goal)
@@ -76,7 +72,7 @@ class ClaimsTest {
       rows.add(size(20, seed, 0.93, 60));
       rows.add(size(155, seed, 0.93, 90));
     }
-    Experiment experiment = planned(new Lr20Fig5c(), 2);
+    ExperimentPlan experiment = planned(new Lr20Fig5c(), 2);
     assertEquals(0, claim(experiment, 0, rows).value());
     assertEquals(2, claim(experiment, 1, rows).value(), 1e-12);
     assertEquals(1.5, claim(experiment, 2, rows).value(), 1e-12);
@@ -105,7 +101,7 @@ class ClaimsTest {
             time(0.010, 0.001, 2000, 60),
             time(0.015, 0, 9000, -1),
             time(0.015, 0.001, 9000, -1));
-    Experiment experiment = planned(new Lr20Fig3s1b(), 1);
+    ExperimentPlan experiment = planned(new Lr20Fig3s1b(), 1);
     assertEquals(2, claim(experiment, 0, rows).value(), 1e-12);
     assertEquals(1, claim(experiment, 1, rows).value(), 1e-12);
     assertFalse(claim(experiment, 0, rows.subList(0, 2)).isPresent());

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.paper.FigureCatalog;
@@ -38,7 +38,7 @@ class PaperParametersTest {
     for (Figure figure : FigureCatalog.all()) {
       assertTrue(ids.add(figure.card().id()));
       Set<String> keys = new HashSet<>();
-      Experiment experiment = figure.plan(FigureOptions.of(scale));
+      ExperimentPlan experiment = figure.plan(FigureOptions.of(scale));
       for (Point point : experiment.points()) {
         assertTrue(keys.add(point.key()), point.key());
       }
@@ -49,15 +49,14 @@ class PaperParametersTest {
   @Test
   void runsAndSeedsFollowTheUser() {
     FigureOptions options = new FigureOptions(Scale.QUICK, 7, OptionalInt.of(4));
-    Experiment experiment = new Lr20Fig5b().plan(options);
+    ExperimentPlan experiment = new Lr20Fig5b().plan(options);
     assertEquals(4 * 4, experiment.points().size());
     assertTrue(experiment.points().get(3).key().endsWith("/seed=10"));
   }
 
   @Test
   void figure5aOfLiAndVanRossum() {
-    LearningRates.Settings settings =
-        (LearningRates.Settings) new Lr20Fig5a().plan(PAPER).settings();
+    LearningRates settings = (LearningRates) new Lr20Fig5a().plan(PAPER).settings();
     assertEquals(
         List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0),
         settings.learningRates());
@@ -71,8 +70,7 @@ class PaperParametersTest {
 
   @Test
   void figure5bOfLiAndVanRossum() {
-    CachingComparison.Settings settings =
-        (CachingComparison.Settings) new Lr20Fig5b().plan(PAPER).settings();
+    CachingComparison settings = (CachingComparison) new Lr20Fig5b().plan(PAPER).settings();
     assertEquals(0.1, settings.learningRate());
     assertEquals(1000, settings.plan().testEvery());
     assertEquals(30 * 60_000, settings.plan().maxPresentations());
@@ -94,7 +92,7 @@ class PaperParametersTest {
 
   @Test
   void figure5cOfLiAndVanRossum() {
-    HiddenUnits.Settings settings = (HiddenUnits.Settings) new Lr20Fig5c().plan(PAPER).settings();
+    HiddenUnits settings = (HiddenUnits) new Lr20Fig5c().plan(PAPER).settings();
     assertEquals(31, settings.sizes().size());
     assertEquals(5, settings.sizes().get(0));
     assertEquals(155, settings.sizes().get(30));
@@ -108,9 +106,8 @@ class PaperParametersTest {
 
   @Test
   void figures6And7OfNyiroLookEveryThousandPresentations() {
-    CachingComparison.Settings six =
-        (CachingComparison.Settings) new N22Fig6().plan(PAPER).settings();
-    HiddenUnits.Settings seven = (HiddenUnits.Settings) new N22Fig7().plan(PAPER).settings();
+    CachingComparison six = (CachingComparison) new N22Fig6().plan(PAPER).settings();
+    HiddenUnits seven = (HiddenUnits) new N22Fig7().plan(PAPER).settings();
     assertEquals(5e-5, six.variants().get(1).consolidation().threshold());
     assertEquals(0.96, six.plan().goal());
     assertEquals(30, seven.sizes().size());
@@ -130,8 +127,7 @@ class PaperParametersTest {
 
   @Test
   void supplement1bOfFigure3OfLiAndVanRossum() {
-    TimeAgainstEnergy.Settings settings =
-        (TimeAgainstEnergy.Settings) new Lr20Fig3s1b().plan(PAPER).settings();
+    TimeAgainstEnergy settings = (TimeAgainstEnergy) new Lr20Fig3s1b().plan(PAPER).settings();
     assertEquals(0.005, settings.thresholds().get(0));
     assertEquals(0.015, settings.thresholds().get(2));
     assertEquals(10_000, settings.decayTime());

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.Curve;
-import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.Point;
@@ -20,7 +19,7 @@ import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
 /** Four small networks that learn fast, fast, slowly and slowly, and one of another size. */
-final class TinyCurves implements Figure, Experiment {
+final class TinyCurves implements Figure {
   static final String ID = "tiny-curves";
 
   private static final TrainingPlan PLAN =
@@ -39,33 +38,23 @@ final class TinyCurves implements Figure, Experiment {
   }
 
   @Override
-  public Experiment plan(FigureOptions options) {
-    return this;
-  }
-
-  @Override
-  public Object settings() {
-    return Map.of("plan", PLAN);
-  }
-
-  @Override
-  public List<Point> points() {
+  public ExperimentPlan plan(FigureOptions options) {
     List<Point> points = new ArrayList<>();
     for (double rate : new double[] {1, 2, 1e-7, 2e-7}) {
       points.add(point(8, rate));
     }
     points.add(point(6, 0.5));
-    return points;
+    return new ExperimentPlan(
+        Map.of("plan", PLAN), points, TinyCurves::charts, List.of(), List.of());
   }
 
   private static Point point(int hidden, double rate) {
-    Network network = ImageRun.network("lr20", hidden);
+    Network network = NetworkRun.network("lr20", hidden);
     Replica replica = Replica.of(network, 7, rate, Consolidation.none());
-    return new ImageRun(hidden + " units, rate " + rate, network, replica, PLAN).point(0.0);
+    return new NetworkRun(hidden + " units, rate " + rate, network, replica, PLAN).curve(0.0);
   }
 
-  @Override
-  public List<ChartSpec> charts(Table rows) {
+  private static List<ChartSpec> charts(Table rows) {
     Curve.Builder curve = Curve.named("accuracy");
     rows.byNumber("presentations").forEach((x, runs) -> curve.addRuns(x, runs.numbers("accuracy")));
     return List.of(
@@ -75,10 +64,5 @@ final class TinyCurves implements Figure, Experiment {
             ChartSpec.Axis.linear("accuracy"),
             List.of(curve.build()),
             ChartSpec.Legend.RIGHT));
-  }
-
-  @Override
-  public List<Claim> claims() {
-    return List.of();
   }
 }

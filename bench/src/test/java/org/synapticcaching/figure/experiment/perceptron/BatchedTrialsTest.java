@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.TinyFigure;
 import org.synapticcaching.figure.run.BatchedWork;
@@ -24,22 +26,22 @@ import org.synapticcaching.model.ConsolidationPolicy;
 
 /** The runs of a whole figure, handed to a device together. */
 class BatchedTrialsTest {
-  private static final PerceptronConventions SETUP =
+  private static final PerceptronConventions CONVENTIONS =
       PerceptronConventions.lr20(30, 20).withMaxEpochs(100);
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L);
 
   @TempDir private Path out;
 
-  private static EventOrders orders() {
+  private static ExperimentPlan orders() {
     return new EventOrders(
-        new EventOrders.Settings(
             new ThresholdSweep(
-                SETUP,
+                CONVENTIONS,
                 ConsolidationPolicy.LOCAL_LOCAL,
                 100,
                 List.of(0.5, 1.5, 2.5, 4.5, 6.5),
                 List.of(0.01),
-                SEEDS)));
+                SEEDS))
+        .experiment(List.of());
   }
 
   private FigureReport make(Sweeping backend, int stopAfter) throws IOException {
@@ -88,7 +90,7 @@ class BatchedTrialsTest {
     PointContext context =
         new PointContext(Optional.of(backend), Optional.empty(), () -> false, told::add);
     List<BatchedWork> points =
-        orders().points().stream().map(p -> p.shared().orElseThrow()).toList();
+        orders().points().stream().map(p -> p.batched().orElseThrow()).toList();
     points.get(0).run(points, context, (member, rows) -> assertEquals(5, rows.size()));
     assertEquals(backend.learned(), told.size());
     for (int i = 1; i < told.size(); i++) {
@@ -101,7 +103,7 @@ class BatchedTrialsTest {
     IOException full = new IOException("disk full");
     PointContext context =
         new PointContext(Optional.of(new Sweeping()), Optional.empty(), () -> false, done -> {});
-    BatchedWork point = orders().points().get(0).shared().orElseThrow();
+    BatchedWork point = orders().points().get(0).batched().orElseThrow();
     IOException told =
         assertThrows(
             IOException.class,
@@ -115,32 +117,87 @@ class BatchedTrialsTest {
     assertSame(full, told);
   }
 
-  @Test
-  void whatIsMissingForSeveralThingsIsToldTogether() {
-    List<PerceptronTrial> runs =
-        SEEDS.stream()
-            .map(seed -> new PerceptronTrial(SETUP, SETUP.uncached(List.of()), seed))
+  private static List<PerceptronTrial> trialsOfOneTask() {
+    return List.of(0.5, 1.5, 2.5).stream()
+        .map(theta -> CONVENTIONS.spec(ConsolidationPolicy.LOCAL_LOCAL, theta, 100))
+        .map(spec -> new PerceptronTrial(CONVENTIONS, spec, 1))
+        .toList();
+  }
+
+  private static void run(Sweeping backend, TrialPoint.Work... works) throws IOException {
+    PointContext context =
+        new PointContext(Optional.of(backend), Optional.empty(), () -> false, done -> {});
+    List<BatchedWork> points =
+        Stream.of(works)
+            .<BatchedWork>map(work -> new TrialPoint(trialsOfOneTask().get(0).times(1), work))
             .toList();
-    NotYet told =
+    points.get(0).run(points, context, (member, rows) -> {});
+  }
+
+  @Test
+  void whatSeveralThingsNeedIsHandedOverTogether() throws IOException {
+    Sweeping backend = new Sweeping();
+    List<PerceptronTrial> trials = trialsOfOneTask();
+    List<TrialResult> results = new ArrayList<>();
+    run(
+        backend,
+        (source, context) -> {
+          results.addAll(source.each(trials, source::at));
+          return List.of();
+        });
+    assertEquals(trials, results.stream().map(TrialResult::trial).toList());
+    assertEquals(3, backend.first());
+    assertEquals(3, backend.learned());
+  }
+
+  @Test
+  void whatFollowsFromResultsIsLearnedInTheSameSweep() throws IOException {
+    Sweeping backend = new Sweeping();
+    List<PerceptronTrial> trials = trialsOfOneTask();
+    TrialPoint.Work oneByOne =
+        (source, context) -> {
+          trials.forEach(source::at);
+          return List.of();
+        };
+    run(backend, oneByOne, oneByOne);
+    assertEquals(1, backend.calls());
+    assertEquals(1, backend.first());
+    assertEquals(3, backend.learned(), "both points need the same trials");
+  }
+
+  @Test
+  void aPointThatFailsEndsTheOthers() {
+    List<PerceptronTrial> trials = trialsOfOneTask();
+    List<String> ended = new ArrayList<>();
+    RuntimeException failure = new UnsupportedOperationException("no such policy");
+    RuntimeException told =
         assertThrows(
-            NotYet.class,
+            UnsupportedOperationException.class,
             () ->
-                NotYet.each(
-                    runs,
-                    run -> {
-                      if (run.seed() % 2 == 0) {
-                        throw new NotYet(List.of(run));
+                run(
+                    new Sweeping(),
+                    (source, context) -> {
+                      try {
+                        trials.forEach(source::at);
+                        ended.add("finished");
+                      } catch (CancellationException stopped) {
+                        ended.add("stopped");
+                        throw stopped;
                       }
-                      return run;
+                      return List.of();
+                    },
+                    (source, context) -> {
+                      source.at(trials.get(0));
+                      throw failure;
                     }));
-    assertEquals(List.of(runs.get(1), runs.get(3)), told.missing());
-    assertEquals(runs, NotYet.each(runs, run -> run));
+    assertSame(failure, told);
+    assertEquals(List.of("stopped"), ended);
   }
 
   @Test
   void everyPointTellsWhatItIsExpectedToLearn() {
     for (Point point : orders().points()) {
-      var loads = point.shared().orElseThrow().perceptrons();
+      var loads = point.batched().orElseThrow().perceptrons();
       assertEquals(5, loads.get(0).runs());
       assertTrue(loads.get(0).caches());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.TinyFigure;
 import org.synapticcaching.figure.paper.lr20.Lr20Fig4b;
@@ -26,14 +26,14 @@ import org.synapticcaching.theory.LearningWalk;
 class PerceptronFiguresTest {
   private static final double NO_DECAY = Double.POSITIVE_INFINITY;
   private static final List<Long> SEEDS = List.of(1L, 2L);
-  private static final PerceptronConventions SETUP =
+  private static final PerceptronConventions CONVENTIONS =
       PerceptronConventions.lr20(40, 30).withMaxEpochs(200);
 
   @TempDir private Path out;
 
   private static ThresholdSweep sweep(double decayTime) {
     return new ThresholdSweep(
-        SETUP,
+        CONVENTIONS,
         ConsolidationPolicy.LOCAL_LOCAL,
         decayTime,
         List.of(0.5, 1.5, 2.5, 4.5, 30.0),
@@ -41,90 +41,83 @@ class PerceptronFiguresTest {
         SEEDS);
   }
 
-  private static EnergyParts parts(double decayTime, boolean theory) {
+  private static ExperimentPlan parts(double decayTime, boolean theory) {
     ThresholdSweep some = sweep(decayTime);
     return new EnergyParts(
-        new EnergyParts.Settings(
             new ThresholdSweep(
-                SETUP, some.policy(), decayTime, some.thresholds(), List.of(0.01), SEEDS),
+                CONVENTIONS, some.policy(), decayTime, some.thresholds(), List.of(0.01), SEEDS),
             theory,
-            !theory),
-        List.of(ThresholdClaims.interiorMinimum(), ThresholdClaims.maintenanceSaturates()),
-        List.of("a note"));
+            !theory)
+        .experiment(
+            List.of(ThresholdClaims.interiorMinimum(), ThresholdClaims.maintenanceSaturates()),
+            List.of("a note"));
   }
 
-  private static CostSweep costs() {
+  private static ExperimentPlan costs() {
     return new CostSweep(
-        new CostSweep.Settings(
-            SETUP,
+            CONVENTIONS,
             Lr20Fig4b.POLICIES,
             new ThresholdRuns.Search(0.5, 32, 4, 1),
             List.of(0.0, 0.01, 10.0),
-            SEEDS),
-        List.of(
-            CostClaims.minimumForFree(),
-            CostClaims.noCachingWhenDear(10),
-            CostClaims.thresholdFalls(),
-            CostClaims.policiesAlike(),
-            CostClaims.energyAsInTheory(LearningWalk.perceptron(40, 30, 1)),
-            CostClaims.thresholdAsInTheory(LearningWalk.perceptron(40, 30, 1))),
-        List.of());
+            SEEDS)
+        .experiment(
+            List.of(
+                CostClaims.minimumForFree(),
+                CostClaims.noCachingWhenDear(10),
+                CostClaims.thresholdFalls(),
+                CostClaims.policiesAlike(),
+                CostClaims.energyAsInTheory(LearningWalk.perceptron(40, 30, 1)),
+                CostClaims.thresholdAsInTheory(LearningWalk.perceptron(40, 30, 1))),
+            List.of());
   }
 
-  private static PatternLoad loads() {
+  private static ExperimentPlan loads() {
     return new PatternLoad(
-        new PatternLoad.Settings(
-            SETUP,
+            CONVENTIONS,
             List.of(
                 new PatternLoad.Load(10, SEEDS),
                 new PatternLoad.Load(40, List.of(1L, 2L, 3L, 4L, 5L, 6L)),
                 new PatternLoad.Load(60, SEEDS)),
             60,
-            1));
+            1)
+        .experiment();
   }
 
-  private static DecaySweep decays() {
+  private static ExperimentPlan decays() {
     return new DecaySweep(
-        new DecaySweep.Settings(
-            SETUP,
+            CONVENTIONS,
             List.of(0.001, 0.1),
             new ThresholdRuns.Search(0.5, 8, 3, 1),
             List.of(0.0, 0.1),
-            SEEDS));
+            SEEDS)
+        .experiment();
   }
 
-  static Stream<Named<Supplier<Experiment>>> experiments() {
+  static Stream<Named<Supplier<ExperimentPlan>>> experiments() {
     return Stream.of(
         Named.of("loads", PerceptronFiguresTest::loads),
         Named.of(
             "exponents",
-            () -> new Exponents(new Exponents.Settings(SETUP, List.of(0.0, 1.0, 2.5), SEEDS))),
+            () -> new Exponents(CONVENTIONS, List.of(0.0, 1.0, 2.5), SEEDS).experiment()),
         Named.of("parts", () -> parts(NO_DECAY, true)),
         Named.of("parts with failures", () -> parts(5, false)),
         Named.of("costs", PerceptronFiguresTest::costs),
         Named.of("decays", PerceptronFiguresTest::decays),
         Named.of(
-            "time",
-            () ->
-                new TimeAgainstThreshold(
-                    new TimeAgainstThreshold.Settings(sweep(100), List.of(0.1), 0.5))),
+            "time", () -> new TimeAgainstThreshold(sweep(100), List.of(0.1), 0.5).experiment()),
         Named.of(
             "powers",
-            () ->
-                new EpochPowers(
-                    new EpochPowers.Settings(SETUP, 50, 0.01, List.of(5.0, 2.5), 4, SEEDS))),
+            () -> new EpochPowers(CONVENTIONS, 50, 0.01, List.of(5.0, 2.5), 4, SEEDS).experiment()),
         Named.of(
             "rates",
-            () ->
-                new DecayRates(
-                    new DecayRates.Settings(sweep(NO_DECAY), List.of(NO_DECAY, 5.0), 5))),
-        Named.of("orders", () -> new EventOrders(new EventOrders.Settings(sweep(100)))));
+            () -> new DecayRates(sweep(NO_DECAY), List.of(NO_DECAY, 5.0), 5).experiment(List.of())),
+        Named.of("orders", () -> new EventOrders(sweep(100)).experiment(List.of())));
   }
 
   @ParameterizedTest
   @MethodSource("experiments")
   void eachFigureIsMadeAndDependsNeitherOnThreadsNorOnRunsLearnedTogether(
-      Supplier<Experiment> experiment) throws IOException {
+      Supplier<ExperimentPlan> experiment) throws IOException {
     FigureReport report = TinyFigure.make(experiment.get(), out.resolve("one"), 1);
     assertTrue(report.complete());
     assertEquals(experiment.get().claims().size(), report.judgements().size());

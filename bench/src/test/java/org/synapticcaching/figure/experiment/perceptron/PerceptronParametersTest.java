@@ -35,10 +35,11 @@ class PerceptronParametersTest {
   @Test
   void conventionsAreThoseOfTheSources() {
     PerceptronConventions lr20 = PerceptronConventions.lr20(1000, 1900);
-    Consolidation rule = lr20.spec(ConsolidationPolicy.LOCAL_LOCAL, 5, 500).consolidation();
-    assertEquals(EventOrder.DECAY_FIRST, rule.order());
-    assertEquals(Comparison.GREATER, rule.comparison());
-    assertEquals(1 - 1 / 500.0, rule.decayFactor());
+    Consolidation consolidation =
+        lr20.spec(ConsolidationPolicy.LOCAL_LOCAL, 5, 500).consolidation();
+    assertEquals(EventOrder.DECAY_FIRST, consolidation.order());
+    assertEquals(Comparison.GREATER, consolidation.comparison());
+    assertEquals(1 - 1 / 500.0, consolidation.decayFactor());
     assertEquals(10_000, lr20.uncached(List.of()).maxEpochs());
     PerceptronConventions n22 = PerceptronConventions.n22();
     assertEquals(250, n22.synapses());
@@ -49,8 +50,8 @@ class PerceptronParametersTest {
 
   @Test
   void figure1ReachesFrom10To1999InStepsOfAtMost10() {
-    PatternLoad.Settings settings = paper(new Lr20Fig1(), PatternLoad.Settings.class);
-    assertEquals(1000, settings.setup().synapses());
+    PatternLoad settings = paper(new Lr20Fig1(), PatternLoad.class);
+    assertEquals(1000, settings.conventions().synapses());
     int before = 0;
     for (PatternLoad.Load load : settings.loads()) {
       assertTrue(load.patterns() - before <= 10 && load.patterns() > before);
@@ -64,16 +65,16 @@ class PerceptronParametersTest {
 
   @Test
   void figure3Supplement1AHas100RunsAtThresholdsFrom0To10() {
-    ThresholdSweep sweep = paper(new Lr20Fig3s1a(), TimeAgainstThreshold.Settings.class).sweep();
+    ThresholdSweep sweep = paper(new Lr20Fig3s1a(), TimeAgainstThreshold.class).sweep();
     assertEquals(IntStream.rangeClosed(0, 20).mapToObj(i -> i / 2.0).toList(), sweep.thresholds());
     assertEquals(1000, sweep.decayTime());
     assertEquals(100, sweep.seeds().size());
-    assertEquals(10_000, sweep.setup().maxEpochs());
+    assertEquals(10_000, sweep.conventions().maxEpochs());
   }
 
   @Test
   void figure6HasTheSourcesThresholdFirst() {
-    EpochPowers.Settings settings = paper(new Lr20Fig6(), EpochPowers.Settings.class);
+    EpochPowers settings = paper(new Lr20Fig6(), EpochPowers.class);
     assertEquals(500, settings.decayTime());
     assertEquals(0.01, settings.cost());
     assertEquals(List.of(5.0, 2.5), settings.thresholds());
@@ -81,35 +82,32 @@ class PerceptronParametersTest {
 
   @Test
   void figures2To4CompareTheSourcesPolicies() {
-    CostSweep.Settings policies = paper(new Lr20Fig4b(), CostSweep.Settings.class);
+    CostSweep policies = paper(new Lr20Fig4b(), CostSweep.class);
     assertEquals(
         List.of("local-local", "local-global", "global-global"),
         policies.policies().stream().map(ConsolidationPolicy::id).toList());
     for (Figure figure : List.of(new Lr20Fig2c(), new Lr20Fig4b())) {
-      CostSweep.Settings settings = paper(figure, CostSweep.Settings.class);
-      assertEquals(PerceptronConventions.lr20(1000, 1000), settings.setup());
+      CostSweep settings = paper(figure, CostSweep.class);
+      assertEquals(PerceptronConventions.lr20(1000, 1000), settings.conventions());
       assertEquals(0, settings.costs().get(0));
       assertEquals(10, settings.costs().get(settings.costs().size() - 1));
     }
     assertEquals(
         PerceptronConventions.lr20(1000, 1000),
-        paper(new Lr20Fig3(), DecaySweep.Settings.class).setup());
+        paper(new Lr20Fig3(), DecaySweep.class).conventions());
     assertEquals(
         PerceptronConventions.lr20(1000, 1000),
-        paper(new Lr20Fig2b(), EnergyParts.Settings.class).sweep().setup());
+        paper(new Lr20Fig2b(), EnergyParts.class).sweep().conventions());
   }
 
   @Test
   void figuresOfTheReportDifferInDecayAlone() {
     assertEquals(
-        Double.POSITIVE_INFINITY,
-        paper(new N22Fig1(), EnergyParts.Settings.class).sweep().decayTime());
-    assertEquals(500, paper(new N22Fig2(), EnergyParts.Settings.class).sweep().decayTime());
-    assertEquals(500, paper(new N22Fig3(), DecayRates.Settings.class).strong());
+        Double.POSITIVE_INFINITY, paper(new N22Fig1(), EnergyParts.class).sweep().decayTime());
+    assertEquals(500, paper(new N22Fig2(), EnergyParts.class).sweep().decayTime());
+    assertEquals(500, paper(new N22Fig3(), DecayRates.class).strong());
+    assertEquals(PerceptronConventions.n22(), paper(new N22Fig4(), CostSweep.class).conventions());
     assertEquals(
-        PerceptronConventions.n22(), paper(new N22Fig4(), CostSweep.Settings.class).setup());
-    assertEquals(
-        PerceptronConventions.n22(),
-        paper(new N22Fig8(), EventOrders.Settings.class).sweep().setup());
+        PerceptronConventions.n22(), paper(new N22Fig8(), EventOrders.class).sweep().conventions());
   }
 }

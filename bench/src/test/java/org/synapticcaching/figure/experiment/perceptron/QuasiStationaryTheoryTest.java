@@ -10,7 +10,7 @@ import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.model.ConsolidationPolicy;
 
 class QuasiStationaryTheoryTest {
-  private static final PerceptronConventions SETUP = PerceptronConventions.lr20(300, 300);
+  private static final PerceptronConventions CONVENTIONS = PerceptronConventions.lr20(300, 300);
   private static final double DECAY_TIME = 150;
 
   private static final PointContext CONTEXT =
@@ -18,14 +18,17 @@ class QuasiStationaryTheoryTest {
           Optional.of(Backends.named("ejml")), Optional.empty(), () -> false, done -> {});
 
   private static double ratio(double threshold, double cost) {
-    TrialSource runs = new Learners().with(CONTEXT.perceptrons());
-    TrialResult learned =
-        runs.at(
+    TrialSource trials = new SharedTrials().with(CONTEXT.perceptrons());
+    TrialResult result =
+        trials.at(
             new PerceptronTrial(
-                SETUP, SETUP.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, DECAY_TIME), 3));
-    assertTrue(learned.converged());
-    QuasiStationaryTheory theory = new QuasiStationaryTheory(SETUP, DECAY_TIME, runs, CONTEXT);
-    return theory.energy(learned.row("c", cost).build()) / learned.energy(cost).total();
+                CONVENTIONS,
+                CONVENTIONS.spec(ConsolidationPolicy.LOCAL_LOCAL, threshold, DECAY_TIME),
+                3));
+    assertTrue(result.converged());
+    QuasiStationaryTheory theory =
+        new QuasiStationaryTheory(CONVENTIONS, DECAY_TIME, trials, CONTEXT);
+    return theory.energy(result.row("c", cost).build()) / result.energy(cost).total();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.TinyFigure;
@@ -24,8 +25,8 @@ import org.synapticcaching.figure.run.Table;
 class PatternSetsTest {
   @TempDir private Path out;
 
-  private static PatternSets small() {
-    return new PatternSets(new PatternSets.Settings(List.of(1, 2), 1e-10, 60, List.of(1L, 2L, 3L)));
+  private static ExperimentPlan small() {
+    return new PatternSets(List.of(1, 2), 1e-10, 60, List.of(1L, 2L, 3L)).experiment();
   }
 
   private String read(String folder, String name) throws IOException {
@@ -73,8 +74,8 @@ class PatternSetsTest {
 
   @Test
   void thePaperScaleIsThatOfTheSource() {
-    PatternSets.Settings settings =
-        (PatternSets.Settings) new Lr20Fig2s1().plan(FigureOptions.of(Scale.PAPER)).settings();
+    PatternSets settings =
+        (PatternSets) new Lr20Fig2s1().plan(FigureOptions.of(Scale.PAPER)).settings();
     assertEquals(IntStream.rangeClosed(1, 25).boxed().toList(), settings.patterns());
     assertEquals(30, settings.seeds().size());
     assertEquals(1000, settings.maxRuns());

@@ -31,7 +31,7 @@ import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
 
 /** On a device, the networks of a figure learn in one population. */
-class BatchedNetworksTest {
+class SideBySideTest {
   private static final DataSet DIGITS =
       DataSets.open(
           new DataRequest(

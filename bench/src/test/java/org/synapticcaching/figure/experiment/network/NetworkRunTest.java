@@ -29,7 +29,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
-class ImageRunTest {
+class NetworkRunTest {
   private static final int INPUTS = 20;
   private static final DataSet BLOBS = new DataSet("blobs", "", blobs(1, 300), blobs(2, 100));
 
@@ -92,18 +92,18 @@ class ImageRunTest {
     }
   }
 
-  private static ImageRun run(Consolidation consolidation) {
+  private static NetworkRun run(Consolidation consolidation) {
     Network network = Network.lr20(INPUTS, List.of(8), 10);
     TrainingPlan plan =
         new TrainingPlan(900, 100, Double.NaN, TrainingPlan.GoalCheck.EVERY_TEST, false);
-    return new ImageRun("blobs", network, Replica.of(network, 5, 0.5, consolidation), plan);
+    return new NetworkRun("blobs", network, Replica.of(network, 5, 0.5, consolidation), plan);
   }
 
   @Test
   void everyTestBecomesARowWithParametersAndEnergies() {
     List<Double> progress = new ArrayList<>();
     Consolidation caching = Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0.05, 200);
-    List<Row> rows = run(caching).point(0.01).work().run(context(progress, false));
+    List<Row> rows = run(caching).curve(0.01).work().run(context(progress, false));
     assertEquals(9, rows.size());
     Row last = rows.get(8);
     assertEquals(900, last.whole("presentations"));
@@ -124,9 +124,9 @@ class ImageRunTest {
   @Test
   void theNeverPolicyWithoutDecayCostsTheMinimum() {
     Consolidation never = Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
-    List<Row> kept = run(never).point(0).work().run(context(new ArrayList<>(), false));
+    List<Row> kept = run(never).curve(0).work().run(context(new ArrayList<>(), false));
     List<Row> paid =
-        run(Consolidation.none()).point(0).work().run(context(new ArrayList<>(), false));
+        run(Consolidation.none()).curve(0).work().run(context(new ArrayList<>(), false));
     for (int i = 0; i < kept.size(); i++) {
       assertEquals(kept.get(i).number("minimum"), kept.get(i).number("total"), 1e-6);
       // Float32 rounds w(0) + l and w(0) + s alike to about 1e-6 per synapse.
@@ -136,18 +136,18 @@ class ImageRunTest {
 
   @Test
   void aRunThatIsToStopGivesNoRows() {
-    ImageRun run = run(Consolidation.none());
+    NetworkRun run = run(Consolidation.none());
     assertThrows(
         CancellationException.class,
-        () -> run.point(0).work().run(context(new ArrayList<>(), true)));
+        () -> run.curve(0).work().run(context(new ArrayList<>(), true)));
   }
 
   @Test
   void keysAndDefinitionsTellRunsApart() {
-    ImageRun none = run(Consolidation.none());
-    assertEquals("blobs/seed=5", none.point(0).key());
-    assertTrue(!none.point(0).definition().equals(none.point(0.1).definition()));
-    assertEquals(none.point(0).definition(), run(Consolidation.none()).point(0).definition());
+    NetworkRun none = run(Consolidation.none());
+    assertEquals("blobs/seed=5", none.curve(0).key());
+    assertTrue(!none.curve(0).definition().equals(none.curve(0.1).definition()));
+    assertEquals(none.curve(0).definition(), run(Consolidation.none()).curve(0).definition());
   }
 
   @Test
@@ -155,8 +155,8 @@ class ImageRunTest {
     CountingBackend counting = new CountingBackend(Backends.named("simd"), new AtomicInteger());
     PointContext context =
         new PointContext(Optional.of(counting), Optional.of(BLOBS), () -> false, done -> {});
-    HiddenUnits.Settings settings =
-        new HiddenUnits.Settings(
+    HiddenUnits settings =
+        new HiddenUnits(
             "lr20",
             List.of(8),
             List.of(0.5, 0.8),

@@ -13,21 +13,30 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.figure.paper.rp24.WithinSubnet;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
-class CompetitiveRunTest {
+class OutcomeTest {
   private static final int PIXELS = 784;
   private static final DataSet BLOBS = new DataSet("blobs", "", blobs(1, 60), blobs(2, 30));
-  private static final Network NETWORK = CompetitiveRun.network(20);
-  private static final Replica PLAIN = CompetitiveRun.replica(NETWORK, 5);
+  private static final Network NETWORK = NetworkRun.network("rp24", 20);
+  private static final Replica PLAIN =
+      Replica.of(NETWORK, 5, 0.01, Consolidation.none())
+          .with(PresentationOrder.of(PresentationOrder.Kind.RANDOM));
+
+  /** A tenth of the synapses within a subnet of 10 hidden units. */
+  private static final Plasticity WITHIN_SUBNET =
+      Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.ALL)
+          .withShares(List.of(count(785), count(10)))
+          .within(count(10));
 
   /** Ten classes, each with a patch of bright pixels under noise, less about their mean. */
   private static Patterns blobs(long seed, int count) {
@@ -53,9 +62,12 @@ class CompetitiveRunTest {
     return new TrainingPlan(300, 20, goal, TrainingPlan.GoalCheck.EVERY_TEST, false);
   }
 
+  private static Outcome outcome(String series, double fraction, Replica replica, double goal) {
+    return new Outcome(new NetworkRun(series, NETWORK, replica, plan(goal)), fraction, 0);
+  }
+
   private static Row run(Replica replica, double goal) {
-    CompetitiveRun run = new CompetitiveRun("some", 0.1, NETWORK, replica, plan(goal), 0);
-    List<Row> rows = run.point().work().run(context(false));
+    List<Row> rows = outcome("some", 0.1, replica, goal).point().work().run(context(false));
     assertEquals(1, rows.size());
     return rows.get(0);
   }
@@ -90,10 +102,8 @@ class CompetitiveRunTest {
   }
 
   @Test
-  void competitionWithinASubnetChangesSoManyOfItsSynapses() {
-    Plasticity rule = WithinSubnet.largest(NETWORK, count(10), 0.1);
-    assertEquals(List.of(count(785), count(10)), rule.shares());
-    Row row = run(PLAIN.with(rule).countingChanges(), Double.NaN);
+  void competitionWithinASubnetChangesItsShareOfSynapses() {
+    Row row = run(PLAIN.with(WITHIN_SUBNET).countingChanges(), Double.NaN);
     assertEquals(300 * 795, row.whole("m0"), 0.02 * 300 * 795);
     assertTrue(row.whole("m0_direct") <= 10 * 795);
     assertEquals(10, row.whole("plastic_hidden"));
@@ -103,18 +113,15 @@ class CompetitiveRunTest {
 
   @Test
   void aRunThatIsToStopGivesNoRow() {
-    CompetitiveRun run = new CompetitiveRun("some", 0.1, NETWORK, PLAIN, plan(0.9), 0);
-    assertThrows(CancellationException.class, () -> run.point().work().run(context(true)));
+    Outcome outcome = outcome("some", 0.1, PLAIN, 0.9);
+    assertThrows(CancellationException.class, () -> outcome.point().work().run(context(true)));
   }
 
   @Test
   void keysTellWhatRunsDifferIn() {
-    Replica within = PLAIN.with(WithinSubnet.largest(NETWORK, count(10), 0.1));
+    Replica within = PLAIN.with(WITHIN_SUBNET);
     assertEquals(
-        "some/H=20/sd=0.03/p=0.1/k=10/seed=5",
-        new CompetitiveRun("some", 0.1, NETWORK, within, plan(0.9), 0).point().key());
-    assertEquals(
-        "all/H=20/sd=0.03/seed=5",
-        new CompetitiveRun("all", Double.NaN, NETWORK, PLAIN, plan(0.9), 0).point().key());
+        "some/H=20/sd=0.03/p=0.1/k=10/seed=5", outcome("some", 0.1, within, 0.9).point().key());
+    assertEquals("all/H=20/sd=0.03/seed=5", outcome("all", Double.NaN, PLAIN, 0.9).point().key());
   }
 }

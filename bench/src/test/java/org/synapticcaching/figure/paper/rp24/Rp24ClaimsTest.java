@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.experiment.network;
+package org.synapticcaching.figure.paper.rp24;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,15 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.synapticcaching.figure.Experiment;
+import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.paper.rp24.Rp24Combined;
-import org.synapticcaching.figure.paper.rp24.Rp24Largest;
-import org.synapticcaching.figure.paper.rp24.Rp24Lazy;
-import org.synapticcaching.figure.paper.rp24.Rp24Size;
-import org.synapticcaching.figure.paper.rp24.Rp24Subnet;
+import org.synapticcaching.figure.experiment.Measuring;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
@@ -25,7 +22,7 @@ import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.training.TrainingPlan.GoalCheck;
 
 /** The numbers that claims measure, on rows made by hand, and the source's parameters. */
-class CompetitiveClaimsTest {
+class Rp24ClaimsTest {
   private static final FigureOptions PAPER = FigureOptions.of(Scale.PAPER);
 
   private final List<Row> rows = new ArrayList<>();
@@ -62,7 +59,7 @@ class CompetitiveClaimsTest {
   }
 
   private Measurement claim(Figure figure, int number) {
-    return figure.plan(PAPER).claims().get(number).measure().apply(new Table(rows));
+    return Measuring.claim(figure.plan(PAPER), number, rows);
   }
 
   @Test
@@ -159,7 +156,7 @@ class CompetitiveClaimsTest {
             new Rp24Subnet(),
             new Rp24Combined(),
             new Rp24Lazy())) {
-      Experiment experiment = figure.plan(PAPER);
+      ExperimentPlan experiment = figure.plan(PAPER);
       experiment
           .claims()
           .forEach(claim -> assertFalse(claim.measure().apply(new Table(List.of())).isPresent()));
@@ -169,13 +166,12 @@ class CompetitiveClaimsTest {
 
   @Test
   void networksAndScheduleAreTheSources() {
-    CompetitiveExperiment size = (CompetitiveExperiment) new Rp24Size().plan(PAPER);
-    Rp24Size.Settings settings = (Rp24Size.Settings) size.settings();
+    Rp24Size.Settings settings = (Rp24Size.Settings) new Rp24Size().plan(PAPER).settings();
     assertEquals(100, settings.sizes().get(0));
     assertEquals(100_000, settings.sizes().get(settings.sizes().size() - 1));
     assertEquals(0.01, settings.deviation());
     assertEquals(0.02, settings.widerDeviation());
-    CompetitiveRun run = size.runs().get(0);
+    NetworkRun run = Rp24Size.outcomes(settings).get(0).run();
     assertEquals("rp24", run.network().id());
     assertTrue(run.network().bias());
     assertEquals(List.of(0.01, 0.01), run.network().initialDeviation());

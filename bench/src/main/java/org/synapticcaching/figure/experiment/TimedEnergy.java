@@ -1,0 +1,56 @@
+package org.synapticcaching.figure.experiment;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.figure.run.Table;
+
+/**
+ * What learning takes at one threshold, means over runs.
+ *
+ * @param threshold theta
+ * @param time in presentations
+ * @param energy consolidation, maintenance and residual
+ * @param runs number of runs
+ */
+public record TimedEnergy(double threshold, double time, double energy, int runs) {
+  /** As {@code claims} call a time that is longer than another. */
+  public static final double CLEARLY_LONGER = 1.15;
+
+  /** Means over these runs at a threshold. */
+  public static TimedEnergy of(double threshold, Table runs) {
+    return new TimedEnergy(
+        threshold,
+        Statistics.mean(runs.numbers("presentations")),
+        Statistics.mean(runs.numbers(EnergyColumns.TOTAL)),
+        runs.size());
+  }
+
+  /**
+   * Time at the threshold of least energy over the shortest time.
+   *
+   * @param means at two thresholds or more
+   * @param energyFormat of the energies in the detail
+   */
+  public static Measurement atCheapest(List<TimedEnergy> means, String energyFormat) {
+    TimedEnergy cheapest = least(means, Comparator.comparingDouble(TimedEnergy::energy));
+    TimedEnergy fastest = least(means, Comparator.comparingDouble(TimedEnergy::time));
+    String detail =
+        String.format(
+            Locale.ROOT,
+            "cheapest theta %s; fastest theta %s",
+            cheapest.words("energy " + energyFormat + " in %.0f presentations"),
+            fastest.words(energyFormat + " in %.0f"));
+    return new Measurement(cheapest.time() / fastest.time(), cheapest.runs(), detail);
+  }
+
+  private static TimedEnergy least(List<TimedEnergy> means, Comparator<TimedEnergy> order) {
+    return means.stream().min(order).orElseThrow();
+  }
+
+  private String words(String format) {
+    return threshold + ": " + String.format(Locale.ROOT, format, energy, time);
+  }
+}

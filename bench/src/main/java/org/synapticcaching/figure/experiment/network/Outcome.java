@@ -1,0 +1,115 @@
+package org.synapticcaching.figure.experiment.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Energy;
+import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.LayerLedger;
+import org.synapticcaching.training.Sample;
+import org.synapticcaching.training.TrainingResult;
+
+/**
+ * What becomes of a run under competition, as a single row: whether it reached its goal, when, and
+ * what it cost. {@link Outcomes} reads these rows.
+ *
+ * @param run what is learned
+ * @param fraction plastic fraction by which it is drawn; NaN for none
+ * @param maintenanceCost price of keeping transient changes, c
+ */
+public record Outcome(NetworkRun run, double fraction, double maintenanceCost) {
+  private int plasticHidden() {
+    return run.replica().plasticity().subnet().kept(run.hidden());
+  }
+
+  /** Everything but the seed in which runs of a series differ. */
+  String setting() {
+    StringBuilder text = new StringBuilder("H=" + run.hidden());
+    text.append("/sd=").append(run.network().initialDeviation().get(0));
+    if (!Double.isNaN(fraction)) {
+      text.append("/p=").append(fraction);
+    }
+    if (plasticHidden() < run.hidden()) {
+      text.append("/k=").append(plasticHidden());
+    }
+    if (run.replica().consolidation().policy() != ConsolidationPolicy.NONE) {
+      text.append("/theta=").append(run.replica().consolidation().threshold());
+    }
+    return text.toString();
+  }
+
+  /** The run as a point with one row. */
+  public Point point() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("series", run.series());
+    all.put("fraction", fraction);
+    all.put("network", run.network());
+    all.put("replica", run.replica());
+    all.put("plan", run.plan());
+    all.put("maintenanceCost", maintenanceCost);
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("run", all);
+    return run.point(
+        run.series() + "/" + setting() + "/seed=" + run.replica().seed(),
+        definition,
+        (result, images) -> List.of(row(result, images)));
+  }
+
+  private Row row(TrainingResult result, DataSet images) {
+    double best = result.samples().stream().mapToDouble(Sample::accuracy).max().orElse(Double.NaN);
+    return Row.builder()
+        .setAll(parameters())
+        .set("presentations", result.last().presentations())
+        .set("accuracy", result.last().accuracy())
+        .set("best_accuracy", best)
+        .set("reached", result.success())
+        .set("ending", NetworkRun.ending(result))
+        .set("test_patterns", images.test().size())
+        .setAll(spent(result.last()))
+        .build();
+  }
+
+  private Row parameters() {
+    return Row.builder()
+        .set("series", run.series())
+        .set("setting", setting())
+        .set("seed", run.replica().seed())
+        .set("hidden", run.hidden())
+        .set("initial_deviation", run.network().initialDeviation().get(0))
+        .set("learning_rate", run.replica().learningRates().get(0))
+        .set("rule", run.replica().plasticity().rule().id())
+        .set("fraction", fraction)
+        .set("plastic_hidden", plasticHidden())
+        .set("error_gated", run.replica().plasticity().errorGated())
+        .setAll(EnergyColumns.of(run.replica().consolidation()))
+        .set(EnergyColumns.MAINTENANCE_COST, maintenanceCost)
+        .set("goal", run.plan().goal())
+        .set("max_presentations", run.plan().maxPresentations())
+        .build();
+  }
+
+  /** Both energies with their direct counterparts, the price with caching, and who took part. */
+  private Row spent(Sample last) {
+    EnergyLedger ledger = last.ledger();
+    Energy energy = ledger.under(EnergyModel.linear(maintenanceCost));
+    List<LayerLedger> layers = ledger.layers();
+    return Row.builder()
+        .set("m0", energy.modifications())
+        .set("m0_direct", ledger.changed())
+        .set("m1", energy.withoutCaching())
+        .set("m1_direct", energy.minimum())
+        .setAll(EnergyColumns.spent(energy))
+        .set(
+            "plastic_fraction",
+            (double) energy.modifications() / last.presentations() / run.network().synapses())
+        .set("simpson_input", layers.get(0).churn().index())
+        .set("simpson_output", layers.get(1).churn().index())
+        .build();
+  }
+}

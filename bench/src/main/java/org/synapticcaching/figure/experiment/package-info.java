@@ -1,0 +1,2 @@
+/** What experiments on networks, perceptrons and spiking neurons have in common. */
+package org.synapticcaching.figure.experiment;

@@ -1,0 +1,112 @@
+package org.synapticcaching.figure.experiment.perceptron;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.TimedEnergy;
+import org.synapticcaching.figure.experiment.Words;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.figure.run.Table;
+
+/**
+ * Claims about energy and learning time at the best threshold, against the decay rate.
+ *
+ * @param costs maintenance costs c, rising
+ * @param seeds number of runs of each
+ */
+record DecayClaims(List<Double> costs, int seeds) {
+  private static final String TIME = "presentations";
+
+  List<Claim> all() {
+    double least = costs.get(0);
+    double largest = costs.get(costs.size() - 1);
+    return List.of(
+        Claim.qualitative(
+            "strong decay costs energy",
+            "mean energy at the strongest decay over that at the weakest, the least over c",
+            Expectation.atLeast(1),
+            this::leastRise),
+        Claim.qualitative(
+            "energy rises all along with the decay rate",
+            "rank correlation of mean energy and decay rate, the weakest over c",
+            Expectation.between(0.9, 1),
+            this::weakestRise),
+        Claim.qualitative(
+            "weak decay and small c lengthen learning",
+            "longest mean learning time over that without decay, at " + Words.cost(least),
+            Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
+            rows -> extreme(rows, least, true)),
+        Claim.qualitative(
+            "large c can shorten learning below the time without decay",
+            "shortest mean learning time over that without decay, at " + Words.cost(largest),
+            Expectation.atMost(0.95),
+            rows -> extreme(rows, largest, false)));
+  }
+
+  /** Rows at one cost, by rising decay rate. */
+  private static Map<Double, Table> byRate(Table rows, double cost) {
+    return rows.where("series", Words.cost(cost)).byNumber(DecaySweep.RATE);
+  }
+
+  private Measurement leastRise(Table rows) {
+    return least(
+        rows,
+        energies -> {
+          List<Double> values = List.copyOf(energies.values());
+          return values.get(values.size() - 1) / values.get(0);
+        });
+  }
+
+  private Measurement weakestRise(Table rows) {
+    return least(
+        rows,
+        energies ->
+            Statistics.rankCorrelation(
+                List.copyOf(energies.keySet()), List.copyOf(energies.values())));
+  }
+
+  /** The least over costs of a number that follows from mean energies by rising decay rate. */
+  private Measurement least(Table rows, ToDoubleFunction<Map<Double, Double>> number) {
+    double least = Double.POSITIVE_INFINITY;
+    List<String> details = new ArrayList<>();
+    for (double cost : costs) {
+      Map<Double, Double> energies = new LinkedHashMap<>();
+      byRate(rows, cost)
+          .forEach(
+              (rate, runs) ->
+                  energies.put(rate, Statistics.mean(runs.numbers(EnergyColumns.TOTAL))));
+      double value = number.applyAsDouble(energies);
+      least = Math.min(least, value);
+      details.add(String.format(Locale.ROOT, "%s: %.3f", Words.cost(cost), value));
+    }
+    return new Measurement(least, seeds, String.join(", ", details));
+  }
+
+  /** Longest or shortest mean time at one cost; without decay time does not depend on caching. */
+  private Measurement extreme(Table rows, double cost, boolean longest) {
+    double plain = Statistics.mean(rows.where("series", DecaySweep.NO_CACHING).numbers(TIME));
+    double extreme = Double.NaN;
+    String where = "";
+    for (Map.Entry<Double, Table> at : byRate(rows, cost).entrySet()) {
+      double ratio = Statistics.mean(at.getValue().numbers(TIME)) / plain;
+      if (Double.isNaN(extreme) || (longest ? ratio > extreme : ratio < extreme)) {
+        extreme = ratio;
+        where =
+            String.format(
+                Locale.ROOT,
+                "at decay rate %s, theta %.3g; without decay %.0f presentations",
+                at.getKey(),
+                at.getValue().rows().get(0).number(EnergyColumns.THRESHOLD),
+                plain);
+      }
+    }
+    return new Measurement(extreme, seeds, where);
+  }
+}

@@ -1,0 +1,23 @@
+package org.synapticcaching.figure.paper.rp24;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.model.PlasticShare;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.PlasticityRule;
+
+class WithinSubnetTest {
+  @Test
+  void aShareOfTheSubnetIsANumberOfSynapsesInEachMatrix() {
+    PlasticShare units = PlasticShare.count(10);
+    // A bias beside 784 pixels, 10 outputs.
+    List<PlasticShare> shares = List.of(PlasticShare.count(785), PlasticShare.count(10));
+    assertEquals(
+        Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.ALL)
+            .withShares(shares)
+            .within(units),
+        WithinSubnet.largest(Rp24.network(20), units, 0.1));
+  }
+}
