@@ -1,6 +1,8 @@
 package org.synapticcaching.figure.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,11 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.synapticcaching.model.Plasticity;
 
 /** How this package writes JSON: records by component, infinities and NaN as text. */
 public final class Json {
+  /** Facts that follow from components are left out: a new one would make saved points unknown. */
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+      JsonMapper.builder()
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .addMixIn(Plasticity.class, WrittenFact.class)
+          .build();
+
+  /** The one fact by which points of earlier versions were saved. */
+  private interface WrittenFact {
+    @JsonProperty("plain")
+    boolean isPlain();
+  }
 
   private Json() {}
 

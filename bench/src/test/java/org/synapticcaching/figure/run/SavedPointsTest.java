@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Plasticity;
 
 class SavedPointsTest {
   private static final Point POINT = point(Map.of("theta", 0.02));
@@ -105,5 +108,18 @@ class SavedPointsTest {
     try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
       return files.reduce((a, b) -> org.junit.jupiter.api.Assertions.fail("two files")).get();
     }
+  }
+
+  /** Otherwise a new fact would make all points that were saved before it unknown. */
+  @Test
+  void recordsCountByTheirComponentsAndNotByFactsThatFollow() {
+    assertEquals(
+        "{\"policy\":\"LOCAL_LOCAL\",\"threshold\":0.5,\"comparison\":\"GREATER\",\"every\":1,"
+            + "\"decayTime\":1000.0,\"order\":\"LEARN_FIRST\"}",
+        Json.compact(Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0.5, 1000)));
+    assertEquals(
+        "{\"rule\":\"ALL\",\"shares\":[{\"value\":1.0}],\"coupled\":false,\"subnet\":{\"value\":1.0},"
+            + "\"masks\":1,\"sendsMasked\":true,\"errorGated\":false,\"plain\":true}",
+        Json.compact(Plasticity.all()));
   }
 }
