@@ -36,7 +36,7 @@ struct Signs {
 
   /** Adds a warp's share of l . update q and s . update q. */
   __device__ void multiply(const double2* synapses, int q, int warp, int warps, double& persistent,
-                           double& cached) const {
+                           double& transient) const {
     for (int k = warp; k < words; k += warps) {
       const unsigned word = __ldg(columns + static_cast<size_t>(k) * stride + q);
       const double2* const from = synapses + k * 32;
@@ -44,7 +44,7 @@ struct Signs {
       for (int j = 0; j < 32; j++) {
         const double sign = (word >> j) & 1u ? 1.0 : -1.0;
         persistent += sign * from[j].x;
-        cached += sign * from[j].y;
+        transient += sign * from[j].y;
       }
     }
   }
@@ -91,11 +91,11 @@ struct Numbers {
   __device__ double magnitude(int p, int i) const { return fabs(load(p, i)); }
 
   __device__ void multiply(const double2* synapses, int q, int warp, int warps, double& persistent,
-                           double& cached) const {
+                           double& transient) const {
     for (int i = warp; i < length; i += warps) {
       const double value = __ldg(columns + static_cast<size_t>(i) * stride + q);
       persistent += value * synapses[i].x;
-      cached += value * synapses[i].y;
+      transient += value * synapses[i].y;
     }
   }
 

@@ -47,19 +47,20 @@ __device__ inline Sums addUp(const Sums& own, double* scratch) {
   return all;
 }
 
-/** Energy of one change; measure is the exponent, and 1 where decreases are free. */
-__device__ inline double energy(double change, double2 measure) {
-  if (change == 0 || (measure.y != 0 && change < 0)) {
+/** Energy of one change. */
+__device__ inline double energy(double change, const Measure& measure) {
+  if (change == 0 || (measure.potentiationOnly && change < 0)) {
     return 0;
   }
   const double magnitude = fabs(change);
-  if (measure.x == 1) {
+  if (measure.exponent == 1) {
     return magnitude;
   }
-  if (measure.x == 0) {
+  if (measure.exponent == 0) {
     return 1;
   }
-  return measure.x == 2 ? magnitude * magnitude : exp(measure.x * log(magnitude));
+  return measure.exponent == 2 ? magnitude * magnitude
+                               : exp(measure.exponent * log(magnitude));
 }
 
 }  // namespace perceptron

@@ -1,7 +1,8 @@
 package org.synapticcaching.cuda.perceptron;
 
 /**
- * Powers and geometric sums of the factor by which s shrinks in one presentation.
+ * Powers and geometric sums of the factor by which s shrinks in one presentation: what the kernels
+ * look up instead of presentations between two events, and what the outcome needs after the last.
  *
  * @param factor f, 0 to 1; 1 for no decay
  */

@@ -1,6 +1,6 @@
 package org.synapticcaching.cuda.perceptron;
 
-/** The kernels of {@code perceptron.cu} that learn, each with its way to know all answers. */
+/** The kernels of {@code perceptron.cu}, each with its way to know the fields of all patterns. */
 enum CudaPerceptronKernel {
   /** Signs without caching: fields are whole numbers, and no synapses are kept. */
   DIRECT_INTEGERS("perceptron_direct_integers", "gram-integer", Integer.BYTES),
@@ -10,9 +10,9 @@ enum CudaPerceptronKernel {
   INTEGERS("perceptron_integers", "gram-integer", Integer.BYTES),
   /** Any patterns without decay. */
   NUMBERS("perceptron_numbers", "gram", Double.BYTES),
-  /** Signs with decay, rules that consolidate all or nothing. */
+  /** Signs with decay, policies that consolidate all or nothing. */
   DECAYING_SIGNS("perceptron_decaying_signs", "gram-decay", 2 * Double.BYTES),
-  /** Any patterns with decay, rules that consolidate all or nothing. */
+  /** Any patterns with decay, policies that consolidate all or nothing. */
   DECAYING_NUMBERS("perceptron_decaying_numbers", "gram-decay", 2 * Double.BYTES),
   /** Signs, fields computed from the weights. */
   PRIMAL_SIGNS("perceptron_primal_signs", "primal", 0),
@@ -44,7 +44,7 @@ enum CudaPerceptronKernel {
     return bytesPerPattern > 0;
   }
 
-  /** Whether it is for rules that consolidate every update at once, and keeps no synapses. */
+  /** Whether it is for direct consolidation, and keeps no synapses. */
   boolean direct() {
     return this == DIRECT_INTEGERS || this == DIRECT_NUMBERS;
   }

@@ -40,25 +40,22 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
 
   @Override
   public PerceptronResult learn(PerceptronSpec spec) {
-    return learn(spec, CudaPerceptronPopulation.WORK_PER_LAUNCH, null);
+    return learn(
+        spec, CudaPerceptronPopulation.WORK_PER_LAUNCH, CudaPerceptronPlan.Limits.of(Gpu.first()));
   }
 
   /**
    * With other limits, for tests.
    *
    * @param workPerLaunch numbers added in one launch, roughly
-   * @param limits null for those of the device
    */
   PerceptronResult learn(
       PerceptronSpec spec, long workPerLaunch, CudaPerceptronPlan.Limits limits) {
-    Gpu gpu = Gpu.first();
-    CudaPerceptronPlan plan =
-        CudaPerceptronPlan.of(
-            spec, patterns, limits == null ? CudaPerceptronPopulation.limits(gpu) : limits);
+    CudaPerceptronPlan plan = CudaPerceptronPlan.of(spec, patterns, limits);
     CudaPerceptronSlot slot = new CudaPerceptronSlot(patterns, List.of(plan));
     Single single = new Single();
     try (CudaPerceptronPopulation population =
-        new CudaPerceptronPopulation(gpu.openSession(), workPerLaunch)) {
+        new CudaPerceptronPopulation(Gpu.first().openSession(), workPerLaunch)) {
       population.admit(slot, single);
       while (!population.idle()) {
         population.advance();

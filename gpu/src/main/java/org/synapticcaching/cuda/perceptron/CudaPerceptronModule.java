@@ -7,12 +7,15 @@ import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.KernelModule;
 
-/** The kernels of {@code perceptron.cu}, ready to be launched by one session. */
+/**
+ * The launches of perceptrons, for one session: those of {@code gram.cu}, which prepare a task, and
+ * those of {@code perceptron.cu}, in which a population learns.
+ */
 final class CudaPerceptronModule {
   private static final int WARP = 32;
   private static final int BLOCK = 256;
 
-  private final KernelModule module;
+  private final KernelModule perceptron;
   private final Map<CudaPerceptronKernel, KernelCall> learning =
       new EnumMap<>(CudaPerceptronKernel.class);
   private final KernelCall columnsOfSigns;
@@ -21,15 +24,12 @@ final class CudaPerceptronModule {
   private final KernelCall gramOfNumbers;
 
   CudaPerceptronModule(GpuSession session) {
-    module = session.load(CudaPerceptronEngine.class, "perceptron.ptx");
-    columnsOfSigns = call("perceptron_columns_signs");
-    columnsOfNumbers = call("perceptron_columns_numbers");
-    gramOfSigns = call("perceptron_gram_signs");
-    gramOfNumbers = call("perceptron_gram_numbers");
-  }
-
-  private KernelCall call(String function) {
-    return module.kernel(function).call();
+    perceptron = session.load(CudaPerceptronModule.class, "perceptron.ptx");
+    KernelModule gram = session.load(CudaPerceptronModule.class, "gram.ptx");
+    columnsOfSigns = gram.kernel("perceptron_columns_signs").call();
+    columnsOfNumbers = gram.kernel("perceptron_columns_numbers").call();
+    gramOfSigns = gram.kernel("perceptron_gram_signs").call();
+    gramOfNumbers = gram.kernel("perceptron_gram_numbers").call();
   }
 
   /** Transposes the updates of a slot, and multiplies them with one another where that is used. */
@@ -65,11 +65,11 @@ final class CudaPerceptronModule {
    * Goes on with runs of the same shape.
    *
    * @param jobs their addresses, from a byte on
-   * @param events updates and looks that each may go on for
+   * @param events updates and checks that each may go on for
    */
   void learn(CudaPerceptronPlan plan, DeviceMemory jobs, long from, int runs, int events) {
     learning
-        .computeIfAbsent(plan.kernel(), kernel -> call(kernel.function()))
+        .computeIfAbsent(plan.kernel(), kernel -> perceptron.kernel(kernel.function()).call())
         .set(0, jobs, from)
         .set(1, events)
         .launch(runs, plan.threads(), plan.sharedBytes());

@@ -8,7 +8,8 @@ import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronResult;
 
 /**
- * What a run has left in device memory when it ended.
+ * What a run has left in device memory when it ended: the last step on the path of a perceptron,
+ * from which its {@link PerceptronResult} follows.
  *
  * @param synapses l and s by turns, as they were right after the last event
  * @param sums integral of abs(s) up to the last event, change of s, consolidation in each measure

@@ -7,9 +7,8 @@ import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * The updates that the patterns of a task ask for, target x pattern with the bias last, as the
- * device wants them: a bit for each of +1 and -1, a double for other numbers. Used by one thread at
- * a time.
+ * The updates of a task's patterns, target x pattern with the bias last, in the form of the device:
+ * a bit for each of +1 and -1, a double for other numbers. Used by one thread at a time.
  */
 final class CudaPerceptronPatterns {
   private static final int BITS = Integer.SIZE;
@@ -21,7 +20,7 @@ final class CudaPerceptronPatterns {
   /** Beyond this, doubles no longer hold every integer. */
   private static final double EXACT = 0x1p53;
 
-  /** The largest denominator that is looked for. */
+  /** The largest denominator that is tried. */
   private static final double FINEST = 1024;
 
   private static final ChangeMeasure COUNTING = new ChangeMeasure(0, false);
@@ -143,7 +142,7 @@ final class CudaPerceptronPatterns {
     return (long) patterns() * rowLength * (onlySigns() ? Integer.BYTES : Double.BYTES);
   }
 
-  /** Size of the same transposed and padded. */
+  /** Size of all rows transposed and padded. */
   long columnBytes() {
     return (long) stride() * rowLength * (onlySigns() ? Integer.BYTES : Double.BYTES);
   }

@@ -1,16 +1,15 @@
 package org.synapticcaching.cuda.perceptron;
 
-import org.synapticcaching.model.Comparison;
+import org.synapticcaching.device.Gpu;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * How a block learns one task under one rule. It follows from these and the device alone, so that a
- * run has the same sums in every population.
+ * How a block learns one task under one spec: which kernel, with how many threads, and where its
+ * state lies. It follows from these and the device alone, so that a run has the same sums in every
+ * population.
  *
- * @param spec the rule
  * @param kernel how fields are known
  * @param decay of s; none where s is consolidated in the presentation in which it arises
  * @param exact whether all fields are exact as long as nothing decays
@@ -37,28 +36,25 @@ record CudaPerceptronPlan(
   /** As many patterns or synapses make a further doubling of threads worthwhile. */
   private static final int PER_THREAD = 8;
 
-  /** Bits of the flags in the kernel. */
-  private static final int PER_SYNAPSE = 1;
-
-  private static final int QUANTISED = 2;
-  private static final int OR_EQUAL = 4;
-  private static final int EXACT = 8;
-  private static final int IN_SHARED = 16;
-
   /**
    * Limits of a device.
    *
    * @param gramBytes that a Gram matrix may take; above, fields are computed from the weights
    * @param sharedBytes of a block
    */
-  record Limits(long gramBytes, int sharedBytes) {}
+  record Limits(long gramBytes, int sharedBytes) {
+    /** Those of a device: a quarter of its memory, and what a block may share. */
+    static Limits of(Gpu gpu) {
+      return new Limits(gpu.totalBytes() / 4, gpu.sharedBytesPerBlock());
+    }
+  }
 
   /** The plan for a task. */
   static CudaPerceptronPlan of(
       PerceptronSpec spec, CudaPerceptronPatterns patterns, Limits limits) {
-    Consolidation rule = spec.consolidation();
+    Consolidation consolidation = spec.consolidation();
     CudaPerceptronDecay decay =
-        new CudaPerceptronDecay(consolidatesAtOnce(rule) ? 1 : rule.decayFactor());
+        new CudaPerceptronDecay(consolidation.isDirect() ? 1 : consolidation.decayFactor());
     CudaPerceptronKernel kernel = kernel(spec, patterns, decay, limits);
     int threads = threads(patterns);
     long fields = (long) kernel.bytesPerPattern() * patterns.stride();
@@ -85,9 +81,9 @@ record CudaPerceptronPlan(
       CudaPerceptronDecay decay,
       Limits limits) {
     boolean signs = patterns.onlySigns();
-    boolean together =
-        spec.consolidation().policy().scope() != ConsolidationPolicy.Scope.SYNAPSE
-            || !decay.shrinks();
+    Consolidation consolidation = spec.consolidation();
+    boolean allOrNothing = consolidation.checksGroups() || !consolidation.policy().usesThreshold();
+    boolean together = allOrNothing || !decay.shrinks();
     boolean small = !signs || decay.shrinks() || fieldsFitIntegers(spec, patterns);
     if (!together || !small || patterns.gramBytes() > limits.gramBytes()) {
       return signs ? CudaPerceptronKernel.PRIMAL_SIGNS : CudaPerceptronKernel.PRIMAL_NUMBERS;
@@ -95,15 +91,10 @@ record CudaPerceptronPlan(
     if (decay.shrinks()) {
       return signs ? CudaPerceptronKernel.DECAYING_SIGNS : CudaPerceptronKernel.DECAYING_NUMBERS;
     }
-    if (consolidatesAtOnce(spec.consolidation())) {
+    if (consolidation.isDirect()) {
       return signs ? CudaPerceptronKernel.DIRECT_INTEGERS : CudaPerceptronKernel.DIRECT_NUMBERS;
     }
     return signs ? CudaPerceptronKernel.INTEGERS : CudaPerceptronKernel.NUMBERS;
-  }
-
-  /** Whether every update is consolidated in the presentation in which it arises. */
-  private static boolean consolidatesAtOnce(Consolidation rule) {
-    return rule.policy() == ConsolidationPolicy.NONE && rule.every() == 1;
   }
 
   /** After k updates, each after an error, w^2 is at most k (N + 1), a field sqrt(k) (N + 1). */
@@ -123,41 +114,10 @@ record CudaPerceptronPlan(
 
   /** As in the kernel: the job, five doubles per thread, 48 to add up in, and slots for votes. */
   private static int scratchBytes(int threads) {
-    return CudaPerceptronSlot.JOB_BYTES + Double.BYTES * (5 * threads + 48) + 64;
+    return CudaPerceptronSlot.JOB.bytes() + Double.BYTES * (5 * threads + 48) + 64;
   }
 
-  /** Flags as the kernel reads them. */
-  int flags() {
-    Consolidation rule = spec.consolidation();
-    ConsolidationPolicy policy = rule.policy();
-    return (policy.scope() == ConsolidationPolicy.Scope.SYNAPSE ? PER_SYNAPSE : 0)
-        | (policy == ConsolidationPolicy.QUANTISED ? QUANTISED : 0)
-        | (rule.comparison() == Comparison.GREATER_OR_EQUAL ? OR_EQUAL : 0)
-        | (exact ? EXACT : 0)
-        | (inShared ? IN_SHARED : 0);
-  }
-
-  /** What triggers consolidation, as the kernel numbers it. */
-  int trigger() {
-    return switch (spec.consolidation().policy().trigger()) {
-      case ALWAYS -> 0;
-      case ANY_SYNAPSE -> 1;
-      case EVERY_SYNAPSE -> 2;
-      case SUM -> 3;
-      case NEVER -> 4;
-    };
-  }
-
-  /** The order of events, as the kernel numbers it. */
-  int order() {
-    return switch (spec.consolidation().order()) {
-      case LEARN_FIRST -> 0;
-      case DECAY_FIRST -> 1;
-      case CORRECTED -> 2;
-    };
-  }
-
-  /** Whether maintenance is paid after decay, and consolidation looked at after errors only. */
+  /** Whether maintenance is charged after decay, and the threshold checked after errors only. */
   boolean decayFirst() {
     return spec.consolidation().order() == EventOrder.DECAY_FIRST;
   }

@@ -1,7 +1,5 @@
 package org.synapticcaching.cuda.perceptron;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.DeviceTimer;
-import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.OutOfDeviceMemory;
+import org.synapticcaching.device.StructRecords;
 
 /**
- * Perceptrons that learn side by side on the device. New ones are admitted as long as there is
- * room, and those that have ended make room: no run waits for another. Launches are short, so that
- * a display or a watchdog is not kept waiting. Not thread-safe.
+ * Perceptrons that learn side by side on the device, launch after launch. New ones are admitted as
+ * long as there is room, and those that have ended make room: no run waits for another. Launches
+ * are short, so that a display or a watchdog is not kept waiting. Not thread-safe.
  */
 final class CudaPerceptronPopulation implements AutoCloseable {
-  /** Told when a run has ended. */
+  /** Learns of the end of runs. */
   interface Listener {
     /** Run {@code k} of a slot has ended. */
     void finished(int k, CudaPerceptronOutcome outcome);
 
-    /** Rounding could decide in run {@code k}: the plain backend must. */
+    /** Rounding could decide in run {@code k}: the reference must. */
     void undecided(int k);
   }
 
@@ -48,7 +46,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
   private final long room;
   private final DeviceMemory jobs;
   private final DeviceMemory progress;
-  private final ByteBuffer progressNow;
+  private final StructRecords progressNow;
   private final DeviceTimer timer;
   private final Deque<Integer> places = new ArrayDeque<>();
   private final Map<DecayKey, DeviceMemory> decays = new HashMap<>();
@@ -104,10 +102,9 @@ final class CudaPerceptronPopulation implements AutoCloseable {
     this.workPerLaunch = workPerLaunch;
     module = new CudaPerceptronModule(session);
     capacity = RUNS_PER_MULTIPROCESSOR * session.gpu().multiprocessors();
-    int progressBytes = Math.multiplyExact(capacity, CudaPerceptronProgress.BYTES);
     jobs = session.allocate("addresses of perceptrons", (long) capacity * Long.BYTES);
-    progress = session.allocate("progress of perceptrons", progressBytes);
-    progressNow = ByteBuffer.allocateDirect(progressBytes).order(ByteOrder.nativeOrder());
+    progressNow = new StructRecords(CudaPerceptronProgress.LAYOUT, capacity);
+    progress = session.allocate("progress of perceptrons", progressNow.bytes().remaining());
     for (int place = 0; place < capacity; place++) {
       places.add(place);
     }
@@ -117,19 +114,14 @@ final class CudaPerceptronPopulation implements AutoCloseable {
     room = free - free / RESERVE;
   }
 
-  /** What a device allows. */
-  static CudaPerceptronPlan.Limits limits(Gpu gpu) {
-    return new CudaPerceptronPlan.Limits(gpu.totalBytes() / 4, gpu.sharedBytesPerBlock());
-  }
-
   /** Whether no run goes on. */
   boolean idle() {
     return running.isEmpty();
   }
 
   /**
-   * How many of a task's rules can be learned side by side, from the first one on: all, or else so
-   * many that they fit into the memory that there is when nothing else runs, at least one.
+   * How many of a task's plans can be learned side by side, from the first one on: as many as fit
+   * into the memory that there is when nothing else runs, at least one.
    */
   int fitting(CudaPerceptronPatterns patterns, List<CudaPerceptronPlan> plans) {
     int runs = Math.min(capacity, plans.size());
@@ -162,7 +154,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
       Running run = new Running(tenant, k, places.remove());
       admitted.add(run);
       tables[k] = decayTable(slot.plans().get(k).decay(), slot.patterns().patterns());
-      addresses[k] = progress.address() + (long) run.place * CudaPerceptronProgress.BYTES;
+      addresses[k] = progress.address() + (long) run.place * CudaPerceptronProgress.LAYOUT.bytes();
       clearProgress(run.place);
     }
     slot.upload(memory, tables, addresses);
@@ -172,7 +164,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
   }
 
   private void clearProgress(int place) {
-    int bytes = CudaPerceptronProgress.BYTES;
+    int bytes = CudaPerceptronProgress.LAYOUT.bytes();
     progress.upload(new byte[bytes], 0, bytes, (long) place * bytes);
   }
 
@@ -217,17 +209,17 @@ final class CudaPerceptronPopulation implements AutoCloseable {
         .address();
   }
 
-  /** Goes on with all runs for a while, and tells of those that have ended. */
+  /** Goes on with all runs for a while; listeners learn of those that have ended. */
   void advance() {
     long start = System.nanoTime();
     launch();
-    progress.download(progressNow.clear(), 0);
+    progress.download(progressNow.bytes(), 0);
     double share = (System.nanoTime() - start) * 1e-9 / Math.max(1, running.size());
     List<Running> before = running;
     running = new ArrayList<>();
     for (Running run : before) {
       run.seconds += share;
-      settle(run);
+      review(run);
     }
   }
 
@@ -259,9 +251,8 @@ final class CudaPerceptronPopulation implements AutoCloseable {
     return new Shape(plan.kernel(), plan.threads(), plan.sharedBytes(), events);
   }
 
-  private void settle(Running run) {
-    CudaPerceptronProgress now =
-        CudaPerceptronProgress.read(progressNow, run.place * CudaPerceptronProgress.BYTES);
+  private void review(Running run) {
+    CudaPerceptronProgress now = CudaPerceptronProgress.of(progressNow.at(run.place));
     Tenant tenant = run.tenant;
     switch (now.status()) {
       case RUNNING -> running.add(run);

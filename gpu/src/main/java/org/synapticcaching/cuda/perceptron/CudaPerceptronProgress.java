@@ -1,9 +1,11 @@
 package org.synapticcaching.cuda.perceptron;
 
-import java.nio.ByteBuffer;
+import org.synapticcaching.device.StructLayout;
+import org.synapticcaching.device.StructRecords.StructRecord;
 
 /**
- * Where a run stands after a launch.
+ * Where a run stands after a launch: whether it is to be launched again, and at its end what the
+ * {@link CudaPerceptronOutcome} needs beside weights and sums.
  *
  * @param last presentation of the last event
  * @param updates presentations that were errors
@@ -12,30 +14,34 @@ import java.nio.ByteBuffer;
  * @param status what to do next
  */
 record CudaPerceptronProgress(long last, long updates, int left, boolean converges, Status status) {
-  /** Size of {@code Progress} in the kernels' source. */
-  static final int BYTES = 72;
+  /** {@code struct Progress} of {@code job.cuh}. */
+  static final StructLayout LAYOUT =
+      StructLayout.of(
+          "perceptron::Progress",
+          fields ->
+              fields
+                  .longs("last", "updates")
+                  .doubles("transientSum", "persistentTolerance", "transientTolerance")
+                  .ints("at", "left", "checkIn", "sinceCheck", "converges", "status")
+                  .ints("transientsRounded", "persistentRounded"));
 
-  private static final int LEFT = 44;
-  private static final int CONVERGES = 56;
-  private static final int STATUS = 60;
-
-  /** What to do next; in the order of the kernels' source. */
+  /** {@code enum Status} of {@code job.cuh}, in its order. */
   enum Status {
     /** Launch it again. */
     RUNNING,
     /** It has ended. */
     FINISHED,
-    /** Rounding could decide: leave it to the plain backend. */
+    /** Rounding could decide: leave it to the reference. */
     UNDECIDED
   }
 
-  /** Reads one from memory of the device. */
-  static CudaPerceptronProgress read(ByteBuffer from, int at) {
+  /** What a launch left. */
+  static CudaPerceptronProgress of(StructRecord record) {
     return new CudaPerceptronProgress(
-        from.getLong(at),
-        from.getLong(at + Long.BYTES),
-        from.getInt(at + LEFT),
-        from.getInt(at + CONVERGES) != 0,
-        Status.values()[from.getInt(at + STATUS)]);
+        record.getLong("last"),
+        record.getLong("updates"),
+        record.getInt("left"),
+        record.getInt("converges") != 0,
+        Status.values()[record.getInt("status")]);
   }
 }

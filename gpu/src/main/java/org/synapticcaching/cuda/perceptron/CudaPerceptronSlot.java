@@ -1,21 +1,37 @@
 package org.synapticcaching.cuda.perceptron;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.StructLayout;
+import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.StructRecords.StructRecord;
+import org.synapticcaching.device.population.ConsolidationRecord;
+import org.synapticcaching.device.population.MeasureRecord;
 import org.synapticcaching.model.ChangeMeasure;
 
 /**
- * One task on the device with all rules it is learned under, in one piece of memory: what the
+ * One task on the device with all specs that it is learned under, in one piece of memory: what the
  * kernels read of each run (the job), the updates as rows and as columns, their Gram matrix, and
  * the state of each run.
  */
 final class CudaPerceptronSlot {
-  /** Size of {@code Job} in the kernels' source. */
-  static final int JOB_BYTES = 176;
-
   private static final int ALIGNMENT = 16;
+
+  /** {@code struct Job} of {@code job.cuh}. */
+  static final StructLayout JOB =
+      StructLayout.of(
+          "perceptron::Job",
+          fields ->
+              fields
+                  .pointers("rows", "columns", "gram", "decay", "measures", "fields", "synapses")
+                  .pointers("partial", "sums", "counts", "progress")
+                  .struct("consolidation", ConsolidationRecord.LAYOUT)
+                  .doubles("largest", "longest")
+                  .longs("limit")
+                  .ints("patterns", "length", "width", "rowLength", "stride", "fieldBytes")
+                  .ints("exact", "inShared", "measureCount")
+                  .aligned(ALIGNMENT));
 
   private final CudaPerceptronPatterns patterns;
   private final List<CudaPerceptronPlan> plans;
@@ -38,9 +54,9 @@ final class CudaPerceptronSlot {
     counts = new long[plans.size()];
     fields = new long[plans.size()];
     partial = new long[plans.size()];
-    bytes = padded((long) JOB_BYTES * plans.size());
+    bytes = job(plans.size());
     for (int k = 0; k < plans.size(); k++) {
-      measures[k] = place(2L * Double.BYTES * plans.get(k).extraMeasures());
+      measures[k] = place((long) MeasureRecord.LAYOUT.bytes() * plans.get(k).extraMeasures());
     }
     rows = place(patterns.rowBytes());
     columns = place(patterns.columnBytes());
@@ -102,7 +118,7 @@ final class CudaPerceptronSlot {
 
   /** Where the job of run {@code k} starts. */
   long job(int k) {
-    return (long) JOB_BYTES * k;
+    return (long) JOB.bytes() * k;
   }
 
   /**
@@ -114,17 +130,12 @@ final class CudaPerceptronSlot {
    */
   void upload(DeviceMemory memory, long[] decays, long[] progress) {
     memory.clear();
-    ByteBuffer head = ByteBuffer.allocate(Math.toIntExact(rows)).order(ByteOrder.nativeOrder());
+    StructRecords jobs = new StructRecords(JOB, plans.size());
     for (int k = 0; k < plans.size(); k++) {
-      head.position(Math.toIntExact(job(k)));
-      putJob(head, k, memory.address(), decays[k], progress[k]);
-      head.position(Math.toIntExact(measures[k]));
-      List<ChangeMeasure> all = plans.get(k).spec().measures();
-      for (ChangeMeasure measure : all.subList(1, all.size())) {
-        head.putDouble(measure.exponent()).putDouble(measure.potentiationOnly() ? 1 : 0);
-      }
+      write(jobs.at(k), k, memory.address(), decays[k], progress[k]);
+      memory.upload(measureRecords(plans.get(k).spec().measures()), measures[k]);
     }
-    memory.upload(head.clear(), 0);
+    memory.upload(jobs.complete(), 0);
     if (patterns.onlySigns()) {
       memory.upload(patterns.signs(), 0, patterns.signs().length, rows);
     } else {
@@ -132,35 +143,41 @@ final class CudaPerceptronSlot {
     }
   }
 
-  /** One {@code Job}, member by member. */
-  private void putJob(ByteBuffer to, int k, long base, long decay, long progress) {
+  /** All but the first, linear measure. */
+  private static ByteBuffer measureRecords(List<ChangeMeasure> all) {
+    StructRecords records = new StructRecords(MeasureRecord.LAYOUT, all.size() - 1);
+    for (int m = 1; m < all.size(); m++) {
+      MeasureRecord.write(all.get(m), records.at(m - 1));
+    }
+    return records.complete();
+  }
+
+  private void write(StructRecord job, int k, long base, long decay, long progress) {
     CudaPerceptronPlan plan = plans.get(k);
-    to.putLong(base + rows);
-    to.putLong(base + columns);
-    to.putLong(base + gram);
-    to.putLong(decay);
-    to.putLong(base + measures[k]);
-    to.putLong(base + fields[k]);
-    to.putLong(base + results[k]);
-    to.putLong(base + partial[k]);
-    to.putLong(base + results[k] + synapseBytes());
-    to.putLong(base + counts[k]);
-    to.putLong(progress);
-    to.putDouble(plan.spec().consolidation().threshold());
-    to.putDouble(patterns.largest());
-    to.putDouble(patterns.longest());
-    to.putLong((long) plan.spec().maxEpochs() * patterns.patterns());
-    to.putInt(patterns.patterns());
-    to.putInt(patterns.length());
-    to.putInt(patterns.width());
-    to.putInt(patterns.rowLength());
-    to.putInt(patterns.stride());
-    to.putInt(plan.fieldBytes());
-    to.putInt(plan.spec().consolidation().every());
-    to.putInt(plan.trigger());
-    to.putInt(plan.order());
-    to.putInt(plan.flags());
-    to.putInt(plan.extraMeasures());
+    ConsolidationRecord.write(plan.spec().consolidation(), job.within("consolidation"));
+    job.putPointer("rows", base + rows)
+        .putPointer("columns", base + columns)
+        .putPointer("gram", base + gram)
+        .putPointer("decay", decay)
+        .putPointer("measures", base + measures[k])
+        .putPointer("fields", base + fields[k])
+        .putPointer("synapses", base + results[k])
+        .putPointer("partial", base + partial[k])
+        .putPointer("sums", base + results[k] + synapseBytes())
+        .putPointer("counts", base + counts[k])
+        .putPointer("progress", progress)
+        .putDouble("largest", patterns.largest())
+        .putDouble("longest", patterns.longest())
+        .putLong("limit", (long) plan.spec().maxEpochs() * patterns.patterns())
+        .put("patterns", patterns.patterns())
+        .put("length", patterns.length())
+        .put("width", patterns.width())
+        .put("rowLength", patterns.rowLength())
+        .put("stride", patterns.stride())
+        .put("fieldBytes", plan.fieldBytes())
+        .put("exact", plan.exact())
+        .put("inShared", plan.inShared())
+        .put("measureCount", plan.extraMeasures());
   }
 
   /** What run {@code k} came to, once it has ended. */

@@ -56,7 +56,7 @@ final class CudaPerceptronSweep {
     this.queue = queue;
     this.reference = reference;
     this.pool = pool;
-    this.limits = CudaPerceptronPopulation.limits(Gpu.first());
+    this.limits = CudaPerceptronPlan.Limits.of(Gpu.first());
   }
 
   /**

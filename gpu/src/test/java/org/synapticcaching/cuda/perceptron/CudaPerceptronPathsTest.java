@@ -68,7 +68,7 @@ class CudaPerceptronPathsTest {
   }
 
   private static CudaPerceptronPlan.Limits device() {
-    return CudaPerceptronPopulation.limits(Gpu.first());
+    return CudaPerceptronPlan.Limits.of(Gpu.first());
   }
 
   private static String path(PerceptronTask task, ConsolidationPolicy policy, double decayTime) {

@@ -84,7 +84,7 @@ class CudaPerceptronSweepTest {
   void memoryForOneTaskAtATimeIsEnough() {
     List<Supplier<PerceptronTask>> tasks = tasks(5);
     CudaPerceptronPatterns largest = new CudaPerceptronPatterns(tasks.get(2).get());
-    CudaPerceptronPlan.Limits limits = CudaPerceptronPopulation.limits(Gpu.first());
+    CudaPerceptronPlan.Limits limits = CudaPerceptronPlan.Limits.of(Gpu.first());
     long one =
         new CudaPerceptronSlot(
                 largest,
