@@ -7,6 +7,8 @@ import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.OrderCursor;
+import org.synapticcaching.backend.ReplicaNetwork;
+import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EventOrder;
@@ -17,7 +19,7 @@ import org.synapticcaching.model.OutputError;
 import org.synapticcaching.model.Replica;
 
 /** One network that learns: the order of events around the kernels. */
-final class EjmlReplica {
+final class EjmlReplica implements ReplicaNetwork<Patterns> {
   private final Network network;
   private final Replica replica;
   private final EjmlInputs inputs;
@@ -60,7 +62,8 @@ final class EjmlReplica {
     this.outputError = new OutputError(network);
   }
 
-  long presentations() {
+  @Override
+  public long presentations() {
     return presentations;
   }
 
@@ -69,11 +72,35 @@ final class EjmlReplica {
   }
 
   /** Activities of the output units; a copy. */
-  double[] outputs() {
+  double[] exactOutputs() {
     return activities[layers.size() - 1].data.clone();
   }
 
-  void train(Patterns patterns, int count) {
+  @Override
+  public float[] outputs() {
+    return narrowed(exactOutputs());
+  }
+
+  @Override
+  public float[] weights(int layer, WeightPart part) {
+    return narrowed(layers.get(layer).read(part));
+  }
+
+  @Override
+  public void setWeights(int layer, WeightPart part, float[] values) {
+    layers.get(layer).write(part, values);
+  }
+
+  private static float[] narrowed(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
+  }
+
+  @Override
+  public void train(Patterns patterns, int count) {
     for (int t = 0; t < count; t++) {
       forward(patterns, order.next(patterns.size()));
       backward();
@@ -81,7 +108,8 @@ final class EjmlReplica {
     }
   }
 
-  void forward(Patterns patterns, int pattern) {
+  @Override
+  public void forward(Patterns patterns, int pattern) {
     if (replica.consolidation().order() == EventOrder.DECAY_FIRST) {
       decay();
       chargeMaintenance();
@@ -96,7 +124,8 @@ final class EjmlReplica {
     }
   }
 
-  void backward() {
+  @Override
+  public void backward() {
     if (label < 0) {
       throw new IllegalStateException("backward needs a forward pass before it");
     }
@@ -139,7 +168,8 @@ final class EjmlReplica {
     masks.mask(layer, deltas[layer]);
   }
 
-  void consolidate() {
+  @Override
+  public void consolidate() {
     presentations++;
     EventOrder events = replica.consolidation().order();
     if (events == EventOrder.CORRECTED) {
@@ -169,7 +199,8 @@ final class EjmlReplica {
     return new EjmlEvaluator(network, layers).evaluate(patterns);
   }
 
-  EnergyLedger ledger() {
+  @Override
+  public EnergyLedger ledger() {
     List<LayerLedger> ledgers = new ArrayList<>();
     layers.forEach(layer -> ledgers.add(layer.ledger()));
     return new EnergyLedger(ledgers);

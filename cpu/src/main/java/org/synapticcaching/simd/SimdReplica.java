@@ -5,6 +5,7 @@ import java.util.List;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.OrderCursor;
+import org.synapticcaching.backend.ReplicaNetwork;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.ChangeCounts;
@@ -23,7 +24,7 @@ import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
 
 /** One network that learns: the order of events around the kernels. */
-final class SimdReplica {
+final class SimdReplica implements ReplicaNetwork<SparseInputs> {
   /** g is folded into the stored transients before it gets smaller than this. */
   private static final double LEAST_SCALE = 1e-6;
 
@@ -112,7 +113,8 @@ final class SimdReplica {
     return layers.get(0).cached != null;
   }
 
-  long presentations() {
+  @Override
+  public long presentations() {
     return presentations;
   }
 
@@ -132,7 +134,8 @@ final class SimdReplica {
         || !layers.get(0).tally.linearOnly();
   }
 
-  void train(SparseInputs patterns, int count) {
+  @Override
+  public void train(SparseInputs patterns, int count) {
     int size = patterns.patterns().size();
     for (int t = 0; t < count; t++) {
       forward(patterns, order.next(size));
@@ -141,7 +144,8 @@ final class SimdReplica {
     }
   }
 
-  void forward(SparseInputs patterns, int pattern) {
+  @Override
+  public void forward(SparseInputs patterns, int pattern) {
     if (consolidation.order() == EventOrder.DECAY_FIRST && caching()) {
       decay();
       for (SimdLayer layer : layers) {
@@ -167,13 +171,15 @@ final class SimdReplica {
     }
   }
 
-  float[] outputs() {
+  @Override
+  public float[] outputs() {
     float[] copy = new float[network.outputs()];
     System.arraycopy(activities[layers.size() - 1], 0, copy, 0, copy.length);
     return copy;
   }
 
-  void backward() {
+  @Override
+  public void backward() {
     if (label < 0) {
       throw new IllegalStateException("backward needs a forward pass before it");
     }
@@ -245,7 +251,8 @@ final class SimdReplica {
     }
   }
 
-  void consolidate() {
+  @Override
+  public void consolidate() {
     presentations++;
     if (!caching()) {
       applyWithoutCaching();
@@ -313,7 +320,8 @@ final class SimdReplica {
     return new SimdEvaluator(network, layers, (float) scale, patterns);
   }
 
-  EnergyLedger ledger() {
+  @Override
+  public EnergyLedger ledger() {
     List<LayerLedger> ledgers = new ArrayList<>();
     for (SimdLayer layer : layers) {
       ledgers.add(layer.ledger((float) scale));
@@ -321,11 +329,13 @@ final class SimdReplica {
     return new EnergyLedger(ledgers);
   }
 
-  float[] weights(int layer, WeightPart part) {
+  @Override
+  public float[] weights(int layer, WeightPart part) {
     return layers.get(layer).read(part, (float) scale);
   }
 
-  void setWeights(int layer, WeightPart part, float[] values) {
+  @Override
+  public void setWeights(int layer, WeightPart part, float[] values) {
     if (part == WeightPart.TRANSIENT && !caching()) {
       layers = new ArrayList<>(layers.stream().map(SimdLayer::withCaching).toList());
       useLayers();

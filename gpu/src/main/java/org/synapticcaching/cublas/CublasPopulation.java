@@ -7,7 +7,7 @@ import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.PopulationArguments;
+import org.synapticcaching.backend.PopulationChecks;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
@@ -26,7 +26,7 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   private static final int LONGEST_STRETCH = 4096;
 
-  private final PopulationArguments arguments;
+  private final PopulationChecks checks;
   private final List<Replica> replicas;
   private final OrderCursor[] cursors;
   private final long[] presentations;
@@ -41,10 +41,9 @@ final class CublasPopulation implements Population, DeviceTimed {
   private final int[] indices;
   private final GpuSession session;
   private final Lockstep device;
-  private boolean closed;
 
   CublasPopulation(PopulationSpec spec, long largeSynapses) {
-    this.arguments = new PopulationArguments(spec);
+    this.checks = new PopulationChecks(spec);
     this.replicas = spec.replicas();
     int population = replicas.size();
     if (population > MOST_NETWORKS) {
@@ -73,7 +72,7 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public PopulationSpec spec() {
-    return arguments.spec();
+    return checks.spec();
   }
 
   /** Brings the networks that learn to the front; returns how many there are. */
@@ -108,8 +107,7 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public void forward(Patterns patterns, int[] requested) {
-    requireOpen();
-    arguments.checkPresented(patterns, requested);
+    checks.presented(patterns, requested);
     int learning = arrange();
     if (learning == 0) {
       return;
@@ -124,7 +122,7 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public void backward() {
-    requireOpen();
+    checks.open();
     int learning = arrange();
     for (int place = 0; place < learning; place++) {
       if (!presented[slots.replicaAt(place)]) {
@@ -140,7 +138,7 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public void consolidate() {
-    requireOpen();
+    checks.open();
     int learning = arrange();
     if (learning > 0) {
       device.consolidate();
@@ -157,9 +155,7 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public void train(Patterns patterns, int count) {
-    requireOpen();
-    arguments.checkPatterns(patterns);
-    arguments.checkPresentations(count);
+    checks.training(patterns, count);
     int learning = arrange();
     if (learning == 0 || count == 0) {
       return;
@@ -189,14 +185,13 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public double deviceMilliseconds() {
-    requireOpen();
+    checks.open();
     return device.milliseconds();
   }
 
   @Override
   public List<Evaluation> evaluate(Patterns patterns) {
-    requireOpen();
-    arguments.checkPatterns(patterns);
+    checks.patterns(patterns);
     Evaluation[] evaluations = new Evaluation[replicas.size()];
     int learning = arrange();
     if (learning > 0) {
@@ -239,34 +234,27 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public float[] weights(int replica, int layer, WeightPart part) {
-    int place = placeOf(replica);
-    arguments.checkLayer(layer);
+    checks.layer(replica, layer);
+    int place = slots.placeOf(replica);
     return device.weights(place, layer, part);
   }
 
   @Override
   public void setWeights(int replica, int layer, WeightPart part, float[] values) {
-    int place = placeOf(replica);
-    arguments.checkWeights(layer, part, values);
+    checks.weights(replica, layer, part, values);
+    int place = slots.placeOf(replica);
     device.setWeights(place, layer, part, values);
     stale[replica] = true;
   }
 
   private int placeOf(int replica) {
-    requireOpen();
-    arguments.checkReplica(replica);
+    checks.replica(replica);
     return slots.placeOf(replica);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("this population is closed");
-    }
   }
 
   @Override
   public void close() {
-    closed = true;
+    checks.close();
     session.close();
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.PopulationArguments;
+import org.synapticcaching.backend.PopulationChecks;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
@@ -16,7 +16,7 @@ import org.synapticcaching.model.EnergyLedger;
 
 /** Networks side by side on one device; they learn in {@link CudaTraining}. */
 final class CudaPopulation implements Population, DeviceTimed {
-  private final PopulationArguments arguments;
+  private final PopulationChecks checks;
   private final GpuSession session;
   private final CudaMemory memory;
   private final CudaWeights weights;
@@ -33,7 +33,6 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   private Patterns presentedFrom;
   private int[] presented;
-  private boolean closed;
 
   /**
    * Allocates all that a population needs but the data, and draws its weights.
@@ -55,7 +54,7 @@ final class CudaPopulation implements Population, DeviceTimed {
   private CudaPopulation(
       GpuSession session, PopulationSpec spec, CudaGeometry geometry, long visitsPerLaunch) {
     this.session = session;
-    this.arguments = new PopulationArguments(spec);
+    this.checks = new PopulationChecks(spec);
     int count = spec.replicas().size();
     this.memory = CudaMemory.allocate(session, spec, geometry);
     CudaKernels kernels = new CudaKernels(session, memory, count);
@@ -74,7 +73,7 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public PopulationSpec spec() {
-    return arguments.spec();
+    return checks.spec();
   }
 
   private int[] selection() {
@@ -90,8 +89,7 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public void forward(Patterns patterns, int[] indices) {
-    requireOpen();
-    arguments.checkPresented(patterns, indices);
+    checks.presented(patterns, indices);
     presentedFrom = patterns;
     presented = indices.clone();
     one(CudaKernels.FORWARD);
@@ -102,7 +100,7 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public void backward() {
-    requireOpen();
+    checks.open();
     for (int r : selection()) {
       if (!forwarded[r]) {
         throw new IllegalStateException("backward needs a forward pass before it");
@@ -117,7 +115,7 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public void consolidate() {
-    requireOpen();
+    checks.open();
     if (presentedFrom == null) {
       presentedFrom = blank();
     }
@@ -141,9 +139,7 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public void train(Patterns patterns, int presentations) {
-    requireOpen();
-    arguments.checkPatterns(patterns);
-    arguments.checkPresentations(presentations);
+    checks.training(patterns, presentations);
     int[] selected = selection();
     if (presentations > 0 && selected.length > 0) {
       training.train(patterns, selected, presentations);
@@ -157,8 +153,7 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public List<Evaluation> evaluate(Patterns patterns) {
-    requireOpen();
-    arguments.checkPatterns(patterns);
+    checks.patterns(patterns);
     int[] selected = selection();
     int[] correct = tests.correct(patterns, selected);
     List<Evaluation> evaluations = new ArrayList<>();
@@ -171,38 +166,37 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public float[] outputs(int replica) {
-    check(replica);
+    checks.replica(replica);
     return weights.units(replica, spec().network().layerCount() - 1, 0);
   }
 
   @Override
   public long presentations(int replica) {
-    check(replica);
+    checks.replica(replica);
     return training.presentations(replica);
   }
 
   @Override
   public void setActive(int replica, boolean on) {
-    check(replica);
+    checks.replica(replica);
     active[replica] = on;
   }
 
   @Override
   public boolean isActive(int replica) {
-    check(replica);
+    checks.replica(replica);
     return active[replica];
   }
 
   @Override
   public EnergyLedger ledger(int replica) {
-    check(replica);
+    checks.replica(replica);
     return ledgers.ledger(replica);
   }
 
   @Override
   public float[] weights(int replica, int layer, WeightPart part) {
-    check(replica);
-    arguments.checkLayer(layer);
+    checks.layer(replica, layer);
     float[] values = weights.read(replica, layer, part, spec().network().inputs());
     boolean total = part == WeightPart.TRANSIENT || part == WeightPart.TOTAL;
     if (total && updated[replica] && !memory.rules.caching(replica)) {
@@ -214,7 +208,8 @@ final class CudaPopulation implements Population, DeviceTimed {
   /** Without transients an update is s until it is consolidated, though nothing stores it. */
   private void addUpdate(int r, int n, float[] values) {
     float[] changes = weights.units(r, n, 2);
-    float[] inputs = n > 0 ? weights.units(r, n - 1, 0) : new float[arguments.checkLayer(0).pre()];
+    float[] inputs =
+        n > 0 ? weights.units(r, n - 1, 0) : new float[spec().network().layers().get(0).pre()];
     if (n == 0) {
       presentedFrom.read(presented[r], inputs, 0);
       if (spec().network().bias()) {
@@ -228,8 +223,7 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public void setWeights(int replica, int layer, WeightPart part, float[] values) {
-    check(replica);
-    arguments.checkWeights(layer, part, values);
+    checks.weights(replica, layer, part, values);
     training.fold(replica);
     if (part == WeightPart.TRANSIENT && !memory.rules.caching(replica)) {
       weights.moveToCaching(replica);
@@ -244,24 +238,13 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public double deviceMilliseconds() {
-    requireOpen();
+    checks.open();
     return training.deviceMilliseconds();
-  }
-
-  private void check(int replica) {
-    requireOpen();
-    arguments.checkReplica(replica);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("this population is closed");
-    }
   }
 
   @Override
   public void close() {
-    closed = true;
+    checks.close();
     session.close();
   }
 }

@@ -6,19 +6,48 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 
 /**
- * Checks what a population is asked to do, once and with the same words in every backend. Each
- * message names the operation, what was expected and what was found.
- *
- * @param spec of the population
+ * Checks what is requested of a population, once and with the same words in every backend: that it
+ * is open, and that the arguments fit. Each message names the operation, what was expected and what
+ * was found.
  */
-public record PopulationArguments(PopulationSpec spec) {
+public final class PopulationChecks {
+  private final PopulationSpec spec;
+  private boolean closed;
+
+  /** For an open population. */
+  public PopulationChecks(PopulationSpec spec) {
+    this.spec = spec;
+  }
+
+  /** What was opened. */
+  public PopulationSpec spec() {
+    return spec;
+  }
+
+  /** From now on nothing may be requested. */
+  public void close() {
+    closed = true;
+  }
+
+  /**
+   * That the population is open; part of every other check.
+   *
+   * @throws IllegalStateException when it is closed
+   */
+  public void open() {
+    if (closed) {
+      throw new IllegalStateException("this population is closed");
+    }
+  }
+
   /**
    * Patterns that the network can take.
    *
    * @throws IllegalArgumentException when they have another number of inputs than the network, or
    *     more classes than it has outputs
    */
-  public void checkPatterns(Patterns patterns) {
+  public void patterns(Patterns patterns) {
+    open();
     Network network = spec.network();
     if (patterns.inputs() != network.inputs() || patterns.classes() > network.outputs()) {
       throw new IllegalArgumentException(
@@ -37,10 +66,11 @@ public record PopulationArguments(PopulationSpec spec) {
   /**
    * One pattern of the set for each replica.
    *
-   * @throws IllegalArgumentException when the number of indices or an index is wrong
+   * @throws IllegalArgumentException when the patterns do not fit, or the number of indices or an
+   *     index is wrong
    */
-  public void checkPresented(Patterns patterns, int[] presented) {
-    checkPatterns(patterns);
+  public void presented(Patterns patterns, int[] presented) {
+    patterns(patterns);
     int replicas = spec.replicas().size();
     if (presented.length != replicas) {
       throw new IllegalArgumentException(
@@ -58,11 +88,12 @@ public record PopulationArguments(PopulationSpec spec) {
   }
 
   /**
-   * A number of presentations.
+   * A number of presentations of these patterns.
    *
-   * @throws IllegalArgumentException when it is negative
+   * @throws IllegalArgumentException when the patterns do not fit, or the number is negative
    */
-  public void checkPresentations(int presentations) {
+  public void training(Patterns patterns, int presentations) {
+    patterns(patterns);
     if (presentations < 0) {
       throw new IllegalArgumentException("train: presentations must be >= 0, got " + presentations);
     }
@@ -73,7 +104,8 @@ public record PopulationArguments(PopulationSpec spec) {
    *
    * @throws IndexOutOfBoundsException when there is none of this number
    */
-  public void checkReplica(int replica) {
+  public void replica(int replica) {
+    open();
     int replicas = spec.replicas().size();
     if (replica < 0 || replica >= replicas) {
       throw new IndexOutOfBoundsException(
@@ -82,11 +114,13 @@ public record PopulationArguments(PopulationSpec spec) {
   }
 
   /**
-   * A weight matrix's number.
+   * A weight matrix of a replica.
    *
+   * @return its shape
    * @throws IndexOutOfBoundsException when there is none of this number
    */
-  public LayerShape checkLayer(int layer) {
+  public LayerShape layer(int replica, int layer) {
+    replica(replica);
     List<LayerShape> layers = spec.network().layers();
     if (layer < 0 || layer >= layers.size()) {
       throw new IndexOutOfBoundsException(
@@ -101,8 +135,8 @@ public record PopulationArguments(PopulationSpec spec) {
    * @throws IllegalArgumentException when the part cannot be set, the number of values is not post
    *     x pre, or one is not finite
    */
-  public void checkWeights(int layer, WeightPart part, float[] values) {
-    LayerShape shape = checkLayer(layer);
+  public void weights(int replica, int layer, WeightPart part, float[] values) {
+    LayerShape shape = layer(replica, layer);
     if (part == WeightPart.TOTAL) {
       throw new IllegalArgumentException("setWeights: the total can be read only");
     }
