@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  * @param encoding how stored numbers become inputs
  * @param mnistDirectory where the user says MNIST is, if anywhere
  * @param digitsSeed seed of the built-in digits
- * @param trainLimit at most so many training patterns (the first ones), at least 1; empty for all
- * @param testLimit at most so many test patterns (the first ones), at least 1; empty for all
+ * @param trainLimit most training patterns, the first ones, at least 1; empty for all
+ * @param testLimit most test patterns, the first ones, at least 1; empty for all
  */
 public record DataRequest(
     String source,

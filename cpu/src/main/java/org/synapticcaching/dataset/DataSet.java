@@ -24,7 +24,7 @@ public record DataSet(String name, String description, Patterns train, Patterns 
     }
   }
 
-  /** The same with fewer patterns. */
+  /** The first patterns of each set. */
   public DataSet limited(int trainLimit, int testLimit) {
     return new DataSet(name, description, train.first(trainLimit), test.first(testLimit));
   }

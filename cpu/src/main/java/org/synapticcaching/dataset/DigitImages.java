@@ -8,7 +8,7 @@ import org.synapticcaching.model.RandomStreams;
  * The built-in digits: images in the shape of MNIST (28 x 28 bytes, ten classes, 60 000 to learn
  * and 10 000 to test, about 19 % of the pixels not zero), written by {@link DigitPen}. Every image
  * has a random stream of its own, so that a seed gives the same bytes for any number of threads,
- * and the first images are the same however many are asked for.
+ * and the first images do not depend on how many are requested.
  */
 final class DigitImages {
   /** Number of training images. */

@@ -68,11 +68,13 @@ public final class IdxFile {
     }
   }
 
+  /** The kind of a failure and its message, for one line to the user. */
   public static String reason(IOException e) {
     String name = e.getClass().getSimpleName();
     return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 
+  /** Whether a file begins as gzip-compressed files do. */
   public static boolean isGzip(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] magic = in.readNBytes(2);

@@ -1,6 +1,8 @@
 package org.synapticcaching.dataset;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.synapticcaching.model.RandomStreams;
 
 /**
  * P patterns of N inputs and a target of +1 or -1 each, for a perceptron to tell apart. Immutable.
@@ -24,20 +26,38 @@ public final class PerceptronTask {
   }
 
   /**
-   * Random patterns and targets, each number +1 or -1 with probability 1/2 [LR20].
+   * Random patterns and targets, each number +1 or -1 with probability 1/2 [LR20]. The first
+   * patterns of a seed do not depend on how many are drawn: inputs and targets come from the {@link
+   * RandomStreams.Purpose#PATTERNS} streams 0 and 1.
    *
    * @param synapses N, >= 1, without the bias
    * @param patterns P, >= 1
    * @param seed of the run
+   * @throws IllegalArgumentException when either is below 1, or both are too many for one array
    */
   public static PerceptronTask random(int synapses, int patterns, long seed) {
     checkSize(synapses, patterns);
-    RandomPatterns drawn = RandomPatterns.draw(seed, synapses, patterns);
+    RandomStreams streams = new RandomStreams(seed);
+    RandomGenerator inputs = streams.of(RandomStreams.Purpose.PATTERNS, 0);
     byte[] signs = new byte[patterns * synapses];
     for (int p = 0; p < patterns; p++) {
-      System.arraycopy(drawn.inputs()[p], 0, signs, p * synapses, synapses);
+      drawSigns(inputs, signs, p * synapses, synapses);
     }
-    return new PerceptronTask(synapses, signs, null, drawn.targets());
+    byte[] targets = new byte[patterns];
+    drawSigns(streams.of(RandomStreams.Purpose.PATTERNS, 1), targets, 0, patterns);
+    return new PerceptronTask(synapses, signs, null, targets);
+  }
+
+  /** Takes 64 signs of each draw. */
+  private static void drawSigns(RandomGenerator random, byte[] into, int offset, int count) {
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      if ((i & 63) == 0) {
+        bits = random.nextLong();
+      }
+      into[offset + i] = (byte) ((bits & 1) == 0 ? -1 : 1);
+      bits >>>= 1;
+    }
   }
 
   /**
@@ -143,7 +163,7 @@ public final class PerceptronTask {
   }
 
   /**
-   * Writes the update that pattern p asks for: target x pattern, the bias last.
+   * Writes the update by pattern p where it is wrong: target x pattern, the bias last.
    *
    * @param into overwritten from {@code offset}, N + 1 numbers
    */

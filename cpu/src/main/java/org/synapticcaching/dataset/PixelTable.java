@@ -7,7 +7,7 @@ final class PixelTable {
   /**
    * Table of 256 input values.
    *
-   * @param training pixels of the whole training set, unsigned; looked at for {@link
+   * @param training pixels of the whole training set, unsigned; read for {@link
    *     InputEncoding#ZERO_MEAN} only
    */
   static float[] of(InputEncoding encoding, byte[] training) {

@@ -14,8 +14,8 @@ import org.synapticcaching.model.Require;
  *   dP/dt = -dJ/ds + r delta(s),   J = -s P/tau - (p eta^2/2) dP/ds,   P(+-theta) = 0,
  * </pre>
  *
- * where r is the rate of consolidation, which puts s back at 0. At rest J = r/2 for s above 0. With
- * sigma^2 = tau p eta^2 and P = exp(-s^2/sigma^2) u(s) the drift drops out: -(p eta^2/2)
+ * where r is the rate of consolidation, which puts s back at 0. The stationary J is r/2 for s above
+ * 0. With sigma^2 = tau p eta^2 and P = exp(-s^2/sigma^2) u(s) the drift drops out: -(p eta^2/2)
  * exp(-s^2/sigma^2) du/ds = r/2, whence the erfi of {@link StationaryDensity}. That P integrates to
  * 1 fixes the rate:
  *
@@ -62,7 +62,7 @@ public record DecayingCache(
   }
 
   /**
-   * Density of s at rest.
+   * Stationary density of s.
    *
    * @throws IllegalArgumentException when the update probability is 0, so that s stays at 0
    */
@@ -109,7 +109,7 @@ public record DecayingCache(
   }
 
   /**
-   * Energy of so many presentations, with what is left at the end consolidated and paid for.
+   * Energy of a number of presentations, with what is left at the end consolidated and charged.
    *
    * @param maintenanceCost c, energy per unit of abs(s) and presentation, finite and >= 0
    * @param presentations T, finite and >= 0

@@ -68,8 +68,8 @@ public record LearningWalk(
   }
 
   /**
-   * The same when a change x costs abs(x)^alpha: K^(1 - alpha/2) / E abs(z)^alpha, z being normal
-   * with variance 1. 1 for alpha = 2, and below it for more.
+   * M_perc/M_min when a change x costs abs(x)^alpha: K^(1 - alpha/2) / E abs(z)^alpha, z being
+   * normal with variance 1. 1 for alpha = 2, and below it for more.
    *
    * @param exponent alpha, finite and >= 0; 0 counts changes
    */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PerceptronTaskTest {
@@ -27,6 +28,54 @@ class PerceptronTaskTest {
     assertTrue(Math.abs(targets) < 5 * Math.sqrt(150), "sum of targets " + targets);
     assertEquals(task, PerceptronTask.random(200, 150, 5));
     assertNotEquals(task, PerceptronTask.random(200, 150, 6));
+  }
+
+  @Test
+  void randomSignsAreEquallyLikelyAndUncorrelatedBetweenPatterns() {
+    PerceptronTask task = PerceptronTask.random(1000, 200, 4);
+    double sum = 0;
+    double overlap = 0;
+    for (int p = 0; p < 200; p++) {
+      for (int i = 0; i < 1000; i++) {
+        double sign = task.value(p, i);
+        assertTrue(sign == 1 || sign == -1);
+        sum += sign;
+        overlap += sign * task.value((p + 1) % 200, i);
+      }
+    }
+    // Four standard deviations of a sum of 200 000 signs.
+    assertEquals(0, sum, 4 * Math.sqrt(200_000));
+    assertEquals(0, overlap, 4 * Math.sqrt(200_000));
+  }
+
+  @Test
+  void randomTargetsAreSignsOfBothKinds() {
+    PerceptronTask task = PerceptronTask.random(3, 500, 4);
+    int sum = 0;
+    for (int p = 0; p < 500; p++) {
+      assertEquals(1, Math.abs(task.target(p)));
+      sum += task.target(p);
+    }
+    assertEquals(0, sum, 4 * Math.sqrt(500));
+  }
+
+  @Test
+  void firstRandomPatternsDoNotDependOnHowManyAreDrawn() {
+    PerceptronTask few = PerceptronTask.random(70, 5, 9);
+    PerceptronTask many = PerceptronTask.random(70, 50, 9);
+    for (int p = 0; p < 5; p++) {
+      for (int i = 0; i < 70; i++) {
+        assertEquals(few.value(p, i), many.value(p, i));
+      }
+      assertEquals(few.target(p), many.target(p));
+    }
+  }
+
+  @Test
+  void randomInputsDifferBetweenSeeds() {
+    PerceptronTask one = PerceptronTask.random(100, 1, 1);
+    PerceptronTask other = PerceptronTask.random(100, 1, 2);
+    assertTrue(IntStream.range(0, 100).anyMatch(i -> one.value(0, i) != other.value(0, i)));
   }
 
   @Test
@@ -68,6 +117,7 @@ class PerceptronTaskTest {
         1,
         new double[0]);
     assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(0, 3, 1));
+    assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(5, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(100_000, 100_000, 1));
   }
 

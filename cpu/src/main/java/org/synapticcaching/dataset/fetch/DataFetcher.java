@@ -42,7 +42,7 @@ public final class DataFetcher {
   }
 
   /**
-   * @param allowed which addresses may be asked
+   * @param allowed which addresses may be contacted
    * @param patience how long the server at an address may be silent
    * @param pause before the second attempt; doubles with each further one
    * @param attempts at each mirror, at least 1
@@ -60,6 +60,7 @@ public final class DataFetcher {
     this.attempts = attempts;
   }
 
+  /** Whether an address is reached over HTTPS. */
   public static boolean isHttps(URI address) {
     return "https".equalsIgnoreCase(address.getScheme());
   }

@@ -32,8 +32,8 @@ final class Download {
 
   /**
    * @param client must not follow redirects by itself
-   * @param allowed which addresses may be asked
-   * @param stall after so long without an answer or a byte the server counts as stalled
+   * @param allowed which addresses may be contacted
+   * @param stall longest time without an answer or a byte, after which the server counts as stalled
    * @param target overwritten, from its end on where the server can continue
    * @param cap greatest length accepted, in bytes
    */

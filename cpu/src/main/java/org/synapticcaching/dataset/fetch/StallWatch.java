@@ -33,10 +33,10 @@ final class StallWatch implements AutoCloseable {
               return thread;
             });
     long often = Math.max(1, patience.toMillis() / 8);
-    timer.scheduleWithFixedDelay(this::look, often, often, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(this::closeIfSilent, often, often, TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
+  private void closeIfSilent() {
     if (System.nanoTime() - lastByte > patience.toNanos()) {
       stalled = true;
       try {
