@@ -1,10 +1,18 @@
 package org.synapticcaching.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -40,6 +48,63 @@ public final class Cli {
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     int code = Main.execute(commandLine, arguments);
     return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** The summary of a run that must have succeeded. */
+  public static JsonNode json(Outcome outcome) {
+    assertEquals(0, outcome.code(), outcome.err());
+    try {
+      return new ObjectMapper().readTree(outcome.out());
+    } catch (JsonProcessingException wrong) {
+      throw new AssertionError(outcome.out(), wrong);
+    }
+  }
+
+  /** Checks that a command failed with one line that says so, and printed nothing else. */
+  public static void assertFails(Outcome outcome, int code, String message) {
+    assertEquals(code, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(message), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  /** Keys of an object, in their order. */
+  public static List<String> keys(JsonNode object) {
+    List<String> keys = new ArrayList<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  /** Runs a command again with the settings that a summary lists. */
+  public static JsonNode repeat(String command, JsonNode summary) {
+    List<String> arguments = new ArrayList<>(List.of(command, "--json"));
+    for (Map.Entry<String, JsonNode> setting : summary.get("settings").properties()) {
+      JsonNode value = setting.getValue();
+      if (!value.isNull() && !value.equals(BooleanNode.FALSE)) {
+        arguments.add("--" + setting.getKey());
+      }
+      if (value.isArray()) {
+        List<String> words = new ArrayList<>();
+        value.forEach(each -> words.add(each.asText()));
+        arguments.add(String.join(",", words));
+      } else if (!value.isNull() && !value.isBoolean()) {
+        arguments.add(value.asText());
+      }
+    }
+    return json(run(arguments.toArray(String[]::new)));
+  }
+
+  /** Checks that a summary lists the options of its command, in their order, and no others. */
+  public static void assertSettingsNameEveryOption(String command, JsonNode summary) {
+    List<String> options = new ArrayList<>();
+    Main.commandLine(new Session(new Interrupt(), false))
+        .getSubcommands()
+        .get(command)
+        .getCommandSpec()
+        .options()
+        .forEach(option -> options.add(option.longestName().substring(2)));
+    options.removeAll(Set.of("help", "version", "json", "stacktrace"));
+    assertEquals(options, keys(summary.get("settings")));
   }
 
   /** Trains a small network on few digits. */

@@ -91,27 +91,21 @@ class DataCommandTest {
   @Test
   void unknownSetIsWrongUsageNamingTheKnownOnes() {
     Outcome outcome = Cli.run("data", "fetch", "cifar", "--to", directory());
-    assertEquals(2, outcome.code());
-    assertTrue(outcome.err().contains("'cifar' to fetch; known: mnist"), outcome.err());
-    assertEquals(1, outcome.err().lines().count());
+    Cli.assertFails(outcome, 2, "'cifar' to fetch; known: mnist");
   }
 
   @Test
   void placeThatCannotBeWrittenIsOneLine() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
     Outcome outcome = Cli.run("data", "fetch", "mnist", "--to", file.resolve("x").toString());
-    assertEquals(1, outcome.code());
-    assertTrue(outcome.err().contains("cannot be written"), outcome.err());
-    assertEquals(1, outcome.err().lines().count());
+    Cli.assertFails(outcome, 1, "cannot be written");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"data", "data fetch", "data lst", "data list extra", "data verify --to x"})
   void wrongUsageIsOneLineAndExitCodeTwo(String line) {
-    Outcome outcome = Cli.run(line.split(" "));
-    assertEquals(2, outcome.code());
-    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    Cli.assertFails(Cli.run(line.split(" ")), 2, "");
   }
 
   @ParameterizedTest

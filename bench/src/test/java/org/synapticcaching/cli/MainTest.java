@@ -68,20 +68,13 @@ class MainTest {
 
   @Test
   void noCommandIsWrongUsageAndListsThem() {
-    Outcome outcome = Cli.run();
-    assertEquals(2, outcome.code());
-    assertTrue(outcome.err().contains("train, "), outcome.err());
-    assertEquals(1, outcome.err().lines().count());
+    Cli.assertFails(Cli.run(), 2, "train, ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"trian", "--no-such-option"})
   void whatIsUnknownIsWrongUsage(String word) {
-    Outcome outcome = Cli.run(word);
-    assertEquals(2, outcome.code());
-    assertTrue(outcome.err().contains("'" + word + "'"), outcome.err());
-    assertEquals(1, outcome.err().lines().count());
-    assertEquals("", outcome.out());
+    Cli.assertFails(Cli.run(word), 2, "'" + word + "'");
   }
 
   @Test

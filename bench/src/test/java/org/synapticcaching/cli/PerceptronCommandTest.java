@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,30 +15,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.synapticcaching.cli.Cli.Outcome;
 import org.synapticcaching.dataset.Npy;
 import org.synapticcaching.dataset.NpyArray;
-import picocli.CommandLine;
 
 class PerceptronCommandTest {
   @TempDir Path folder;
 
   @Test
   void theSummaryHasTheKeysOfTraining() {
-    JsonNode json = json(random("--policy", "local-global", "--threshold", "3"));
-    List<String> keys = new ArrayList<>();
-    json.fieldNames().forEachRemaining(keys::add);
+    JsonNode json = Cli.json(random("--policy", "local-global", "--threshold", "3"));
     assertTrue(
-        keys.containsAll(
-            List.of(
-                "backend",
-                "presentations",
-                "epochs",
-                "success",
-                "accuracy",
-                "energy",
-                "layers",
-                "seconds",
-                "presentationsPerSecond",
-                "settings",
-                "version")));
+        Cli.keys(json)
+            .containsAll(
+                List.of(
+                    "backend",
+                    "presentations",
+                    "epochs",
+                    "success",
+                    "accuracy",
+                    "energy",
+                    "layers",
+                    "seconds",
+                    "presentationsPerSecond",
+                    "settings",
+                    "version")));
     assertTrue(json.get("success").asBoolean());
     assertEquals(1, json.get("accuracy").asDouble());
     assertEquals(
@@ -53,25 +47,15 @@ class PerceptronCommandTest {
 
   @Test
   void settingsNameEveryOption() {
-    CommandLine command =
-        Main.commandLine(new Session(new Interrupt(), false)).getSubcommands().get("perceptron");
-    Set<String> options = new HashSet<>();
-    command
-        .getCommandSpec()
-        .options()
-        .forEach(option -> options.add(option.longestName().substring(2)));
-    options.removeAll(Set.of("help", "version", "json", "stacktrace"));
-    Set<String> named = new HashSet<>();
-    json(random()).get("settings").fieldNames().forEachRemaining(named::add);
-    assertEquals(options, named);
+    Cli.assertSettingsNameEveryOption("perceptron", Cli.json(random()));
   }
 
   @Test
   void maintenanceAndChangesHaveTheirPrices() {
     String[] caching = {"--policy", "local-local", "--threshold", "2.5", "--decay-time", "90"};
-    JsonNode free = json(random(caching)).get("energy");
+    JsonNode free = Cli.json(random(caching)).get("energy");
     JsonNode charged =
-        json(random(with(caching, "--maintenance-cost", "0.5", "--change-cost", "2")))
+        Cli.json(random(with(caching, "--maintenance-cost", "0.5", "--change-cost", "2")))
             .get("energy");
     assertEquals(0, free.get("maintenance").asDouble());
     assertTrue(charged.get("maintenance").asDouble() > 0);
@@ -89,7 +73,7 @@ class PerceptronCommandTest {
     Npy.write(d, NpyArray.ofDoubles(new double[] {1, -1, 1}, 3));
     for (String backend : new String[] {"ejml", "simd"}) {
       JsonNode json =
-          json(
+          Cli.json(
               Cli.run(
                   "perceptron",
                   "--json",
@@ -112,7 +96,7 @@ class PerceptronCommandTest {
     Npy.write(x, NpyArray.ofFloats(new float[] {1, 0, 1, 0}, 2, 2));
     Npy.write(d, NpyArray.ofInts(new int[] {1, -1}, 2));
     JsonNode json =
-        json(
+        Cli.json(
             Cli.run(
                 "perceptron",
                 "--json",
@@ -163,7 +147,7 @@ class PerceptronCommandTest {
     if (arguments != null) {
       all.addAll(List.of(arguments.split(" ")));
     }
-    assertFails(ExitCode.USAGE, message, all.toArray(String[]::new));
+    Cli.assertFails(Cli.run(all.toArray(String[]::new)), ExitCode.USAGE, message);
   }
 
   @Test
@@ -207,14 +191,7 @@ class PerceptronCommandTest {
   @Test
   void aMissingFileIsNamed() {
     Path x = folder.resolve("none.npy");
-    assertFails(
-        ExitCode.FAILED,
-        "none.npy: no such file",
-        "perceptron",
-        "--patterns-file",
-        x.toString(),
-        "--targets-file",
-        x.toString());
+    Cli.assertFails(learn(x, x), ExitCode.FAILED, "none.npy: no such file");
   }
 
   private void assertFileFails(String message, NpyArray patterns, NpyArray targets) {
@@ -222,22 +199,14 @@ class PerceptronCommandTest {
     Path d = folder.resolve("d.npy");
     Npy.write(x, patterns);
     Npy.write(d, targets);
-    assertFails(
-        ExitCode.FAILED,
-        message,
-        "perceptron",
-        "--patterns-file",
-        x.toString(),
-        "--targets-file",
-        d.toString());
+    Cli.assertFails(learn(x, d), ExitCode.FAILED, message);
   }
 
-  private static void assertFails(int code, String message, String... arguments) {
-    Outcome outcome = Cli.run(arguments);
-    assertEquals(code, outcome.code(), outcome.err());
-    assertTrue(outcome.err().contains(message), outcome.err());
-    assertEquals(1, outcome.err().lines().count(), outcome.err());
-    assertEquals("", outcome.out());
+  private static Outcome learn(Path patterns, Path targets, String... more) {
+    String[] files = {
+      "perceptron", "--patterns-file", patterns.toString(), "--targets-file", targets.toString()
+    };
+    return Cli.run(with(files, more));
   }
 
   private static Outcome random(String... more) {
@@ -249,14 +218,5 @@ class PerceptronCommandTest {
     List<String> all = new ArrayList<>(List.of(some));
     all.addAll(List.of(more));
     return all.toArray(String[]::new);
-  }
-
-  private static JsonNode json(Outcome outcome) {
-    assertEquals(0, outcome.code(), outcome.err());
-    try {
-      return new ObjectMapper().readTree(outcome.out());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(outcome.out(), e);
-    }
   }
 }

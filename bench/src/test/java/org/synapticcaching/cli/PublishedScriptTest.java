@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.synapticcaching.cli.Cli.Outcome;
 import org.synapticcaching.dataset.Npy;
 import org.synapticcaching.dataset.NpyArray;
 import org.synapticcaching.dataset.Npz;
@@ -142,9 +140,7 @@ class PublishedScriptTest {
                 "--hidden=" + HIDDEN));
     words.addAll(List.of("--input raw --network rp24 --bias off --backend ejml --json".split(" ")));
     words.addAll(List.of(options.split(" ")));
-    Outcome outcome = Cli.run(words.toArray(String[]::new));
-    assertEquals(0, outcome.code(), outcome.err());
-    return new ObjectMapper().readTree(outcome.out());
+    return Cli.json(Cli.run(words.toArray(String[]::new)));
   }
 
   @Test

@@ -4,24 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.synapticcaching.cli.Cli.Outcome;
-import picocli.CommandLine;
 
 class TrainCommandTest {
   private static final String[] CACHING = {
@@ -39,7 +33,7 @@ class TrainCommandTest {
   void theJsonSummaryHasEveryKey() {
     JsonNode json = trainJson(CACHING);
     assertEquals(
-        Set.of(
+        List.of(
             "backend",
             "precision",
             "device",
@@ -55,7 +49,7 @@ class TrainCommandTest {
             "presentationsPerSecond",
             "settings",
             "version"),
-        keys(json));
+        Cli.keys(json));
     assertEquals(60, json.get("presentations").asLong());
     assertEquals(1, json.get("epochs").asLong());
     assertTrue(json.get("success").asBoolean());
@@ -66,8 +60,8 @@ class TrainCommandTest {
   @Test
   void energiesAddUpOverPartsAndLayers() {
     JsonNode json = trainJson(CACHING);
-    Set<String> parts =
-        Set.of(
+    List<String> parts =
+        List.of(
             "consolidation",
             "maintenance",
             "transientChange",
@@ -77,7 +71,7 @@ class TrainCommandTest {
             "minimum",
             "modifications");
     JsonNode energy = json.get("energy");
-    assertEquals(parts, keys(energy));
+    assertEquals(parts, Cli.keys(energy));
     assertEquals(List.of("W1", "W2"), names(json.get("layers")));
     for (String part : parts) {
       double sum = 0;
@@ -97,15 +91,18 @@ class TrainCommandTest {
 
   @Test
   void settingsNameEveryOption() {
-    CommandLine train =
-        Main.commandLine(new Session(new Interrupt(), false)).getSubcommands().get("train");
-    Set<String> options = new HashSet<>();
-    train
-        .getCommandSpec()
-        .options()
-        .forEach(option -> options.add(option.longestName().substring(2)));
-    options.removeAll(Set.of("help", "version", "json", "stacktrace"));
-    assertEquals(options, keys(trainJson().get("settings")));
+    JsonNode summary = trainJson();
+    Cli.assertSettingsNameEveryOption("train", summary);
+    assertEquals(
+        List.of(
+            ("data mnist train-limit test-limit input network hidden bias gradient loss"
+                    + " learning-rate initial-deviation rule plastic coupled subnet masks"
+                    + " propagate-masks error-gated count-changes presentations epochs"
+                    + " until-accuracy test-every order order-file policy threshold decay-time"
+                    + " maintenance-cost change-cost exponent potentiation-only event-order"
+                    + " comparison every seed backend init-weights save-weights history tf32")
+                .split(" ")),
+        Cli.keys(summary.get("settings")));
   }
 
   @Test
@@ -132,29 +129,10 @@ class TrainCommandTest {
             "130",
             "--test-every",
             "50");
-    List<String> again = new ArrayList<>(List.of("train", "--json"));
-    for (Map.Entry<String, JsonNode> setting : first.get("settings").properties()) {
-      again.addAll(asOption(setting.getKey(), setting.getValue()));
-    }
-    JsonNode second = json(Cli.run(again.toArray(String[]::new)));
+    JsonNode second = Cli.repeat("train", first);
     for (String key : List.of("backend", "accuracy", "energy", "layers", "settings", "epochs")) {
       assertEquals(first.get(key), second.get(key), key);
     }
-  }
-
-  private static List<String> asOption(String name, JsonNode value) {
-    if (value.isNull()) {
-      return List.of();
-    }
-    if (value.isBoolean()) {
-      return value.asBoolean() ? List.of("--" + name) : List.of();
-    }
-    if (value.isArray()) {
-      List<String> words = new ArrayList<>();
-      value.forEach(each -> words.add(each.asText()));
-      return List.of("--" + name, String.join(",", words));
-    }
-    return List.of("--" + name, value.asText());
   }
 
   @ParameterizedTest
@@ -218,7 +196,7 @@ class TrainCommandTest {
     Outcome outcome = Cli.trainSmall("--policy", "none", "--threshold", "0.5", "--json");
     assertEquals(0, outcome.code());
     assertTrue(outcome.err().contains("--threshold is ignored"), outcome.err());
-    assertTrue(json(outcome).get("settings").get("threshold").isNull());
+    assertTrue(Cli.json(outcome).get("settings").get("threshold").isNull());
   }
 
   @Test
@@ -254,22 +232,7 @@ class TrainCommandTest {
   private static JsonNode trainJson(String... more) {
     String[] arguments = Arrays.copyOf(more, more.length + 1);
     arguments[more.length] = "--json";
-    return json(Cli.trainSmall(arguments));
-  }
-
-  private static JsonNode json(Outcome outcome) {
-    assertEquals(0, outcome.code(), outcome.err());
-    try {
-      return new ObjectMapper().readTree(outcome.out());
-    } catch (JsonProcessingException wrong) {
-      throw new AssertionError(outcome.out(), wrong);
-    }
-  }
-
-  private static Set<String> keys(JsonNode object) {
-    Set<String> keys = new HashSet<>();
-    object.fieldNames().forEachRemaining(keys::add);
-    return keys;
+    return Cli.json(Cli.trainSmall(arguments));
   }
 
   private static List<String> names(JsonNode layers) {

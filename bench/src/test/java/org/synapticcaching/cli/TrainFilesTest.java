@@ -169,9 +169,6 @@ class TrainFilesTest {
   }
 
   private static void assertFails(String expected, String... options) {
-    Outcome outcome = Cli.trainSmall(options);
-    assertEquals(1, outcome.code(), outcome.err());
-    assertEquals(1, outcome.err().lines().count(), outcome.err());
-    assertTrue(outcome.err().contains(expected), outcome.err());
+    Cli.assertFails(Cli.trainSmall(options), 1, expected);
   }
 }

@@ -75,12 +75,9 @@ class TrainUsageTest {
   })
   void aValueThatMakesNoSenseIsNamed(String option, String value) {
     Outcome outcome = Cli.trainSmall(option, value);
-    assertEquals(2, outcome.code(), outcome.err());
-    assertEquals(1, outcome.err().lines().count(), outcome.err());
-    assertTrue(outcome.err().contains(option), outcome.err());
+    Cli.assertFails(outcome, 2, option);
     String last = value.substring(value.lastIndexOf(',') + 1);
     assertTrue(outcome.err().contains(last.equals("inf") ? "Infinity" : last), outcome.err());
-    assertEquals("", outcome.out());
   }
 
   @ParameterizedTest
@@ -97,10 +94,7 @@ class TrainUsageTest {
     "'--epochs 9000000000000000000', '--epochs 9000000000000000000'",
   })
   void optionsThatDoNotFitTogetherAreToldApart(String options, String expected) {
-    Outcome outcome = Cli.trainSmall(options.split(" "));
-    assertEquals(2, outcome.code(), outcome.err());
-    assertEquals(1, outcome.err().lines().count(), outcome.err());
-    assertTrue(outcome.err().contains(expected), outcome.err());
+    Cli.assertFails(Cli.trainSmall(options.split(" ")), 2, expected);
   }
 
   @Test
@@ -124,8 +118,6 @@ class TrainUsageTest {
   @Test
   void missingMnistFailsAtRunTime(@TempDir Path folder) {
     Outcome outcome = Cli.run("train", "--data", "mnist", "--mnist", folder.toString());
-    assertEquals(1, outcome.code());
-    assertEquals(1, outcome.err().lines().count(), outcome.err());
-    assertTrue(outcome.err().contains(folder.toString()), outcome.err());
+    Cli.assertFails(outcome, 1, folder.toString());
   }
 }

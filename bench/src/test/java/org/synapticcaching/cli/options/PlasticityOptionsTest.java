@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +23,7 @@ class PlasticityOptionsTest {
     List<String> words = new ArrayList<>(List.of("--backend", "ejml", "--json"));
     words.addAll(List.of("--network", "rp24", "--input", "offset"));
     words.addAll(List.of(options.split(" ")));
-    Outcome outcome = Cli.trainSmall(words.toArray(String[]::new));
-    assertEquals(0, outcome.code(), outcome.err());
-    return new ObjectMapper().readTree(outcome.out());
+    return Cli.json(Cli.trainSmall(words.toArray(String[]::new)));
   }
 
   private static JsonNode plasticity(JsonNode summary, int layer) {
@@ -114,27 +110,9 @@ class PlasticityOptionsTest {
         train(
             "--rule largest-updates --plastic 1e-3 --coupled --subnet 4 --error-gated"
                 + " --count-changes --initial-deviation 0.05,0.1 --seed 9");
-    List<String> again = new ArrayList<>(List.of("train", "--json"));
-    for (Map.Entry<String, JsonNode> setting : first.get("settings").properties()) {
-      JsonNode value = setting.getValue();
-      if (!value.isNull() && !(value.isBoolean() && !value.asBoolean())) {
-        again.add("--" + setting.getKey());
-        if (!value.isBoolean()) {
-          again.add(value.isArray() ? joined(value) : value.asText());
-        }
-      }
-    }
-    Outcome outcome = Cli.run(again.toArray(String[]::new));
-    assertEquals(0, outcome.code(), outcome.err());
-    JsonNode second = new ObjectMapper().readTree(outcome.out());
+    JsonNode second = Cli.repeat("train", first);
     assertEquals(first.get("settings"), second.get("settings"));
     assertEquals(first.get("layers"), second.get("layers"));
-  }
-
-  private static String joined(JsonNode values) {
-    List<String> words = new ArrayList<>();
-    values.forEach(value -> words.add(value.asText()));
-    return String.join(",", words);
   }
 
   @Test
@@ -176,10 +154,6 @@ class PlasticityOptionsTest {
     "'--hidden 3000000', 'at most 2147483583 fit into one array'",
   })
   void aRuleThatDoesNotFitIsWrongUsage(String options, String expected) {
-    Outcome outcome = Cli.trainSmall(options.split(" "));
-    assertEquals(2, outcome.code(), outcome.err());
-    assertEquals(1, outcome.err().lines().count(), outcome.err());
-    assertTrue(outcome.err().contains(expected), outcome.err());
-    assertEquals("", outcome.out());
+    Cli.assertFails(Cli.trainSmall(options.split(" ")), 2, expected);
   }
 }
