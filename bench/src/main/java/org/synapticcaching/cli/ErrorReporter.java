@@ -16,7 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Tells what went wrong in one line on standard error, and chooses the exit code. */
+/** Reports what went wrong in one line on standard error, and decides the exit code. */
 final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
   /** The option that adds the stack trace. */
   static final String STACKTRACE = "--stacktrace";
@@ -30,7 +30,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
 
   private final boolean stacktrace;
 
-  /** Looks for the option itself, since there may be no parsed command line to ask. */
+  /** Searches for the option itself, since there may be no parsed command line. */
   ErrorReporter(String[] arguments) {
     this.stacktrace = List.of(arguments).contains(STACKTRACE);
   }

@@ -199,9 +199,7 @@ final class FigureCommand implements Callable<Integer> {
     return new FigureOptions(
         scale,
         seed,
-        runs == null
-            ? OptionalInt.empty()
-            : OptionalInt.of((int) Numbers.atLeast("--runs", 1, runs)),
+        Numbers.count("--runs", runs),
         Optional.ofNullable(skip).map(FigureCommand::pattern));
   }
 

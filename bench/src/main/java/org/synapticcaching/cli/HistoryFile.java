@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.synapticcaching.dataset.AtomicFile;
@@ -15,19 +16,11 @@ import org.synapticcaching.training.Sample;
 
 /** The tests of a run as a table, one row each; energies in units of summed weight change. */
 final class HistoryFile {
-  private static final String[] COLUMNS = {
-    "presentations",
-    "epoch",
-    "accuracy",
-    "consolidation",
-    "maintenance",
-    "transientChange",
-    "residual",
-    "total",
-    "withoutCaching",
-    "minimum",
-    "modifications"
-  };
+  private static final String[] COLUMNS =
+      Stream.concat(
+              Stream.of("presentations", "epoch", "accuracy"),
+              EnergyPart.ALL.stream().map(EnergyPart::name))
+          .toArray(String[]::new);
 
   private final EnergyModel prices;
   private final int patterns;
@@ -68,18 +61,12 @@ final class HistoryFile {
 
   private Object[] row(Sample sample) {
     Energy energy = sample.ledger().under(prices);
-    return new Object[] {
-      sample.presentations(),
-      (double) sample.presentations() / patterns,
-      sample.accuracy(),
-      energy.consolidation(),
-      energy.maintenance(),
-      energy.transientChange(),
-      energy.residual(),
-      energy.total(),
-      energy.withoutCaching(),
-      energy.minimum(),
-      energy.modifications()
-    };
+    return Stream.concat(
+            Stream.of(
+                sample.presentations(),
+                (double) sample.presentations() / patterns,
+                sample.accuracy()),
+            EnergyPart.ALL.stream().map(part -> part.value().apply(energy)))
+        .toArray();
   }
 }

@@ -1,8 +1,8 @@
 package org.synapticcaching.cli;
 
 /**
- * Ctrl-C: asks running work to finish what it is at, and gives it the time to write what it has.
- * Work that can stop early runs inside a {@link Section} and looks at {@link #requested}.
+ * Ctrl-C: requests that running work finish what it is at, and gives it the time to write what it
+ * has. Work that can stop early runs inside a {@link Section} and reads {@link #requested}.
  */
 final class Interrupt {
   private boolean requested;
@@ -15,7 +15,7 @@ final class Interrupt {
     return interrupt;
   }
 
-  /** Asks to stop. */
+  /** Requests an early end. */
   synchronized void request() {
     requested = true;
   }
@@ -36,7 +36,7 @@ final class Interrupt {
     notifyAll();
   }
 
-  /** Asks to stop, and returns when no section is open any more. */
+  /** Requests an early end, and returns when no section is open any more. */
   synchronized void requestAndWait() {
     requested = true;
     try {

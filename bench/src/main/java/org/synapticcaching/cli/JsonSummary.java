@@ -49,34 +49,30 @@ final class JsonSummary {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("name", layer.name());
       entry.put("energy", energy(layer.energy()));
-      layer.use().ifPresent(use -> entry.put("plasticity", plasticity(use)));
+      layer.plasticity().ifPresent(each -> entry.put("plasticity", plasticity(each)));
       json.add(entry);
     }
     return json;
   }
 
-  private static Map<String, Object> plasticity(PlasticityStatistics use) {
+  private static Map<String, Object> plasticity(PlasticityStatistics statistics) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("synapses", use.synapses());
-    json.put("m0", use.modifications());
-    json.put("m0Direct", use.changed());
-    json.put("m1", finite(use.path()));
-    json.put("m1Direct", finite(use.direct()));
-    json.put("plasticFraction", finite(use.plasticFraction()));
-    json.put("simpsonIndex", finite(use.simpsonIndex()));
+    json.put("synapses", statistics.synapses());
+    json.put("m0", statistics.modifications());
+    json.put("m0Direct", statistics.changed());
+    json.put("m1", finite(statistics.path()));
+    json.put("m1Direct", finite(statistics.direct()));
+    json.put("plasticFraction", finite(statistics.plasticFraction()));
+    json.put("simpsonIndex", finite(statistics.simpsonIndex()));
     return json;
   }
 
   private static Map<String, Object> energy(Energy energy) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("consolidation", finite(energy.consolidation()));
-    json.put("maintenance", finite(energy.maintenance()));
-    json.put("transientChange", finite(energy.transientChange()));
-    json.put("residual", finite(energy.residual()));
-    json.put("total", finite(energy.total()));
-    json.put("withoutCaching", finite(energy.withoutCaching()));
-    json.put("minimum", finite(energy.minimum()));
-    json.put("modifications", energy.modifications());
+    for (EnergyPart part : EnergyPart.ALL) {
+      Number value = part.value().apply(energy);
+      json.put(part.name(), Double.isFinite(value.doubleValue()) ? value : null);
+    }
     return json;
   }
 

@@ -33,13 +33,13 @@ public final class Main {
 
   /** Runs one command; whatever goes wrong becomes a line and an exit code. */
   static int execute(CommandLine commandLine, String... arguments) {
-    ErrorReporter errors = new ErrorReporter(arguments);
-    commandLine.setParameterExceptionHandler(errors);
-    commandLine.setExecutionExceptionHandler(errors);
+    ErrorReporter reporter = new ErrorReporter(arguments);
+    commandLine.setParameterExceptionHandler(reporter);
+    commandLine.setExecutionExceptionHandler(reporter);
     try {
       return commandLine.execute(arguments);
     } catch (Error problem) {
-      return errors.handleError(commandLine, problem);
+      return reporter.handleError(commandLine, problem);
     } finally {
       commandLine.getOut().flush();
       commandLine.getErr().flush();

@@ -15,7 +15,7 @@ import org.synapticcaching.training.TrainingResult.Ending;
  * @param machine what computed it
  * @param data one line on what was learned
  * @param presentations number of presentations
- * @param epochs the same in training sets, with a fraction
+ * @param epochs presentations in units of the training set
  * @param ending why it ended
  * @param accuracy fraction of right answers on the test set at the end
  * @param layers energy of each weight matrix, input side first
@@ -51,16 +51,16 @@ record RunSummary(
    *
    * @param name {@code W1}, {@code W2}, ...
    * @param energy under the run's prices
-   * @param use of its synapses; empty for a perceptron
+   * @param plasticity how its synapses changed; empty for a perceptron
    */
-  record LayerEnergy(String name, Energy energy, Optional<PlasticityStatistics> use) {}
+  record LayerEnergy(String name, Energy energy, Optional<PlasticityStatistics> plasticity) {}
 
   RunSummary {
     layers = List.copyOf(layers);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** Whether the run did what it was asked to. */
+  /** Whether the run reached its goal, or had none and did all its presentations. */
   boolean success() {
     return ending == Ending.GOAL || ending == Ending.COMPLETED;
   }

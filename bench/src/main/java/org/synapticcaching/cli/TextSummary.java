@@ -36,7 +36,7 @@ final class TextSummary {
     return summary.text("test patterns");
   }
 
-  /** The same for a perceptron. */
+  /** The lines of a perceptron, which has no network and no rule. */
   static String ofPerceptron(RunSummary run) {
     TextSummary summary = new TextSummary(run);
     summary.line("data", run.data());
@@ -63,7 +63,7 @@ final class TextSummary {
   private String options(String... names) {
     Map<String, Object> settings = run.settings();
     return List.of(names).stream()
-        .filter(name -> settings.get(name) != null && settings.get(name) != Boolean.FALSE)
+        .filter(name -> settings.get(name) != null && !Boolean.FALSE.equals(settings.get(name)))
         .map(name -> name + " " + value(settings.get(name)))
         .collect(Collectors.joining(", "));
   }
@@ -97,43 +97,39 @@ final class TextSummary {
     text.append(format("%-34s", "energy (summed weight change)"));
     run.layers().forEach(layer -> text.append(format("%14s", layer.name())));
     text.append(format("%14s%n", "all"));
-    row("consolidation", columns, Energy::consolidation);
-    row("maintenance", columns, Energy::maintenance);
-    row("transient change", columns, Energy::transientChange);
-    row("residual (not yet consolidated)", columns, Energy::residual);
-    row("total", columns, Energy::total);
-    row("without caching", columns, Energy::withoutCaching);
-    row("minimum (direct change)", columns, Energy::minimum);
-    row("total / minimum", columns, Energy::inefficiency);
-    text.append(format("%-34s", "modifications (count)"));
-    columns.forEach(energy -> text.append(format("%14d", energy.modifications())));
-    text.append(System.lineSeparator());
-    List<PlasticityStatistics> uses =
-        run.layers().stream().flatMap(layer -> layer.use().stream()).toList();
-    if (!uses.isEmpty()) {
-      uses(uses);
+    energy("consolidation", columns, Energy::consolidation);
+    energy("maintenance", columns, Energy::maintenance);
+    energy("transient change", columns, Energy::transientChange);
+    energy("residual (not yet consolidated)", columns, Energy::residual);
+    energy("total", columns, Energy::total);
+    energy("without caching", columns, Energy::withoutCaching);
+    energy("minimum (direct change)", columns, Energy::minimum);
+    energy("total / minimum", columns, Energy::inefficiency);
+    row("modifications (count)", columns, energy -> format("%d", energy.modifications()));
+    List<PlasticityStatistics> layers =
+        run.layers().stream().flatMap(layer -> layer.plasticity().stream()).toList();
+    if (!layers.isEmpty()) {
+      plasticity(layers);
     }
   }
 
-  private void uses(List<PlasticityStatistics> uses) {
-    use("changed synapses (count)", uses, use -> format("%d", use.changed()));
-    use("plastic fraction", uses, use -> format("%.4g", use.plasticFraction()));
-    if (uses.stream().anyMatch(use -> !Double.isNaN(use.simpsonIndex()))) {
-      use("Simpson index of changes", uses, use -> format("%.4g", use.simpsonIndex()));
+  private void plasticity(List<PlasticityStatistics> layers) {
+    row("changed synapses (count)", layers, layer -> format("%d", layer.changed()));
+    row("plastic fraction", layers, layer -> format("%.4g", layer.plasticFraction()));
+    if (layers.stream().anyMatch(layer -> !Double.isNaN(layer.simpsonIndex()))) {
+      row("Simpson index of changes", layers, layer -> format("%.4g", layer.simpsonIndex()));
     }
   }
 
-  private void use(
-      String label, List<PlasticityStatistics> uses, Function<PlasticityStatistics, String> value) {
+  /** A label, and a value per column. */
+  private <T> void row(String label, List<T> columns, Function<T, String> value) {
     text.append(format("%-34s", label));
-    uses.forEach(use -> text.append(format("%14s", value.apply(use))));
+    columns.forEach(column -> text.append(format("%14s", value.apply(column))));
     text.append(System.lineSeparator());
   }
 
-  private void row(String label, List<Energy> columns, ToDoubleFunction<Energy> part) {
-    text.append(format("  %-32s", label));
-    columns.forEach(energy -> text.append(format("%14.6g", part.applyAsDouble(energy))));
-    text.append(System.lineSeparator());
+  private void energy(String label, List<Energy> columns, ToDoubleFunction<Energy> part) {
+    row("  " + label, columns, energy -> format("%.6g", part.applyAsDouble(energy)));
   }
 
   private static String format(String pattern, Object... values) {

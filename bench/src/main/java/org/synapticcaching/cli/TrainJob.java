@@ -41,8 +41,8 @@ final class TrainJob {
    *
    * @param options completed
    * @param notice receives lines for the user
-   * @param progress makes what is told how far learning has come
-   * @param interrupted asked now and then; true ends the run early
+   * @param progress makes what shows how far learning has come
+   * @param interrupted read now and then; true ends the run early
    */
   TrainJob(
       TrainOptions options,
@@ -56,10 +56,10 @@ final class TrainJob {
   }
 
   /**
-   * Learns, and writes what was asked for, also when interrupted. When learning fails, the history
-   * of the tests until then is written all the same.
+   * Learns, and writes the files that were requested, also when interrupted. When learning fails,
+   * the history of the tests until then is written all the same.
    *
-   * @throws UsageException when the data do not allow what was asked
+   * @throws UsageException when the data do not allow what the options say
    * @throws org.synapticcaching.dataset.DataException when data or weights cannot be used
    */
   RunSummary run() {
@@ -81,7 +81,7 @@ final class TrainJob {
     }
   }
 
-  /** A backend asked for by name is refused before any data are read. */
+  /** A backend that is named is refused before any data are read. */
   private void requireBackend() {
     String wanted = options.caching().backend();
     if (!wanted.equals(Backends.AUTO)) {

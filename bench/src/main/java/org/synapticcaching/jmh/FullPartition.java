@@ -7,7 +7,7 @@ package org.synapticcaching.jmh;
 final class FullPartition {
   private final float[] products;
 
-  /** For at most so many products. */
+  /** For {@code most} products or fewer. */
   FullPartition(int most) {
     this.products = new float[most];
   }

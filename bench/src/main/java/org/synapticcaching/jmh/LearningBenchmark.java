@@ -10,7 +10,7 @@ import org.synapticcaching.dataset.Patterns;
 
 /** A benchmark of multilayer networks that learn images. */
 public abstract class LearningBenchmark extends BackendBenchmark {
-  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests choose less. */
+  /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests take less. */
   DataRequest request = DataRequest.of(DataRequest.AUTO);
 
   /** The training patterns. */

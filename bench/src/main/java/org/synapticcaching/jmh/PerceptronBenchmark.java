@@ -53,7 +53,7 @@ public class PerceptronBenchmark extends BackendBenchmark {
   @Param({"inf", "1000"})
   public String decayTime;
 
-  /** N of [LR20]; tests choose less. */
+  /** N of [LR20]; tests take less. */
   int synapses = 1000;
 
   private PerceptronEngine chosen;
@@ -89,7 +89,7 @@ public class PerceptronBenchmark extends BackendBenchmark {
     return counted(learner.learn(spec), energy, rate);
   }
 
-  /** The same with the preparation, a Gram matrix where one serves. */
+  /** Preparation, a Gram matrix where one serves, and learning. */
   @Benchmark
   public long prepareAndLearn(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
     device.of(chosen);

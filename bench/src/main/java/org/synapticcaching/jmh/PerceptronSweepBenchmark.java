@@ -54,7 +54,7 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
   @Param("1")
   public int threads;
 
-  /** N of [LR20]; tests choose less. */
+  /** N of [LR20]; tests take less. */
   int synapses = 1000;
 
   private PerceptronEngine chosen;

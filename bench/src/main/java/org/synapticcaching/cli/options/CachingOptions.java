@@ -151,7 +151,7 @@ public final class CachingOptions {
     BackendWords.known(backend);
   }
 
-  /** Leaves out a threshold that the policy does not check, and tells the user. */
+  /** Leaves out a threshold that the policy does not check, and says so. */
   void dropUnusedThreshold(Consumer<String> notice) {
     if (threshold != null && !policy.usesThreshold()) {
       notice.accept("this policy has no threshold; --threshold is ignored");

@@ -61,8 +61,8 @@ public final class DataOptions {
             data,
             input,
             mnist,
-            limit("--train-limit", trainLimit),
-            limit("--test-limit", testLimit));
+            Numbers.count("--train-limit", trainLimit),
+            Numbers.count("--test-limit", testLimit));
   }
 
   /** Names the data that {@code auto} came to. */
@@ -91,11 +91,5 @@ public final class DataOptions {
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--data: " + wrong.getMessage());
     }
-  }
-
-  private static OptionalInt limit(String option, Integer value) {
-    return value == null
-        ? OptionalInt.empty()
-        : OptionalInt.of((int) Numbers.atLeast(option, 1, value));
   }
 }

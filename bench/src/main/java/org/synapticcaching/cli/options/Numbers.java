@@ -1,5 +1,6 @@
 package org.synapticcaching.cli.options;
 
+import java.util.OptionalInt;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -47,9 +48,14 @@ public final class Numbers {
     return require(value > 0 && value <= 1, option, "above 0 and at most 1", value);
   }
 
-  /** A count of at least so many. */
+  /** A count of {@code least} or more. */
   public static long atLeast(String option, long least, long value) {
     return (long) require(value >= least, option, ">= " + least, value);
+  }
+
+  /** A count of 1 or more; empty for an option that was left out. */
+  public static OptionalInt count(String option, Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of((int) atLeast(option, 1, value));
   }
 
   private static <N extends Number> N require(

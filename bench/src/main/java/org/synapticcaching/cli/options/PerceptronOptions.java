@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Everything that {@code perceptron} may be asked to do. A picocli mixin. */
+/** All options of {@code perceptron} but those of its output. A picocli mixin. */
 public final class PerceptronOptions {
   @Option(
       names = "--synapses",

@@ -17,7 +17,7 @@ public final class Tf32Option {
               + " faster. Default: off.")
   private OnOff tf32;
 
-  /** Tells the device before it is opened, or takes over what it has been told. */
+  /** Sets the property that the device reads when it is opened, or takes over its value. */
   void apply() {
     if (tf32 != null) {
       System.setProperty(CublasHandle.TF32_PROPERTY, String.valueOf(tf32 == OnOff.ON));

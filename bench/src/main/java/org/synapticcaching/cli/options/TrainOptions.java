@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Everything that {@code train} may be asked to do. A picocli mixin. */
+/** All options of {@code train} but those of its output. A picocli mixin. */
 public final class TrainOptions {
   @Spec private CommandSpec mixin;
   @Mixin private DataOptions data;

@@ -1,6 +1,6 @@
 package org.synapticcaching.cli.options;
 
-/** The command line asks for something that makes no sense: exit code 2. */
+/** The command line makes no sense: exit code 2. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ public final class UsageException extends RuntimeException {
     super(message);
   }
 
-  /** The same, with what found the fault. */
+  /** The message of what found the fault. */
   public UsageException(IllegalArgumentException cause) {
     super(cause.getMessage(), cause);
   }
