@@ -1,5 +1,6 @@
 package org.synapticcaching.jmh;
 
+import java.util.List;
 import java.util.function.Function;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
@@ -68,7 +69,19 @@ final class MeasuredOn {
     System.out.println("# " + what + ": " + availability.device());
   }
 
-  /** Returns when a device of its own has done everything it was asked to. */
+  /**
+   * The first of some backends that can run here and is not {@code id}, to compare results with.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  static Backend another(String id, List<Backend> backends) {
+    return backends.stream()
+        .filter(each -> !each.id().equals(id) && each.availability().available())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no backend to compare " + id + " with"));
+  }
+
+  /** Returns when a device of its own has finished all its work. */
   static void await(Object learner) {
     if (learner instanceof DeviceTimed device) {
       device.deviceMilliseconds();

@@ -56,7 +56,7 @@ public class PerceptronBenchmark extends BackendBenchmark {
   /** N of [LR20]; tests take less. */
   int synapses = 1000;
 
-  private PerceptronEngine chosen;
+  private PerceptronEngine engine;
   private PerceptronTask task;
   private PerceptronSpec spec;
   private PerceptronLearner learner;
@@ -64,7 +64,7 @@ public class PerceptronBenchmark extends BackendBenchmark {
   /** Draws patterns, prepares them, and compares backends on the first epochs. */
   @Setup(Level.Trial)
   public void open() {
-    chosen = MeasuredOn.perceptrons(backend);
+    engine = MeasuredOn.perceptrons(backend);
     task =
         PerceptronTask.random(
             synapses, (int) Math.round(synapses * Double.parseDouble(load)), SEED);
@@ -77,7 +77,7 @@ public class PerceptronBenchmark extends BackendBenchmark {
     if (Double.isFinite(tau)) {
       spec = spec.withMaxEpochs(MAX_EPOCHS_WITH_DECAY);
     }
-    learner = chosen.open(task);
+    learner = engine.open(task);
     learner.prepare(spec);
     System.out.println("# path: " + learner.learn(spec.withMaxEpochs(1)).path());
   }
@@ -92,8 +92,8 @@ public class PerceptronBenchmark extends BackendBenchmark {
   /** Preparation, a Gram matrix where one serves, and learning. */
   @Benchmark
   public long prepareAndLearn(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
-    device.of(chosen);
-    return counted(chosen.learn(spec, task), energy, rate);
+    device.of(engine);
+    return counted(engine.learn(spec, task), energy, rate);
   }
 
   private static long counted(
@@ -104,14 +104,9 @@ public class PerceptronBenchmark extends BackendBenchmark {
   }
 
   private void checkAgainstAnotherBackend() {
-    Backend other =
-        Backends.allForPerceptrons().stream()
-            .filter(each -> !each.id().equals(backend) && each.availability().available())
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("no backend to compare " + backend + " with"));
+    Backend other = MeasuredOn.another(backend, Backends.allForPerceptrons());
     PerceptronSpec few = spec.withMaxEpochs(CHECKED_EPOCHS);
-    PerceptronResult one = chosen.learn(few, task);
+    PerceptronResult one = engine.learn(few, task);
     PerceptronResult another = Backends.perceptrons(other).learn(few, task);
     double energy = one.under(Workload.PRICES).total();
     double expected = another.under(Workload.PRICES).total();

@@ -57,14 +57,14 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
   /** N of [LR20]; tests take less. */
   int synapses = 1000;
 
-  private PerceptronEngine chosen;
+  private PerceptronEngine engine;
   private final List<PerceptronSpec> specs = new ArrayList<>();
   private final List<Supplier<PerceptronTask>> tasks = new ArrayList<>();
 
   /** Draws patterns and thresholds. */
   @Setup(Level.Trial)
   public void open() {
-    chosen = MeasuredOn.perceptrons(backend);
+    engine = MeasuredOn.perceptrons(backend);
     int sets = Math.min(population, MOST_TASKS);
     int patterns = (int) Math.round(synapses * load);
     for (int seed = 1; seed <= sets; seed++) {
@@ -72,13 +72,13 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
       tasks.add(() -> task);
     }
     int thresholds = (population + sets - 1) / sets;
-    ConsolidationPolicy rule = Named.parse(ConsolidationPolicy.class, "policy", policy);
+    ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
     for (int t = 0; t < thresholds; t++) {
       double theta =
           LOWEST_THRESHOLD
               + (HIGHEST_THRESHOLD - LOWEST_THRESHOLD) * t / Math.max(1, thresholds - 1);
       specs.add(
-          PerceptronSpec.of(Consolidation.of(rule, theta, Double.POSITIVE_INFINITY))
+          PerceptronSpec.of(Consolidation.of(parsed, theta, Double.POSITIVE_INFINITY))
               .withMaxEpochs(maxEpochs));
     }
   }
@@ -87,9 +87,9 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
   @Benchmark
   public long learnAll(
       ModelledEnergy energy, DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
-    device.of(chosen);
+    device.of(engine);
     long sum = 0;
-    for (List<PerceptronResult> ofTask : chosen.learnAll(specs, tasks, threads)) {
+    for (List<PerceptronResult> ofTask : engine.learnAll(specs, tasks, threads)) {
       for (PerceptronResult result : ofTask) {
         energy.add(result);
         rate.presented += result.presentations();

@@ -177,12 +177,7 @@ record Workload(
   }
 
   private void compare(Patterns patterns, LayerCheck check) {
-    Backend other =
-        Backends.all().stream()
-            .filter(each -> !each.id().equals(backend) && each.availability().available())
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("no backend to compare " + backend + " with"));
+    Backend other = MeasuredOn.another(backend, Backends.all());
     try (Population one = open();
         Population another = open(other, learningRate, 1, 1)) {
       one.train(patterns, CHECKED_PRESENTATIONS);
