@@ -7,55 +7,30 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The GPU backends use the model, data sets and the backend interface, nothing else of the CPU. */
+/** Which packages may use which; of the CPU, the model, data sets and the backend interface. */
 class GpuArchitectureTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.synapticcaching");
 
+  private final PackageRules rules = new PackageRules("model", "dataset", "backend", "training");
+
   @Test
-  void gpuBackendsUseOnlyModelDatasetBackendAndTraining() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(
-            "org.synapticcaching.model..",
-            "org.synapticcaching.dataset..",
-            "org.synapticcaching.backend..",
-            "org.synapticcaching.training..",
-            "org.synapticcaching.theory..",
-            "org.synapticcaching.spiking..",
-            "org.synapticcaching.ejml..",
-            "org.synapticcaching.simd..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.synapticcaching.theory..",
-            "org.synapticcaching.spiking..",
-            "org.synapticcaching.ejml..",
-            "org.synapticcaching.simd..",
-            "org.ejml..")
-        .check(MAIN);
+  void eachPackageUsesOnlySomeBeforeIt() {
+    rules.check("device.library");
+    rules.check("device", "backend", "device.library");
+    rules.check("device.population", "model", "dataset", "backend", "device");
+    rules.check("cublas", "model", "dataset", "backend", "device", "device.population");
+    rules.check("cuda.perceptron", "model", "dataset", "backend", "device", "device.population");
+    rules.check(
+        "cuda", "model", "dataset", "backend", "device", "device.population", "cuda.perceptron");
+    rules.checkThatThatIsAll();
   }
 
   @Test
-  void theTwoGpuBackendsDoNotKnowEachOther() {
-    independent("cublas", "cuda");
-    independent("cuda", "cublas");
-    independent("device", "cuda");
-    independent("device", "cublas");
-  }
-
-  private static void independent(String one, String other) {
-    noClasses()
-        .that()
-        .resideInAPackage("org.synapticcaching." + one + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.synapticcaching." + other + "..")
-        // A backend may not be there yet.
-        .allowEmptyShould(true)
-        .check(MAIN);
+  void noGpuPackageUsesEjml() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("org.ejml..").check(rules.main());
   }
 
   @Test
