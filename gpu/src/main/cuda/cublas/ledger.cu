@@ -2,8 +2,8 @@
 #include "cublas/energy.cuh"
 #include "cublas/sums.cuh"
 
-// Adds the blocks' sums of consolidate (or of decay_first, for the networks that decay first) to the
-// ledger, and ends the presentation. Block x is the layer.
+// Adds the blocks' sums of consolidate, or of decay_first at the beginning of a presentation, to
+// the ledger; after consolidate, the presentation has ended. Block x is the layer.
 //
 // Memory: 24 bytes per block of consolidate, at most 25 KB per layer, from L2; bound by latency.
 extern "C" __global__ void collect(const Networks* networks, int beginning) {

@@ -2,9 +2,10 @@
 #include "cublas/energy.cuh"
 #include "cublas/sums.cuh"
 
-// The energies of all changes of a presentation, and their number, added to the ledger. An update is an outer product,
-// steps inputs^T, so the energy of all of them is a product of sums over the two vectors (of their
-// positive and negative parts where decreases are free), and the matrix is not read.
+// The energies of all changes of a presentation, and their number, added to the ledger. The changes
+// of a matrix are an outer product, steps inputs^T, so their energy is a product of sums over the
+// two vectors (of their positive and negative parts where decreases are free), and the matrix is
+// not read.
 //
 // Memory: 4 bytes per unit of both layers, once per measure, from L2; pool holds four doubles per
 // thread. One block per layer and network, block x is the layer; bound by latency.

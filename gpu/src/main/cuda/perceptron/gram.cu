@@ -46,7 +46,7 @@ extern "C" __global__ void perceptron_gram_signs(const unsigned* columns, short*
 }
 KERNEL(perceptron_gram_signs)
 
-/** The same for numbers; each product is added up in the order of the synapses. */
+/** Products of updates of numbers, each added up in the order of the synapses. */
 extern "C" __global__ void perceptron_gram_numbers(const double* columns, double* gram,
                                                    int patterns, int length, int stride) {
   const int p = static_cast<int>(blockIdx.x);

@@ -1,8 +1,8 @@
-// Perceptrons in pattern space (shortcut 4 of the model): one block per perceptron, a population of
-// (task, rule) pairs per launch.
+// Perceptrons in pattern space (model section 8.4): one block per perceptron, a population of pairs
+// of a task and a spec per launch.
 //
-// A block keeps what its perceptron answers to all P patterns, the fields, times their targets, and
-// jumps from error to error: its threads look at the next patterns side by side, a vote finds the
+// A block keeps the fields of its perceptron, its answers to all P patterns times their targets,
+// and jumps from error to error: its threads test the next patterns side by side, a vote finds the
 // first one that is wrong, and one row of the Gram matrix is added to all fields. What lies between
 // two errors is never computed; presentations and epochs follow from where the errors are, and
 // maintenance in between is a geometric sum. Where single synapses consolidate while others decay,
@@ -13,19 +13,19 @@
 // are predictions, not measurements:
 // - Memory per update: one Gram row of 2 bytes per pattern, 3.8 KB; the bits of one pattern take
 //   125 bytes more where synapses are kept. A Gram matrix has 7.3 MB, so that L2 holds those of six
-//   tasks: with rules that share a task rows come from L2, with a task each from HBM, which then
+//   tasks: with specs that share a task rows come from L2, with a task each from HBM, which then
 //   allows 1.2e9 updates per second.
-// - Shared memory: 5.7 KB for votes and sums, fields (4 bytes a pattern without decay, 16 with), and
-//   16 bytes a synapse where synapses are kept: 13 KB without caching, 30 with, 53 with decay, 22
-//   for single synapses with decay. Registers: the running sums of energy.
+// - Shared memory: 5.7 KB for votes and sums, fields (4 bytes a pattern without decay, 16 with),
+//   and 16 bytes a synapse where synapses are kept: 13 KB without caching, 30 with, 53 with decay,
+//   22 for single synapses with decay. Registers: the running sums of energy.
 // - Occupancy, by registers (64, 96, 96, 104): 8 blocks per multiprocessor without caching, 5 with,
 //   4 with decay; 512 networks are 4 each, so all of them run at once.
-// - Bound: latency. An update is a chain of vote, row from memory, addition and barriers: about 1500
-//   cycles without caching, 4000 with. Four blocks a multiprocessor make 6e8 and 2e8 updates per
-//   second, twelve and four times the 5e7 that are asked for; without caching, 1056 networks reach
-//   HBM's bound.
+// - Bound: latency. An update is a chain of vote, row from memory, addition and barriers: about
+//   1500 cycles without caching, 4000 with. Four blocks a multiprocessor make 6e8 and 2e8 updates
+//   per second, twelve and four times the aim of 5e7; without caching, 1056 networks reach HBM's
+//   bound.
 // - Single synapses with decay: 32 presentations take two double multiplications per synapse and
-//   lane, about 1000 cycles of a multiprocessor's double units, and an update needs 1.4 such looks:
+//   lane, about 1000 cycles of a multiprocessor's double units, and an update needs 1.4 of them:
 //   bound by these units at about 1.5e8 updates per second.
 //
 // Every sum has a fixed order, which depends on N and P alone: not on the population, nor on how
@@ -58,8 +58,8 @@ __device__ void advance(const Job* from, unsigned char* pool, int events) {
 /**
  * Goes on with one run per block.
  *
- * jobs: addresses, one per block; events: how many updates and looks at most. Without caching every
- * update is consolidated in the presentation in which it arises: then no synapses are kept.
+ * jobs: addresses, one per block; events: how many updates and checks at most. Without caching
+ * every update is consolidated in the presentation in which it arises: then no synapses are kept.
  */
 #define PERCEPTRON_KERNEL(name, blocks, caches, changes, fields)                   \
   extern "C" __global__ void __launch_bounds__(128, blocks)                        \
