@@ -22,8 +22,8 @@ final class JsonSummary {
     json.put("data", run.data());
     json.put("presentations", run.presentations());
     json.put("epochs", wholeOrFraction(run.epochs()));
-    json.put("success", run.success());
-    json.put("ending", run.endingWord());
+    json.put("success", run.ending().success());
+    json.put("ending", run.ending().id());
     json.put("accuracy", finite(run.accuracy()));
     json.put("energy", energy(run.energy()));
     json.put("layers", layers(run.layers()));

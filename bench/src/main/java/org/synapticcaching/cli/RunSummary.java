@@ -3,7 +3,6 @@ package org.synapticcaching.cli;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.synapticcaching.model.Energy;
@@ -60,21 +59,11 @@ record RunSummary(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** Whether the run reached its goal, or had none and did all its presentations. */
-  boolean success() {
-    return ending == Ending.GOAL || ending == Ending.COMPLETED;
-  }
-
   /** Energy of all weight matrices. */
   Energy energy() {
     return layers.stream()
         .map(LayerEnergy::energy)
         .reduce(Energy::plus)
         .orElseThrow(() -> new IllegalStateException("a run without weight matrices"));
-  }
-
-  /** The ending as a word, such as {@code goal-not-reached}. */
-  String endingWord() {
-    return ending.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -75,7 +75,7 @@ final class TextSummary {
   }
 
   private String result() {
-    return run.endingWord().replace('-', ' ')
+    return run.ending().id().replace('-', ' ')
         + " after "
         + format("%d presentations (%.4g epochs)", run.presentations(), run.epochs());
   }

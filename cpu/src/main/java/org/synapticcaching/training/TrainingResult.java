@@ -1,6 +1,8 @@
 package org.synapticcaching.training;
 
 import java.util.List;
+import java.util.Locale;
+import org.synapticcaching.model.Named;
 
 /**
  * What became of one replica.
@@ -10,8 +12,8 @@ import java.util.List;
  */
 public record TrainingResult(List<Sample> samples, Ending ending) {
   /** Why a run ended. */
-  public enum Ending {
-    /** It reached the accuracy asked for. */
+  public enum Ending implements Named {
+    /** It reached the accuracy that was its goal. */
     GOAL,
     /** It had no goal and did all its presentations. */
     COMPLETED,
@@ -22,7 +24,18 @@ public record TrainingResult(List<Sample> samples, Ending ending) {
     /** Weights or energies are no longer finite. */
     DIVERGED,
     /** The user stopped it. */
-    INTERRUPTED
+    INTERRUPTED;
+
+    /** The name in lower case, such as {@code goal-not-reached}. */
+    @Override
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the run reached its goal, or had none and did all its presentations. */
+    public boolean success() {
+      return this == GOAL || this == COMPLETED;
+    }
   }
 
   public TrainingResult {
@@ -34,8 +47,8 @@ public record TrainingResult(List<Sample> samples, Ending ending) {
     return samples.get(samples.size() - 1);
   }
 
-  /** Whether the run did what it was asked to. */
+  /** Whether the run reached its goal, or had none and did all its presentations. */
   public boolean success() {
-    return ending == Ending.GOAL || ending == Ending.COMPLETED;
+    return ending.success();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -175,7 +174,7 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
 
   /** Why a run ended, in lower case. */
   static String ending(TrainingResult result) {
-    return result.ending().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return result.ending().id();
   }
 
   /** Tells the context how far learning is, and hears of each network that has ended. */
