@@ -109,7 +109,7 @@ final class TrainJob {
     Network network = network(data);
     Replica replica = replica(data);
     try {
-      return PopulationSpec.single(network, replica);
+      return new PopulationSpec(network, List.of(replica), 1, options.tf32().allowed());
     } catch (IllegalArgumentException unfit) {
       throw new UsageException(unfit);
     }

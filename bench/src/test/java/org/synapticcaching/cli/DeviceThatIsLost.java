@@ -23,6 +23,9 @@ public final class DeviceThatIsLost implements Backend {
   /** System property: whether {@code auto} believes that the device is very fast. */
   public static final String FAST = "test.lost.fast";
 
+  /** System property that is set to whether the last population may round to TF32. */
+  static final String TF32 = "test.lost.tf32";
+
   static final String MESSAGE = "the device was lost; restart the machine";
 
   @Override
@@ -64,6 +67,7 @@ public final class DeviceThatIsLost implements Backend {
 
   @Override
   public Population open(PopulationSpec spec) {
+    System.setProperty(TF32, String.valueOf(spec.tf32()));
     Population simd = Backends.named("simd").open(spec);
     long at = Long.getLong(AT, Long.MAX_VALUE);
     InvocationHandler calls =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.Cli.Outcome;
-import org.synapticcaching.device.CublasHandle;
 
 /** What users see when a device is missing, is lost, or is taken by {@code auto}. */
 class DeviceTroubleTest {
@@ -28,7 +29,8 @@ class DeviceTroubleTest {
             DeviceThatIsLost.AT,
             DeviceThatIsLost.FAST,
             DeviceForSweeps.THERE,
-            CublasHandle.TF32_PROPERTY)
+            DeviceThatIsLost.TF32,
+            PopulationSpec.TF32_PROPERTY)
         .forEach(System::clearProperty);
   }
 
@@ -151,11 +153,21 @@ class DeviceTroubleTest {
   }
 
   @Test
-  void roundingOfProductsIsOffUnlessAskedForAndIsRecorded() {
-    String plain = Cli.trainSmall("--presentations", "5", "--json").out();
-    assertTrue(plain.contains("\"tf32\" : \"off\""), plain);
-    String rounded = Cli.trainSmall("--presentations", "5", "--tf32", "on", "--json").out();
-    assertTrue(rounded.contains("\"tf32\" : \"on\""), rounded);
-    assertEquals("true", System.getProperty(CublasHandle.TF32_PROPERTY));
+  void roundingOfProductsIsOffUnlessRequestedAndIsRecorded() {
+    assertRounding("off");
+    assertRounding("on", "--tf32", "on");
+    System.setProperty(PopulationSpec.TF32_PROPERTY, "true");
+    assertRounding("on");
+    assertRounding("off", "--tf32", "off");
+    assertEquals("true", System.getProperty(PopulationSpec.TF32_PROPERTY));
+  }
+
+  /** What the population is opened with, and what the summary says. */
+  private static void assertRounding(String expected, String... option) {
+    List<String> arguments = new ArrayList<>(List.of(option));
+    arguments.addAll(List.of("--presentations", "5", "--backend", DeviceThatIsLost.ID, "--json"));
+    String summary = Cli.trainSmall(arguments.toArray(String[]::new)).out();
+    assertTrue(summary.contains("\"tf32\" : \"" + expected + "\""), summary);
+    assertEquals(String.valueOf(expected.equals("on")), System.getProperty(DeviceThatIsLost.TF32));
   }
 }

@@ -11,8 +11,13 @@ import org.synapticcaching.model.Replica;
  * @param network shape, units and loss of all of them
  * @param replicas one per network, R >= 1
  * @param threads processor threads to use, >= 1; results do not depend on it
+ * @param tf32 whether a device may round the inputs of float32 matrix products to TF32 (10 bits),
+ *     which is faster
  */
-public record PopulationSpec(Network network, List<Replica> replicas, int threads) {
+public record PopulationSpec(Network network, List<Replica> replicas, int threads, boolean tf32) {
+  /** System property: {@code true} allows TF32 where a population's spec does not say. */
+  public static final String TF32_PROPERTY = "synapticcaching.tf32";
+
   public PopulationSpec {
     replicas = List.copyOf(replicas);
     if (replicas.isEmpty()) {
@@ -32,6 +37,11 @@ public record PopulationSpec(Network network, List<Replica> replicas, int thread
       }
       replica.plasticity().requireFits(network);
     }
+  }
+
+  /** With TF32 as {@value #TF32_PROPERTY} says. */
+  public PopulationSpec(Network network, List<Replica> replicas, int threads) {
+    this(network, replicas, threads, Boolean.getBoolean(TF32_PROPERTY));
   }
 
   /** Whether all networks are plain back-propagation without a gate, and none counts changes. */

@@ -6,7 +6,6 @@ import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
-import org.synapticcaching.device.CublasHandle;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.population.HostNeed;
 
@@ -36,7 +35,7 @@ public final class CublasBackend implements Backend {
   public String description() {
     return "GPU, float32, dense matrices and cuBLAS, one kernel at a time; for comparison (TF32 with"
         + " -D"
-        + CublasHandle.TF32_PROPERTY
+        + PopulationSpec.TF32_PROPERTY
         + "=true)";
   }
 

@@ -61,7 +61,7 @@ final class CublasPopulation implements Population, DeviceTimed {
     }
     this.slots = new Slots(selecting);
     this.indices = new int[Math.max(population, ORDER_VALUES)];
-    this.session = Gpu.first().openSession();
+    this.session = Gpu.first().openSession(spec.tf32());
     try {
       this.device = new Lockstep(spec, session, indices.length, largeSynapses);
     } catch (RuntimeException | Error e) {

@@ -42,7 +42,7 @@ final class CudaPopulation implements Population, DeviceTimed {
    */
   static CudaPopulation open(
       Gpu gpu, PopulationSpec spec, CudaGeometry geometry, long visitsPerLaunch) {
-    GpuSession session = gpu.openSession();
+    GpuSession session = gpu.openSession(spec.tf32());
     try {
       return new CudaPopulation(session, spec, geometry, visitsPerLaunch);
     } catch (RuntimeException | Error e) {

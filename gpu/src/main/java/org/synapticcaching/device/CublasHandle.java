@@ -21,13 +21,10 @@ import jcuda.runtime.cudaStream_t;
 /**
  * The functions of cuBLAS that are used, on a session's stream. As there, matrices are
  * column-major: a row-major {@code [rows][columns]} matrix is its transpose with leading dimension
- * {@code columns}. Sums in float32; TF32 only with {@code -Dsynapticcaching.tf32=true}. Returns
- * before the device has done the work; allocates nothing.
+ * {@code columns}. Sums in float32; TF32 only where a session allows it. Returns before the device
+ * has done the work; allocates nothing.
  */
 public final class CublasHandle {
-  /** System property that allows TF32, which is faster and rounds inputs to 10 bits. */
-  public static final String TF32_PROPERTY = "synapticcaching.tf32";
-
   private final GpuSession session;
   private final cublasHandle handle = new cublasHandle();
   private final ByteBuffer scalars =
@@ -35,7 +32,7 @@ public final class CublasHandle {
   private final Pointer alphaPointer = Pointer.to(scalars.slice(0, Float.BYTES));
   private final Pointer betaPointer = Pointer.to(scalars.slice(Float.BYTES, Float.BYTES));
 
-  CublasHandle(GpuSession session, CUstream stream) {
+  CublasHandle(GpuSession session, CUstream stream, boolean tf32) {
     this.session = session;
     int created = JCublas2.cublasCreate(handle);
     if (created == CUBLAS_STATUS_ALLOC_FAILED) {
@@ -44,7 +41,10 @@ public final class CublasHandle {
     check(created, "cublasCreate");
     try {
       check(JCublas2.cublasSetStream(handle, new cudaStream_t(stream)), "cublasSetStream");
-      allowTf32(Boolean.getBoolean(TF32_PROPERTY));
+      check(
+          JCublas2.cublasSetMathMode(
+              handle, tf32 ? CUBLAS_TF32_TENSOR_OP_MATH : CUBLAS_DEFAULT_MATH),
+          "cublasSetMathMode");
     } catch (GpuFailure e) {
       destroy();
       throw e;
@@ -54,12 +54,12 @@ public final class CublasHandle {
   /** What cuBLAS documents as its default workspace on compute capability 9.0. */
   private static final long WORKSPACE_ESTIMATE = 32L << 20;
 
-  /** Whether products may round their inputs to TF32. */
-  public void allowTf32(boolean allowed) {
-    check(
-        JCublas2.cublasSetMathMode(
-            handle, allowed ? CUBLAS_TF32_TENSOR_OP_MATH : CUBLAS_DEFAULT_MATH),
-        "cublasSetMathMode");
+  /** Whether products may round their inputs to TF32, as cuBLAS says. */
+  boolean tf32() {
+    session.use();
+    int[] mode = new int[1];
+    check(JCublas2.cublasGetMathMode(handle, mode), "cublasGetMathMode");
+    return mode[0] == CUBLAS_TF32_TENSOR_OP_MATH;
   }
 
   /** cuBLAS's version number, such as 120603. */

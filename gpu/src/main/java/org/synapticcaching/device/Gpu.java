@@ -107,14 +107,20 @@ public final class Gpu {
     return facts.name().startsWith("Emulated");
   }
 
+  /** {@link #openSession(boolean)} without TF32. */
+  public GpuSession openSession() {
+    return openSession(false);
+  }
+
   /**
    * A new session with a stream of its own.
    *
+   * @param tf32 whether its matrix products may round their inputs to TF32
    * @throws GpuFailure when the device cannot be used now, for instance because another program has
    *     it to itself
    */
-  public GpuSession openSession() {
-    return new GpuSession(this);
+  public GpuSession openSession(boolean tf32) {
+    return new GpuSession(this, tf32);
   }
 
   /** Makes the primary context current on the calling thread, creating it on first use. */

@@ -20,6 +20,7 @@ import jcuda.driver.JCudaDriver;
  */
 public final class GpuSession implements AutoCloseable {
   private final Gpu gpu;
+  private final boolean tf32;
   private final CUstream stream = new CUstream();
   private final Set<DeviceMemory> allocated = new LinkedHashSet<>();
   private final List<CUevent> events = new ArrayList<>();
@@ -32,8 +33,9 @@ public final class GpuSession implements AutoCloseable {
   private boolean failed;
   private boolean closed;
 
-  GpuSession(Gpu gpu) {
+  GpuSession(Gpu gpu, boolean tf32) {
     this.gpu = gpu;
+    this.tf32 = tf32;
     gpu.makeCurrent();
     current = Thread.currentThread();
     // Work of one session shall not wait for that of another through the default stream.
@@ -110,7 +112,7 @@ public final class GpuSession implements AutoCloseable {
   public CublasHandle blas() {
     use();
     if (blas == null) {
-      blas = new CublasHandle(this, stream);
+      blas = new CublasHandle(this, stream, tf32);
     }
     return blas;
   }

@@ -1,6 +1,7 @@
 package org.synapticcaching.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -192,6 +193,14 @@ class EmulationCublasTest {
     CUdeviceptr y = onDevice(new float[] {Float.NaN});
     session.blas().sgemv(false, 1, 1, 1f, a, 1, x, 1, 0f, y, 1);
     assertLast(new float[] {6});
+  }
+
+  @Test
+  void productsRoundOnlyInSessionsThatAllowIt() {
+    assertFalse(session.blas().tf32());
+    try (GpuSession rounding = Gpu.first().openSession(true)) {
+      assertTrue(rounding.blas().tf32());
+    }
   }
 
   @Test

@@ -1,6 +1,6 @@
 package org.synapticcaching.cli.options;
 
-import org.synapticcaching.device.CublasHandle;
+import org.synapticcaching.backend.PopulationSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -17,11 +17,15 @@ public final class Tf32Option {
               + " faster. Default: off.")
   private OnOff tf32;
 
-  /** Sets the property that the device reads when it is opened, or takes over its value. */
-  void apply() {
-    if (tf32 != null) {
-      System.setProperty(CublasHandle.TF32_PROPERTY, String.valueOf(tf32 == OnOff.ON));
+  /** Without the option, what the system property says. */
+  void complete() {
+    if (tf32 == null) {
+      tf32 = OnOff.of(Boolean.getBoolean(PopulationSpec.TF32_PROPERTY));
     }
-    tf32 = OnOff.of(Boolean.getBoolean(CublasHandle.TF32_PROPERTY));
+  }
+
+  /** Whether they may. */
+  public boolean allowed() {
+    return tf32 == OnOff.ON;
   }
 }

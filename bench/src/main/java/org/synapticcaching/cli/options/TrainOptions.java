@@ -34,7 +34,7 @@ public final class TrainOptions {
     schedule.complete(
         network.isRp24() ? PresentationOrder.Kind.RANDOM : PresentationOrder.Kind.SEQUENTIAL);
     files.check();
-    tf32.apply();
+    tf32.complete();
     caching.dropUnusedThreshold(notice);
   }
 
@@ -51,6 +51,11 @@ public final class TrainOptions {
   /** Which synapses may change. */
   public PlasticityOptions plasticity() {
     return plasticity;
+  }
+
+  /** How a device may round matrix products. */
+  public Tf32Option tf32() {
+    return tf32;
   }
 
   /** How long and in which order. */
