@@ -1,90 +1,107 @@
-// The value of a given rank among the magnitudes of floats, exactly: magnitudes are in the order of
-// their bits, so the bits are found digit by digit, from counts of how many values have which. The
-// counts are whole numbers, and the same in whatever order they are added up.
+// What a competitive rule selects in a weight matrix (model section 5), as the host describes it to
+// the kernels of all backends. A rule is a criterion, a direction and a unit: kernels decide by
+// these and by the facts that follow from them, and know no rule by name.
 #pragma once
 
 #include "common/device.cuh"
 
-namespace {
-
-// Digits that a block by itself looks for, from the highest: 8 bits each.
-constexpr int DIGIT_BITS = 8;
-constexpr int DIGITS = 1 << DIGIT_BITS;
-
-// Words of shared memory that selectMagnitude needs.
-constexpr int SELECTION_WORDS = DIGITS + 2;
-
-// A value of some rank, from 0, ascending.
-struct Ranked {
-  unsigned key;     // its bits; while it is looked for, the leading ones
-  unsigned before;  // number of equal values ranked before it
+/** By what is selected: PlasticityRule.Criterion. */
+enum Criterion {
+  kByNothing = 0,
+  kByChance = 1,
+  kByFixedSet = 2,
+  kBySetOfClass = 3,
+  kBySetsInTurn = 4,
+  kByError = 5,
+  kByActivity = 6,
+  kByUpdate = 7,
+  kByWeight = 8,
+  kBySubnet = 9,
+  kByLayer = 10
 };
 
-__device__ inline unsigned magnitudeBits(float value) {
-  return __float_as_uint(value) & 0x7fffffffu;
-}
+/** Which end of a ranking is kept: PlasticityRule.Direction. */
+enum Direction { kLargest = 0, kSmallest = 1 };
 
-// Whether a value is dropped. A NaN never is, and where the threshold is one nothing is.
-__device__ inline bool beyond(float value, float threshold, bool keepsSmallest) {
-  return keepsSmallest ? fabsf(value) > threshold : fabsf(value) < threshold;
-}
+/** What is selected: PlasticityRule.Unit. */
+enum Unit { kNoUnit = 0, kNeurons = 1, kSynapses = 2, kInputs = 3 };
 
-// In which bin the value of a rank is, and its rank within. For one whole warp.
-template <int BINS>
-__device__ inline Ranked findBin(const unsigned* bins, unsigned rank) {
-  constexpr int EACH = BINS / 32;
-  unsigned lane = threadIdx.x % 32;
-  unsigned mine = 0;
-  for (int b = 0; b < EACH; b++) {
-    mine += bins[lane * EACH + b];
-  }
-  unsigned upTo = mine;
-  for (unsigned distance = 1; distance < 32; distance *= 2) {
-    unsigned below = __shfl_up_sync(0xffffffffu, upTo, distance);
-    upTo += lane >= distance ? below : 0;
-  }
-  unsigned holder = __ffs((int)__ballot_sync(0xffffffffu, rank < upTo)) - 1;
-  unsigned left = rank - __shfl_sync(0xffffffffu, upTo - mine, (int)holder);
-  unsigned bin = holder * EACH;
-  while (left >= bins[bin]) {
-    left -= bins[bin++];
-  }
-  return Ranked{bin, left};
-}
+/** What of one weight matrix of one network may change; written by SelectionRecord. */
+struct Selection {
+  /** Of the draws of kByChance: MaskStream.randomKey and randomBound. */
+  long long key;
+  long long bound;
+  int criterion;
+  int direction;
+  int unit;
+  /** Rank of the first magnitude that is kept, ascending from 0, in either direction. */
+  int rank;
+  /** The subnet: these numbers of postsynaptic and presynaptic units, the first ones. */
+  int plasticPost;
+  int plasticPre;
+  /** Random sets of the matrix. */
+  int setCount;
+  /** Whether changes are selected synapse by synapse, so that they are no outer product. */
+  int selectsSynapses;
+  /** Whether the matrix may change at all. */
+  int learns;
+  /** Facts of the network, each 0 or 1: Plasticity.errorGated, sendsMasked; countsChanges. */
+  int errorGated;
+  int sendsMasked;
+  int countsChanges;
 
-// The magnitude of a rank among value(0) to value(count - 1), by all threads of a block, which all
-// get it. words: SELECTION_WORDS of shared memory.
-//
-// Reads every value four times; for vectors and rows, in L2 or closer.
-template <typename Value>
-__device__ inline Ranked selectMagnitude(int count, unsigned rank, unsigned* words, Value value) {
-  Ranked sought{0u, rank};
-  unsigned known = 0u;
-  for (int shift = 32 - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
-    for (int b = threadIdx.x; b < DIGITS; b += blockDim.x) {
-      words[b] = 0u;
-    }
-    __syncthreads();
-    for (int i = threadIdx.x; i < count; i += blockDim.x) {
-      unsigned key = magnitudeBits(value(i));
-      if ((key & known) == sought.key) {
-        atomicAdd(&words[key >> shift & (DIGITS - 1)], 1u);
-      }
-    }
-    __syncthreads();
-    if (threadIdx.x < 32) {
-      Ranked found = findBin<DIGITS>(words, sought.before);
-      if (threadIdx.x == 0) {
-        words[DIGITS] = found.key;
-        words[DIGITS + 1] = found.before;
-      }
-    }
-    __syncthreads();
-    sought.key |= words[DIGITS] << shift;
-    sought.before = words[DIGITS + 1];
-    known |= (unsigned)(DIGITS - 1) << shift;
-  }
-  return sought;
-}
+  __device__ __forceinline__ bool keepsSmallest() const { return direction == kSmallest; }
 
-}  // namespace
+  /** Whether errors of neurons are masked. */
+  __device__ __forceinline__ bool masksErrors() const { return unit == kNeurons; }
+
+  /** Whether neurons are ranked, by their errors or activities. */
+  __device__ __forceinline__ bool ranksNeurons() const {
+    return criterion == kByError || criterion == kByActivity;
+  }
+
+  /** Whether all synapses are ranked together, by their changes or by their weights. */
+  __device__ __forceinline__ bool ranksSynapses() const {
+    return unit == kSynapses && (criterion == kByUpdate || criterion == kByWeight);
+  }
+  __device__ __forceinline__ bool ranksUpdates() const {
+    return criterion == kByUpdate && unit == kSynapses;
+  }
+  __device__ __forceinline__ bool ranksWeights() const {
+    return criterion == kByWeight && unit == kSynapses;
+  }
+
+  /** Whether the inputs of each neuron are ranked: by activity, alike for all neurons, ... */
+  __device__ __forceinline__ bool ranksInputsByActivity() const {
+    return criterion == kByUpdate && unit == kInputs;
+  }
+  /** ... or by weight. */
+  __device__ __forceinline__ bool ranksInputsByWeight() const {
+    return criterion == kByWeight && unit == kInputs;
+  }
+
+  /** Of a rule that selects synapses, whether these have to be listed: PlasticityRule. */
+  __device__ __forceinline__ bool listsSynapses() const {
+    return criterion == kByWeight || criterion == kByFixedSet;
+  }
+
+  /** Which of the random sets holds in a presentation, counted from 1. */
+  __device__ __forceinline__ int setNumber(long long presentation, int label) const {
+    return criterion == kBySetOfClass   ? label
+           : criterion == kBySetsInTurn ? (int)(presentation % setCount)
+                                        : 0;
+  }
+
+  /** Whether draw `number`, from 0, keeps what is drawn for: MaskStream.keeps, SplitMix64. */
+  __device__ __forceinline__ bool keepsRandomly(long long number) const {
+    unsigned long long z =
+        (unsigned long long)key + ((unsigned long long)number + 1) * 0x9E3779B97F4A7C15ull;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
+    return (long long)((z ^ (z >> 31)) >> 11) < bound;
+  }
+
+  __device__ __forceinline__ bool inSubnet(int post, int pre) const {
+    return post < plasticPost && pre < plasticPre;
+  }
+};

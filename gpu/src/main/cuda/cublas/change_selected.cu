@@ -19,9 +19,9 @@ extern "C" __global__ void change_selected(const Networks* networks, int first) 
   const MeasureRange& measures = all.measureRanges[network];
   const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
-  const Choice& choice = choiceOf(all, network, number);
-  bool ranks = ranksSynapses(choice);
-  bool byWeight = choice.criterion == BY_WEIGHT;
+  const Selection& selection = selectionOf(all, network, number);
+  bool ranks = selection.ranksSynapses();
+  bool byWeight = selection.criterion == kByWeight;
   float threshold =
       ranks ? __uint_as_float(all.ranked[network * all.layerCount + number].key) : 0.0f;
   int sums = all.quantities - 1;
@@ -30,7 +30,7 @@ extern "C" __global__ void change_selected(const Networks* networks, int first) 
   }
   const float* inputs = layer.inputs + (long long)network * layer.pre;
   const float* steps = layer.steps + (long long)network * layer.post;
-  unsigned* counts = choice.counted ? all.plastic[number].counts : nullptr;
+  unsigned* counts = selection.countsChanges ? all.plastic[number].counts : nullptr;
   unsigned lane = threadIdx.x % 32;
   unsigned changes = 0;
   double length = 0.0;
@@ -44,8 +44,9 @@ extern "C" __global__ void change_selected(const Networks* networks, int first) 
       float change = inside ? changeOf(step, inputs[i]) : 0.0f;
       bool may;
       if (ranks) {
-        may = inside && inSubnet(choice, row, i) &&
-              !beyond(byWeight ? layer.total[start + i] : change, threshold, choice.smallest);
+        may = inside && selection.inSubnet(row, i) &&
+              !beyond(byWeight ? layer.total[start + i] : change, threshold,
+                      selection.keepsSmallest());
         unsigned all32 = __ballot_sync(0xffffffffu, may);
         if (lane == 0) {
           selected[word] = all32;

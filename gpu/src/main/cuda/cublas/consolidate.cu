@@ -77,7 +77,7 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
   Sums sums{0.0, 0.0, 0.0, pool + 2 * blockDim.x, all.measures + range.first, range.count};
   bool decays = consolidation.order != kDecayFirst &&
                 (consolidation.roundedDecay != 1.0f || consolidation.decayRemainder != 0.0f);
-  bool selects = kSelected && choosesSynapses(choiceOf(all, network, numberOf(all, layer)));
+  bool selects = kSelected && selectionOf(all, network, numberOf(all, layer)).selectsSynapses;
   eachSegment(layer, [&](int row, int from, int columns) {
     const unsigned* selected =
         kSelected && selects ? selectedOf(all, layer, network, row) + from / 32 : nullptr;

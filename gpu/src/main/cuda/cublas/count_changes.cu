@@ -11,7 +11,7 @@ extern "C" __global__ void count_changes(const Networks* networks) {
   int network = blockIdx.y;
   const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
-  if (!choiceOf(all, network, number).counted) {
+  if (!selectionOf(all, network, number).countsChanges) {
     return;
   }
   const float* inputs = layer.inputs + (long long)network * layer.pre;
@@ -37,7 +37,7 @@ extern "C" __global__ void sum_changes(const Networks* networks, unsigned long l
   int network = blockIdx.y;
   const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
-  if (!choiceOf(all, network, number).counted) {
+  if (!selectionOf(all, network, number).countsChanges) {
     return;
   }
   const unsigned* counts = all.plastic[number].counts;

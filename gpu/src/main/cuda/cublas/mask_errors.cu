@@ -27,41 +27,38 @@ __device__ inline bool answersRight(const Networks& all, int network) {
 // Memory: up to 24 bytes per neuron, five times 4 where they are ranked, from L2; by one block per
 // network, so that 100 000 neurons take some 40 us (prediction), else bound by latency. Shared: the
 // counts of selectMagnitude.
-extern "C" __global__ void mask_errors(const Networks* networks, int number) {
+extern "C" __global__ void mask_errors(const Networks* networks, int layer) {
   SHARED_MEMORY(double, pool);
   unsigned* counted = reinterpret_cast<unsigned*>(pool);
   const Networks& all = *networks;
   int network = blockIdx.x;
-  const Choice& choice = choiceOf(all, network, number);
-  if (choice.criterion == EVERYTHING || choosesSynapses(choice)) {
+  const Selection& selection = selectionOf(all, network, layer);
+  if (!selection.masksErrors()) {
     return;
   }
-  const PlasticLayer& plastic = all.plastic[number];
-  int post = all.layers[number].post;
+  const PlasticLayer& plastic = all.plastic[layer];
+  int post = all.layers[layer].post;
   long long from = (long long)network * post;
-  bool ranks = choice.criterion == BY_ERROR || choice.criterion == BY_ACTIVITY;
-  const float* compared = (choice.criterion == BY_ERROR ? plastic.deltas : plastic.units) + from;
+  bool ranks = selection.ranksNeurons();
+  const float* compared =
+      (selection.criterion == kByActivity ? plastic.units : plastic.deltas) + from;
   float threshold = 0.0f;
   if (ranks) {
     threshold = __uint_as_float(
-        selectMagnitude(post, choice.rank, counted, [=](int j) { return compared[j]; }).key);
+        selectMagnitude(post, selection.rank, counted, [=](int j) { return compared[j]; }).key);
   }
   long long presentation = all.presentations[network] + 1;
-  const unsigned* set = plastic.sets + network * plastic.setWords;
-  if (choice.criterion == SET_OF_LABEL) {
-    set += (long long)all.labels[network] * ((post + 31) / 32);
-  } else if (choice.criterion == SETS_IN_TURN) {
-    set += presentation % choice.sets * ((post + 31) / 32);
-  }
-  float* steps = all.layers[number].steps + from;
+  long long number = selection.setNumber(presentation, all.labels[network]);
+  const unsigned* set = plastic.sets + network * plastic.setWords + number * ((post + 31) / 32);
+  float* steps = all.layers[layer].steps + from;
   for (int j = threadIdx.x; j < post; j += blockDim.x) {
-    bool kept = choice.criterion == RANDOM_NEURONS
-                    ? keepsRandomly(choice, (presentation - 1) * post + j)
-                    : ranks ? !beyond(compared[j], threshold, choice.smallest)
+    bool kept = selection.criterion == kByChance
+                    ? selection.keepsRandomly((presentation - 1) * post + j)
+                    : ranks ? !beyond(compared[j], threshold, selection.keepsSmallest())
                             : (set[j / 32] >> j % 32 & 1u) != 0;
     if (!kept) {
       steps[j] = 0.0f;
-      if (choice.sendsMasked) {
+      if (selection.sendsMasked) {
         plastic.errors[from + j] = 0.0f;
       }
     }
@@ -77,8 +74,8 @@ extern "C" __global__ void withhold(const Networks* networks) {
   const Networks& all = *networks;
   const DenseLayer& layer = all.layers[blockIdx.x];
   int network = blockIdx.y;
-  const Choice& choice = choiceOf(all, network, blockIdx.x);
-  if (choice.learns && !(choice.gated && answersRight(all, network))) {
+  const Selection& selection = selectionOf(all, network, blockIdx.x);
+  if (selection.learns && !(selection.errorGated && answersRight(all, network))) {
     return;
   }
   float* steps = layer.steps + (long long)network * layer.post;

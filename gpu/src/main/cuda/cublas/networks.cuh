@@ -29,9 +29,9 @@
 // shape of the layers alone: the same numbers for any population and at every run.
 #pragma once
 
-#include "common/choice.cuh"
 #include "common/consolidation.cuh"
 #include "common/measure.cuh"
+#include "common/ranking.cuh"
 #include "common/selection.cuh"
 
 namespace {
@@ -89,7 +89,7 @@ struct Networks {
   // Null where no network has a competitive rule or counts changes.
   const int* labels;
   const PlasticLayer* plastic;
-  const Choice* choices;         // [network][layer]
+  const Selection* selections;   // [network][layer]
   unsigned* bins;                // [network][layer][bin], 0 between kernels
   Ranked* ranked;                // [network][layer]
   unsigned long long* changing;  // [network][layer], presentations that changed the matrix

@@ -34,8 +34,8 @@ extern "C" __global__ void rank_synapses(const Networks* networks, int first, in
   int network = first + blockIdx.y;
   const DenseLayer& layer = layerOf(all, blockIdx.x);
   int number = numberOf(all, layer);
-  const Choice& choice = choiceOf(all, network, number);
-  if (!ranksSynapses(choice)) {
+  const Selection& selection = selectionOf(all, network, number);
+  if (!selection.ranksSynapses()) {
     return;
   }
   for (int b = threadIdx.x; b < kWideBins; b += blockDim.x) {
@@ -46,15 +46,15 @@ extern "C" __global__ void rank_synapses(const Networks* networks, int first, in
   unsigned sought = pass == 0 ? 0u : all.ranked[network * all.layerCount + number].key;
   const float* inputs = layer.inputs + (long long)network * layer.pre;
   const float* steps = layer.steps + (long long)network * layer.post;
-  bool byWeight = choice.criterion == BY_WEIGHT;
+  bool byWeight = selection.criterion == kByWeight;
   unsigned zeros = 0;
   eachSegment(layer, [&](int row, int from, int columns) {
     const float* weights = layer.total + matrixOf(layer, network) + (long long)row * layer.pre;
     float step = steps[row];
     for (int i = from + threadIdx.x % 32; i < from + columns; i += 32) {
-      float value = byWeight                    ? weights[i]
-                    : inSubnet(choice, row, i) ? changeOf(step, inputs[i])
-                                               : 0.0f;
+      float value = byWeight                     ? weights[i]
+                    : selection.inSubnet(row, i) ? changeOf(step, inputs[i])
+                                                 : 0.0f;
       unsigned key = magnitudeBits(value);
       if (key == 0u) {
         zeros++;
@@ -82,13 +82,13 @@ KERNEL(rank_synapses)
 extern "C" __global__ void narrow_ranks(const Networks* networks, int first, int pass) {
   const Networks& all = *networks;
   int network = first + blockIdx.y;
-  const Choice& choice = choiceOf(all, network, blockIdx.x);
-  if (!ranksSynapses(choice)) {
+  const Selection& selection = selectionOf(all, network, blockIdx.x);
+  if (!selection.ranksSynapses()) {
     return;
   }
   Ranked* ranked = all.ranked + network * all.layerCount + blockIdx.x;
   unsigned* bins = binsOf(all, network, blockIdx.x);
-  Ranked sought = pass == 0 ? Ranked{0u, (unsigned)choice.rank} : *ranked;
+  Ranked sought = pass == 0 ? Ranked{0u, (unsigned)selection.rank, 0u} : *ranked;
   Ranked found = pass == 0 ? findBin<kWideBins>(bins, sought.before)
                            : findBin<kWideBins / 2>(bins, sought.before);
   __syncwarp();
@@ -96,7 +96,7 @@ extern "C" __global__ void narrow_ranks(const Networks* networks, int first, int
     bins[b] = 0u;
   }
   if (threadIdx.x == 0) {
-    *ranked = Ranked{sought.key | found.key << shiftOf(pass), found.before};
+    *ranked = Ranked{sought.key | found.key << shiftOf(pass), found.before, found.equal};
   }
 }
 KERNEL(narrow_ranks)

@@ -30,8 +30,8 @@ namespace {
 constexpr int kWideBins = 2048;
 constexpr int kPasses = 3;
 
-__device__ inline const Choice& choiceOf(const Networks& all, int network, int layer) {
-  return all.choices[network * all.layerCount + layer];
+__device__ inline const Selection& selectionOf(const Networks& all, int network, int layer) {
+  return all.selections[network * all.layerCount + layer];
 }
 
 // A bit for each synapse of a row that may change; one row serves all where inputs are selected by
@@ -39,14 +39,10 @@ __device__ inline const Choice& choiceOf(const Networks& all, int network, int l
 __device__ inline unsigned* selectedOf(const Networks& all, const DenseLayer& layer, int network,
                                        int row) {
   int number = numberOf(all, layer);
-  bool sameForAll = choiceOf(all, network, number).criterion == INPUTS_BY_ACTIVITY;
+  bool sameForAll = selectionOf(all, network, number).ranksInputsByActivity();
   long long words = (layer.pre + 31) / 32;
   long long rows = (long long)network * layer.post + (sameForAll ? 0 : row);
   return all.plastic[number].selected + rows * words;
-}
-
-__device__ inline bool ranksSynapses(const Choice& choice) {
-  return choice.criterion == BY_UPDATE || choice.criterion == BY_WEIGHT;
 }
 
 __device__ inline float changeOf(float step, float input) { return __fmul_rn(step, input); }

@@ -23,34 +23,34 @@ struct OrderedRows {
   }
 };
 
-__device__ __forceinline__ OrderedRows upperRows(const Choosing& c, int l) {
-  if (c.choices()[l].criterion == BY_UPDATE) {
-    return OrderedRows{c.sorted(l), nullptr, c.chosen()[l].cut};
+__device__ __forceinline__ OrderedRows upperRows(const PlasticBlock& p, int l) {
+  if (p.selection(l).ranksUpdates()) {
+    return OrderedRows{p.sorted(l), nullptr, p.cutoff(l).cut};
   }
-  return OrderedRows{nullptr, c.b.scaled(l), c.b.layer(l).rows};
+  return OrderedRows{nullptr, p.b.scaled(l), p.b.layer(l).rows};
 }
 
 /** Of the rows of a matrix, in this order, those in which four lanes may change. */
-__device__ __forceinline__ Span changingRows(const Choosing& c, int l, const Entry* rows,
+__device__ __forceinline__ Span changingRows(const PlasticBlock& p, int l, const Entry* rows,
                                              int count, int lane, float4 of) {
   const bool none = of.x == 0 && of.y == 0 && of.z == 0 && of.w == 0;
-  if (none || lane >= c.plasticLanes(l)) {
+  if (none || lane >= p.plasticLanes(l)) {
     return Span{0, 0};
   }
-  if (c.choices()[l].criterion == BY_UPDATE) {
-    return keptRows(c, l, Rows<true>{rows, nullptr, count}, of);
+  if (p.selection(l).ranksUpdates()) {
+    return keptRows(p, l, Rows<true>{rows, nullptr, count}, of);
   }
-  return Span{0, l == 0 ? count : c.plasticRows(l)};
+  return Span{0, l == 0 ? count : p.plasticRows(l)};
 }
 
 /** Calls act(change, row, lane) for the changes that are made and not 0. */
 template <typename RowsOf, typename Act>
-__device__ __forceinline__ void eachMadeOf(const Choosing& c, int l, const RowsOf& rows,
+__device__ __forceinline__ void eachMadeOf(const PlasticBlock& p, int l, const RowsOf& rows,
                                            const Act& act) {
-  const Block& b = c.b;
+  const Block& b = p.b;
   const int width = b.layer(l).width;
   const int lanes = b.lanes(l);
-  const bool some = c.drops(l);
+  const bool some = p.selectsSynapses(l);
   for (int tile = 0; tile < width >> 2; tile += tileQuads(width)) {
     const Deal d = deal(width, tile);
     if (!d.works()) {
@@ -58,7 +58,7 @@ __device__ __forceinline__ void eachMadeOf(const Choosing& c, int l, const RowsO
     }
     const int first = 4 * d.quad;
     const float* of = b.change(l) + first;
-    const Span span = changingRows(c, l, rows.entries, rows.count, first, load4(of));
+    const Span span = changingRows(p, l, rows.entries, rows.count, first, load4(of));
 #pragma unroll 1
     for (int k = span.from + d.group; k < span.to; k += d.groups) {
       const int row = rows.row(k);
@@ -66,7 +66,7 @@ __device__ __forceinline__ void eachMadeOf(const Choosing& c, int l, const RowsO
 #pragma unroll 1
       for (int i = 0; i < min(4, lanes - first); i++) {
         const float change = __fmul_rn(value, of[i]);
-        if (change != 0 && (!some || c.keeps(of[i], value, l, row, first + i))) {
+        if (change != 0 && (!some || p.keeps(of[i], value, l, row, first + i))) {
           act(change, row, first + i);
         }
       }
@@ -74,20 +74,20 @@ __device__ __forceinline__ void eachMadeOf(const Choosing& c, int l, const RowsO
   }
 }
 template <typename Act>
-__device__ __forceinline__ void eachMade(const Choosing& c, int l, int t, const Act& act) {
+__device__ __forceinline__ void eachMade(const PlasticBlock& p, int l, int t, const Act& act) {
   if (l == 0) {
-    eachMadeOf(c, 0, activeRows(c.b, t), act);
+    eachMadeOf(p, 0, activeRows(p.b, t), act);
   } else {
-    eachMadeOf(c, l, upperRows(c, l), act);
+    eachMadeOf(p, l, upperRows(p, l), act);
   }
 }
 
 /** What the update of a matrix comes to of which not all changes are made. With barriers. */
-__device__ inline void sumChosen(const Choosing& c, int l, int t) {
-  const Block& b = c.b;
+__device__ inline void sumSelected(const PlasticBlock& p, int l, int t) {
+  const Block& b = p.b;
   double length = 0;
   int count = 0;
-  eachMade(c, l, t, [&](float change, int, int) {
+  eachMade(p, l, t, [&](float change, int, int) {
     length += fabsf(change);
     count++;
   });
@@ -100,7 +100,7 @@ __device__ inline void sumChosen(const Choosing& c, int l, int t) {
   for (int m = 1; m < b.rule().measures; m++) {
     const Measure& measure = b.measure(m);
     double energy = 0;
-    eachMade(c, l, t, [&](float change, int, int) { energy += measureOf(measure, change); });
+    eachMade(p, l, t, [&](float change, int, int) { energy += measureOf(measure, change); });
     energy = blockSum(b, energy);
     if (threadIdx.x == 0) {
       putMeasured(b, l, m, energy);
@@ -110,31 +110,31 @@ __device__ inline void sumChosen(const Choosing& c, int l, int t) {
 }
 
 /** Counts the changes of each synapse, and whether a matrix changes. With barriers around. */
-__device__ inline void countChanges(const Choosing& c, int t) {
-  const Block& b = c.b;
+__device__ inline void countChanges(const PlasticBlock& p, int t) {
+  const Block& b = p.b;
   const int layers = b.shape().layerCount;
 #pragma unroll 1
   for (int l = 0; l < layers; l++) {
     const Layer& layer = b.layer(l);
-    unsigned* counted = c.plastic->counts + b.network() * b.shape().networkFloats + layer.offset +
+    unsigned* counted = p.plastic->counts + b.network() * b.shape().networkFloats + layer.offset +
                         (long long)b.slice() * layer.rows * layer.width;
     int count = 0;
-    eachMade(c, l, t, [&](float, int row, int i) {
+    eachMade(p, l, t, [&](float, int row, int i) {
       counted[row * layer.width + i]++;
       count++;
     });
     count = __syncthreads_or(count);
     if (threadIdx.x == 0) {
-      c.flags()[l] = count != 0 ? 1 : 0;
+      p.flags()[l] = count != 0 ? 1 : 0;
     }
   }
   __syncthreads();
   if (b.shape().slices > 1) {
-    anySlice(b, c.flags(), layers);
+    anySlice(b, p.flags(), layers);
   }
 #pragma unroll 1
   for (int l = threadIdx.x; l < layers; l += blockDim.x) {
-    c.plastic->changing[b.part() * layers + l] += c.flags()[l];
+    p.plastic->changing[b.part() * layers + l] += p.flags()[l];
   }
 }
 

@@ -4,7 +4,7 @@
 #include "network/forward.cuh"
 
 /**
- * Which changes are made: all of them. Where rules restrict plasticity, ChosenChanges takes this
+ * Which changes are made: all of them. Where rules restrict plasticity, SelectedChanges takes this
  * one's place.
  */
 struct EveryChange {

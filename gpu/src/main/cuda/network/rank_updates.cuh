@@ -76,16 +76,16 @@ __device__ inline void sortRows(Entry* rows, int count, int thread, int threads,
 }
 
 /** Sorts the rows of the matrices after the first of which changes are ranked. With barriers. */
-__device__ inline void sortAllRows(const Choosing& c) {
+__device__ inline void sortAllRows(const PlasticBlock& p) {
   constexpr int kByOneWarp = 64;
-  const Block& b = c.b;
+  const Block& b = p.b;
 #pragma unroll 1
   for (int l = 1; l <= b.last(); l++) {
-    if (c.choices()[l].criterion != BY_UPDATE) {
+    if (!p.selection(l).ranksUpdates()) {
       continue;
     }
-    const int count = c.plasticRows(l);
-    Entry* rows = c.sorted(l);
+    const int count = p.plasticRows(l);
+    Entry* rows = p.sorted(l);
     const bool together = count > kByOneWarp;
     if (together || warp() == l % warps()) {
       const int thread = together ? (int)threadIdx.x : lane();
@@ -100,7 +100,7 @@ __device__ inline void sortAllRows(const Choosing& c) {
         sortRows(rows, count, thread, threads, []() { __syncwarp(); });
       }
       if (thread == 0) {
-        c.chosen()[l].cut = firstBelow(rows, 1.0f, Span{0, count}, 1u);
+        p.cutoff(l).cut = firstBelow(rows, 1.0f, Span{0, count}, 1u);
       }
     }
   }
@@ -108,8 +108,8 @@ __device__ inline void sortAllRows(const Choosing& c) {
 }
 
 /** Rows of a matrix by falling magnitude of their values, those that are 0 left out. */
-__device__ __forceinline__ Rows<true> fallingRows(const Choosing& c, int l, int t) {
-  return l == 0 ? activeRows(c.b, t) : Rows<true>{c.sorted(l), nullptr, c.chosen()[l].cut};
+__device__ __forceinline__ Rows<true> fallingRows(const PlasticBlock& p, int l, int t) {
+  return l == 0 ? activeRows(p.b, t) : Rows<true>{p.sorted(l), nullptr, p.cutoff(l).cut};
 }
 
 /** Of a lane's rows those that have the bits which are sought, as far as they are known. */
@@ -125,16 +125,16 @@ __device__ __forceinline__ Span narrowed(const Entry* rows, float of, Span span,
 }
 
 /** Counts the digits of one lane's changes. */
-__device__ __forceinline__ void countLane(const Choosing& c, const Digit& digit, int l, int lane,
-                                          const Rows<true>& rows) {
-  const Sought& sought = c.digits().sought(l);
-  const float of = c.b.change(l)[lane];
-  Span& span = c.spans(l)[lane];
+__device__ __forceinline__ void countLane(const PlasticBlock& p, const Digit& digit, int l,
+                                          int lane, const Rows<true>& rows) {
+  const Sought& sought = p.digits().sought(l);
+  const float of = p.b.change(l)[lane];
+  Span& span = p.spans(l)[lane];
   const Span left = digit.isFirst()
                         ? Span{0, rows.count}
                         : narrowed(rows.entries, of, span, sought.key, digit.known);
   span = left;
-  DigitRuns runs(c.digits().of(l));
+  DigitRuns runs(p.digits().of(l));
 #pragma unroll 1
   for (int k = left.from; k < left.to;) {
     const unsigned key = changeBits(of, rows.value(k));
@@ -150,25 +150,25 @@ __device__ __forceinline__ void countLane(const Choosing& c, const Digit& digit,
 }
 
 /** Finds the threshold of each matrix of which changes are ranked. With barriers around. */
-__device__ inline void rankUpdates(const Choosing& c, int t) {
-  const Block& b = c.b;
-  const Digits digits = c.digits();
+__device__ inline void rankUpdates(const PlasticBlock& p, int t) {
+  const Block& b = p.b;
+  const Digits digits = p.digits();
   const int layers = b.shape().layerCount;
   bool any = false;
 #pragma unroll 1
   for (int l = 0; l < layers; l++) {
-    const Choice& choice = c.choices()[l];
-    const bool ranks = choice.criterion == BY_UPDATE;
+    const Selection& selection = p.selection(l);
+    const bool ranks = selection.ranksUpdates();
     any |= ranks;
     if (threadIdx.x == 0) {
-      digits.sought(l) = Sought{0u, (unsigned)choice.rank,
+      digits.sought(l) = Sought{0u, (unsigned)selection.rank,
                                 (unsigned)b.layer(l).rows * b.layer(l).lanes, ranks ? 0u : 1u};
     }
   }
   if (!any) {
     return;
   }
-  sortAllRows(c);
+  sortAllRows(p);
   findRanks(b, digits, layers, true, [&](const Digit& digit) {
     // Lanes of all matrices one after another, so that each thread has as few as can be.
     int before = 0;
@@ -177,20 +177,20 @@ __device__ inline void rankUpdates(const Choosing& c, int t) {
       if (digits.sought(l).isZero != 0) {
         continue;
       }
-      const Rows<true> rows = fallingRows(c, l, t);
-      const int lanes = c.plasticLanes(l);
+      const Rows<true> rows = fallingRows(p, l, t);
+      const int lanes = p.plasticLanes(l);
       const int turn = (int)threadIdx.x - before % (int)blockDim.x;
 #pragma unroll 1
       for (int j = turn < 0 ? turn + (int)blockDim.x : turn; j < lanes; j += blockDim.x) {
-        countLane(c, digit, l, j, rows);
+        countLane(p, digit, l, j, rows);
       }
       before += lanes;
     }
   });
 #pragma unroll 1
   for (int l = threadIdx.x; l < layers; l += blockDim.x) {
-    if (c.choices()[l].criterion == BY_UPDATE) {
-      c.chosen()[l].threshold = __uint_as_float(digits.sought(l).key);
+    if (p.selection(l).ranksUpdates()) {
+      p.cutoff(l).threshold = __uint_as_float(digits.sought(l).key);
     }
   }
   __syncthreads();
@@ -200,7 +200,7 @@ __device__ inline void rankUpdates(const Choosing& c, int t) {
  * Of rows by falling magnitude those that may hold a change of four lanes which is kept; all others
  * are not.
  */
-__device__ __forceinline__ Span keptRows(const Choosing& c, int l, const Rows<true>& rows,
+__device__ __forceinline__ Span keptRows(const PlasticBlock& p, int l, const Rows<true>& rows,
                                          float4 of) {
   constexpr unsigned kInfinite = 0x7f800000u;
   const unsigned x = magnitudeBits(of.x);
@@ -208,13 +208,13 @@ __device__ __forceinline__ Span keptRows(const Choosing& c, int l, const Rows<tr
   const unsigned z = magnitudeBits(of.z);
   const unsigned w = magnitudeBits(of.w);
   const Span all{0, rows.count};
-  const unsigned threshold = magnitudeBits(c.chosen()[l].threshold);
+  const unsigned threshold = magnitudeBits(p.cutoff(l).threshold);
   const float largest = __uint_as_float(max(max(x, y), max(z, w)));
   if (threshold > kInfinite || rows.count == 0 ||
       changeBits(largest, rows.value(0)) > kInfinite) {
     return all;
   }
-  if (c.choices()[l].smallest != 0) {
+  if (p.selection(l).keepsSmallest()) {
     const float smallest = __uint_as_float(min(min(x, y), min(z, w)));
     return Span{firstBelow(rows.entries, smallest, all, threshold + 1), rows.count};
   }

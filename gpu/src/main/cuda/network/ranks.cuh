@@ -1,9 +1,9 @@
 // The value of a given rank among magnitudes that all threads of a block, or all slices of a
-// network, have a share of: digit by digit, as in selection.cuh. Several matrices are asked about
+// network, have a share of: digit by digit, as in ranking.cuh. Several matrices are ranked
 // together, so that their threads wait for one another, and slices exchange counts, only once.
 #pragma once
 
-#include "common/selection.cuh"
+#include "common/ranking.cuh"
 #include "network/slices.cuh"
 
 /** Bits of a digit where slices tell one another how often each occurs. */
@@ -15,25 +15,24 @@ struct Sought {
   unsigned key;
   /** Its rank among those that have these bits. */
   unsigned rank;
-  /** So many magnitudes, in all slices, those that are 0 and not counted included. */
+  /** How many have these bits, in all slices, those that are 0 and not counted included. */
   unsigned size;
   /** Whether it is one of the zeros. */
   unsigned isZero;
 };
-static_assert(sizeof(Sought) == 16, "Sought");
 
 /** Where digits are counted: for each of some matrices one count per digit, and what is found. */
 struct Digits {
   unsigned* words;
   int matrices;
 
-  __device__ __forceinline__ unsigned* of(int l) const { return words + l * DIGITS; }
+  __device__ __forceinline__ unsigned* of(int l) const { return words + l * kDigits; }
   __device__ __forceinline__ Sought& sought(int l) const {
-    return reinterpret_cast<Sought*>(words + matrices * DIGITS)[l];
+    return reinterpret_cast<Sought*>(words + matrices * kDigits)[l];
   }
   /** After all of it. */
   __device__ __forceinline__ unsigned* end() const {
-    return words + matrices * (DIGITS + (int)(sizeof(Sought) / sizeof(unsigned)));
+    return words + matrices * (kDigits + (int)(sizeof(Sought) / sizeof(unsigned)));
   }
 };
 
@@ -97,20 +96,21 @@ __device__ inline void narrow(const unsigned* counts, const Digit& digit, Sought
   if (digit.isFirst()) {
     unsigned others = 0;
 #pragma unroll 1
-    for (int d = lane(); d < DIGITS; d += 32) {
+    for (int d = lane(); d < kDigits; d += 32) {
       others += counts[d];
     }
     zeros = sought.size - warpSum(others);
   }
   const bool isZero = rank < zeros;
-  Ranked found{0u, rank};
+  Ranked found{0u, rank, zeros};
   if (!isZero) {
-    found = findBin<DIGITS>(counts, rank - zeros);
+    found = findBin<kDigits>(counts, rank - zeros);
   }
   __syncwarp();
   if (lane() == 0) {
     sought.key |= found.key << digit.shift;
     sought.rank = found.before;
+    sought.size = found.equal;
     sought.isZero = isZero ? 1u : 0u;
   }
 }
@@ -127,13 +127,13 @@ template <typename Count>
 __device__ inline void findRanks(const Block& b, const Digits& digits, int matrices, bool across,
                                  const Count& count) {
   const bool shared = across && b.shape().slices > 1;
-  const int bits = shared ? kSharedBits : DIGIT_BITS;
+  const int bits = shared ? kSharedBits : kDigitBits;
   const unsigned mask = (1u << bits) - 1;
   unsigned known = 0;
 #pragma unroll 1
   for (int shift = 32 - bits; shift >= 0; shift -= bits) {
 #pragma unroll 1
-    for (int d = threadIdx.x; d < matrices * DIGITS; d += blockDim.x) {
+    for (int d = threadIdx.x; d < matrices * kDigits; d += blockDim.x) {
       digits.words[d] = 0;
     }
     __syncthreads();
@@ -209,7 +209,8 @@ __device__ inline Ranked rankOf(const Block& b, const Digits& digits, bool acros
     });
     runs.flush();
   });
-  const Ranked found{digits.sought(0).key, digits.sought(0).rank};
+  const Sought& sought = digits.sought(0);
+  const Ranked found{sought.key, sought.rank, sought.size};
   __syncthreads();
   return found;
 }

@@ -1,5 +1,5 @@
 // The kernels of populations in which any network has a competitive rule, or counts its changes: that
-// of network.cu with what choose.cuh adds. A module of its own, so that others need not wait for the
+// of network.cu with what select.cuh adds. A module of its own, so that others need not wait for the
 // driver to translate it.
 //
 // Sizes of largest-updates, with a active inputs (all 785 where a mean is subtracted), h hidden
@@ -18,7 +18,7 @@
 // - Shared memory: 2 KB of counts and 16 bytes for each hidden unit.
 // - Registers: 128 for sm_90 (nvcc 13.0), no spills.
 //
-// Predictions for an H200, not measurements: with h = 200 in one block, choosing takes about 4 us
+// Predictions for an H200, not measurements: with h = 200 in one block, selecting takes about 4 us
 // of latency and 7000 warp instructions, as much as the forward pass of dense inputs; for 10 000
 // hidden units in 132 slices about 14 us, of which 8 exchanges of 1.4 us are 11. Rules that rank
 // weights read all of the matrix once for each digit; those that rank each neuron's inputs by
@@ -26,19 +26,19 @@
 #include "common/device.cuh"
 
 #include "network/advance.cuh"
-#include "network/choose.cuh"
+#include "network/select.cuh"
 
 /** Advances networks by some presentations: `advance` of network.cu, with rules. */
 extern "C" __global__ void __launch_bounds__(512, 1)
-    advance_chosen(const Shape* shape, const Rule* rules, State* states, const Data* forms,
+    advance_selected(const Shape* shape, const Rule* rules, State* states, const Data* forms,
                    const int* selected, int count, const int* orders, int presentations,
                    int mode, const Plastic* plastic) {
   SHARED_MEMORY(unsigned char, pool);
   const Block b{reinterpret_cast<float*>(pool)};
-  advanceNetworks(b, ChosenChanges{Choosing{b, plastic}}, shape, rules, states, forms, selected, count,
-                  orders, presentations, mode);
+  advanceNetworks(b, SelectedChanges{PlasticBlock{b, plastic}}, shape, rules, states, forms,
+                  selected, count, orders, presentations, mode);
 }
-KERNEL(advance_chosen)
+KERNEL(advance_selected)
 
 /**
  * How often synapses have changed, n, summed up, and the pairs n (n - 1) / 2. A block has one slice

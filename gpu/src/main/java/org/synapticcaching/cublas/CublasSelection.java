@@ -15,10 +15,10 @@ final class CublasSelection {
   private static final int PER_WARP = 256;
 
   /**
-   * Words in which a block counts digits by itself, {@code SELECTION_WORDS}; it needs {@link
+   * Words in which a block counts digits by itself, {@code kRankingWords}; it needs {@link
    * PlasticArrays#BINS} where it counts with others, in {@code kPasses} passes.
    */
-  static final int BLOCK_WORDS = 258;
+  static final int BLOCK_WORDS = 259;
 
   static final int PASSES = 3;
 

@@ -36,7 +36,7 @@ final class DeviceNetworks {
               fields
                   .pointers("layers", "consolidations", "measures", "measureRanges")
                   .pointers("presentations", "statistics", "decisions", "partials", "ledger")
-                  .pointers("labels", "plastic", "choices", "bins", "ranked", "changing")
+                  .pointers("labels", "plastic", "selections", "bins", "ranked", "changing")
                   .ints("layerCount", "allSegments", "allBlocks", "quantities"));
 
   final Network network;
@@ -208,7 +208,7 @@ final class DeviceNetworks {
         .put("allBlocks", allBlocks)
         .put("quantities", quantities);
     if (plastic == null) {
-      for (String none : List.of("plastic", "choices", "bins", "ranked", "changing")) {
+      for (String none : List.of("plastic", "selections", "bins", "ranked", "changing")) {
         networks.at(0).putPointer(none, 0);
       }
     } else {

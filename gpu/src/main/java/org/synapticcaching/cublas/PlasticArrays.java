@@ -12,7 +12,8 @@ import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.StructLayout;
 import org.synapticcaching.device.StructRecords;
 import org.synapticcaching.device.StructRecords.StructRecord;
-import org.synapticcaching.device.population.SelectionRecords;
+import org.synapticcaching.device.population.PackedBits;
+import org.synapticcaching.device.population.SelectionRecord;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticityRule;
@@ -30,7 +31,7 @@ final class PlasticArrays {
                   .longs("setWords"));
 
   /** Bytes of {@code struct Ranked}, and {@code kWideBins} of {@code selection.cuh}. */
-  static final int RANKED_BYTES = 2 * Integer.BYTES;
+  static final int RANKED_BYTES = 3 * Integer.BYTES;
 
   static final int BINS = 2048;
 
@@ -39,7 +40,7 @@ final class PlasticArrays {
   private final int mostSets;
 
   /** {@code [network][layer]}. */
-  private final SlotArray choices;
+  private final SlotArray selections;
 
   /** {@code [network][layer]}: how many presentations changed the matrix. */
   final SlotArray changing;
@@ -66,7 +67,7 @@ final class PlasticArrays {
     this.layers = layers;
     long count = layers.size();
     boolean ranking = any(replica -> rule(replica).ranksSynapses());
-    this.choices = SlotArray.ofNetwork("rules", count * SelectionRecords.BYTES);
+    this.selections = SlotArray.ofNetwork("selections", count * SelectionRecord.LAYOUT.bytes());
     this.changing = SlotArray.ofNetwork("presentations with changes", count * Long.BYTES);
     this.churn = SlotArray.scratch("churn", count * 2 * Long.BYTES);
     this.outputDeltas =
@@ -78,8 +79,8 @@ final class PlasticArrays {
     boolean counting = any(Replica::countsChanges);
     for (DenseLayer layer : layers) {
       LayerShape shape = layer.shape;
-      long bits = (long) shape.post() * words(shape.pre()) * Integer.BYTES;
-      long setBytes = (long) mostSets * words(shape.post()) * Integer.BYTES;
+      long bits = (long) shape.post() * PackedBits.words(shape.pre()) * Integer.BYTES;
+      long setBytes = (long) mostSets * PackedBits.words(shape.post()) * Integer.BYTES;
       long countBytes = shape.synapses() * Integer.BYTES;
       selected.add(selecting ? SlotArray.ofNetwork("selected synapses", bits) : null);
       sets.add(mostSets > 0 ? SlotArray.ofNetwork("sets of neurons", setBytes) : null);
@@ -103,23 +104,13 @@ final class PlasticArrays {
     return replica.plasticity().rule();
   }
 
-  /** How many sets of neurons a replica's rule has. */
   private int setsOf(Replica replica) {
-    return switch (rule(replica)) {
-      case FIXED_NEURONS -> 1;
-      case PER_CLASS_NEURONS -> spec.network().outputs();
-      case ALTERNATING_NEURONS -> replica.plasticity().masks();
-      default -> 0;
-    };
-  }
-
-  private static int words(int bits) {
-    return (bits + 31) / 32;
+    return replica.plasticity().neuronSetCount(spec.network());
   }
 
   /** What has to be allocated. */
   List<SlotArray> arrays() {
-    List<SlotArray> all = new ArrayList<>(List.of(choices, changing, churn, outputDeltas));
+    List<SlotArray> all = new ArrayList<>(List.of(selections, changing, churn, outputDeltas));
     for (SlotArray each : new SlotArray[] {bins, ranked}) {
       if (each != null) {
         all.add(each);
@@ -137,7 +128,9 @@ final class PlasticArrays {
     for (int place = 0; place < spec.replicas().size(); place++) {
       Replica replica = spec.replicas().get(place);
       MaskStream masks = new MaskStream(network, replica.plasticity(), replica.seed());
-      choices.memory().upload(SelectionRecords.of(network, replica, masks), choices.offset(place));
+      selections
+          .memory()
+          .upload(SelectionRecord.of(network, replica, masks), selections.offset(place));
       for (int n = 0; n < layers.size(); n++) {
         writeSets(n, place, replica, masks);
         writeSynapses(n, place, replica, masks);
@@ -151,8 +144,8 @@ final class PlasticArrays {
       SlotArray array = sets.get(layer);
       upload(
           array,
-          array.offset(place) + (long) set * words(post) * Integer.BYTES,
-          bits(masks.fixedSet(layer, set), 0, post));
+          array.offset(place) + (long) set * PackedBits.words(post) * Integer.BYTES,
+          PackedBits.of(masks.fixedSet(layer, set), 0, post));
     }
   }
 
@@ -164,27 +157,19 @@ final class PlasticArrays {
     LayerPlasticity subnet = LayerPlasticity.of(spec.network(), replica.plasticity()).get(layer);
     BitSet inSubnet = new BitSet();
     inSubnet.set(0, subnet.plasticPre());
-    int rowWords = words(shape.pre());
+    int rowWords = PackedBits.words(shape.pre());
     int[] all = new int[Math.multiplyExact(shape.post(), rowWords)];
     for (int row = 0; row < shape.post(); row++) {
       int[] marked;
-      if (rule(replica) == PlasticityRule.FIXED_SYNAPSES) {
-        marked = bits(masks.fixedSet(layer, 0), row * shape.pre(), shape.pre());
+      if (rule(replica).drawsSets()) {
+        marked = PackedBits.of(masks.fixedSet(layer, 0), row * shape.pre(), shape.pre());
       } else {
-        marked = bits(row < subnet.plasticPost() ? inSubnet : new BitSet(), 0, shape.pre());
+        marked =
+            PackedBits.of(row < subnet.plasticPost() ? inSubnet : new BitSet(), 0, shape.pre());
       }
       System.arraycopy(marked, 0, all, row * rowWords, rowWords);
     }
     upload(selected.get(layer), selected.get(layer).offset(place), all);
-  }
-
-  /** Part of a set, 32 to a word, the first in the lowest bit. */
-  private static int[] bits(BitSet set, int from, int count) {
-    int[] words = new int[words(count)];
-    for (int at = set.nextSetBit(from); at >= 0 && at < from + count; at = set.nextSetBit(at + 1)) {
-      words[(at - from) / 32] |= 1 << (at - from) % 32;
-    }
-    return words;
   }
 
   private static void upload(SlotArray array, long offset, int[] words) {
@@ -205,7 +190,7 @@ final class PlasticArrays {
           .putPointer("selected", memory(selected.get(n)))
           .putPointer("sets", memory(sets.get(n)))
           .putPointer("counts", memory(counts.get(n)))
-          .putLong("setWords", (long) mostSets * words(layer.shape.post()));
+          .putLong("setWords", (long) mostSets * PackedBits.words(layer.shape.post()));
     }
     return records.complete();
   }
@@ -213,7 +198,7 @@ final class PlasticArrays {
   /** Puts what {@code struct Networks} has for competitive rules, but the layers. */
   void describe(StructRecord networks) {
     networks
-        .putPointer("choices", choices.memory())
+        .putPointer("selections", selections.memory())
         .putPointer("bins", memory(bins))
         .putPointer("ranked", memory(ranked))
         .putPointer("changing", changing.memory());

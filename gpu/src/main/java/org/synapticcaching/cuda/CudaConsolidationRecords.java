@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.population.SelectionRecords;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -52,7 +51,7 @@ final class CudaConsolidationRecords {
     Consolidation rule = replica.consolidation();
     return rule.policy() != ConsolidationPolicy.NONE
         || rule.every() > 1
-        || SelectionRecords.choosesSynapses(replica.plasticity().rule());
+        || replica.plasticity().rule().selectsSynapses();
   }
 
   private static long weightBytes(CudaGeometry geometry, boolean caching) {

@@ -44,7 +44,7 @@ final class CudaKernels {
     KernelModule module = session.load(CudaKernels.class, "network.ptx");
     CudaPlastic plastic = memory.plastic;
     KernelModule chosen = plastic == null ? null : session.load(CudaKernels.class, "selected.ptx");
-    Kernel kernel = plastic == null ? module.kernel("advance") : chosen.kernel("advance_chosen");
+    Kernel kernel = plastic == null ? module.kernel("advance") : chosen.kernel("advance_selected");
     this.advance = kernel.call();
     this.begin = module.kernel("begin_weights").call();
     this.sum = module.kernel("sum_weights").call();

@@ -1,16 +1,16 @@
 package org.synapticcaching.cuda;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.Predicate;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.population.SelectionRecords;
-import org.synapticcaching.model.Network;
+import org.synapticcaching.device.StructLayout;
+import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.population.PackedBits;
+import org.synapticcaching.device.population.SelectionRecord;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
@@ -19,24 +19,38 @@ import org.synapticcaching.model.Replica;
  * Plastic} of {@code plastic.cuh}.
  */
 final class CudaPlastic {
-  private static final int BYTES = 80;
-  private static final int LAYER_BYTES = 2 * Long.BYTES;
-  private static final int CHOSEN_BYTES = 8;
-  private static final int WORD_BITS = 32;
+  static final StructLayout LAYOUT =
+      StructLayout.of(
+          "Plastic",
+          fields ->
+              fields
+                  .pointers("selections", "layers", "sets", "bits", "counts", "changing", "cutoffs")
+                  .longs("setWords", "bitWords")
+                  .ints("poolAt"));
 
-  /** Words of a matrix to count digits in, and for what is sought; see {@code ranks.cuh}. */
-  private static final int DIGIT_WORDS = 256 + 4;
+  /** {@code struct PlasticLayer}. */
+  static final StructLayout LAYER =
+      StructLayout.of("PlasticLayer", fields -> fields.longs("sets", "bits"));
 
-  /** Numbers of a matrix that slices tell one another at once when they count digits. */
-  private static final int EXCHANGED = 16;
+  /** {@code struct Cutoff}. */
+  static final StructLayout CUTOFF =
+      StructLayout.of("Cutoff", fields -> fields.floats("threshold").ints("cut"));
+
+  /** Counts of a matrix's digits, and words of {@code struct Sought}; see {@code ranks.cuh}. */
+  static final int DIGITS = 256;
+
+  static final int SOUGHT_WORDS = 4;
+
+  /** Counts of a matrix that slices exchange at once. */
+  static final int EXCHANGED = 16;
 
   /** Of an entry of a sorted row, and of a span of rows. */
   private static final int PAIR = 2;
 
-  /** Looks at each synapse: one for each digit of a threshold, and for sums. */
+  /** Visits of each synapse: one for each digit of a threshold, and for sums. */
   private static final double ROUNDS = 10;
 
-  /** The same, where updates alone are ranked. */
+  /** Visits where updates alone are ranked. */
   private static final double FEW_ROUNDS = 3;
 
   private final CudaGeometry geometry;
@@ -55,33 +69,39 @@ final class CudaPlastic {
     int layers = geometry.layers().size();
     this.counting = sizes.counts > 0;
     this.remembering = sizes.bits > 0;
-    this.sweeping = Sizes.any(spec, replica -> !isQuick(replica.plasticity().rule()));
-    DeviceMemory choices = session.allocate("rules", sizes.choices * count);
-    DeviceMemory starts = session.allocate("where sets begin", (long) layers * LAYER_BYTES);
+    this.sweeping = Sizes.any(spec, replica -> sweeps(replica.plasticity().rule()));
+    DeviceMemory selections = session.allocate("selections", sizes.selections * count);
+    DeviceMemory starts = session.allocate("where sets begin", (long) layers * LAYER.bytes());
     DeviceMemory sets = CudaMemory.cleared(session, "sets of neurons", sizes.sets * count);
-    DeviceMemory bits = CudaMemory.cleared(session, "chosen synapses", sizes.bits * parts);
+    DeviceMemory bits = CudaMemory.cleared(session, "selected synapses", sizes.bits * parts);
     DeviceMemory counts = CudaMemory.cleared(session, "counts of changes", sizes.counts * count);
     this.changing =
         CudaMemory.cleared(session, "presentations with changes", parts * layers * Long.BYTES);
-    DeviceMemory chosen =
-        CudaMemory.cleared(session, "choices between launches", parts * layers * CHOSEN_BYTES);
-    this.memory = session.allocate("where rules are", BYTES);
-    ByteBuffer to = CudaMemory.buffer(BYTES);
-    for (DeviceMemory each : List.of(choices, starts, sets, bits, counts, changing, chosen)) {
-      to.putLong(each.address());
-    }
-    to.putLong(sizes.sets / Integer.BYTES).putLong(sizes.bits / Integer.BYTES);
-    to.putInt(pool.plasticAt).putInt(0);
-    memory.upload(to.flip(), 0);
+    DeviceMemory cutoffs =
+        CudaMemory.cleared(session, "cutoffs between launches", parts * layers * CUTOFF.bytes());
+    this.memory = session.allocate("where rules are", LAYOUT.bytes());
+    StructRecords record = new StructRecords(LAYOUT, 1);
+    record
+        .at(0)
+        .putPointer("selections", selections)
+        .putPointer("layers", starts)
+        .putPointer("sets", sets)
+        .putPointer("bits", bits)
+        .putPointer("counts", counts)
+        .putPointer("changing", changing)
+        .putPointer("cutoffs", cutoffs)
+        .putLong("setWords", sizes.sets / Integer.BYTES)
+        .putLong("bitWords", sizes.bits / Integer.BYTES)
+        .put("poolAt", pool.plasticAt);
+    memory.upload(record.complete(), 0);
     starts.upload(sizes.starts(), 0);
     for (int r = 0; r < count; r++) {
       Replica replica = spec.replicas().get(r);
       MaskStream masks = new MaskStream(spec.network(), replica.plasticity(), replica.seed());
-      choices.upload(SelectionRecords.of(spec.network(), replica, masks), r * sizes.choices);
-      if (setsOf(spec.network(), replica) > 0) {
+      selections.upload(SelectionRecord.of(spec.network(), replica, masks), r * sizes.selections);
+      if (replica.plasticity().neuronSetCount(spec.network()) > 0) {
         uploadSets(sets, r * sizes.sets, sizes, masks);
-      }
-      if (replica.plasticity().rule() == PlasticityRule.FIXED_SYNAPSES) {
+      } else if (replica.plasticity().rule().drawsSets()) {
         for (int s = 0; s < geometry.slices(); s++) {
           long part = (long) r * geometry.slices() + s;
           uploadBits(bits, part * sizes.bits, sizes, s, masks);
@@ -96,7 +116,7 @@ final class CudaPlastic {
     final int mostSets;
 
     /** Of one network. */
-    final long choices;
+    final long selections;
 
     final long sets;
     final long counts;
@@ -108,10 +128,13 @@ final class CudaPlastic {
       this.geometry = geometry;
       int layers = geometry.layers().size();
       this.mostSets =
-          spec.replicas().stream().mapToInt(r -> setsOf(spec.network(), r)).max().orElseThrow();
-      this.choices = (long) layers * SelectionRecords.BYTES;
+          spec.replicas().stream()
+              .mapToInt(r -> r.plasticity().neuronSetCount(spec.network()))
+              .max()
+              .orElseThrow();
+      this.selections = (long) layers * SelectionRecord.LAYOUT.bytes();
       this.sets = setsBefore(layers) * Integer.BYTES;
-      boolean remembering = any(spec, replica -> remembers(replica.plasticity().rule()));
+      boolean remembering = any(spec, replica -> replica.plasticity().rule().listsSynapses());
       this.bits = remembering ? bitsBefore(layers) * Integer.BYTES : 0;
       this.counts = any(spec, Replica::countsChanges) ? geometry.floats() * Integer.BYTES : 0;
     }
@@ -120,63 +143,44 @@ final class CudaPlastic {
       return spec.replicas().stream().anyMatch(which);
     }
 
-    /** Whether a rule keeps a bit for each synapse. */
-    private static boolean remembers(PlasticityRule rule) {
-      return switch (rule) {
-        case FIXED_SYNAPSES, LARGEST_WEIGHTS, SMALLEST_WEIGHTS, LARGEST_WEIGHTS_PER_NEURON -> true;
-        default -> false;
-      };
-    }
-
     long setsBefore(int layer) {
       return geometry.layers().subList(0, layer).stream()
-          .mapToLong(each -> (long) mostSets * words(each.shape().post()))
+          .mapToLong(each -> (long) mostSets * PackedBits.words(each.shape().post()))
           .sum();
     }
 
     long bitsBefore(int layer) {
       return geometry.layers().subList(0, layer).stream()
-          .mapToLong(each -> (long) each.rows() * words(each.width()))
+          .mapToLong(each -> (long) each.rows() * PackedBits.words(each.width()))
           .sum();
     }
 
     ByteBuffer starts() {
-      ByteBuffer to = CudaMemory.buffer(geometry.layers().size() * LAYER_BYTES);
+      StructRecords records = new StructRecords(LAYER, geometry.layers().size());
       for (int n = 0; n < geometry.layers().size(); n++) {
-        to.putLong(setsBefore(n)).putLong(bitsBefore(n));
+        records.at(n).putLong("sets", setsBefore(n)).putLong("bits", bitsBefore(n));
       }
-      return to.flip();
+      return records.complete();
     }
-  }
-
-  /** How many sets of neurons a replica's rule has. */
-  private static int setsOf(Network network, Replica replica) {
-    return switch (replica.plasticity().rule()) {
-      case FIXED_NEURONS -> 1;
-      case PER_CLASS_NEURONS -> network.outputs();
-      case ALTERNATING_NEURONS -> replica.plasticity().masks();
-      default -> 0;
-    };
-  }
-
-  private static int words(int bits) {
-    return (bits + WORD_BITS - 1) / WORD_BITS;
   }
 
   /** What it takes, in bytes. */
   static long bytes(PopulationSpec spec, CudaGeometry geometry) {
     Sizes sizes = new Sizes(spec, geometry);
-    long chosen = (long) geometry.layers().size() * (CHOSEN_BYTES + 3 * Long.BYTES);
+    long cutoffs = (long) geometry.layers().size() * (CUTOFF.bytes() + 3 * Long.BYTES);
     long network =
-        sizes.choices + sizes.sets + sizes.counts + geometry.slices() * (sizes.bits + chosen);
+        sizes.selections + sizes.sets + sizes.counts + geometry.slices() * (sizes.bits + cutoffs);
     return spec.replicas().size() * network;
   }
 
   /** Floats of shared memory. */
   static int poolFloats(PopulationSpec spec, CudaGeometry geometry) {
-    int each = (SelectionRecords.BYTES + CHOSEN_BYTES + Integer.BYTES) / Float.BYTES + DIGIT_WORDS;
+    int each =
+        (SelectionRecord.LAYOUT.bytes() + CUTOFF.bytes() + Integer.BYTES) / Float.BYTES
+            + DIGITS
+            + SOUGHT_WORDS;
     int floats = each * geometry.layers().size();
-    if (Sizes.any(spec, replica -> ranksUpdates(replica))) {
+    if (Sizes.any(spec, CudaPlastic::ranksUpdates)) {
       int lanes = geometry.layers().stream().mapToInt(CudaGeometry.Layer::width).sum();
       floats += PAIR * (geometry.rows() - geometry.layer(0).rows() + lanes);
     }
@@ -188,24 +192,23 @@ final class CudaPlastic {
     return EXCHANGED * geometry.layers().size();
   }
 
-  /** Whether a replica's rule compares changes: it learns from inputs sorted by magnitude. */
+  /** Whether a replica's rule ranks changes: it learns from inputs sorted by magnitude. */
   static boolean ranksUpdates(Replica replica) {
-    return SelectionRecords.ranksUpdates(replica.plasticity().rule());
+    return replica.plasticity().rule().ranksUpdates();
   }
 
-  /** Whether a rule takes no looks at all synapses of active inputs besides learning. */
-  private static boolean isQuick(PlasticityRule rule) {
-    return SelectionRecords.ranksUpdates(rule) || !SelectionRecords.choosesSynapses(rule);
+  /** Whether a rule visits synapses of active inputs besides learning. */
+  private static boolean sweeps(PlasticityRule rule) {
+    return rule.selectsSynapses() && !rule.ranksUpdates();
   }
 
   private void uploadSets(DeviceMemory into, long at, Sizes sizes, MaskStream masks) {
     for (int n = 0; n < geometry.layers().size(); n++) {
-      int[] set = new int[words(geometry.layer(n).shape().post())];
-      long first = at + sizes.setsBefore(n) * Integer.BYTES;
+      long to = at + sizes.setsBefore(n) * Integer.BYTES;
       for (int number = 0; number < masks.setCount(); number++) {
-        Arrays.fill(set, 0);
-        masks.fixedSet(n, number).stream().forEach(j -> set[j / WORD_BITS] |= 1 << j % WORD_BITS);
-        into.upload(set, 0, set.length, first + (long) number * set.length * Integer.BYTES);
+        int[] set = PackedBits.of(masks.fixedSet(n, number), 0, geometry.layer(n).shape().post());
+        into.upload(set, 0, set.length, to);
+        to += (long) set.length * Integer.BYTES;
       }
     }
   }
@@ -214,12 +217,12 @@ final class CudaPlastic {
     for (int n = 0; n < geometry.layers().size(); n++) {
       CudaGeometry.Layer layer = geometry.layer(n);
       BitSet synapses = masks.fixedSet(n, 0);
-      int words = words(layer.width());
+      int words = PackedBits.words(layer.width());
       int[] bits = new int[Math.multiplyExact(layer.rows(), words)];
       for (int row = 0; row < layer.rows(); row++) {
         for (int lane = 0; lane < layer.lanes(slice); lane++) {
           if (synapses.get(layer.hostIndex(slice, row, lane))) {
-            bits[row * words + lane / WORD_BITS] |= 1 << lane % WORD_BITS;
+            bits[row * words + lane / Integer.SIZE] |= 1 << lane % Integer.SIZE;
           }
         }
       }

@@ -22,7 +22,7 @@ class CublasLayoutsTest {
         .defines("sizeof(Ranked)", PlasticArrays.RANKED_BYTES)
         .defines("kWideBins", PlasticArrays.BINS)
         .defines("kPasses", CublasSelection.PASSES)
-        .defines("SELECTION_WORDS", CublasSelection.BLOCK_WORDS)
+        .defines("kRankingWords", CublasSelection.BLOCK_WORDS)
         .verify();
   }
 }

@@ -4,6 +4,9 @@ import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.PlasticityRule.Criterion;
+import org.synapticcaching.model.PlasticityRule.Direction;
+import org.synapticcaching.model.PlasticityRule.Unit;
 
 /** The numbers by which kernel sources know the choices of the model. */
 public final class KernelCode {
@@ -46,6 +49,41 @@ public final class KernelCode {
       case LEARN_FIRST -> 0;
       case DECAY_FIRST -> 1;
       case CORRECTED -> 2;
+    };
+  }
+
+  /** {@code enum Criterion} of {@code selection.cuh}. */
+  public static int of(Criterion criterion) {
+    return switch (criterion) {
+      case NONE -> 0;
+      case CHANCE -> 1;
+      case FIXED_SET -> 2;
+      case SET_OF_CLASS -> 3;
+      case SETS_IN_TURN -> 4;
+      case ERROR -> 5;
+      case ACTIVITY -> 6;
+      case UPDATE -> 7;
+      case WEIGHT -> 8;
+      case SUBNET -> 9;
+      case LAYER -> 10;
+    };
+  }
+
+  /** {@code enum Direction} of {@code selection.cuh}. */
+  public static int of(Direction direction) {
+    return switch (direction) {
+      case LARGEST -> 0;
+      case SMALLEST -> 1;
+    };
+  }
+
+  /** {@code enum Unit} of {@code selection.cuh}. */
+  public static int of(Unit unit) {
+    return switch (unit) {
+      case NONE -> 0;
+      case NEURON -> 1;
+      case SYNAPSE -> 2;
+      case INPUT -> 3;
     };
   }
 }

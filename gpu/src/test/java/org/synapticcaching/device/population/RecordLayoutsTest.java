@@ -6,6 +6,9 @@ import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.PlasticityRule.Criterion;
+import org.synapticcaching.model.PlasticityRule.Direction;
+import org.synapticcaching.model.PlasticityRule.Unit;
 
 /** Records and codes that all backends share are those of the headers. */
 class RecordLayoutsTest {
@@ -25,6 +28,30 @@ class RecordLayoutsTest {
         .defines("kLearnFirst", KernelCode.of(EventOrder.LEARN_FIRST))
         .defines("kDecayFirst", KernelCode.of(EventOrder.DECAY_FIRST))
         .defines("kCorrected", KernelCode.of(EventOrder.CORRECTED))
+        .verify();
+  }
+
+  @Test
+  void selections() {
+    new KernelHeader("common/selection.cuh")
+        .declares(SelectionRecord.LAYOUT)
+        .defines("kByNothing", KernelCode.of(Criterion.NONE))
+        .defines("kByChance", KernelCode.of(Criterion.CHANCE))
+        .defines("kByFixedSet", KernelCode.of(Criterion.FIXED_SET))
+        .defines("kBySetOfClass", KernelCode.of(Criterion.SET_OF_CLASS))
+        .defines("kBySetsInTurn", KernelCode.of(Criterion.SETS_IN_TURN))
+        .defines("kByError", KernelCode.of(Criterion.ERROR))
+        .defines("kByActivity", KernelCode.of(Criterion.ACTIVITY))
+        .defines("kByUpdate", KernelCode.of(Criterion.UPDATE))
+        .defines("kByWeight", KernelCode.of(Criterion.WEIGHT))
+        .defines("kBySubnet", KernelCode.of(Criterion.SUBNET))
+        .defines("kByLayer", KernelCode.of(Criterion.LAYER))
+        .defines("kLargest", KernelCode.of(Direction.LARGEST))
+        .defines("kSmallest", KernelCode.of(Direction.SMALLEST))
+        .defines("kNoUnit", KernelCode.of(Unit.NONE))
+        .defines("kNeurons", KernelCode.of(Unit.NEURON))
+        .defines("kSynapses", KernelCode.of(Unit.SYNAPSE))
+        .defines("kInputs", KernelCode.of(Unit.INPUT))
         .verify();
   }
 

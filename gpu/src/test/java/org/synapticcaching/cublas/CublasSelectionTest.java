@@ -35,9 +35,9 @@ import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.Replica;
 
-/** Choices that many blocks and warps make together, and what they take of the device. */
+/** Selections that many blocks and warps make together, and what they take of the device. */
 @OnEmulation
-class CublasChoiceTest {
+class CublasSelectionTest {
   private static final Consolidation NEVER =
       Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
 
@@ -69,20 +69,21 @@ class CublasChoiceTest {
   }
 
   private static Plasticity ruleOf(PlasticityRule rule) {
-    return switch (rule) {
-      case ALL -> Plasticity.all().withErrorGate();
-      case SUBNET -> Plasticity.subnet(PlasticShare.count(1234));
-      case STATIC_HIDDEN -> Plasticity.of(rule, PlasticShare.ALL);
-      case ALTERNATING_NEURONS -> Plasticity.of(rule, PlasticShare.fraction(0.3)).withMasks(3);
-      case LARGEST_UPDATES ->
-          Plasticity.of(rule, PlasticShare.fraction(0.05)).within(PlasticShare.fraction(0.7));
-      default -> Plasticity.of(rule, PlasticShare.fraction(0.3));
-    };
+    if (rule.needsSubnet()) {
+      return Plasticity.subnet(PlasticShare.count(1234));
+    }
+    if (rule.takesSubnet()) {
+      return Plasticity.of(rule, PlasticShare.fraction(0.05)).within(PlasticShare.fraction(0.7));
+    }
+    PlasticShare share = rule.takesShare() ? PlasticShare.fraction(0.3) : PlasticShare.ALL;
+    Plasticity plasticity = Plasticity.of(rule, share);
+    plasticity = rule.takesTurns() ? plasticity.withMasks(3) : plasticity;
+    return rule.selectsEverything() ? plasticity.withErrorGate() : plasticity;
   }
 
   @ParameterizedTest
   @EnumSource(PlasticityRule.class)
-  void largeMatricesAreChosenFromAsInTheReference(PlasticityRule rule) {
+  void largeMatricesAreSelectedFromAsInTheReference(PlasticityRule rule) {
     Network network = linear();
     Replica replica = Replica.of(network, 1, 0.125, NEVER).with(ruleOf(rule)).countingChanges();
     RandomGenerator random = new RandomStreams(6).of(RandomStreams.Purpose.PATTERNS);
@@ -142,11 +143,11 @@ class CublasChoiceTest {
     List<Replica> replicas = new ArrayList<>();
     for (PlasticityRule rule : PlasticityRule.values()) {
       PlasticShare half = PlasticShare.fraction(0.5);
-      Plasticity chosen =
-          rule.unit() != PlasticityRule.Unit.NONE
+      Plasticity some =
+          rule.takesShare()
               ? Plasticity.of(rule, half)
-              : rule == PlasticityRule.SUBNET ? Plasticity.subnet(half) : ruleOf(rule);
-      replicas.add(plain.with(chosen).countingChanges());
+              : rule.needsSubnet() ? Plasticity.subnet(half) : ruleOf(rule);
+      replicas.add(plain.with(some).countingChanges());
       replicas.add(plain.withSeed(rule.ordinal()));
     }
     try (Population population =

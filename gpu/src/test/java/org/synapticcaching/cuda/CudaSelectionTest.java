@@ -30,7 +30,7 @@ import org.synapticcaching.model.Replica;
 
 /** Competitive rules in populations as a whole. */
 @OnEmulation
-class CudaChoicesTest {
+class CudaSelectionTest {
   private static final Network NETWORK = Network.rp24(21, List.of(41), 4);
   private static final Patterns PATTERNS = ContractPatterns.BACKGROUND_BYTES.make(31, 21, 4, 3);
 
@@ -59,11 +59,9 @@ class CudaChoicesTest {
 
   private static Plasticity plasticity(PlasticityRule rule) {
     PlasticShare some = PlasticShare.fraction(0.3);
-    if (rule == PlasticityRule.SUBNET) {
-      return Plasticity.subnet(some);
-    }
-    boolean shareless = rule.unit() == PlasticityRule.Unit.NONE;
-    return Plasticity.of(rule, shareless ? PlasticShare.ALL : some);
+    return rule.needsSubnet()
+        ? Plasticity.subnet(some)
+        : Plasticity.of(rule, rule.takesShare() ? some : PlasticShare.ALL);
   }
 
   private static void assertSame(Population expected, int one, Population actual, int other) {
@@ -77,7 +75,7 @@ class CudaChoicesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void launchesOfAnyLengthChooseTheSame(int slices) {
+  void launchesOfAnyLengthSelectAlike(int slices) {
     List<Replica> replicas = everyRule();
     try (Population one = open(new CudaBackend(slices, Long.MAX_VALUE), replicas);
         Population many = open(new CudaBackend(slices, 1), replicas)) {
@@ -110,7 +108,7 @@ class CudaChoicesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void chosenChangesThatAreNotConsolidatedAreTransient(int slices) {
+  void selectedChangesThatAreNotConsolidatedAreTransient(int slices) {
     Plasticity ten = Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.count(10));
     Replica replica = replica(0, Consolidation.none()).with(ten);
     CudaBackend backend = new CudaBackend(slices, CudaTraining.MOST_VISITS);
@@ -129,7 +127,7 @@ class CudaChoicesTest {
   /** Lanes of several words and warps, which the contract's networks are too small for. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void choicesAmongManyNeuronsAreThoseOfEjml(int slices) {
+  void selectionsAmongManyNeuronsAreThoseOfEjml(int slices) {
     Network wide = Network.rp24(37, List.of(150), 4);
     Patterns patterns = ContractPatterns.DENSE.make(7, 37, 4, 5);
     List<Replica> replicas = new ArrayList<>();
