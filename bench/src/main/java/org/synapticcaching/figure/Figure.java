@@ -1,12 +1,17 @@
 package org.synapticcaching.figure;
 
+import java.util.function.Function;
 import org.synapticcaching.figure.run.FigureCard;
 
-/** A figure that can be redrawn: what it is, and the experiment behind it. */
-public interface Figure {
-  /** What it is. */
-  FigureCard card();
-
-  /** The experiment with the parameters of a scale; cheap, nothing is computed yet. */
-  ExperimentPlan plan(FigureOptions options);
+/**
+ * A figure that can be redrawn.
+ *
+ * @param card what it is
+ * @param experiment with the parameters of a scale; cheap, nothing is computed yet
+ */
+public record Figure(FigureCard card, Function<FigureOptions, ExperimentPlan> experiment) {
+  /** The experiment with these options. */
+  public ExperimentPlan plan(FigureOptions options) {
+    return experiment.apply(options);
+  }
 }

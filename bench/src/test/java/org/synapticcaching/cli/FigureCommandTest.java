@@ -62,8 +62,8 @@ class FigureCommandTest {
   void anInterruptedFigureTellsHowToGoOnAndExitsWith130() {
     Interrupt interrupt = new Interrupt();
     // With one thread the dearest run, of seed 3, comes first.
-    FakeFigure stopping =
-        new FakeFigure(
+    Figure stopping =
+        FakeFigure.of(
             seed -> {
               if (seed == 2) {
                 interrupt.request();

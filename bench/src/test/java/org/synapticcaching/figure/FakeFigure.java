@@ -18,37 +18,42 @@ import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 
 /** A figure that computes squares, and can be told to do something while it does. */
-public final class FakeFigure implements Figure {
+public final class FakeFigure {
   private final LongConsumer whileRunning;
   private final double bound;
   private final double needed;
 
-  /** Squares, as asked for; the claim needs the largest square to be at least {@code needed}. */
-  public FakeFigure(LongConsumer whileRunning, double bound, double needed) {
+  private FakeFigure(LongConsumer whileRunning, double bound, double needed) {
     this.whileRunning = whileRunning;
     this.bound = bound;
     this.needed = needed;
   }
 
   /** Squares of 0 to 4, claimed to reach 16. */
-  public static FakeFigure plain() {
-    return new FakeFigure(seed -> {}, 5, 16);
+  public static Figure plain() {
+    return of(seed -> {}, 5, 16);
   }
 
-  @Override
-  public FigureCard card() {
-    return new FigureCard(
-        "fake",
-        "Squares",
-        "nobody",
-        "that squares rise",
-        DataNeed.NONE,
-        Duration.ofSeconds(1),
-        Duration.ofMinutes(3));
+  /**
+   * Squares below a bound.
+   *
+   * @param whileRunning called with the seed of each point while it is computed
+   * @param needed the largest square is claimed to be at least this
+   */
+  public static Figure of(LongConsumer whileRunning, double bound, double needed) {
+    return new Figure(
+        new FigureCard(
+            "fake",
+            "Squares",
+            "nobody",
+            "that squares rise",
+            DataNeed.NONE,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(3)),
+        new FakeFigure(whileRunning, bound, needed)::plan);
   }
 
-  @Override
-  public ExperimentPlan plan(FigureOptions options) {
+  private ExperimentPlan plan(FigureOptions options) {
     List<Long> seeds = options.seeds(3, 5);
     return new ExperimentPlan(
         Map.of("bound", bound, "seeds", seeds),

@@ -85,7 +85,7 @@ class FigureRunnerTest {
 
   @Test
   void aClaimThatIsNotMetIsReportedWithItsNumber() throws IOException {
-    FigureReport report = run(new FakeFigure(seed -> {}, 5, 100));
+    FigureReport report = run(FakeFigure.of(seed -> {}, 5, 100));
     assertEquals(Verdict.NOT_MET, report.judgements().get(0).verdict());
     assertEquals("not met", json("claims.json").get("claims").get(0).get("verdict").asText());
     StringWriter text = new StringWriter();
@@ -107,14 +107,14 @@ class FigureRunnerTest {
   void anInterruptedFigureKeepsFinishedRunsAndGoesOn() throws IOException {
     AtomicBoolean stop = new AtomicBoolean();
     // The dearest point, seed 3, runs first; the user stops when the second one has begun.
-    FakeFigure stopped = new FakeFigure(seed -> stop.set(seed == 2 || stop.get()), 5, 16);
+    Figure stopped = FakeFigure.of(seed -> stop.set(seed == 2 || stop.get()), 5, 16);
     FigureReport report = runner(1, false, stop::get).run(stopped, QUICK);
     assertFalse(report.complete());
     assertEquals(1, report.finished());
     assertFalse(Files.exists(file("data.csv")));
 
     List<Long> computed = Collections.synchronizedList(new ArrayList<>());
-    FigureReport second = run(new FakeFigure(computed::add, 5, 16));
+    FigureReport second = run(FakeFigure.of(computed::add, 5, 16));
     assertTrue(second.complete());
     assertEquals(1, second.reused());
     Collections.sort(computed);
@@ -128,7 +128,7 @@ class FigureRunnerTest {
   void aRerunComputesNothingAndFreshComputesAll() throws IOException {
     run(FakeFigure.plain());
     List<Long> computed = Collections.synchronizedList(new ArrayList<>());
-    FakeFigure counting = new FakeFigure(computed::add, 5, 16);
+    Figure counting = FakeFigure.of(computed::add, 5, 16);
     assertEquals(3, run(counting).reused());
     assertEquals(List.of(), computed);
     assertEquals(0, runner(2, true, () -> false).run(counting, QUICK).reused());
@@ -138,15 +138,15 @@ class FigureRunnerTest {
   @Test
   void otherSettingsAreComputedAnew() throws IOException {
     run(FakeFigure.plain());
-    assertEquals(0, run(new FakeFigure(seed -> {}, 6, 16)).reused());
+    assertEquals(0, run(FakeFigure.of(seed -> {}, 6, 16)).reused());
     FigureOptions more = new FigureOptions(Scale.QUICK, 2, OptionalInt.of(4));
     assertEquals(2, runner(2, false, () -> false).run(FakeFigure.plain(), more).reused());
   }
 
   @Test
   void aFailingRunIsNamedAndTheOthersStaySaved() throws IOException {
-    FakeFigure failing =
-        new FakeFigure(
+    Figure failing =
+        FakeFigure.of(
             seed -> {
               if (seed == 1) {
                 throw new UnsupportedOperationException("no such policy");
@@ -169,8 +169,8 @@ class FigureRunnerTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch failed = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
-    FakeFigure failing =
-        new FakeFigure(
+    Figure failing =
+        FakeFigure.of(
             seed -> {
               if (seed == 3) {
                 await(begun);

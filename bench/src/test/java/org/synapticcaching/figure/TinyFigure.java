@@ -14,36 +14,27 @@ import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
 
-/**
- * An experiment at a size that only tests use, made into a figure from end to end.
- *
- * @param experiment what is computed, drawn and judged
- */
-public record TinyFigure(ExperimentPlan experiment) implements Figure {
-  @Override
-  public FigureCard card() {
-    return new FigureCard(
-        "tiny",
-        "A tiny figure",
-        "nobody",
-        "that it can be made",
-        DataNeed.NONE,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1));
-  }
+/** Experiments at a size that only tests use, made into a figure from end to end. */
+public final class TinyFigure {
+  private static final FigureCard CARD =
+      new FigureCard(
+          "tiny",
+          "A tiny figure",
+          "nobody",
+          "that it can be made",
+          DataNeed.NONE,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1));
 
-  @Override
-  public ExperimentPlan plan(FigureOptions options) {
-    return experiment;
-  }
+  private TinyFigure() {}
 
-  /** Makes it in a directory, on so many threads. */
+  /** Makes a figure in a directory. */
   public static FigureReport make(ExperimentPlan experiment, Path out, int threads)
       throws IOException {
     return make(experiment, out, threads, Backends.named("ejml"), true, () -> false);
   }
 
-  /** The same with another backend; may go on with what was saved, and may be stopped. */
+  /** Makes a figure with some backend; may go on with what was saved, and may be stopped. */
   public static FigureReport make(
       ExperimentPlan experiment,
       Path out,
@@ -57,6 +48,6 @@ public record TinyFigure(ExperimentPlan experiment) implements Figure {
             Optional.of(backend), Optional.empty(), "test", List.of("figure", "tiny"));
     return new FigureRunner(
             setting, threads, out, fresh, name -> Progress.SILENT, line -> {}, cancelled)
-        .run(new TinyFigure(experiment), FigureOptions.of(Scale.PAPER));
+        .run(new Figure(CARD, options -> experiment), FigureOptions.of(Scale.PAPER));
   }
 }

@@ -16,6 +16,11 @@ public record ChartSpec(String title, Axis x, Axis y, List<Curve> curves, Legend
     curves = List.copyOf(curves);
   }
 
+  /** A panel with its legend beside it. */
+  public ChartSpec(String title, Axis x, Axis y, List<Curve> curves) {
+    this(title, x, y, curves, Legend.RIGHT);
+  }
+
   /** Where the legend stands. */
   public enum Legend {
     /** Beside the panel. */

@@ -2,63 +2,43 @@ package org.synapticcaching.figure.paper;
 
 import java.util.List;
 import org.synapticcaching.figure.Figure;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig1;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig1s1;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig2b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig2c;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig2s1;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig3;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig3s1a;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig3s1b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig4b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5a;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5c;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig6;
-import org.synapticcaching.figure.paper.n22.N22Fig1;
-import org.synapticcaching.figure.paper.n22.N22Fig2;
-import org.synapticcaching.figure.paper.n22.N22Fig3;
-import org.synapticcaching.figure.paper.n22.N22Fig4;
-import org.synapticcaching.figure.paper.n22.N22Fig5;
-import org.synapticcaching.figure.paper.n22.N22Fig6;
-import org.synapticcaching.figure.paper.n22.N22Fig7;
-import org.synapticcaching.figure.paper.n22.N22Fig8;
-import org.synapticcaching.figure.paper.rp24.Rp24Combined;
-import org.synapticcaching.figure.paper.rp24.Rp24Largest;
-import org.synapticcaching.figure.paper.rp24.Rp24Lazy;
-import org.synapticcaching.figure.paper.rp24.Rp24Size;
-import org.synapticcaching.figure.paper.rp24.Rp24Subnet;
+import org.synapticcaching.figure.paper.lr20.Lr20Networks;
+import org.synapticcaching.figure.paper.lr20.Lr20Perceptrons;
+import org.synapticcaching.figure.paper.lr20.Lr20Spiking;
+import org.synapticcaching.figure.paper.n22.N22Networks;
+import org.synapticcaching.figure.paper.n22.N22Perceptrons;
+import org.synapticcaching.figure.paper.rp24.Rp24Networks;
 
 /** All figures there are, in the order of their sources. */
 public final class FigureCatalog {
   private static final List<Figure> ALL =
       List.of(
-          new Lr20Fig1(),
-          new Lr20Fig1s1(),
-          new Lr20Fig2b(),
-          new Lr20Fig2c(),
-          new Lr20Fig2s1(),
-          new Lr20Fig3(),
-          new Lr20Fig3s1a(),
-          new Lr20Fig3s1b(),
-          new Lr20Fig4b(),
-          new Lr20Fig5a(),
-          new Lr20Fig5b(),
-          new Lr20Fig5c(),
-          new Lr20Fig6(),
-          new N22Fig1(),
-          new N22Fig2(),
-          new N22Fig3(),
-          new N22Fig4(),
-          new N22Fig5(),
-          new N22Fig6(),
-          new N22Fig7(),
-          new N22Fig8(),
-          new Rp24Size(),
-          new Rp24Largest(),
-          new Rp24Subnet(),
-          new Rp24Combined(),
-          new Rp24Lazy());
+          Lr20Perceptrons.fig1(),
+          Lr20Perceptrons.fig1s1(),
+          Lr20Perceptrons.fig2b(),
+          Lr20Perceptrons.fig2c(),
+          Lr20Spiking.fig2s1(),
+          Lr20Perceptrons.fig3(),
+          Lr20Perceptrons.fig3s1a(),
+          Lr20Networks.fig3s1b(),
+          Lr20Perceptrons.fig4b(),
+          Lr20Networks.fig5a(),
+          Lr20Networks.fig5b(),
+          Lr20Networks.fig5c(),
+          Lr20Perceptrons.fig6(),
+          N22Perceptrons.fig1(),
+          N22Perceptrons.fig2(),
+          N22Perceptrons.fig3(),
+          N22Perceptrons.fig4(),
+          N22Networks.fig5(),
+          N22Networks.fig6(),
+          N22Networks.fig7(),
+          N22Perceptrons.fig8(),
+          Rp24Networks.size(),
+          Rp24Networks.largest(),
+          Rp24Networks.subnet(),
+          Rp24Networks.combined(),
+          Rp24Networks.lazy());
 
   private FigureCatalog() {}
 

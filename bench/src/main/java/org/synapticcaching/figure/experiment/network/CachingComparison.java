@@ -68,36 +68,37 @@ public record CachingComparison(
    * The smallest ratio of mean energies of two variants over the compared accuracies, up to the
    * best accuracy that all runs of both reached.
    */
-  public static Measurement leastRatio(Table rows, double from, String above, String below) {
+  public Measurement leastRatio(Table rows, Variant above, Variant below) {
     Map<String, List<EnergyCurve>> curves = EnergyCurve.bySeries(rows);
-    List<EnergyCurve> high = curves.get(above);
-    List<EnergyCurve> low = curves.get(below);
+    List<EnergyCurve> high = curves.get(above.name());
+    List<EnergyCurve> low = curves.get(below.name());
     double best = EnergyCurve.commonBest(List.of(high, low));
     List<Double> ratios = new ArrayList<>();
-    for (double accuracy : EnergyCurve.accuracies(from, best)) {
+    for (double accuracy : EnergyCurve.accuracies(comparedFrom, best)) {
       ratios.add(EnergyCurve.meanAt(high, accuracy) / EnergyCurve.meanAt(low, accuracy));
     }
     if (ratios.isEmpty()) {
       return Measurement.missing(
-          String.format(Locale.ROOT, "best accuracy of all runs is %.4f, below %s", best, from));
+          String.format(
+              Locale.ROOT, "best accuracy of all runs is %.4f, below %s", best, comparedFrom));
     }
     String detail =
         String.format(
             Locale.ROOT,
             "%s over %s: %.1f at %.3f to %.1f at %.3f accuracy, largest %.1f",
-            above,
-            below,
+            above.name(),
+            below.name(),
             ratios.get(0),
-            from,
+            comparedFrom,
             ratios.get(ratios.size() - 1),
-            from + 0.005 * (ratios.size() - 1),
+            comparedFrom + 0.005 * (ratios.size() - 1),
             Statistics.max(ratios));
     return new Measurement(Statistics.min(ratios), low.size(), detail);
   }
 
   /** The smaller of several measurements; missing when one of them is. */
-  public static Measurement smallest(List<Measurement> measurements) {
-    Measurement least = measurements.get(0);
+  public static Measurement smallest(Measurement... measurements) {
+    Measurement least = measurements[0];
     StringBuilder detail = new StringBuilder();
     for (Measurement each : measurements) {
       if (!each.isPresent()) {

@@ -14,10 +14,8 @@ import org.synapticcaching.figure.experiment.Curves;
  * @param title above the panel
  * @param accuracies least and largest accuracy shown
  * @param energy the axis of energies
- * @param legend where the legend stands
  */
-public record EnergyAccuracyChart(
-    String title, Range accuracies, Axis energy, ChartSpec.Legend legend) {
+public record EnergyAccuracyChart(String title, Range accuracies, Axis energy) {
   /** How these curves are made. */
   public static final String NOTE =
       "curves are means over runs, with their range, drawn between tests that set a new best"
@@ -27,10 +25,9 @@ public record EnergyAccuracyChart(
   /** Two accuracies. */
   public record Range(double from, double to) {}
 
-  /** A panel whose energies fit the data, with the legend beside it. */
+  /** A panel whose energies fit the data. */
   public static EnergyAccuracyChart fitted(String title, double from) {
-    return new EnergyAccuracyChart(
-        title, new Range(from, 0.98), Axis.log(Curves.ENERGY), ChartSpec.Legend.RIGHT);
+    return new EnergyAccuracyChart(title, new Range(from, 0.98), Axis.log(Curves.ENERGY));
   }
 
   /** The panel for these rows. */
@@ -47,7 +44,6 @@ public record EnergyAccuracyChart(
           }
           drawn.add(curve.build());
         });
-    return new ChartSpec(
-        title, Axis.linear("test accuracy (fraction right)"), energy, drawn, legend);
+    return new ChartSpec(title, Axis.linear("test accuracy (fraction right)"), energy, drawn);
   }
 }

@@ -105,8 +105,7 @@ public record HiddenUnits(
             "Energy needed, by network size",
             Axis.linear("hidden units").from(0, largest() * 1.03),
             Axis.log(Curves.ENERGY),
-            curves,
-            ChartSpec.Legend.RIGHT));
+            curves));
   }
 
   private List<Claim> claims() {

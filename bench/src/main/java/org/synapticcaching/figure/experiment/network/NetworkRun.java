@@ -60,7 +60,7 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
   }
 
   /** Number of hidden units. */
-  int hidden() {
+  public int hidden() {
     return network.hidden().get(0);
   }
 
@@ -83,7 +83,7 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
                         Row.builder()
                             .setAll(parameters())
                             .setAll(state(sample, maintenanceCost))
-                            .set("ending", ending(result))
+                            .set("ending", result.ending().id())
                             .build())
                 .toList());
   }
@@ -95,7 +95,8 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
    * @param definition everything that determines the rows besides data and backend
    * @param rows what becomes of the result, given the images
    */
-  Point point(String key, Object definition, BiFunction<TrainingResult, DataSet, List<Row>> rows) {
+  public Point point(
+      String key, Object definition, BiFunction<TrainingResult, DataSet, List<Row>> rows) {
     boolean large = network.synapses() >= LARGE;
     return new Point(
         key,
@@ -170,11 +171,6 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
         .setAll(EnergyColumns.bounds(energy))
         .set("modifications", energy.modifications())
         .build();
-  }
-
-  /** Why a run ended, in lower case. */
-  static String ending(TrainingResult result) {
-    return result.ending().id();
   }
 
   /** Tells the context how far learning is, and hears of each network that has ended. */

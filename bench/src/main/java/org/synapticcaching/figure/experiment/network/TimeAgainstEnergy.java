@@ -101,7 +101,7 @@ public record TimeAgainstEnergy(
         .set("series", Words.cost(cost))
         .set("reached", result.ending() == TrainingResult.Ending.GOAL)
         .setAll(NetworkRun.state(result.last(), cost))
-        .set("ending", NetworkRun.ending(result))
+        .set("ending", result.ending().id())
         .build();
   }
 
@@ -132,8 +132,7 @@ public record TimeAgainstEnergy(
             "Time and energy to " + Words.percent(accuracy) + " as the threshold rises",
             Axis.log(Curves.ENERGY),
             Axis.log("learning time (presentations)"),
-            curves,
-            ChartSpec.Legend.RIGHT));
+            curves));
   }
 
   private List<Claim> claims() {

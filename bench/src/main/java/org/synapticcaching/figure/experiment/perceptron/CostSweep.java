@@ -9,7 +9,6 @@ import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.experiment.Curves;
@@ -108,14 +107,12 @@ public record CostSweep(
             "Energy at the best threshold (" + Panels.runs(rows) + ")",
             Axis.log(Panels.COST),
             Axis.log(Curves.ENERGY),
-            energies,
-            Legend.RIGHT),
+            energies),
         new ChartSpec(
             "Best threshold, and what is not clearly worse",
             Axis.log(Panels.COST),
             Axis.log("threshold (steps of learning; sums: per synapse)"),
-            thresholds,
-            Legend.RIGHT));
+            thresholds));
   }
 
   private LastingCache theory(double cost) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
@@ -51,18 +50,9 @@ public record DecayRates(ThresholdSweep sweep, List<Double> decayTimes, double s
             });
     Axis threshold = Axis.linear(Panels.THRESHOLD);
     return List.of(
+        new ChartSpec("Total energy (mean and range)", threshold, Axis.log(Curves.ENERGY), totals),
         new ChartSpec(
-            "Total energy (mean and range)",
-            threshold,
-            Axis.log(Curves.ENERGY),
-            totals,
-            Legend.RIGHT),
-        new ChartSpec(
-            "Total energy, linear (mean and range)",
-            threshold,
-            Axis.linear(Curves.ENERGY),
-            totals,
-            Legend.RIGHT),
+            "Total energy, linear (mean and range)", threshold, Axis.linear(Curves.ENERGY), totals),
         Panels.failedPanel(Panels.runs(rows), threshold, failed));
   }
 }

@@ -9,7 +9,6 @@ import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
@@ -152,20 +151,17 @@ public record DecaySweep(
             "Energy at the best threshold (mean and range)",
             rate,
             Axis.log(Curves.ENERGY),
-            energies,
-            Legend.RIGHT),
+            energies),
         new ChartSpec(
             "Best threshold, and what is not clearly worse (below 1: no caching)",
             rate,
             Axis.log("threshold (steps of learning)"),
-            thresholds,
-            Legend.RIGHT),
+            thresholds),
         new ChartSpec(
             "Learning time at the best threshold (mean and range)",
             rate,
             Axis.log("learning time (epochs)"),
-            times,
-            Legend.RIGHT),
+            times),
         Panels.failedPanel(
             "Not converged, of all runs at all thresholds tried", rate, List.of(failed(cached))));
   }

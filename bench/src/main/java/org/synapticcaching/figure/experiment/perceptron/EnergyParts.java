@@ -6,7 +6,6 @@ import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.experiment.Curves;
@@ -49,8 +48,7 @@ public record EnergyParts(ThresholdSweep sweep, boolean theory, boolean allRuns)
             "Energy at " + cost + (all ? "; " + Panels.runs(rows) : " (mean and range)"),
             threshold,
             Axis.log(Curves.ENERGY),
-            curves,
-            Legend.RIGHT));
+            curves));
     if (!all) {
       Curve failed = Panels.failed("", rows, EnergyColumns.THRESHOLD);
       charts.add(Panels.failedPanel(Panels.runs(rows), threshold, List.of(failed)));

@@ -55,14 +55,12 @@ public record EventOrders(ThresholdSweep sweep) {
             "Maintenance (mean and range); " + Panels.runs(rows),
             threshold,
             Axis.linear(Curves.ENERGY),
-            maintenance,
-            Legend.RIGHT),
+            maintenance),
         new ChartSpec(
             "Total energy (mean and range of converged runs)",
             threshold,
             Axis.linear(Curves.ENERGY),
-            totals,
-            Legend.RIGHT),
+            totals),
         new ChartSpec(
             "What the correction adds to maintenance (ratio of means)",
             threshold,

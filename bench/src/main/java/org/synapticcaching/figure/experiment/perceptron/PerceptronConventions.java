@@ -66,7 +66,7 @@ public record PerceptronConventions(
   }
 
   /** The theory of learning without decay, in steps of 1. */
-  LearningWalk walk() {
+  public LearningWalk walk() {
     return LearningWalk.perceptron(synapses, patterns, 1);
   }
 

@@ -1,7 +1,6 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import org.synapticcaching.backend.select.PerceptronLoad;
-import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.PerceptronSpec;

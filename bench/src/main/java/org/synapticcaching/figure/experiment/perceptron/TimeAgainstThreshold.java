@@ -78,8 +78,7 @@ public record TimeAgainstThreshold(
             "Time and energy as the threshold rises (means)",
             Axis.log(Curves.ENERGY),
             time,
-            curves,
-            Legend.RIGHT),
+            curves),
         new ChartSpec(
             "Learning time (mean and range of converged runs)",
             threshold,

@@ -12,9 +12,7 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.Words;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig3s1b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5a;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5c;
+import org.synapticcaching.figure.paper.lr20.Lr20Networks;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
 
@@ -42,7 +40,7 @@ class ClaimsTest {
     rows.add(rate(0.01, 0.85, 50).build());
     rows.add(rate(0.01, 0.90, 120).build());
     rows.add(rate(1.0, 0.95, 400).build());
-    ExperimentPlan experiment = planned(new Lr20Fig5a(), 1);
+    ExperimentPlan experiment = planned(Lr20Networks.fig5a(), 1);
     assertEquals(1.2, claim(experiment, 0, rows).value(), 1e-12);
     assertEquals(4, claim(experiment, 1, rows).value(), 1e-12);
     assertFalse(claim(experiment, 0, rows.subList(0, 3)).isPresent());
@@ -72,7 +70,7 @@ class ClaimsTest {
       rows.add(size(20, seed, 0.93, 60));
       rows.add(size(155, seed, 0.93, 90));
     }
-    ExperimentPlan experiment = planned(new Lr20Fig5c(), 2);
+    ExperimentPlan experiment = planned(Lr20Networks.fig5c(), 2);
     assertEquals(0, claim(experiment, 0, rows).value());
     assertEquals(2, claim(experiment, 1, rows).value(), 1e-12);
     assertEquals(1.5, claim(experiment, 2, rows).value(), 1e-12);
@@ -101,7 +99,7 @@ class ClaimsTest {
             time(0.010, 0.001, 2000, 60),
             time(0.015, 0, 9000, -1),
             time(0.015, 0.001, 9000, -1));
-    ExperimentPlan experiment = planned(new Lr20Fig3s1b(), 1);
+    ExperimentPlan experiment = planned(Lr20Networks.fig3s1b(), 1);
     assertEquals(2, claim(experiment, 0, rows).value(), 1e-12);
     assertEquals(1, claim(experiment, 1, rows).value(), 1e-12);
     assertFalse(claim(experiment, 0, rows.subList(0, 2)).isPresent());

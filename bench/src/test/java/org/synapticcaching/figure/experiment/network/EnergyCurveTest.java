@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.network.CachingComparison.Variant;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.training.TrainingPlan;
 
 class EnergyCurveTest {
   /** Tests of one run: accuracy, energy, accuracy, energy, ... */
@@ -69,6 +72,15 @@ class EnergyCurveTest {
     assertTrue(Double.isNaN(EnergyCurve.meanAt(runs, 0.93)));
   }
 
+  /** From an accuracy of 0.90. */
+  private static Measurement leastRatio(Table rows) {
+    Variant high = new Variant("high", Consolidation.none(), 0);
+    Variant low = new Variant("low", Consolidation.none(), 0);
+    TrainingPlan plan = TrainingPlan.presentations(1);
+    return new CachingComparison("lr20", 8, 0.1, List.of(high, low), List.of(1L), plan, 0.90)
+        .leastRatio(rows, high, low);
+  }
+
   @Test
   void theSmallestRatioIsTakenOverAccuraciesThatBothReach() {
     Table rows =
@@ -78,7 +90,7 @@ class EnergyCurveTest {
                 run("high", 2, 0.91, 100, 0.93, 170, 0.97, 200),
                 run("low", 1, 0.90, 5, 0.92, 40, 0.95, 50),
                 run("low", 2, 0.90, 5, 0.92, 40, 0.94, 50)));
-    Measurement measured = CachingComparison.leastRatio(rows, 0.90, "high", "low");
+    Measurement measured = leastRatio(rows);
     // At 0.905 and 0.91 the lower curve already costs 40; from 0.915 the upper one costs 160.
     assertEquals(100.0 / 40, measured.value(), 1e-12);
     assertEquals(2, measured.runs());
@@ -87,10 +99,9 @@ class EnergyCurveTest {
   @Test
   void runsThatNeverGotThereLeaveTheClaimOpen() {
     Table rows = table(List.of(run("high", 1, 0.8, 100), run("low", 1, 0.95, 5)));
-    Measurement measured = CachingComparison.leastRatio(rows, 0.90, "high", "low");
+    Measurement measured = leastRatio(rows);
     assertFalse(measured.isPresent());
     assertEquals("best accuracy of all runs is 0.8000, below 0.9", measured.detail());
-    assertFalse(
-        CachingComparison.smallest(List.of(new Measurement(1, 1, ""), measured)).isPresent());
+    assertFalse(CachingComparison.smallest(new Measurement(1, 1, ""), measured).isPresent());
   }
 }

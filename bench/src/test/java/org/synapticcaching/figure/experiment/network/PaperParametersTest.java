@@ -14,12 +14,8 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.paper.FigureCatalog;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig3s1b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5a;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig5c;
-import org.synapticcaching.figure.paper.n22.N22Fig6;
-import org.synapticcaching.figure.paper.n22.N22Fig7;
+import org.synapticcaching.figure.paper.lr20.Lr20Networks;
+import org.synapticcaching.figure.paper.n22.N22Networks;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.model.Comparison;
@@ -49,14 +45,14 @@ class PaperParametersTest {
   @Test
   void runsAndSeedsFollowTheUser() {
     FigureOptions options = new FigureOptions(Scale.QUICK, 7, OptionalInt.of(4));
-    ExperimentPlan experiment = new Lr20Fig5b().plan(options);
+    ExperimentPlan experiment = Lr20Networks.fig5b().plan(options);
     assertEquals(4 * 4, experiment.points().size());
     assertTrue(experiment.points().get(3).key().endsWith("/seed=10"));
   }
 
   @Test
   void figure5aOfLiAndVanRossum() {
-    LearningRates settings = (LearningRates) new Lr20Fig5a().plan(PAPER).settings();
+    LearningRates settings = (LearningRates) Lr20Networks.fig5a().plan(PAPER).settings();
     assertEquals(
         List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0),
         settings.learningRates());
@@ -70,7 +66,7 @@ class PaperParametersTest {
 
   @Test
   void figure5bOfLiAndVanRossum() {
-    CachingComparison settings = (CachingComparison) new Lr20Fig5b().plan(PAPER).settings();
+    CachingComparison settings = (CachingComparison) Lr20Networks.fig5b().plan(PAPER).settings();
     assertEquals(0.1, settings.learningRate());
     assertEquals(1000, settings.plan().testEvery());
     assertEquals(30 * 60_000, settings.plan().maxPresentations());
@@ -92,7 +88,7 @@ class PaperParametersTest {
 
   @Test
   void figure5cOfLiAndVanRossum() {
-    HiddenUnits settings = (HiddenUnits) new Lr20Fig5c().plan(PAPER).settings();
+    HiddenUnits settings = (HiddenUnits) Lr20Networks.fig5c().plan(PAPER).settings();
     assertEquals(31, settings.sizes().size());
     assertEquals(5, settings.sizes().get(0));
     assertEquals(155, settings.sizes().get(30));
@@ -106,8 +102,8 @@ class PaperParametersTest {
 
   @Test
   void figures6And7OfNyiroLookEveryThousandPresentations() {
-    CachingComparison six = (CachingComparison) new N22Fig6().plan(PAPER).settings();
-    HiddenUnits seven = (HiddenUnits) new N22Fig7().plan(PAPER).settings();
+    CachingComparison six = (CachingComparison) N22Networks.fig6().plan(PAPER).settings();
+    HiddenUnits seven = (HiddenUnits) N22Networks.fig7().plan(PAPER).settings();
     assertEquals(5e-5, six.variants().get(1).consolidation().threshold());
     assertEquals(0.96, six.plan().goal());
     assertEquals(30, seven.sizes().size());
@@ -127,7 +123,7 @@ class PaperParametersTest {
 
   @Test
   void supplement1bOfFigure3OfLiAndVanRossum() {
-    TimeAgainstEnergy settings = (TimeAgainstEnergy) new Lr20Fig3s1b().plan(PAPER).settings();
+    TimeAgainstEnergy settings = (TimeAgainstEnergy) Lr20Networks.fig3s1b().plan(PAPER).settings();
     assertEquals(0.005, settings.thresholds().get(0));
     assertEquals(0.015, settings.thresholds().get(2));
     assertEquals(10_000, settings.decayTime());

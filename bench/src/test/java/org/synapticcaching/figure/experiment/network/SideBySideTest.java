@@ -112,7 +112,7 @@ class SideBySideTest {
             figure -> Progress.SILENT,
             line -> {},
             () -> ++asked[0] > stopAfter)
-        .run(new TinyCurves(), FigureOptions.of(Scale.QUICK));
+        .run(TinyCurves.figure(), FigureOptions.of(Scale.QUICK));
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
-import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.run.FigureCard;
@@ -19,26 +18,28 @@ import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
 /** Four small networks that learn fast, fast, slowly and slowly, and one of another size. */
-final class TinyCurves implements Figure {
+final class TinyCurves {
   static final String ID = "tiny-curves";
 
   private static final TrainingPlan PLAN =
       new TrainingPlan(3000, 60, 0.25, TrainingPlan.GoalCheck.EVERY_TEST, false);
 
-  @Override
-  public FigureCard card() {
-    return new FigureCard(
-        ID,
-        "Tiny curves",
-        "nobody",
-        "that networks learn side by side",
-        DataNeed.IMAGES,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1));
+  private TinyCurves() {}
+
+  static Figure figure() {
+    return new Figure(
+        new FigureCard(
+            ID,
+            "Tiny curves",
+            "nobody",
+            "that networks learn side by side",
+            DataNeed.IMAGES,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1)),
+        options -> plan());
   }
 
-  @Override
-  public ExperimentPlan plan(FigureOptions options) {
+  private static ExperimentPlan plan() {
     List<Point> points = new ArrayList<>();
     for (double rate : new double[] {1, 2, 1e-7, 2e-7}) {
       points.add(point(8, rate));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.TinyFigure;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig4b;
+import org.synapticcaching.figure.paper.lr20.Lr20Perceptrons;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.theory.LearningWalk;
 
@@ -56,7 +56,7 @@ class PerceptronFiguresTest {
   private static ExperimentPlan costs() {
     return new CostSweep(
             CONVENTIONS,
-            Lr20Fig4b.POLICIES,
+            Lr20Perceptrons.POLICIES,
             new ThresholdRuns.Search(0.5, 32, 4, 1),
             List.of(0.0, 0.01, 10.0),
             SEEDS)

@@ -8,18 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig1;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig2b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig2c;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig3;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig3s1a;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig4b;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig6;
-import org.synapticcaching.figure.paper.n22.N22Fig1;
-import org.synapticcaching.figure.paper.n22.N22Fig2;
-import org.synapticcaching.figure.paper.n22.N22Fig3;
-import org.synapticcaching.figure.paper.n22.N22Fig4;
-import org.synapticcaching.figure.paper.n22.N22Fig8;
+import org.synapticcaching.figure.paper.lr20.Lr20Perceptrons;
+import org.synapticcaching.figure.paper.n22.N22Perceptrons;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
@@ -50,7 +40,7 @@ class PerceptronParametersTest {
 
   @Test
   void figure1ReachesFrom10To1999InStepsOfAtMost10() {
-    PatternLoad settings = paper(new Lr20Fig1(), PatternLoad.class);
+    PatternLoad settings = paper(Lr20Perceptrons.fig1(), PatternLoad.class);
     assertEquals(1000, settings.conventions().synapses());
     int before = 0;
     for (PatternLoad.Load load : settings.loads()) {
@@ -65,7 +55,7 @@ class PerceptronParametersTest {
 
   @Test
   void figure3Supplement1AHas100RunsAtThresholdsFrom0To10() {
-    ThresholdSweep sweep = paper(new Lr20Fig3s1a(), TimeAgainstThreshold.class).sweep();
+    ThresholdSweep sweep = paper(Lr20Perceptrons.fig3s1a(), TimeAgainstThreshold.class).sweep();
     assertEquals(IntStream.rangeClosed(0, 20).mapToObj(i -> i / 2.0).toList(), sweep.thresholds());
     assertEquals(1000, sweep.decayTime());
     assertEquals(100, sweep.seeds().size());
@@ -74,7 +64,7 @@ class PerceptronParametersTest {
 
   @Test
   void figure6HasTheSourcesThresholdFirst() {
-    EpochPowers settings = paper(new Lr20Fig6(), EpochPowers.class);
+    EpochPowers settings = paper(Lr20Perceptrons.fig6(), EpochPowers.class);
     assertEquals(500, settings.decayTime());
     assertEquals(0.01, settings.cost());
     assertEquals(List.of(5.0, 2.5), settings.thresholds());
@@ -82,11 +72,11 @@ class PerceptronParametersTest {
 
   @Test
   void figures2To4CompareTheSourcesPolicies() {
-    CostSweep policies = paper(new Lr20Fig4b(), CostSweep.class);
+    CostSweep policies = paper(Lr20Perceptrons.fig4b(), CostSweep.class);
     assertEquals(
         List.of("local-local", "local-global", "global-global"),
         policies.policies().stream().map(ConsolidationPolicy::id).toList());
-    for (Figure figure : List.of(new Lr20Fig2c(), new Lr20Fig4b())) {
+    for (Figure figure : List.of(Lr20Perceptrons.fig2c(), Lr20Perceptrons.fig4b())) {
       CostSweep settings = paper(figure, CostSweep.class);
       assertEquals(PerceptronConventions.lr20(1000, 1000), settings.conventions());
       assertEquals(0, settings.costs().get(0));
@@ -94,20 +84,23 @@ class PerceptronParametersTest {
     }
     assertEquals(
         PerceptronConventions.lr20(1000, 1000),
-        paper(new Lr20Fig3(), DecaySweep.class).conventions());
+        paper(Lr20Perceptrons.fig3(), DecaySweep.class).conventions());
     assertEquals(
         PerceptronConventions.lr20(1000, 1000),
-        paper(new Lr20Fig2b(), EnergyParts.class).sweep().conventions());
+        paper(Lr20Perceptrons.fig2b(), EnergyParts.class).sweep().conventions());
   }
 
   @Test
   void figuresOfTheReportDifferInDecayAlone() {
     assertEquals(
-        Double.POSITIVE_INFINITY, paper(new N22Fig1(), EnergyParts.class).sweep().decayTime());
-    assertEquals(500, paper(new N22Fig2(), EnergyParts.class).sweep().decayTime());
-    assertEquals(500, paper(new N22Fig3(), DecayRates.class).strong());
-    assertEquals(PerceptronConventions.n22(), paper(new N22Fig4(), CostSweep.class).conventions());
+        Double.POSITIVE_INFINITY,
+        paper(N22Perceptrons.fig1(), EnergyParts.class).sweep().decayTime());
+    assertEquals(500, paper(N22Perceptrons.fig2(), EnergyParts.class).sweep().decayTime());
+    assertEquals(500, paper(N22Perceptrons.fig3(), DecayRates.class).strong());
     assertEquals(
-        PerceptronConventions.n22(), paper(new N22Fig8(), EventOrders.class).sweep().conventions());
+        PerceptronConventions.n22(), paper(N22Perceptrons.fig4(), CostSweep.class).conventions());
+    assertEquals(
+        PerceptronConventions.n22(),
+        paper(N22Perceptrons.fig8(), EventOrders.class).sweep().conventions());
   }
 }

@@ -17,7 +17,7 @@ import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.TinyFigure;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.paper.lr20.Lr20Fig2s1;
+import org.synapticcaching.figure.paper.lr20.Lr20Spiking;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
@@ -75,7 +75,7 @@ class PatternSetsTest {
   @Test
   void thePaperScaleIsThatOfTheSource() {
     PatternSets settings =
-        (PatternSets) new Lr20Fig2s1().plan(FigureOptions.of(Scale.PAPER)).settings();
+        (PatternSets) Lr20Spiking.fig2s1().plan(FigureOptions.of(Scale.PAPER)).settings();
     assertEquals(IntStream.rangeClosed(1, 25).boxed().toList(), settings.patterns());
     assertEquals(30, settings.seeds().size());
     assertEquals(1000, settings.maxRuns());

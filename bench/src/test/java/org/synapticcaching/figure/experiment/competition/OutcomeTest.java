@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.experiment.network;
+package org.synapticcaching.figure.experiment.competition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.Consolidation;

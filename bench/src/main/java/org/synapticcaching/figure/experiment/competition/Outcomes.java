@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.experiment.network;
+package org.synapticcaching.figure.experiment.competition;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

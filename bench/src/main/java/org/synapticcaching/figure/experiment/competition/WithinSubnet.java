@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.paper.rp24;
+package org.synapticcaching.figure.experiment.competition;
 
 import java.util.List;
 import org.synapticcaching.model.LayerShape;

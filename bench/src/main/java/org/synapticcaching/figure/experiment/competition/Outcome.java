@@ -1,10 +1,11 @@
-package org.synapticcaching.figure.experiment.network;
+package org.synapticcaching.figure.experiment.competition;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -69,7 +70,7 @@ public record Outcome(NetworkRun run, double fraction, double maintenanceCost) {
         .set("accuracy", result.last().accuracy())
         .set("best_accuracy", best)
         .set("reached", result.success())
-        .set("ending", NetworkRun.ending(result))
+        .set("ending", result.ending().id())
         .set("test_patterns", images.test().size())
         .setAll(spent(result.last()))
         .build();

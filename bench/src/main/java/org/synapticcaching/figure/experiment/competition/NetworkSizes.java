@@ -1,22 +1,14 @@
-package org.synapticcaching.figure.paper.rp24;
+package org.synapticcaching.figure.experiment.competition;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.figure.ExperimentPlan;
-import org.synapticcaching.figure.Figure;
-import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
-import org.synapticcaching.figure.experiment.network.NetworkRun;
-import org.synapticcaching.figure.experiment.network.Outcome;
-import org.synapticcaching.figure.experiment.network.Outcomes;
-import org.synapticcaching.figure.run.FigureCard;
-import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Network;
@@ -26,8 +18,23 @@ import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
-/** [RP24]: energies M0 and M1 against the number of hidden units, to 100 000 of them. */
-public final class Rp24Size implements Figure {
+/**
+ * Energies M0 and M1 against the number of hidden units, with and without competition.
+ *
+ * @param sizes numbers of hidden units, rising
+ * @param deviation of the initial weights
+ * @param widerDeviation the same of a second curve without competition
+ * @param seeds runs of each size
+ * @param oneRunFrom sizes from this on have one run only
+ * @param plan when to test and when to stop
+ */
+public record NetworkSizes(
+    List<Integer> sizes,
+    double deviation,
+    double widerDeviation,
+    List<Long> seeds,
+    int oneRunFrom,
+    TrainingPlan plan) {
   private static final String ALL = "all";
   private static final String ALL_WIDER = "all, sd 0.02";
   private static final String LARGEST = "largest 10 %";
@@ -37,68 +44,29 @@ public final class Rp24Size implements Figure {
   private static final double FRACTION = 0.1;
   private static final int SUBNET_UNITS = 100;
 
-  /**
-   * Parameters.
-   *
-   * @param sizes numbers of hidden units, rising
-   * @param deviation of the initial weights
-   * @param widerDeviation the same of a second curve without competition
-   * @param seeds runs of each size
-   * @param oneRunFrom sizes from this on have one run only
-   * @param plan when to test and when to stop
-   */
-  record Settings(
-      List<Integer> sizes,
-      double deviation,
-      double widerDeviation,
-      List<Long> seeds,
-      int oneRunFrom,
-      TrainingPlan plan) {}
-
-  @Override
-  public FigureCard card() {
-    return new FigureCard(
-        "rp24-size",
-        "Energy to reach 95 % against network size, with and without competition",
-        Rp24.SOURCE,
-        "larger networks cost more, unless plasticity is restricted",
-        DataNeed.CENTRED_IMAGES,
-        Duration.ofSeconds(20),
-        Duration.ofHours(2));
-  }
-
-  @Override
-  public ExperimentPlan plan(FigureOptions options) {
-    Settings settings =
-        new Settings(
-            options.pick(
-                List.of(100, 200, 400), List.of(100, 300, 1000, 3000, 10_000, 30_000, 100_000)),
-            0.01,
-            0.02,
-            options.seeds(1, 3),
-            30_000,
-            Rp24.until(options.pick(0.75, 0.95), options.pick(1L, 5L) * NetworkRun.EPOCH));
-    return Rp24.experiment(
-        settings,
-        outcomes(settings),
-        rows -> Rp24.energiesAndTime(Axis.log("hidden units"), column -> curves(rows, column)),
-        claims(settings),
+  /** The experiment, with its charts and claims. */
+  public ExperimentPlan experiment() {
+    return Competition.experiment(
+        this,
+        outcomes(),
+        rows ->
+            Competition.energiesAndTime(Axis.log("hidden units"), column -> curves(rows, column)),
+        claims(),
         "all test images are asked at every size: the first half of MNIST's test set is known to be"
             + " the easier one, so that fewer images would end runs too early; sizes from 30 000"
             + " have one run each instead");
   }
 
-  static List<Outcome> outcomes(Settings settings) {
+  List<Outcome> outcomes() {
     List<Outcome> outcomes = new ArrayList<>();
-    for (int hidden : settings.sizes()) {
-      boolean large = hidden >= settings.oneRunFrom();
-      for (long seed : large ? settings.seeds().subList(0, 1) : settings.seeds()) {
+    for (int hidden : sizes) {
+      boolean large = hidden >= oneRunFrom;
+      for (long seed : large ? seeds.subList(0, 1) : seeds) {
         for (String series : SERIES) {
-          double deviation =
-              series.equals(ALL_WIDER) ? settings.widerDeviation() : settings.deviation();
-          Network network = Rp24.network(hidden, deviation);
-          Replica replica = Rp24.replica(network, seed).with(plasticity(series, network));
-          outcomes.add(Rp24.outcome(series, network, replica, settings.plan()));
+          boolean wider = series.equals(ALL_WIDER);
+          Network network = Competition.network(hidden, wider ? widerDeviation : deviation);
+          Replica replica = Competition.replica(network, seed).with(plasticity(series, network));
+          outcomes.add(Competition.outcome(series, network, replica, plan));
         }
       }
     }
@@ -129,12 +97,12 @@ public final class Rp24Size implements Figure {
     return curves;
   }
 
-  private static List<Claim> claims(Settings settings) {
+  private List<Claim> claims() {
     String how =
         "slope of the logarithm of the mean against that of H, over sizes whose runs all reach "
-            + Words.percent(settings.plan().goal())
+            + Words.percent(plan.goal())
             + ", all synapses plastic, initial sd "
-            + settings.deviation();
+            + deviation;
     return List.of(
         Claim.quantitative(
             "M0 grows about as the square root of the number of hidden units",
@@ -149,10 +117,10 @@ public final class Rp24Size implements Figure {
         Claim.quantitative(
             "learning takes at least 10^8 modifications",
             "least M0 of a run that reaches "
-                + Words.percent(settings.plan().goal())
+                + Words.percent(plan.goal())
                 + ", all synapses plastic",
             Expectation.atLeast(1e8),
-            Rp24Size::leastModifications));
+            NetworkSizes::leastModifications));
   }
 
   private static Measurement slope(Table rows, String column) {

@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.paper.rp24;
+package org.synapticcaching.figure.experiment.competition;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,11 +6,9 @@ import java.util.function.Function;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
-import org.synapticcaching.figure.experiment.network.Outcome;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
@@ -18,10 +16,8 @@ import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
 
-/** What the figures of [RP24] have in common. */
-final class Rp24 {
-  static final String SOURCE = "van Rossum & Pache 2024, PLoS Comput Biol 20(10):e1012553";
-
+/** What experiments on competition have in common: the conventions of [RP24]. */
+public final class Competition {
   /** Of both weight matrices. */
   private static final double LEARNING_RATE = 0.01;
 
@@ -33,7 +29,7 @@ final class Rp24 {
           + " asked; a run that has not reached the goal after the last presentation is listed with"
           + " reached = false and takes no part in energies";
 
-  private Rp24() {}
+  private Competition() {}
 
   /** The source's network for MNIST with its default initial weights. */
   static Network network(int hidden) {
@@ -56,7 +52,7 @@ final class Rp24 {
    *
    * @param accuracy NaN to go on to the last presentation however good it gets
    */
-  static TrainingPlan until(double accuracy, long presentations) {
+  public static TrainingPlan until(double accuracy, long presentations) {
     return new TrainingPlan(
         presentations, TEST_EVERY, accuracy, TrainingPlan.GoalCheck.EVERY_TEST, false);
   }
@@ -99,6 +95,6 @@ final class Rp24 {
   }
 
   private static ChartSpec panel(String title, Axis x, String unit, List<Curve> curves) {
-    return new ChartSpec(title, x, Axis.log(unit), curves, Legend.RIGHT);
+    return new ChartSpec(title, x, Axis.log(unit), curves);
   }
 }

@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.paper.rp24;
+package org.synapticcaching.figure.experiment.competition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +15,7 @@ import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Measuring;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
+import org.synapticcaching.figure.paper.rp24.Rp24Networks;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
@@ -22,7 +23,7 @@ import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.training.TrainingPlan.GoalCheck;
 
 /** The numbers that claims measure, on rows made by hand, and the source's parameters. */
-class Rp24ClaimsTest {
+class CompetitionClaimsTest {
   private static final FigureOptions PAPER = FigureOptions.of(Scale.PAPER);
 
   private final List<Row> rows = new ArrayList<>();
@@ -68,12 +69,12 @@ class Rp24ClaimsTest {
     size("all", 100, 4e8, 10, true);
     size("all", 400, 6e8, 10, true);
     size("all", 1600, 12e8, 10, true);
-    assertEquals(0.5, claim(new Rp24Size(), 0).value(), 1e-12);
-    assertEquals(0, claim(new Rp24Size(), 1).value(), 1e-12);
-    assertEquals(2e8, claim(new Rp24Size(), 2).value());
+    assertEquals(0.5, claim(Rp24Networks.size(), 0).value(), 1e-12);
+    assertEquals(0, claim(Rp24Networks.size(), 1).value(), 1e-12);
+    assertEquals(2e8, claim(Rp24Networks.size(), 2).value());
     size("all", 6400, 1, 1, true);
     size("all", 6400, 1, 1, false);
-    Measurement again = claim(new Rp24Size(), 0);
+    Measurement again = claim(Rp24Networks.size(), 0);
     assertEquals(0.5, again.value(), 1e-12);
     assertTrue(again.detail().contains("missed the goal: all H=6400 diverged x1"), again.detail());
     assertEquals(6, again.runs());
@@ -84,7 +85,7 @@ class Rp24ClaimsTest {
     size("all", 100, 1, 1, true);
     size("all", 400, 2, 2, true);
     size("all", 1600, 3, 3, false);
-    assertFalse(claim(new Rp24Size(), 0).isPresent());
+    assertFalse(claim(Rp24Networks.size(), 0).isPresent());
   }
 
   @Test
@@ -96,12 +97,12 @@ class Rp24ClaimsTest {
     energy("largest-updates", "p=0.03", 1, 1, false);
     energy("fixed-synapses", "p=0.1", 15, 10, true);
     energy("largest-errors", "p=0.1", 2, 2, false);
-    Measurement measured = claim(new Rp24Largest(), 0);
+    Measurement measured = claim(Rp24Networks.largest(), 0);
     assertEquals(1.5, measured.value(), 1e-12);
     assertTrue(measured.detail().contains("fixed-synapses 15.0 (p=0.1)"), measured.detail());
     assertTrue(measured.detail().contains("largest-errors never"), measured.detail());
     assertTrue(measured.detail().contains("smallest-errors left out"), measured.detail());
-    assertEquals(0.5, claim(new Rp24Largest(), 1).value(), 1e-12);
+    assertEquals(0.5, claim(Rp24Networks.largest(), 1).value(), 1e-12);
   }
 
   @Test
@@ -110,8 +111,8 @@ class Rp24ClaimsTest {
     energy("all, all epochs", "a", 0, 0.99, true);
     energy("largest-updates, all epochs", "p", 0, 0.975, true);
     energy("fixed-synapses, all epochs", "p", 0, 0.95, true);
-    assertEquals(0.005, claim(new Rp24Largest(), 2).value(), 1e-12);
-    assertEquals(0.03, claim(new Rp24Largest(), 3).value(), 1e-12);
+    assertEquals(0.005, claim(Rp24Networks.largest(), 2).value(), 1e-12);
+    assertEquals(0.03, claim(Rp24Networks.largest(), 3).value(), 1e-12);
   }
 
   @Test
@@ -120,8 +121,8 @@ class Rp24ClaimsTest {
     size("subnet by its size", 80, 7, 6, true);
     size("subnet by its size", 80, 7, 7, true);
     size("subnet by its size", 20, 1, 1, false);
-    assertEquals(40, claim(new Rp24Subnet(), 2).value());
-    assertEquals(80, claim(new Rp24Subnet(), 3).value());
+    assertEquals(40, claim(Rp24Networks.subnet(), 2).value());
+    assertEquals(80, claim(Rp24Networks.subnet(), 3).value());
   }
 
   @Test
@@ -131,7 +132,7 @@ class Rp24ClaimsTest {
     energy("subnet", "b", 0, 50, true);
     energy("caching", "a", 0, 10, false);
     energy("subnet + largest updates + caching", "a", 0, 20, true);
-    assertEquals(2.5, claim(new Rp24Combined(), 0).value(), 1e-12);
+    assertEquals(2.5, claim(Rp24Networks.combined(), 0).value(), 1e-12);
   }
 
   @Test
@@ -141,21 +142,21 @@ class Rp24ClaimsTest {
       boolean last = rule.equals("subnet");
       energy(rule + ", from errors only to 95 %", "a", last ? 20 : 10, 3, true);
     }
-    assertEquals(1.5, claim(new Rp24Lazy(), 0).value(), 1e-12);
-    assertEquals(10, claim(new Rp24Lazy(), 1).value(), 1e-12);
+    assertEquals(1.5, claim(Rp24Networks.lazy(), 0).value(), 1e-12);
+    assertEquals(10, claim(Rp24Networks.lazy(), 1).value(), 1e-12);
     rows.remove(rows.size() - 1);
-    assertFalse(claim(new Rp24Lazy(), 0).isPresent());
+    assertFalse(claim(Rp24Networks.lazy(), 0).isPresent());
   }
 
   @Test
   void rowsThatWereLeftOutAreMissingAndNoFault() {
     for (Figure figure :
         List.of(
-            new Rp24Size(),
-            new Rp24Largest(),
-            new Rp24Subnet(),
-            new Rp24Combined(),
-            new Rp24Lazy())) {
+            Rp24Networks.size(),
+            Rp24Networks.largest(),
+            Rp24Networks.subnet(),
+            Rp24Networks.combined(),
+            Rp24Networks.lazy())) {
       ExperimentPlan experiment = figure.plan(PAPER);
       experiment
           .claims()
@@ -166,12 +167,12 @@ class Rp24ClaimsTest {
 
   @Test
   void networksAndScheduleAreTheSources() {
-    Rp24Size.Settings settings = (Rp24Size.Settings) new Rp24Size().plan(PAPER).settings();
+    NetworkSizes settings = (NetworkSizes) Rp24Networks.size().plan(PAPER).settings();
     assertEquals(100, settings.sizes().get(0));
     assertEquals(100_000, settings.sizes().get(settings.sizes().size() - 1));
     assertEquals(0.01, settings.deviation());
     assertEquals(0.02, settings.widerDeviation());
-    NetworkRun run = Rp24Size.outcomes(settings).get(0).run();
+    NetworkRun run = settings.outcomes().get(0).run();
     assertEquals("rp24", run.network().id());
     assertTrue(run.network().bias());
     assertEquals(List.of(0.01, 0.01), run.network().initialDeviation());
@@ -181,13 +182,14 @@ class Rp24ClaimsTest {
     assertEquals(2000, run.plan().testEvery());
     assertEquals(0.95, run.plan().goal());
     assertEquals(GoalCheck.EVERY_TEST, run.plan().goalCheck());
-    assertEquals(200, ((Rp24Largest.Settings) new Rp24Largest().plan(PAPER).settings()).hidden());
+    assertEquals(200, ((SelectionRules) Rp24Networks.largest().plan(PAPER).settings()).hidden());
   }
 
   @ParameterizedTest
   @EnumSource(Scale.class)
   void everyRunFitsItsNetworkAndTheLargestIntoThreeGigabytes(Scale scale) {
-    for (Figure figure : List.of(new Rp24Size(), new Rp24Largest(), new Rp24Subnet())) {
+    for (Figure figure :
+        List.of(Rp24Networks.size(), Rp24Networks.largest(), Rp24Networks.subnet())) {
       figure
           .plan(FigureOptions.of(scale))
           .points()

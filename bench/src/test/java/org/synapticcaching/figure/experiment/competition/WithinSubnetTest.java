@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.paper.rp24;
+package org.synapticcaching.figure.experiment.competition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,6 +18,6 @@ class WithinSubnetTest {
         Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.ALL)
             .withShares(shares)
             .within(units),
-        WithinSubnet.largest(Rp24.network(20), units, 0.1));
+        WithinSubnet.largest(Competition.network(20), units, 0.1));
   }
 }
