@@ -1,6 +1,8 @@
 package org.synapticcaching.cuda.perceptron;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronEngine;
@@ -53,10 +55,10 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
       PerceptronSpec spec, long workPerLaunch, CudaPerceptronPlan.Limits limits) {
     CudaPerceptronPlan plan = CudaPerceptronPlan.of(spec, patterns, limits);
     CudaPerceptronSlot slot = new CudaPerceptronSlot(patterns, List.of(plan));
-    Single single = new Single();
+    List<Optional<CudaPerceptronOutcome>> ended = new ArrayList<>();
     try (CudaPerceptronPopulation population =
         new CudaPerceptronPopulation(Gpu.first().openSession(), workPerLaunch)) {
-      population.admit(slot, single);
+      population.admit(slot, (k, outcome) -> ended.add(outcome));
       while (!population.idle()) {
         population.advance();
       }
@@ -64,28 +66,14 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
       milliseconds += spent;
       deviceTime.accept(spent);
     }
-    return single.outcome != null
-        ? single.outcome.result()
-        : reference.learn(spec, patterns.task());
+    return ended
+        .get(0)
+        .map(CudaPerceptronOutcome::result)
+        .orElseGet(() -> reference.learn(spec, patterns.task()));
   }
 
   @Override
   public double deviceMilliseconds() {
     return milliseconds;
-  }
-
-  /** What became of the one run; null when rounding could decide. */
-  private static final class Single implements CudaPerceptronPopulation.Listener {
-    private CudaPerceptronOutcome outcome;
-
-    @Override
-    public void finished(int k, CudaPerceptronOutcome finished) {
-      outcome = finished;
-    }
-
-    @Override
-    public void undecided(int k) {
-      outcome = null;
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.DeviceTimer;
 import org.synapticcaching.device.GpuSession;
@@ -21,11 +22,10 @@ import org.synapticcaching.device.StructRecords;
 final class CudaPerceptronPopulation implements AutoCloseable {
   /** Learns of the end of runs. */
   interface Listener {
-    /** Run {@code k} of a slot has ended. */
-    void finished(int k, CudaPerceptronOutcome outcome);
-
-    /** Rounding could decide in run {@code k}: the reference must. */
-    void undecided(int k);
+    /**
+     * Run {@code k} of a slot has ended; empty when rounding could decide, so the reference must.
+     */
+    void ended(int k, Optional<CudaPerceptronOutcome> outcome);
   }
 
   /** Numbers added in one launch by one block, at most: some tens of milliseconds (predicted). */
@@ -257,9 +257,9 @@ final class CudaPerceptronPopulation implements AutoCloseable {
     switch (now.status()) {
       case RUNNING -> running.add(run);
       case FINISHED ->
-          tenant.listener.finished(
-              run.k, tenant.slot.outcome(tenant.memory, run.k, now, run.seconds));
-      case UNDECIDED -> tenant.listener.undecided(run.k);
+          tenant.listener.ended(
+              run.k, Optional.of(tenant.slot.outcome(tenant.memory, run.k, now, run.seconds)));
+      case UNDECIDED -> tenant.listener.ended(run.k, Optional.empty());
     }
     if (now.status() != CudaPerceptronProgress.Status.RUNNING) {
       places.add(run.place);

@@ -132,7 +132,9 @@ final class CudaPerceptronSweep {
     if (first.next == null) {
       first.next = nextSlot(population, ready, first);
     }
-    if (!population.admit(first.next, new Collector(first.trials, first.admitted, ready))) {
+    int from = first.admitted;
+    if (!population.admit(
+        first.next, (k, outcome) -> collect(first.trials, from + k, ready.task(), outcome))) {
       return false;
     }
     first.admitted += first.next.plans().size();
@@ -155,30 +157,17 @@ final class CudaPerceptronSweep {
     return new CudaPerceptronSlot(patterns, plans.subList(0, some));
   }
 
-  /** Where the results of one slot go. */
-  private final class Collector implements CudaPerceptronPopulation.Listener {
-    private final PerceptronTrials trials;
-    private final int from;
-    private final CudaPerceptronPatterns patterns;
-
-    /** From a spec of a task on. */
-    Collector(PerceptronTrials trials, int from, CudaPerceptronPatterns patterns) {
-      this.trials = trials;
-      this.from = from;
-      this.patterns = patterns;
-    }
-
-    @Override
-    public void finished(int k, CudaPerceptronOutcome outcome) {
-      queue.complete(trials, from + k, outcome.result());
-    }
-
-    @Override
-    public void undecided(int k) {
-      PerceptronTask again = patterns.task();
-      PerceptronSpec spec = trials.specs().get(from + k);
-      undecided.add(
-          new Undecided(trials, from + k, pool.submit(() -> reference.learn(spec, again))));
+  /** Completes trial {@code k}, or lets the reference learn it. */
+  private void collect(
+      PerceptronTrials trials,
+      int k,
+      PerceptronTask task,
+      Optional<CudaPerceptronOutcome> outcome) {
+    if (outcome.isPresent()) {
+      queue.complete(trials, k, outcome.get().result());
+    } else {
+      PerceptronSpec spec = trials.specs().get(k);
+      undecided.add(new Undecided(trials, k, pool.submit(() -> reference.learn(spec, task))));
     }
   }
 
