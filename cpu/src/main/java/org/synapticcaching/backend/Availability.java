@@ -1,7 +1,7 @@
 package org.synapticcaching.backend;
 
 /**
- * Whether a backend can run here.
+ * Whether a backend can run on this machine.
  *
  * @param available whether it can
  * @param device the processor or card it would use, or what is known of it
@@ -9,7 +9,7 @@ package org.synapticcaching.backend;
  * @param remedy empty when available; else what to do about it
  */
 public record Availability(boolean available, String device, String reason, String remedy) {
-  /** How the device of the tests, which computes on the processor, begins its name. */
+  /** Begins the name of the tests' device, which computes on the processor. */
   private static final String EMULATED = "Emulated";
 
   /** It can run, on this device. */
@@ -27,7 +27,7 @@ public record Availability(boolean available, String device, String reason, Stri
     return device.startsWith(EMULATED);
   }
 
-  /** What a user who asked for the backend is told: what is missing and what to do. */
+  /** The message for users who choose the backend: what is missing and what to do. */
   public String refusal(String id) {
     return "backend '" + id + "' is not available: " + reason + "; " + remedy;
   }

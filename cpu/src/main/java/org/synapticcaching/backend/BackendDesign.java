@@ -1,8 +1,8 @@
 package org.synapticcaching.backend;
 
 /**
- * What a backend computes on, and how: the two facts by which backends are told apart without their
- * names. Backends are listed in this order.
+ * What a backend computes on, and how: the two facts that distinguish backends without their names.
+ * Backends are listed in this order.
  */
 public enum BackendDesign {
   /** On the processor, float64, dense: decides where rounding in the others would. */

@@ -9,8 +9,8 @@ public interface DeviceTimed {
   /**
    * Device time of learning so far: from the first to the last thing the device did in each call of
    * {@code train} (or {@code learn}, {@code learnAll}), added up over all calls since this object
-   * was made. Never falls. Waits until the device has done everything it was asked to, so that wall
-   * time up to the return of this method holds no unfinished work.
+   * was made. Never falls. Waits until the device has done all its work, so that wall time up to
+   * the return of this method includes it.
    *
    * @return milliseconds, >= 0
    */

@@ -5,8 +5,8 @@ import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.RandomStreams;
 
 /**
- * Walks through a presentation order: the same indices on every backend. Holds one permutation at
- * most, whatever the length of the run.
+ * The pattern indices of a presentation order, one after another; equal on every backend. Holds one
+ * permutation at most, whatever the length of the run.
  */
 public final class OrderCursor {
   private final PresentationOrder order;
@@ -23,40 +23,44 @@ public final class OrderCursor {
   /**
    * The next pattern index.
    *
-   * @param size number of patterns, the same in every call
+   * @param size number of patterns, equal in every call
    * @throws IllegalArgumentException when a listed index is not below {@code size}
    */
   public int next(int size) {
-    switch (order.kind()) {
-      case RANDOM:
-        return random.nextInt(size);
-      case SHUFFLED:
+    return switch (order.kind()) {
+      case SEQUENTIAL -> count(size);
+      case RANDOM -> random.nextInt(size);
+      case SHUFFLED -> {
         if (next == permutation.length) {
           shuffle(size);
-          next = 0;
         }
-        return permutation[next++];
-      case LISTED:
-        if (next == order.indices().size()) {
-          next = 0;
-        }
-        int index = order.indices().get(next++);
-        if (index >= size) {
-          throw new IllegalArgumentException(
-              "presentation order: index "
-                  + index
-                  + " at position "
-                  + (next - 1)
-                  + " is outside 0.."
-                  + (size - 1));
-        }
-        return index;
-      default:
-        if (next >= size) {
-          next = 0;
-        }
-        return next++;
+        yield permutation[count(size)];
+      }
+      case LISTED -> listed(size);
+    };
+  }
+
+  /** 0 to {@code length} - 1, over and over. */
+  private int count(int length) {
+    if (next >= length) {
+      next = 0;
     }
+    return next++;
+  }
+
+  private int listed(int size) {
+    int position = count(order.indices().size());
+    int index = order.indices().get(position);
+    if (index >= size) {
+      throw new IllegalArgumentException(
+          "presentation order: index "
+              + index
+              + " at position "
+              + position
+              + " is outside 0.."
+              + (size - 1));
+    }
+    return index;
   }
 
   private void shuffle(int size) {

@@ -5,13 +5,14 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.EnergyLedger;
 
 /**
- * R networks that learn side by side. Holds its weights itself; host-side matrices are {@code
+ * R networks that learn side by side. Holds its weights itself; matrices of the host are {@code
  * float[]}, row-major {@code [post][pre]}, whatever is used inside.
  *
- * <p>One presentation is {@link #forward}, {@link #backward}, {@link #consolidate}, which exist
- * apart to be measured and compared; {@link #train} is the loop over them, faster and with the same
- * result. Patterns have to have the network's number of inputs and classes; a clamped bias is
- * appended by the backend. Not thread-safe: a population uses threads, but is used by one.
+ * <p>One presentation (model section 2) is {@link #forward}, {@link #backward}, {@link
+ * #consolidate}, which exist apart to be measured and compared; {@link #train} is the loop over
+ * them, faster and with the same result. Patterns have the network's number of inputs and classes;
+ * a clamped bias is appended by the backend. Not thread-safe: a population uses threads, but is
+ * used by one.
  */
 public interface Population extends AutoCloseable {
   /** What was opened. */
@@ -35,21 +36,21 @@ public interface Population extends AutoCloseable {
   void backward();
 
   /**
-   * Consolidates as each replica's policy says, pays maintenance and decays: ends a presentation.
+   * Consolidates as each replica's policy says, charges maintenance and decays: ends a
+   * presentation.
    */
   void consolidate();
 
   /**
-   * Presents so many patterns to every active replica, each in its own order and from where it left
-   * off.
+   * Presents patterns to every active replica, each in its own order and from where it left off.
    *
-   * @param patterns the training set; the same one throughout a run
-   * @param presentations at least 0
+   * @param patterns the training set; one and the same throughout a run
+   * @param presentations to each replica, >= 0
    */
   void train(Patterns patterns, int presentations);
 
   /**
-   * Asks every replica about patterns, without learning.
+   * Tests every active replica, without learning.
    *
    * @param patterns usually the test set
    * @return one per replica; null for replicas that are not active
@@ -62,13 +63,13 @@ public interface Population extends AutoCloseable {
   /** Number of presentations so far, since the weights were drawn. */
   long presentations(int replica);
 
-  /** Includes a replica in what follows, or leaves it as it is; all are active at first. */
+  /** Includes a replica in what follows, or lets it keep its state; all are active at first. */
   void setActive(int replica, boolean active);
 
   /** Whether the replica takes part. */
   boolean isActive(int replica);
 
-  /** What the replica has spent so far. */
+  /** What the replica has been charged so far. */
   EnergyLedger ledger(int replica);
 
   /**

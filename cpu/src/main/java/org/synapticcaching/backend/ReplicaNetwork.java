@@ -27,7 +27,7 @@ public interface ReplicaNetwork<I> {
   /** Number of presentations so far. */
   long presentations();
 
-  /** What it has spent so far. */
+  /** What it has been charged so far. */
   EnergyLedger ledger();
 
   /** A copy of one part of one weight matrix, {@code [post][pre]}. */

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 
 /**
  * The processor threads of a population: a fixed pool for more than one, the caller's own for one.
- * A task is done by one thread from beginning to end, so that the number of threads never changes a
+ * Each task runs on one thread from beginning to end, so that the number of threads never changes a
  * result.
  */
 public final class ReplicaThreads implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class ReplicaThreads implements AutoCloseable {
   }
 
   /**
-   * Does all tasks and waits for them.
+   * Runs all tasks and waits for them.
    *
    * @return their results, in the order of the tasks
    * @throws RuntimeException the first one that a task threw
@@ -68,7 +68,7 @@ public final class ReplicaThreads implements AutoCloseable {
     }
   }
 
-  /** Waiting tells nothing of an interruption if the tasks are done by then. */
+  /** Tasks that are done by now would hide an interruption. */
   private static void stopIfInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("networks were to learn");

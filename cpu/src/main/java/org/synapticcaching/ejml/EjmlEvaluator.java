@@ -1,5 +1,6 @@
 package org.synapticcaching.ejml;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -9,8 +10,9 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 
 /**
- * Asks a network, as it is now, about many patterns: a block of them is one matrix, a row each. Its
- * weights are summed up for a few neurons at a time, which costs a hundredth of the products.
+ * Tests a network, as it is now, on many patterns: a block of them is one matrix, a row each. Its
+ * weights w(0) + l + s are added for a few neurons at a time, which costs a hundredth of the
+ * products.
  */
 final class EjmlEvaluator {
   private static final int BLOCK = 128;
@@ -24,7 +26,7 @@ final class EjmlEvaluator {
     this.layers = layers;
   }
 
-  /** Most numbers that are held at a time while a network is asked. */
+  /** Most numbers that are held at a time while a network is tested. */
   static long numbers(Network network) {
     long numbers = 0;
     for (LayerShape shape : network.layers()) {
@@ -39,7 +41,7 @@ final class EjmlEvaluator {
       int to = Math.min(from + BLOCK, patterns.size());
       DMatrixRMaj outputs = outputs(patterns, from, to);
       for (int p = from; p < to; p++) {
-        correct += answer(outputs, p - from) == patterns.label(p) ? 1 : 0;
+        correct += Evaluation.answer(row(outputs, p - from)) == patterns.label(p) ? 1 : 0;
       }
     }
     return new Evaluation(correct, patterns.size());
@@ -63,7 +65,7 @@ final class EjmlEvaluator {
     return block;
   }
 
-  /** What the layer's neurons sum up, a row for each row of inputs. */
+  /** Summed inputs of the layer's neurons, a row for each row of inputs. */
   private static DMatrixRMaj sums(EjmlLayer layer, DMatrixRMaj inputs) {
     DMatrixRMaj sums = new DMatrixRMaj(inputs.numRows, layer.neurons());
     for (int from = 0; from < layer.neurons(); from += NEURONS) {
@@ -79,17 +81,7 @@ final class EjmlEvaluator {
     return sums;
   }
 
-  /** The first largest output of a row, -1 when one is NaN. */
-  private static int answer(DMatrixRMaj outputs, int row) {
-    int answer = 0;
-    for (int k = 0; k < outputs.numCols; k++) {
-      if (Double.isNaN(outputs.get(row, k))) {
-        return -1;
-      }
-      if (outputs.get(row, k) > outputs.get(row, answer)) {
-        answer = k;
-      }
-    }
-    return answer;
+  private static double[] row(DMatrixRMaj matrix, int row) {
+    return Arrays.copyOfRange(matrix.data, row * matrix.numCols, (row + 1) * matrix.numCols);
   }
 }

@@ -5,7 +5,7 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
-/** How much memory a population takes. */
+/** The memory of a population. */
 final class SimdMemory {
   /** Of all the vectors with a number for each unit, at most. */
   private static final int BYTES_PER_UNIT = 200;
@@ -13,12 +13,12 @@ final class SimdMemory {
   private SimdMemory() {}
 
   /**
-   * Bytes of all weights, and of what drawing them, or asking all networks at once, takes besides.
+   * Bytes of all weights, and of what drawing them, or testing all networks at once, takes besides.
    */
   static long bytes(PopulationSpec spec) {
     long held = 0;
     long drawn = 0;
-    long asked = 0;
+    long tested = 0;
     for (Replica replica : spec.replicas()) {
       for (int layer = 0; layer < spec.network().layerCount(); layer++) {
         LayerShape shape = spec.network().layers().get(layer);
@@ -31,10 +31,10 @@ final class SimdMemory {
         held += total + transients + shape.synapses() * perSynapse(replica);
         held += (long) BYTES_PER_UNIT * (shape.pre() + shape.post());
         drawn = Math.max(drawn, shape.synapses() * Float.BYTES);
-        asked += total;
+        tested += total;
       }
     }
-    return held + Math.max(drawn, asked);
+    return held + Math.max(drawn, tested);
   }
 
   private static int perSynapse(Replica replica) {

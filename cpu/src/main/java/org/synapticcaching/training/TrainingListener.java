@@ -1,6 +1,6 @@
 package org.synapticcaching.training;
 
-/** Hears how a training run gets on; called on the thread that runs it. */
+/** Receives the progress of a training run; called on the thread that runs it. */
 public interface TrainingListener {
   /** Ignores everything. */
   TrainingListener NONE = new TrainingListener() {};
@@ -29,7 +29,7 @@ public interface TrainingListener {
    */
   default void ended(int replica, TrainingResult result) {}
 
-  /** Asked before each stretch of presentations: true ends the run as {@code INTERRUPTED}. */
+  /** Called before each stretch of presentations: true ends the run as {@code INTERRUPTED}. */
   default boolean cancelled() {
     return false;
   }

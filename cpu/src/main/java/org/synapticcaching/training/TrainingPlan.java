@@ -37,7 +37,7 @@ public record TrainingPlan(
     }
   }
 
-  /** So many presentations, tested at the end of each epoch. */
+  /** A number of presentations, tested at the end of each epoch. */
   public static TrainingPlan presentations(long presentations) {
     return new TrainingPlan(presentations, 0, Double.NaN, GoalCheck.EVERY_TEST, false);
   }

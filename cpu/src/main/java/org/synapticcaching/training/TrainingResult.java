@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.synapticcaching.model.Named;
 
 /**
- * What became of one replica.
+ * The tests of one replica, and why its run ended.
  *
  * @param samples every test, in order; the last one is the state at the end
  * @param ending why it ended

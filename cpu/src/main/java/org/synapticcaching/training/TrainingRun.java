@@ -12,14 +12,14 @@ public final class TrainingRun {
   /** The [LR20] scripts compare an epoch with this many before it. */
   private static final int STALL_EPOCHS = 3;
 
-  /** Longest and shortest stretch without asking whether to stop, in presentations. */
+  /** Longest and shortest stretch between two checks whether to stop, in presentations. */
   private static final int LONGEST_STRETCH = 10_000;
 
   private static final int SHORTEST_STRETCH = 10;
 
   /**
-   * Synapses presented to in a stretch: about a second of a plain backend. Not a measured time, so
-   * that the same run is always cut into the same stretches.
+   * Synapses times presentations of a stretch: about a second of the reference. Not a measured
+   * time, so that a run is always cut into the same stretches.
    */
   private static final long SYNAPSES_PER_STRETCH = 1L << 27;
 

@@ -21,12 +21,12 @@ import org.synapticcaching.model.LayerShape;
  * processor's numbers were measured with {@code simd} on one core, hidden 20 to 10 000; that all
  * cores together are as many times as fast favours the processor. <b>The device's numbers are
  * predictions that no card has confirmed yet</b>: 8 us for the chain of barriers and dependent
- * reads within one presentation, and half of the data rate that its driver tells. They may be wrong
- * by some factor, so a device is taken only where it is expected to be {@value #MARGIN} times as
- * fast.
+ * reads within one presentation, and half of the data rate that its driver reports. They may be
+ * wrong by some factor, so a device is taken only where it is expected to be {@value #MARGIN} times
+ * as fast.
  */
 final class ExpectedSpeed {
-  /** How much faster than the processor a device has to look. */
+  /** How many times as fast as the processor a device has to be expected. */
   static final double MARGIN = 2;
 
   private static final double ACTIVE_INPUTS = 0.2;

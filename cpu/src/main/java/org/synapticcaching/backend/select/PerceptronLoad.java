@@ -1,13 +1,13 @@
 package org.synapticcaching.backend.select;
 
 /**
- * Perceptrons of one size that are to be learned, as far as it is known beforehand: what {@code
- * auto} decides by.
+ * Perceptrons of one size that will be learned, as far as is known beforehand: what {@code auto}
+ * decides by.
  *
  * @param synapses N, >= 1
  * @param patterns P, >= 1
- * @param caches whether synapses are kept, as every policy but that without caching asks for
- * @param runs how many, >= 1
+ * @param caches whether changes are transient at first, as in every policy but {@code none}
+ * @param runs number of runs, >= 1
  * @param updates expected in a run, > 0, in any unit that all loads share
  */
 public record PerceptronLoad(int synapses, int patterns, boolean caches, int runs, double updates) {

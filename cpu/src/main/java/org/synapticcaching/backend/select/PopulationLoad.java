@@ -3,7 +3,7 @@ package org.synapticcaching.backend.select;
 import org.synapticcaching.backend.PopulationSpec;
 
 /**
- * Networks that are to be trained, as far as it is known beforehand: what {@code auto} decides by.
+ * Networks that will be trained, as far as is known beforehand: what {@code auto} decides by.
  *
  * @param population that they would be on a device; spread over threads on the processor
  * @param work expected of all of them together, > 0, in units of time of one processor thread
