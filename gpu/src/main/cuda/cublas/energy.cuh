@@ -1,24 +1,16 @@
-// What a change of a synapse costs (model section 4).
+// What a change of a synapse costs, in double precision.
 #pragma once
 
-#include "common/measure.cuh"
-#include "cublas/networks.cuh"
+#include "common/energy.cuh"
 
 namespace {
 
 __device__ inline double power(double magnitude, double exponent) {
-  if (exponent == 1.0) {
-    return magnitude;
-  }
-  if (exponent == 0.0) {
-    return 1.0;
-  }
-  return exponent == 2.0 ? magnitude * magnitude : pow(magnitude, exponent);
+  return powerOf(magnitude, exponent, [](double x, double a) { return pow(x, a); });
 }
 
-// Energy of one change that is not 0.
 __device__ inline double energy(const Measure& measure, double change) {
-  return measure.potentiationOnly && change < 0.0 ? 0.0 : power(fabs(change), measure.exponent);
+  return energyOf(measure, change, [](double x, double a) { return pow(x, a); });
 }
 
 }  // namespace

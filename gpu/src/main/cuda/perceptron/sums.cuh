@@ -1,6 +1,7 @@
 // What a block adds up, and what a change of a synapse costs.
 #pragma once
 
+#include "common/energy.cuh"
 #include "perceptron/job.cuh"
 
 namespace perceptron {
@@ -49,18 +50,7 @@ __device__ inline Sums addUp(const Sums& own, double* scratch) {
 
 /** Energy of one change. */
 __device__ inline double energy(double change, const Measure& measure) {
-  if (change == 0 || (measure.potentiationOnly && change < 0)) {
-    return 0;
-  }
-  const double magnitude = fabs(change);
-  if (measure.exponent == 1) {
-    return magnitude;
-  }
-  if (measure.exponent == 0) {
-    return 1;
-  }
-  return measure.exponent == 2 ? magnitude * magnitude
-                               : exp(measure.exponent * log(magnitude));
+  return energyOf(measure, change, [](double x, double a) { return exp(a * log(x)); });
 }
 
 }  // namespace perceptron
