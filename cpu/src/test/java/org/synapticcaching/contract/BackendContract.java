@@ -1,184 +1,54 @@
 package org.synapticcaching.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.synapticcaching.backend.OrderCursor;
-import org.synapticcaching.backend.Population;
-import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.Comparison;
-import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.ConsolidationPolicy.Trigger;
-import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.Network;
-import org.synapticcaching.model.Replica;
+import org.junit.jupiter.api.Nested;
 
 /**
- * What every backend has to compute: the same outputs, weights and ledgers as {@link
- * PlainReference}. Each backend's test extends this class with its own tolerance.
+ * What every backend has to compute. The test of a backend extends this class and says which
+ * backend it is; the parts of the contract follow.
  */
-public abstract class BackendContract extends BadRequestsContract {
-  private static final double[] DECAY_TIMES = {Double.POSITIVE_INFINITY, 50, 1000};
-  private static final int[] EVERY = {1, 7};
+public abstract class BackendContract {
+  /** The backend to be tested. */
+  protected abstract BackendUnderTest tested();
 
-  /** Kernels are compared one by one for so many presentations; then the loop runs. */
-  private static final int STEPS = 20;
-
-  static Stream<Arguments> policiesAndOrders() {
-    return Stream.of(ConsolidationPolicy.values())
-        .flatMap(
-            policy ->
-                Stream.of(EventOrder.values()).map(order -> Arguments.arguments(policy, order)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("policiesAndOrders")
-  void everyCombinationOfRulesEqualsTheReference(ConsolidationPolicy policy, EventOrder order) {
-    int turn = policy.ordinal() + order.ordinal();
-    for (double decayTime : DECAY_TIMES) {
-      for (Comparison comparison : Comparison.values()) {
-        for (int every : EVERY) {
-          Consolidation rule = new Consolidation(policy, 0, comparison, every, decayTime, order);
-          List<ContractNetworks.Choice> choices = ContractNetworks.forPolicy(policy);
-          for (int n = 0; n < 3; n++) {
-            compare(ContractNetworks.of(choices.get(turn++ % choices.size()), rule, 70));
-          }
-        }
-      }
+  @Nested
+  class Networks extends NetworkContract {
+    Networks() {
+      super(tested());
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("policiesAndOrders")
-  void fiveHundredPresentationsEqualTheReference(ConsolidationPolicy policy, EventOrder order) {
-    int turn = 3 * policy.ordinal() + order.ordinal();
-    List<ContractNetworks.Choice> choices = ContractNetworks.forPolicy(policy);
-    for (double decayTime : DECAY_TIMES) {
-      Consolidation rule = Consolidation.of(policy, 0, decayTime).with(order);
-      compare(ContractNetworks.of(choices.get(turn++ % choices.size()), rule, 500));
+  @Nested
+  class Weights extends WeightsContract {
+    Weights() {
+      super(tested());
     }
   }
 
-  @Test
-  void everyNetworkEqualsTheReferenceWithoutCaching() {
-    for (ContractNetworks.Choice choice : ContractNetworks.SMALL) {
-      compare(ContractNetworks.of(choice, Consolidation.none(), 500));
+  @Nested
+  class Populations extends PopulationContract {
+    Populations() {
+      super(tested());
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("largePolicies")
-  void imageSizedNetworkEqualsTheReference(ConsolidationPolicy policy) {
-    Network network = Network.lr20(784, List.of(100), 10);
-    ContractNetworks.Choice choice =
-        new ContractNetworks.Choice(network, ContractPatterns.SPARSE_BYTES, 0.1);
-    compare(ContractNetworks.of(choice, Consolidation.of(policy, 0, 1000), 40));
-  }
-
-  static Stream<ConsolidationPolicy> largePolicies() {
-    return Stream.of(ConsolidationPolicy.values())
-        .filter(policy -> policy.trigger() != Trigger.EVERY_SYNAPSE);
-  }
-
-  @Test
-  void loopEqualsTheKernelsOneByOne() {
-    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
-      Consolidation rule = Consolidation.of(policy, 0, 50).withEvery(3);
-      ContractNetworks.Choice choice =
-          ContractNetworks.forPolicy(policy)
-              .get(policy.ordinal() % ContractNetworks.forPolicy(policy).size());
-      ContractCase found =
-          ContractNetworks.of(choice, rule, 100)
-              .awayFromTies(tolerance(), ContractCase.Story.TRAIN);
-      PlainReference reference = new PlainReference(found.network(), found.replica());
-      reference.train(found.patterns(), 100);
-      try (Population loop = open(found);
-          Population kernels = open(found)) {
-        loop.train(found.patterns(), 37);
-        loop.train(found.patterns(), 0);
-        loop.train(found.patterns(), 63);
-        OrderCursor cursor = new OrderCursor(found.replica().order(), found.replica().seed());
-        for (int t = 0; t < 100; t++) {
-          kernels.forward(found.patterns(), new int[] {cursor.next(found.patterns().size())});
-          kernels.backward();
-          kernels.consolidate();
-        }
-        compareState(found + ", loop", reference, loop, 0);
-        compareState(found + ", kernels", reference, kernels, 0);
-      }
+  @Nested
+  class BadRequests extends BadRequestsContract {
+    BadRequests() {
+      super(tested());
     }
   }
 
-  @Test
-  void nothingIsUnsupported() {
-    List<String> unsupported = new ArrayList<>();
-    for (ContractNetworks.Choice choice : ContractNetworks.SMALL) {
-      for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
-        for (EventOrder order : EventOrder.values()) {
-          Consolidation rule = Consolidation.of(policy, 0.1, 50).with(order);
-          try {
-            open(ContractNetworks.of(choice, rule, 1)).close();
-          } catch (UnsupportedOperationException e) {
-            unsupported.add(choice.network().id() + " " + rule + ": " + e.getMessage());
-          }
-        }
-      }
+  @Nested
+  class Rules extends RuleContract {
+    Rules() {
+      super(tested());
     }
-    assertEquals(expectedUnsupported(), unsupported);
   }
 
-  /** What {@link #compareFound} does, on the reference alone. */
-  private static void stepThenLoop(ContractCase given, PlainReference reference) {
-    OrderCursor cursor = new OrderCursor(given.replica().order(), given.replica().seed());
-    for (int t = 0; t < STEPS; t++) {
-      reference.forward(given.patterns(), cursor.next(given.patterns().size()));
-      reference.backward();
-      reference.consolidate();
+  @Nested
+  class RulePopulations extends RulePopulationContract {
+    RulePopulations() {
+      super(tested());
     }
-    reference.train(given.patterns(), given.presentations() - STEPS);
-  }
-
-  /** With several energies accounted, and with the usual one alone, for which shortcuts exist. */
-  private void compare(ContractCase wanted) {
-    ContractCase found = wanted.awayFromTies(tolerance(), BackendContract::stepThenLoop);
-    compareFound(found);
-    compareFound(found.withMeasures(List.of()));
-  }
-
-  /** Runs one case on the backend and on the reference: kernel by kernel, then the loop. */
-  private void compareFound(ContractCase found) {
-    Replica replica = found.replica();
-    Patterns patterns = found.patterns();
-    PlainReference reference = new PlainReference(found.network(), replica);
-    try (Population population = open(found)) {
-      compareState(found + ", untrained", reference, population, 0);
-      OrderCursor cursor = new OrderCursor(replica.order(), replica.seed());
-      for (int t = 0; t < STEPS; t++) {
-        int pattern = cursor.next(patterns.size());
-        reference.forward(patterns, pattern);
-        population.forward(patterns, new int[] {pattern});
-        tolerance().check(found + ", outputs at " + t, reference.outputs(), outputs(population, 0));
-        reference.backward();
-        population.backward();
-        reference.consolidate();
-        population.consolidate();
-      }
-      compareState(found + ", after the kernels", reference, population, 0);
-      reference.train(patterns, found.presentations() - STEPS);
-      population.train(patterns, found.presentations() - STEPS);
-      compareState(found + ", after the loop", reference, population, 0);
-    }
-    if (replica.consolidation().policy().trigger() != Trigger.NEVER) {
-      assertTrue(reference.consolidations() > 0, () -> "vacuous, nothing consolidated: " + found);
-    }
-    assertTrue(reference.ledger().layers().get(0).minimum().get(0) > 0, "nothing learned");
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
@@ -22,18 +21,14 @@ import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
-/**
- * Invariants of caching, on random small networks. Written once; each backend's test extends it.
- */
-public abstract class BackendProperties {
+/** Invariants of caching, on random small networks. */
+public abstract class BackendProperties extends ContractPart {
   private static final EnergyModel PRICES = EnergyModel.linear(1);
   private static final int LENGTH = 40;
 
-  /** The backend to be tested. */
-  protected abstract Backend backend();
-
-  /** How close equal sums come in its number format. */
-  protected abstract Tolerance tolerance();
+  protected BackendProperties(BackendUnderTest tested) {
+    super(tested);
+  }
 
   /** A network, what it learns from, and how. */
   private record Subject(
@@ -114,12 +109,12 @@ public abstract class BackendProperties {
           used[at] = lasting + decay * transients[at];
         }
         float[] reported = population.weights(0, n, WeightPart.TOTAL);
-        Tolerance.FLOAT32.check("total", total, BackendUnderTest.widened(reported));
+        Tolerance.FLOAT32.check("total", total, widened(reported));
         reference.setWeights(n, WeightPart.INITIAL, used);
       }
       reference.forward(subject.patterns(), 3);
       population.forward(subject.patterns(), new int[] {3});
-      double[] outputs = BackendUnderTest.widened(population.outputs(0));
+      double[] outputs = widened(population.outputs(0));
       Tolerance.FLOAT32.check("outputs", reference.outputs(), outputs);
     }
   }
@@ -160,8 +155,8 @@ public abstract class BackendProperties {
         tolerance()
             .check(
                 zero + ", layer " + n,
-                BackendUnderTest.widened(plain.weights(0, n, WeightPart.TOTAL)),
-                BackendUnderTest.widened(caching.weights(0, n, WeightPart.TOTAL)));
+                widened(plain.weights(0, n, WeightPart.TOTAL)),
+                widened(caching.weights(0, n, WeightPart.TOTAL)));
       }
       Energy without = plain.ledger(0).under(PRICES);
       Energy energy = caching.ledger(0).under(PRICES);

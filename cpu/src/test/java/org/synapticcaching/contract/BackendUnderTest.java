@@ -1,69 +1,43 @@
 package org.synapticcaching.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.util.List;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.model.LayerLedger;
 
-/** What the contract's parts share: how a backend is opened, read and compared. */
-public abstract class BackendUnderTest {
-  /** The backend to be tested. */
-  protected abstract Backend backend();
-
-  /** How close it has to come. */
-  protected abstract Tolerance tolerance();
-
-  /** What it cannot do; an empty list is the goal. */
-  protected List<String> expectedUnsupported() {
-    return List.of();
+/**
+ * A backend that is held to the contract.
+ *
+ * @param backend to be tested
+ * @param tolerance how close it has to come to {@link PlainReference}
+ * @param reader how its state is read
+ */
+public record BackendUnderTest(Backend backend, Tolerance tolerance, Reader reader) {
+  /** A backend that computes in float32. */
+  public static BackendUnderTest float32(Backend backend) {
+    return new BackendUnderTest(backend, Tolerance.FLOAT32, Reader.FLOAT32);
   }
 
-  /** Output activities of the last forward pass, as precisely as the backend has them. */
-  protected double[] outputs(Population population, int replica) {
-    return widened(population.outputs(replica));
-  }
+  /** Reads a population as precisely as its backend has it. */
+  public interface Reader {
+    /** What every population offers. */
+    Reader FLOAT32 =
+        new Reader() {
+          @Override
+          public double[] outputs(Population population, int replica) {
+            return widened(population.outputs(replica));
+          }
 
-  /** One part of one weight matrix, as precisely as the backend has it. */
-  protected double[] weights(Population population, int replica, int layer, WeightPart part) {
-    return widened(population.weights(replica, layer, part));
-  }
+          @Override
+          public double[] weights(Population population, int replica, int layer, WeightPart part) {
+            return widened(population.weights(replica, layer, part));
+          }
+        };
 
-  /** A population of one. */
-  protected final Population open(ContractCase one) {
-    return backend().open(PopulationSpec.single(one.network(), one.replica()));
-  }
+    /** Output activities of the last forward pass. */
+    double[] outputs(Population population, int replica);
 
-  /** Compares presentations, ledger and all parts of all weights of one replica. */
-  final void compareState(
-      String what, PlainReference reference, Population population, int replica) {
-    assertEquals(
-        reference.presentations(), population.presentations(replica), what + ": presentations");
-    for (int n = 0; n < population.spec().network().layerCount(); n++) {
-      for (WeightPart part : WeightPart.values()) {
-        tolerance()
-            .check(
-                what + ", layer " + n + ", " + part,
-                reference.weights(n, part),
-                weights(population, replica, n, part),
-                reference.weights(n, WeightPart.TOTAL));
-      }
-    }
-    List<LayerLedger> expected = reference.ledger().layers();
-    List<LayerLedger> actual = population.ledger(replica).layers();
-    assertEquals(expected.size(), actual.size(), what + ": layers");
-    for (int n = 0; n < expected.size(); n++) {
-      double[] lost =
-          tolerance()
-              .lost(
-                  reference.weights(n, WeightPart.PERSISTENT),
-                  reference.weights(n, WeightPart.TRANSIENT),
-                  reference.weights(n, WeightPart.TOTAL));
-      tolerance().check(what + ", layer " + n, expected.get(n), actual.get(n), lost);
-    }
+    /** One part of one weight matrix, {@code [post][pre]}. */
+    double[] weights(Population population, int replica, int layer, WeightPart part);
   }
 
   static double[] widened(float[] values) {

@@ -16,9 +16,13 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
 /** Requests that make no sense end in an exception that says what was expected and what found. */
-public abstract class BadRequestsContract extends PopulationContract {
+public abstract class BadRequestsContract extends ContractPart {
   private static final Network NETWORK = Network.lr20(4, List.of(3), 2);
   private static final Patterns PATTERNS = ContractPatterns.DENSE.make(6, 4, 2, 1);
+
+  protected BadRequestsContract(BackendUnderTest tested) {
+    super(tested);
+  }
 
   private Population open() {
     Replica replica = Replica.of(NETWORK, 1, 0.1, Consolidation.none());

@@ -3,9 +3,9 @@ package org.synapticcaching.contract;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
+import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.LayerShape;
@@ -36,6 +36,19 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     /** The loop alone. */
     Story TRAIN = (given, reference) -> reference.train(given.patterns, given.presentations);
 
+    /** Kernel by kernel for some presentations, then the loop. */
+    static Story kernelsThenLoop(int steps) {
+      return (given, reference) -> {
+        OrderCursor cursor = new OrderCursor(given.replica.order(), given.replica.seed());
+        for (int t = 0; t < steps; t++) {
+          reference.forward(given.patterns, cursor.next(given.patterns.size()));
+          reference.backward();
+          reference.consolidate();
+        }
+        reference.train(given.patterns, given.presentations - steps);
+      };
+    }
+
     void run(ContractCase given, PlainReference reference);
   }
 
@@ -62,7 +75,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
       }
       double fraction = 0.1 + 0.6 * ((0.3 + n * SPREAD) % 1);
       ContractCase tried = seeded.with(replica.consolidation().policy(), fraction * peak);
-      PlainReference reference = new PlainReference(network, tried.replica);
+      PlainReference reference = tried.decisions();
       story.run(tried, reference);
       closest = Math.max(closest, reference.tieDistance());
       if (reference.consolidations() > 0 && reference.tieDistance() > tolerance.tieMargin()) {
@@ -77,13 +90,18 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   public ContractCase withChoicesAwayFromTies(Tolerance tolerance, Story story) {
     for (int n = 0; n < TRIES; n++) {
       ContractCase tried = withSeed(replica.seed() + n);
-      PlainReference reference = new PlainReference(network, tried.replica);
+      PlainReference reference = tried.decisions();
       story.run(tried, reference);
       if (reference.choiceDistance() > tolerance.tieMargin()) {
         return tried;
       }
     }
     return fail("no seed keeps choices away from ties: " + this);
+  }
+
+  /** The reference of this case, with the one energy accounted that always is. */
+  private PlainReference decisions() {
+    return new PlainReference(network, linearOnly().replica);
   }
 
   private ContractCase withSeed(long seed) {
@@ -100,15 +118,23 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     return new ContractCase(network, replica.countingChanges(), patterns, presentations);
   }
 
-  /** The same case with other energies accounted. */
-  public ContractCase withMeasures(List<ChangeMeasure> measures) {
-    return new ContractCase(network, replica.withMeasures(measures), patterns, presentations);
+  /** The same case with the one energy accounted that always is, and no changes counted. */
+  public ContractCase linearOnly() {
+    Replica bare =
+        new Replica(
+            replica.seed(),
+            replica.learningRates(),
+            replica.plasticity(),
+            replica.consolidation(),
+            replica.order(),
+            List.of(),
+            false);
+    return new ContractCase(network, bare, patterns, presentations);
   }
 
   /** The largest value of what the policy compares with theta, without consolidation. */
   private double peak() {
-    PlainReference reference =
-        new PlainReference(network, with(ConsolidationPolicy.NEVER, 0).replica);
+    PlainReference reference = with(ConsolidationPolicy.NEVER, 0).decisions();
     double peak = 0;
     for (int t = 0; t < presentations; t++) {
       reference.train(patterns, 1);

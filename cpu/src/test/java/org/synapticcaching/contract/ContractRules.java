@@ -2,9 +2,11 @@ package org.synapticcaching.contract;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.synapticcaching.model.Activation;
+import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
@@ -97,6 +99,19 @@ public final class ContractRules {
   /** Largest updates, a subnet, and both: the rules that meet every policy. */
   static Stream<Plasticity> main() {
     return ungated().stream().filter(plasticity -> plasticity.rule().takesSubnet());
+  }
+
+  /** The policies in turn, without those that wait for synapses that may never change. */
+  static ConsolidationPolicy policy(int turn) {
+    List<ConsolidationPolicy> policies =
+        Stream.of(ConsolidationPolicy.values())
+            .filter(policy -> policy.trigger() != ConsolidationPolicy.Trigger.EVERY_SYNAPSE)
+            .sorted(
+                Comparator.comparing(ConsolidationPolicy::trigger)
+                    .thenComparing(ConsolidationPolicy::scope)
+                    .thenComparing(ConsolidationPolicy::amount))
+            .toList();
+    return policies.get(turn % policies.size());
   }
 
   /**

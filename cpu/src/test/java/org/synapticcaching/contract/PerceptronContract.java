@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
@@ -27,29 +28,17 @@ import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
-/** What every perceptron backend promises: the same run as {@link PlainPerceptron}. */
-public abstract class PerceptronContract {
-  private static final double ENERGY_TOLERANCE = 1e-9;
-  private static final List<ChangeMeasure> MEASURES =
-      List.of(
-          ChangeMeasure.LINEAR,
-          new ChangeMeasure(0, false),
-          new ChangeMeasure(0.5, false),
-          new ChangeMeasure(2, false),
-          new ChangeMeasure(1, true));
+/** Perceptrons learn as {@link PlainPerceptron} does. */
+public abstract class PerceptronContract extends ContractPart {
   private static final double[] THRESHOLDS = {0, 0.5, 1, 2, 2.5, 7, 1e9};
   private static final double[] DECAY_TIMES = {Double.POSITIVE_INFINITY, 300, 20, 0.8};
   private static final int[] SIZES = {1, 2, 7, 8, 15, 16, 33, 40, 63, 64};
 
-  /** The backend under test. */
-  protected abstract PerceptronEngine backend();
+  private final PerceptronEngine engine;
 
-  /** Kinds of patterns, each with its own way of being exact. */
-  protected enum Kind {
-    SIGNS,
-    ZERO_ONE,
-    HALVES,
-    REAL
+  protected PerceptronContract(BackendUnderTest tested) {
+    super(tested);
+    this.engine = Backends.perceptrons(tested.backend());
   }
 
   static Stream<Consolidation> rules() {
@@ -72,7 +61,7 @@ public abstract class PerceptronContract {
   void learnsExactlyAsThePlainReference(Consolidation rule) {
     SplittableRandom random = new SplittableRandom(rule.toString().hashCode());
     for (double decayTime : DECAY_TIMES) {
-      for (Kind kind : Kind.values()) {
+      for (PerceptronPatterns kind : PerceptronPatterns.values()) {
         int synapses = SIZES[random.nextInt(SIZES.length)];
         int patterns = 1 + random.nextInt((int) (2.2 * synapses) + 2);
         double threshold = THRESHOLDS[random.nextInt(THRESHOLDS.length)];
@@ -82,7 +71,7 @@ public abstract class PerceptronContract {
         Consolidation one =
             new Consolidation(
                 rule.policy(), threshold, rule.comparison(), rule.every(), decayTime, rule.order());
-        compare(task(kind, synapses, patterns, random.nextLong()), one, 1 + random.nextInt(60));
+        compare(kind.task(synapses, patterns, random.nextLong()), one, 1 + random.nextInt(60));
       }
     }
   }
@@ -116,7 +105,7 @@ public abstract class PerceptronContract {
   @Test
   void aCleanFirstEpochIsImpossibleSinceZeroIsAnError() {
     PerceptronTask one = PerceptronTask.of(new double[] {1}, 1, new double[] {-1});
-    PerceptronResult result = backend().learn(PerceptronSpec.of(Consolidation.none()), one);
+    PerceptronResult result = engine.learn(PerceptronSpec.of(Consolidation.none()), one);
     assertTrue(result.success());
     assertEquals(1, result.epochs());
     assertEquals(2, result.presentations());
@@ -139,7 +128,7 @@ public abstract class PerceptronContract {
   void aRunWorkedOutByHand(EventOrder order, double f, double maintenance) {
     PerceptronTask task = PerceptronTask.of(new double[] {1, -1}, 1, new double[] {1, 1});
     Consolidation rule = Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 1, 2).with(order);
-    PerceptronResult result = backend().learn(PerceptronSpec.of(rule), task);
+    PerceptronResult result = engine.learn(PerceptronSpec.of(rule), task);
     assertTrue(result.success());
     assertEquals(1, result.epochs());
     assertEquals(4, result.presentations());
@@ -161,7 +150,7 @@ public abstract class PerceptronContract {
     PerceptronTask contradiction =
         PerceptronTask.of(new double[] {1, 1, 1, 1}, 2, new double[] {1, -1});
     PerceptronSpec spec = PerceptronSpec.of(Consolidation.none()).withMaxEpochs(7);
-    PerceptronResult result = backend().learn(spec, contradiction);
+    PerceptronResult result = engine.learn(spec, contradiction);
     assertEquals(false, result.success());
     assertEquals(7, result.epochs());
     assertEquals(14, result.presentations());
@@ -170,11 +159,11 @@ public abstract class PerceptronContract {
   @Test
   void aLearnerCanLearnAgainUnderOtherRules() {
     PerceptronTask task = PerceptronTask.random(30, 40, 9);
-    PerceptronLearner learner = backend().open(task);
+    PerceptronLearner learner = engine.open(task);
     for (double decayTime : DECAY_TIMES) {
       for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
         Consolidation rule = Consolidation.of(policy, 1.5, decayTime);
-        check(learner, rule, 20);
+        PerceptronComparison.check(learner, rule, 20);
       }
     }
   }
@@ -190,13 +179,13 @@ public abstract class PerceptronContract {
       int each = seed;
       tasks.add(() -> PerceptronTask.random(20, 25, each));
     }
-    var one = backend().learnAll(specs, tasks, 1);
-    var three = backend().learnAll(specs, tasks, 3);
+    var one = engine.learnAll(specs, tasks, 1);
+    var three = engine.learnAll(specs, tasks, 3);
     assertEquals(5, one.size());
     for (int t = 0; t < 5; t++) {
       for (int k = 0; k < 2; k++) {
         assertEquals(one.get(t).get(k).ledger(), three.get(t).get(k).ledger());
-        PerceptronResult alone = backend().learn(specs.get(k), tasks.get(t).get());
+        PerceptronResult alone = engine.learn(specs.get(k), tasks.get(t).get());
         assertEquals(alone.ledger(), three.get(t).get(k).ledger());
       }
     }
@@ -212,11 +201,11 @@ public abstract class PerceptronContract {
   @Test
   void resultsMayLeadToFurtherRuns() {
     PerceptronChain chain = new PerceptronChain(thresholds(), Integer.MAX_VALUE);
-    backend().learnAll(chain, 2);
+    engine.learnAll(chain, 2);
     for (PerceptronSpec spec : thresholds()) {
       for (int k = 0; k < 2; k++) {
         PerceptronTask task = PerceptronChain.task(k == 0 ? 0 : 1 + thresholds().indexOf(spec));
-        assertEquals(backend().learn(spec, task).ledger(), chain.of(spec).get(k).ledger());
+        assertEquals(engine.learn(spec, task).ledger(), chain.of(spec).get(k).ledger());
       }
     }
   }
@@ -224,98 +213,14 @@ public abstract class PerceptronContract {
   @Test
   void whoeverStopsSweepsHasTheResultsUntilThen() {
     PerceptronChain some = new PerceptronChain(thresholds(), 5);
-    backend().learnAll(some, 1);
+    engine.learnAll(some, 1);
     assertEquals(5, some.results(), "the others had not begun");
     PerceptronChain none = new PerceptronChain(thresholds(), 0);
-    backend().learnAll(none, 1);
+    engine.learnAll(none, 1);
     assertEquals(0, none.results());
   }
 
-  /** A task of the given kind. */
-  protected static PerceptronTask task(Kind kind, int synapses, int patterns, long seed) {
-    if (kind == Kind.SIGNS) {
-      return PerceptronTask.random(synapses, patterns, seed);
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[synapses * patterns];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          switch (kind) {
-            case ZERO_ONE -> random.nextInt(2);
-            case HALVES -> random.nextInt(-4, 5) * 0.5;
-            default -> random.nextDouble(-2, 1);
-          };
-    }
-    double[] targets = new double[patterns];
-    for (int p = 0; p < patterns; p++) {
-      targets[p] = random.nextBoolean() ? 1 : -1;
-    }
-    return PerceptronTask.of(values, synapses, targets);
-  }
-
   private PerceptronResult compare(PerceptronTask task, Consolidation rule, int maxEpochs) {
-    return check(backend().open(task), rule, maxEpochs);
-  }
-
-  /** Runs and compares with the plain reference in every measure. */
-  protected static PerceptronResult check(
-      PerceptronLearner learner, Consolidation rule, int maxEpochs) {
-    PerceptronTask task = learner.task();
-    PerceptronSpec spec = new PerceptronSpec(rule, maxEpochs, MEASURES);
-    PerceptronResult actual = learner.learn(spec);
-    boolean exact = Double.isInfinite(rule.decayTime()) && !rule.movesWholeMultiples();
-    PlainPerceptron plain = PlainPerceptron.learn(task, rule, MEASURES, maxEpochs);
-    for (int m = 0; m < MEASURES.size(); m++) {
-      ChangeMeasure measure = MEASURES.get(m);
-      String what =
-          rule
-              + ", N "
-              + task.synapses()
-              + ", P "
-              + task.patterns()
-              + ", "
-              + measure
-              + ", path "
-              + actual.path();
-      assertEquals(plain.success, actual.success(), what);
-      assertEquals(plain.epochs, actual.epochs(), what);
-      assertEquals(plain.presentations, actual.presentations(), what);
-      assertEquals(plain.updates, actual.updates(), what);
-      Energy energy = actual.under(new EnergyModel(1, 1, measure));
-      assertEquals(plain.modifications, energy.modifications(), what);
-      boolean integers = exact && task.onlySigns() && measure.exponent() != 0.5;
-      close(integers, plain.consolidated[m], energy.consolidation(), "consolidation", what);
-      close(integers, plain.path[m], energy.withoutCaching(), "without caching", what);
-      close(integers, plain.transientIntegral, energy.maintenance(), "maintenance", what);
-      close(integers, plain.transientChange, energy.transientChange(), "transient change", what);
-      close(integers, plain.residual(measure), energy.residual(), "residual", what);
-      if (measure.exponent() > 0 || exact || !leavesDust(plain)) {
-        close(integers, plain.minimum(measure), energy.minimum(), "minimum", what);
-      }
-    }
-    weights(plain.l, actual.persistent(), "l of " + rule);
-    weights(plain.s, actual.transients(), "s of " + rule);
-    return actual;
-  }
-
-  /** Whether weights are zero but for rounding: then nobody knows how many have changed. */
-  private static boolean leavesDust(PlainPerceptron plain) {
-    return IntStream.range(0, plain.l.length)
-        .anyMatch(i -> Math.abs(plain.l[i] + plain.s[i]) < 1e-9);
-  }
-
-  private static void close(
-      boolean equal, double expected, double actual, String part, String what) {
-    double slack = equal ? 0 : ENERGY_TOLERANCE * Math.abs(expected) + 1e-12;
-    assertTrue(
-        Math.abs(expected - actual) <= slack,
-        () -> part + ": expected " + expected + ", got " + actual + " in " + what);
-  }
-
-  private static void weights(double[] expected, double[] actual, String what) {
-    assertEquals(expected.length, actual.length, what);
-    for (int i = 0; i < expected.length; i++) {
-      assertEquals(expected[i], actual[i], 1e-9 * (1 + Math.abs(expected[i])), what);
-    }
+    return PerceptronComparison.check(engine.open(task), rule, maxEpochs);
   }
 }

@@ -24,8 +24,12 @@ import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 
 /** How populations behave as a whole: threads, replicas that rest, orders, tests, divergence. */
-public abstract class PopulationContract extends WeightsContract {
+public abstract class PopulationContract extends ContractPart {
   private static final Network NETWORK = Network.lr20(33, List.of(17), 5);
+
+  protected PopulationContract(BackendUnderTest tested) {
+    super(tested);
+  }
 
   private static Patterns patterns() {
     return ContractPatterns.SPARSE_BYTES.make(23, 33, 5, 3);
@@ -48,21 +52,6 @@ public abstract class PopulationContract extends WeightsContract {
               .withMeasures(ContractNetworks.MEASURES));
     }
     return replicas;
-  }
-
-  /** Everything that can be read of a replica. */
-  private static List<Object> everything(Population population, int replica) {
-    List<Object> all = new ArrayList<>();
-    all.add(population.presentations(replica));
-    all.add(population.ledger(replica));
-    for (int n = 0; n < population.spec().network().layerCount(); n++) {
-      for (WeightPart part : WeightPart.values()) {
-        for (float weight : population.weights(replica, n, part)) {
-          all.add(Float.floatToRawIntBits(weight));
-        }
-      }
-    }
-    return all;
   }
 
   @Test

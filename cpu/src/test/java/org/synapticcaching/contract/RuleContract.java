@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
@@ -32,16 +29,19 @@ import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.Replica;
 
 /**
- * What every backend with competitive rules has to compute: the same outputs, weights and ledgers
- * as {@link PlainReference}. Each backend's test extends this class with its own tolerance.
+ * Outputs, weights and ledgers under every competitive rule are those of {@link PlainReference}.
  */
-public abstract class RuleContract extends BackendUnderTest {
+public abstract class RuleContract extends ContractPart {
   private static final double[] DECAY_TIMES = {20, Double.POSITIVE_INFINITY, 200};
 
-  /** Kernels are compared one by one for so many presentations; then the loop runs. */
+  /** Presentations in which kernels are compared one by one, before the loop runs. */
   private static final int STEPS = 12;
 
-  private static final Network SHARED = Network.rp24(33, List.of(17), 5);
+  static final Network SHARED = Network.rp24(33, List.of(17), 5);
+
+  protected RuleContract(BackendUnderTest tested) {
+    super(tested);
+  }
 
   static Stream<Plasticity> rules() {
     return ContractRules.all().stream();
@@ -53,24 +53,11 @@ public abstract class RuleContract extends BackendUnderTest {
     int turn = ContractRules.all().indexOf(rule);
     List<ContractNetworks.Choice> choices = ContractRules.networksFor(rule);
     for (int n = 0; n < 2; n++) {
-      ConsolidationPolicy policy = policy(turn + 7 * n);
+      ConsolidationPolicy policy = ContractRules.policy(turn + 7 * n);
       EventOrder order = EventOrder.values()[(turn + n) % EventOrder.values().length];
       ContractNetworks.Choice choice = choices.get((turn + 3 * n) % choices.size());
       compare(given(choice, rule, policy, order, turn + n));
     }
-  }
-
-  /** The policies in turn, without those that wait for synapses that may never change. */
-  private static ConsolidationPolicy policy(int turn) {
-    List<ConsolidationPolicy> policies =
-        Stream.of(ConsolidationPolicy.values())
-            .filter(policy -> policy.trigger() != Trigger.EVERY_SYNAPSE)
-            .sorted(
-                Comparator.comparing(ConsolidationPolicy::trigger)
-                    .thenComparing(ConsolidationPolicy::scope)
-                    .thenComparing(ConsolidationPolicy::amount))
-            .toList();
-    return policies.get(turn % policies.size());
   }
 
   static Stream<Arguments> mainRulesAndPolicies() {
@@ -108,49 +95,14 @@ public abstract class RuleContract extends BackendUnderTest {
     return ContractNetworks.of(choice, consolidation, ContractRules.PRESENTATIONS).with(rule);
   }
 
-  /** With several energies accounted and changes counted, and with neither. */
   private void compare(ContractCase wanted) {
+    ContractCase.Story story = ContractCase.Story.kernelsThenLoop(STEPS);
     ContractCase found =
         wanted.replica().consolidation().policy().trigger() == Trigger.EVERY_SYNAPSE
-            ? wanted.withChoicesAwayFromTies(tolerance(), RuleContract::stepThenLoop)
-            : wanted.awayFromTies(tolerance(), RuleContract::stepThenLoop);
-    compareFound(found.countingChanges());
-    compareFound(found.withMeasures(List.of()));
-  }
-
-  /** What {@link #compareFound} does, on the reference alone. */
-  private static void stepThenLoop(ContractCase given, PlainReference reference) {
-    OrderCursor cursor = new OrderCursor(given.replica().order(), given.replica().seed());
-    for (int t = 0; t < STEPS; t++) {
-      reference.forward(given.patterns(), cursor.next(given.patterns().size()));
-      reference.backward();
-      reference.consolidate();
-    }
-    reference.train(given.patterns(), given.presentations() - STEPS);
-  }
-
-  private void compareFound(ContractCase found) {
-    Replica replica = found.replica();
-    Patterns patterns = found.patterns();
-    PlainReference reference = new PlainReference(found.network(), replica);
-    try (Population population = open(found)) {
-      OrderCursor cursor = new OrderCursor(replica.order(), replica.seed());
-      for (int t = 0; t < STEPS; t++) {
-        int pattern = cursor.next(patterns.size());
-        reference.forward(patterns, pattern);
-        population.forward(patterns, new int[] {pattern});
-        tolerance().check(found + ", outputs at " + t, reference.outputs(), outputs(population, 0));
-        reference.backward();
-        population.backward();
-        reference.consolidate();
-        population.consolidate();
-      }
-      compareState(found + ", after the kernels", reference, population, 0);
-      reference.train(patterns, found.presentations() - STEPS);
-      population.train(patterns, found.presentations() - STEPS);
-      compareState(found + ", after the loop", reference, population, 0);
-    }
-    if (replica.consolidation().policy().trigger() != Trigger.NEVER) {
+            ? wanted.withChoicesAwayFromTies(tolerance(), story)
+            : wanted.awayFromTies(tolerance(), story);
+    PlainReference reference = compareKernelsThenLoop(found.countingChanges(), STEPS);
+    if (found.replica().consolidation().policy().trigger() != Trigger.NEVER) {
       assertTrue(reference.consolidations() > 0, () -> "vacuous, nothing consolidated: " + found);
     }
     assertTrue(reference.ledger().layers().get(1).path().get(0) > 0, "nothing learned");
@@ -268,82 +220,5 @@ public abstract class RuleContract extends BackendUnderTest {
         }
       }
     }
-  }
-
-  @Test
-  void replicasWithDifferentRulesDoNotFeelOneAnother() {
-    List<Replica> replicas = new ArrayList<>();
-    for (Plasticity rule : ContractRules.all()) {
-      int n = replicas.size();
-      Consolidation consolidation =
-          Consolidation.of(policy(n), 0.002 * (1 + n % 5), DECAY_TIMES[n % DECAY_TIMES.length]);
-      Replica replica = Replica.of(SHARED, 50 + n, 0.01 + 0.001 * n, consolidation).with(rule);
-      replicas.add(n % 2 == 0 ? replica : replica.countingChanges());
-    }
-    Patterns patterns = ContractPatterns.BACKGROUND_BYTES.make(11, 33, 5, 4);
-    List<List<Object>> together = new ArrayList<>();
-    for (int threads = 1; threads <= 2; threads++) {
-      try (Population population = backend().open(new PopulationSpec(SHARED, replicas, threads))) {
-        population.train(patterns, 5);
-        population.setActive(3, false);
-        population.train(patterns, 4);
-        population.setActive(3, true);
-        population.train(patterns, 9);
-        List<Object> all = new ArrayList<>();
-        for (int r = 0; r < replicas.size(); r++) {
-          all.add(everything(population, r));
-        }
-        together.add(all);
-      }
-    }
-    assertEquals(together.get(0), together.get(1), "threads");
-    for (int r = 0; r < replicas.size(); r++) {
-      try (Population alone = backend().open(PopulationSpec.single(SHARED, replicas.get(r)))) {
-        alone.train(patterns, r == 3 ? 14 : 18);
-        assertEquals(everything(alone, 0), together.get(0).get(r), replicas.get(r).toString());
-      }
-    }
-  }
-
-  private static List<Object> everything(Population population, int replica) {
-    List<Object> all = new ArrayList<>();
-    all.add(population.ledger(replica));
-    for (int n = 0; n < population.spec().network().layerCount(); n++) {
-      for (float weight : population.weights(replica, n, WeightPart.TOTAL)) {
-        all.add(weight);
-      }
-    }
-    return all;
-  }
-
-  @Test
-  void divergenceIsReportedByTheLedger() {
-    Network network = Network.rp24(19, List.of(11), 7);
-    Patterns patterns = ContractPatterns.SIGNED.make(29, 19, 7, 5);
-    for (Plasticity rule : ContractRules.ungated()) {
-      Replica replica =
-          Replica.of(network, 1, 1e30, Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0.1, 50))
-              .with(rule);
-      try (Population population = backend().open(PopulationSpec.single(network, replica))) {
-        population.train(patterns, 60);
-        double path =
-            population.ledger(0).layers().stream().mapToDouble(layer -> layer.path().get(0)).sum();
-        assertTrue(!Double.isFinite(path) || path > 1e30, rule + ": " + path);
-      }
-    }
-  }
-
-  @Test
-  void noRuleIsUnsupported() {
-    List<String> unsupported = new ArrayList<>();
-    for (Plasticity rule : ContractRules.all()) {
-      Replica replica = Replica.of(SHARED, 1, 0.01, Consolidation.none()).with(rule);
-      try {
-        backend().open(PopulationSpec.single(SHARED, replica.countingChanges())).close();
-      } catch (UnsupportedOperationException e) {
-        unsupported.add(rule + ": " + e.getMessage());
-      }
-    }
-    assertEquals(Collections.emptyList(), unsupported);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
@@ -23,12 +22,13 @@ import org.synapticcaching.model.Replica;
  * another computation to compare with: chosen changes are those of plain back-propagation, the
  * largest of them, and as many as the share says.
  */
-public abstract class RuleProperties {
+public abstract class RuleProperties extends ContractPart {
   private static final Consolidation NEVER =
       Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
 
-  /** The backend to be tested. */
-  protected abstract Backend backend();
+  protected RuleProperties(BackendUnderTest tested) {
+    super(tested);
+  }
 
   private static final List<PlasticityRule> RANKED =
       List.of(

@@ -24,9 +24,13 @@ import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.Replica;
 
 /** Weights in and out, and what learning makes of weights that were set. */
-public abstract class WeightsContract extends BackendUnderTest {
+public abstract class WeightsContract extends ContractPart {
   private static final List<WeightPart> STORED =
       List.of(WeightPart.INITIAL, WeightPart.PERSISTENT, WeightPart.TRANSIENT);
+
+  protected WeightsContract(BackendUnderTest tested) {
+    super(tested);
+  }
 
   private static float[] random(LayerShape shape, double scale, int number) {
     RandomGenerator random = new RandomStreams(17).of(RandomStreams.Purpose.MASKS, number);

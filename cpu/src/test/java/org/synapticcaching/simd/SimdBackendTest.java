@@ -1,17 +1,11 @@
 package org.synapticcaching.simd;
 
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.contract.BackendContract;
-import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.contract.BackendUnderTest;
+import org.synapticcaching.contract.ProcessorContract;
 
-class SimdBackendTest extends BackendContract {
+class SimdBackendTest extends ProcessorContract {
   @Override
-  protected Backend backend() {
-    return new SimdBackend();
-  }
-
-  @Override
-  protected Tolerance tolerance() {
-    return Tolerance.FLOAT32;
+  protected BackendUnderTest tested() {
+    return BackendUnderTest.float32(new SimdBackend());
   }
 }

@@ -1,20 +1,11 @@
 package org.synapticcaching.cublas;
 
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.contract.BackendContract;
-import org.synapticcaching.contract.Tolerance;
-import org.synapticcaching.device.OnDevice;
+import org.synapticcaching.contract.BackendUnderTest;
+import org.synapticcaching.device.DeviceBackendContract;
 
-/** The contract on a GPU. */
-@OnDevice
-class CublasOnDeviceTest extends BackendContract {
+class CublasOnDeviceTest extends DeviceBackendContract {
   @Override
-  protected Backend backend() {
-    return new CublasBackend();
-  }
-
-  @Override
-  protected Tolerance tolerance() {
-    return Tolerance.FLOAT32;
+  protected BackendUnderTest tested() {
+    return BackendUnderTest.float32(new CublasBackend());
   }
 }

@@ -1,20 +1,27 @@
 package org.synapticcaching.cublas;
 
-import org.synapticcaching.backend.Backend;
+import org.junit.jupiter.api.Nested;
+import org.synapticcaching.contract.BackendUnderTest;
 import org.synapticcaching.contract.PopulationContract;
-import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.contract.WeightsContract;
 import org.synapticcaching.device.OnEmulation;
 
 /** How populations behave when every matrix counts as large: one call of cuBLAS per network. */
 @OnEmulation
-class SingleProductsTest extends PopulationContract {
-  @Override
-  protected Backend backend() {
-    return new CublasBackend(1);
+class SingleProductsTest {
+  private static final BackendUnderTest SINGLE = BackendUnderTest.float32(new CublasBackend(1));
+
+  @Nested
+  class Weights extends WeightsContract {
+    Weights() {
+      super(SINGLE);
+    }
   }
 
-  @Override
-  protected Tolerance tolerance() {
-    return Tolerance.FLOAT32;
+  @Nested
+  class Populations extends PopulationContract {
+    Populations() {
+      super(SINGLE);
+    }
   }
 }

@@ -1,20 +1,20 @@
 package org.synapticcaching.cuda;
 
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.contract.BackendContract;
-import org.synapticcaching.contract.Tolerance;
-import org.synapticcaching.device.OnDevice;
+import org.junit.jupiter.api.Nested;
+import org.synapticcaching.contract.BackendUnderTest;
+import org.synapticcaching.contract.PerceptronContract;
+import org.synapticcaching.device.DeviceBackendContract;
 
-/** The contract on a GPU. */
-@OnDevice
-class CudaOnDeviceTest extends BackendContract {
+class CudaOnDeviceTest extends DeviceBackendContract {
   @Override
-  protected Backend backend() {
-    return new CudaBackend();
+  protected BackendUnderTest tested() {
+    return BackendUnderTest.float32(new CudaBackend());
   }
 
-  @Override
-  protected Tolerance tolerance() {
-    return Tolerance.FLOAT32;
+  @Nested
+  class Perceptrons extends PerceptronContract {
+    Perceptrons() {
+      super(tested());
+    }
   }
 }

@@ -1,20 +1,52 @@
 package org.synapticcaching.cuda;
 
-import org.synapticcaching.backend.Backend;
+import org.junit.jupiter.api.Nested;
+import org.synapticcaching.contract.BackendUnderTest;
 import org.synapticcaching.contract.PopulationContract;
-import org.synapticcaching.contract.Tolerance;
+import org.synapticcaching.contract.RuleContract;
+import org.synapticcaching.contract.RulePopulationContract;
+import org.synapticcaching.contract.WeightsContract;
+import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.OnEmulation;
 
-/** Populations and weights, with several blocks for each network of one hidden layer. */
+/** Several blocks for each network of one hidden layer. */
 @OnEmulation
-class CudaSlicesTest extends PopulationContract {
-  @Override
-  protected Backend backend() {
-    return new CudaBackend(3, CudaTraining.MOST_VISITS);
+class CudaSlicesTest {
+  private static final BackendUnderTest SLICED =
+      BackendUnderTest.float32(new CudaBackend(3, CudaTraining.MOST_VISITS));
+
+  @Nested
+  class Weights extends WeightsContract {
+    Weights() {
+      super(SLICED);
+    }
   }
 
-  @Override
-  protected Tolerance tolerance() {
-    return Tolerance.FLOAT32;
+  @Nested
+  class Populations extends PopulationContract {
+    Populations() {
+      super(SLICED);
+    }
+  }
+
+  @Nested
+  class Rules extends RuleContract {
+    Rules() {
+      super(SLICED);
+    }
+  }
+
+  @Nested
+  class RulePopulations extends RulePopulationContract {
+    RulePopulations() {
+      super(SLICED);
+    }
+  }
+
+  @Nested
+  class DevicePopulations extends DevicePopulationContract {
+    DevicePopulations() {
+      super(SLICED.backend());
+    }
   }
 }

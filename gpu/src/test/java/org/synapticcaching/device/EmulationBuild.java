@@ -2,9 +2,12 @@ package org.synapticcaching.device;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +75,7 @@ final class EmulationBuild {
   }
 
   /**
-   * Builds the driver and a cuBLAS.
+   * Builds the driver and a cuBLAS; other processes that want the same wait meanwhile.
    *
    * @param cublas the cuBLAS to build beside the driver
    * @return the folder that they are in
@@ -81,7 +84,13 @@ final class EmulationBuild {
   Path run(CublasVersion cublas) {
     try {
       Files.createDirectories(target);
-      return build(cublas);
+      try (FileChannel channel =
+              FileChannel.open(
+                  target.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock alone = channel.lock()) {
+        assert alone.isValid();
+        return build(cublas);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the emulation could not be built", e);
     }

@@ -22,15 +22,18 @@ import org.synapticcaching.simd.SimdBackend;
  * but the model. Over a short run number by number; over a long one, in which single synapses cross
  * the threshold a step apart and the runs drift, by accuracy and energies.
  */
-public abstract class ImageComparison {
-  /** The backend to be compared. */
-  protected abstract Backend backend();
+abstract class ImageComparison {
+  private final Backend backend;
+
+  ImageComparison(Backend backend) {
+    this.backend = backend;
+  }
 
   /** Images to learn and to be tested with. */
-  protected abstract DataSet data();
+  abstract DataSet data();
 
-  /** Length of the long run. */
-  protected abstract int presentations();
+  /** Length of the long run, in presentations. */
+  abstract int presentations();
 
   private static Population open(Backend backend, DataSet data, List<Replica> replicas) {
     Network network = network(data);
@@ -46,7 +49,7 @@ public abstract class ImageComparison {
     DataSet data = data();
     Replica replica = Replica.of(network(data), 5, 0.1, Consolidation.none());
     try (Population expected = open(new SimdBackend(), data, List.of(replica));
-        Population actual = open(backend(), data, List.of(replica))) {
+        Population actual = open(backend, data, List.of(replica))) {
       expected.train(data.train(), 200);
       actual.train(data.train(), 200);
       Tolerance.FLOAT32.check("200 images", expected.ledger(0), actual.ledger(0));
@@ -63,7 +66,7 @@ public abstract class ImageComparison {
             Replica.of(network, 5, 0.1, rule(ConsolidationPolicy.LOCAL_LOCAL, 0.02)),
             Replica.of(network, 6, 0.1, rule(ConsolidationPolicy.LOCAL_NEURON, 0.04)));
     try (Population expected = open(new SimdBackend(), data, replicas);
-        Population actual = open(backend(), data, replicas)) {
+        Population actual = open(backend, data, replicas)) {
       expected.train(data.train(), presentations());
       actual.train(data.train(), presentations());
       for (int r = 0; r < replicas.size(); r++) {

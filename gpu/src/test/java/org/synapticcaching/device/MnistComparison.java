@@ -1,23 +1,19 @@
-package org.synapticcaching.cublas;
+package org.synapticcaching.device;
 
 import org.junit.jupiter.api.Assumptions;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
-import org.synapticcaching.device.ImageComparison;
-import org.synapticcaching.device.OnDevice;
 
-/** All of MNIST on a GPU. */
-@OnDevice
-class MnistOnDeviceTest extends ImageComparison {
-  @Override
-  protected Backend backend() {
-    return new CublasBackend();
+/** On all of MNIST, each image once. */
+abstract class MnistComparison extends ImageComparison {
+  MnistComparison(Backend backend) {
+    super(backend);
   }
 
   @Override
-  protected DataSet data() {
+  DataSet data() {
     String directory = System.getenv("MNIST_DIR");
     Assumptions.assumeTrue(
         directory != null && !directory.isBlank(),
@@ -26,7 +22,7 @@ class MnistOnDeviceTest extends ImageComparison {
   }
 
   @Override
-  protected int presentations() {
+  int presentations() {
     return data().train().size();
   }
 }

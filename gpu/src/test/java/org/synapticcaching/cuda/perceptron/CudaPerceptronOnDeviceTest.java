@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.contract.PerceptronContract;
 import org.synapticcaching.cuda.CudaBackend;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.OnDevice;
@@ -19,14 +17,9 @@ import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
-/** The contract on a GPU, and perceptrons of the paper's size beside those of the processor. */
+/** Perceptrons of the paper's size on a GPU beside those of the processor. */
 @OnDevice
-class CudaPerceptronDeviceTest extends PerceptronContract {
-  @Override
-  protected PerceptronEngine backend() {
-    return Backends.perceptrons(new CudaBackend());
-  }
-
+class CudaPerceptronOnDeviceTest {
   @Test
   void aSweepOfThePapersSizeAgreesWithTheProcessor() {
     List<PerceptronSpec> specs = new ArrayList<>();
@@ -42,7 +35,8 @@ class CudaPerceptronDeviceTest extends PerceptronContract {
             () -> PerceptronTask.random(1000, 1000, 1), () -> PerceptronTask.random(1000, 1900, 2));
     List<List<PerceptronResult>> expected =
         Backends.perceptrons(Backends.named("simd")).learnAll(specs, tasks, 2);
-    List<List<PerceptronResult>> actual = backend().learnAll(specs, tasks, 2);
+    List<List<PerceptronResult>> actual =
+        Backends.perceptrons(new CudaBackend()).learnAll(specs, tasks, 2);
     EnergyModel prices = EnergyModel.linear(0.01);
     for (int t = 0; t < tasks.size(); t++) {
       for (int k = 0; k < specs.size(); k++) {

@@ -1,0 +1,15 @@
+package org.synapticcaching.device;
+
+import org.junit.jupiter.api.Nested;
+import org.synapticcaching.contract.BackendContract;
+
+/** What backends that use CUDA compute, on a GPU. */
+@OnDevice
+public abstract class DeviceBackendContract extends BackendContract {
+  @Nested
+  class Mnist extends MnistComparison {
+    Mnist() {
+      super(tested().backend());
+    }
+  }
+}
