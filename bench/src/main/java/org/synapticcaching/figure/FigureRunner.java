@@ -24,45 +24,30 @@ import org.synapticcaching.figure.run.PointRunner;
 import org.synapticcaching.figure.run.SavedPoints;
 import org.synapticcaching.figure.run.Table;
 
-/** Makes figures: computes what is missing, judges the claims, draws and writes. */
-public final class FigureRunner {
-  private final FigureEnvironment common;
-  private final int threads;
-  private final Path out;
-  private final boolean fresh;
-  private final Progress.Factory progress;
-  private final Consumer<String> notice;
-  private final BooleanSupplier cancelled;
+/**
+ * Makes figures: computes what is missing, judges the claims, draws and writes.
+ *
+ * @param environment what is computed with
+ * @param threads at least 1; results do not depend on it
+ * @param out directory that gets one folder per figure
+ * @param fresh whether to ignore saved runs
+ * @param progress shows the user how far a figure is
+ * @param notice receives single lines for the user
+ * @param cancelled whether to stop; checked while computing, and finished runs stay saved
+ */
+public record FigureRunner(
+    FigureEnvironment environment,
+    int threads,
+    Path out,
+    boolean fresh,
+    Progress.Factory progress,
+    Consumer<String> notice,
+    BooleanSupplier cancelled) {
 
-  /**
-   * A runner.
-   *
-   * @param setting what is computed with
-   * @param threads at least 1; results do not depend on it
-   * @param out directory that gets one folder per figure
-   * @param fresh whether to ignore saved runs
-   * @param progress tells the user how far a figure is
-   * @param notice receives single lines for the user
-   * @param cancelled whether to stop; asked while computing, and finished runs stay saved
-   */
-  public FigureRunner(
-      FigureEnvironment setting,
-      int threads,
-      Path out,
-      boolean fresh,
-      Progress.Factory progress,
-      Consumer<String> notice,
-      BooleanSupplier cancelled) {
+  public FigureRunner {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1, got " + threads);
     }
-    this.common = setting;
-    this.threads = threads;
-    this.out = out;
-    this.fresh = fresh;
-    this.progress = progress;
-    this.notice = notice;
-    this.cancelled = cancelled;
   }
 
   /**
@@ -79,21 +64,21 @@ public final class FigureRunner {
     Files.createDirectories(directory);
     ExperimentPlan plan = figure.plan(options);
     List<Point> points = chosen(plan, options);
-    FigureEnvironment setting =
-        AutomaticBackend.of(common.forFigure(card), card, points, threads, notice);
+    FigureEnvironment its =
+        AutomaticBackend.of(environment.forFigure(card), card, points, threads, notice);
     List<String> notes = notes(plan, points.size());
-    PointRunner.Outcome outcome = compute(setting, card, points, directory);
+    PointRunner.Outcome outcome = compute(its, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     if (outcome.complete()) {
-      boolean substitute = setting.substitutesImages(card);
+      boolean substitute = its.substitutesImages(card);
       for (Claim claim : plan.claims()) {
         judgements.add(claim.judge(outcome.rows(), options.scale(), substitute));
       }
       FigureFiles files = new FigureFiles(directory);
       files.data(card.id(), outcome.rows());
-      files.claims(card, options.scale(), dataName(setting), judgements);
-      Map<String, Object> run = describe(setting, card, plan, options, outcome, start);
+      files.claims(card, options.scale(), dataName(its), judgements);
+      Map<String, Object> run = describe(its, card, plan, options, outcome, start);
       run.put("notes", notes);
       files.run(run);
       draw(files, plan, outcome.rows(), warnings);
@@ -101,7 +86,7 @@ public final class FigureRunner {
     return new FigureReport(
         card,
         options.scale(),
-        conditions(setting),
+        conditions(its),
         outcome.points(),
         outcome.finished(),
         outcome.reused(),
@@ -132,12 +117,11 @@ public final class FigureRunner {
   }
 
   private PointRunner.Outcome compute(
-      FigureEnvironment setting, FigureCard card, List<Point> points, Path directory)
+      FigureEnvironment its, FigureCard card, List<Point> points, Path directory)
       throws IOException {
-    SavedPoints saved =
-        new SavedPoints(directory.resolve("runs"), setting.circumstances(card), notice);
+    SavedPoints saved = new SavedPoints(directory.resolve("runs"), its.circumstances(card), notice);
     try (Progress shown = progress.start(card.id())) {
-      return new PointRunner(saved, setting, threads, MemoryNeed.available(), cancelled, shown)
+      return new PointRunner(saved, its, threads, MemoryNeed.available(), cancelled, shown)
           .run(points, fresh);
     }
   }
@@ -157,18 +141,18 @@ public final class FigureRunner {
     }
   }
 
-  private static String dataName(FigureEnvironment setting) {
-    return setting.data().map(DataSet::name).orElse("none");
+  private static String dataName(FigureEnvironment its) {
+    return its.data().map(DataSet::name).orElse("none");
   }
 
-  private static String conditions(FigureEnvironment setting) {
-    return setting.data().isPresent()
-        ? dataName(setting) + ", backend " + setting.backend().orElseThrow().id()
+  private static String conditions(FigureEnvironment its) {
+    return its.data().isPresent()
+        ? dataName(its) + ", backend " + its.backend().orElseThrow().id()
         : "";
   }
 
   private Map<String, Object> describe(
-      FigureEnvironment setting,
+      FigureEnvironment its,
       FigureCard card,
       ExperimentPlan plan,
       FigureOptions options,
@@ -178,17 +162,17 @@ public final class FigureRunner {
     run.put("figure", card.id());
     run.put("title", card.title());
     run.put("source", card.source());
-    run.put("command", String.join(" ", setting.command()));
+    run.put("command", String.join(" ", its.command()));
     run.put("scale", options.scale().id());
     run.put("settings", plan.settings());
     options.skip().ifPresent(skipped -> run.put("skipped", skipped.pattern()));
     run.put("notes", plan.notes());
     if (card.needs().areImages()) {
-      run.put("data", setting.describeData());
+      run.put("data", its.describeData());
     }
-    setting.backend().ifPresent(chosen -> run.put("backend", chosen.id()));
+    its.backend().ifPresent(chosen -> run.put("backend", chosen.id()));
     if (card.needs().areImages()) {
-      run.put("device", setting.backend().orElseThrow().availability().device());
+      run.put("device", its.backend().orElseThrow().availability().device());
     }
     run.put("threads", threads);
     run.put("runs", outcome.points());
@@ -197,7 +181,7 @@ public final class FigureRunner {
       run.put("coreSeconds", Math.round(1000 * outcome.coreSeconds()) / 1000.0);
     }
     run.put("machine", Machine.describe());
-    run.put("version", setting.version());
+    run.put("version", its.version());
     GitCommit.around(Path.of("")).ifPresent(commit -> run.put("commit", commit));
     run.put("started", start.toString());
     run.put("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);

@@ -46,6 +46,11 @@ public record Consolidation(
         policy, threshold, Comparison.GREATER, 1, decayTime, EventOrder.LEARN_FIRST);
   }
 
+  /** These conventions with another threshold. */
+  public Consolidation withThreshold(double other) {
+    return new Consolidation(policy, other, comparison, every, decayTime, order);
+  }
+
   /** These conventions with another comparison. */
   public Consolidation with(Comparison other) {
     return new Consolidation(policy, threshold, other, every, decayTime, order);

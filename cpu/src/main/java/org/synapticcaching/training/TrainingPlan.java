@@ -37,8 +37,19 @@ public record TrainingPlan(
     }
   }
 
+  /**
+   * Until a test reaches an accuracy.
+   *
+   * @param accuracy in (0, 1]; NaN to go on to the last presentation
+   * @param maxPresentations after which the goal counts as missed, >= 0
+   * @param testEvery presentations between tests; 0 tests at epoch ends only
+   */
+  public static TrainingPlan until(double accuracy, long maxPresentations, int testEvery) {
+    return new TrainingPlan(maxPresentations, testEvery, accuracy, GoalCheck.EVERY_TEST, false);
+  }
+
   /** A number of presentations, tested at the end of each epoch. */
   public static TrainingPlan presentations(long presentations) {
-    return new TrainingPlan(presentations, 0, Double.NaN, GoalCheck.EVERY_TEST, false);
+    return until(Double.NaN, presentations, 0);
   }
 }

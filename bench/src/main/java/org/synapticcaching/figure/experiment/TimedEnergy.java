@@ -2,9 +2,7 @@ package org.synapticcaching.figure.experiment;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.synapticcaching.figure.claim.Measurement;
-import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 
 /**
@@ -22,10 +20,7 @@ public record TimedEnergy(double threshold, double time, double energy, int runs
   /** Means over these runs at a threshold. */
   public static TimedEnergy of(double threshold, Table runs) {
     return new TimedEnergy(
-        threshold,
-        Statistics.mean(runs.numbers("presentations")),
-        Statistics.mean(runs.numbers(EnergyColumns.TOTAL)),
-        runs.size());
+        threshold, runs.mean("presentations"), runs.mean(EnergyColumns.TOTAL), runs.size());
   }
 
   /**
@@ -38,8 +33,7 @@ public record TimedEnergy(double threshold, double time, double energy, int runs
     TimedEnergy cheapest = least(means, Comparator.comparingDouble(TimedEnergy::energy));
     TimedEnergy fastest = least(means, Comparator.comparingDouble(TimedEnergy::time));
     String detail =
-        String.format(
-            Locale.ROOT,
+        Words.format(
             "cheapest theta %s; fastest theta %s",
             cheapest.words("energy " + energyFormat + " in %.0f presentations"),
             fastest.words(energyFormat + " in %.0f"));
@@ -51,6 +45,6 @@ public record TimedEnergy(double threshold, double time, double energy, int runs
   }
 
   private String words(String format) {
-    return threshold + ": " + String.format(Locale.ROOT, format, energy, time);
+    return threshold + ": " + Words.format(format, energy, time);
   }
 }

@@ -3,13 +3,18 @@ package org.synapticcaching.figure.experiment;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** Numbers as legends and details of claims spell them. */
+/** Numbers and texts as legends and details of claims spell them. */
 public final class Words {
   private Words() {}
 
+  /** As {@link String#format(String, Object...)}, in no country's own way. */
+  public static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+
   /** An accuracy, such as {@code 85 %}. */
   public static String percent(double accuracy) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * accuracy);
+    return format("%.0f %%", 100 * accuracy);
   }
 
   /** A maintenance cost, such as {@code c = 0.001}. */
@@ -24,6 +29,6 @@ public final class Words {
 
   /** A number with three digits. */
   public static String threeDigits(double value) {
-    return String.format(Locale.ROOT, value >= 1e5 ? "%.2e" : "%.3g", value);
+    return format(value >= 1e5 ? "%.2e" : "%.3g", value);
   }
 }

@@ -19,22 +19,22 @@ public final class AutomaticBackend {
   private AutomaticBackend() {}
 
   /**
-   * The setting with that backend, if the user leaves the choice to us and there is one.
+   * The environment with that backend, if the user leaves the choice to us and there is one.
    *
-   * @param setting of the figure
+   * @param environment of the figure
    * @param card of the figure
    * @param points all that make up the figure
    * @param threads that the processor would use, >= 1
    * @param notice receives what was taken and why, where there was a choice
    */
   public static FigureEnvironment of(
-      FigureEnvironment setting,
+      FigureEnvironment environment,
       FigureCard card,
       List<Point> points,
       int threads,
       Consumer<String> notice) {
-    if (!setting.automatic()) {
-      return setting;
+    if (!environment.automatic()) {
+      return environment;
     }
     Optional<BackendChoice> choice =
         card.needs().areImages() ? forNetworks(points, threads) : forPerceptrons(points, threads);
@@ -42,16 +42,16 @@ public final class AutomaticBackend {
       if (card.needs().areImages() && Backends.automatic().hasDevice()) {
         notice.accept(
             "auto takes "
-                + setting.backend().orElseThrow().id()
+                + environment.backend().orElseThrow().id()
                 + ": the networks of this figure follow from one another, one at a time, which is"
                 + " not expected to fill a GPU");
       }
-      return setting;
+      return environment;
     }
     if (!choice.get().why().isEmpty()) {
       notice.accept(choice.get().why());
     }
-    return setting.with(choice.get().backend());
+    return environment.with(choice.get().backend());
   }
 
   /** Empty when no perceptrons are known beforehand. */

@@ -29,7 +29,7 @@ import org.synapticcaching.figure.run.SavedPoints.Finished;
  */
 public final class PointRunner {
   private final SavedPoints saved;
-  private final FigureEnvironment setting;
+  private final FigureEnvironment environment;
   private final int threads;
   private final MemoryGate memory;
   private final BooleanSupplier userStop;
@@ -49,13 +49,13 @@ public final class PointRunner {
    */
   public PointRunner(
       SavedPoints saved,
-      FigureEnvironment setting,
+      FigureEnvironment environment,
       int threads,
       long memory,
       BooleanSupplier userStop,
       Progress progress) {
     this.saved = saved;
-    this.setting = setting;
+    this.environment = environment;
     this.threads = threads;
     this.memory = new MemoryGate(memory);
     this.userStop = userStop;
@@ -113,7 +113,9 @@ public final class PointRunner {
 
   private Optional<MemoryNeed> need(List<Point> job) {
     return Point.population(job)
-        .map(spec -> MemoryNeed.of(setting.backend().orElseThrow(), spec, setting.data().get()));
+        .map(
+            spec ->
+                MemoryNeed.of(environment.backend().orElseThrow(), spec, environment.data().get()));
   }
 
   private static void requireDistinctKeys(List<Point> all) {
@@ -150,7 +152,7 @@ public final class PointRunner {
 
   /** The work of a point together with others, where that suits the backend. */
   private Optional<BatchedWork> batched(Point point) {
-    return setting.computesTogether() ? point.batched() : Optional.empty();
+    return environment.computesTogether() ? point.batched() : Optional.empty();
   }
 
   private void compute(List<List<Point>> jobs) throws IOException {
@@ -225,8 +227,8 @@ public final class PointRunner {
   private void run(List<Point> job) throws IOException {
     PointContext context =
         new PointContext(
-            setting.backend(),
-            setting.data(),
+            environment.backend(),
+            environment.data(),
             () -> userStop.getAsBoolean() || givenUp.get(),
             fraction -> job.forEach(point -> report(point, fraction, 0)),
             threads);

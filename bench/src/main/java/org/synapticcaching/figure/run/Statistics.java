@@ -2,6 +2,7 @@ package org.synapticcaching.figure.run;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Descriptive statistics of a few numbers; each is NaN when there are none. */
@@ -56,6 +57,11 @@ public final class Statistics {
           "rank correlation of " + x.size() + " values with " + y.size());
     }
     return correlation(ranks(x), ranks(y));
+  }
+
+  /** Spearman's rank correlation of the values of a map with their keys. */
+  public static double rankCorrelation(Map<Double, Double> values) {
+    return rankCorrelation(List.copyOf(values.keySet()), List.copyOf(values.values()));
   }
 
   private static double[] ranks(List<Double> values) {

@@ -60,6 +60,18 @@ public final class Table {
     return rows.stream().map(row -> row.number(column)).toList();
   }
 
+  /** Mean of a column; NaN without rows. */
+  public double mean(String column) {
+    return Statistics.mean(numbers(column));
+  }
+
+  /** Means of a column by the numbers of another, in rising order of these. */
+  public Map<Double, Double> means(String by, String column) {
+    Map<Double, Double> means = new LinkedHashMap<>();
+    byNumber(by).forEach((number, part) -> means.put(number, part.mean(column)));
+    return means;
+  }
+
   /** Parts of equal text in a column, in the order in which they first appear. */
   public Map<String, Table> byText(String column) {
     Map<String, List<Row>> parts = new LinkedHashMap<>();

@@ -13,7 +13,6 @@ import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
-import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -207,11 +206,11 @@ public record CombinedSavings(
       return Measurement.missing("these runs were left out");
     }
     return new Measurement(
-        Statistics.mean(runs.numbers("simpson_input")),
+        runs.mean("simpson_input"),
         runs.size(),
         "output weights "
-            + Words.threeDigits(Statistics.mean(runs.numbers("simpson_output")))
+            + Words.threeDigits(runs.mean("simpson_output"))
             + "; plastic fraction "
-            + Words.threeDigits(Statistics.mean(runs.numbers("plastic_fraction"))));
+            + Words.threeDigits(runs.mean("plastic_fraction")));
   }
 }

@@ -53,8 +53,7 @@ public final class Competition {
    * @param accuracy NaN to go on to the last presentation however good it gets
    */
   public static TrainingPlan until(double accuracy, long presentations) {
-    return new TrainingPlan(
-        presentations, TEST_EVERY, accuracy, TrainingPlan.GoalCheck.EVERY_TEST, false);
+    return TrainingPlan.until(accuracy, presentations, TEST_EVERY);
   }
 
   /** A run that is not drawn by a plastic fraction, and in which maintenance is free. */

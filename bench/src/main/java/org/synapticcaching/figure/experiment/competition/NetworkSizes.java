@@ -2,6 +2,7 @@ package org.synapticcaching.figure.experiment.competition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
@@ -103,17 +104,16 @@ public record NetworkSizes(
             + Words.percent(plan.goal())
             + ", all synapses plastic, initial sd "
             + deviation;
-    return List.of(
-        Claim.quantitative(
-            "M0 grows about as the square root of the number of hidden units",
-            how,
-            Expectation.between(0.35, 0.65),
-            rows -> slope(rows, "m0")),
-        Claim.quantitative(
-            "M1 grows about as the square root of the number of hidden units",
-            how,
-            Expectation.between(0.35, 0.65),
-            rows -> slope(rows, "m1")),
+    List<Claim> claims = new ArrayList<>();
+    for (String energy : List.of("M0", "M1")) {
+      claims.add(
+          Claim.quantitative(
+              energy + " grows about as the square root of the number of hidden units",
+              how,
+              Expectation.between(0.35, 0.65),
+              rows -> slope(rows, energy.toLowerCase(Locale.ROOT))));
+    }
+    claims.add(
         Claim.quantitative(
             "learning takes at least 10^8 modifications",
             "least M0 of a run that reaches "
@@ -121,6 +121,7 @@ public record NetworkSizes(
                 + ", all synapses plastic",
             Expectation.atLeast(1e8),
             NetworkSizes::leastModifications));
+    return claims;
   }
 
   private static Measurement slope(Table rows, String column) {
@@ -136,7 +137,7 @@ public record NetworkSizes(
       detail.append(' ').append(series).append(' ').append(Words.threeDigits(other));
     }
     detail.append("; ").append(all.missed());
-    return new Measurement(slope, all.of(ALL).size(), detail.toString());
+    return new Measurement(slope, all.of(ALL).rows().size(), detail.toString());
   }
 
   private static Measurement leastModifications(Table rows) {

@@ -3,7 +3,6 @@ package org.synapticcaching.figure.experiment.competition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -15,7 +14,6 @@ import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
-import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
@@ -151,7 +149,7 @@ public record SelectionRules(
 
   /** A line at the mean without competition. */
   private Curve level(Outcomes runs, String column) {
-    double mean = Statistics.mean(runs.rows().numbers(column));
+    double mean = runs.rows().mean(column);
     return Curves.level(ALL, fractions.get(0), 1, mean).with(Curve.Style.REFERENCE);
   }
 
@@ -161,11 +159,9 @@ public record SelectionRules(
             + Words.percent(plan.goal())
             + ", of the best other selection rule over that of largest-updates";
     String lost =
-        String.format(
-            Locale.ROOT,
+        Words.format(
             "after %d presentations, p = %s: mean accuracy of all less that of ",
-            wholePlan.maxPresentations(),
-            comparedAt);
+            wholePlan.maxPresentations(), comparedAt);
     return List.of(
         Claim.qualitative(
             "largest-updates saves most of all selection rules in M0",
@@ -218,22 +214,18 @@ public record SelectionRules(
     Outcomes all = new Outcomes(rows);
     Table whole = all.of(ALL + THROUGHOUT).rows();
     Outcomes selected = all.of(rule + THROUGHOUT);
-    Table compared = selected.where("fraction", comparedAt).rows();
+    Table compared = selected.rows().where("fraction", comparedAt);
     if (whole.isEmpty() || compared.isEmpty()) {
       return Measurement.missing("these runs were left out");
     }
     StringBuilder detail = new StringBuilder();
-    double reference = Statistics.mean(whole.numbers("accuracy"));
-    detail.append(String.format(Locale.ROOT, "all %.4f; %s by p:", reference, rule));
+    double reference = whole.mean("accuracy");
+    detail.append(Words.format("all %.4f; %s by p:", reference, rule));
     selected
         .rows()
         .byNumber("fraction")
-        .forEach(
-            (p, part) ->
-                detail.append(
-                    String.format(
-                        Locale.ROOT, " %s: %.4f", p, Statistics.mean(part.numbers("accuracy")))));
-    double lost = reference - Statistics.mean(compared.numbers("accuracy"));
+        .forEach((p, part) -> detail.append(Words.format(" %s: %.4f", p, part.mean("accuracy"))));
+    double lost = reference - compared.mean("accuracy");
     return new Measurement(lost, compared.size(), detail.toString());
   }
 }

@@ -135,7 +135,7 @@ public record SubnetSizes(
     Outcomes all = new Outcomes(rows).of(ALL);
     return new Measurement(
         slope,
-        subnet.size(),
+        subnet.rows().size(),
         "subnet mean:"
             + subnet.meansInWords("hidden", column)
             + "; all plastic mean:"
@@ -155,6 +155,6 @@ public record SubnetSizes(
     double count =
         widths.rows().where("setting", least.setting()).rows().get(0).number("plastic_hidden");
     return new Measurement(
-        count, widths.size(), "mean:" + widths.meansInWords("plastic_hidden", column));
+        count, widths.rows().size(), "mean:" + widths.meansInWords("plastic_hidden", column));
   }
 }

@@ -2,11 +2,12 @@ package org.synapticcaching.figure.experiment.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Measurement;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
@@ -72,19 +73,17 @@ public record CachingComparison(
     Map<String, List<EnergyCurve>> curves = EnergyCurve.bySeries(rows);
     List<EnergyCurve> high = curves.get(above.name());
     List<EnergyCurve> low = curves.get(below.name());
-    double best = EnergyCurve.commonBest(List.of(high, low));
+    double best = EnergyCurve.commonBest(Stream.of(high, low).flatMap(List::stream));
     List<Double> ratios = new ArrayList<>();
     for (double accuracy : EnergyCurve.accuracies(comparedFrom, best)) {
       ratios.add(EnergyCurve.meanAt(high, accuracy) / EnergyCurve.meanAt(low, accuracy));
     }
     if (ratios.isEmpty()) {
       return Measurement.missing(
-          String.format(
-              Locale.ROOT, "best accuracy of all runs is %.4f, below %s", best, comparedFrom));
+          Words.format("best accuracy of all runs is %.4f, below %s", best, comparedFrom));
     }
     String detail =
-        String.format(
-            Locale.ROOT,
+        Words.format(
             "%s over %s: %.1f at %.3f to %.1f at %.3f accuracy, largest %.1f",
             above.name(),
             below.name(),

@@ -5,19 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 
-/** What reaching an accuracy cost in one run: the energy at the first test at or above it. */
-final class EnergyCurve {
-  private final Table tests;
-
-  /** The curve of one run. */
-  EnergyCurve(Table tests) {
-    this.tests = tests;
-  }
+/**
+ * What reaching an accuracy cost in one run: the energy at the first test at or above it.
+ *
+ * @param tests rows of the run, in order
+ */
+record EnergyCurve(Table tests) {
 
   /** One curve per seed of the rows, by rising seed. */
   static List<EnergyCurve> perSeed(Table rows) {
@@ -69,15 +68,9 @@ final class EnergyCurve {
     return Math.exp(start + part * (Math.log(EnergyColumns.total(after)) - start));
   }
 
-  /** Accuracy that all runs of all groups reached; NaN without runs. */
-  static double commonBest(Iterable<List<EnergyCurve>> groups) {
-    double best = Double.NaN;
-    for (List<EnergyCurve> group : groups) {
-      for (EnergyCurve curve : group) {
-        best = Double.isNaN(best) ? curve.best() : Math.min(best, curve.best());
-      }
-    }
-    return best;
+  /** Accuracy that all runs reached; NaN without runs. */
+  static double commonBest(Stream<EnergyCurve> runs) {
+    return Statistics.min(runs.map(EnergyCurve::best).toList());
   }
 
   /** Energies of all runs at an accuracy; empty unless every run reached it. */

@@ -1,9 +1,9 @@
 package org.synapticcaching.figure.experiment.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.synapticcaching.figure.ExperimentPlan;
@@ -183,25 +183,15 @@ public record HiddenUnits(
   }
 
   private static double best(Map<Double, List<Double>> energies) {
-    double best = Double.NaN;
-    double least = Double.POSITIVE_INFINITY;
-    for (Map.Entry<Double, List<Double>> entry : energies.entrySet()) {
-      double mean = Statistics.mean(entry.getValue());
-      if (mean < least) {
-        least = mean;
-        best = entry.getKey();
-      }
-    }
-    return best;
+    return energies.keySet().stream()
+        .min(Comparator.comparingDouble(size -> Statistics.mean(energies.get(size))))
+        .orElse(Double.NaN);
   }
 
   private static String optimum(Map<Double, List<Double>> energies, double accuracy) {
     double best = best(energies);
-    return String.format(
-        Locale.ROOT,
+    return Words.format(
         "to %s least mean energy %.0f with H = %.0f",
-        Words.percent(accuracy),
-        Statistics.mean(energies.get(best)),
-        best);
+        Words.percent(accuracy), Statistics.mean(energies.get(best)), best);
   }
 }

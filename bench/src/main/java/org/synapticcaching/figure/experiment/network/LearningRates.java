@@ -2,7 +2,6 @@ package org.synapticcaching.figure.experiment.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.synapticcaching.figure.ExperimentPlan;
@@ -66,8 +65,7 @@ public record LearningRates(
   }
 
   private static String name(double rate) {
-    return "\u03b7 = "
-        + (rate == Math.rint(rate) ? String.format(Locale.ROOT, "%.0f", rate) : rate);
+    return "\u03b7 = " + (rate == Math.rint(rate) ? Words.format("%.0f", rate) : rate);
   }
 
   private List<Claim> claims() {
@@ -120,18 +118,13 @@ public record LearningRates(
 
   private String detail(Table rows) {
     StringBuilder text = new StringBuilder("mean energy by learning rate:");
-    reaching(rows)
-        .forEach((rate, mean) -> text.append(String.format(Locale.ROOT, " %s: %.0f", rate, mean)));
+    reaching(rows).forEach((rate, mean) -> text.append(Words.format(" %s: %.0f", rate, mean)));
     return text.toString();
   }
 
   private String shortage(int found, int needed) {
-    return String.format(
-        Locale.ROOT,
+    return Words.format(
         "%d of %d learning rates reached %s in all runs, %d are needed",
-        found,
-        learningRates.size(),
-        Words.percent(comparedAt),
-        needed);
+        found, learningRates.size(), Words.percent(comparedAt), needed);
   }
 }

@@ -87,22 +87,9 @@ final class SizeSearch {
     Patterns patterns = context.data().train();
     Network network =
         Network.named(settings.network(), patterns.inputs(), List.of(hidden), patterns.classes());
-    Consolidation template = settings.consolidation();
-    Consolidation consolidation =
-        new Consolidation(
-            template.policy(),
-            threshold,
-            template.comparison(),
-            template.every(),
-            template.decayTime(),
-            template.order());
+    Consolidation consolidation = settings.consolidation().withThreshold(threshold);
     TrainingPlan plan =
-        new TrainingPlan(
-            settings.maxPresentations(),
-            settings.testEvery(),
-            accuracy,
-            TrainingPlan.GoalCheck.EVERY_TEST,
-            false);
+        TrainingPlan.until(accuracy, settings.maxPresentations(), settings.testEvery());
     Replica replica = Replica.of(network, seed, settings.learningRate(), consolidation);
     return new NetworkRun(Words.percent(accuracy), network, replica, plan);
   }

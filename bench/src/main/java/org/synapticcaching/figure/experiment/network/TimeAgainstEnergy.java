@@ -3,7 +3,6 @@ package org.synapticcaching.figure.experiment.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -71,9 +70,7 @@ public record TimeAgainstEnergy(
   private List<Point> points() {
     List<Point> points = new ArrayList<>();
     Network network = NetworkRun.network("lr20", hidden);
-    TrainingPlan plan =
-        new TrainingPlan(
-            maxPresentations, testEvery, accuracy, TrainingPlan.GoalCheck.EVERY_TEST, false);
+    TrainingPlan plan = TrainingPlan.until(accuracy, maxPresentations, testEvery);
     for (double threshold : thresholds) {
       Consolidation consolidation =
           Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, threshold, decayTime);
@@ -154,12 +151,9 @@ public record TimeAgainstEnergy(
     List<TimedEnergy> means = means(rows, cost);
     if (means.size() < 2) {
       return Measurement.missing(
-          String.format(
-              Locale.ROOT,
+          Words.format(
               "only %d of %d thresholds always reached %s",
-              means.size(),
-              thresholds.size(),
-              Words.percent(accuracy)));
+              means.size(), thresholds.size(), Words.percent(accuracy)));
     }
     return TimedEnergy.atCheapest(means, "%.0f");
   }

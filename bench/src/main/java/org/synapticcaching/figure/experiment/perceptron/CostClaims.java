@@ -2,7 +2,6 @@ package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -10,6 +9,7 @@ import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.theory.LastingCache;
@@ -21,10 +21,6 @@ public final class CostClaims {
 
   private CostClaims() {}
 
-  private static double mean(Table runs, String column) {
-    return Statistics.mean(runs.numbers(column));
-  }
-
   /** Free maintenance: everything waits for the end. */
   public static Claim minimumForFree() {
     return Claim.quantitative(
@@ -34,7 +30,7 @@ public final class CostClaims {
         rows -> {
           Table free = rows.where(COST, 0);
           return new Measurement(
-              mean(free, EnergyColumns.TOTAL) / mean(free, EnergyColumns.MINIMUM), free.size(), "");
+              free.mean(EnergyColumns.TOTAL) / free.mean(EnergyColumns.MINIMUM), free.size(), "");
         });
   }
 
@@ -47,7 +43,7 @@ public final class CostClaims {
         rows -> {
           Table dear = rows.where(COST, largest);
           return new Measurement(
-              mean(dear, EnergyColumns.TOTAL) / mean(dear, EnergyColumns.WITHOUT_CACHING),
+              dear.mean(EnergyColumns.TOTAL) / dear.mean(EnergyColumns.WITHOUT_CACHING),
               dear.size(),
               "");
         });
@@ -64,22 +60,12 @@ public final class CostClaims {
           double weakest = Double.NEGATIVE_INFINITY;
           List<String> details = new ArrayList<>();
           for (Map.Entry<String, Table> policy : rows.byText("series").entrySet()) {
-            List<Double> costs = new ArrayList<>();
-            List<Double> thresholds = new ArrayList<>();
-            policy
-                .getValue()
-                .where("optimum_position", "inside")
-                .byNumber(COST)
-                .forEach(
-                    (cost, runs) -> {
-                      costs.add(cost);
-                      thresholds.add(mean(runs, "optimum"));
-                    });
-            double correlation = Statistics.rankCorrelation(costs, thresholds);
+            Map<Double, Double> thresholds =
+                policy.getValue().where("optimum_position", "inside").means(COST, "optimum");
+            double correlation = Statistics.rankCorrelation(thresholds);
             weakest = Math.max(weakest, correlation);
             details.add(
-                String.format(
-                    Locale.ROOT, "%s %.3f (%d c)", policy.getKey(), correlation, costs.size()));
+                Words.format("%s %.3f (%d c)", policy.getKey(), correlation, thresholds.size()));
           }
           return new Measurement(weakest, seeds(rows), String.join(", ", details));
         });
@@ -98,7 +84,7 @@ public final class CostClaims {
         rows ->
             farthest(
                 rows,
-                runs -> mean(runs, EnergyColumns.TOTAL) / mean(runs, EnergyColumns.MINIMUM),
+                runs -> runs.mean(EnergyColumns.TOTAL) / runs.mean(EnergyColumns.MINIMUM),
                 cost -> new LastingCache(walk, cost, 0).inefficiency()));
   }
 
@@ -113,7 +99,7 @@ public final class CostClaims {
         rows ->
             farthest(
                 rows,
-                runs -> mean(runs, "optimum") + 0.5,
+                runs -> runs.mean("optimum") + 0.5,
                 cost -> {
                   double threshold = new LastingCache(walk, cost, 0).optimalThreshold();
                   return threshold >= 2 && threshold <= highest ? threshold : Double.NaN;
@@ -131,7 +117,7 @@ public final class CostClaims {
       double factor = Math.max(ratio, 1 / ratio);
       if (!Double.isNaN(factor) && !(factor <= worst)) {
         worst = factor;
-        where = String.format(Locale.ROOT, "simulated/theory %.3f at c = %.3g", ratio, at.getKey());
+        where = Words.format("simulated/theory %.3f at c = %.3g", ratio, at.getKey());
       }
     }
     return Double.isNaN(worst)
@@ -155,17 +141,14 @@ public final class CostClaims {
                 .byText("series")
                 .forEach(
                     (policy, runs) -> {
-                      energies.add(mean(runs, EnergyColumns.TOTAL));
-                      names.add(
-                          String.format(
-                              Locale.ROOT, "%s %.4g", policy, mean(runs, EnergyColumns.TOTAL)));
+                      double energy = runs.mean(EnergyColumns.TOTAL);
+                      energies.add(energy);
+                      names.add(Words.format("%s %.4g", policy, energy));
                     });
             double ratio = Statistics.max(energies) / Statistics.min(energies);
             if (ratio > worst) {
               worst = ratio;
-              where =
-                  String.format(
-                      Locale.ROOT, "at c = %.3g: %s", at.getKey(), String.join(", ", names));
+              where = Words.format("at c = %.3g: %s", at.getKey(), String.join(", ", names));
             }
           }
           return new Measurement(worst, seeds(rows), where);

@@ -1,9 +1,7 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.claim.Claim;
@@ -50,9 +48,8 @@ record DecayClaims(List<Double> costs, int seeds) {
             rows -> extreme(rows, largest, false)));
   }
 
-  /** Rows at one cost, by rising decay rate. */
-  private static Map<Double, Table> byRate(Table rows, double cost) {
-    return rows.where("series", Words.cost(cost)).byNumber(DecaySweep.RATE);
+  private static Table at(Table rows, double cost) {
+    return rows.where("series", Words.cost(cost));
   }
 
   private Measurement leastRise(Table rows) {
@@ -65,11 +62,7 @@ record DecayClaims(List<Double> costs, int seeds) {
   }
 
   private Measurement weakestRise(Table rows) {
-    return least(
-        rows,
-        energies ->
-            Statistics.rankCorrelation(
-                List.copyOf(energies.keySet()), List.copyOf(energies.values())));
+    return least(rows, Statistics::rankCorrelation);
   }
 
   /** The least over costs of a number that follows from mean energies by rising decay rate. */
@@ -77,34 +70,27 @@ record DecayClaims(List<Double> costs, int seeds) {
     double least = Double.POSITIVE_INFINITY;
     List<String> details = new ArrayList<>();
     for (double cost : costs) {
-      Map<Double, Double> energies = new LinkedHashMap<>();
-      byRate(rows, cost)
-          .forEach(
-              (rate, runs) ->
-                  energies.put(rate, Statistics.mean(runs.numbers(EnergyColumns.TOTAL))));
-      double value = number.applyAsDouble(energies);
+      double value =
+          number.applyAsDouble(at(rows, cost).means(DecaySweep.RATE, EnergyColumns.TOTAL));
       least = Math.min(least, value);
-      details.add(String.format(Locale.ROOT, "%s: %.3f", Words.cost(cost), value));
+      details.add(Words.format("%s: %.3f", Words.cost(cost), value));
     }
     return new Measurement(least, seeds, String.join(", ", details));
   }
 
   /** Longest or shortest mean time at one cost; without decay time does not depend on caching. */
   private Measurement extreme(Table rows, double cost, boolean longest) {
-    double plain = Statistics.mean(rows.where("series", DecaySweep.NO_CACHING).numbers(TIME));
+    double plain = rows.where("series", DecaySweep.NO_CACHING).mean(TIME);
     double extreme = Double.NaN;
     String where = "";
-    for (Map.Entry<Double, Table> at : byRate(rows, cost).entrySet()) {
-      double ratio = Statistics.mean(at.getValue().numbers(TIME)) / plain;
+    for (Map.Entry<Double, Table> at : at(rows, cost).byNumber(DecaySweep.RATE).entrySet()) {
+      double ratio = at.getValue().mean(TIME) / plain;
       if (Double.isNaN(extreme) || (longest ? ratio > extreme : ratio < extreme)) {
         extreme = ratio;
         where =
-            String.format(
-                Locale.ROOT,
+            Words.format(
                 "at decay rate %s, theta %.3g; without decay %.0f presentations",
-                at.getKey(),
-                at.getValue().rows().get(0).number(EnergyColumns.THRESHOLD),
-                plain);
+                at.getKey(), at.getValue().rows().get(0).number(EnergyColumns.THRESHOLD), plain);
       }
     }
     return new Measurement(extreme, seeds, where);

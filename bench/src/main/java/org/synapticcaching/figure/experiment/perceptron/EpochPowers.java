@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.synapticcaching.figure.ExperimentPlan;
@@ -17,6 +16,7 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
@@ -238,9 +238,7 @@ public record EpochPowers(
         double deviation = epoch.getValue() / expected.get(epoch.getKey()) - 1;
         if (epoch.getValue() >= visible && !(Math.abs(deviation) <= largest)) {
           largest = Math.abs(deviation);
-          where =
-              String.format(
-                  Locale.ROOT, "%s %+.3f in epoch %.0f", power, deviation, epoch.getKey());
+          where = Words.format("%s %+.3f in epoch %.0f", power, deviation, epoch.getKey());
         }
       }
     }
@@ -256,7 +254,7 @@ public record EpochPowers(
         .forEach(
             (epoch, at) -> {
               if (at.size() == seeds.size() && Panels.converged(at).isEmpty()) {
-                means.put(epoch, Statistics.mean(at.numbers(column)));
+                means.put(epoch, at.mean(column));
               }
             });
     return means;

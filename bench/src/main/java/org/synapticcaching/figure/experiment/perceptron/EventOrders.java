@@ -1,10 +1,9 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
@@ -15,6 +14,7 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
@@ -85,10 +85,7 @@ public record EventOrders(ThresholdSweep sweep) {
             Expectation.between(-1, -0.9),
             rows -> {
               Map<Double, Double> excess = excess(rows);
-              return measured(
-                  Statistics.rankCorrelation(
-                      List.copyOf(excess.keySet()), List.copyOf(excess.values())),
-                  excess);
+              return measured(Statistics.rankCorrelation(excess), excess);
             }),
         Claim.qualitative(
             "below one step caching seems free unless corrected",
@@ -105,43 +102,39 @@ public record EventOrders(ThresholdSweep sweep) {
 
   /** Relative excess of corrected maintenance by threshold above one step; both learn alike. */
   private static Map<Double, Double> excess(Table rows) {
-    Map<Double, Double> excess = new TreeMap<>();
-    Map<Double, Table> others = of(rows, EventOrder.CORRECTED).byNumber(EnergyColumns.THRESHOLD);
-    of(rows, EventOrder.LEARN_FIRST)
-        .byNumber(EnergyColumns.THRESHOLD)
+    Map<Double, Double> corrected = maintenance(of(rows, EventOrder.CORRECTED));
+    Map<Double, Double> excess = new LinkedHashMap<>();
+    maintenance(of(rows, EventOrder.LEARN_FIRST))
         .forEach(
-            (threshold, runs) -> {
-              if (threshold > 1 && others.containsKey(threshold)) {
-                excess.put(threshold, mean(others.get(threshold)) / mean(runs) - 1);
+            (threshold, plain) -> {
+              if (threshold > 1 && corrected.containsKey(threshold)) {
+                excess.put(threshold, corrected.get(threshold) / plain - 1);
               }
             });
     return excess;
+  }
+
+  private static Map<Double, Double> maintenance(Table rows) {
+    return rows.means(EnergyColumns.THRESHOLD, EnergyColumns.MAINTENANCE);
   }
 
   private static Table of(Table rows, EventOrder order) {
     return rows.where("event_order", order.id());
   }
 
-  private static double mean(Table runs) {
-    return Statistics.mean(runs.numbers(EnergyColumns.MAINTENANCE));
-  }
-
   private Measurement measured(double value, Map<Double, Double> excess) {
     StringBuilder detail = new StringBuilder("excess");
     excess.forEach(
-        (threshold, more) ->
-            detail.append(String.format(Locale.ROOT, " %.4g at %s,", more, threshold)));
+        (threshold, more) -> detail.append(Words.format(" %.4g at %s,", more, threshold)));
     detail.setLength(detail.length() - 1);
     return new Measurement(value, sweep.seeds().size(), detail.toString());
   }
 
   private Measurement belowOneStep(Table rows) {
     Table low = rows.where(row -> row.number(EnergyColumns.THRESHOLD) <= 1);
-    double plain = mean(of(low, EventOrder.LEARN_FIRST));
-    double corrected = mean(of(low, EventOrder.CORRECTED));
+    double plain = of(low, EventOrder.LEARN_FIRST).mean(EnergyColumns.MAINTENANCE);
+    double corrected = of(low, EventOrder.CORRECTED).mean(EnergyColumns.MAINTENANCE);
     return new Measurement(
-        plain / corrected,
-        sweep.seeds().size(),
-        String.format(Locale.ROOT, "%.4g and %.4g", plain, corrected));
+        plain / corrected, sweep.seeds().size(), Words.format("%.4g and %.4g", plain, corrected));
   }
 }

@@ -3,7 +3,6 @@ package org.synapticcaching.figure.experiment.perceptron;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -15,9 +14,9 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Row;
-import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Energy;
@@ -34,6 +33,7 @@ public record Exponents(
     @JsonProperty("setup") PerceptronConventions conventions,
     List<Double> exponents,
     List<Long> seeds) {
+  private static final String INEFFICIENCY = "inefficiency";
   private static final String BOTH = "all changes";
   private static final String UP = "potentiation only";
 
@@ -87,7 +87,7 @@ public record Exponents(
               .set("epochs", result.epochs())
               .set("updates", result.updates())
               .setAll(EnergyColumns.bounds(energy))
-              .set("inefficiency", energy.withoutCaching() / energy.minimum())
+              .set(INEFFICIENCY, energy.withoutCaching() / energy.minimum())
               .build());
     }
     return rows;
@@ -100,7 +100,7 @@ public record Exponents(
         .forEach(
             (series, runs) ->
                 curves.add(
-                    Curves.means(series, runs, "exponent", row -> row.number("inefficiency"))));
+                    Curves.means(series, runs, "exponent", row -> row.number(INEFFICIENCY))));
     curves.add(Curves.theory("theory, all changes", exponents, conventions.walk()::inefficiency));
     Table runs = rows.where("series", BOTH).where("exponent", exponents.get(0));
     return List.of(
@@ -135,16 +135,12 @@ public record Exponents(
     return Panels.converged(rows).where("series", series).byNumber("exponent");
   }
 
-  private static double mean(Table runs) {
-    return Statistics.mean(runs.numbers("inefficiency"));
-  }
-
   private Measurement largestStep(Table rows) {
     double before = Double.NaN;
     double largest = Double.NaN;
     int runs = 0;
     for (Table at : byExponent(rows, BOTH).values()) {
-      double now = mean(at);
+      double now = at.mean(INEFFICIENCY);
       largest = Double.isNaN(largest) ? now / before : Math.max(largest, now / before);
       before = now;
       runs = at.size();
@@ -156,17 +152,13 @@ public record Exponents(
     double exponent = Double.NaN;
     double level = Double.NaN;
     for (Map.Entry<Double, Table> at : byExponent(rows, BOTH).entrySet()) {
-      double now = Math.log(mean(at.getValue()));
+      double now = Math.log(at.getValue().mean(INEFFICIENCY));
       if (level > 0 && now <= 0) {
         double part = level / (level - now);
         return new Measurement(
             exponent + part * (at.getKey() - exponent),
             at.getValue().size(),
-            String.format(
-                Locale.ROOT,
-                "between %.2f and %.2f, on a logarithmic scale",
-                exponent,
-                at.getKey()));
+            Words.format("between %.2f and %.2f, on a logarithmic scale", exponent, at.getKey()));
       }
       exponent = at.getKey();
       level = now;
@@ -180,11 +172,12 @@ public record Exponents(
     String where = "";
     int runs = 0;
     for (Map.Entry<Double, Table> up : byExponent(rows, UP).entrySet()) {
-      double difference = mean(up.getValue()) / mean(both.get(up.getKey())) - 1;
+      double difference =
+          up.getValue().mean(INEFFICIENCY) / both.get(up.getKey()).mean(INEFFICIENCY) - 1;
       runs = up.getValue().size();
       if (!(Math.abs(difference) <= largest)) {
         largest = Math.abs(difference);
-        where = String.format(Locale.ROOT, "%+.4f at alpha = %.2f", difference, up.getKey());
+        where = Words.format("%+.4f at alpha = %.2f", difference, up.getKey());
       }
     }
     return new Measurement(largest, runs, where);

@@ -33,12 +33,10 @@ final class Panels {
   /** Percentage of runs that did not converge, along a column. */
   static Curve failed(String name, Table rows, String x) {
     Curve.Builder curve = Curve.named(name);
-    rows.byNumber(x).forEach((at, runs) -> curve.add(at, 100 * failedFraction(runs)));
+    rows.byNumber(x)
+        .forEach(
+            (at, runs) -> curve.add(at, 100 * (1 - (double) converged(runs).size() / runs.size())));
     return Curves.legible(curve.build());
-  }
-
-  private static double failedFraction(Table runs) {
-    return 1 - (double) converged(runs).size() / runs.size();
   }
 
   /** A panel of percentages of runs that did not converge. */

@@ -3,7 +3,6 @@ package org.synapticcaching.figure.experiment.perceptron;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.ExperimentPlan;
@@ -16,6 +15,7 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
@@ -207,7 +207,7 @@ public record PatternLoad(
         ? new Measurement(
             cheap.value() / dear.value(),
             dear.runs(),
-            String.format(Locale.ROOT, "%.1f over %.1f", cheap.value(), dear.value()))
+            Words.format("%.1f over %.1f", cheap.value(), dear.value()))
         : dear;
   }
 
@@ -227,9 +227,7 @@ public record PatternLoad(
       runs += done.size();
       if (!(factor <= worst)) {
         worst = factor;
-        where =
-            String.format(
-                Locale.ROOT, "simulated/theory %.3f at P = %d", ratio, at.getKey().intValue());
+        where = Words.format("simulated/theory %.3f at P = %d", ratio, at.getKey().intValue());
       }
     }
     return runs == 0 ? Measurement.missing("no runs there") : new Measurement(worst, runs, where);
@@ -239,8 +237,7 @@ public record PatternLoad(
     Table all = rows.where("patterns", studied);
     Table done = Panels.converged(all);
     String converged =
-        String.format(
-            Locale.ROOT,
+        Words.format(
             "%d of %d runs (%.0f %%) converged in %d epochs",
             done.size(),
             all.size(),
@@ -253,11 +250,8 @@ public record PatternLoad(
     return new Measurement(
         Statistics.median(ratios),
         done.size(),
-        String.format(
-            Locale.ROOT,
+        Words.format(
             "%s; ratios from %.0f to %.0f",
-            converged,
-            Statistics.min(ratios),
-            Statistics.max(ratios)));
+            converged, Statistics.min(ratios), Statistics.max(ratios)));
   }
 }

@@ -13,27 +13,16 @@ import org.synapticcaching.theory.DecayingCache;
  * The theory of caches that decay along whole trials, whose update rate falls as they learn: the
  * stationary density at the rate of each stretch of epochs, as if it followed at once. A trial of
  * fewer epochs is the start of a longer one, which tells the rates.
+ *
+ * @param conventions of trials of single synapses that consolidate themselves
+ * @param decayTime tau, in presentations
+ * @param source of trials
+ * @param context checked for whether to stop
  */
-final class QuasiStationaryTheory {
+record QuasiStationaryTheory(
+    PerceptronConventions conventions, double decayTime, TrialSource source, PointContext context) {
   /** Each stretch ends at this many times the epochs at which it began, or one epoch later. */
   private static final double GROWTH = 1.5;
-
-  private final PerceptronConventions conventions;
-  private final double decayTime;
-  private final TrialSource source;
-  private final PointContext context;
-
-  /** For trials of single synapses that consolidate themselves. */
-  QuasiStationaryTheory(
-      PerceptronConventions conventions,
-      double decayTime,
-      TrialSource source,
-      PointContext context) {
-    this.conventions = conventions;
-    this.decayTime = decayTime;
-    this.source = source;
-    this.context = context;
-  }
 
   /** A trial until it has converged. Below one step of learning nothing is cached. */
   private record Whole(double threshold, long seed, int epochs) {

@@ -2,7 +2,6 @@ package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.claim.Claim;
@@ -10,6 +9,7 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
@@ -77,8 +77,7 @@ public final class ThresholdClaims {
           return new Measurement(
               Math.min(total.first(), total.last()) / least,
               total.runs(),
-              String.format(
-                  Locale.ROOT,
+              Words.format(
                   "least %.4g at theta = %s; ends %.4g and %.4g",
                   least,
                   total.thresholds().get(total.values().indexOf(least)),
@@ -126,13 +125,9 @@ public final class ThresholdClaims {
               : new Measurement(
                   means.last() / means.at(0.75),
                   means.runs(),
-                  String.format(
-                      Locale.ROOT,
+                  Words.format(
                       "%.4g at a quarter, %.4g at half, %.4g at three quarters, %.4g at the end",
-                      means.at(0.25),
-                      means.at(0.5),
-                      means.at(0.75),
-                      means.last()));
+                      means.at(0.25), means.at(0.5), means.at(0.75), means.last()));
         });
   }
 
@@ -178,13 +173,9 @@ public final class ThresholdClaims {
           return new Measurement(
               early + late,
               total.runs(),
-              String.format(
-                  Locale.ROOT,
+              Words.format(
                   "%.3f in the first, %.3f in the last; from %.4g to %.4g",
-                  early,
-                  late,
-                  total.first(),
-                  total.last()));
+                  early, late, total.first(), total.last()));
         });
   }
 }

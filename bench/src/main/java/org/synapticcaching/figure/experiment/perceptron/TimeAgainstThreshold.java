@@ -2,7 +2,6 @@ package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
@@ -38,12 +37,10 @@ public record TimeAgainstThreshold(
             "the source states neither P nor c here: P = N = 1000",
             "where maintenance is so dear that nothing is cached, learning is slower than with"
                 + " caches that decay",
-            String.format(
-                Locale.ROOT,
+            Words.format(
                 "drawn and judged: thresholds at which at least %.0f %% of the runs converge in %d"
                     + " epochs, means over those that do",
-                100 * converging,
-                sweep.conventions().maxEpochs())));
+                100 * converging, sweep.conventions().maxEpochs())));
   }
 
   /** Means over the converged runs, by rising threshold. */

@@ -3,7 +3,6 @@ package org.synapticcaching.figure.experiment.spiking;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -15,6 +14,7 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
@@ -115,11 +115,8 @@ public record PatternSets(List<Integer> patterns, double threshold, int maxRuns,
                 curve("minimum", learned, EnergyColumns.MINIMUM)),
             Legend.BOTTOM_RIGHT),
         new ChartSpec(
-            String.format(
-                Locale.ROOT,
-                "%d of %d sets learned; the rest is left out at left",
-                learned.size(),
-                rows.size()),
+            Words.format(
+                "%d of %d sets learned; the rest is left out at left", learned.size(), rows.size()),
             patterns,
             Axis.linear("sets (%)").from(-3, 103),
             List.of(percentage("learned", rows), percentage("settled", rows)),
@@ -155,7 +152,7 @@ public record PatternSets(List<Integer> patterns, double threshold, int maxRuns,
               return new Measurement(
                   least.value() - saved(rows, CACHING).value(),
                   least.runs(),
-                  String.format(Locale.ROOT, "the minimum saves %.3f", least.value()));
+                  Words.format("the minimum saves %.3f", least.value()));
             }));
   }
 
@@ -175,8 +172,7 @@ public record PatternSets(List<Integer> patterns, double threshold, int maxRuns,
     return new Measurement(
         Statistics.mean(saved),
         learned.size(),
-        String.format(
-            Locale.ROOT,
+        Words.format(
             "%.3f to %.3f over %d sizes; %d of %d sets were learned",
             Statistics.min(saved),
             Statistics.max(saved),

@@ -40,7 +40,7 @@ public final class Lr20Networks {
         new FigureCard(
             "lr20-fig3s1b",
             "Learning time against energy, images to 93 %, as the threshold varies",
-            Lr20.SOURCE + "3, supplement 1B",
+            Lr20Perceptrons.SOURCE + "3, supplement 1B",
             "without maintenance cost energy is saved at the price of time",
             DataNeed.IMAGES,
             ofSeconds(20),
@@ -68,7 +68,7 @@ public final class Lr20Networks {
         new FigureCard(
             "lr20-fig5a",
             "Energy against accuracy for several learning rates, without caching",
-            Lr20.SOURCE + "5A",
+            Lr20Perceptrons.SOURCE + "5A",
             "small learning rates cost the same, large ones more",
             DataNeed.IMAGES,
             ofSeconds(15),
@@ -93,7 +93,7 @@ public final class Lr20Networks {
         new FigureCard(
             "lr20-fig5b",
             "Energy against accuracy: no caching, caching, minimum",
-            Lr20.SOURCE + "5B",
+            Lr20Perceptrons.SOURCE + "5B",
             "caching brings the energy of learning close to its minimum",
             DataNeed.IMAGES,
             ofSeconds(25),
@@ -172,7 +172,7 @@ public final class Lr20Networks {
         new FigureCard(
             "lr20-fig5c",
             "Energy to 85 % and 93 % accuracy against network size, threshold optimised",
-            Lr20.SOURCE + "5C",
+            Lr20Perceptrons.SOURCE + "5C",
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
             ofSeconds(20),

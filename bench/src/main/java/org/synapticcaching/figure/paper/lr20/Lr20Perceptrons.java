@@ -28,6 +28,9 @@ import org.synapticcaching.model.ConsolidationPolicy;
 
 /** The figures of [LR20] about perceptrons: of N = 1000 synapses, by the published script. */
 public final class Lr20Perceptrons {
+  /** The source, up to the number of the figure. */
+  static final String SOURCE = "Li & van Rossum 2020, eLife 9:e50804, figure ";
+
   /** Three policies: which synapses trigger consolidation, and which take part. */
   public static final List<ConsolidationPolicy> POLICIES =
       List.of(
@@ -47,7 +50,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig1",
             "Energy and inefficiency of a perceptron against the number of patterns",
-            Lr20.SOURCE + "1",
+            SOURCE + "1",
             "near capacity learning costs hundreds of times the minimum",
             DataNeed.NONE,
             ofSeconds(15),
@@ -88,7 +91,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig1s1",
             "Inefficiency against the exponent of the energy of a change, and potentiation only",
-            Lr20.SOURCE + "1, supplement 1",
+            SOURCE + "1, supplement 1",
             "learning wastes energy unless small changes are very cheap",
             DataNeed.NONE,
             ofSeconds(5),
@@ -108,7 +111,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig2b",
             "Energy of consolidation and of maintenance against the threshold, without decay",
-            Lr20.SOURCE + "2B",
+            SOURCE + "2B",
             "between many consolidations and much maintenance lies a minimum",
             DataNeed.NONE,
             ofSeconds(5),
@@ -147,7 +150,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig2c",
             "Energy and best threshold against the maintenance cost, without decay",
-            Lr20.SOURCE + "2C",
+            SOURCE + "2C",
             "caching saves from everything but the minimum to nothing as maintenance gets dearer",
             DataNeed.NONE,
             ofSeconds(5),
@@ -189,7 +192,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig3",
             "Energy, best threshold and learning time against the decay rate",
-            Lr20.SOURCE + "3",
+            SOURCE + "3",
             "decay costs energy, and slows or speeds up learning with the maintenance cost",
             DataNeed.NONE,
             ofSeconds(30),
@@ -212,7 +215,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig3s1a",
             "Learning time against energy of a perceptron, as the threshold varies",
-            Lr20.SOURCE + "3, supplement 1A",
+            SOURCE + "3, supplement 1A",
             "without maintenance cost energy is saved at the price of time",
             DataNeed.NONE,
             ofSeconds(10),
@@ -236,7 +239,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig4b",
             "Energy of three consolidation policies against the maintenance cost",
-            Lr20.SOURCE + "4B",
+            SOURCE + "4B",
             "which synapses trigger consolidation, and which take part, matters little",
             DataNeed.NONE,
             ofSeconds(5),
@@ -258,7 +261,7 @@ public final class Lr20Perceptrons {
         new FigureCard(
             "lr20-fig6",
             "Maintenance and consolidation per epoch, with the theory of caches that decay",
-            Lr20.SOURCE + "6",
+            SOURCE + "6",
             "the measured update rate is all that the theory needs",
             DataNeed.NONE,
             ofSeconds(5),

@@ -20,7 +20,7 @@ public final class Lr20Spiking {
         new FigureCard(
             "lr20-fig2s1",
             "Energy of a spiking neuron against the number of patterns, with and without caching",
-            Lr20.SOURCE + "2, supplement 1",
+            Lr20Perceptrons.SOURCE + "2, supplement 1",
             "caching saves about 80 % of the energy",
             DataNeed.NONE,
             ofSeconds(10),

@@ -44,8 +44,7 @@ public final class N22Networks {
   }
 
   private static TrainingPlan until(double accuracy, long epochs) {
-    return new TrainingPlan(
-        epochs * NetworkRun.EPOCH, TEST_EVERY, accuracy, TrainingPlan.GoalCheck.EVERY_TEST, false);
+    return TrainingPlan.until(accuracy, epochs * NetworkRun.EPOCH, TEST_EVERY);
   }
 
   /** Figure 5: energy against accuracy for four learning rates. */
@@ -54,7 +53,7 @@ public final class N22Networks {
         new FigureCard(
             "n22-fig5",
             "Energy against accuracy for four learning rates, softmax output, without caching",
-            N22.SOURCE + "5",
+            N22Perceptrons.SOURCE + "5",
             "the same picture as lr20-fig5a with another network",
             DataNeed.IMAGES,
             ofSeconds(15),
@@ -78,7 +77,7 @@ public final class N22Networks {
         new FigureCard(
             "n22-fig6",
             "Energy against accuracy with and without caching, softmax output",
-            N22.SOURCE + "6",
+            N22Perceptrons.SOURCE + "6",
             "caching saves energy at every accuracy",
             DataNeed.IMAGES,
             ofSeconds(15),
@@ -113,7 +112,7 @@ public final class N22Networks {
         new FigureCard(
             "n22-fig7",
             "Energy to 85 % and 93 % accuracy against network size, softmax output",
-            N22.SOURCE + "7",
+            N22Perceptrons.SOURCE + "7",
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
             ofSeconds(20),

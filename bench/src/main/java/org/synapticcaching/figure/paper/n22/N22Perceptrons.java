@@ -23,6 +23,9 @@ import org.synapticcaching.model.ConsolidationPolicy;
 
 /** The figures of [N22] about perceptrons, with the report's own conventions. */
 public final class N22Perceptrons {
+  /** The source, up to the number of the figure. */
+  static final String SOURCE = "Nyiro, Read-Tannock & Hill 2022, figure ";
+
   /** Of the report's parameters: a decay rate of 0.002 per presentation. */
   private static final double DECAY_TIME = 500;
 
@@ -76,7 +79,7 @@ public final class N22Perceptrons {
         new FigureCard(
             "n22-fig1",
             "Energy against the threshold, without decay",
-            N22.SOURCE + "1",
+            SOURCE + "1",
             "maintenance rises with the threshold until nothing reaches it",
             DataNeed.NONE,
             ofSeconds(5),
@@ -95,7 +98,7 @@ public final class N22Perceptrons {
         new FigureCard(
             "n22-fig2",
             "Energy against the threshold, with decay",
-            N22.SOURCE + "2",
+            SOURCE + "2",
             "beyond some threshold nothing is learned and maintenance saturates",
             DataNeed.NONE,
             ofSeconds(10),
@@ -111,7 +114,7 @@ public final class N22Perceptrons {
         new FigureCard(
             "n22-fig3",
             "Energy against the threshold, for several decay rates",
-            N22.SOURCE + "3",
+            SOURCE + "3",
             "with strong decay the energy is a sigmoid in the threshold",
             DataNeed.NONE,
             ofSeconds(15),
@@ -130,7 +133,7 @@ public final class N22Perceptrons {
         new FigureCard(
             "n22-fig4",
             "Best threshold and energy of three policies against the maintenance cost",
-            N22.SOURCE + "4",
+            SOURCE + "4",
             "the dearer maintenance, the lower the best threshold",
             DataNeed.NONE,
             ofSeconds(5),
@@ -155,7 +158,7 @@ public final class N22Perceptrons {
         new FigureCard(
             "n22-fig8",
             "Energy against the threshold, for three orders of events",
-            N22.SOURCE + "8 and section 4.1",
+            SOURCE + "8 and section 4.1",
             "charging maintenance before consolidation costs more, most at low thresholds",
             DataNeed.NONE,
             ofSeconds(5),
