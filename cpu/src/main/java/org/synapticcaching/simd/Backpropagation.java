@@ -70,7 +70,7 @@ final class Backpropagation {
     for (int l = last; l >= 0; l--) {
       if (l < last) {
         float[] sent = l + 1 == last ? sums[last] : deltas[l + 1];
-        layers.get(l + 1).sendBack(sent, scale, sums[l]);
+        layers.get(l + 1).backpropagate(sent, scale, sums[l]);
         ActivationKernels.hiddenDelta(
             network.hiddenActivation(), sums[l], activities[l], deltas[l], deltas[l].length);
       }

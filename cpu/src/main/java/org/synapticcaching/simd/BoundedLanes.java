@@ -1,10 +1,8 @@
 package org.synapticcaching.simd;
 
-import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
-
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.selection.SortedLanes;
 
 /**
@@ -31,7 +29,6 @@ final class BoundedLanes extends SelectedLanes {
   /** Sums of values of rows, by the number of lanes that change in them; 0 between calls. */
   private final double[] valuesOf;
 
-  private final float[] bounds;
   private final double[] magnitudes;
   private final int[] counts;
 
@@ -41,7 +38,7 @@ final class BoundedLanes extends SelectedLanes {
   private final float[] values;
   private int level;
 
-  /** Whether vectors have been listed for this update, which is done when they are asked for. */
+  /** Whether vectors have been listed for this update, which is done when they are first read. */
   private boolean listed;
 
   /**
@@ -51,6 +48,7 @@ final class BoundedLanes extends SelectedLanes {
    */
   BoundedLanes(int width, int rows, SortedLanes sorted) {
     super(width);
+    this.bounds = new float[rows];
     this.sorted = sorted;
     this.valuesOf = new double[width + 1];
     vectorsOf[0] = vectors;
@@ -58,16 +56,10 @@ final class BoundedLanes extends SelectedLanes {
       vectorsOf[l] = new int[vectors.length];
     }
     this.levelOf = new int[rows];
-    this.bounds = new float[rows];
     this.magnitudes = new double[rows];
     this.counts = new int[rows];
     this.list = new int[rows];
     this.values = new float[FloatLanes.padded(rows)];
-  }
-
-  @Override
-  boolean inEveryRow() {
-    return false;
   }
 
   /**
@@ -121,16 +113,11 @@ final class BoundedLanes extends SelectedLanes {
 
   private void findVectors() {
     listed = true;
-    countOf[0] = find(change, change.length, levels[0], vectorsOf[0]);
+    countOf[0] = SelectedKernels.find(change, change.length, levels[0], vectorsOf[0]);
     for (int l = 1; l < LEVELS && endOf[l - 1] < endOf[LEVELS - 1]; l++) {
-      FloatVector bound = FloatVector.broadcast(SPECIES, levels[l]);
-      int found = 0;
-      for (int c = 0; c < countOf[l - 1]; c++) {
-        int v = vectorsOf[l - 1][c];
-        vectorsOf[l][found] = v;
-        found += oneIfAny(FloatVector.fromArray(SPECIES, change, v), bound);
-      }
-      countOf[l] = found;
+      countOf[l] =
+          SelectedKernels.findAmong(
+              vectorsOf[l - 1], countOf[l - 1], change, levels[l], vectorsOf[l]);
     }
   }
 
@@ -147,17 +134,11 @@ final class BoundedLanes extends SelectedLanes {
     }
     vectors = vectorsOf[level];
     count = countOf[level];
-    least = bounds[k];
   }
 
   @Override
   int endOfGroup(int k) {
     return endOf[level];
-  }
-
-  @Override
-  float least(int k) {
-    return bounds[k];
   }
 
   /** Lane by lane: a lane changes in all rows that change as many lanes, or more. */

@@ -36,16 +36,6 @@ final class FixedLanes extends SelectedLanes {
   }
 
   @Override
-  boolean inEveryRow() {
-    return false;
-  }
-
-  @Override
-  int endOfGroup(int k) {
-    return k + 1;
-  }
-
-  @Override
   void of(int k) {
     vectors = vectorsOf[rowOf[k]];
     count = vectors.length;

@@ -3,7 +3,7 @@ package org.synapticcaching.simd;
 import java.util.List;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
-import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.kernel.TransientKernels;
 
 /**
  * Which neurons and weight matrices are over the threshold under policies that compare the summed
@@ -50,7 +50,7 @@ final class GroupThreshold {
     if (comparesSums) {
       double sum = 0;
       for (SimdLayer layer : layers) {
-        sum += layer.cached.storedSum;
+        sum += layer.transients.storedSum;
       }
       return consolidation.isOver(scale * sum);
     }
@@ -68,7 +68,7 @@ final class GroupThreshold {
   /** Whether one weight matrix is over the threshold; parameters as above. */
   boolean layerIsOver(int layer, float scale, float limit) {
     return comparesSums
-        ? consolidation.isOver(scale * layers.get(layer).cached.storedSum)
+        ? consolidation.isOver(scale * layers.get(layer).transients.storedSum)
         : everySynapseIsOver(layer, limit);
   }
 
@@ -80,9 +80,9 @@ final class GroupThreshold {
    */
   boolean markNeurons(int layer, float scale, float limit, boolean[] marked) {
     SimdLayer neurons = layers.get(layer);
-    TransientMatrix matrix = neurons.cached;
+    TransientMatrix matrix = neurons.transients;
     if (comparesSums && neurons.inputMajor) {
-      RowKernels.laneMagnitudes(matrix.w, matrix.stride, matrix.rows, laneSums, matrix.width);
+      TransientKernels.laneMagnitudes(matrix.w, matrix.stride, matrix.rows, laneSums, matrix.width);
     }
     boolean any = false;
     for (int j = 0; j < neurons.shape.post(); j++) {
@@ -116,8 +116,8 @@ final class GroupThreshold {
     do {
       float magnitude =
           matrix.inputMajor
-              ? matrix.cached.storedMagnitude(input, neuron)
-              : matrix.cached.storedMagnitude(neuron, input);
+              ? matrix.transients.storedMagnitude(input, neuron)
+              : matrix.transients.storedMagnitude(neuron, input);
       if (!(magnitude > limit)) {
         witness[neuron] = input;
         return false;

@@ -16,7 +16,7 @@ final class LargestUpdates extends SimdSelection {
 
   private final int length;
   private final OuterProductTopK threshold;
-  private final SelectedLanes whole;
+  private final UniformLanes whole;
   private final BoundedLanes lanes;
   private final float[] magnitudes;
   private final int[] times;
@@ -34,7 +34,7 @@ final class LargestUpdates extends SimdSelection {
     this.rank = layer.shape.synapses() - rule.dropped();
     this.length = layer.length;
     this.threshold = new OuterProductTopK(layer.rows + 1, length);
-    this.whole = new SelectedLanes(layer.width);
+    this.whole = new UniformLanes(layer.width);
     this.lanes = new BoundedLanes(layer.width, layer.rows, threshold.candidates());
     this.magnitudes = new float[FloatLanes.padded(layer.rows + 1)];
     this.times = new int[magnitudes.length];
@@ -66,8 +66,7 @@ final class LargestUpdates extends SimdSelection {
       selectLargest(update, rows, block);
     } else {
       useRows(update, appendBlock(update, rows, block));
-      whole.selectNonZero(update.change, update.change.length);
-      update.selected = whole;
+      whole.select(update);
     }
     update.background = 0;
   }

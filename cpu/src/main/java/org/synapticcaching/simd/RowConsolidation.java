@@ -16,7 +16,7 @@ import org.synapticcaching.simd.kernel.FloatLanes;
  * lazy, see {@link TransientMatrix#consolidateAll}.)
  */
 final class RowConsolidation {
-  private final TransientMatrix cached;
+  private final TransientMatrix matrix;
   private final EnergyTally tally;
   private final float[] w;
   private final int width;
@@ -25,12 +25,12 @@ final class RowConsolidation {
   private final float[] movedLanes = new float[COUNT];
   private final float[] changedLanes = new float[COUNT];
 
-  RowConsolidation(TransientMatrix cached, EnergyTally tally) {
-    this.cached = cached;
+  RowConsolidation(TransientMatrix matrix, EnergyTally tally) {
+    this.matrix = matrix;
     this.tally = tally;
-    this.w = cached.w;
-    this.width = cached.width;
-    this.length = cached.length;
+    this.w = matrix.w;
+    this.width = matrix.width;
+    this.length = matrix.length;
   }
 
   /**
@@ -45,7 +45,7 @@ final class RowConsolidation {
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
     }
-    int base = cached.base(row);
+    int base = matrix.base(row);
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector moved = FloatVector.fromArray(SPECIES, movedLanes, 0);
     FloatVector changed = FloatVector.fromArray(SPECIES, changedLanes, 0);
@@ -82,7 +82,7 @@ final class RowConsolidation {
     }
     SelectedLanes lanes = update.selected;
     lanes.of(k);
-    int base = cached.base(row);
+    int base = matrix.base(row);
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector moved = FloatVector.fromArray(SPECIES, movedLanes, 0);
     FloatVector changed = FloatVector.fromArray(SPECIES, changedLanes, 0);
@@ -99,7 +99,7 @@ final class RowConsolidation {
         s.sub(out).intoArray(w, base + width + v);
         moved = moved.add(out.abs());
         kept = kept.sub(out.abs());
-        changed = zero.blend(lanes.at(v).abs(), over).fma(magnitude, changed);
+        changed = zero.blend(lanes.at(k, v).abs(), over).fma(magnitude, changed);
         follow(row, out, v, scale);
       }
     }
@@ -110,9 +110,9 @@ final class RowConsolidation {
 
   /** Lets the column sums, if there are any, follow what moves out of a vector of lanes. */
   private void follow(int row, FloatVector out, int v, float scale) {
-    if (cached.columns != null) {
+    if (matrix.columns != null) {
       out.intoArray(scratch, 0);
-      cached.columns.moved(row, scratch, v, scale);
+      matrix.columns.moved(row, scratch, v, scale);
     }
   }
 
@@ -126,13 +126,13 @@ final class RowConsolidation {
     float changed = FloatLanes.sum(changedLanes, 0);
     Arrays.fill(movedLanes, 0f);
     Arrays.fill(changedLanes, 0f);
-    cached.storedSum -= stored;
+    matrix.storedSum -= stored;
     tally.addConsolidation(0, (double) scale * stored);
     return changed;
   }
 
   private void chargeOtherMeasuresOver(int row, float scale, float limit) {
-    int base = cached.base(row) + width;
+    int base = matrix.base(row) + width;
     for (int j = base; j < base + length; j++) {
       if (Math.abs(w[j]) > limit) {
         tally.consolidatedBeyondLinear((double) scale * w[j]);
@@ -148,7 +148,7 @@ final class RowConsolidation {
    */
   double moveWholeMultiples(
       Consolidation consolidation, int row, float value, float scale, float limit, float[] change) {
-    int base = cached.base(row);
+    int base = matrix.base(row);
     double changed = 0;
     for (int j = 0; j < length; j++) {
       float stored = w[base + width + j];
@@ -159,20 +159,20 @@ final class RowConsolidation {
           w[base + j] += (float) moved;
           w[base + width + j] = (float) ((s - moved) / scale);
           tally.consolidated(moved);
-          if (cached.columns != null) {
-            cached.columns.moved(row, stored - w[base + width + j], j, scale);
+          if (matrix.columns != null) {
+            matrix.columns.moved(row, stored - w[base + width + j], j, scale);
           }
           changed += Math.abs(change[j]);
         }
       }
     }
-    cached.refreshSum(row);
+    matrix.refreshSum(row);
     return Math.abs(value) * changed;
   }
 
   /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */
   void markOver(int row, float limit, boolean[] marked) {
-    int base = cached.base(row) + width;
+    int base = matrix.base(row) + width;
     for (int j = 0; j < length; j++) {
       if (Math.abs(w[base + j]) > limit) {
         marked[j] = true;
@@ -182,8 +182,8 @@ final class RowConsolidation {
 
   /** Consolidates the marked lanes of all rows: the inputs of neurons, when lanes are neurons. */
   void consolidateLanes(boolean[] marked, float scale) {
-    if (cached.columns != null) {
-      cached.columns.consolidated(marked, scale);
+    if (matrix.columns != null) {
+      matrix.columns.consolidated(marked, scale);
     }
     for (int v = 0; v < width; v += COUNT) {
       if (anyMarked(marked, v)) {
@@ -205,8 +205,8 @@ final class RowConsolidation {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     FloatVector moved = zero;
-    for (int r = 0; r < cached.rows; r++) {
-      int base = cached.base(r);
+    for (int r = 0; r < matrix.rows; r++) {
+      int base = matrix.base(r);
       FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
       FloatVector out = zero.blend(s, mask);
       out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
@@ -224,7 +224,7 @@ final class RowConsolidation {
       }
     }
     float stored = FloatLanes.sum(moved, scratch);
-    cached.storedSum -= stored;
+    matrix.storedSum -= stored;
     tally.addConsolidation(0, (double) scale * stored);
   }
 }

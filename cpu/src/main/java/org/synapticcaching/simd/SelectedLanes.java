@@ -1,21 +1,36 @@
 package org.synapticcaching.simd;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
-import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.SelectedKernels;
 
 /**
- * Which lanes of each row of an update change. Here: the same ones in all rows, those whose change
- * is not 0; so the update is still an outer product. Lanes come in vectors of which some lane may
- * change: nothing else is read or written.
+ * Which lanes of each row of an update change. What a plasticity rule has selected is still nearly
+ * an outer product, and nothing of the size of the matrix is formed: lanes come in vectors of which
+ * some lane may change, and nothing else is read or written.
+ *
+ * <p>To ask about the row at position k, call {@link #of}, then read the fields. The row's vectors
+ * are the first {@link #count} of {@link #vectors}; in these, the lanes change whose {@link
+ * #change} is not 0 and not below the row's {@link #bound}. Rows that follow one another and have
+ * the same vectors and changes are a group, which {@link SelectedKernels} take together.
+ *
+ * <table>
+ * <caption>Kinds of lanes</caption>
+ * <tr><td>{@link UniformLanes}</td><td>the same in every row; one group</td></tr>
+ * <tr><td>{@link BoundedLanes}</td><td>a bound for each row: the largest updates; five
+ *     groups</td></tr>
+ * <tr><td>{@link FixedLanes}</td><td>a list for each row that never changes</td></tr>
+ * <tr><td>{@link MaskedLanes}</td><td>a bit for each synapse, set anew in each
+ *     presentation</td></tr>
+ * <tr><td>{@link SmallestLanes}</td><td>an upper bound for abs(value x change)</td></tr>
+ * </table>
  */
-class SelectedLanes {
+abstract class SelectedLanes {
   /** First lanes of these vectors, ascending: {@link #count} of them. */
   int[] vectors;
 
@@ -24,83 +39,52 @@ class SelectedLanes {
   /** Common factor of a row's synapses; in these vectors, 0 for lanes that do not change. */
   float[] change;
 
-  /** Lanes with a smaller abs(change) do not change in this row. */
-  float least;
+  /** By position: lanes with a smaller abs(change) do not change in the row; null for 0. */
+  float[] bounds;
 
+  /** Of rows that are padded to {@code width}. */
   SelectedLanes(int width) {
     this.vectors = new int[width / COUNT];
   }
 
-  /** Lets the fields hold for the row at position {@code k} of the update. */
-  void of(int k) {}
+  /** Lets the fields hold for the row at position {@code k} of the update, and for its group. */
+  abstract void of(int k);
 
-  /** One more than the last position up to which vectors and changes are those of this one. */
+  /** One more than the last position of the group of {@link #of}: here, of this row alone. */
   int endOfGroup(int k) {
-    return Integer.MAX_VALUE;
+    return k + 1;
   }
 
-  /** What {@link #least} is for a row of the group of {@link #of}. */
-  float least(int k) {
-    return least;
-  }
-
-  /** Whether the same lanes change in every row. */
+  /** Whether the same lanes change in every row, so that the update is an outer product. */
   boolean inEveryRow() {
-    return true;
+    return false;
   }
 
-  /** Selects the lanes whose change is not 0. */
-  void selectNonZero(float[] changes, int width) {
-    change = changes;
-    count = find(changes, width, Float.MIN_VALUE, vectors);
+  /** The least magnitude of a change in the row at position {@code k}, 0 for any. */
+  final float bound(int k) {
+    return bounds == null ? 0 : bounds[k];
   }
 
-  /** Lists the vectors that have a lane of at least this magnitude, or NaN. */
-  static int find(float[] changes, int width, float least, int[] into) {
-    FloatVector bound = FloatVector.broadcast(SPECIES, least);
-    int found = 0;
-    for (int v = 0; v < width; v += COUNT) {
-      into[found] = v;
-      found += oneIfAny(FloatVector.fromArray(SPECIES, changes, v), bound);
-    }
-    return found;
-  }
-
-  /**
-   * 1 if a lane has at least this magnitude, or is NaN, else 0: without an unpredictable branch.
-   */
-  static int oneIfAny(FloatVector changes, FloatVector least) {
-    return changes.abs().compare(VectorOperators.LT, least).trueCount() - COUNT
-        >>> Integer.SIZE - 1;
-  }
-
-  /** The changes at {@code v} of lanes that do change in the row of {@link #of}, 0 for others. */
-  final FloatVector at(int v) {
-    return notBelow(FloatVector.fromArray(SPECIES, change, v), bits(least));
-  }
-
-  /** For {@link #notBelow}: the bits of a number >= 0, less 1, in every lane. */
-  static IntVector bits(float least) {
-    return IntVector.broadcast(INTS, Float.floatToRawIntBits(least) - 1);
-  }
-
-  /**
-   * The numbers whose magnitude is not below that, or NaN; 0 for others. In integers, in which
-   * magnitudes have the same order: on some versions of Java masks of lanes are slow.
-   *
-   * @param least from {@link #bits}
-   */
-  static FloatVector notBelow(FloatVector d, IntVector least) {
-    return d.reinterpretAsInts()
-        .and(
-            least.sub(d.abs().reinterpretAsInts()).lanewise(VectorOperators.ASHR, Integer.SIZE - 1))
-        .reinterpretAsFloats();
+  /** The changes at {@code v} of lanes that change in the row of {@link #of}, 0 for others. */
+  final FloatVector at(int k, int v) {
+    return SelectedKernels.selected(change, v, bound(k));
   }
 
   /** As {@link #at}, for one lane of these vectors. */
-  final float atLane(int lane) {
+  final float atLane(int k, int lane) {
     float d = change[lane];
-    return Math.abs(d) < least ? 0f : d;
+    return Math.abs(d) < bound(k) ? 0f : d;
+  }
+
+  /** w[row] += what changes in it: learning without caching. */
+  final void add(float[] w, int stride, WeightUpdate update) {
+    for (int k = update.from; k < update.to; ) {
+      of(k);
+      int end = Math.min(update.to, endOfGroup(k));
+      SelectedKernels.add(
+          w, stride, update.list, update.values, bounds, k, end, vectors, count, change);
+      k = end;
+    }
   }
 
   /**
@@ -112,7 +96,7 @@ class SelectedLanes {
     of(k);
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int c = 0; c < count; c++) {
-      sum = sum.add(at(vectors[c]).abs());
+      sum = sum.add(at(k, vectors[c]).abs());
     }
     return FloatLanes.sum(sum, lanes);
   }
@@ -132,7 +116,7 @@ class SelectedLanes {
         FloatVector x = FloatVector.broadcast(SPECIES, update.values[k]);
         for (int c = 0; c < count; c++) {
           int v = vectors[c];
-          at(v).fma(x, FloatVector.fromArray(SPECIES, scratch, v)).intoArray(scratch, v);
+          at(k, v).fma(x, FloatVector.fromArray(SPECIES, scratch, v)).intoArray(scratch, v);
         }
       }
     }
@@ -146,7 +130,7 @@ class SelectedLanes {
     of(k);
     int found = 0;
     for (int c = 0; c < count; c++) {
-      found += at(vectors[c]).compare(VectorOperators.NE, 0f).trueCount();
+      found += at(k, vectors[c]).compare(VectorOperators.NE, 0f).trueCount();
     }
     return found;
   }

@@ -48,8 +48,7 @@ final class SelectionByWeight extends SimdSelection {
     } else {
       selectRows(update, scale);
     }
-    lanes.useBits(update.change, update.list);
-    update.selected = lanes;
+    lanes.select(update);
   }
 
   private void selectOverall(WeightUpdate update, float scale) {
@@ -57,14 +56,14 @@ final class SelectionByWeight extends SimdSelection {
     rank.begin(rule.rank());
     while (rank.needsWalk()) {
       for (int r = 0; r < layer.rows; r++) {
-        layer.readRow(r, scale, total);
+        layer.readLanes(r, 0, layer.length, scale, total);
         rank.count(total, 0, layer.length);
       }
       rank.endWalk();
     }
     float threshold = rank.value();
     for (int k = update.from; k < update.to; k++) {
-      layer.readRow(update.list[k], scale, total);
+      layer.readLanes(update.list[k], 0, layer.length, scale, total);
       for (int j = 0; j < layer.length; j++) {
         float magnitude = Math.abs(total[j]);
         if (smallest ? !(magnitude > threshold) : !(magnitude < threshold)) {
@@ -76,7 +75,7 @@ final class SelectionByWeight extends SimdSelection {
 
   private void selectRows(WeightUpdate update, float scale) {
     for (int k = update.from; k < update.to; k++) {
-      layer.readRow(update.list[k], scale, total);
+      layer.readLanes(update.list[k], 0, layer.length, scale, total);
       inputs.select(total);
       for (int j = 0; j < layer.length; j++) {
         if (inputs.kept[j]) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.simd.kernel.SelectedKernels;
 
 /**
  * Consolidation of one replica after an update: the policies of model section 3 on rows with lazy
@@ -79,17 +80,17 @@ final class SimdConsolidation {
   private void checkSynapses(float scale, float limit, boolean allRows) {
     boolean any = false;
     for (int l = 0; l < layers.size(); l++) {
-      TransientMatrix cached = layers.get(l).cached;
+      TransientMatrix transients = layers.get(l).transients;
       if (allRows) {
-        cached.findAllOver(limit);
+        transients.findAllOver(limit);
       }
-      any |= cached.overCount > 0;
+      any |= transients.overCount > 0;
     }
     if (!any) {
       return;
     }
     for (int l = 0; l < layers.size(); l++) {
-      boolean anyInLayer = layers.get(l).cached.overCount > 0;
+      boolean anyInLayer = layers.get(l).transients.overCount > 0;
       switch (policy.scope()) {
         case SYNAPSE, NEURON -> consolidateOver(l, scale, limit, allRows);
         case LAYER -> {
@@ -131,9 +132,9 @@ final class SimdConsolidation {
 
   private void consolidateOver(int l, float scale, float limit, boolean allRows) {
     SimdLayer layer = layers.get(l);
-    TransientMatrix cached = layer.cached;
+    TransientMatrix transients = layer.transients;
     RowConsolidation rows = layer.consolidation;
-    if (cached.overCount == 0) {
+    if (transients.overCount == 0) {
       return;
     }
     WeightUpdate update = layer.update;
@@ -144,9 +145,9 @@ final class SimdConsolidation {
             && !consolidation.movesWholeMultiples()
             && !allRows
             && update.selected != null;
-    for (int i = 0; i < cached.overCount; i++) {
-      int k = allRows ? positionOf[cached.over[i]] : cached.over[i];
-      int row = allRows ? cached.over[i] : update.list[k];
+    for (int i = 0; i < transients.overCount; i++) {
+      int k = allRows ? positionOf[transients.over[i]] : transients.over[i];
+      int row = allRows ? transients.over[i] : update.list[k];
       if (neuronsAreLanes) {
         markOver(layer, row, allRows ? -1 : k, limit);
       } else if (vectorsAreKnown) {
@@ -168,7 +169,7 @@ final class SimdConsolidation {
     if (layer.inputMajor) {
       consolidateLanes(layer, l, scale);
       // What is left is compared with the threshold again, and must not be rounding alone.
-      layer.cached.sumUp();
+      layer.transients.sumUp();
       return;
     }
     int[] positionOf = positionsByRow(l);
@@ -186,11 +187,15 @@ final class SimdConsolidation {
   }
 
   /**
-   * @param k position of the row in the update, or -1 when its chosen lanes are not known
+   * @param k position of the row in the update, or -1 when its selected lanes are not known
    */
   private void markOver(SimdLayer layer, int row, int k, float limit) {
-    if (k >= 0 && layer.update.selected != null) {
-      SelectedKernels.markOver(layer.cached, layer.update, k, limit, marked);
+    SelectedLanes lanes = layer.update.selected;
+    if (k >= 0 && lanes != null) {
+      lanes.of(k);
+      TransientMatrix matrix = layer.transients;
+      SelectedKernels.markOver(
+          matrix.w, matrix.base(row) + matrix.width, lanes.vectors, lanes.count, limit, marked);
     } else {
       layer.consolidation.markOver(row, limit, marked);
     }
@@ -228,7 +233,7 @@ final class SimdConsolidation {
   }
 
   private void consolidateLayer(int l, float scale) {
-    layers.get(l).cached.consolidateAll(scale);
+    layers.get(l).transients.consolidateAll(scale);
     consolidatedChange[l] = layers.get(l).update.magnitude();
   }
 

@@ -7,9 +7,7 @@ import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.ReplicaNetwork;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.ChangeCounts;
-import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
@@ -17,11 +15,7 @@ import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
-import org.synapticcaching.simd.kernel.ActivationKernels;
-import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.RowKernels;
 
 /** One network that learns: the order of events around the kernels. */
 final class SimdReplica implements ReplicaNetwork<SparseInputs> {
@@ -29,36 +23,24 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
   private static final double LEAST_SCALE = 1e-6;
 
   private final Network network;
-  private final Consolidation consolidation;
-  private final OrderCursor order;
+  private final Replica replica;
+  private final EventOrder events;
   private final double decayFactor;
-  private final float[] learningRates;
-
-  private final Plasticity plasticity;
-  private final boolean countsChanges;
+  private final OrderCursor order;
   private final List<LayerPlasticity> rules;
   private final MaskStream masks;
+  private final ForwardPass forward;
   private final Backpropagation errors;
 
+  /** These hold for the layers, which are made anew when transients are set without caching. */
   private List<SimdLayer> layers = new ArrayList<>();
-  private SimdConsolidation policies;
 
-  /** What the rule lets each matrix learn; null for all of the update. */
-  private final SimdSelection[] selections;
+  private SimdConsolidation consolidation;
+  private LayerUpdates updates;
 
-  /** How the first matrix takes inputs that share a background. */
-  private SimdSelection.Background background;
-
-  /** Per layer: padded activities, summed inputs, and eta x delta of its post units. */
-  private final float[][] activities;
-
-  private final float[][] summed;
-  private final float[][] scaledDeltas;
-  private final float[] lanes = new float[FloatLanes.COUNT];
-
-  private SparseInputs data;
-  private SparseInputs.Presented presented;
+  /** g, by which stored transients are multiplied (model section 8.2). */
   private double scale = 1;
+
   private long presentations;
   private int label = -1;
 
@@ -67,33 +49,21 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
 
   SimdReplica(Network network, Replica replica) {
     this.network = network;
-    this.consolidation = replica.consolidation();
+    this.replica = replica;
+    this.events = replica.consolidation().order();
+    this.decayFactor = replica.consolidation().decayFactor();
     this.order = new OrderCursor(replica.order(), replica.seed());
-    this.plasticity = replica.plasticity();
-    this.countsChanges = replica.countsChanges();
-    this.rules = LayerPlasticity.of(network, plasticity);
-    this.masks = new MaskStream(network, plasticity, replica.seed());
-    this.errors = new Backpropagation(network, plasticity, rules, masks);
-    this.decayFactor = consolidation.decayFactor();
+    this.rules = LayerPlasticity.of(network, replica.plasticity());
+    this.masks = new MaskStream(network, replica.plasticity(), replica.seed());
+    this.forward = new ForwardPass(network);
+    this.errors = new Backpropagation(network, replica.plasticity(), rules, masks);
+    boolean caching = !replica.consolidation().isDirect();
     List<LayerShape> shapes = network.layers();
-    int depth = shapes.size();
-    this.learningRates = new float[depth];
-    this.activities = new float[depth][];
-    this.summed = new float[depth][];
-    this.scaledDeltas = new float[depth][];
-    this.selections = new SimdSelection[depth];
-    boolean caching = !consolidation.isDirect();
-    for (int l = 0; l < depth; l++) {
-      int width = FloatLanes.padded(shapes.get(l).post());
-      learningRates[l] = replica.learningRates().get(l).floatValue();
-      activities[l] = new float[width];
-      summed[l] = new float[width];
-      scaledDeltas[l] = new float[width];
-      float[] change = l == 0 ? scaledDeltas[0] : activities[l - 1];
-      ChangeCounts counts = countsChanges ? new ChangeCounts(shapes.get(l).length()) : null;
-      SimdLayer layer =
-          new SimdLayer(
-              shapes.get(l), l == 0, caching, new EnergyTally(replica.measures()), change, counts);
+    for (int l = 0; l < shapes.size(); l++) {
+      LayerShape shape = shapes.get(l);
+      ChangeCounts counts = replica.countsChanges() ? new ChangeCounts(shape.length()) : null;
+      EnergyTally tally = new EnergyTally(replica.measures());
+      SimdLayer layer = new SimdLayer(shape, l == 0, caching, tally, counts);
       layer.write(WeightPart.INITIAL, InitialWeights.draw(network, l, replica.seed()));
       layers.add(layer);
     }
@@ -101,16 +71,12 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
   }
 
   private void useLayers() {
-    this.policies = new SimdConsolidation(consolidation, layers);
-    for (int l = 0; l < selections.length; l++) {
-      selections[l] = SimdSelection.of(layers.get(l), rules.get(l), masks, l);
-    }
-    background =
-        selections[0] == null ? SimdSelection.Background.TOGETHER : selections[0].background();
+    this.consolidation = new SimdConsolidation(replica.consolidation(), layers);
+    this.updates = new LayerUpdates(replica, layers, rules, masks);
   }
 
   private boolean caching() {
-    return layers.get(0).cached != null;
+    return layers.get(0).transients != null;
   }
 
   @Override
@@ -120,18 +86,12 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
 
   /** Whether inputs may share a background other than 0. */
   boolean canShareBackground() {
-    return background != SimdSelection.Background.NONE;
+    return updates.canShareBackground();
   }
 
-  /**
-   * Whether inputs that share a background learn one by one, since a rule, a policy or an account
-   * needs single synapses; else they may learn all together.
-   */
-  private boolean learnsOneByOne() {
-    return background != SimdSelection.Background.TOGETHER
-        || caching()
-        || countsChanges
-        || !layers.get(0).tally.linearOnly();
+  @Override
+  public float[] outputs() {
+    return forward.outputs();
   }
 
   @Override
@@ -146,36 +106,12 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
 
   @Override
   public void forward(SparseInputs patterns, int pattern) {
-    if (consolidation.order() == EventOrder.DECAY_FIRST && caching()) {
+    if (events == EventOrder.DECAY_FIRST && caching()) {
       decay();
-      for (SimdLayer layer : layers) {
-        layer.tally.addTransientIntegral(scale * layer.cached.storedSum);
-      }
+      chargeMaintenance();
     }
-    if (data != patterns) {
-      data = patterns;
-      presented = patterns.presented();
-    }
-    presented.present(pattern);
+    forward.compute(layers, patterns, pattern, updates.oneByOne(), scale);
     label = patterns.patterns().label(pattern);
-    int last = layers.size() - 1;
-    for (int l = 0; l <= last; l++) {
-      float[] z = summed[l];
-      if (l == 0) {
-        layers.get(0).readInputs(presented, learnsOneByOne(), scale, z);
-      } else {
-        layers.get(l).dots(activities[l - 1], (float) scale, z);
-      }
-      Activation activation = l == last ? network.outputActivation() : network.hiddenActivation();
-      ActivationKernels.activate(activation, z, activities[l], layers.get(l).shape.post());
-    }
-  }
-
-  @Override
-  public float[] outputs() {
-    float[] copy = new float[network.outputs()];
-    System.arraycopy(activities[layers.size() - 1], 0, copy, 0, copy.length);
-    return copy;
   }
 
   @Override
@@ -183,122 +119,62 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
     if (label < 0) {
       throw new IllegalStateException("backward needs a forward pass before it");
     }
-    if (plasticity.errorGated() && answer() == label) {
-      layers.forEach(SimdLayer::rest);
+    if (replica.plasticity().errorGated() && forward.answer() == label) {
+      layers.forEach(SimdLayer::skip);
     } else {
-      errors.compute(layers, activities, label, presentations + 1, (float) scale);
-      float limit = policies.limit(scale);
-      for (int l = 0; l < layers.size(); l++) {
-        learn(l, limit);
-      }
+      errors.compute(layers, forward.activities, label, presentations + 1, (float) scale);
+      updates.learn(forward, errors.deltas, scale, consolidation.limit(scale));
     }
     label = -1;
-  }
-
-  /** The first largest output, or -1 when one is NaN. */
-  private int answer() {
-    return SimdEvaluator.largest(activities[layers.size() - 1], network.outputs());
-  }
-
-  private void learn(int l, float limit) {
-    SimdLayer layer = layers.get(l);
-    if (!rules.get(l).learns()) {
-      layer.rest();
-      return;
-    }
-    WeightUpdate update = layer.update;
-    float[] scaled = scaledDeltas[l];
-    RowKernels.scale(errors.deltas[l], learningRates[l], scaled, scaled.length);
-    update.selected = null;
-    if (l == 0) {
-      update.change = scaled;
-      setInputs(update);
-    } else {
-      update.change = activities[l - 1];
-      update.list = layer.everyRow;
-      update.values = scaled;
-      update.from = 0;
-      update.to = layer.rows;
-      update.valueMagnitude = RowKernels.sumOfMagnitudes(scaled, scaled.length, lanes);
-      update.valueNonZeros = RowKernels.nonZeros(scaled, update.to);
-    }
-    if (selections[l] != null) {
-      selections[l].select(update, (float) scale);
-    }
-    layer.learn(scale, limit);
-  }
-
-  /** Sets the rows of the first matrix's update: the inputs. */
-  private void setInputs(WeightUpdate update) {
-    update.valueMagnitude = presented.magnitude;
-    update.valueNonZeros = presented.nonZeros;
-    update.background = presented.background();
-    update.sharing = presented.sharing();
-    update.difference = presented.difference;
-    update.list = presented.list;
-    update.values = presented.inputs;
-    update.from = presented.from;
-    update.to = presented.to;
-    if (update.background != 0 && learnsOneByOne()) {
-      update.whole = presented.whole();
-      if (background != SimdSelection.Background.AS_ONE_ROW) {
-        update.background = 0;
-        update.list = layers.get(0).everyRow;
-        update.values = update.whole;
-        update.from = 0;
-        update.to = layers.get(0).rows;
-      }
-    }
   }
 
   @Override
   public void consolidate() {
     presentations++;
     if (!caching()) {
-      applyWithoutCaching();
+      consolidateDirectly();
       return;
     }
-    boolean corrected = consolidation.order() == EventOrder.CORRECTED;
-    if (corrected) {
+    if (events == EventOrder.CORRECTED) {
       chargeMaintenance();
     }
-    boolean checks = consolidation.checksAt(presentations);
+    boolean checks = replica.consolidation().checksAt(presentations);
     if (checks) {
-      policies.check((float) scale, checkAllRows || consolidation.every() > 1);
+      consolidation.check((float) scale, checkAllRows || replica.consolidation().every() > 1);
       checkAllRows = false;
     }
     for (int l = 0; l < layers.size(); l++) {
-      double consolidated = checks ? policies.consolidatedChange[l] : 0;
+      double consolidated = checks ? consolidation.consolidatedChange[l] : 0;
       SimdLayer layer = layers.get(l);
       layer.tally.addTransientChange(Math.max(0, layer.update.magnitude() - consolidated));
     }
-    if (consolidation.order() == EventOrder.LEARN_FIRST) {
+    if (events == EventOrder.LEARN_FIRST) {
       chargeMaintenance();
     }
-    if (consolidation.order() != EventOrder.DECAY_FIRST) {
+    if (events != EventOrder.DECAY_FIRST) {
       decay();
     }
   }
 
-  private void applyWithoutCaching() {
+  private void consolidateDirectly() {
     for (SimdLayer layer : layers) {
       if (!layer.update.pending) {
         continue;
       }
-      if (consolidation.order() == EventOrder.CORRECTED) {
+      if (events == EventOrder.CORRECTED) {
         layer.tally.addTransientIntegral(layer.update.magnitude());
       }
       layer.tally.addConsolidation(0, layer.update.magnitude());
       for (int m = 1; m < layer.tally.measures().size(); m++) {
         layer.tally.addConsolidation(m, layer.update.measured(layer.tally.measures().get(m)));
       }
-      layer.applyPlain();
+      layer.applyDirectly();
     }
   }
 
   private void chargeMaintenance() {
     for (SimdLayer layer : layers) {
-      layer.tally.addTransientIntegral(scale * layer.cached.storedSum);
+      layer.tally.addTransientIntegral(scale * layer.transients.storedSum);
     }
   }
 
@@ -311,7 +187,7 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
 
   private void fold() {
     for (SimdLayer layer : layers) {
-      layer.cached.fold((float) scale);
+      layer.transients.fold((float) scale);
     }
     scale = 1;
   }

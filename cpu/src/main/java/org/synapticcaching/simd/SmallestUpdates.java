@@ -13,8 +13,8 @@ final class SmallestUpdates extends SimdSelection {
 
   private final long synapses;
   private final OuterProductTopK threshold;
-  private final SelectedLanes whole;
-  private final MaskedLanes lanes;
+  private final UniformLanes whole;
+  private final SmallestLanes lanes;
   private final float[] magnitudes;
   private final int[] times;
   private final int length;
@@ -26,8 +26,8 @@ final class SmallestUpdates extends SimdSelection {
     this.rank = rule.rank();
     this.length = layer.length;
     this.threshold = new OuterProductTopK(layer.rows, length);
-    this.whole = new SelectedLanes(layer.width);
-    this.lanes = new MaskedLanes(layer.width, 0);
+    this.whole = new UniformLanes(layer.width);
+    this.lanes = new SmallestLanes(layer.width);
     this.magnitudes = new float[FloatLanes.padded(layer.rows)];
     this.times = new int[magnitudes.length];
     Arrays.fill(times, 1);
@@ -46,14 +46,12 @@ final class SmallestUpdates extends SimdSelection {
       magnitudes[k] = Math.abs(values[k]);
       largest = Math.max(largest, magnitudes[k]);
     }
-    whole.selectNonZero(update.change, update.change.length);
-    update.selected = whole;
+    whole.select(update);
     float sum = RowKernels.sumOfMagnitudes(update.change, update.change.length, scratch);
     if (rank < synapses - 1 && sum + largest <= Float.MAX_VALUE) {
       float most =
           threshold.find(update.change, length, magnitudes, times, update.to, synapses - rank);
-      lanes.useSmallest(update.change, values, most);
-      update.selected = lanes;
+      lanes.select(update, most);
     }
   }
 }

@@ -9,16 +9,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.SelectedKernels;
+import org.synapticcaching.simd.kernel.TransientKernels;
 
 /**
  * One weight matrix with transient parts, as rows [persistent | stored transient | lane sums of
  * abs(stored transient)], so that one walk over the rows in use streams through memory once.
  *
- * <p>Lazy decay (shortcut 2): the true transient is g x stored, with one scale g per network, so
- * that untouched synapses need no work. Lazy consolidation (shortcut 3): when the whole matrix is
- * consolidated, only the scale at that moment is noted; each row remembers how many such events it
- * has seen and is brought up to date when next read. Energies of such events come from the running
- * sum of abs(stored).
+ * <p>Lazy decay (model section 8.2): the true transient is g x stored, with one scale g per
+ * network, so that untouched synapses need no work. Lazy consolidation (model section 8.3): when
+ * the whole matrix is consolidated, only the scale at that moment is noted; each row remembers how
+ * many such events it has seen and is brought up to date when next read. Energies of such events
+ * come from the running sum of abs(stored).
  *
  * <p>"Persistent" here holds w(0) + l; the initial weights are kept elsewhere.
  */
@@ -26,8 +28,8 @@ final class TransientMatrix {
   /** Whole-matrix events remembered before all rows are brought up to date. */
   private static final int MOST_EVENTS = 512;
 
-  /** Sums that follow single synapses gather rounding errors: after so many updates, begin anew. */
-  private static final int SPARSE_UPDATES_PER_SUM = 1024;
+  /** Updates of selected synapses after which sums that only follow changes are made exact. */
+  private static final int UPDATES_PER_SUM = 1024;
 
   /** Stored magnitudes below this are dropped on folding, so that none becomes subnormal. */
   private static final float NEGLIGIBLE = 1e-30f;
@@ -43,10 +45,12 @@ final class TransientMatrix {
 
   int overCount;
 
-  /** Sum of abs(stored transient) over the matrix: times g it is what maintenance is paid for. */
+  /**
+   * Sum of abs(stored transient) over the matrix: times g it is what maintenance is charged for.
+   */
   double storedSum;
 
-  /** Sums over rows that follow what is consolidated and folded; null if nobody needs them. */
+  /** Sums over rows that follow what is consolidated and folded; null where none are needed. */
   ColumnSums columns;
 
   private final EnergyTally tally;
@@ -54,12 +58,14 @@ final class TransientMatrix {
   private final int[] seen;
   private final float[] scratch = new float[COUNT];
 
-  /** Of up to two rows that single synapses learn in. */
-  final float[] rowChange = new float[2 * COUNT];
+  /** Of one or two rows in which selected synapses learn: change of the lane sums. */
+  private final float[] rowChange = new float[2 * COUNT];
 
-  final float[] rowMost = new float[2 * COUNT];
+  /** Largest abs(stored) of their vectors, lane by lane. */
+  private final float[] rowMost = new float[2 * COUNT];
+
   private int events;
-  private int sparseUpdates;
+  private int selectedUpdates;
 
   TransientMatrix(int rows, int length, EnergyTally tally) {
     this.rows = rows;
@@ -106,15 +112,7 @@ final class TransientMatrix {
     if (!tally.linearOnly()) {
       chargeOtherMeasures(row, scale);
     }
-    int base = base(row);
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    for (int v = base; v < base + width; v += COUNT) {
-      FloatVector s = FloatVector.fromArray(SPECIES, w, v + width);
-      s.fma(g, FloatVector.fromArray(SPECIES, w, v)).intoArray(w, v);
-      zero.intoArray(w, v + width);
-    }
-    zero.intoArray(w, base + 2 * width);
+    TransientKernels.consolidateRow(w, base(row), width, scale);
   }
 
   private void chargeOtherMeasures(int row, float scale) {
@@ -149,121 +147,83 @@ final class TransientMatrix {
   }
 
   /**
-   * Adds value x change to the stored transient of each listed row, keeps the sums, and lists in
-   * {@link #over} the positions of rows that may hold a synapse over the limit. Rows have to be up
-   * to date.
+   * Adds factor x value x change to the stored transient of each listed row, keeps the sums, and
+   * lists in {@link #over} the positions of rows that may hold a synapse over the limit. Rows have
+   * to be up to date.
    *
    * @param factor common factor of all values (1/g)
    * @param limit threshold in stored units; exceeded strictly
    */
   void learn(
       int[] list, float[] values, int from, int to, float factor, float[] change, float limit) {
-    FloatVector total = FloatVector.zero(SPECIES);
-    int found = 0;
-    int k = from;
-    for (; k + 3 < to; k += 4) {
-      int b0 = ORIGIN + list[k] * stride + width;
-      int b1 = ORIGIN + list[k + 1] * stride + width;
-      int b2 = ORIGIN + list[k + 2] * stride + width;
-      int b3 = ORIGIN + list[k + 3] * stride + width;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2] * factor);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3] * factor);
-      FloatVector sum0 = FloatVector.zero(SPECIES);
-      FloatVector sum1 = sum0;
-      FloatVector sum2 = sum0;
-      FloatVector sum3 = sum0;
-      FloatVector most0 = sum0;
-      FloatVector most1 = sum0;
-      FloatVector most2 = sum0;
-      FloatVector most3 = sum0;
-      for (int v = 0; v < width; v += COUNT) {
-        FloatVector d = FloatVector.fromArray(SPECIES, change, v);
-        FloatVector s0 = d.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
-        FloatVector s1 = d.fma(x1, FloatVector.fromArray(SPECIES, w, b1 + v));
-        FloatVector s2 = d.fma(x2, FloatVector.fromArray(SPECIES, w, b2 + v));
-        FloatVector s3 = d.fma(x3, FloatVector.fromArray(SPECIES, w, b3 + v));
-        s0.intoArray(w, b0 + v);
-        s1.intoArray(w, b1 + v);
-        s2.intoArray(w, b2 + v);
-        s3.intoArray(w, b3 + v);
-        FloatVector a0 = s0.abs();
-        FloatVector a1 = s1.abs();
-        FloatVector a2 = s2.abs();
-        FloatVector a3 = s3.abs();
-        sum0 = sum0.add(a0);
-        sum1 = sum1.add(a1);
-        sum2 = sum2.add(a2);
-        sum3 = sum3.add(a3);
-        most0 = most0.max(a0);
-        most1 = most1.max(a1);
-        most2 = most2.max(a2);
-        most3 = most3.max(a3);
-      }
-      int tail = width;
-      FloatVector old0 = FloatVector.fromArray(SPECIES, w, b0 + tail);
-      FloatVector old1 = FloatVector.fromArray(SPECIES, w, b1 + tail);
-      FloatVector old2 = FloatVector.fromArray(SPECIES, w, b2 + tail);
-      FloatVector old3 = FloatVector.fromArray(SPECIES, w, b3 + tail);
-      total = total.add(sum0.sub(old0).add(sum1.sub(old1)));
-      total = total.add(sum2.sub(old2).add(sum3.sub(old3)));
-      sum0.intoArray(w, b0 + tail);
-      sum1.intoArray(w, b1 + tail);
-      sum2.intoArray(w, b2 + tail);
-      sum3.intoArray(w, b3 + tail);
-      FloatVector most = most0.max(most1).max(most2.max(most3));
-      if (most.compare(VectorOperators.GT, limit).anyTrue()) {
-        over[found] = k;
-        found += most0.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        over[found] = k + 1;
-        found += most1.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        over[found] = k + 2;
-        found += most2.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        if (most3.compare(VectorOperators.GT, limit).anyTrue()) {
-          over[found++] = k + 3;
-        }
-      }
-    }
-    for (; k < to; k++) {
-      int b0 = ORIGIN + list[k] * stride + width;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector sum0 = FloatVector.zero(SPECIES);
-      FloatVector most0 = sum0;
-      for (int v = 0; v < width; v += COUNT) {
-        FloatVector s0 =
-            FloatVector.fromArray(SPECIES, change, v)
-                .fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
-        s0.intoArray(w, b0 + v);
-        FloatVector a0 = s0.abs();
-        sum0 = sum0.add(a0);
-        most0 = most0.max(a0);
-      }
-      total = total.add(sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + width)));
-      sum0.intoArray(w, b0 + width);
-      if (most0.compare(VectorOperators.GT, limit).anyTrue()) {
-        over[found++] = k;
-      }
-    }
-    overCount = found;
-    storedSum += FloatLanes.sum(total, scratch);
+    overCount =
+        TransientKernels.learn(
+            w, stride, list, values, from, to, factor, change, width, limit, over, scratch);
+    storedSum += FloatLanes.sum(scratch, 0);
   }
 
-  /** Begins an update of single synapses. */
-  void beginSparseUpdate() {
+  /** {@link #learn} for the synapses that a rule has selected of an update. */
+  void learnSelected(WeightUpdate update, float factor, float limit) {
+    SelectedLanes lanes = update.selected;
+    int[] list = update.list;
+    float[] values = update.values;
     overCount = 0;
     Arrays.fill(scratch, 0f);
+    for (int k = update.from; k < update.to; ) {
+      lanes.of(k);
+      int[] vectors = lanes.vectors;
+      int count = lanes.count;
+      float[] change = lanes.change;
+      int end = Math.min(update.to, lanes.endOfGroup(k));
+      for (; k + 1 < end; k += 2) {
+        SelectedKernels.learnTwo(
+            w,
+            base(list[k]) + width,
+            base(list[k + 1]) + width,
+            values[k] * factor,
+            values[k + 1] * factor,
+            lanes.bound(k),
+            lanes.bound(k + 1),
+            vectors,
+            count,
+            change,
+            rowChange,
+            rowMost);
+        endRow(k, list[k], 0, limit);
+        endRow(k + 1, list[k + 1], COUNT, limit);
+      }
+      if (k < end) {
+        SelectedKernels.learnOne(
+            w,
+            base(list[k]) + width,
+            values[k] * factor,
+            lanes.bound(k),
+            vectors,
+            count,
+            change,
+            rowChange,
+            rowMost);
+        endRow(k, list[k], 0, limit);
+        k++;
+      }
+    }
+    storedSum += FloatLanes.sum(scratch, 0);
+    if (++selectedUpdates == UPDATES_PER_SUM) {
+      selectedUpdates = 0;
+      settle();
+      sumUp();
+    }
   }
 
   /**
-   * Ends the update of single synapses of one row, of which {@link #rowChange} has the change of
-   * the lane sums, and {@link #rowMost} the largest abs(stored). Arrays, since vectors that are
-   * passed on may end up on the heap.
+   * Ends the update of one row, of which {@link #rowChange} has the change of the lane sums, and
+   * {@link #rowMost} the largest abs(stored). Arrays, since vectors that are passed on may end up
+   * on the heap.
    *
    * @param k position of the row, to be put into {@link #over} if it exceeds the limit
    * @param from where both begin
    */
-  void endSparseRow(int k, int row, int from, float limit) {
+  private void endRow(int k, int row, int from, float limit) {
     int sums = base(row) + 2 * width;
     FloatVector old = FloatVector.fromArray(SPECIES, w, sums);
     FloatVector sum = old.add(FloatVector.fromArray(SPECIES, rowChange, from));
@@ -274,21 +234,11 @@ final class TransientMatrix {
     overCount += most.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
   }
 
-  /** Ends an update of single synapses. */
-  void endSparseUpdate() {
-    storedSum += FloatLanes.sum(scratch, 0);
-    if (++sparseUpdates == SPARSE_UPDATES_PER_SUM) {
-      sparseUpdates = 0;
-      settle();
-      sumUp();
-    }
-  }
-
   /** Adds up all sums again; rows have to be up to date. */
   void sumUp() {
     storedSum = 0;
     for (int r = 0; r < rows; r++) {
-      sumUp(r);
+      TransientKernels.sumUp(w, base(r), width);
       storedSum += storedSum(r);
     }
   }
@@ -308,12 +258,7 @@ final class TransientMatrix {
     settle();
     overCount = 0;
     for (int r = 0; r < rows; r++) {
-      int base = base(r) + width;
-      FloatVector most = FloatVector.zero(SPECIES);
-      for (int v = base; v < base + width; v += COUNT) {
-        most = most.max(FloatVector.fromArray(SPECIES, w, v).abs());
-      }
-      if (most.compare(VectorOperators.GT, limit).anyTrue()) {
+      if (TransientKernels.isOver(w, base(r), width, limit)) {
         over[overCount++] = r;
       }
     }
@@ -323,24 +268,11 @@ final class TransientMatrix {
   void refreshSum(int row) {
     int sums = base(row) + 2 * width;
     FloatVector old = FloatVector.fromArray(SPECIES, w, sums);
-    sumUp(row);
+    TransientKernels.sumUp(w, base(row), width);
     storedSum += FloatLanes.sum(FloatVector.fromArray(SPECIES, w, sums).sub(old), scratch);
   }
 
-  private void sumUp(int row) {
-    int base = base(row);
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int v = base + width; v < base + 2 * width; v += COUNT) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, w, v).abs());
-    }
-    sum.intoArray(w, base + 2 * width);
-  }
-
-  /**
-   * stored := scale x stored for all, so that g can start again from 1; sums are made exact. Plain
-   * loops: this runs too rarely to be compiled early, and vectors in code that is not compiled are
-   * objects.
-   */
+  /** stored := scale x stored for all, so that g can start again from 1; sums are made exact. */
   void fold(float scale) {
     settle();
     if (columns != null) {
@@ -348,16 +280,8 @@ final class TransientMatrix {
     }
     storedSum = 0;
     for (int r = 0; r < rows; r++) {
+      TransientKernels.scale(w, base(r), width, scale, NEGLIGIBLE);
       int sums = base(r) + 2 * width;
-      Arrays.fill(w, sums, sums + COUNT, 0f);
-      for (int v = sums - width; v < sums; v += COUNT) {
-        for (int j = 0; j < COUNT; j++) {
-          float stored = w[v + j] * scale;
-          stored = Math.abs(stored) < NEGLIGIBLE ? 0f : stored;
-          w[v + j] = stored;
-          w[sums + j] += Math.abs(stored);
-        }
-      }
       for (int j = sums; j < sums + COUNT; j++) {
         storedSum += w[j];
       }

@@ -4,11 +4,11 @@ import org.synapticcaching.backend.LayerPlasticity;
 
 /** The rules that leave an outer product: a subnet, and errors that have been masked before. */
 final class UniformSelection extends SimdSelection {
-  private final SelectedLanes lanes;
+  private final UniformLanes lanes;
 
   UniformSelection(SimdLayer layer, LayerPlasticity rule) {
     super(layer, rule);
-    this.lanes = new SelectedLanes(layer.width);
+    this.lanes = new UniformLanes(layer.width);
   }
 
   @Override
@@ -22,7 +22,6 @@ final class UniformSelection extends SimdSelection {
     if (update.background == 0) {
       keepPlasticRows(update);
     }
-    lanes.selectNonZero(update.change, update.change.length);
-    update.selected = lanes;
+    lanes.select(update);
   }
 }

@@ -10,7 +10,7 @@ import org.synapticcaching.backend.LayerPlasticity;
 final class UpdatesPerNeuron extends SimdSelection {
   private final boolean inputMajor;
   private final InputSelection inputs;
-  private final SelectedLanes lanes;
+  private final UniformLanes lanes;
 
   /** Magnitudes of all inputs, where inputs are rows; else the changes of lanes that are kept. */
   private final float[] all;
@@ -19,7 +19,7 @@ final class UpdatesPerNeuron extends SimdSelection {
     super(layer, rule);
     this.inputMajor = layer.inputMajor;
     this.inputs = new InputSelection(rule);
-    this.lanes = new SelectedLanes(layer.width);
+    this.lanes = new UniformLanes(layer.width);
     this.all = new float[inputMajor ? layer.rows : layer.width];
   }
 
@@ -36,8 +36,7 @@ final class UpdatesPerNeuron extends SimdSelection {
       keepLanes(update);
       keepPlasticRows(update);
     }
-    lanes.selectNonZero(update.change, update.change.length);
-    update.selected = lanes;
+    lanes.select(update);
   }
 
   private void keepRows(WeightUpdate update) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.synapticcaching.model.ChangeCounts;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
 
 /**
@@ -52,14 +53,15 @@ final class WeightUpdate {
   /** Sum of abs over the whole update. */
   private double magnitude;
 
-  WeightUpdate(float[] change, int length) {
-    this.change = change;
+  /** Changes nothing yet in rows of this length. */
+  WeightUpdate(int length) {
     this.length = length;
+    this.change = new float[FloatLanes.padded(length)];
     this.row = new float[change.length];
   }
 
   /** Changes nothing in this presentation. */
-  void rest() {
+  void skip() {
     to = from;
     background = 0;
     selected = null;
@@ -78,14 +80,14 @@ final class WeightUpdate {
   }
 
   /** Adds the path length and the number of modifications to a tally. */
-  void book(EnergyTally tally) {
+  void charge(EnergyTally tally) {
     if (isProduct()) {
       magnitude = valueMagnitude * RowKernels.sumOfMagnitudes(change, change.length, lanes);
       int nonZeros =
           selected == null ? RowKernels.nonZeros(change, length) : selected.nonZeros(from);
       tally.addModifications((long) valueNonZeros * nonZeros);
     } else {
-      bookEachRow(tally);
+      chargeEachRow(tally);
     }
     tally.addPath(0, magnitude);
     for (int m = 1; m < tally.measures().size(); m++) {
@@ -93,7 +95,7 @@ final class WeightUpdate {
     }
   }
 
-  private void bookEachRow(EnergyTally tally) {
+  private void chargeEachRow(EnergyTally tally) {
     magnitude = 0;
     long modifications = 0;
     for (int k = from; k < to; k++) {
@@ -122,7 +124,7 @@ final class WeightUpdate {
         selected.of(k);
         for (int c = 0; c < selected.count; c++) {
           for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
-            sum += measure.of((double) values[k] * selected.atLane(j));
+            sum += measure.of((double) values[k] * selected.atLane(k, j));
           }
         }
       }
@@ -164,7 +166,7 @@ final class WeightUpdate {
         selected.of(k);
         for (int c = 0; c < selected.count; c++) {
           for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
-            if (selected.atLane(j) != 0) {
+            if (selected.atLane(k, j) != 0) {
               counts.changed(first + j);
             }
           }
@@ -185,7 +187,7 @@ final class WeightUpdate {
     Arrays.fill(row, 0f);
     for (int c = 0; c < selected.count; c++) {
       for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
-        row[j] = values[k] * selected.atLane(j);
+        row[j] = values[k] * selected.atLane(k, j);
       }
     }
     return row;
@@ -205,7 +207,7 @@ final class WeightUpdate {
       double ofRow = 0;
       for (int c = 0; c < selected.count; c++) {
         for (int j = selected.vectors[c]; j < selected.vectors[c] + COUNT; j++) {
-          ofRow += marked[j] ? Math.abs(selected.atLane(j)) : 0;
+          ofRow += marked[j] ? Math.abs(selected.atLane(k, j)) : 0;
         }
       }
       sum += Math.abs(values[k]) * ofRow;

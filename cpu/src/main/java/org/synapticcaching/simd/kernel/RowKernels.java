@@ -68,7 +68,7 @@ public final class RowKernels {
    *
    * @param width padded length; a row holds persistent, then transient
    */
-  public static void combineCached(
+  public static void combineTotal(
       float[] w,
       int stride,
       int[] rows,
@@ -154,7 +154,7 @@ public final class RowKernels {
   }
 
   /** z[row] = (persistent(row) + scale x transient(row)) . h, else as {@link #dots}. */
-  public static void dotsCached(
+  public static void dotsTotal(
       float[] w,
       int stride,
       int rows,
@@ -246,35 +246,6 @@ public final class RowKernels {
       sum = sum.add(FloatVector.fromArray(SPECIES, values, v).abs());
     }
     return FloatLanes.sum(sum, lanes);
-  }
-
-  /**
-   * sums[lane] = sum over the first {@code rows} rows of abs(transient), which follows persistent
-   * in a row; four rows are added up before they join the sum, so that it rounds less often.
-   *
-   * @param sums overwritten, {@code width} floats
-   */
-  public static void laneMagnitudes(float[] w, int stride, int rows, float[] sums, int width) {
-    Arrays.fill(sums, 0, width, 0f);
-    int r = 0;
-    for (; r + 3 < rows; r += 4) {
-      int b0 = ORIGIN + r * stride + width;
-      for (int v = 0; v < width; v += COUNT) {
-        int at = b0 + v;
-        FloatVector a = FloatVector.fromArray(SPECIES, w, at).abs();
-        a = a.add(FloatVector.fromArray(SPECIES, w, at + stride).abs());
-        FloatVector b = FloatVector.fromArray(SPECIES, w, at + 2 * stride).abs();
-        b = b.add(FloatVector.fromArray(SPECIES, w, at + 3 * stride).abs());
-        FloatVector.fromArray(SPECIES, sums, v).add(a.add(b)).intoArray(sums, v);
-      }
-    }
-    for (; r < rows; r++) {
-      int base = ORIGIN + r * stride + width;
-      for (int v = 0; v < width; v += COUNT) {
-        FloatVector a = FloatVector.fromArray(SPECIES, w, base + v).abs();
-        FloatVector.fromArray(SPECIES, sums, v).add(a).intoArray(sums, v);
-      }
-    }
   }
 
   /**

@@ -1,0 +1,228 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Learning and consolidation over rows [persistent | transient | lane sums of abs(transient)], each
+ * of the first two parts {@code width} floats long and the sums one vector. Row r begins at {@code
+ * ORIGIN + r * stride}.
+ */
+public final class TransientKernels {
+  private TransientKernels() {}
+
+  /**
+   * transient(row) += factor x value x change for each listed row, with its sums; lists the rows
+   * with a magnitude over the limit.
+   *
+   * @param rows which rows, from {@code from} to {@code to}; none twice
+   * @param values factor of each of them
+   * @param factor common factor of all values
+   * @param change padded with zeros to {@code width}
+   * @param limit exceeded strictly; NaN exceeds none
+   * @param over overwritten: the positions in {@code rows} of rows over the limit, ascending;
+   *     {@code to - from} ints, or one more than are found
+   * @param sumChange overwritten: by how much the sums have grown, in lanes, {@code COUNT} floats
+   * @return number of rows over the limit
+   */
+  public static int learn(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      int width,
+      float limit,
+      int[] over,
+      float[] sumChange) {
+    FloatVector total = FloatVector.zero(SPECIES);
+    int found = 0;
+    int k = from;
+    for (; k + 3 < to; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride + width;
+      int b1 = ORIGIN + rows[k + 1] * stride + width;
+      int b2 = ORIGIN + rows[k + 2] * stride + width;
+      int b3 = ORIGIN + rows[k + 3] * stride + width;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2] * factor);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3] * factor);
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector sum1 = sum0;
+      FloatVector sum2 = sum0;
+      FloatVector sum3 = sum0;
+      FloatVector most0 = sum0;
+      FloatVector most1 = sum0;
+      FloatVector most2 = sum0;
+      FloatVector most3 = sum0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector d = FloatVector.fromArray(SPECIES, change, v);
+        FloatVector s0 = d.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
+        FloatVector s1 = d.fma(x1, FloatVector.fromArray(SPECIES, w, b1 + v));
+        FloatVector s2 = d.fma(x2, FloatVector.fromArray(SPECIES, w, b2 + v));
+        FloatVector s3 = d.fma(x3, FloatVector.fromArray(SPECIES, w, b3 + v));
+        s0.intoArray(w, b0 + v);
+        s1.intoArray(w, b1 + v);
+        s2.intoArray(w, b2 + v);
+        s3.intoArray(w, b3 + v);
+        FloatVector a0 = s0.abs();
+        FloatVector a1 = s1.abs();
+        FloatVector a2 = s2.abs();
+        FloatVector a3 = s3.abs();
+        sum0 = sum0.add(a0);
+        sum1 = sum1.add(a1);
+        sum2 = sum2.add(a2);
+        sum3 = sum3.add(a3);
+        most0 = most0.max(a0);
+        most1 = most1.max(a1);
+        most2 = most2.max(a2);
+        most3 = most3.max(a3);
+      }
+      int tail = width;
+      FloatVector old0 = FloatVector.fromArray(SPECIES, w, b0 + tail);
+      FloatVector old1 = FloatVector.fromArray(SPECIES, w, b1 + tail);
+      FloatVector old2 = FloatVector.fromArray(SPECIES, w, b2 + tail);
+      FloatVector old3 = FloatVector.fromArray(SPECIES, w, b3 + tail);
+      total = total.add(sum0.sub(old0).add(sum1.sub(old1)));
+      total = total.add(sum2.sub(old2).add(sum3.sub(old3)));
+      sum0.intoArray(w, b0 + tail);
+      sum1.intoArray(w, b1 + tail);
+      sum2.intoArray(w, b2 + tail);
+      sum3.intoArray(w, b3 + tail);
+      FloatVector most = most0.max(most1).max(most2.max(most3));
+      if (most.compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found] = k;
+        found += most0.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        over[found] = k + 1;
+        found += most1.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        over[found] = k + 2;
+        found += most2.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most3.compare(VectorOperators.GT, limit).anyTrue()) {
+          over[found++] = k + 3;
+        }
+      }
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride + width;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector most0 = sum0;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector s0 =
+            FloatVector.fromArray(SPECIES, change, v)
+                .fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
+        s0.intoArray(w, b0 + v);
+        FloatVector a0 = s0.abs();
+        sum0 = sum0.add(a0);
+        most0 = most0.max(a0);
+      }
+      total = total.add(sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + width)));
+      sum0.intoArray(w, b0 + width);
+      if (most0.compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found++] = k;
+      }
+    }
+    total.intoArray(sumChange, 0);
+    return found;
+  }
+
+  /**
+   * sums[lane] = sum over the first {@code rows} rows of abs(transient), which follows persistent
+   * in a row; four rows are added up before they join the sum, so that it rounds less often.
+   *
+   * @param sums overwritten, {@code width} floats
+   */
+  public static void laneMagnitudes(float[] w, int stride, int rows, float[] sums, int width) {
+    Arrays.fill(sums, 0, width, 0f);
+    int r = 0;
+    for (; r + 3 < rows; r += 4) {
+      int b0 = ORIGIN + r * stride + width;
+      for (int v = 0; v < width; v += COUNT) {
+        int at = b0 + v;
+        FloatVector a = FloatVector.fromArray(SPECIES, w, at).abs();
+        a = a.add(FloatVector.fromArray(SPECIES, w, at + stride).abs());
+        FloatVector b = FloatVector.fromArray(SPECIES, w, at + 2 * stride).abs();
+        b = b.add(FloatVector.fromArray(SPECIES, w, at + 3 * stride).abs());
+        FloatVector.fromArray(SPECIES, sums, v).add(a.add(b)).intoArray(sums, v);
+      }
+    }
+    for (; r < rows; r++) {
+      int base = ORIGIN + r * stride + width;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector a = FloatVector.fromArray(SPECIES, w, base + v).abs();
+        FloatVector.fromArray(SPECIES, sums, v).add(a).intoArray(sums, v);
+      }
+    }
+  }
+
+  /**
+   * Consolidates one row: persistent += scale x transient, transient = 0.
+   *
+   * @param base where the row begins
+   */
+  public static void consolidateRow(float[] w, int base, int width, float scale) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    for (int v = base; v < base + width; v += COUNT) {
+      FloatVector s = FloatVector.fromArray(SPECIES, w, v + width);
+      s.fma(g, FloatVector.fromArray(SPECIES, w, v)).intoArray(w, v);
+      zero.intoArray(w, v + width);
+    }
+    zero.intoArray(w, base + 2 * width);
+  }
+
+  /**
+   * Whether a magnitude of one row's transient part is over the limit.
+   *
+   * @param base where the row begins
+   * @param limit exceeded strictly
+   */
+  public static boolean isOver(float[] w, int base, int width, float limit) {
+    FloatVector most = FloatVector.zero(SPECIES);
+    for (int v = base + width; v < base + 2 * width; v += COUNT) {
+      most = most.max(FloatVector.fromArray(SPECIES, w, v).abs());
+    }
+    return most.compare(VectorOperators.GT, limit).anyTrue();
+  }
+
+  /**
+   * Adds up the lane sums of one row.
+   *
+   * @param base where the row begins
+   */
+  public static void sumUp(float[] w, int base, int width) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int v = base + width; v < base + 2 * width; v += COUNT) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, w, v).abs());
+    }
+    sum.intoArray(w, base + 2 * width);
+  }
+
+  /**
+   * transient *= scale in one row, and its sums anew. Plain loops: this runs too rarely to be
+   * compiled early, and vectors in code that is not compiled are objects.
+   *
+   * @param base where the row begins
+   * @param negligible smaller magnitudes become 0
+   */
+  public static void scale(float[] w, int base, int width, float scale, float negligible) {
+    int sums = base + 2 * width;
+    Arrays.fill(w, sums, sums + COUNT, 0f);
+    for (int v = sums - width; v < sums; v += COUNT) {
+      for (int j = 0; j < COUNT; j++) {
+        float s = w[v + j] * scale;
+        s = Math.abs(s) < negligible ? 0f : s;
+        w[v + j] = s;
+        w[sums + j] += Math.abs(s);
+      }
+    }
+  }
+}
