@@ -1,5 +1,5 @@
 /**
- * The interface that every backend implements, and how backends are found. Names no device and no
- * library.
+ * The interface that every backend implements, and what several of them share. Names no device and
+ * no library.
  */
 package org.synapticcaching.backend;

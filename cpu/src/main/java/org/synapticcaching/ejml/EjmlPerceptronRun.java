@@ -3,7 +3,7 @@ package org.synapticcaching.ejml;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
-import org.synapticcaching.backend.PerceptronAccounts;
+import org.synapticcaching.backend.PerceptronLedger;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
@@ -54,7 +54,7 @@ final class EjmlPerceptronRun {
         epochs,
         presentations,
         updates,
-        PerceptronAccounts.close(tally, persistent.data, transients.data),
+        PerceptronLedger.of(tally, persistent.data, transients.data),
         persistent.data,
         transients.data,
         seconds);

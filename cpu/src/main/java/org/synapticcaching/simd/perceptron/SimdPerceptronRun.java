@@ -2,7 +2,7 @@ package org.synapticcaching.simd.perceptron;
 
 import java.util.Arrays;
 import java.util.List;
-import org.synapticcaching.backend.PerceptronAccounts;
+import org.synapticcaching.backend.PerceptronLedger;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyTally;
@@ -226,7 +226,7 @@ final class SimdPerceptronRun {
         (int) (end / patterns) - (success ? 1 : 0),
         end,
         Arrays.stream(updatesOf).sum(),
-        PerceptronAccounts.close(tally, persistent, transients),
+        PerceptronLedger.of(tally, persistent, transients),
         persistent,
         transients,
         seconds);

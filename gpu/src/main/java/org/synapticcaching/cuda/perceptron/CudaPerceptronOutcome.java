@@ -1,7 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
 import java.util.List;
-import org.synapticcaching.backend.PerceptronAccounts;
+import org.synapticcaching.backend.PerceptronLedger;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
@@ -49,7 +49,7 @@ record CudaPerceptronOutcome(
         (int) (progress.converges() ? epochs - 1 : epochs),
         end,
         progress.updates(),
-        PerceptronAccounts.close(tally, persistent, transients),
+        PerceptronLedger.of(tally, persistent, transients),
         persistent,
         transients,
         seconds);

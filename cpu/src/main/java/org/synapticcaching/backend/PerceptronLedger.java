@@ -7,18 +7,18 @@ import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerShape;
 
-/** What all perceptron backends do alike once learning is over. */
-public final class PerceptronAccounts {
-  private PerceptronAccounts() {}
+/** The ledger of a perceptron's run, in every backend. */
+public final class PerceptronLedger {
+  private PerceptronLedger() {}
 
   /**
-   * The ledger at the end of a run that started from zero weights.
+   * The ledger at the end of a run that began with zero weights.
    *
    * @param tally sums of the run
-   * @param persistent l, the bias last; not modified
-   * @param transients s, same length; not modified
+   * @param persistent l {@code [synapses + 1]}, the bias last; not modified
+   * @param transients s {@code [synapses + 1]}; not modified
    */
-  public static EnergyLedger close(EnergyTally tally, double[] persistent, double[] transients) {
+  public static EnergyLedger of(EnergyTally tally, double[] persistent, double[] transients) {
     List<ChangeMeasure> measures = tally.measures();
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
