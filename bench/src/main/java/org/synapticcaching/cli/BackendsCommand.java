@@ -90,11 +90,10 @@ final class BackendsCommand implements Runnable {
         String taken =
             Backends.automatic().of(PopulationSpec.single(network, replica)).backend().id();
         if (!taken.equals(automatic)) {
-          return ", and "
-              + taken
-              + " where it is expected to win (train: from about "
-              + units
-              + " hidden units on; a prediction)";
+          return String.format(
+              ", and %s where it is expected to win (train: from about %s hidden units on; "
+                  + "a prediction)",
+              taken, units);
         }
       }
     }

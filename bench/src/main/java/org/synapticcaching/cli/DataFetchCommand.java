@@ -75,11 +75,9 @@ final class DataFetchCommand implements Runnable {
     } catch (IOException unreadable) {
       // The hint then stands.
     }
-    return "; runs look in "
-        + place.directory()
-        + (place.named() ? " (" + place.namedBy() + ")" : "")
-        + ": point --mnist or MNIST_DIR to "
-        + directory;
+    return String.format(
+        "; runs look in %s%s: point --mnist or MNIST_DIR to %s",
+        place.directory(), place.named() ? " (" + place.namedBy() + ")" : "", directory);
   }
 
   /** Lines and progress on standard error. */

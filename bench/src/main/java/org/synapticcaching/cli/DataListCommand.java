@@ -56,13 +56,8 @@ final class DataListCommand implements Runnable {
       return "found in " + where + ", " + megabytes(checks) + ", verified";
     }
     FileCheck first = checks.stream().filter(check -> !check.verified()).findFirst().orElseThrow();
-    return "not as it should be in "
-        + where
-        + ": "
-        + first.file().name()
-        + ": "
-        + first.finding()
-        + "; 'data verify' tells more";
+    return "not as it should be in %s: %s: %s; 'data verify' tells more"
+        .formatted(where, first.file().name(), first.finding());
   }
 
   private static String megabytes(List<FileCheck> checks) {

@@ -43,13 +43,10 @@ final class DataVerifyCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     err.println(
-        "synaptic-caching: "
-            + wrong
-            + " of "
-            + checks.size()
-            + " files of mnist are missing or wrong; "
-            + DataListCommand.howToGet(place)
-            + " gets what is not right");
+        String.format(
+            "synaptic-caching: %s of %s files of mnist are missing or wrong; %s gets what "
+                + "is not right",
+            wrong, checks.size(), DataListCommand.howToGet(place)));
     err.flush();
     return ExitCode.FAILED;
   }

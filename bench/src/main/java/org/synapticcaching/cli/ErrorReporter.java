@@ -58,9 +58,8 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
           command,
           problem,
           ExitCode.FAILED,
-          "not enough memory (Java may use "
-              + megabytes
-              + " MB; 'java -Xmx4g -jar' gives it more)");
+          "not enough memory (Java may use %s MB; 'java -Xmx4g -jar' gives it more)"
+              .formatted(megabytes));
     }
     Throwable cause = problem.getCause() == null ? problem : problem.getCause();
     return report(command, problem, ExitCode.FAILED, fault(cause));

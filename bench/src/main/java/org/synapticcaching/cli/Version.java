@@ -25,14 +25,12 @@ final class Version implements IVersionProvider {
   public String[] getVersion() {
     return new String[] {
       "synaptic-caching " + ofProject(),
-      "Java "
-          + Runtime.version()
-          + " ("
-          + System.getProperty("java.vendor")
-          + "), "
-          + System.getProperty("os.name")
-          + " "
-          + System.getProperty("os.arch")
+      String.format(
+          "Java %s (%s), %s %s",
+          Runtime.version(),
+          System.getProperty("java.vendor"),
+          System.getProperty("os.name"),
+          System.getProperty("os.arch"))
     };
   }
 }

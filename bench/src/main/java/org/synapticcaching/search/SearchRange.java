@@ -37,14 +37,8 @@ public record SearchRange(
     }
     if (!(lowerBound <= first) || !(upperBound >= last)) {
       throw new IllegalArgumentException(
-          "search bounds "
-              + lowerBound
-              + " to "
-              + upperBound
-              + " must contain the grid, "
-              + first
-              + " to "
-              + last);
+          "search bounds %s to %s must contain the grid, %s to %s"
+              .formatted(lowerBound, upperBound, first, last));
     }
   }
 

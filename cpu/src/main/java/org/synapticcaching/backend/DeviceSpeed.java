@@ -12,12 +12,8 @@ public record DeviceSpeed(int multiprocessors, double memoryBytesPerSecond, long
   public DeviceSpeed {
     if (multiprocessors < 1 || !(memoryBytesPerSecond > 0) || memoryBytes < 1) {
       throw new IllegalArgumentException(
-          "a device needs multiprocessors, a data rate and memory, got "
-              + multiprocessors
-              + ", "
-              + memoryBytesPerSecond
-              + " and "
-              + memoryBytes);
+          "a device needs multiprocessors, a data rate and memory, got %s, %s and %s"
+              .formatted(multiprocessors, memoryBytesPerSecond, memoryBytes));
     }
   }
 }

@@ -53,12 +53,8 @@ public final class OrderCursor {
     int index = order.indices().get(position);
     if (index >= size) {
       throw new IllegalArgumentException(
-          "presentation order: index "
-              + index
-              + " at position "
-              + position
-              + " is outside 0.."
-              + (size - 1));
+          "presentation order: index %s at position %s is outside 0..%s"
+              .formatted(index, position, size - 1));
     }
     return index;
   }

@@ -51,15 +51,10 @@ public final class PopulationChecks {
     Network network = spec.network();
     if (patterns.inputs() != network.inputs() || patterns.classes() > network.outputs()) {
       throw new IllegalArgumentException(
-          "patterns have "
-              + patterns.inputs()
-              + " inputs and "
-              + patterns.classes()
-              + " classes; the network expects "
-              + network.inputs()
-              + " inputs and at most "
-              + network.outputs()
-              + " classes");
+          String.format(
+              "patterns have %s inputs and %s classes; the network expects %s inputs and "
+                  + "at most %s classes",
+              patterns.inputs(), patterns.classes(), network.inputs(), network.outputs()));
     }
   }
 
@@ -74,10 +69,8 @@ public final class PopulationChecks {
     int replicas = spec.replicas().size();
     if (presented.length != replicas) {
       throw new IllegalArgumentException(
-          "forward: expected one pattern index per replica ("
-              + replicas
-              + "), got "
-              + presented.length);
+          "forward: expected one pattern index per replica (%s), got %s"
+              .formatted(replicas, presented.length));
     }
     for (int index : presented) {
       if (index < 0 || index >= patterns.size()) {
@@ -142,16 +135,9 @@ public final class PopulationChecks {
     }
     if (values.length != shape.length()) {
       throw new IllegalArgumentException(
-          "setWeights: "
-              + shape.name()
-              + " expected "
-              + shape.post()
-              + " x "
-              + shape.pre()
-              + " = "
-              + shape.length()
-              + " values, got "
-              + values.length);
+          String.format(
+              "setWeights: %s expected %s x %s = %s values, got %s",
+              shape.name(), shape.post(), shape.pre(), shape.length(), values.length));
     }
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {

@@ -30,10 +30,8 @@ public record PopulationSpec(Network network, List<Replica> replicas, int thread
     for (Replica replica : replicas) {
       if (replica.learningRates().size() != network.layerCount()) {
         throw new IllegalArgumentException(
-            "learning rates: expected one per weight matrix ("
-                + network.layerCount()
-                + "), got "
-                + replica.learningRates().size());
+            "learning rates: expected one per weight matrix (%s), got %s"
+                .formatted(network.layerCount(), replica.learningRates().size()));
       }
       replica.plasticity().requireFits(network);
     }

@@ -69,12 +69,8 @@ public record DataCatalog(List<Entry> dataSets) {
           || bytes < 1
           || !sha256.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(
-            "catalog: plain name, length >= 1 and SHA-256 expected, got "
-                + name
-                + ", "
-                + bytes
-                + ", "
-                + sha256);
+            "catalog: plain name, length >= 1 and SHA-256 expected, got %s, %s, %s"
+                .formatted(name, bytes, sha256));
       }
     }
   }

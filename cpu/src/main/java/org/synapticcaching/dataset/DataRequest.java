@@ -44,9 +44,8 @@ public record DataRequest(
         && !source.equals(DIGITS)
         && !source.endsWith(".npz")) {
       throw new IllegalArgumentException(
-          "unknown data set '"
-              + source
-              + "'; known: auto, mnist, digits, or a file ending in .npz");
+          "unknown data set '%s'; known: auto, mnist, digits, or a file ending in .npz"
+              .formatted(source));
     }
     requirePositive("training", trainLimit);
     requirePositive("test", testLimit);

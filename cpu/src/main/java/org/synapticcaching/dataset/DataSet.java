@@ -12,15 +12,8 @@ public record DataSet(String name, String description, Patterns train, Patterns 
   public DataSet {
     if (train.inputs() != test.inputs() || train.classes() != test.classes()) {
       throw new IllegalArgumentException(
-          name
-              + ": training patterns have "
-              + train.inputs()
-              + " inputs and "
-              + train.classes()
-              + " classes, test patterns "
-              + test.inputs()
-              + " and "
-              + test.classes());
+          "%s: training patterns have %s inputs and %s classes, test patterns %s and %s"
+              .formatted(name, train.inputs(), train.classes(), test.inputs(), test.classes()));
     }
   }
 

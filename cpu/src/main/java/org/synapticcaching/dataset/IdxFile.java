@@ -143,12 +143,8 @@ public final class IdxFile {
     }
     if (header.length < headerLength(dimensions)) {
       throw new DataException(
-          file
-              + ": IDX header expected "
-              + headerLength(dimensions)
-              + " bytes, found "
-              + header.length
-              + "; fetch it again");
+          "%s: IDX header expected %s bytes, found %s; fetch it again"
+              .formatted(file, headerLength(dimensions), header.length));
     }
     int[] shape = new int[dimensions];
     for (int i = 0; i < dimensions; i++) {
@@ -166,12 +162,10 @@ public final class IdxFile {
     for (int length : shape) {
       if (length < 1 || count > LARGEST / length) {
         throw new DataException(
-            file
-                + ": IDX dimensions expected >= 1 and at most "
-                + LARGEST
-                + " bytes in all, found "
-                + Arrays.toString(shape)
-                + "; fetch it again");
+            String.format(
+                "%s: IDX dimensions expected >= 1 and at most %s bytes in all, found %s; "
+                    + "fetch it again",
+                file, LARGEST, Arrays.toString(shape)));
       }
       count *= length;
     }
@@ -195,13 +189,9 @@ public final class IdxFile {
 
   private static DataException wrongSize(Path file, int[] shape, long expected, String found) {
     return new DataException(
-        file
-            + ": "
-            + expected
-            + " uncompressed bytes expected for dimensions "
-            + Arrays.toString(shape)
-            + ", found "
-            + found
-            + "; fetch or copy it again");
+        String.format(
+            "%s: %s uncompressed bytes expected for dimensions %s, found %s; fetch or copy "
+                + "it again",
+            file, expected, Arrays.toString(shape), found));
   }
 }

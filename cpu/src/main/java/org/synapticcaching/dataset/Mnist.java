@@ -72,14 +72,8 @@ public final class Mnist {
               ? "lacks " + missing.get(0).fileName() + " (plain or .gz)"
               : "is not a directory";
       throw new DataException(
-          place.namedBy()
-              + ": "
-              + directory
-              + " "
-              + what
-              + "; correct it, or run 'data fetch mnist --to "
-              + directory
-              + "'");
+          "%s: %s %s; correct it, or run 'data fetch mnist --to %s'"
+              .formatted(place.namedBy(), directory, what, directory));
     }
     return Optional.empty();
   }
@@ -94,13 +88,11 @@ public final class Mnist {
         .orElseThrow(
             () ->
                 new DataException(
-                    "MNIST not found: "
-                        + place.directory().toAbsolutePath()
-                        + " lacks "
-                        + missingIn(place.directory()).get(0).fileName()
-                        + "; "
-                        + HOW_TO_GET
-                        + ", or use --data digits"));
+                    String.format(
+                        "MNIST not found: %s lacks %s; %s, or use --data digits",
+                        place.directory().toAbsolutePath(),
+                        missingIn(place.directory()).get(0).fileName(),
+                        HOW_TO_GET)));
   }
 
   /** The parts that a directory lacks. */
@@ -130,24 +122,21 @@ public final class Mnist {
     IdxFile images = IdxFile.read(fileOf(directory, imagesPart), imagesPart.dimensions);
     if (images.dimension(1) != Images.SIDE || images.dimension(2) != Images.SIDE) {
       throw new DataException(
-          images.file()
-              + ": images of 28 x 28 expected, found "
-              + images.dimension(1)
-              + " x "
-              + images.dimension(2)
-              + "; other sizes can be read from a .npz file");
+          String.format(
+              "%s: images of 28 x 28 expected, found %s x %s; other sizes can be read from "
+                  + "a .npz file",
+              images.file(), images.dimension(1), images.dimension(2)));
     }
     IdxFile labels = IdxFile.read(fileOf(directory, labelsPart), labelsPart.dimensions);
     if (labels.dimension(0) != images.dimension(0)) {
       throw new DataException(
-          labels.file()
-              + ": "
-              + images.dimension(0)
-              + " labels expected (one per image of "
-              + images.file().getFileName()
-              + "), found "
-              + labels.dimension(0)
-              + "; take both files from the same place");
+          String.format(
+              "%s: %s labels expected (one per image of %s), found %s; take both files "
+                  + "from the same place",
+              labels.file(),
+              images.dimension(0),
+              images.file().getFileName(),
+              labels.dimension(0)));
     }
     return new Images(images.values(), digits(labels));
   }
@@ -165,12 +154,8 @@ public final class Mnist {
       labels[i] = values[i] & 0xff;
       if (labels[i] >= Images.CLASSES) {
         throw new DataException(
-            file.file()
-                + ": labels 0 to 9 expected, found "
-                + labels[i]
-                + " at index "
-                + i
-                + "; fetch it again");
+            "%s: labels 0 to 9 expected, found %s at index %s; fetch it again"
+                .formatted(file.file(), labels[i], i));
       }
     }
     return labels;

@@ -54,16 +54,13 @@ public final class Npy {
   static void requireLength(String name, NpyHeader header, long found) {
     if (found != header.contentLength()) {
       throw new DataException(
-          name
-              + ": "
-              + header.contentLength()
-              + " bytes of elements expected for "
-              + header.type().code()
-              + " "
-              + NpyHeader.text(header.shape())
-              + ", found "
-              + found
-              + "; save or copy it again");
+          String.format(
+              "%s: %s bytes of elements expected for %s %s, found %s; save or copy it again",
+              name,
+              header.contentLength(),
+              header.type().code(),
+              NpyHeader.text(header.shape()),
+              found));
     }
   }
 

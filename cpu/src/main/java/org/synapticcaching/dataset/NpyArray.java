@@ -167,15 +167,8 @@ public final class NpyArray {
       double value = doubleAt(i);
       if (!(value >= least && value <= most) || value != Math.rint(value)) {
         throw new DataException(
-            name
-                + ": whole numbers from "
-                + least
-                + " to "
-                + most
-                + " expected, found "
-                + text(value)
-                + " at index "
-                + i);
+            "%s: whole numbers from %s to %s expected, found %s at index %s"
+                .formatted(name, least, most, text(value), i));
       }
       converted[i] = (int) value;
     }

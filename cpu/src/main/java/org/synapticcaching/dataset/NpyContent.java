@@ -22,12 +22,10 @@ final class NpyContent {
   static NpyArray read(String name, NpyHeader header, InputStream in) throws IOException {
     if (header.contentLength() > Runtime.getRuntime().maxMemory()) {
       throw new DataException(
-          name
-              + ": "
-              + header.contentLength()
-              + " bytes of elements do not fit into this process's memory of "
-              + Runtime.getRuntime().maxMemory()
-              + " bytes; start java with a larger -Xmx");
+          String.format(
+              "%s: %s bytes of elements do not fit into this process's memory of %s bytes; "
+                  + "start java with a larger -Xmx",
+              name, header.contentLength(), Runtime.getRuntime().maxMemory()));
     }
     int count = header.count();
     Object values =

@@ -45,10 +45,8 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int[] shape, lo
     int version = start[MAGIC.length];
     if (version < 1 || version > 3) {
       throw new DataException(
-          name
-              + ": .npy version 1, 2 or 3 expected, found "
-              + version
-              + "; save it with numpy.save");
+          "%s: .npy version 1, 2 or 3 expected, found %s; save it with numpy.save"
+              .formatted(name, version));
     }
     int lengthBytes = version == 1 ? 2 : 4;
     long dictionary =
@@ -57,11 +55,8 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int[] shape, lo
             : Integer.toUnsignedLong(Integer.reverseBytes(data.readInt()));
     if (dictionary > MAX_DICTIONARY) {
       throw new DataException(
-          name
-              + ": .npy header of at most "
-              + MAX_DICTIONARY
-              + " bytes expected, found a length of "
-              + dictionary);
+          "%s: .npy header of at most %s bytes expected, found a length of %s"
+              .formatted(name, MAX_DICTIONARY, dictionary));
     }
     byte[] text = data.readNBytes((int) dictionary);
     if (text.length < dictionary) {
@@ -85,11 +80,8 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int[] shape, lo
   /** The header that is written for an array: version 1, little-endian, C order. */
   static byte[] write(NpyArray array) {
     String dictionary =
-        "{'descr': '"
-            + array.type().descriptor()
-            + "', 'fortran_order': False, 'shape': "
-            + text(array.shape())
-            + ", }";
+        "{'descr': '%s', 'fortran_order': False, 'shape': %s, }"
+            .formatted(array.type().descriptor(), text(array.shape()));
     int fixed = MAGIC.length + 4;
     int total = (fixed + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     ByteBuffer header = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);

@@ -69,11 +69,8 @@ final class NpzPatterns {
     NpyArray test = inputs(X_TEST);
     if (!Arrays.equals(shapeOfOne(train), shapeOfOne(test))) {
       throw new DataException(
-          file
-              + ": patterns of one shape expected, found x_train "
-              + train
-              + " and x_test "
-              + test);
+          "%s: patterns of one shape expected, found x_train %s and x_test %s"
+              .formatted(file, train, test));
     }
     int[] trainLabels = labels(Y_TRAIN, train.dimension(0));
     int[] testLabels = labels(Y_TEST, test.dimension(0));
@@ -99,12 +96,10 @@ final class NpzPatterns {
     NpyArray array = arrays.get(key);
     if (array.rank() < 2 || array.size() == 0) {
       throw new DataException(
-          file
-              + ": "
-              + key
-              + " expected with shape (patterns, inputs) or (patterns, rows, columns), none of them"
-              + " 0, found "
-              + array);
+          String.format(
+              "%s: %s expected with shape (patterns, inputs) or (patterns, rows, columns), "
+                  + "none of them 0, found %s",
+              file, key, array));
     }
     array.requireFinite(file + ": " + key);
     return array;
@@ -118,14 +113,13 @@ final class NpzPatterns {
     NpyArray array = arrays.get(key);
     if (array.rank() < 1 || array.dimension(0) != patterns || array.size() != patterns) {
       throw new DataException(
-          file
-              + ": "
-              + key
-              + " expected with one label for each of "
-              + patterns
-              + " patterns, found "
-              + array
-              + (array.rank() == 2 ? "; for one-hot rows save y.argmax(axis=1)" : ""));
+          String.format(
+              "%s: %s expected with one label for each of %s patterns, found %s%s",
+              file,
+              key,
+              patterns,
+              array,
+              array.rank() == 2 ? "; for one-hot rows save y.argmax(axis=1)" : ""));
     }
     return array.toInts(file + ": " + key, 0, MAX_CLASSES - 1);
   }
@@ -147,14 +141,10 @@ final class NpzPatterns {
       double value = array.doubleAt(i);
       if (value < 0 || value > 255) {
         throw new DataException(
-            file
-                + ": "
-                + key
-                + ": fractions from 0 to 1 or pixels from 0 to 255 expected, found "
-                + value
-                + " at index "
-                + i
-                + "; use --input raw to take numbers as they are");
+            String.format(
+                "%s: %s: fractions from 0 to 1 or pixels from 0 to 255 expected, found %s "
+                    + "at index %s; use --input raw to take numbers as they are",
+                file, key, value, i));
       }
       most = Math.max(most, value);
     }

@@ -25,13 +25,8 @@ public final class Patterns {
     long stored = pixels != null ? pixels.length : values.length;
     if (inputs < 1 || stored != (long) inputs * labels.length) {
       throw new IllegalArgumentException(
-          "patterns: "
-              + labels.length
-              + " labels x "
-              + inputs
-              + " inputs do not fit "
-              + stored
-              + " stored values");
+          "patterns: %s labels x %s inputs do not fit %s stored values"
+              .formatted(labels.length, inputs, stored));
     }
     for (int label : labels) {
       if (label < 0 || label >= classes) {

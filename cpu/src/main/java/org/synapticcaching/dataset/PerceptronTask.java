@@ -72,25 +72,17 @@ public final class PerceptronTask {
     checkSize(synapses, targets.length);
     if (values.length != targets.length * synapses) {
       throw new IllegalArgumentException(
-          "patterns: "
-              + targets.length
-              + " targets x "
-              + synapses
-              + " inputs do not fit "
-              + values.length
-              + " values");
+          "patterns: %s targets x %s inputs do not fit %s values"
+              .formatted(targets.length, synapses, values.length));
     }
     boolean onlySigns = true;
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "patterns: value "
-                + values[i]
-                + " of pattern "
-                + i / synapses
-                + ", input "
-                + i % synapses
-                + " is not finite; patterns must be finite numbers");
+            String.format(
+                "patterns: value %s of pattern %s, input %s is not finite; patterns must "
+                    + "be finite numbers",
+                values[i], i / synapses, i % synapses));
       }
       onlySigns &= Math.abs(values[i]) == 1;
     }
@@ -103,11 +95,10 @@ public final class PerceptronTask {
   private static void checkSize(int synapses, int patterns) {
     if (synapses < 1 || patterns < 1) {
       throw new IllegalArgumentException(
-          "a perceptron needs at least 1 synapse and 1 pattern, got "
-              + synapses
-              + " synapses and "
-              + patterns
-              + " patterns");
+          String.format(
+              "a perceptron needs at least 1 synapse and 1 pattern, got %s synapses and %s "
+                  + "patterns",
+              synapses, patterns));
     }
     if ((synapses + 1L) * patterns > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException(

@@ -21,14 +21,8 @@ public record LayerShape(String name, int post, int pre) {
   public int length() {
     if (synapses() > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException(
-          name
-              + " would have "
-              + synapses()
-              + " synapses ("
-              + post
-              + " x "
-              + pre
-              + "); at most 2147483583 fit into one array");
+          "%s would have %s synapses (%s x %s); at most 2147483583 fit into one array"
+              .formatted(name, synapses(), post, pre));
     }
     return (int) synapses();
   }

@@ -57,10 +57,8 @@ public record Network(
     Require.finitePositive("error scale", errorScale);
     if (initialDeviation.size() != hidden.size() + 1) {
       throw new IllegalArgumentException(
-          "initial deviation: expected one per weight matrix ("
-              + (hidden.size() + 1)
-              + "), got "
-              + initialDeviation.size());
+          "initial deviation: expected one per weight matrix (%s), got %s"
+              .formatted(hidden.size() + 1, initialDeviation.size()));
     }
     for (double deviation : initialDeviation) {
       Require.finiteNonNegative("initial deviation", deviation);

@@ -69,11 +69,8 @@ public record Plasticity(
     boolean everything = shares.equals(List.of(PlasticShare.ALL));
     if (!rule.takesShare() && !everything) {
       throw new IllegalArgumentException(
-          "rule "
-              + rule.id()
-              + " takes no plastic fraction or count, got "
-              + shares
-              + (rule.needsSubnet() ? "; its subnet does" : ""));
+          "rule %s takes no plastic fraction or count, got %s%s"
+              .formatted(rule.id(), shares, rule.needsSubnet() ? "; its subnet does" : ""));
     }
     if (coupled && (shares.size() != 1 || !(shares.get(0) instanceof PlasticShare.Fraction))) {
       throw new IllegalArgumentException(
@@ -177,10 +174,8 @@ public record Plasticity(
     List<LayerShape> layers = network.layers();
     if (shares.size() != 1 && shares.size() != layers.size()) {
       throw new IllegalArgumentException(
-          "plastic shares: expected one, or one per weight matrix ("
-              + layers.size()
-              + "), got "
-              + shares.size());
+          "plastic shares: expected one, or one per weight matrix (%s), got %s"
+              .formatted(layers.size(), shares.size()));
     }
     PlasticityRule.Unit unit = rule.unit();
     for (int n = 0; n < layers.size() && rule.takesShare(); n++) {

@@ -17,10 +17,8 @@ public record PatternSet(List<List<Integer>> active, List<Boolean> strong) {
     strong = List.copyOf(strong);
     if (active.isEmpty() || active.size() != strong.size()) {
       throw new IllegalArgumentException(
-          "pattern set: expected as many teachers as patterns, at least one, got "
-              + strong.size()
-              + " and "
-              + active.size());
+          "pattern set: expected as many teachers as patterns, at least one, got %s and %s"
+              .formatted(strong.size(), active.size()));
     }
   }
 

@@ -141,10 +141,8 @@ final class DeviceNetworks {
     int most = session.gpu().sharedBytesPerBlock() / (threads * Double.BYTES) - 2;
     if (measures > most) {
       throw new UnsupportedOperationException(
-          "cublas: at most "
-              + most
-              + " energies can be accounted for at once on this device, got "
-              + measures);
+          "cublas: at most %s energies can be accounted for at once on this device, got %s"
+              .formatted(most, measures));
     }
   }
 

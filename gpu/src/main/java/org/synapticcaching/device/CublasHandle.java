@@ -260,13 +260,12 @@ public final class CublasHandle {
       // A kernel that failed before makes cuBLAS fail as well, and says more.
       session.check(JCudaDriver.cuStreamSynchronize(session.stream()), "running " + function);
       throw new GpuFailure(
-          "cuBLAS failed in "
-              + function
-              + ": "
-              + cublasStatus.stringFor(status)
-              + ", "
-              + JCublas2.cublasGetStatusString(status)
-              + session.launches().describe(),
+          String.format(
+              "cuBLAS failed in %s: %s, %s%s",
+              function,
+              cublasStatus.stringFor(status),
+              JCublas2.cublasGetStatusString(status),
+              session.launches().describe()),
           status,
           false);
     }

@@ -45,12 +45,8 @@ record DeviceFacts(
 
   /** One line for users: name, capability and memory. */
   String description() {
-    return name
-        + ", compute capability "
-        + capability()
-        + ", "
-        + OutOfDeviceMemory.amount(totalBytes)
-        + " of memory";
+    return "%s, compute capability %s, %s of memory"
+        .formatted(name, capability(), OutOfDeviceMemory.amount(totalBytes));
   }
 
   /** The compute capability as people write it: 9.0. */

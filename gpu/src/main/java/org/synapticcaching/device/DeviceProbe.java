@@ -72,11 +72,8 @@ record DeviceProbe(Gpu gpu, Availability availability) {
 
   static DeviceProbe driverTooOld(int version) {
     return none(
-        "the NVIDIA driver offers CUDA "
-            + version / 1000
-            + "."
-            + version % 1000 / 10
-            + " and 12.0 is needed",
+        "the NVIDIA driver offers CUDA %s.%s and 12.0 is needed"
+            .formatted(version / 1000, version % 1000 / 10),
         "install NVIDIA driver 525 or newer");
   }
 

@@ -57,12 +57,12 @@ final class Driver {
   static GpuFailure failure(int code, String doing, String circumstances) {
     boolean lost = FATAL.contains(code);
     return new GpuFailure(
-        "the GPU failed while "
-            + doing
-            + ": "
-            + describe(code)
-            + circumstances
-            + (lost ? "; this process can use the GPU no more: start it again" : ""),
+        String.format(
+            "the GPU failed while %s: %s%s%s",
+            doing,
+            describe(code),
+            circumstances,
+            lost ? "; this process can use the GPU no more: start it again" : ""),
         code,
         lost);
   }

@@ -42,9 +42,8 @@ final class LoadedModule {
       String said = new String(log, StandardCharsets.UTF_8).replace("\0", "").strip();
       throw Driver.failure(
           code,
-          "loading the kernels of "
-              + resource
-              + (said.isEmpty() ? "" : " (its compiler says: " + said + ")"));
+          "loading the kernels of %s%s"
+              .formatted(resource, said.isEmpty() ? "" : " (its compiler says: " + said + ")"));
     }
     return new LoadedModule(resource, ptx, module);
   }

@@ -21,14 +21,8 @@ public final class OutOfDeviceMemory extends IllegalStateException {
 
   private OutOfDeviceMemory(String what, long needed, long free, String advice) {
     super(
-        "out of device memory: "
-            + what
-            + " needs "
-            + amount(needed)
-            + ", "
-            + amount(free)
-            + " are free; "
-            + advice);
+        "out of device memory: %s needs %s, %s are free; %s"
+            .formatted(what, amount(needed), amount(free), advice));
     this.what = what;
     this.needed = needed;
     this.free = free;

@@ -48,12 +48,9 @@ record Ptx(String resource, String text, Map<String, KernelSignature> kernels) {
     KernelSignature signature = kernels.get(kernel);
     if (signature == null) {
       throw new IllegalArgumentException(
-          "there is no kernel '"
-              + kernel
-              + "' in "
-              + resource
-              + "; it has "
-              + String.join(", ", kernels.keySet().stream().sorted().toList()));
+          String.format(
+              "there is no kernel '%s' in %s; it has %s",
+              kernel, resource, String.join(", ", kernels.keySet().stream().sorted().toList())));
     }
     return signature;
   }

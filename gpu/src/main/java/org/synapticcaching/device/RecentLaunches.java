@@ -53,15 +53,7 @@ final class RecentLaunches {
 
   /** A launch in words: kernel, grid, block and shared bytes. */
   static String launch(String kernel, int gridX, int gridY, int block, int sharedBytes) {
-    return "kernel '"
-        + kernel
-        + "' (grid "
-        + gridX
-        + (gridY == 1 ? "" : " x " + gridY)
-        + ", block "
-        + block
-        + ", "
-        + sharedBytes
-        + " bytes shared)";
+    return "kernel '%s' (grid %s%s, block %s, %s bytes shared)"
+        .formatted(kernel, gridX, gridY == 1 ? "" : " x " + gridY, block, sharedBytes);
   }
 }

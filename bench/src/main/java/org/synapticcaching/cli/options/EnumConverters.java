@@ -60,12 +60,8 @@ public final class EnumConverters {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "unknown "
-                          + NOUNS.get(type)
-                          + " '"
-                          + word
-                          + "'; known: "
-                          + String.join(", ", this)));
+                      "unknown %s '%s'; known: %s"
+                          .formatted(NOUNS.get(type), word, String.join(", ", this))));
     }
 
     @Override

@@ -134,11 +134,8 @@ public final class NetworkOptions {
     }
     if (given.size() != layers) {
       throw new UsageException(
-          option
-              + ": expected one value, or one per weight matrix ("
-              + layers
-              + "), got "
-              + given.size());
+          "%s: expected one value, or one per weight matrix (%s), got %s"
+              .formatted(option, layers, given.size()));
     }
     return given;
   }

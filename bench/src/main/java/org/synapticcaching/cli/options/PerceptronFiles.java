@@ -26,13 +26,8 @@ final class PerceptronFiles {
     NpyArray targets = Npy.read(targetsFile);
     if (targets.rank() != 1 || targets.size() != patterns.dimension(0)) {
       throw new DataException(
-          targetsFile
-              + ": a list of "
-              + patterns.dimension(0)
-              + " targets expected, one per pattern of "
-              + patternsFile
-              + ", found "
-              + targets);
+          "%s: a list of %s targets expected, one per pattern of %s, found %s"
+              .formatted(targetsFile, patterns.dimension(0), patternsFile, targets));
     }
     return PerceptronTask.of(
         finite(patternsFile, patterns), patterns.dimension(1), signs(targetsFile, targets));
@@ -44,13 +39,8 @@ final class PerceptronFiles {
       if (!Double.isFinite(values[i])) {
         int inputs = patterns.dimension(1);
         throw new DataException(
-            file
-                + ": finite numbers expected, found "
-                + values[i]
-                + " in pattern "
-                + i / inputs
-                + ", input "
-                + i % inputs);
+            "%s: finite numbers expected, found %s in pattern %s, input %s"
+                .formatted(file, values[i], i / inputs, i % inputs));
       }
     }
     return values;

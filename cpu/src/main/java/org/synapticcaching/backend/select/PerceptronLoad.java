@@ -14,14 +14,8 @@ public record PerceptronLoad(int synapses, int patterns, boolean caches, int run
   public PerceptronLoad {
     if (synapses < 1 || patterns < 1 || runs < 1 || !(updates > 0) || Double.isInfinite(updates)) {
       throw new IllegalArgumentException(
-          "a load needs synapses, patterns, runs and updates, got "
-              + synapses
-              + ", "
-              + patterns
-              + ", "
-              + runs
-              + " and "
-              + updates);
+          "a load needs synapses, patterns, runs and updates, got %s, %s, %s and %s"
+              .formatted(synapses, patterns, runs, updates));
     }
   }
 }

@@ -151,11 +151,10 @@ public final class DataFetcher {
       listener.line(file.name() + ": " + mirror.getHost() + ": " + problem.get());
     }
     throw new DataException(
-        file.name()
-            + ": no mirror gave it ("
-            + String.join("; ", failures)
-            + "); check the network, or copy the four files of MNIST by hand to "
-            + part.getParent());
+        String.format(
+            "%s: no mirror gave it (%s); check the network, or copy the four files of "
+                + "MNIST by hand to %s",
+            file.name(), String.join("; ", failures), part.getParent()));
   }
 
   /** Returns what went wrong with a mirror at last, or nothing. */

@@ -78,14 +78,10 @@ public final class NativeLibraries {
     String files = CublasVersion.TWELVE.file() + " nor " + CublasVersion.THIRTEEN.file();
     if (search.named()) {
       return new MissingLibrary(
-          "cuBLAS was not found: there is neither "
-              + files
-              + " that can be loaded in "
-              + search.folders().get(0),
-          "correct -D"
-              + CublasSearch.PROPERTY
-              + "=FOLDER, or leave it out to have the usual"
-              + " places searched");
+          "cuBLAS was not found: there is neither %s that can be loaded in %s"
+              .formatted(files, search.folders().get(0)),
+          "correct -D%s=FOLDER, or leave it out to have the usual places searched"
+              .formatted(CublasSearch.PROPERTY));
     }
     return new MissingLibrary(
         "cuBLAS was not found: neither " + files + " is where the loader or this program looks",
