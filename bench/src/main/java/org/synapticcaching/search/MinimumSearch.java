@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.synapticcaching.model.Require;
 
 /**
  * Finds where a noisy function of one argument is least: a coarse grid, then half the step around
@@ -25,9 +26,8 @@ public record MinimumSearch(SearchRange range, List<Long> seeds, int refinements
       throw new IllegalArgumentException(
           "a search needs at least one seed, and all different, got " + seeds);
     }
-    if (refinements < 0 || refinements > 30) {
-      throw new IllegalArgumentException("refinements must be in 0..30, got " + refinements);
-    }
+    Require.that(
+        refinements >= 0 && refinements <= 30, "refinements must be in 0..30, got %s", refinements);
   }
 
   /** Searches, on the calling thread. What the objective throws ends the search. */

@@ -1,5 +1,7 @@
 package org.synapticcaching.search;
 
+import org.synapticcaching.model.Require;
+
 /**
  * The coarse grid of a search, and how far it may be extended. Grid points are numbered; halving
  * the step gives points at fractions, so that all searches over one range meet at the same
@@ -32,9 +34,7 @@ public record SearchRange(
       throw new IllegalArgumentException(
           "a logarithmic search range must start above 0, got " + first);
     }
-    if (points < 3) {
-      throw new IllegalArgumentException("search grid needs at least 3 points, got " + points);
-    }
+    Require.that(points >= 3, "search grid needs at least 3 points, got %s", points);
     if (!(lowerBound <= first) || !(upperBound >= last)) {
       throw new IllegalArgumentException(
           "search bounds %s to %s must contain the grid, %s to %s"

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.model.Require;
 
 /** Learns a queue of trials on processor threads, one task at a time on each. */
 final class PerceptronSweep {
@@ -23,9 +24,7 @@ final class PerceptronSweep {
   private record Learned(PerceptronTrials trials, List<PerceptronResult> results) {}
 
   PerceptronSweep(PerceptronEngine engine, TrialQueue queue, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be >= 1, got " + threads);
-    }
+    Require.that(threads >= 1, "threads must be >= 1, got %s", threads);
     this.engine = engine;
     this.queue = queue;
     this.threads = threads;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.Require;
 
 /**
  * The trials of one task: one for each spec that it is learned under.
@@ -14,8 +15,6 @@ import org.synapticcaching.model.PerceptronSpec;
 public record PerceptronTrials(Supplier<PerceptronTask> task, List<PerceptronSpec> specs) {
   public PerceptronTrials {
     specs = List.copyOf(specs);
-    if (specs.isEmpty()) {
-      throw new IllegalArgumentException("a task has to be learned under at least one rule");
-    }
+    Require.that(!specs.isEmpty(), "a task has to be learned under at least one rule");
   }
 }

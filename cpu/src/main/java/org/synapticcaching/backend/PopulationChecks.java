@@ -4,6 +4,7 @@ import java.util.List;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Require;
 
 /**
  * Checks what is requested of a population, once and with the same words in every backend: that it
@@ -87,9 +88,7 @@ public final class PopulationChecks {
    */
   public void training(Patterns patterns, int presentations) {
     patterns(patterns);
-    if (presentations < 0) {
-      throw new IllegalArgumentException("train: presentations must be >= 0, got " + presentations);
-    }
+    Require.that(presentations >= 0, "train: presentations must be >= 0, got %s", presentations);
   }
 
   /**
@@ -130,9 +129,7 @@ public final class PopulationChecks {
    */
   public void weights(int replica, int layer, WeightPart part, float[] values) {
     LayerShape shape = layer(replica, layer);
-    if (part == WeightPart.TOTAL) {
-      throw new IllegalArgumentException("setWeights: the total can be read only");
-    }
+    Require.that(part != WeightPart.TOTAL, "setWeights: the total can be read only");
     if (values.length != shape.length()) {
       throw new IllegalArgumentException(
           String.format(

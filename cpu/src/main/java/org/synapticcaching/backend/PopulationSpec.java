@@ -4,6 +4,7 @@ import java.util.List;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Require;
 
 /**
  * What a backend opens: R networks of one shape that differ in seed, thresholds or rules.
@@ -20,12 +21,8 @@ public record PopulationSpec(Network network, List<Replica> replicas, int thread
 
   public PopulationSpec {
     replicas = List.copyOf(replicas);
-    if (replicas.isEmpty()) {
-      throw new IllegalArgumentException("a population needs at least one replica");
-    }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be >= 1, got " + threads);
-    }
+    Require.that(!replicas.isEmpty(), "a population needs at least one replica");
+    Require.that(threads >= 1, "threads must be >= 1, got %s", threads);
     network.layers().forEach(LayerShape::length);
     for (Replica replica : replicas) {
       if (replica.learningRates().size() != network.layerCount()) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.synapticcaching.model.Require;
 
 /**
  * Data sets that can be downloaded; the file {@code catalog.json} on the class path.
@@ -46,9 +47,7 @@ public record DataCatalog(List<Entry> dataSets) {
       mirrors = List.copyOf(mirrors);
       files = List.copyOf(files);
       for (URI mirror : mirrors) {
-        if (!mirror.toString().endsWith("/")) {
-          throw new IllegalArgumentException("mirror must end in '/', got " + mirror);
-        }
+        Require.that(mirror.toString().endsWith("/"), "mirror must end in '/', got %s", mirror);
       }
     }
   }

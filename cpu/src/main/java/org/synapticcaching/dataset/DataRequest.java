@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.synapticcaching.model.Require;
 
 /**
  * Which data a run wants.
@@ -39,14 +40,13 @@ public record DataRequest(
   public DataRequest {
     Objects.requireNonNull(encoding, "encoding");
     Objects.requireNonNull(mnistDirectory, "mnistDirectory");
-    if (!source.equals(AUTO)
-        && !source.equals(MNIST)
-        && !source.equals(DIGITS)
-        && !source.endsWith(".npz")) {
-      throw new IllegalArgumentException(
-          "unknown data set '%s'; known: auto, mnist, digits, or a file ending in .npz"
-              .formatted(source));
-    }
+    Require.that(
+        source.equals(AUTO)
+            || source.equals(MNIST)
+            || source.equals(DIGITS)
+            || source.endsWith(".npz"),
+        "unknown data set '%s'; known: auto, mnist, digits, or a file ending in .npz",
+        source);
     requirePositive("training", trainLimit);
     requirePositive("test", testLimit);
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.synapticcaching.model.Require;
 
 /** The way to a data set by the word or file name that the user gave. */
 public final class DataSets {
@@ -90,10 +91,8 @@ public final class DataSets {
 
   private static int count(String name, OptionalInt limit, int available) {
     int count = limit.orElse(available);
-    if (count > available) {
-      throw new IllegalArgumentException(
-          "limit of " + name + " patterns must be <= " + available + ", got " + count);
-    }
+    Require.that(
+        count <= available, "limit of %s patterns must be <= %s, got %s", name, available, count);
     return count;
   }
 }

@@ -1,6 +1,7 @@
 package org.synapticcaching.dataset;
 
 import java.util.Objects;
+import org.synapticcaching.model.Require;
 
 /**
  * Labelled patterns as networks see them: encoded inputs and a class each. Immutable. Byte images
@@ -44,10 +45,7 @@ public final class Patterns {
    */
   public static Patterns ofBytes(
       byte[] pixels, int inputs, float[] table, int[] labels, int classes) {
-    if (table.length != 256) {
-      throw new IllegalArgumentException(
-          "table of pixel values: 256 expected, got " + table.length);
-    }
+    Require.that(table.length == 256, "table of pixel values: 256 expected, got %s", table.length);
     return new Patterns(
         inputs, classes, labels, Objects.requireNonNull(pixels), table.clone(), null);
   }
@@ -114,9 +112,8 @@ public final class Patterns {
 
   /** The first {@code count} patterns, sharing storage when that is all of them. */
   public Patterns first(int count) {
-    if (count < 1 || count > size()) {
-      throw new IllegalArgumentException("limit of " + count + " patterns is outside 1.." + size());
-    }
+    Require.that(
+        count >= 1 && count <= size(), "limit of %s patterns is outside 1..%s", count, size());
     if (count == size()) {
       return this;
     }

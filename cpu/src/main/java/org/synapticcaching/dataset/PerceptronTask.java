@@ -3,6 +3,7 @@ package org.synapticcaching.dataset;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.synapticcaching.model.RandomStreams;
+import org.synapticcaching.model.Require;
 
 /**
  * P patterns of N inputs and a target of +1 or -1 each, for a perceptron to tell apart. Immutable.
@@ -93,13 +94,11 @@ public final class PerceptronTask {
   }
 
   private static void checkSize(int synapses, int patterns) {
-    if (synapses < 1 || patterns < 1) {
-      throw new IllegalArgumentException(
-          String.format(
-              "a perceptron needs at least 1 synapse and 1 pattern, got %s synapses and %s "
-                  + "patterns",
-              synapses, patterns));
-    }
+    Require.that(
+        synapses >= 1 && patterns >= 1,
+        "a perceptron needs at least 1 synapse and 1 pattern, got %s synapses and %s patterns",
+        synapses,
+        patterns);
     if ((synapses + 1L) * patterns > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException(
           patterns + " patterns x " + synapses + " synapses do not fit into one array (2^31)");

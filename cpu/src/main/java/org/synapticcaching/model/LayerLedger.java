@@ -52,10 +52,8 @@ public record LayerLedger(
   }
 
   private static List<Double> sized(String name, List<Double> values, int size) {
-    if (values.size() != size) {
-      throw new IllegalArgumentException(
-          name + " has " + values.size() + " entries for " + size + " measures");
-    }
+    Require.that(
+        values.size() == size, "%s has %s entries for %s measures", name, values.size(), size);
     return List.copyOf(values);
   }
 
@@ -70,10 +68,7 @@ public record LayerLedger(
    */
   public Energy under(EnergyModel model) {
     int m = measures.indexOf(model.measure());
-    if (m < 0) {
-      throw new IllegalArgumentException(
-          "this run kept no account of " + model.measure() + "; it has " + measures);
-    }
+    Require.that(m >= 0, "this run kept no account of %s; it has %s", model.measure(), measures);
     return new Energy(
         consolidation.get(m),
         model.maintenanceCost() * transientIntegral,

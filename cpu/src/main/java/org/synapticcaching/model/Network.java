@@ -1,6 +1,7 @@
 package org.synapticcaching.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -48,12 +49,12 @@ public record Network(
     if (hiddenActivation == Activation.SOFTMAX) {
       throw new IllegalArgumentException("hidden units cannot be softmax; use it for the output");
     }
-    if (loss == Loss.CROSS_ENTROPY
-        && outputActivation != Activation.LOGISTIC
-        && outputActivation != Activation.SOFTMAX) {
-      throw new IllegalArgumentException(
-          "cross-entropy needs logistic or softmax outputs, got " + outputActivation.id());
-    }
+    Require.that(
+        loss != Loss.CROSS_ENTROPY
+            || outputActivation == Activation.LOGISTIC
+            || outputActivation == Activation.SOFTMAX,
+        "cross-entropy needs logistic or softmax outputs, got %s",
+        outputActivation.id());
     Require.finitePositive("error scale", errorScale);
     if (initialDeviation.size() != hidden.size() + 1) {
       throw new IllegalArgumentException(
@@ -83,7 +84,7 @@ public record Network(
         1,
         0.01,
         0.99,
-        same(0.01, hidden.size() + 1));
+        Collections.nCopies(hidden.size() + 1, 0.01));
   }
 
   /**
@@ -130,7 +131,7 @@ public record Network(
         1,
         0,
         1,
-        same(0.03, hidden.size() + 1));
+        Collections.nCopies(hidden.size() + 1, 0.03));
   }
 
   /**
@@ -149,12 +150,27 @@ public record Network(
     };
   }
 
-  private static List<Double> same(double value, int times) {
-    return java.util.Collections.nCopies(times, value);
+  /** This network with or without the clamped bias input. */
+  public Network withBias(boolean on) {
+    return with(on, loss, gradient, initialDeviation);
   }
 
-  /** The same network with or without the clamped bias input. */
-  public Network withBias(boolean on) {
+  /** This network with another way of sending the error back. */
+  public Network withGradient(GradientRule rule) {
+    return with(bias, loss, rule, initialDeviation);
+  }
+
+  /** This network with another loss. */
+  public Network withLoss(Loss other) {
+    return with(bias, other, gradient, initialDeviation);
+  }
+
+  /** This network with other initial weights: one standard deviation per weight matrix. */
+  public Network withInitialDeviation(List<Double> deviations) {
+    return with(bias, loss, gradient, deviations);
+  }
+
+  private Network with(boolean on, Loss reduced, GradientRule rule, List<Double> deviations) {
     return new Network(
         id,
         inputs,
@@ -163,62 +179,8 @@ public record Network(
         on,
         hiddenActivation,
         outputActivation,
-        loss,
-        gradient,
-        errorScale,
-        targetOff,
-        targetOn,
-        initialDeviation);
-  }
-
-  /** The same network with another way of sending the error back. */
-  public Network withGradient(GradientRule rule) {
-    return new Network(
-        id,
-        inputs,
-        hidden,
-        outputs,
-        bias,
-        hiddenActivation,
-        outputActivation,
-        loss,
+        reduced,
         rule,
-        errorScale,
-        targetOff,
-        targetOn,
-        initialDeviation);
-  }
-
-  /** The same network with another loss. */
-  public Network withLoss(Loss other) {
-    return new Network(
-        id,
-        inputs,
-        hidden,
-        outputs,
-        bias,
-        hiddenActivation,
-        outputActivation,
-        other,
-        gradient,
-        errorScale,
-        targetOff,
-        targetOn,
-        initialDeviation);
-  }
-
-  /** The same network with other initial weights: one standard deviation per weight matrix. */
-  public Network withInitialDeviation(List<Double> deviations) {
-    return new Network(
-        id,
-        inputs,
-        hidden,
-        outputs,
-        bias,
-        hiddenActivation,
-        outputActivation,
-        loss,
-        gradient,
         errorScale,
         targetOff,
         targetOn,

@@ -38,9 +38,7 @@ public sealed interface PlasticShare {
    */
   record Fraction(double value) implements PlasticShare {
     public Fraction {
-      if (!(value > 0 && value <= 1)) {
-        throw new IllegalArgumentException("plastic fraction must be in (0, 1], got " + value);
-      }
+      Require.that(value > 0 && value <= 1, "plastic fraction must be in (0, 1], got %s", value);
     }
 
     @Override

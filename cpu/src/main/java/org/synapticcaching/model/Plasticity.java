@@ -63,9 +63,7 @@ public record Plasticity(
 
   public Plasticity {
     shares = List.copyOf(shares);
-    if (shares.isEmpty()) {
-      throw new IllegalArgumentException("plastic shares: expected at least one, got none");
-    }
+    Require.that(!shares.isEmpty(), "plastic shares: expected at least one, got none");
     boolean everything = shares.equals(List.of(PlasticShare.ALL));
     if (!rule.takesShare() && !everything) {
       throw new IllegalArgumentException(
@@ -76,9 +74,7 @@ public record Plasticity(
       throw new IllegalArgumentException(
           "coupled layers need one plastic fraction for all of them, got " + shares);
     }
-    if (coupled && !rule.takesShare()) {
-      throw new IllegalArgumentException("rule " + rule.id() + " has no fraction to be coupled");
-    }
+    Require.that(!coupled || rule.takesShare(), "rule %s has no fraction to be coupled", rule.id());
     if (!rule.takesSubnet() && !subnet.equals(PlasticShare.ALL)) {
       throw new IllegalArgumentException(
           "rule " + rule.id() + " has no subnet; subnet and largest-updates have");

@@ -1,8 +1,8 @@
 package org.synapticcaching.model;
 
 /**
- * Checks of the arguments of records. Each throws {@link IllegalArgumentException} with the name of
- * the quantity, what it must be, and the value found; NaN fails every one of them.
+ * Checks of the arguments of records. Each throws {@link IllegalArgumentException}; those of one
+ * quantity with its name, what it must be, and the value found, and NaN fails every one of them.
  */
 public final class Require {
   private Require() {}
@@ -32,6 +32,17 @@ public final class Require {
   public static void atLeast(String name, long least, long value) {
     if (value < least) {
       throw refused(name, ">= " + least, value);
+    }
+  }
+
+  /**
+   * Any other condition.
+   *
+   * @param message of the exception, a template of {@link String#format} for the values
+   */
+  public static void that(boolean condition, String message, Object... values) {
+    if (!condition) {
+      throw new IllegalArgumentException(message.formatted(values));
     }
   }
 

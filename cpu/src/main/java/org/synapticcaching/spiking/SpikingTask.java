@@ -20,11 +20,10 @@ public record SpikingTask(
 
   public SpikingTask {
     Require.atLeast("patterns", 1, patterns);
-    if (consolidation.order() == EventOrder.CORRECTED) {
-      throw new IllegalArgumentException(
-          "event order 'corrected' is not defined for the spiking neuron, which consolidates within"
-              + " a presentation; use learn-first or decay-first");
-    }
+    Require.that(
+        consolidation.order() != EventOrder.CORRECTED,
+        "event order 'corrected' is not defined for the spiking neuron, which consolidates "
+            + "within a presentation; use learn-first or decay-first");
     measures = List.copyOf(measures);
   }
 

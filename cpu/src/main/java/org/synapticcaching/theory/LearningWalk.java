@@ -31,13 +31,11 @@ public record LearningWalk(
    * @throws IllegalArgumentException when there are too many patterns for it
    */
   public static LearningWalk perceptron(int synapses, int patterns, double learningRate) {
-    if (patterns < 1 || patterns >= 2L * synapses) {
-      throw new IllegalArgumentException(
-          "patterns must be >= 1 and below the capacity of 2 per synapse ("
-              + 2L * synapses
-              + "), got "
-              + patterns);
-    }
+    Require.that(
+        patterns >= 1 && patterns < 2L * synapses,
+        "patterns must be >= 1 and below the capacity of 2 per synapse (%s), got %s",
+        2L * synapses,
+        patterns);
     double distance = 2 - (double) patterns / synapses;
     double perPattern = patterns / (distance * distance);
     return new LearningWalk(

@@ -32,9 +32,7 @@ public record TrainingPlan(
   public TrainingPlan {
     Require.atLeast("presentations", 0, maxPresentations);
     Require.atLeast("test interval", 0, testEvery);
-    if (goal <= 0 || goal > 1) {
-      throw new IllegalArgumentException("accuracy to reach must be in (0, 1], got " + goal);
-    }
+    Require.that(!(goal <= 0) && !(goal > 1), "accuracy to reach must be in (0, 1], got %s", goal);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.Require;
 
 /**
  * A queue of trials as one population: threads of the host draw tasks just before there is room for
@@ -68,9 +69,7 @@ final class CudaPerceptronSweep {
    */
   static void over(
       TrialQueue queue, PerceptronEngine reference, int threads, DoubleConsumer deviceTime) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be >= 1, got " + threads);
-    }
+    Require.that(threads >= 1, "threads must be >= 1, got %s", threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads, CudaPerceptronSweep::thread);
     try {
       CudaPerceptronSweep sweep = new CudaPerceptronSweep(queue, reference, pool);
