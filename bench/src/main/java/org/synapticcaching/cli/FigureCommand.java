@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -181,12 +180,8 @@ final class FigureCommand implements Callable<Integer> {
         FigureReport report = runner.run(figure, options);
         if (!report.complete()) {
           note(
-              String.format(
-                  Locale.ROOT,
-                  "interrupted: %d of %d runs of %s are saved; the same command goes on from there",
-                  report.finished(),
-                  report.points(),
-                  report.card().id()));
+              "interrupted: %s of %s runs of %s are saved; the same command goes on from there"
+                  .formatted(report.finished(), report.points(), report.card().id()));
           return ExitCode.INTERRUPTED;
         }
         report.print(spec.commandLine().getOut());

@@ -14,26 +14,18 @@ import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.training.Sample;
 
-/** The tests of a run as a table, one row each; energies in units of summed weight change. */
-final class HistoryFile {
+/**
+ * The tests of a run as a table, one row each; energies in units of summed weight change.
+ *
+ * @param prices under which energies are given
+ * @param patterns size of the training set
+ */
+record HistoryFile(EnergyModel prices, int patterns) {
   private static final String[] COLUMNS =
       Stream.concat(
               Stream.of("presentations", "epoch", "accuracy"),
               EnergyPart.ALL.stream().map(EnergyPart::name))
           .toArray(String[]::new);
-
-  private final EnergyModel prices;
-  private final int patterns;
-
-  /**
-   * For runs with these prices.
-   *
-   * @param patterns size of the training set
-   */
-  HistoryFile(EnergyModel prices, int patterns) {
-    this.prices = prices;
-    this.patterns = patterns;
-  }
 
   /** Writes it, whole or not at all. */
   void write(Path file, List<Sample> samples) {

@@ -15,22 +15,13 @@ import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.training.TrainingResult.Ending;
 
-/** One perceptron run from options to summary. */
-final class PerceptronJob {
-  private final PerceptronOptions options;
-  private final Consumer<String> notice;
-
-  /**
-   * Ready to run.
-   *
-   * @param options completed
-   * @param notice receives lines for the user
-   */
-  PerceptronJob(PerceptronOptions options, Consumer<String> notice) {
-    this.options = options;
-    this.notice = notice;
-  }
-
+/**
+ * One perceptron run from options to summary.
+ *
+ * @param options completed
+ * @param notice receives lines for the user
+ */
+record PerceptronJob(PerceptronOptions options, Consumer<String> notice) {
   /**
    * Learns.
    *

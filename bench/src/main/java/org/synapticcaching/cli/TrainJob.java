@@ -29,32 +29,19 @@ import org.synapticcaching.training.TrainingPlan;
 import org.synapticcaching.training.TrainingResult;
 import org.synapticcaching.training.TrainingRun;
 
-/** One training run from options to summary, with the files it reads and writes. */
-final class TrainJob {
-  private final TrainOptions options;
-  private final Consumer<String> notice;
-  private final Progress.Factory progress;
-  private final BooleanSupplier interrupted;
-
-  /**
-   * Ready to run.
-   *
-   * @param options completed
-   * @param notice receives lines for the user
-   * @param progress makes what shows how far learning has come
-   * @param interrupted read now and then; true ends the run early
-   */
-  TrainJob(
-      TrainOptions options,
-      Consumer<String> notice,
-      Progress.Factory progress,
-      BooleanSupplier interrupted) {
-    this.options = options;
-    this.notice = notice;
-    this.progress = progress;
-    this.interrupted = interrupted;
-  }
-
+/**
+ * One training run from options to summary, with the files it reads and writes.
+ *
+ * @param options completed
+ * @param notice receives lines for the user
+ * @param progress makes what shows how far learning has come
+ * @param interrupted read now and then; true ends the run early
+ */
+record TrainJob(
+    TrainOptions options,
+    Consumer<String> notice,
+    Progress.Factory progress,
+    BooleanSupplier interrupted) {
   /**
    * Learns, and writes the files that were requested, also when interrupted. When learning fails,
    * the history of the tests until then is written all the same.

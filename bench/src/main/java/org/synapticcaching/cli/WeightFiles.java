@@ -40,13 +40,9 @@ final class WeightFiles {
       if (!Arrays.equals(array.shape(), new int[] {shape.post(), shape.pre()})) {
         throw new DataException(
             String.format(
-                Locale.ROOT,
-                "%s: expected shape (%d, %d), one row per unit and one column per input of it,"
-                    + " found %s",
-                name,
-                shape.post(),
-                shape.pre(),
-                array));
+                "%s: expected shape (%s, %s), one row per unit and one column per input of it, "
+                    + "found %s",
+                name, shape.post(), shape.pre(), array));
       }
       array.requireFinite(name);
       population.setWeights(0, layer, WeightPart.INITIAL, array.toFloats());

@@ -2,11 +2,9 @@ package org.synapticcaching.jmh;
 
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.model.Consolidation;
@@ -22,9 +20,7 @@ import org.synapticcaching.model.PlasticityRule;
  * Pache (2024): 784 inputs with a clamped one, leaky rectified hidden units, linear outputs. The
  * score is presentations per second on one thread.
  */
-@Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(1)
 public class CompetitiveTrainBenchmark extends LearningBenchmark {
   private static final int PRESENTATIONS = 10;
 

@@ -1,13 +1,9 @@
 package org.synapticcaching.jmh;
 
-import java.util.Locale;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
@@ -24,9 +20,6 @@ import org.synapticcaching.model.PerceptronSpec;
  * presented} is presentations per second. Which path of a backend runs follows from policy and
  * decay: pattern space without decay or where all synapses consolidate together, else primal.
  */
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
 public class PerceptronBenchmark extends BackendBenchmark {
   private static final long SEED = 1;
 
@@ -113,15 +106,8 @@ public class PerceptronBenchmark extends BackendBenchmark {
     if (one.updates() != another.updates()
         || !(Math.abs(energy - expected) <= TOLERANCE * expected)) {
       throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "%s and %s differ: %d and %d updates, energy %s and %s",
-              backend,
-              other.id(),
-              one.updates(),
-              another.updates(),
-              energy,
-              expected));
+          "%s and %s differ: %s and %s updates, energy %s and %s"
+              .formatted(backend, other.id(), one.updates(), another.updates(), energy, expected));
     }
   }
 }

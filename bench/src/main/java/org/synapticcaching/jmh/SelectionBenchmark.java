@@ -5,14 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.RandomStreams;
@@ -24,9 +21,6 @@ import org.synapticcaching.simd.selection.OuterProductTopK;
  * other errors, so that nothing but the way of computing can be foreseen.
  */
 @BenchmarkMode(Mode.AverageTime)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SelectionBenchmark extends FastJavaBenchmark {
   /** Different errors. */

@@ -3,7 +3,6 @@ package org.synapticcaching.jmh;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -191,14 +190,8 @@ record Workload(
   private void requireClose(String other, int layer, double found, double expected) {
     if (!(Math.abs(found - expected) <= COST_TOLERANCE * expected)) {
       throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "%s and %s differ: layer %d has spent %s and %s",
-              backend,
-              other,
-              layer,
-              found,
-              expected));
+          "%s and %s differ: layer %s has spent %s and %s"
+              .formatted(backend, other, layer, found, expected));
     }
   }
 
@@ -206,15 +199,8 @@ record Workload(
     for (int i = 0; i < found.length; i++) {
       if (!(Math.abs(found[i] - expected[i]) <= TOLERANCE)) {
         throw new IllegalStateException(
-            String.format(
-                Locale.ROOT,
-                "%s and %s differ: layer %d, synapse %d is %s and %s",
-                backend,
-                other,
-                layer,
-                i,
-                found[i],
-                expected[i]));
+            "%s and %s differ: layer %s, synapse %s is %s and %s"
+                .formatted(backend, other, layer, i, found[i], expected[i]));
       }
     }
   }

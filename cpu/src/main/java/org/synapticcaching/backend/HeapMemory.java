@@ -37,9 +37,9 @@ public final class HeapMemory {
     double wanted = (bytes + largest.getUsed()) * (1 + SPARE) * heap / max(largest);
     throw new IllegalStateException(
         String.format(
-            Locale.ROOT,
-            "%s needs %s of memory for %s, but Java, which may use %s, can give it %s; start it with"
-                + " 'java -Xmx%dg -jar', or take fewer hidden units or runs at a time%s",
+            "%s needs %s of memory for %s, but Java, which may use %s, can give it %s; "
+                + "start it with 'java -Xmx%sg -jar', or take fewer hidden units or runs at a "
+                + "time%s",
             backend.id(),
             text(bytes),
             what(spec),

@@ -12,22 +12,15 @@ import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.Require;
 
 /** Learns a queue of trials on processor threads, one task at a time on each. */
-final class PerceptronSweep {
+record PerceptronSweep(PerceptronEngine engine, TrialQueue queue, int threads) {
   private static final String ACTIVITY = "perceptrons were learning";
   private static final long POLL_MILLISECONDS = 50;
-
-  private final PerceptronEngine engine;
-  private final TrialQueue queue;
-  private final int threads;
 
   /** Results of all trials of a task, one for each spec. */
   private record Learned(PerceptronTrials trials, List<PerceptronResult> results) {}
 
-  PerceptronSweep(PerceptronEngine engine, TrialQueue queue, int threads) {
+  PerceptronSweep {
     Require.that(threads >= 1, "threads must be >= 1, got %s", threads);
-    this.engine = engine;
-    this.queue = queue;
-    this.threads = threads;
   }
 
   /** Learns until no trial is left, or until the queue is cancelled. */

@@ -1,7 +1,6 @@
 package org.synapticcaching.dataset;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -78,14 +77,8 @@ public final class DataSets {
     Patterns fewerTrain = train.first(count("training", request.trainLimit(), train.size()));
     Patterns fewerTest = test.first(count("test", request.testLimit(), test.size()));
     String description =
-        String.format(
-            Locale.ROOT,
-            "%s: %d training and %d test patterns of %d inputs, %d classes",
-            from,
-            fewerTrain.size(),
-            fewerTest.size(),
-            train.inputs(),
-            train.classes());
+        "%s: %s training and %s test patterns of %s inputs, %s classes"
+            .formatted(from, fewerTrain.size(), fewerTest.size(), train.inputs(), train.classes());
     return new DataSet(name, description, fewerTrain, fewerTest);
   }
 

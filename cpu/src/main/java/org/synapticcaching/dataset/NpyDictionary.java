@@ -44,7 +44,8 @@ final class NpyDictionary {
     if (at < text.length() || descriptor == null || fortran == null || shape == null) {
       throw malformed("exactly the keys descr, fortran_order and shape");
     }
-    return new NpyHeader(type(), byteOrder(), fortran, shape, headerLength);
+    ByteOrder order = descriptor.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    return new NpyHeader(type(), order, fortran, shape, headerLength);
   }
 
   private void entry() {
@@ -84,10 +85,6 @@ final class NpyDictionary {
             + ": elements u1, i1, i4, i8, f4 or f8 expected, found '"
             + descriptor
             + "'; convert it with NumPy's astype");
-  }
-
-  private ByteOrder byteOrder() {
-    return descriptor.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   private boolean truth() {

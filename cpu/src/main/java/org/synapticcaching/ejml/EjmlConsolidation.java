@@ -32,7 +32,11 @@ final class EjmlConsolidation {
       case SYNAPSE -> layers.forEach(layer -> layer.consolidateEach(consolidation));
       case NEURON -> layers.forEach(this::checkNeurons);
       case LAYER -> layers.forEach(this::checkLayer);
-      case NETWORK -> checkNetwork();
+      case NETWORK -> {
+        group.clear();
+        layers.forEach(layer -> layer.addTo(group, 0, layer.neurons()));
+        end(group.isOver());
+      }
     }
   }
 
@@ -48,12 +52,6 @@ final class EjmlConsolidation {
     group.clear();
     layer.addTo(group, 0, layer.neurons());
     layer.end(0, layer.neurons(), group.isOver());
-  }
-
-  private void checkNetwork() {
-    group.clear();
-    layers.forEach(layer -> layer.addTo(group, 0, layer.neurons()));
-    end(group.isOver());
   }
 
   /** Ends the presentation for all synapses: all of them are consolidated, or none. */

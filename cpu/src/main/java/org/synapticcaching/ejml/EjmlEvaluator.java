@@ -14,17 +14,9 @@ import org.synapticcaching.model.Network;
  * weights w(0) + l + s are added for a few neurons at a time, which costs a hundredth of the
  * products.
  */
-final class EjmlEvaluator {
+record EjmlEvaluator(Network network, List<EjmlLayer> layers) {
   private static final int BLOCK = 128;
   private static final int NEURONS = 64;
-
-  private final Network network;
-  private final List<EjmlLayer> layers;
-
-  EjmlEvaluator(Network network, List<EjmlLayer> layers) {
-    this.network = network;
-    this.layers = layers;
-  }
 
   /** Most numbers that are held at a time while a network is tested. */
   static long numbers(Network network) {

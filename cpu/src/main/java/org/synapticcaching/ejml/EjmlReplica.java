@@ -12,7 +12,6 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.OutputError;
@@ -201,8 +200,6 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
 
   @Override
   public EnergyLedger ledger() {
-    List<LayerLedger> ledgers = new ArrayList<>();
-    layers.forEach(layer -> ledgers.add(layer.ledger()));
-    return new EnergyLedger(ledgers);
+    return new EnergyLedger(layers.stream().map(EjmlLayer::ledger).toList());
   }
 }

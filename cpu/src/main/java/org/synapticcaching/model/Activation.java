@@ -3,27 +3,16 @@ package org.synapticcaching.model;
 /** What a layer of units does with its summed input z. */
 public enum Activation implements Named {
   /** y = 1 / (1 + exp(-z)). */
-  LOGISTIC("logistic"),
+  LOGISTIC,
   /** y = z for z > 0, else 0.1 z. */
-  LEAKY_RELU("leaky-relu"),
+  LEAKY_RELU,
   /** y = z. */
-  LINEAR("linear"),
+  LINEAR,
   /** y_k = exp(z_k) / sum_j exp(z_j); output layer only. */
-  SOFTMAX("softmax");
+  SOFTMAX;
 
   /** Slope of {@link #LEAKY_RELU} for negative input [RP24]. */
   public static final double LEAK = 0.1;
-
-  private final String id;
-
-  Activation(String id) {
-    this.id = id;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
 
   /**
    * dy/dz of a hidden unit, from its activity: y (1 - y), 1 or 0.1, or 1.

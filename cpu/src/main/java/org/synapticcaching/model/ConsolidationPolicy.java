@@ -10,27 +10,27 @@ package org.synapticcaching.model;
  */
 public enum ConsolidationPolicy implements Named {
   /** No caching: every update consolidates everything. AlgoStandard [LR20], no_cons [N22]. */
-  NONE("none", Trigger.ALWAYS, Scope.NETWORK),
+  NONE(Trigger.ALWAYS, Scope.NETWORK),
   /** A synapse over threshold consolidates itself. AlgoSynapse, lc_th_lc_cons. */
-  LOCAL_LOCAL("local-local", Trigger.ANY_SYNAPSE, Scope.SYNAPSE),
+  LOCAL_LOCAL(Trigger.ANY_SYNAPSE, Scope.SYNAPSE),
   /** A synapse over threshold consolidates its neuron's inputs. AlgoLocalThresGlobalCon. */
-  LOCAL_NEURON("local-neuron", Trigger.ANY_SYNAPSE, Scope.NEURON),
+  LOCAL_NEURON(Trigger.ANY_SYNAPSE, Scope.NEURON),
   /** A synapse over threshold consolidates its weight matrix. AlgoLocalThresAllCon. */
-  LOCAL_LAYER("local-layer", Trigger.ANY_SYNAPSE, Scope.LAYER),
+  LOCAL_LAYER(Trigger.ANY_SYNAPSE, Scope.LAYER),
   /** A synapse over threshold consolidates the whole network. lc_th_gl_cons. */
-  LOCAL_GLOBAL("local-global", Trigger.ANY_SYNAPSE, Scope.NETWORK),
+  LOCAL_GLOBAL(Trigger.ANY_SYNAPSE, Scope.NETWORK),
   /** The summed abs(s) of the network over threshold consolidates all of it. i_algol 4. */
-  GLOBAL_GLOBAL("global-global", Trigger.SUM, Scope.NETWORK),
+  GLOBAL_GLOBAL(Trigger.SUM, Scope.NETWORK),
   /** Every synapse over threshold consolidates all. gl_th_gl_cons, as its code does it. */
-  ALL_GLOBAL("all-global", Trigger.EVERY_SYNAPSE, Scope.NETWORK),
+  ALL_GLOBAL(Trigger.EVERY_SYNAPSE, Scope.NETWORK),
   /**
    * Whole multiples of the threshold are consolidated, towards zero, and the remainder stays. (The
    * script AlgoSynapseQ rounds towards minus infinity, which moves every small negative change at
    * once; the remainder then has the other sign.)
    */
-  QUANTISED("quantised", Trigger.ANY_SYNAPSE, Scope.SYNAPSE, Amount.WHOLE_MULTIPLES),
+  QUANTISED(Trigger.ANY_SYNAPSE, Scope.SYNAPSE, Amount.WHOLE_MULTIPLES),
   /** Only at the end of learning: the minimum, when keeping costs nothing. */
-  NEVER("never", Trigger.NEVER, Scope.NETWORK);
+  NEVER(Trigger.NEVER, Scope.NETWORK);
 
   /**
    * What is consolidated together; the threshold is compared with a statistic of the same group.
@@ -68,29 +68,22 @@ public enum ConsolidationPolicy implements Named {
     WHOLE_MULTIPLES
   }
 
-  private final String id;
   private final Trigger trigger;
   private final Scope scope;
   private final Amount amount;
 
-  ConsolidationPolicy(String id, Trigger trigger, Scope scope) {
-    this(id, trigger, scope, Amount.ALL);
+  ConsolidationPolicy(Trigger trigger, Scope scope) {
+    this(trigger, scope, Amount.ALL);
   }
 
-  ConsolidationPolicy(String id, Trigger trigger, Scope scope, Amount amount) {
-    this.id = id;
+  ConsolidationPolicy(Trigger trigger, Scope scope, Amount amount) {
     this.trigger = trigger;
     this.scope = scope;
     this.amount = amount;
     if (amount == Amount.WHOLE_MULTIPLES && (scope != Scope.SYNAPSE || !usesThreshold())) {
       throw new IllegalArgumentException(
-          id + ": whole multiples are those of the threshold of single synapses");
+          id() + ": whole multiples are those of the threshold of single synapses");
     }
-  }
-
-  @Override
-  public String id() {
-    return id;
   }
 
   /** What the threshold is compared with. */

@@ -6,28 +6,17 @@ public enum EventOrder implements Named {
    * Present and learn, consolidate, pay maintenance, decay by exp(-1/tau): the multilayer scripts
    * of [LR20], and [N22].
    */
-  LEARN_FIRST("learn-first"),
+  LEARN_FIRST,
   /**
    * Decay by 1 - 1/tau, pay maintenance, present and learn, consolidate: the perceptron script of
    * [LR20].
    */
-  DECAY_FIRST("decay-first"),
+  DECAY_FIRST,
   /**
    * Present and learn, pay maintenance, consolidate, decay by exp(-1/tau): also charges the value
    * that a synapse had on reaching the threshold ([N22] section 4.1).
    */
-  CORRECTED("corrected");
-
-  private final String id;
-
-  EventOrder(String id) {
-    this.id = id;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
+  CORRECTED;
 
   /**
    * Factor by which s shrinks in one presentation.

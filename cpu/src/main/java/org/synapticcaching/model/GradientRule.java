@@ -7,18 +7,7 @@ public enum GradientRule implements Named {
    * but the plain e is propagated to the hidden layer. [N22]: the diagonal of the softmax Jacobian
    * alone. [RP24]: no difference from {@link #EXACT}.
    */
-  SCRIPTS("scripts"),
+  SCRIPTS,
   /** The gradient of the loss; passes a finite-difference check. */
-  EXACT("exact");
-
-  private final String id;
-
-  GradientRule(String id) {
-    this.id = id;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
+  EXACT
 }

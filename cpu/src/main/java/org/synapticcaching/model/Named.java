@@ -1,12 +1,18 @@
 package org.synapticcaching.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A choice that users name on the command line and in result files by a short lower-case word. */
 public interface Named {
-  /** The word, such as {@code local-neuron}; unique within its type. */
-  String id();
+  /** The name of the constant. */
+  String name();
+
+  /** The word, unique within its type: the name in lower case, such as {@code local-neuron}. */
+  default String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /**
    * The constant of an enum with the given word.

@@ -4,15 +4,10 @@ package org.synapticcaching.model;
  * The errors of the output layer: what its own weights learn from (delta), and what is sent back to
  * the hidden layer (propagated). Few numbers, so one plain float64 implementation serves all CPU
  * backends; the tests check it against finite differences of the loss.
+ *
+ * @param network whose outputs they are
  */
-public final class OutputError {
-  private final Network network;
-
-  /** For the outputs of one network. */
-  public OutputError(Network network) {
-    this.network = network;
-  }
-
+public record OutputError(Network network) {
   /**
    * Computes both errors for one pattern.
    *

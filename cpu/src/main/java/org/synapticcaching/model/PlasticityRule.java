@@ -12,41 +12,41 @@ import java.util.List;
  */
 public enum PlasticityRule implements Named {
   /** All of them: plain back-propagation [0]. */
-  ALL("all", Criterion.NONE, Unit.NONE),
+  ALL(Criterion.NONE, Unit.NONE),
   /** Each neuron's error is kept with the plastic fraction as probability, anew each time [1]. */
-  RANDOM_NEURONS("random-neurons", Criterion.CHANCE, Unit.NEURON),
+  RANDOM_NEURONS(Criterion.CHANCE, Unit.NEURON),
   /** A random set of neurons that stays the same [4]. */
-  FIXED_NEURONS("fixed-neurons", Criterion.FIXED_SET, Unit.NEURON),
+  FIXED_NEURONS(Criterion.FIXED_SET, Unit.NEURON),
   /** A random set of neurons for each class of patterns [6]. */
-  PER_CLASS_NEURONS("per-class-neurons", Criterion.SET_OF_CLASS, Unit.NEURON),
+  PER_CLASS_NEURONS(Criterion.SET_OF_CLASS, Unit.NEURON),
   /** Several random sets of neurons in turn [10]. */
-  ALTERNATING_NEURONS("alternating-neurons", Criterion.SETS_IN_TURN, Unit.NEURON),
+  ALTERNATING_NEURONS(Criterion.SETS_IN_TURN, Unit.NEURON),
   /** The neurons with the largest abs(error) [30]. */
-  LARGEST_ERRORS("largest-errors", Criterion.ERROR, Unit.NEURON),
+  LARGEST_ERRORS(Criterion.ERROR, Unit.NEURON),
   /** The neurons with the smallest abs(error), a control [31]. */
-  SMALLEST_ERRORS("smallest-errors", Criterion.ERROR, Direction.SMALLEST, Unit.NEURON),
+  SMALLEST_ERRORS(Criterion.ERROR, Direction.SMALLEST, Unit.NEURON),
   /** The neurons with the largest abs(activity) [32]. */
-  LARGEST_ACTIVITY("largest-activity", Criterion.ACTIVITY, Unit.NEURON),
+  LARGEST_ACTIVITY(Criterion.ACTIVITY, Unit.NEURON),
   /** The neurons with the smallest abs(activity), a control [33]. */
-  SMALLEST_ACTIVITY("smallest-activity", Criterion.ACTIVITY, Direction.SMALLEST, Unit.NEURON),
+  SMALLEST_ACTIVITY(Criterion.ACTIVITY, Direction.SMALLEST, Unit.NEURON),
   /** The largest abs(delta w) of the weight matrix [20; 2020 coupled; 2000 with a subnet]. */
-  LARGEST_UPDATES("largest-updates", Criterion.UPDATE, Unit.SYNAPSE),
+  LARGEST_UPDATES(Criterion.UPDATE, Unit.SYNAPSE),
   /** The smallest abs(delta w) of the weight matrix, a control [22]. */
-  SMALLEST_UPDATES("smallest-updates", Criterion.UPDATE, Direction.SMALLEST, Unit.SYNAPSE),
+  SMALLEST_UPDATES(Criterion.UPDATE, Direction.SMALLEST, Unit.SYNAPSE),
   /** The largest abs(w) of the weight matrix, a control [21]. */
-  LARGEST_WEIGHTS("largest-weights", Criterion.WEIGHT, Unit.SYNAPSE),
+  LARGEST_WEIGHTS(Criterion.WEIGHT, Unit.SYNAPSE),
   /** The smallest abs(w) of the weight matrix, a control [23]. */
-  SMALLEST_WEIGHTS("smallest-weights", Criterion.WEIGHT, Direction.SMALLEST, Unit.SYNAPSE),
+  SMALLEST_WEIGHTS(Criterion.WEIGHT, Direction.SMALLEST, Unit.SYNAPSE),
   /** The largest abs(delta w) among the inputs of each neuron [40]. */
-  LARGEST_UPDATES_PER_NEURON("largest-updates-per-neuron", Criterion.UPDATE, Unit.INPUT),
+  LARGEST_UPDATES_PER_NEURON(Criterion.UPDATE, Unit.INPUT),
   /** The largest abs(w) among the inputs of each neuron, a control [41]. */
-  LARGEST_WEIGHTS_PER_NEURON("largest-weights-per-neuron", Criterion.WEIGHT, Unit.INPUT),
+  LARGEST_WEIGHTS_PER_NEURON(Criterion.WEIGHT, Unit.INPUT),
   /** A random set of synapses that stays the same [104]. */
-  FIXED_SYNAPSES("fixed-synapses", Criterion.FIXED_SET, Unit.SYNAPSE),
+  FIXED_SYNAPSES(Criterion.FIXED_SET, Unit.SYNAPSE),
   /** The inputs and outputs of some hidden neurons: a path through the network [105, 106]. */
-  SUBNET("subnet", Criterion.SUBNET, Unit.NONE),
+  SUBNET(Criterion.SUBNET, Unit.NONE),
   /** All but the weights of the inputs, which never learn [7]. */
-  STATIC_HIDDEN("static-hidden", Criterion.LAYER, Unit.NONE);
+  STATIC_HIDDEN(Criterion.LAYER, Unit.NONE);
 
   /** By what is selected, and which units can be selected by it. */
   public enum Criterion {
@@ -164,29 +164,22 @@ public enum PlasticityRule implements Named {
     }
   }
 
-  private final String id;
   private final Criterion criterion;
   private final Direction direction;
   private final Unit unit;
 
-  PlasticityRule(String id, Criterion criterion, Unit unit) {
-    this(id, criterion, Direction.LARGEST, unit);
+  PlasticityRule(Criterion criterion, Unit unit) {
+    this(criterion, Direction.LARGEST, unit);
   }
 
-  PlasticityRule(String id, Criterion criterion, Direction direction, Unit unit) {
+  PlasticityRule(Criterion criterion, Direction direction, Unit unit) {
     if (!criterion.units.contains(unit) || direction == Direction.SMALLEST && !criterion.ranks()) {
       throw new IllegalArgumentException(
-          "rule " + id + ": no backend selects " + direction + " " + criterion + " by " + unit);
+          "rule " + id() + ": no backend selects " + direction + " " + criterion + " by " + unit);
     }
-    this.id = id;
     this.criterion = criterion;
     this.direction = direction;
     this.unit = unit;
-  }
-
-  @Override
-  public String id() {
-    return id;
   }
 
   /** By what is selected. */

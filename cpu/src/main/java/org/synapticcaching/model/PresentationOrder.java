@@ -14,24 +14,13 @@ public record PresentationOrder(Kind kind, List<Integer> indices) {
   /** The orders there are. */
   public enum Kind implements Named {
     /** Data set order, again in each epoch. */
-    SEQUENTIAL("sequential"),
+    SEQUENTIAL,
     /** A new random permutation in each epoch. */
-    SHUFFLED("shuffled"),
+    SHUFFLED,
     /** Drawn at random with replacement. */
-    RANDOM("random"),
+    RANDOM,
     /** As a file lists them. */
-    LISTED("listed");
-
-    private final String id;
-
-    Kind(String id) {
-      this.id = id;
-    }
-
-    @Override
-    public String id() {
-      return id;
-    }
+    LISTED
   }
 
   public PresentationOrder {

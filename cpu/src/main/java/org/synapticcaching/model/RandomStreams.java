@@ -6,17 +6,12 @@ import java.util.random.RandomGeneratorFactory;
 /**
  * Separate named random streams of one run, so that the same seed gives the same run on every
  * backend and for any number of threads.
+ *
+ * @param seed of the run
  */
-public final class RandomStreams {
+public record RandomStreams(long seed) {
   private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
       RandomGeneratorFactory.of("L64X128MixRandom");
-
-  private final long seed;
-
-  /** Streams of one run. */
-  public RandomStreams(long seed) {
-    this.seed = seed;
-  }
 
   /** What a stream is for; streams of different purposes are independent. */
   public enum Purpose {

@@ -13,22 +13,15 @@ import org.synapticcaching.model.Require;
 /**
  * Runs many learning experiments side by side; each task has its own random streams, so results
  * depend neither on the number of threads nor on what else is run.
+ *
+ * @param model of the neuron, its inputs and its learning
+ * @param threads processor threads to use, >= 1
  */
-public final class SpikingExperiment {
+public record SpikingExperiment(SpikingModel model, int threads) {
   private static final String DOING = "neurons were learning";
 
-  private final SpikingModel model;
-  private final int threads;
-
-  /**
-   * Experiments with one model.
-   *
-   * @param threads processor threads to use, >= 1
-   */
-  public SpikingExperiment(SpikingModel model, int threads) {
+  public SpikingExperiment {
     Require.atLeast("threads", 1, threads);
-    this.model = model;
-    this.threads = threads;
   }
 
   /** One experiment, on the calling thread. */

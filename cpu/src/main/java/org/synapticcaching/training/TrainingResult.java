@@ -1,7 +1,6 @@
 package org.synapticcaching.training;
 
 import java.util.List;
-import java.util.Locale;
 import org.synapticcaching.model.Named;
 
 /**
@@ -25,12 +24,6 @@ public record TrainingResult(List<Sample> samples, Ending ending) {
     DIVERGED,
     /** The user stopped it. */
     INTERRUPTED;
-
-    /** The name in lower case, such as {@code goal-not-reached}. */
-    @Override
-    public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** Whether the run reached its goal, or had none and did all its presentations. */
     public boolean success() {

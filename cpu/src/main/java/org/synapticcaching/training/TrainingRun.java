@@ -2,6 +2,7 @@ package org.synapticcaching.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.dataset.DataSet;
@@ -170,12 +171,7 @@ public final class TrainingRun {
   }
 
   private boolean anyActive() {
-    for (int r = 0; r < endings.length; r++) {
-      if (population.isActive(r)) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.range(0, endings.length).anyMatch(population::isActive);
   }
 
   private void end(int replica, TrainingResult.Ending ending) {
@@ -195,10 +191,8 @@ public final class TrainingRun {
   }
 
   private List<TrainingResult> results() {
-    List<TrainingResult> results = new ArrayList<>();
-    for (int r = 0; r < endings.length; r++) {
-      results.add(new TrainingResult(samples.get(r), endings[r]));
-    }
-    return results;
+    return IntStream.range(0, endings.length)
+        .mapToObj(r -> new TrainingResult(samples.get(r), endings[r]))
+        .toList();
   }
 }

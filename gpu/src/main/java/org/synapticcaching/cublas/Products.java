@@ -10,21 +10,11 @@ import org.synapticcaching.model.LayerShape;
  * numbers do not depend on how many others there are.
  *
  * <p>A row-major {@code [post][pre]} matrix is, to cuBLAS, a column-major pre x post one.
+ *
+ * @param blas of the session on whose stream they are computed
+ * @param largeSynapses matrices of at least this size are multiplied one by one
  */
-final class Products {
-  private final CublasHandle blas;
-  private final long largeSynapses;
-
-  /**
-   * On a session's stream.
-   *
-   * @param largeSynapses matrices of at least this size are multiplied one by one
-   */
-  Products(CublasHandle blas, long largeSynapses) {
-    this.blas = blas;
-    this.largeSynapses = largeSynapses;
-  }
-
+record Products(CublasHandle blas, long largeSynapses) {
   private boolean large(DenseLayer layer) {
     return layer.shape.synapses() >= largeSynapses;
   }

@@ -70,45 +70,9 @@ public final class CublasHandle {
     return version[0];
   }
 
-  /** {@code C = alpha op(A) op(B) + beta C} with op(A) m x k, op(B) k x n, C m x n. */
-  public void sgemm(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      float alpha,
-      CUdeviceptr a,
-      int lda,
-      CUdeviceptr b,
-      int ldb,
-      float beta,
-      CUdeviceptr c,
-      int ldc) {
-    session.use();
-    scalars(alpha, beta);
-    check(
-        JCublas2.cublasSgemm(
-            handle,
-            operation(transposeA),
-            operation(transposeB),
-            m,
-            n,
-            k,
-            alphaPointer,
-            a,
-            lda,
-            b,
-            ldb,
-            betaPointer,
-            c,
-            ldc),
-        "cublasSgemm");
-  }
-
   /**
-   * As {@link #sgemm} for {@code count} products, each matrix {@code stride} floats after its
-   * predecessor.
+   * {@code C = alpha op(A) op(B) + beta C} with op(A) m x k, op(B) k x n, C m x n, for {@code
+   * count} products, each matrix {@code stride} floats after its predecessor.
    */
   public void sgemmStridedBatched(
       boolean transposeA,

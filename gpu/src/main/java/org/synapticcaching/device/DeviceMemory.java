@@ -54,114 +54,78 @@ public final class DeviceMemory implements AutoCloseable {
 
   /** Copies {@code count} values from the array's index {@code from} on to the device. */
   public void upload(float[] values, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    upload(
-        Float.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asFloatBuffer().put(values, from + done, n));
+    Mover move = (staged, at, n) -> staged.asFloatBuffer().put(values, at, n);
+    upload(move, values.length, from, count, Float.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the array's index {@code from} on to the device. */
   public void upload(int[] values, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    upload(
-        Integer.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asIntBuffer().put(values, from + done, n));
+    Mover move = (staged, at, n) -> staged.asIntBuffer().put(values, at, n);
+    upload(move, values.length, from, count, Integer.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the array's index {@code from} on to the device. */
   public void upload(long[] values, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    upload(
-        Long.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asLongBuffer().put(values, from + done, n));
+    Mover move = (staged, at, n) -> staged.asLongBuffer().put(values, at, n);
+    upload(move, values.length, from, count, Long.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the array's index {@code from} on to the device. */
   public void upload(double[] values, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    upload(
-        Double.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asDoubleBuffer().put(values, from + done, n));
+    Mover move = (staged, at, n) -> staged.asDoubleBuffer().put(values, at, n);
+    upload(move, values.length, from, count, Double.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the array's index {@code from} on to the device. */
   public void upload(byte[] values, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    upload(Byte.BYTES, count, byteOffset, (staged, done, n) -> staged.put(values, from + done, n));
+    Mover move = (staged, at, n) -> staged.put(values, at, n);
+    upload(move, values.length, from, count, Byte.BYTES, byteOffset);
   }
 
   /** Copies the buffer's remaining bytes to the device; the buffer's position stays. */
   public void upload(ByteBuffer values, long byteOffset) {
     int start = values.position();
-    upload(
-        Byte.BYTES,
-        values.remaining(),
-        byteOffset,
-        (staged, done, n) -> staged.put(values.slice(start + done, n)));
+    int count = values.remaining();
+    Mover move = (staged, at, n) -> staged.put(values.slice(start + at, n));
+    upload(move, count, 0, count, Byte.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the device to the array from index {@code from} on. */
   public void download(float[] into, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, into.length);
-    download(
-        Float.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asFloatBuffer().get(into, from + done, n));
+    Mover move = (staged, at, n) -> staged.asFloatBuffer().get(into, at, n);
+    download(move, into.length, from, count, Float.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the device to the array from index {@code from} on. */
   public void download(int[] into, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, into.length);
-    download(
-        Integer.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asIntBuffer().get(into, from + done, n));
+    Mover move = (staged, at, n) -> staged.asIntBuffer().get(into, at, n);
+    download(move, into.length, from, count, Integer.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the device to the array from index {@code from} on. */
   public void download(long[] into, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, into.length);
-    download(
-        Long.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asLongBuffer().get(into, from + done, n));
+    Mover move = (staged, at, n) -> staged.asLongBuffer().get(into, at, n);
+    download(move, into.length, from, count, Long.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the device to the array from index {@code from} on. */
   public void download(double[] into, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, into.length);
-    download(
-        Double.BYTES,
-        count,
-        byteOffset,
-        (staged, done, n) -> staged.asDoubleBuffer().get(into, from + done, n));
+    Mover move = (staged, at, n) -> staged.asDoubleBuffer().get(into, at, n);
+    download(move, into.length, from, count, Double.BYTES, byteOffset);
   }
 
   /** Copies {@code count} values from the device to the array from index {@code from} on. */
   public void download(byte[] into, int from, int count, long byteOffset) {
-    Objects.checkFromIndexSize(from, count, into.length);
-    download(Byte.BYTES, count, byteOffset, (staged, done, n) -> staged.get(into, from + done, n));
+    Mover move = (staged, at, n) -> staged.get(into, at, n);
+    download(move, into.length, from, count, Byte.BYTES, byteOffset);
   }
 
   /** Fills the buffer's remaining bytes from the device; the buffer's position stays. */
   public void download(ByteBuffer into, long byteOffset) {
     int start = into.position();
-    download(
-        Byte.BYTES,
-        into.remaining(),
-        byteOffset,
-        (staged, done, n) -> into.slice(start + done, n).put(staged));
+    int count = into.remaining();
+    Mover move = (staged, at, n) -> into.slice(start + at, n).put(staged);
+    download(move, count, 0, count, Byte.BYTES, byteOffset);
   }
 
   /** Sets every byte to zero. */
@@ -208,36 +172,37 @@ public final class DeviceMemory implements AutoCloseable {
     return JCudaDriver.cuMemFree(pointer);
   }
 
-  /** Moves {@code count} values between the staging buffer and the caller's array. */
+  /** Moves {@code count} values between the staging buffer and the caller's, from an index on. */
   private interface Mover {
-    void move(ByteBuffer staged, int done, int count);
+    void move(ByteBuffer staged, int at, int count);
   }
 
-  private void upload(int size, int count, long byteOffset, Mover mover) {
-    checkRange(size, count, byteOffset);
+  private void upload(Mover mover, int length, int from, int count, int size, long byteOffset) {
+    checkRange(length, from, count, size, byteOffset);
     Staging staging = session.staging();
     int most = Staging.BYTES / size;
     for (int done = 0; done < count; done += most) {
       int n = Math.min(most, count - done);
-      mover.move(staging.writable(), done, n);
+      mover.move(staging.writable(), from + done, n);
       staging.send(pointer.withByteOffset(byteOffset + (long) done * size), n * size);
     }
   }
 
-  private void download(int size, int count, long byteOffset, Mover mover) {
-    checkRange(size, count, byteOffset);
+  private void download(Mover mover, int length, int from, int count, int size, long byteOffset) {
+    checkRange(length, from, count, size, byteOffset);
     Staging staging = session.staging();
     int most = Staging.BYTES / size;
     for (int done = 0; done < count; done += most) {
       int n = Math.min(most, count - done);
       mover.move(
           staging.fetch(pointer.withByteOffset(byteOffset + (long) done * size), n * size),
-          done,
+          from + done,
           n);
     }
   }
 
-  private void checkRange(int size, int count, long byteOffset) {
+  private void checkRange(int length, int from, int count, int size, long byteOffset) {
+    Objects.checkFromIndexSize(from, count, length);
     use();
     Objects.checkFromIndexSize(byteOffset, (long) count * size, bytes);
   }

@@ -24,17 +24,13 @@ record KernelSignature(String kernel, List<String> types) {
     boolean sameKind = (type.charAt(0) == 'f') == floating;
     if (!sameKind || Integer.parseInt(type.substring(1)) != 8 * bytes) {
       throw new IllegalArgumentException(
-          "argument "
-              + index
-              + " of kernel '"
-              + kernel
-              + "' is ."
-              + type
-              + ", it was given "
-              + bytes
-              + (floating
-                  ? " bytes of a floating-point number"
-                  : " bytes of an integer or address"));
+          "argument %s of kernel '%s' is .%s, it was given %s bytes of %s"
+              .formatted(
+                  index,
+                  kernel,
+                  type,
+                  bytes,
+                  floating ? "a floating-point number" : "an integer or address"));
     }
   }
 }

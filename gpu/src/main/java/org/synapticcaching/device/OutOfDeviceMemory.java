@@ -16,7 +16,8 @@ public final class OutOfDeviceMemory extends IllegalStateException {
         what,
         needed,
         free,
-        "choose a smaller population or network, or end other programs that use the GPU (nvidia-smi lists them)");
+        "choose a smaller population or network, or end other programs that use the GPU"
+            + " (nvidia-smi lists them)");
   }
 
   private OutOfDeviceMemory(String what, long needed, long free, String advice) {

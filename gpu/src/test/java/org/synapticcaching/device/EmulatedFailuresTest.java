@@ -174,21 +174,19 @@ class EmulatedFailuresTest {
       GpuFailure thrown =
           failure(
               () ->
-                  blas.sgemm(
+                  blas.sgemv(
                       false,
-                      false,
-                      4,
                       4,
                       4,
                       1,
                       matrix.pointer(),
                       1,
                       matrix.pointer(),
-                      4,
+                      1,
                       0,
                       matrix.pointer(),
-                      4),
-              "cublasSgemm",
+                      1),
+              "cublasSgemv",
               "CUBLAS_STATUS_INVALID_VALUE");
       assertFalse(thrown.deviceLost());
     }

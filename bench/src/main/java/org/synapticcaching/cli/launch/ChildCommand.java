@@ -7,38 +7,26 @@ import org.synapticcaching.cli.Main;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
 
-/** The command line of the second Java: the user's own flags, those we add, and the arguments. */
-final class ChildCommand {
-  private final String javaHome;
-  private final String classPath;
-  private final List<String> userFlags;
-  private final boolean terminal;
-  private final long parent;
-  private final String[] arguments;
-
-  /**
-   * Everything the second Java has to know.
-   *
-   * @param javaHome directory of the Java to start
-   * @param classPath where the classes are
-   * @param userFlags flags that the first Java was given
-   * @param terminal whether standard error is a terminal
-   * @param parent process number of the first Java
-   * @param arguments of the command line
-   */
-  ChildCommand(
-      String javaHome,
-      String classPath,
-      List<String> userFlags,
-      boolean terminal,
-      long parent,
-      String[] arguments) {
-    this.javaHome = javaHome;
-    this.classPath = classPath;
-    this.userFlags = List.copyOf(userFlags);
-    this.terminal = terminal;
-    this.parent = parent;
-    this.arguments = arguments.clone();
+/**
+ * The command line of the second Java: the user's own flags, those we add, and the arguments.
+ *
+ * @param javaHome directory of the Java to start
+ * @param classPath where the classes are
+ * @param userFlags flags that the first Java was given
+ * @param terminal whether standard error is a terminal
+ * @param parent process number of the first Java
+ * @param arguments of the command line
+ */
+record ChildCommand(
+    String javaHome,
+    String classPath,
+    List<String> userFlags,
+    boolean terminal,
+    long parent,
+    String[] arguments) {
+  ChildCommand {
+    userFlags = List.copyOf(userFlags);
+    arguments = arguments.clone();
   }
 
   /** Program and arguments, for {@link ProcessBuilder}. */

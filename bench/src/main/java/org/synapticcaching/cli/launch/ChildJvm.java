@@ -5,13 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Runs the second Java to its end, passing on what it writes and the signals that reach us. */
-final class ChildJvm {
-  private final ChildCommand command;
-
-  ChildJvm(ChildCommand command) {
-    this.command = command;
-  }
-
+record ChildJvm(ChildCommand command) {
   /**
    * Starts it and waits for its end.
    *

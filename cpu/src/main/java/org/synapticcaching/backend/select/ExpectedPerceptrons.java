@@ -26,8 +26,11 @@ import org.synapticcaching.backend.DeviceSpeed;
  * times as long as they do on average is the spread seen near capacity. They may be wrong by some
  * factor, so a device is taken only where it is expected to be {@value ExpectedSpeed#MARGIN} times
  * as fast.
+ *
+ * @param loads at least one
+ * @param threads that the processor would use, >= 1
  */
-final class ExpectedPerceptrons {
+record ExpectedPerceptrons(List<PerceptronLoad> loads, int threads) {
   private static final double REFERENCE_SIZE = 2900;
 
   private static final double PROCESSOR_DIRECT_SECONDS = 0.14e-6;
@@ -42,22 +45,12 @@ final class ExpectedPerceptrons {
   /** A Gram matrix, and patterns as rows and columns of bytes: more than they are. */
   private static final double RESIDENT_BYTES_PER_PRODUCT = 2;
 
-  private final List<PerceptronLoad> loads;
-  private final int threads;
-
-  /**
-   * Of all that is to be learned.
-   *
-   * @param loads at least one
-   * @param threads that the processor would use, >= 1
-   */
-  ExpectedPerceptrons(List<PerceptronLoad> loads, int threads) {
+  ExpectedPerceptrons {
     if (loads.isEmpty() || threads < 1) {
       throw new IllegalArgumentException(
           "there must be perceptrons and threads, got " + loads.size() + " and " + threads);
     }
-    this.loads = List.copyOf(loads);
-    this.threads = threads;
+    loads = List.copyOf(loads);
   }
 
   /** Number of runs. */

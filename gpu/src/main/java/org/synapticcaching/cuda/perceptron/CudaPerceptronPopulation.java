@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.DeviceTimer;
 import org.synapticcaching.device.GpuSession;
@@ -20,14 +21,6 @@ import org.synapticcaching.device.StructRecords;
  * are short, so that a display or a watchdog is not kept waiting. Not thread-safe.
  */
 final class CudaPerceptronPopulation implements AutoCloseable {
-  /** Learns of the end of runs. */
-  interface Listener {
-    /**
-     * Run {@code k} of a slot has ended; empty when rounding could decide, so the reference must.
-     */
-    void ended(int k, Optional<CudaPerceptronOutcome> outcome);
-  }
-
   /** Numbers added in one launch by one block, at most: some tens of milliseconds (predicted). */
   static final long WORK_PER_LAUNCH = 1L << 26;
 
@@ -59,13 +52,16 @@ final class CudaPerceptronPopulation implements AutoCloseable {
   private static final class Tenant {
     final CudaPerceptronSlot slot;
     final DeviceMemory memory;
-    final Listener listener;
+    final BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended;
     int runs;
 
-    Tenant(CudaPerceptronSlot slot, DeviceMemory memory, Listener listener) {
+    Tenant(
+        CudaPerceptronSlot slot,
+        DeviceMemory memory,
+        BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended) {
       this.slot = slot;
       this.memory = memory;
-      this.listener = listener;
+      this.ended = ended;
       this.runs = slot.plans().size();
     }
   }
@@ -134,10 +130,13 @@ final class CudaPerceptronPopulation implements AutoCloseable {
   /**
    * Takes in a task, if there is room; there always is when nothing runs.
    *
+   * @param ended receives the numbers of runs as they end, with their outcomes; empty when rounding
+   *     could decide, so the reference must
    * @return false when runs have to end first
    * @throws OutOfDeviceMemory when it does not fit even alone
    */
-  boolean admit(CudaPerceptronSlot slot, Listener listener) {
+  boolean admit(
+      CudaPerceptronSlot slot, BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended) {
     int runs = slot.plans().size();
     if (runs > places.size()) {
       return false;
@@ -146,7 +145,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
     if (memory == null) {
       return false;
     }
-    Tenant tenant = new Tenant(slot, memory, listener);
+    Tenant tenant = new Tenant(slot, memory, ended);
     long[] tables = new long[runs];
     long[] addresses = new long[runs];
     List<Running> admitted = new ArrayList<>();
@@ -257,9 +256,9 @@ final class CudaPerceptronPopulation implements AutoCloseable {
     switch (now.status()) {
       case RUNNING -> running.add(run);
       case FINISHED ->
-          tenant.listener.ended(
+          tenant.ended.accept(
               run.k, Optional.of(tenant.slot.outcome(tenant.memory, run.k, now, run.seconds)));
-      case UNDECIDED -> tenant.listener.ended(run.k, Optional.empty());
+      case UNDECIDED -> tenant.ended.accept(run.k, Optional.empty());
     }
     if (now.status() != CudaPerceptronProgress.Status.RUNNING) {
       places.add(run.place);
