@@ -5,7 +5,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
-import org.synapticcaching.model.LayerShape;
 
 /** Refuses a population that will not fit into Java's memory, before any of it is taken. */
 public final class HeapMemory {
@@ -50,7 +49,7 @@ public final class HeapMemory {
   }
 
   private static String what(PopulationSpec spec) {
-    long synapses = spec.network().layers().stream().mapToLong(LayerShape::synapses).sum();
+    long synapses = spec.network().synapses();
     int networks = spec.replicas().size();
     return (networks == 1 ? "a network" : networks + " networks") + " of " + synapses + " synapses";
   }

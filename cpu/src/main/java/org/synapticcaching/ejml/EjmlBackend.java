@@ -9,6 +9,7 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.model.Replica;
 
 /** {@code ejml}: float64 dense matrices, one kernel at a time: short, plain, for comparison. */
 public final class EjmlBackend implements Backend {
@@ -37,9 +38,17 @@ public final class EjmlBackend implements Backend {
     return Availability.on(Runtime.getRuntime().availableProcessors() + " processor threads");
   }
 
+  /** All matrices, and what testing the networks takes besides. */
   @Override
   public long bytes(PopulationSpec spec) {
-    return EjmlMemory.bytes(spec);
+    long perSynapse = 0;
+    for (Replica replica : spec.replicas()) {
+      perSynapse += Float.BYTES + 2 * Double.BYTES + (replica.countsChanges() ? Integer.BYTES : 0);
+      perSynapse += EjmlSelection.bytesPerSynapse(replica.plasticity().rule());
+    }
+    int tested = Math.min(spec.threads(), spec.replicas().size());
+    return spec.network().synapses() * perSynapse
+        + tested * EjmlEvaluator.numbers(spec.network()) * Double.BYTES;
   }
 
   @Override
