@@ -1,8 +1,8 @@
 package org.synapticcaching.console;
 
-/** Tells the user how far long work is. Safe for use by several threads. */
+/** Shows the user how far long work is. Safe for use by several threads. */
 public interface Progress extends AutoCloseable {
-  /** Tells nothing. */
+  /** Shows nothing. */
   Progress SILENT =
       new Progress() {
         @Override
@@ -16,7 +16,7 @@ public interface Progress extends AutoCloseable {
   @FunctionalInterface
   interface Factory {
     /**
-     * Starts telling.
+     * Begins to show it.
      *
      * @param task the figure or command, one word
      */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Whether standard error is a terminal, so that progress can be drawn in place. */
 public final class Terminal {
-  /** How the first Java tells the second, whose standard error is a pipe: true or false. */
+  /** How the first Java informs the second, whose standard error is a pipe: true or false. */
   public static final String PROPERTY = "synapticcaching.terminal";
 
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
@@ -15,8 +15,8 @@ public final class Terminal {
 
   /** What the first Java said, or what is found here. */
   public static boolean standardErrorIsTerminal() {
-    String told = System.getProperty(PROPERTY);
-    return told != null ? Boolean.parseBoolean(told) : found();
+    String informed = System.getProperty(PROPERTY);
+    return informed != null ? Boolean.parseBoolean(informed) : found();
   }
 
   private static boolean found() {
@@ -30,7 +30,7 @@ public final class Terminal {
         return false;
       }
     }
-    // Elsewhere Java tells only about input and output together, which is nearly always the same.
+    // Elsewhere Java knows only of input and output together, which is nearly always the same.
     return System.console() != null && Runtime.version().feature() < 22;
   }
 }

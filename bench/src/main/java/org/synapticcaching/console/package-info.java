@@ -1,4 +1,4 @@
 /**
- * What long work shows on a terminal or in a log: progress, durations, and whether anyone looks on.
+ * What long work shows on a terminal or in a log: progress, durations, and whether anyone watches.
  */
 package org.synapticcaching.console;

@@ -22,11 +22,6 @@ public record FigureOptions(Scale scale, long firstSeed, OptionalInt runs, Optio
     }
   }
 
-  /** Without leaving out anything. */
-  public FigureOptions(Scale scale, long firstSeed, OptionalInt runs) {
-    this(scale, firstSeed, runs, Optional.empty());
-  }
-
   /** Whether a point is to be left out. */
   boolean skips(String key) {
     return skip.isPresent() && skip.get().matcher(key).find();
@@ -34,7 +29,7 @@ public record FigureOptions(Scale scale, long firstSeed, OptionalInt runs, Optio
 
   /** A scale with its default runs from seed 1. */
   public static FigureOptions of(Scale scale) {
-    return new FigureOptions(scale, 1, OptionalInt.empty());
+    return new FigureOptions(scale, 1, OptionalInt.empty(), Optional.empty());
   }
 
   /** The first of two values at quick scale, the second at paper scale. */

@@ -27,7 +27,7 @@ import org.synapticcaching.figure.run.Table;
 /**
  * Makes figures: computes what is missing, judges the claims, draws and writes.
  *
- * @param environment what is computed with
+ * @param common what all figures are computed with
  * @param threads at least 1; results do not depend on it
  * @param out directory that gets one folder per figure
  * @param fresh whether to ignore saved runs
@@ -36,7 +36,7 @@ import org.synapticcaching.figure.run.Table;
  * @param cancelled whether to stop; checked while computing, and finished runs stay saved
  */
 public record FigureRunner(
-    FigureEnvironment environment,
+    FigureEnvironment common,
     int threads,
     Path out,
     boolean fresh,
@@ -64,29 +64,27 @@ public record FigureRunner(
     Files.createDirectories(directory);
     ExperimentPlan plan = figure.plan(options);
     List<Point> points = chosen(plan, options);
-    FigureEnvironment its =
-        AutomaticBackend.of(environment.forFigure(card), card, points, threads, notice);
+    FigureEnvironment environment =
+        AutomaticBackend.of(common.forFigure(card), card, points, threads, notice);
     List<String> notes = notes(plan, points.size());
-    PointRunner.Outcome outcome = compute(its, card, points, directory);
+    PointRunner.Outcome outcome = compute(environment, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     if (outcome.complete()) {
-      boolean substitute = its.substitutesImages(card);
+      boolean substitute = environment.substitutesImages(card);
       for (Claim claim : plan.claims()) {
         judgements.add(claim.judge(outcome.rows(), options.scale(), substitute));
       }
       FigureFiles files = new FigureFiles(directory);
       files.data(card.id(), outcome.rows());
-      files.claims(card, options.scale(), dataName(its), judgements);
-      Map<String, Object> run = describe(its, card, plan, options, outcome, start);
-      run.put("notes", notes);
-      files.run(run);
+      files.claims(card, options.scale(), dataName(environment), judgements);
+      files.run(describe(environment, card, plan, options, outcome, start, notes));
       draw(files, plan, outcome.rows(), warnings);
     }
     return new FigureReport(
         card,
         options.scale(),
-        conditions(its),
+        conditions(environment),
         outcome.points(),
         outcome.finished(),
         outcome.reused(),
@@ -117,11 +115,12 @@ public record FigureRunner(
   }
 
   private PointRunner.Outcome compute(
-      FigureEnvironment its, FigureCard card, List<Point> points, Path directory)
+      FigureEnvironment environment, FigureCard card, List<Point> points, Path directory)
       throws IOException {
-    SavedPoints saved = new SavedPoints(directory.resolve("runs"), its.circumstances(card), notice);
+    SavedPoints saved =
+        new SavedPoints(directory.resolve("runs"), environment.circumstances(card), notice);
     try (Progress shown = progress.start(card.id())) {
-      return new PointRunner(saved, its, threads, MemoryNeed.available(), cancelled, shown)
+      return new PointRunner(saved, environment, threads, MemoryNeed.available(), cancelled, shown)
           .run(points, fresh);
     }
   }
@@ -141,38 +140,39 @@ public record FigureRunner(
     }
   }
 
-  private static String dataName(FigureEnvironment its) {
-    return its.data().map(DataSet::name).orElse("none");
+  private static String dataName(FigureEnvironment environment) {
+    return environment.data().map(DataSet::name).orElse("none");
   }
 
-  private static String conditions(FigureEnvironment its) {
-    return its.data().isPresent()
-        ? dataName(its) + ", backend " + its.backend().orElseThrow().id()
+  private static String conditions(FigureEnvironment environment) {
+    return environment.data().isPresent()
+        ? dataName(environment) + ", backend " + environment.backend().orElseThrow().id()
         : "";
   }
 
   private Map<String, Object> describe(
-      FigureEnvironment its,
+      FigureEnvironment environment,
       FigureCard card,
       ExperimentPlan plan,
       FigureOptions options,
       PointRunner.Outcome outcome,
-      Instant start) {
+      Instant start,
+      List<String> notes) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("figure", card.id());
     run.put("title", card.title());
     run.put("source", card.source());
-    run.put("command", String.join(" ", its.command()));
+    run.put("command", String.join(" ", environment.command()));
     run.put("scale", options.scale().id());
     run.put("settings", plan.settings());
     options.skip().ifPresent(skipped -> run.put("skipped", skipped.pattern()));
-    run.put("notes", plan.notes());
+    run.put("notes", notes);
     if (card.needs().areImages()) {
-      run.put("data", its.describeData());
+      run.put("data", environment.describeData());
     }
-    its.backend().ifPresent(chosen -> run.put("backend", chosen.id()));
+    environment.backend().ifPresent(chosen -> run.put("backend", chosen.id()));
     if (card.needs().areImages()) {
-      run.put("device", its.backend().orElseThrow().availability().device());
+      run.put("device", environment.backend().orElseThrow().availability().device());
     }
     run.put("threads", threads);
     run.put("runs", outcome.points());
@@ -181,7 +181,7 @@ public record FigureRunner(
       run.put("coreSeconds", Math.round(1000 * outcome.coreSeconds()) / 1000.0);
     }
     run.put("machine", Machine.describe());
-    run.put("version", its.version());
+    run.put("version", environment.version());
     GitCommit.around(Path.of("")).ifPresent(commit -> run.put("commit", commit));
     run.put("started", start.toString());
     run.put("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);

@@ -52,7 +52,7 @@ public record SearchRange(
     return new SearchRange(Scale.LINEAR, first, last, points, first, last);
   }
 
-  /** The same with other bounds. */
+  /** With other bounds. */
   public SearchRange within(double lower, double upper) {
     return new SearchRange(scale, first, last, points, lower, upper);
   }

@@ -19,7 +19,7 @@ public interface SeededObjective {
   double at(double argument, long seed);
 
   /**
-   * Tells which values are requested next, so that they can be computed together.
+   * Announces which values are requested next, so that they can be computed together.
    *
    * @param arguments each of them is requested with every seed
    */

@@ -44,7 +44,12 @@ class FigureRunnerTest {
   private FigureRunner runner(int threads, boolean fresh, BooleanSupplier cancelled) {
     FigureEnvironment setting =
         new FigureEnvironment(
-            Optional.empty(), Optional.empty(), "1.2.3", List.of("figure", "fake"));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            "1.2.3",
+            List.of("figure", "fake"));
     return new FigureRunner(
         setting, threads, out, fresh, name -> Progress.SILENT, notices::add, cancelled);
   }
@@ -139,7 +144,7 @@ class FigureRunnerTest {
   void otherSettingsAreComputedAnew() throws IOException {
     run(FakeFigure.plain());
     assertEquals(0, run(FakeFigure.of(seed -> {}, 6, 16)).reused());
-    FigureOptions more = new FigureOptions(Scale.QUICK, 2, OptionalInt.of(4));
+    FigureOptions more = new FigureOptions(Scale.QUICK, 2, OptionalInt.of(4), Optional.empty());
     assertEquals(2, runner(2, false, () -> false).run(FakeFigure.plain(), more).reused());
   }
 

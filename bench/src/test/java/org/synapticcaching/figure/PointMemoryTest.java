@@ -42,7 +42,12 @@ class PointMemoryTest {
   private PointRunner.Outcome run(long memory) throws IOException {
     FigureEnvironment setting =
         new FigureEnvironment(
-            Optional.of(Backends.named("ejml")), Optional.of(DATA), "test", List.of("figure"));
+            Optional.of(Backends.named("ejml")),
+            Optional.of(DATA),
+            Optional.empty(),
+            false,
+            "test",
+            List.of("figure"));
     SavedPoints saved = new SavedPoints(folder, "", line -> {});
     return new PointRunner(saved, setting, 4, memory, () -> false, Progress.SILENT)
         .run(List.of(point("a"), point("b"), point("c"), point("d")), true);

@@ -45,7 +45,12 @@ public final class TinyFigure {
       throws IOException {
     FigureEnvironment setting =
         new FigureEnvironment(
-            Optional.of(backend), Optional.empty(), "test", List.of("figure", "tiny"));
+            Optional.of(backend),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            "test",
+            List.of("figure", "tiny"));
     return new FigureRunner(
             setting, threads, out, fresh, name -> Progress.SILENT, line -> {}, cancelled)
         .run(new Figure(CARD, options -> experiment), FigureOptions.of(Scale.PAPER));

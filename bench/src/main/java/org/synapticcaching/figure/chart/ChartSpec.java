@@ -56,7 +56,7 @@ public record ChartSpec(String title, Axis x, Axis y, List<Curve> curves, Legend
       return new Axis(title, true, Double.NaN, Double.NaN);
     }
 
-    /** The same between fixed ends; points outside are left out. */
+    /** Between fixed ends; points outside are left out. */
     public Axis from(double lower, double upper) {
       return new Axis(title, log, lower, upper);
     }

@@ -38,7 +38,7 @@ public record Curve(String name, Style style, List<Dot> points) {
     points = List.copyOf(points);
   }
 
-  /** The same drawn otherwise. */
+  /** Drawn in another style. */
   public Curve with(Style other) {
     return new Curve(name, other, points);
   }
@@ -83,11 +83,6 @@ public record Curve(String name, Style style, List<Dot> points) {
         dots.add(new Dot(x, Statistics.median(runs), Statistics.min(runs), Statistics.max(runs)));
       }
       return this;
-    }
-
-    /** Adds one point whose place along the horizontal axis also is a mean; no spread. */
-    public Builder addMeans(List<Double> xs, List<Double> ys) {
-      return ys.isEmpty() ? this : add(Statistics.mean(xs), Statistics.mean(ys));
     }
 
     /** The curve, with markers. */

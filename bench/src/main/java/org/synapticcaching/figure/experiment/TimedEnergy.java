@@ -1,5 +1,6 @@
 package org.synapticcaching.figure.experiment;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.synapticcaching.figure.claim.Measurement;
@@ -30,18 +31,14 @@ public record TimedEnergy(double threshold, double time, double energy, int runs
    * @param energyFormat of the energies in the detail
    */
   public static Measurement atCheapest(List<TimedEnergy> means, String energyFormat) {
-    TimedEnergy cheapest = least(means, Comparator.comparingDouble(TimedEnergy::energy));
-    TimedEnergy fastest = least(means, Comparator.comparingDouble(TimedEnergy::time));
+    TimedEnergy cheapest = Collections.min(means, Comparator.comparingDouble(TimedEnergy::energy));
+    TimedEnergy fastest = Collections.min(means, Comparator.comparingDouble(TimedEnergy::time));
     String detail =
         Words.format(
             "cheapest theta %s; fastest theta %s",
             cheapest.words("energy " + energyFormat + " in %.0f presentations"),
             fastest.words(energyFormat + " in %.0f"));
     return new Measurement(cheapest.time() / fastest.time(), cheapest.runs(), detail);
-  }
-
-  private static TimedEnergy least(List<TimedEnergy> means, Comparator<TimedEnergy> order) {
-    return means.stream().min(order).orElseThrow();
   }
 
   private String words(String format) {

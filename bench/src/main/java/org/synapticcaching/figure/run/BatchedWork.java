@@ -38,7 +38,7 @@ public interface BatchedWork {
 
   /**
    * Computes the rows of several points, and hands over those of each as soon as it is finished.
-   * Returns early, without the rest, when asked to stop.
+   * Returns early, with some rows missing, when cancelled.
    *
    * @param members all of one group, this one among them
    * @param context of all of them together

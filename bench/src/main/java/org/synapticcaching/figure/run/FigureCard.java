@@ -3,7 +3,7 @@ package org.synapticcaching.figure.run;
 import java.time.Duration;
 
 /**
- * What a list of figures tells about one of them.
+ * What a list of figures says of one of them.
  *
  * @param id the word users choose it by, such as {@code lr20-fig5b}
  * @param title one line
@@ -26,7 +26,7 @@ public record FigureCard(
   public enum DataNeed {
     /** Labelled images: MNIST or the built-in digits, inputs in [0, 1]. */
     IMAGES,
-    /** The same images less the mean of all their pixels. */
+    /** Labelled images less the mean of all their pixels. */
     CENTRED_IMAGES,
     /** None: its patterns are random. */
     NONE;

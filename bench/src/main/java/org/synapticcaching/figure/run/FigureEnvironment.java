@@ -29,12 +29,6 @@ public record FigureEnvironment(
     command = List.copyOf(command);
   }
 
-  /** With the given backend, whatever the figure, and without centred images. */
-  public FigureEnvironment(
-      Optional<Backend> backend, Optional<DataSet> data, String version, List<String> command) {
-    this(backend, data, Optional.empty(), false, version, command);
-  }
-
   /** For one figure: with the images that it needs, and no others. */
   public FigureEnvironment forFigure(FigureCard card) {
     Optional<DataSet> its =

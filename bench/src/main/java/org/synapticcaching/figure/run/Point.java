@@ -30,7 +30,7 @@ public record Point(
     /**
      * Computes all rows.
      *
-     * @throws java.util.concurrent.CancellationException when asked to stop before the end
+     * @throws java.util.concurrent.CancellationException when cancelled before the end
      */
     List<Row> run(PointContext context);
   }

@@ -26,7 +26,7 @@ public final class PointContext {
    * @param progress receives the done fraction, 0 to 1
    * @param threads that points computed together may use besides the calling one, >= 1
    */
-  PointContext(
+  public PointContext(
       Optional<Backend> backend,
       Optional<DataSet> data,
       BooleanSupplier cancelled,
@@ -37,15 +37,6 @@ public final class PointContext {
     this.cancelled = cancelled;
     this.progress = progress;
     this.threads = threads;
-  }
-
-  /** A context with one thread. */
-  public PointContext(
-      Optional<Backend> backend,
-      Optional<DataSet> data,
-      BooleanSupplier cancelled,
-      DoubleConsumer progress) {
-    this(backend, data, cancelled, progress, 1);
   }
 
   /** What to compute with. */
@@ -63,7 +54,7 @@ public final class PointContext {
     return Backends.perceptrons(backend());
   }
 
-  /** Whether the user wants to stop; asked at least every second or so. */
+  /** Whether the user wants to stop; to be checked about once a second. */
   public boolean cancelled() {
     return cancelled.getAsBoolean();
   }

@@ -180,7 +180,7 @@ public final class PointRunner {
     }
   }
 
-  /** However a figure ends, nothing of it is computed, told or saved any more afterwards. */
+  /** However a figure ends, nothing of it is computed, reported or saved afterwards. */
   private static void awaitEnd(ExecutorService pool) {
     boolean interrupted = false;
     while (!pool.isTerminated()) {

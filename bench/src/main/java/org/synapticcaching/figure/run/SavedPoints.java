@@ -17,8 +17,8 @@ import org.synapticcaching.dataset.AtomicFile;
 
 /**
  * The finished points of a figure, one file each, so that an interrupted figure goes on where it
- * was. A file's name tells the point and a digest of everything that its rows depend on; a point
- * with other settings has another file. Safe for use by several threads for different points.
+ * was. A file's name holds the point's key and a digest of everything that its rows depend on; a
+ * point with other settings has another file. Safe for use by several threads for different points.
  */
 public final class SavedPoints {
   /** Changes whenever the files' layout, or what is computed, changes. */

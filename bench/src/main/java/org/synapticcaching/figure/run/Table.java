@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Rows of a figure, with the few questions that charts and claims ask. Immutable. */
+/** Rows of a figure, with what charts and claims need to know of them. Immutable. */
 public final class Table {
   private final List<Row> rows;
 

@@ -154,12 +154,11 @@ public record CombinedSavings(
             rows -> saving(rows)),
         Claim.quantitative(
             "the set of updated synapses churns: Simpson index about 0.6",
-            "mean index of the input weights, "
-                + countedAt
-                + " of a subnet of "
-                + plastic.get(0)
-                + " plastic: the part that the synapses changed in two presentations do not have in"
-                + " common; 0.45 to 0.75 counting as about 0.6",
+            Words.format(
+                "mean index of the input weights, %s of a subnet of %d plastic: the part that the"
+                    + " synapses changed in two presentations do not have in common; 0.45 to 0.75"
+                    + " counting as about 0.6",
+                countedAt, plastic.get(0)),
             Expectation.between(0.45, 0.75),
             rows -> index(rows, CHURN)),
         Claim.qualitative(
@@ -173,12 +172,9 @@ public record CombinedSavings(
   private Measurement saving(Table rows) {
     Outcomes all = new Outcomes(rows);
     String detail =
-        "least mean energy:"
-            + leastOfEach(all, EnergyColumns.TOTAL)
-            + " least mean M0:"
-            + leastOfEach(all, "m0")
-            + " "
-            + all.missed();
+        Words.format(
+            "least mean energy:%s least mean M0:%s %s",
+            leastOfEach(all, EnergyColumns.TOTAL), leastOfEach(all, "m0"), all.missed());
     double alone = Double.POSITIVE_INFINITY;
     for (String series : ALONE) {
       Outcomes.Least least = all.of(series).least(EnergyColumns.TOTAL);
@@ -208,9 +204,9 @@ public record CombinedSavings(
     return new Measurement(
         runs.mean("simpson_input"),
         runs.size(),
-        "output weights "
-            + Words.threeDigits(runs.mean("simpson_output"))
-            + "; plastic fraction "
-            + Words.threeDigits(runs.mean("plastic_fraction")));
+        Words.format(
+            "output weights %s; plastic fraction %s",
+            Words.threeDigits(runs.mean("simpson_output")),
+            Words.threeDigits(runs.mean("plastic_fraction"))));
   }
 }

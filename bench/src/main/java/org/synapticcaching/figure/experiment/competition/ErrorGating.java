@@ -72,9 +72,9 @@ public record ErrorGating(
       for (double goal : goals) {
         rules()
             .forEach(
-                (name, rule) -> {
-                  Replica plain = Competition.replica(network, seed).with(rule);
-                  Replica gated = plain.with(rule.withErrorGate());
+                (name, plasticity) -> {
+                  Replica plain = Competition.replica(network, seed).with(plasticity);
+                  Replica gated = plain.with(plasticity.withErrorGate());
                   TrainingPlan plan = Competition.until(goal, maxPresentations);
                   outcomes.add(Competition.outcome(series(name, goal), network, plain, plan));
                   outcomes.add(

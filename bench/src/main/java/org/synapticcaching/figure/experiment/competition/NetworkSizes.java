@@ -100,10 +100,10 @@ public record NetworkSizes(
 
   private List<Claim> claims() {
     String how =
-        "slope of the logarithm of the mean against that of H, over sizes whose runs all reach "
-            + Words.percent(plan.goal())
-            + ", all synapses plastic, initial sd "
-            + deviation;
+        Words.format(
+            "slope of the logarithm of the mean against that of H, over sizes whose runs all reach"
+                + " %s, all synapses plastic, initial sd %s",
+            Words.percent(plan.goal()), deviation);
     List<Claim> claims = new ArrayList<>();
     for (String energy : List.of("M0", "M1")) {
       claims.add(

@@ -91,17 +91,15 @@ public record SubnetSizes(
   private List<Claim> claims() {
     String goal = Words.percent(plan.goal());
     String slope =
-        "slope of the logarithm of the mean against that of H with "
-            + plastic
-            + " plastic hidden units, over sizes whose runs all reach "
-            + goal
-            + ", 0.15 either way counting as nearly independent";
+        Words.format(
+            "slope of the logarithm of the mean against that of H with %d plastic hidden units, over"
+                + " sizes whose runs all reach %s, 0.15 either way counting as nearly independent",
+            plastic, goal);
     String optimum =
-        "plastic hidden units with the least mean, of those whose runs all reach "
-            + goal
-            + ", in a network of "
-            + countsAt
-            + ", 50 to 120 counting as roughly 60 to 100";
+        Words.format(
+            "plastic hidden units with the least mean, of those whose runs all reach %s, in a"
+                + " network of %d, 50 to 120 counting as roughly 60 to 100",
+            goal, countsAt);
     List<Claim> claims = new ArrayList<>();
     List<String> energies = List.of("M0", "M1");
     for (String energy : energies) {
@@ -136,14 +134,12 @@ public record SubnetSizes(
     return new Measurement(
         slope,
         subnet.rows().size(),
-        "subnet mean:"
-            + subnet.meansInWords("hidden", column)
-            + "; all plastic mean:"
-            + all.meansInWords("hidden", column)
-            + ", slope "
-            + Words.threeDigits(all.slope("hidden", column))
-            + "; "
-            + new Outcomes(rows).missed());
+        Words.format(
+            "subnet mean:%s; all plastic mean:%s, slope %s; %s",
+            subnet.meansInWords("hidden", column),
+            all.meansInWords("hidden", column),
+            Words.threeDigits(all.slope("hidden", column)),
+            new Outcomes(rows).missed()));
   }
 
   private static Measurement optimum(Table rows, String column) {

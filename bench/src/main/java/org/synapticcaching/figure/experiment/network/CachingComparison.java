@@ -48,8 +48,7 @@ public record CachingComparison(
   /** The experiment, drawn and judged in this way. */
   public ExperimentPlan experiment(
       EnergyAccuracyChart chart, List<Claim> claims, List<String> notes) {
-    return new ExperimentPlan(
-        this, points(), rows -> List.of(chart.draw(EnergyCurve.bySeries(rows))), claims, notes);
+    return new ExperimentPlan(this, points(), chart::draw, claims, notes);
   }
 
   private List<Point> points() {

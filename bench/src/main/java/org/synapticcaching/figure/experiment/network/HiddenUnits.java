@@ -1,6 +1,7 @@
 package org.synapticcaching.figure.experiment.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,9 +184,8 @@ public record HiddenUnits(
   }
 
   private static double best(Map<Double, List<Double>> energies) {
-    return energies.keySet().stream()
-        .min(Comparator.comparingDouble(size -> Statistics.mean(energies.get(size))))
-        .orElse(Double.NaN);
+    return Collections.min(
+        energies.keySet(), Comparator.comparingDouble(size -> Statistics.mean(energies.get(size))));
   }
 
   private static String optimum(Map<Double, List<Double>> energies, double accuracy) {

@@ -45,11 +45,7 @@ public record LearningRates(
     EnergyAccuracyChart chart =
         EnergyAccuracyChart.fitted("No caching, by learning rate", SHOWN_FROM);
     return new ExperimentPlan(
-        this,
-        points(),
-        rows -> List.of(chart.draw(EnergyCurve.bySeries(rows))),
-        claims(),
-        List.of(EnergyAccuracyChart.NOTE));
+        this, points(), chart::draw, claims(), List.of(EnergyAccuracyChart.NOTE));
   }
 
   private List<Point> points() {

@@ -173,7 +173,7 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
         .build();
   }
 
-  /** Tells the context how far learning is, and hears of each network that has ended. */
+  /** Reports progress to the context, and passes on the result of each network that has ended. */
   private record Listener(
       PointContext context, double from, double to, BiConsumer<Integer, TrainingResult> onEnd)
       implements TrainingListener {

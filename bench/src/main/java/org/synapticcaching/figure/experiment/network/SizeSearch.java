@@ -19,7 +19,7 @@ import org.synapticcaching.training.TrainingResult;
 
 /**
  * What networks of one size need to reach several accuracies, each with its best threshold. A run
- * to a high accuracy also tells about the lower ones, so walks over thetas share runs.
+ * to a high accuracy passes the lower ones, so walks over thetas share runs.
  */
 final class SizeSearch {
   /** Each further run is taken to be this part of the work that is left. */

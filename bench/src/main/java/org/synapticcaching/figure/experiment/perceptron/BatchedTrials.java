@@ -53,8 +53,7 @@ final class BatchedTrials implements TrialSource, TrialQueue {
   }
 
   /**
-   * Learns all that the points request, or until asked to stop. However it ends, none of them goes
-   * on.
+   * Learns all that the points request, or until cancelled. However it ends, none of them goes on.
    *
    * @throws IOException when a finished point cannot be saved
    */

@@ -57,7 +57,7 @@ public record CostSweep(
                 definition,
                 1,
                 load(policy),
-                shared,
+                shared::with,
                 (source, context) -> rows(policy, cost, source, context)));
       }
     }

@@ -60,7 +60,7 @@ public record DecaySweep(
             definition,
             0.01,
             uncached(seeds.get(0)).times(seeds.size()),
-            shared,
+            shared::with,
             this::withoutCaching));
     for (double rate : decayRates) {
       points.add(
@@ -69,7 +69,7 @@ public record DecaySweep(
               definition,
               cost(rate),
               load(rate),
-              shared,
+              shared::with,
               (source, context) -> rows(rate, source, context)));
     }
     return points;
@@ -182,11 +182,9 @@ public record DecaySweep(
   private List<String> notes() {
     return List.of(
         "the source states neither P nor c here: P = N = 1000",
-        "the best threshold is sought among those at which all "
-            + seeds.size()
-            + " runs converge in "
-            + conventions.maxEpochs()
-            + " epochs",
+        Words.format(
+            "the best threshold is sought among those at which all %d runs converge in %d epochs",
+            seeds.size(), conventions.maxEpochs()),
         "theory: stationary densities at the update rates measured along each run, theta + 1/2 step"
             + " for theta; holds for theta well above a step and well below the whole walk",
         "energy need not rise at once: moderate decay shortens learning, which saves maintenance,"

@@ -83,6 +83,7 @@ public record EpochPowers(
                 definition,
                 1,
                 trial(threshold, seed, epochs).times(epochs),
+                SequentialTrials::new,
                 (trials, context) -> rows(threshold, seed, trials, context)));
       }
     }

@@ -56,6 +56,7 @@ public record Exponents(
                     Map.of("setup", conventions, "exponents", exponents),
                     1,
                     trial(seed).times(1),
+                    SequentialTrials::new,
                     (trials, context) -> rows(trials.at(trial(seed)))))
         .toList();
   }

@@ -82,6 +82,7 @@ public record PatternLoad(
         Map.of("setup", task, "seeds", seeds),
         seeds.size() * (learning + preparing),
         trial(task, seeds.get(0)).times(seeds.size()),
+        SequentialTrials::new,
         (trials, context) -> rows(task, seeds, trials, context));
   }
 

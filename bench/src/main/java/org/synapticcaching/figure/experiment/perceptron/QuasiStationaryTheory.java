@@ -12,7 +12,7 @@ import org.synapticcaching.theory.DecayingCache;
 /**
  * The theory of caches that decay along whole trials, whose update rate falls as they learn: the
  * stationary density at the rate of each stretch of epochs, as if it followed at once. A trial of
- * fewer epochs is the start of a longer one, which tells the rates.
+ * fewer epochs is the start of a longer one, which gives the rates.
  *
  * @param conventions of trials of single synapses that consolidate themselves
  * @param decayTime tau, in presentations
@@ -24,7 +24,7 @@ record QuasiStationaryTheory(
   /** Each stretch ends at this many times the epochs at which it began, or one epoch later. */
   private static final double GROWTH = 1.5;
 
-  /** A trial until it has converged. Below one step of learning nothing is cached. */
+  /** A trial until it has converged. Below one step of learning nothing is transient. */
   private record Whole(double threshold, long seed, int epochs) {
     boolean caches() {
       return threshold >= 1;
@@ -32,7 +32,7 @@ record QuasiStationaryTheory(
   }
 
   /**
-   * Tells the source what {@link #energy} will need, so that it is learned side by side.
+   * Announces the trials that {@link #energy} will request, so that they are learned together.
    *
    * @param rows with the columns of {@link TrialResult#row}
    */
@@ -75,7 +75,7 @@ record QuasiStationaryTheory(
    * Energy of a trial, with what is left at the end.
    *
    * @param row with the columns of {@link TrialResult#row}
-   * @return NaN at thresholds below one step, where nothing is cached
+   * @return NaN at thresholds below one step, where nothing is transient
    */
   double energy(Row row) {
     Whole run = whole(row);

@@ -12,7 +12,7 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 
 /**
- * Perceptrons at every threshold of a list, each seed's task learned at all of them.
+ * Perceptrons at every threshold of a list, the task of each seed learned at all of them.
  *
  * @param conventions the task, and how its source learns
  * @param policy what consolidates
@@ -29,12 +29,12 @@ public record ThresholdSweep(
     List<Double> costs,
     List<Long> seeds) {
 
-  /** The same with another decay time. */
+  /** With another decay time. */
   ThresholdSweep withDecayTime(double other) {
     return new ThresholdSweep(conventions, policy, other, thresholds, costs, seeds);
   }
 
-  /** The same with another order of events. */
+  /** With another order of events. */
   ThresholdSweep withOrder(EventOrder order) {
     return new ThresholdSweep(conventions.with(order), policy, decayTime, thresholds, costs, seeds);
   }
@@ -55,6 +55,7 @@ public record ThresholdSweep(
               definition,
               1,
               trial(thresholds.get(0), seed).times(thresholds.size()),
+              SequentialTrials::new,
               (trials, context) -> rows(series, seed, trials, context)));
     }
     return points;

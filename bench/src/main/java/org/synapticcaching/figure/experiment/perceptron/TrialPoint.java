@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.Point;
@@ -24,41 +25,30 @@ record TrialPoint(PerceptronLoad load, Work work) implements BatchedWork {
     /**
      * Makes all rows.
      *
-     * @throws java.util.concurrent.CancellationException when asked to stop before the end
+     * @throws java.util.concurrent.CancellationException when cancelled before the end
      */
     List<Row> rows(TrialSource trials, PointContext context);
   }
 
-  /** A point whose tasks no other point learns. */
-  static Point of(String key, Object definition, double cost, PerceptronLoad load, Work work) {
-    return of(
-        key, definition, cost, load, context -> new SequentialTrials(context.perceptrons()), work);
-  }
-
-  /** A point that has tasks in common with others. */
+  /**
+   * A point with these trials.
+   *
+   * @param source of trials where each point learns its own: {@link SharedTrials#with} where other
+   *     points have tasks in common with it, else {@link SequentialTrials}
+   */
   static Point of(
       String key,
       Object definition,
       double cost,
       PerceptronLoad load,
-      SharedTrials shared,
-      Work work) {
-    return of(key, definition, cost, load, context -> shared.with(context.perceptrons()), work);
-  }
-
-  private static Point of(
-      String key,
-      Object definition,
-      double cost,
-      PerceptronLoad load,
-      Function<PointContext, TrialSource> source,
+      Function<PerceptronEngine, TrialSource> source,
       Work work) {
     return new Point(
         key,
         definition,
         cost,
         Optional.empty(),
-        context -> work.rows(source.apply(context), context),
+        context -> work.rows(source.apply(context.perceptrons()), context),
         Optional.of(new TrialPoint(load, work)));
   }
 

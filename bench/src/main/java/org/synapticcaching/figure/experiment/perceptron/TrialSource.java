@@ -9,7 +9,7 @@ interface TrialSource {
   /** What became of a trial; waits until it has been learned. */
   TrialResult at(PerceptronTrial trial);
 
-  /** Tells which trials will be requested whatever becomes of them: they may learn side by side. */
+  /** Announces trials that will be requested whatever becomes of them: they may learn together. */
   default void announce(List<PerceptronTrial> trials) {}
 
   /**

@@ -30,7 +30,7 @@ import org.synapticcaching.spiking.SpikingResult;
 import org.synapticcaching.spiking.SpikingTask;
 
 /**
- * Sets of patterns of rising size, each learned with caching, which tells all three energies.
+ * Sets of patterns of rising size, each learned with caching: one run gives all three energies.
  *
  * @param patterns sizes of the sets, rising
  * @param threshold theta, in siemens

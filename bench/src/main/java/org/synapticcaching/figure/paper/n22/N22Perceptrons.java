@@ -29,6 +29,8 @@ public final class N22Perceptrons {
   /** Of the report's parameters: a decay rate of 0.002 per presentation. */
   private static final double DECAY_TIME = 500;
 
+  private static final double NO_DECAY = Double.POSITIVE_INFINITY;
+
   /**
    * Of the report's parameters: 1 per unit and epoch (its ledger charges once in an epoch), which
    * is 1/P per presentation.
@@ -69,10 +71,6 @@ public final class N22Perceptrons {
         options.seeds(10, 20));
   }
 
-  private static ThresholdSweep withoutDecay(FigureOptions options, double spacing, double last) {
-    return sweep(options, Double.POSITIVE_INFINITY, spacing, last);
-  }
-
   /** Figure 1: energy against the threshold without decay. */
   public static Figure fig1() {
     return new Figure(
@@ -85,7 +83,7 @@ public final class N22Perceptrons {
             ofSeconds(5),
             ofSeconds(5)),
         options ->
-            new EnergyParts(withoutDecay(options, options.pick(4.0, 1.0), 100), false, true)
+            new EnergyParts(sweep(options, NO_DECAY, options.pick(4.0, 1.0), 100), false, true)
                 .experiment(
                     List.of(
                         ThresholdClaims.interiorMinimum(), ThresholdClaims.maintenanceSaturates()),
@@ -121,8 +119,8 @@ public final class N22Perceptrons {
             ofMinutes(2)),
         options ->
             new DecayRates(
-                    withoutDecay(options, options.pick(3.0, 1.0), 60),
-                    List.of(Double.POSITIVE_INFINITY, 5000.0, 2000.0, 1000.0, DECAY_TIME),
+                    sweep(options, NO_DECAY, options.pick(3.0, 1.0), 60),
+                    List.of(NO_DECAY, 5000.0, 2000.0, 1000.0, DECAY_TIME),
                     DECAY_TIME)
                 .experiment(NOTES));
   }

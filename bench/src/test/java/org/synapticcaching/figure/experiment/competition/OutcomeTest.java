@@ -56,7 +56,7 @@ class OutcomeTest {
 
   private static PointContext context(boolean cancelled) {
     return new PointContext(
-        Optional.of(Backends.named("ejml")), Optional.of(BLOBS), () -> cancelled, done -> {});
+        Optional.of(Backends.named("ejml")), Optional.of(BLOBS), () -> cancelled, done -> {}, 1);
   }
 
   private static TrainingPlan plan(double goal) {

@@ -6,6 +6,7 @@ import static org.synapticcaching.figure.experiment.Measuring.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.figure.ExperimentPlan;
@@ -19,7 +20,7 @@ import org.synapticcaching.figure.run.Scale;
 /** The numbers that claims measure, on rows made by hand. */
 class ClaimsTest {
   private static ExperimentPlan planned(Figure figure, int runs) {
-    return figure.plan(new FigureOptions(Scale.PAPER, 1, OptionalInt.of(runs)));
+    return figure.plan(new FigureOptions(Scale.PAPER, 1, OptionalInt.of(runs), Optional.empty()));
   }
 
   private static Row.Builder rate(double rate, double accuracy, double energy) {

@@ -50,7 +50,7 @@ class NetworkRunTest {
 
   private static PointContext context(List<Double> progress, boolean cancelled) {
     return new PointContext(
-        Optional.of(Backends.named("simd")), Optional.of(BLOBS), () -> cancelled, progress::add);
+        Optional.of(Backends.named("simd")), Optional.of(BLOBS), () -> cancelled, progress::add, 1);
   }
 
   /** Counts the networks it opens. */
@@ -154,7 +154,7 @@ class NetworkRunTest {
   void walksOverThresholdsShareRunsBetweenAccuracies() {
     CountingBackend counting = new CountingBackend(Backends.named("simd"), new AtomicInteger());
     PointContext context =
-        new PointContext(Optional.of(counting), Optional.of(BLOBS), () -> false, done -> {});
+        new PointContext(Optional.of(counting), Optional.of(BLOBS), () -> false, done -> {}, 1);
     HiddenUnits settings =
         new HiddenUnits(
             "lr20",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class PaperParametersTest {
 
   @Test
   void runsAndSeedsFollowTheUser() {
-    FigureOptions options = new FigureOptions(Scale.QUICK, 7, OptionalInt.of(4));
+    FigureOptions options = new FigureOptions(Scale.QUICK, 7, OptionalInt.of(4), Optional.empty());
     ExperimentPlan experiment = Lr20Networks.fig5b().plan(options);
     assertEquals(4 * 4, experiment.points().size());
     assertTrue(experiment.points().get(3).key().endsWith("/seed=10"));

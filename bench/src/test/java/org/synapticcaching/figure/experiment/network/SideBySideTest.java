@@ -103,7 +103,12 @@ class SideBySideTest {
     int[] asked = {0};
     FigureEnvironment setting =
         new FigureEnvironment(
-            Optional.of(new Counting(device)), Optional.of(DIGITS), "test", List.of("figure"));
+            Optional.of(new Counting(device)),
+            Optional.of(DIGITS),
+            Optional.empty(),
+            false,
+            "test",
+            List.of("figure"));
     return new FigureRunner(
             setting,
             1,

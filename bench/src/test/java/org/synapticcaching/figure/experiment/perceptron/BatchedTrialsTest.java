@@ -88,7 +88,7 @@ class BatchedTrialsTest {
     List<Double> told = new ArrayList<>();
     Sweeping backend = new Sweeping();
     PointContext context =
-        new PointContext(Optional.of(backend), Optional.empty(), () -> false, told::add);
+        new PointContext(Optional.of(backend), Optional.empty(), () -> false, told::add, 1);
     List<BatchedWork> points =
         orders().points().stream().map(p -> p.batched().orElseThrow()).toList();
     points.get(0).run(points, context, (member, rows) -> assertEquals(5, rows.size()));
@@ -102,7 +102,7 @@ class BatchedTrialsTest {
   void whatCannotBeSavedIsToldAsItIs() {
     IOException full = new IOException("disk full");
     PointContext context =
-        new PointContext(Optional.of(new Sweeping()), Optional.empty(), () -> false, done -> {});
+        new PointContext(Optional.of(new Sweeping()), Optional.empty(), () -> false, done -> {}, 1);
     BatchedWork point = orders().points().get(0).batched().orElseThrow();
     IOException told =
         assertThrows(
@@ -126,7 +126,7 @@ class BatchedTrialsTest {
 
   private static void run(Sweeping backend, TrialPoint.Work... works) throws IOException {
     PointContext context =
-        new PointContext(Optional.of(backend), Optional.empty(), () -> false, done -> {});
+        new PointContext(Optional.of(backend), Optional.empty(), () -> false, done -> {}, 1);
     List<BatchedWork> points =
         Stream.of(works)
             .<BatchedWork>map(work -> new TrialPoint(trialsOfOneTask().get(0).times(1), work))

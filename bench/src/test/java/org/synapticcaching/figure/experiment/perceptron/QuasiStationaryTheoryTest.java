@@ -15,7 +15,7 @@ class QuasiStationaryTheoryTest {
 
   private static final PointContext CONTEXT =
       new PointContext(
-          Optional.of(Backends.named("ejml")), Optional.empty(), () -> false, done -> {});
+          Optional.of(Backends.named("ejml")), Optional.empty(), () -> false, done -> {}, 1);
 
   private static double ratio(double threshold, double cost) {
     TrialSource trials = new SharedTrials().with(CONTEXT.perceptrons());
