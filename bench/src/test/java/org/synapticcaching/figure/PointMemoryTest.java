@@ -6,19 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.MemoryNeed;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.PointRunner;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.SavedPoints;
@@ -40,17 +47,22 @@ class PointMemoryTest {
   private final AtomicInteger most = new AtomicInteger();
 
   private PointRunner.Outcome run(long memory) throws IOException {
-    FigureEnvironment setting =
+    return run(Backends.named("ejml"), memory, this::point);
+  }
+
+  private PointRunner.Outcome run(Backend backend, long memory, Function<String, Point> point)
+      throws IOException {
+    FigureEnvironment environment =
         new FigureEnvironment(
-            Optional.of(Backends.named("ejml")),
+            Optional.of(backend),
             Optional.of(DATA),
             Optional.empty(),
             false,
             "test",
             List.of("figure"));
     SavedPoints saved = new SavedPoints(folder, "", line -> {});
-    return new PointRunner(saved, setting, 4, memory, () -> false, Progress.SILENT)
-        .run(List.of(point("a"), point("b"), point("c"), point("d")), true);
+    return new PointRunner(saved, environment, 4, memory, () -> false, Progress.SILENT)
+        .run(Stream.of("a", "b", "c", "d").map(point).toList(), true);
   }
 
   private Point point(String key) {
@@ -74,6 +86,52 @@ class PointMemoryTest {
   void onlyAsManyPointsRunSideBySideAsMemoryLasts() throws IOException {
     assertEquals(4, run(2 * NEED - 1).finished());
     assertEquals(1, most.get());
+  }
+
+  /** Points of one group, on a backend that prefers populations. */
+  private List<Integer> populations(long memory) throws IOException {
+    List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+    BatchedWork together =
+        new BatchedWork() {
+          @Override
+          public Object group() {
+            return "all";
+          }
+
+          @Override
+          public void run(List<BatchedWork> members, PointContext context, Finished finished)
+              throws IOException {
+            sizes.add(members.size());
+            for (int i = 0; i < members.size(); i++) {
+              finished.accept(i, List.of());
+            }
+          }
+        };
+    Function<String, Point> batched =
+        key ->
+            new Point(
+                key,
+                key,
+                1,
+                Optional.of(SPEC),
+                context -> {
+                  sizes.add(1);
+                  return List.of();
+                },
+                Optional.of(together));
+    assertEquals(4, run(new CountingBackend(true), memory, batched).finished());
+    sizes.sort(null);
+    return sizes;
+  }
+
+  @Test
+  void aPopulationHasAsManyPointsAsMemoryLasts() throws IOException {
+    Backend device = new CountingBackend(true);
+    List<Replica> three = Collections.nCopies(3, SPEC.replicas().get(0));
+    long needOfThree = MemoryNeed.of(device, new PopulationSpec(NETWORK, three, 1), DATA).bytes();
+    assertEquals(List.of(4), populations(Long.MAX_VALUE));
+    assertEquals(List.of(1, 3), populations(needOfThree));
+    assertEquals(List.of(2, 2), populations(needOfThree - 1));
   }
 
   @Test

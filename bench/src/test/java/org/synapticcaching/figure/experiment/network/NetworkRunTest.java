@@ -8,19 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.Availability;
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendDesign;
-import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.CountingBackend;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.Consolidation;
@@ -51,45 +45,6 @@ class NetworkRunTest {
   private static PointContext context(List<Double> progress, boolean cancelled) {
     return new PointContext(
         Optional.of(Backends.named("simd")), Optional.of(BLOBS), () -> cancelled, progress::add, 1);
-  }
-
-  /** Counts the networks it opens. */
-  private record CountingBackend(Backend other, AtomicInteger opened) implements Backend {
-    @Override
-    public String id() {
-      return other.id();
-    }
-
-    @Override
-    public String description() {
-      return other.description();
-    }
-
-    @Override
-    public BackendDesign design() {
-      return other.design();
-    }
-
-    @Override
-    public Precision precision() {
-      return other.precision();
-    }
-
-    @Override
-    public Availability availability() {
-      return other.availability();
-    }
-
-    @Override
-    public long bytes(PopulationSpec spec) {
-      return other.bytes(spec);
-    }
-
-    @Override
-    public Population open(PopulationSpec spec) {
-      opened.incrementAndGet();
-      return other.open(spec);
-    }
   }
 
   private static NetworkRun run(Consolidation consolidation) {
@@ -152,7 +107,7 @@ class NetworkRunTest {
 
   @Test
   void walksOverThresholdsShareRunsBetweenAccuracies() {
-    CountingBackend counting = new CountingBackend(Backends.named("simd"), new AtomicInteger());
+    CountingBackend counting = new CountingBackend(false);
     PointContext context =
         new PointContext(Optional.of(counting), Optional.of(BLOBS), () -> false, done -> {}, 1);
     HiddenUnits settings =
@@ -179,7 +134,7 @@ class NetworkRunTest {
       }
     }
     long thresholds = rows.stream().map(row -> row.number("threshold")).distinct().count();
-    assertEquals(thresholds, counting.opened.get());
+    assertEquals(thresholds, counting.opened().size());
     assertTrue(rows.size() > thresholds);
   }
 }

@@ -55,7 +55,7 @@ final class TinyCurves {
     return new NetworkRun(hidden + " units, rate " + rate, network, replica, PLAN).curve(0.0);
   }
 
-  private static List<ChartSpec> charts(Table rows) {
+  static List<ChartSpec> charts(Table rows) {
     Curve.Builder curve = Curve.named("accuracy");
     rows.byNumber("presentations").forEach((x, runs) -> curve.addRuns(x, runs.numbers("accuracy")));
     return List.of(
