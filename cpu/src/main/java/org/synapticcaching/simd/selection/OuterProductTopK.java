@@ -4,7 +4,6 @@ import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -12,8 +11,8 @@ import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
- * The k-th largest magnitude of an outer product, without forming it (shortcut 5): of all {@code
- * abs(a_j x_i)}, rounded to float as an update is, for m lanes a_j and n rows x_i.
+ * The k-th largest magnitude of an outer product, without forming it (model section 8.5): of all
+ * {@code abs(a_j x_i)}, rounded to float as an update is, for m lanes a_j and n rows x_i.
  *
  * <p>Rounding keeps order, so that in one row the largest products are those of the lanes with the
  * largest magnitudes. The k-th largest therefore cuts each row's sorted lanes at one place, and the
@@ -34,23 +33,13 @@ import org.synapticcaching.simd.kernel.FloatLanes;
  * where the matrix has 1.5 10^6 besides its zeros. All memory is taken once.
  */
 public final class OuterProductTopK {
-  /** Bits of a float below its exponent and the first three of its fraction. */
-  private static final int BIN_SHIFT = 20;
-
-  private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-
-  /** Those of finite numbers, of infinity, and of NaN. */
-  private static final int BINS = (Integer.MAX_VALUE >>> BIN_SHIFT) + 1;
-
-  private static final int BIN_MASK = (1 << BIN_SHIFT) - 1;
-
   /** With fewer lanes a histogram saves nothing. */
   private static final int FEW_LANES = 512;
 
-  /** How far, in units of the last place, lanes are looked at below a bin. */
+  /** How far, in units of the last place, lanes below the edge of a bin are taken in. */
   private static final int MARGIN = 16;
 
-  /** So few undecided products are sorted. */
+  /** At most this number of undecided products are sorted. */
   private static final int FEW_PRODUCTS = 256;
 
   /** By about how many powers of e the number of larger products grows in an octave below. */
@@ -62,13 +51,13 @@ public final class OuterProductTopK {
   /** Bits of twice a number less the bits of the number. */
   private static final double OCTAVE = 1 << 23;
 
-  /** Every so many rounds, the range of values is halved, wherever the products are. */
+  /** In every round of this number, the range of values is halved, wherever the products are. */
   private static final int HALVE = 5;
 
   /** Below this, rounding of products is no longer relative to them. */
   private static final float ROUNDS_RELATIVELY = 1e-30f;
 
-  private final int[] atLeast = new int[BINS + 1];
+  private final MagnitudeHistogram histogram;
 
   /** Candidates among the lanes. */
   private final SortedLanes candidates;
@@ -85,21 +74,13 @@ public final class OuterProductTopK {
   private final int[] middle;
   private final int[] places = new int[COUNT];
 
-  /** The largest row over each row. */
-  private final float[] ratios;
-
-  /** For at most so many rows and lanes, at least 1 each. */
+  /** For at most these numbers of rows and lanes, at least 1 each. */
   public OuterProductTopK(int mostRows, int mostLanes) {
     this.candidates = new SortedLanes(mostLanes);
     this.low = new int[FloatLanes.padded(mostRows)];
     this.high = new int[FloatLanes.padded(mostRows)];
     this.middle = new int[FloatLanes.padded(mostRows)];
-    this.ratios = new float[mostRows];
-  }
-
-  /** Length of the arrays for so many rows. */
-  public static int padded(int rows) {
-    return FloatLanes.padded(rows);
+    this.histogram = new MagnitudeHistogram(mostRows);
   }
 
   /**
@@ -107,8 +88,8 @@ public final class OuterProductTopK {
    *
    * @param lanes a
    * @param length number of lanes
-   * @param rows magnitudes of x, > 0; of length {@link #padded}
-   * @param times how often each of these rows occurs; of length {@link #padded}
+   * @param rows magnitudes of x, > 0; padded to whole vectors
+   * @param times how often each of these rows occurs; padded alike
    * @param size number of rows
    * @param rank k, at least 1
    * @return the k-th largest magnitude; 0 when that is 0, or when not all numbers are finite
@@ -126,10 +107,14 @@ public final class OuterProductTopK {
     if (products * length < rank || !(largestRow <= Float.MAX_VALUE)) {
       return 0;
     }
-    int bin = length < FEW_LANES ? 0 : bin(lanes, length, rows, times, size, rank, largestRow);
-    float first = edge(bin) * largestRow;
-    // A lane just below a bin may round to the same product as one in it, but not one further off.
-    candidates.take(lanes, length, first > ROUNDS_RELATIVELY ? (bin << BIN_SHIFT) - MARGIN : 1);
+    float edge = 0;
+    if (length >= FEW_LANES) {
+      edge = histogram.edge(lanes, length, rows, times, size, rank, largestRow);
+    }
+    float first = edge * largestRow;
+    // A lane just below the edge may round to the same product as one at it, but none further off.
+    int leastBits = first > ROUNDS_RELATIVELY ? Float.floatToRawIntBits(edge) - MARGIN : 1;
+    candidates.take(lanes, length, leastBits);
     int count = candidates.size();
     float[] sorted = candidates.magnitudes();
     // Neither infinity nor NaN, which come first.
@@ -138,14 +123,14 @@ public final class OuterProductTopK {
     }
     int most = Float.floatToRawIntBits(sorted[0] * largestRow) + 1;
     int least = Float.floatToRawIntBits(sorted[count - 1] * smallestRow);
-    if (bin == 0) {
+    if (edge == 0) {
       // All rows as large as the largest, the threshold would be here.
       first = sorted[(int) Math.min(count - 1, rank / products)] * largestRow;
     }
     return search(rows, times, size, rank, least, most, Float.floatToRawIntBits(first));
   }
 
-  /** How many lanes of a row are not below the threshold. */
+  /** Number of lanes of a row that are not below the threshold. */
   public int kept(int row) {
     return high[row];
   }
@@ -155,64 +140,9 @@ public final class OuterProductTopK {
     return candidates.magnitudes()[high[row] - 1];
   }
 
-  /** The lanes from which rows keep some, the first so many each. */
+  /** The lanes in descending order, of which each row keeps the first {@link #kept}. */
   public SortedLanes candidates() {
     return candidates;
-  }
-
-  /** The highest bin whose edge, times the largest row, certainly is not above the threshold. */
-  private int bin(
-      float[] lanes, int length, float[] rows, int[] times, int size, long rank, float largestRow) {
-    Arrays.fill(atLeast, 0);
-    for (int j = 0; j < length; j++) {
-      atLeast[(Float.floatToRawIntBits(lanes[j]) & Integer.MAX_VALUE) >>> BIN_SHIFT]++;
-    }
-    int top = BINS - 1;
-    while (atLeast[top] == 0) {
-      top--;
-    }
-    for (int i = 0; i < size; i++) {
-      // So much larger has a lane to be; rounded up, unless it is exact.
-      float quotient = largestRow / rows[i];
-      ratios[i] = quotient == 1 ? 1 : Math.nextUp(Math.nextUp(quotient));
-    }
-    int safe = top + 1;
-    int unsafe = safe;
-    for (int step = 4; ; step *= 2) {
-      int next = Math.max(0, safe - step);
-      for (int b = safe - 1; b >= next; b--) {
-        atLeast[b] += atLeast[b + 1];
-      }
-      safe = next;
-      if (safe == 0 || certain(safe, times, size) >= rank) {
-        break;
-      }
-      unsafe = safe;
-    }
-    while (unsafe - safe > 1) {
-      int b = safe + unsafe >>> 1;
-      if (certain(b, times, size) >= rank) {
-        safe = b;
-      } else {
-        unsafe = b;
-      }
-    }
-    return safe;
-  }
-
-  private static float edge(int bin) {
-    return Float.intBitsToFloat(bin << BIN_SHIFT);
-  }
-
-  /** A number of products that are certainly not below that of the bin's edge and largest row. */
-  private long certain(int bin, int[] times, int size) {
-    float edge = edge(bin);
-    long sum = 0;
-    for (int i = 0; i < size; i++) {
-      int least = Float.floatToRawIntBits(edge * ratios[i]) + BIN_MASK >>> BIN_SHIFT;
-      sum += (long) times[i] * atLeast[Math.min(least, BINS)];
-    }
-    return sum;
   }
 
   /**

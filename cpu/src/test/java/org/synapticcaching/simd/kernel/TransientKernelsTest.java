@@ -1,0 +1,170 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.KernelInputs.MOST_ROWS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
+
+/** Every kernel over rows with transient parts equals a plain loop. */
+class TransientKernelsTest {
+  private static final String INPUTS = "org.synapticcaching.simd.kernel.KernelInputs#all";
+
+  /** Of few digits: products with small integers are exact. */
+  private static final float SCALE = 0.375f;
+
+  /** Rows with their lane sums. */
+  private static float[] rowsWithSums(KernelInputs in, int rows) {
+    float[] w = in.matrix(rows, 2, COUNT);
+    for (int r = 0; r < rows; r++) {
+      sumUp(w, base(in, r), in.width);
+    }
+    return w;
+  }
+
+  private static int base(KernelInputs in, int row) {
+    return ORIGIN + row * (2 * in.width + COUNT);
+  }
+
+  private static void sumUp(float[] w, int base, int width) {
+    Arrays.fill(w, base + 2 * width, base + 2 * width + COUNT, 0f);
+    for (int j = 0; j < width; j++) {
+      w[base + 2 * width + j % COUNT] += Math.abs(w[base + width + j]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
+  void learningAddsKeepsSumsAndListsRowsOverTheLimit(Numbers numbers, int length) {
+    for (int rows = 0; rows <= MOST_ROWS; rows++) {
+      KernelInputs in = new KernelInputs(numbers, length, rows);
+      int stride = 2 * in.width + COUNT;
+      float[] w = rowsWithSums(in, rows + 2);
+      float[] expected = w.clone();
+      int from = rows % 3;
+      int to = from + rows;
+      int[] list = in.list(from, rows, rows + 2);
+      float[] values = in.values(to);
+      float[] change = in.row();
+      float limit = Math.abs(in.number());
+      List<Integer> over = new ArrayList<>();
+      double[] growth = new double[COUNT];
+      double[] size = new double[COUNT];
+      for (int k = from; k < to; k++) {
+        int base = base(in, list[k]);
+        float most = 0;
+        for (int j = 0; j < in.width; j++) {
+          int at = base + in.width + j;
+          expected[at] = Math.fma(change[j], values[k] * SCALE, expected[at]);
+          most = Math.max(most, Math.abs(expected[at]));
+        }
+        sumUp(expected, base, in.width);
+        for (int j = 0; j < COUNT; j++) {
+          int at = base + 2 * in.width + j;
+          growth[j] += (double) expected[at] - w[at];
+          size[j] += expected[at] + w[at];
+        }
+        if (most > limit) {
+          over.add(k);
+        }
+      }
+      int[] found = new int[rows];
+      float[] sumChange = new float[COUNT];
+      int count =
+          TransientKernels.learn(
+              w, stride, list, values, from, to, SCALE, change, in.width, limit, found, sumChange);
+      assertArrayEquals(expected, w, rows + " rows");
+      assertEquals(over, Arrays.stream(found, 0, count).boxed().toList());
+      for (int j = 0; j < COUNT; j++) {
+        in.assertSum(growth[j], size[j], 2 * rows, sumChange[j], "growth of lane " + j);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
+  void magnitudesOfLanesAreSumsOverRows(Numbers numbers, int length) {
+    for (int rows = 0; rows <= MOST_ROWS; rows++) {
+      KernelInputs in = new KernelInputs(numbers, length, rows);
+      float[] w = rowsWithSums(in, rows);
+      float[] sums = in.row();
+      TransientKernels.laneMagnitudes(w, 2 * in.width + COUNT, rows, sums, in.width);
+      for (int j = 0; j < in.width; j++) {
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+          sum += Math.abs(w[base(in, r) + in.width + j]);
+        }
+        in.assertSum(sum, sum, rows, sums[j], "lane " + j);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
+  void consolidatingMovesOneRow(Numbers numbers, int length) {
+    KernelInputs in = new KernelInputs(numbers, length, 0);
+    float[] w = rowsWithSums(in, 3);
+    float[] expected = w.clone();
+    int base = base(in, 1);
+    for (int j = base; j < base + in.width; j++) {
+      expected[j] = Math.fma(expected[j + in.width], SCALE, expected[j]);
+    }
+    Arrays.fill(expected, base + in.width, base + 2 * in.width + COUNT, 0f);
+    TransientKernels.consolidateRow(w, base, in.width, SCALE);
+    assertArrayEquals(expected, w);
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
+  void aRowIsOverTheLimitWithItsLargestMagnitude(Numbers numbers, int length) {
+    for (int number = 0; number < 5; number++) {
+      KernelInputs in = new KernelInputs(numbers, length, number);
+      float[] w = rowsWithSums(in, 3);
+      int base = base(in, 1);
+      float most = 0;
+      for (int j = 0; j < length; j++) {
+        most = Math.max(most, Math.abs(w[base + in.width + j]));
+      }
+      assertFalse(TransientKernels.isOver(w, base, in.width, most));
+      assertTrue(TransientKernels.isOver(w, base, in.width, Math.nextDown(most)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
+  void sumsOfOneRowAreAddedUpAgain(Numbers numbers, int length) {
+    KernelInputs in = new KernelInputs(numbers, length, 0);
+    float[] w = rowsWithSums(in, 3);
+    float[] expected = w.clone();
+    int sums = base(in, 1) + 2 * in.width;
+    Arrays.fill(w, sums, sums + COUNT, 7f);
+    TransientKernels.sumUp(w, base(in, 1), in.width);
+    assertArrayEquals(expected, w);
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
+  void scalingDropsWhatIsNegligible(Numbers numbers, int length) {
+    KernelInputs in = new KernelInputs(numbers, length, 0);
+    float[] w = rowsWithSums(in, 3);
+    float[] expected = w.clone();
+    int base = base(in, 1);
+    float negligible = 1e-10f;
+    for (int j = base + in.width; j < base + 2 * in.width; j++) {
+      float scaled = expected[j] * SCALE;
+      expected[j] = Math.abs(scaled) < negligible ? 0 : scaled;
+    }
+    sumUp(expected, base, in.width);
+    TransientKernels.scale(w, base, in.width, SCALE, negligible);
+    assertArrayEquals(expected, w);
+  }
+}
