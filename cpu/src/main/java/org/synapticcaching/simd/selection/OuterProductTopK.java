@@ -83,13 +83,18 @@ public final class OuterProductTopK {
     this.histogram = new MagnitudeHistogram(mostRows);
   }
 
+  /** Length that the arrays of {@link #find} need for a number of rows. */
+  public static int padded(int rows) {
+    return FloatLanes.padded(rows);
+  }
+
   /**
    * Finds the threshold; {@link #kept} and {@link #bound} then say what is not below it.
    *
    * @param lanes a
    * @param length number of lanes
-   * @param rows magnitudes of x, > 0; padded to whole vectors
-   * @param times how often each of these rows occurs; padded alike
+   * @param rows magnitudes of x, > 0; of length {@link #padded}
+   * @param times how often each of these rows occurs; of length {@link #padded}
    * @param size number of rows
    * @param rank k, at least 1
    * @return the k-th largest magnitude; 0 when that is 0, or when not all numbers are finite
