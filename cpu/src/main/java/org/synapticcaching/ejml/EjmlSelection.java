@@ -48,7 +48,7 @@ final class EjmlSelection {
       return null;
     }
     EjmlSelection selection = new EjmlSelection(shape, rule, weights);
-    if (rule.rule().drawsSets()) {
+    if (rule.rule().drawsSynapses()) {
       masks.fixedSet(layer, 0).stream().forEach(at -> selection.selected[at] = true);
     } else if (rule.rule().selectsForGood()) {
       for (int at = 0; at < selection.selected.length; at++) {
@@ -61,8 +61,8 @@ final class EjmlSelection {
   /** Bytes that a rule takes for each synapse, with the set that {@link MaskStream} keeps. */
   static int bytesPerSynapse(PlasticityRule rule) {
     int bytes = rule.selectsSynapses() ? 1 : 0;
-    bytes += rule.selectsSynapses() && rule.drawsSets() ? 1 : 0;
-    return bytes + (rule.selectsSynapses() && rule.criterion().ranks() ? Double.BYTES : 0);
+    bytes += rule.drawsSynapses() ? 1 : 0;
+    return bytes + (rule.ranksSynapses() || rule.ranksInputs() ? Double.BYTES : 0);
   }
 
   private boolean inSubnet(int at) {

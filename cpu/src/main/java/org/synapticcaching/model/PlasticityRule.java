@@ -39,8 +39,12 @@ public enum PlasticityRule implements Named {
   SMALLEST_WEIGHTS(Criterion.WEIGHT, Direction.SMALLEST, Unit.SYNAPSE),
   /** The largest abs(delta w) among the inputs of each neuron [40]. */
   LARGEST_UPDATES_PER_NEURON(Criterion.UPDATE, Unit.INPUT),
+  /** The smallest abs(delta w) among the inputs of each neuron, a control. */
+  SMALLEST_UPDATES_PER_NEURON(Criterion.UPDATE, Direction.SMALLEST, Unit.INPUT),
   /** The largest abs(w) among the inputs of each neuron, a control [41]. */
   LARGEST_WEIGHTS_PER_NEURON(Criterion.WEIGHT, Unit.INPUT),
+  /** The smallest abs(w) among the inputs of each neuron, a control. */
+  SMALLEST_WEIGHTS_PER_NEURON(Criterion.WEIGHT, Direction.SMALLEST, Unit.INPUT),
   /** A random set of synapses that stays the same [104]. */
   FIXED_SYNAPSES(Criterion.FIXED_SET, Unit.SYNAPSE),
   /** The inputs and outputs of some hidden neurons: a path through the network [105, 106]. */
@@ -247,12 +251,17 @@ public enum PlasticityRule implements Named {
     return selectsSynapses() && !criterion.ranks();
   }
 
+  /** Whether it is given by a random set of synapses of a fixed size. */
+  public boolean drawsSynapses() {
+    return unit == Unit.SYNAPSE && drawsSets();
+  }
+
   /**
    * Whether the selected synapses follow neither from the change nor from their place, so that they
    * have to be remembered one by one while a matrix changes.
    */
   public boolean listsSynapses() {
-    return criterion == Criterion.WEIGHT || unit == Unit.SYNAPSE && drawsSets();
+    return criterion == Criterion.WEIGHT || drawsSynapses();
   }
 
   /** Whether the weight matrix of the inputs may change. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
@@ -31,25 +32,12 @@ public abstract class RuleProperties extends ContractPart {
   }
 
   private static final List<PlasticityRule> RANKED =
-      List.of(
-          PlasticityRule.LARGEST_UPDATES,
-          PlasticityRule.SMALLEST_UPDATES,
-          PlasticityRule.LARGEST_WEIGHTS,
-          PlasticityRule.SMALLEST_WEIGHTS,
-          PlasticityRule.LARGEST_ERRORS,
-          PlasticityRule.SMALLEST_ERRORS,
-          PlasticityRule.LARGEST_ACTIVITY,
-          PlasticityRule.SMALLEST_ACTIVITY,
-          PlasticityRule.LARGEST_UPDATES_PER_NEURON,
-          PlasticityRule.LARGEST_WEIGHTS_PER_NEURON);
+      Stream.of(PlasticityRule.values()).filter(rule -> rule.criterion().ranks()).toList();
 
   private static final List<PlasticityRule> OF_NEURONS =
-      List.of(
-          PlasticityRule.RANDOM_NEURONS,
-          PlasticityRule.LARGEST_ERRORS,
-          PlasticityRule.SMALLEST_ERRORS,
-          PlasticityRule.LARGEST_ACTIVITY,
-          PlasticityRule.SMALLEST_ACTIVITY);
+      Stream.of(PlasticityRule.values())
+          .filter(rule -> rule.masksErrors() && !rule.drawsSets())
+          .toList();
 
   private static PlasticShare share(Draw draw) {
     return draw.either() ? PlasticShare.count(1) : PlasticShare.fraction(draw.between(0.001, 1, 3));

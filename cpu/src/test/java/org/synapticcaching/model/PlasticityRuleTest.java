@@ -60,6 +60,7 @@ class PlasticityRuleTest {
     assertEquals(
         List.of("fixed-neurons", "per-class-neurons", "alternating-neurons", "fixed-synapses"),
         those(PlasticityRule::drawsSets));
+    assertEquals(List.of("fixed-synapses"), those(PlasticityRule::drawsSynapses));
     assertTrue(those(PlasticityRule::listsSynapses).contains("largest-weights"));
     assertFalse(those(PlasticityRule::listsSynapses).contains("largest-updates-per-neuron"));
   }

@@ -1,7 +1,6 @@
 package org.synapticcaching.device.population;
 
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 
 /** Java's memory beside that of the device. */
@@ -18,8 +17,7 @@ public final class HostNeed {
   public static long bytes(PopulationSpec spec) {
     boolean counts = spec.replicas().stream().anyMatch(Replica::countsChanges);
     boolean lists =
-        spec.replicas().stream()
-            .anyMatch(replica -> replica.plasticity().rule() == PlasticityRule.FIXED_SYNAPSES);
+        spec.replicas().stream().anyMatch(replica -> replica.plasticity().rule().drawsSynapses());
     int integers = (counts ? 1 : 0) + (lists ? 1 : 0);
     long perSynapse = NUMBERS_PER_SYNAPSE * Float.BYTES + integers * Integer.BYTES;
     return spec.network().synapses() * spec.replicas().size() * perSynapse;
