@@ -11,9 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +31,28 @@ class PtxResourcesTest {
       Pattern.compile("(\\d+) bytes spill stores, (\\d+) bytes spill loads");
   private static final Pattern TOOLS = Pattern.compile("Cuda compilation tools, .*(V[\\d.]+)");
   private static final long NVCC_MINUTES = 60;
+  private static final List<String> CARDS = List.of("sm_80", "sm_90");
+
+  /** Assembles all resources for all cards, as many at once as there are processors. */
+  private static final Map<String, Future<String>> LOGS = new TreeMap<>();
 
   static List<Path> resources() {
     return KernelSources.ptx();
+  }
+
+  @BeforeAll
+  static void assemble() {
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    for (Path resource : PtxAssembler.present() ? resources() : List.<Path>of()) {
+      for (String card : CARDS) {
+        LOGS.put(resource + card, pool.submit(() -> PtxAssembler.assemble(parsed(resource), card)));
+      }
+    }
+    pool.shutdown();
+  }
+
+  private static Ptx parsed(Path resource) {
+    return Ptx.parse(resource.toString(), read(resource));
   }
 
   @Test
@@ -50,12 +75,12 @@ class PtxResourcesTest {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("resources")
-  void ptxAssemblesForAmpereAndHopperWithoutSpills(Path resource) throws IOException {
+  void ptxAssemblesForAmpereAndHopperWithoutSpills(Path resource) throws Exception {
     assumeTrue(PtxAssembler.present(), "JCuda has no PTX compiler for this platform");
-    Ptx ptx = Ptx.parse(resource.toString(), Files.readString(resource));
+    Ptx ptx = parsed(resource);
     assertFalse(ptx.kernels().isEmpty(), "no kernels in " + resource);
-    for (String card : List.of("sm_80", "sm_90")) {
-      String log = PtxAssembler.assemble(ptx, card);
+    for (String card : CARDS) {
+      String log = LOGS.get(resource + card).get();
       Matcher spills = SPILLS.matcher(log);
       int told = 0;
       while (spills.find()) {
