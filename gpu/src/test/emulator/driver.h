@@ -76,6 +76,17 @@ class Call {
 /** The group of a stream's handle, false if there is no such stream. */
 bool groupOf(const Stream* stream, unsigned long* group);
 
+/** Does something with the group of a stream, in a context that works. */
+template <typename Use>
+int withStream(const Stream* stream, Use use) {
+  const Call call;
+  unsigned long group = kDefaultGroup;
+  if (call.code() != kSuccess) {
+    return call.code();
+  }
+  return groupOf(stream, &group) ? use(group) : kInvalidHandle;
+}
+
 /** The first registered kernel, of a list linked by `next`. */
 const Kernel* firstKernel();
 

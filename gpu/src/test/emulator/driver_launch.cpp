@@ -13,13 +13,7 @@ int untilFailure = -1;
 int failureToCome = kSuccess;
 
 /** A launch in a queue, with its arguments in slots of eight bytes. */
-struct KernelWork {
-  const Kernel* kernel;
-  unsigned gridX;
-  unsigned gridY;
-  unsigned blockThreads;
-  unsigned sharedBytes;
-  bool cooperative;
+struct KernelWork : Configuration {
   std::uint64_t arguments[kMostParameters];
 
   int run() const;
@@ -48,8 +42,7 @@ int KernelWork::run() const {
       return status();
     }
   }
-  const Outcome outcome =
-      execute({kernel, gridX, gridY, blockThreads, sharedBytes, cooperative, slots});
+  const Outcome outcome = execute({*this, slots});
   if (outcome.code != kSuccess) {
     fail(outcome.code, named() + ": " + outcome.text);
   }
@@ -156,14 +149,14 @@ using namespace emulation;
 DRIVER_FUNCTION cuLaunchKernel(Function* function, unsigned gridX, unsigned gridY, unsigned gridZ,
                                unsigned blockX, unsigned blockY, unsigned blockZ, unsigned shared,
                                Stream* stream, void** parameters, void** extra) {
-  return launch(function, {nullptr, gridX, gridY, blockX, shared, false, {}}, gridZ, blockY, blockZ,
-                stream, parameters, extra);
+  const Configuration sizes{nullptr, gridX, gridY, blockX, shared, false};
+  return launch(function, {sizes, {}}, gridZ, blockY, blockZ, stream, parameters, extra);
 }
 
 DRIVER_FUNCTION cuLaunchCooperativeKernel(Function* function, unsigned gridX, unsigned gridY,
                                           unsigned gridZ, unsigned blockX, unsigned blockY,
                                           unsigned blockZ, unsigned shared, Stream* stream,
                                           void** parameters) {
-  return launch(function, {nullptr, gridX, gridY, blockX, shared, true, {}}, gridZ, blockY, blockZ,
-                stream, parameters, nullptr);
+  const Configuration sizes{nullptr, gridX, gridY, blockX, shared, true};
+  return launch(function, {sizes, {}}, gridZ, blockY, blockZ, stream, parameters, nullptr);
 }

@@ -62,22 +62,16 @@ int copy(void* to, const void* from, std::size_t bytes, const void* host, const 
 }
 
 int fill(Address to, unsigned value, unsigned valueBytes, std::size_t count, const Stream* stream) {
-  const Call call;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  unsigned long group = kDefaultGroup;
-  if (!groupOf(stream, &group)) {
-    return kInvalidHandle;
-  }
-  if (to % valueBytes != 0) {
-    return kInvalidValue;
-  }
-  const int code = checkDevice("setting", to, count * valueBytes);
-  if (code == kSuccess) {
-    submit(group, Fill{reinterpret_cast<unsigned char*>(to), value, valueBytes, count});
-  }
-  return code;
+  return withStream(stream, [=](unsigned long group) -> int {
+    if (to % valueBytes != 0) {
+      return kInvalidValue;
+    }
+    const int code = checkDevice("setting", to, count * valueBytes);
+    if (code == kSuccess) {
+      submit(group, Fill{reinterpret_cast<unsigned char*>(to), value, valueBytes, count});
+    }
+    return code;
+  });
 }
 
 int toDevice(Address to, const void* from, std::size_t bytes, const Stream* stream,

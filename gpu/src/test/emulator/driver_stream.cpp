@@ -15,17 +15,6 @@ unsigned long groups = kDefaultGroup;
 
 bool isEvent(const Event* event) { return events.count(event) != 0; }
 
-/** Does something with the group of a stream, in a context that works. */
-template <typename Use>
-int withStream(const Stream* stream, Use use) {
-  const Call call;
-  unsigned long group = kDefaultGroup;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  return groupOf(stream, &group) ? use(group) : kInvalidHandle;
-}
-
 /** Does something with an event, in a context that works. */
 template <typename Use>
 int withEvent(const Event* event, Use use) {

@@ -33,29 +33,17 @@ EMULATION_HOOK bool emulation_check(const char* function, const char* argument, 
 
 EMULATION_HOOK int emulation_submit(const void* stream, int (*run)(const void* payload),
                                     const void* payload, std::size_t bytes) {
-  const Call call;
-  unsigned long group = kDefaultGroup;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!groupOf(static_cast<const Stream*>(stream), &group)) {
-    return kInvalidHandle;
-  }
-  submit(group, run, payload, bytes);
-  return kSuccess;
+  return withStream(static_cast<const Stream*>(stream), [&](unsigned long group) {
+    submit(group, run, payload, bytes);
+    return static_cast<int>(kSuccess);
+  });
 }
 
 EMULATION_HOOK int emulation_finish(const void* stream) {
-  const Call call;
-  unsigned long group = kDefaultGroup;
-  if (call.code() != kSuccess) {
-    return call.code();
-  }
-  if (!groupOf(static_cast<const Stream*>(stream), &group)) {
-    return kInvalidHandle;
-  }
-  drain(group);
-  return status();
+  return withStream(static_cast<const Stream*>(stream), [](unsigned long group) {
+    drain(group);
+    return status();
+  });
 }
 
 // Functions of the Java class Emulation of the tests. They take and give numbers only, so the

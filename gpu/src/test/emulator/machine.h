@@ -7,14 +7,18 @@
 
 namespace emulation {
 
-/** One kernel launch. */
-struct Launch {
+/** What is launched, and in which sizes. */
+struct Configuration {
   const Kernel* kernel;
   unsigned gridX;
   unsigned gridY;
   unsigned blockThreads;
   unsigned sharedBytes;
   bool cooperative;
+};
+
+/** One kernel launch. */
+struct Launch : Configuration {
   void* const* arguments;
 };
 

@@ -2,52 +2,33 @@ package org.synapticcaching.cli;
 
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.NamedBackend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.select.Backends;
 
 /** Learns perceptrons like simd and no networks, and is there only where a test says so. */
-public final class DeviceForSweeps implements Backend {
+public final class DeviceForSweeps extends NamedBackend {
   public static final String ID = "test-sweeps";
 
   /** System property: whether there is one, with the data sheet of a large card. */
   public static final String THERE = "test.sweeps.there";
 
-  @Override
-  public String id() {
-    return ID;
-  }
-
-  @Override
-  public String description() {
-    return "learns perceptrons like simd";
-  }
-
-  @Override
-  public BackendDesign design() {
-    return BackendDesign.DEVICE_FUSED;
-  }
-
-  @Override
-  public Precision precision() {
-    return Precision.FLOAT32;
+  /** Not there, until a test says so. */
+  public DeviceForSweeps() {
+    super(
+        ID,
+        Availability.missing("this is no test of it", "nothing"),
+        Optional.of(new DeviceSpeed(132, 4.8e12, 1L << 37)));
   }
 
   @Override
   public Availability availability() {
     return Boolean.getBoolean(THERE)
         ? Availability.on("a device for sweeps")
-        : Availability.missing("this is no test of it", "nothing");
-  }
-
-  @Override
-  public Optional<DeviceSpeed> deviceSpeed() {
-    return Optional.of(new DeviceSpeed(132, 4.8e12, 1L << 37));
+        : super.availability();
   }
 
   @Override
@@ -58,11 +39,6 @@ public final class DeviceForSweeps implements Backend {
   @Override
   public boolean prefersPopulations() {
     return true;
-  }
-
-  @Override
-  public long bytes(PopulationSpec spec) {
-    return 0;
   }
 
   @Override

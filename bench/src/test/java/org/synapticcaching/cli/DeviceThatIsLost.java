@@ -5,16 +5,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.NamedBackend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.select.Backends;
 
 /** A backend whose device falls off the bus at some presentation, and stays away. */
-public final class DeviceThatIsLost implements Backend {
+public final class DeviceThatIsLost extends NamedBackend {
   public static final String ID = "test-lost";
 
   /** System property with the presentation; without it the device stays. */
@@ -28,29 +26,9 @@ public final class DeviceThatIsLost implements Backend {
 
   static final String MESSAGE = "the device was lost; restart the machine";
 
-  @Override
-  public String id() {
-    return ID;
-  }
-
-  @Override
-  public String description() {
-    return "computes like simd, until its device is lost";
-  }
-
-  @Override
-  public BackendDesign design() {
-    return BackendDesign.DEVICE_FUSED;
-  }
-
-  @Override
-  public Precision precision() {
-    return Precision.FLOAT32;
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.on("a device that gets lost");
+  /** There, and as slow as any. */
+  public DeviceThatIsLost() {
+    super(ID, Availability.on("a device that gets lost"), Optional.empty());
   }
 
   @Override

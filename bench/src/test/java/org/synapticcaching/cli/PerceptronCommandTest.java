@@ -64,48 +64,37 @@ class PerceptronCommandTest {
         free.get("consolidation").asDouble(), charged.get("consolidation").asDouble(), "dynamics");
   }
 
+  /** What comes of patterns and targets in files. */
+  private JsonNode learned(NpyArray patterns, NpyArray targets, String... more) {
+    Path x = folder.resolve("x.npy");
+    Path d = folder.resolve("d.npy");
+    Npy.write(x, patterns);
+    Npy.write(d, targets);
+    String[] files = {
+      "perceptron", "--json", "--patterns-file", x.toString(), "--targets-file", d.toString()
+    };
+    return Cli.json(Cli.run(with(files, more)));
+  }
+
   @Test
   void filesAreLearnedAsRandomPatternsAre() {
     byte[] patterns = {1, -1, 1, 1, 1, -1, -1, -1, -1};
-    Path x = folder.resolve("x.npy");
-    Path d = folder.resolve("d.npy");
-    Npy.write(x, NpyArray.ofSignedBytes(patterns, 3, 3));
-    Npy.write(d, NpyArray.ofDoubles(new double[] {1, -1, 1}, 3));
+    NpyArray x = NpyArray.ofSignedBytes(patterns, 3, 3);
+    NpyArray d = NpyArray.ofDoubles(new double[] {1, -1, 1}, 3);
     for (String backend : new String[] {"ejml", "simd"}) {
-      JsonNode json =
-          Cli.json(
-              Cli.run(
-                  "perceptron",
-                  "--json",
-                  "--patterns-file",
-                  x.toString(),
-                  "--targets-file",
-                  d.toString(),
-                  "--backend",
-                  backend));
+      JsonNode json = learned(x, d, "--backend", backend);
       assertEquals(backend, json.get("backend").asText());
       assertTrue(json.get("success").asBoolean());
-      assertEquals(x.toString(), json.get("settings").get("patterns-file").asText());
+      assertEquals(
+          folder.resolve("x.npy").toString(), json.get("settings").get("patterns-file").asText());
     }
   }
 
   @Test
   void whatIsNotLearnedIsAResult() {
-    Path x = folder.resolve("x.npy");
-    Path d = folder.resolve("d.npy");
-    Npy.write(x, NpyArray.ofFloats(new float[] {1, 0, 1, 0}, 2, 2));
-    Npy.write(d, NpyArray.ofInts(new int[] {1, -1}, 2));
-    JsonNode json =
-        Cli.json(
-            Cli.run(
-                "perceptron",
-                "--json",
-                "--patterns-file",
-                x.toString(),
-                "--targets-file",
-                d.toString(),
-                "--max-epochs",
-                "12"));
+    NpyArray x = NpyArray.ofFloats(new float[] {1, 0, 1, 0}, 2, 2);
+    NpyArray d = NpyArray.ofInts(new int[] {1, -1}, 2);
+    JsonNode json = learned(x, d, "--max-epochs", "12");
     assertFalse(json.get("success").asBoolean());
     assertEquals(12, json.get("epochs").asInt());
     assertEquals(24, json.get("presentations").asInt());

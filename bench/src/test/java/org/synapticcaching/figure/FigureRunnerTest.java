@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -171,19 +171,19 @@ class FigureRunnerTest {
 
   @Test
   void nothingRunsAnyMoreWhenAFailureIsReported() {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch failed = new CountDownLatch(1);
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<Void> failed = new CompletableFuture<>();
     AtomicBoolean ended = new AtomicBoolean();
     Figure failing =
         FakeFigure.of(
             seed -> {
               if (seed == 3) {
-                await(begun);
-                failed.countDown();
+                begun.join();
+                failed.complete(null);
                 throw new UnsupportedOperationException("no such policy");
               } else if (seed == 2) {
-                begun.countDown();
-                await(failed);
+                begun.complete(null);
+                failed.join();
                 // The failure is on its way to be reported.
                 LockSupport.parkNanos(10_000_000);
                 ended.set(true);
@@ -194,14 +194,6 @@ class FigureRunnerTest {
     assertThrows(
         IllegalStateException.class, () -> runner(2, false, () -> false).run(failing, QUICK));
     assertTrue(ended.get());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

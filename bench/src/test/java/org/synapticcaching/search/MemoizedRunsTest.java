@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,8 +18,8 @@ class MemoizedRunsTest {
 
   @Test
   void threadsThatRequestARunWhileItIsMadeWaitForIt() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<Void> goOn = new CompletableFuture<>();
     AtomicInteger made = new AtomicInteger();
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
@@ -31,14 +31,14 @@ class MemoizedRunsTest {
                     runs.at(
                         "a",
                         key -> {
-                          begun.countDown();
-                          await(goOn);
+                          begun.complete(null);
+                          goOn.join();
                           return made.incrementAndGet();
                         })));
       }
-      begun.await();
+      begun.join();
       assertEquals(7, runs.at("b", key -> 7), "another run waits for nothing");
-      goOn.countDown();
+      goOn.complete(null);
       for (Future<Integer> result : results) {
         assertEquals(1, result.get());
       }
@@ -46,14 +46,6 @@ class MemoizedRunsTest {
       pool.shutdownNow();
     }
     assertEquals(2, runs.size());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

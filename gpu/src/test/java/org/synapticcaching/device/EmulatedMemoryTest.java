@@ -6,26 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Device memory: what goes there comes back, and nothing goes where it should not. */
-@OnEmulation
-class EmulatedMemoryTest {
-  private GpuSession session;
-
-  @BeforeEach
-  void open() {
-    session = Gpu.first().openSession();
-  }
-
-  /** That nothing is left on the device is checked after every test on the emulation. */
-  @AfterEach
-  void close() {
-    session.close();
-  }
-
+class EmulatedMemoryTest extends SessionTest {
   @Test
   void everyTypeComesBackFromWhereItWasPut() {
     DeviceMemory memory = session.allocate("values", 80);

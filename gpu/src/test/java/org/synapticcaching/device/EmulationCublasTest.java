@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jcuda.driver.CUdeviceptr;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,25 +18,13 @@ import org.synapticcaching.device.library.CublasSearch;
 import org.synapticcaching.device.library.CublasVersion;
 
 /** The emulated cuBLAS computes what BLAS defines, and looks where its arguments lie. */
-@OnEmulation
-class EmulationCublasTest {
+class EmulationCublasTest extends SessionTest {
   private static final float ALPHA = 1.5f;
   private static final float BETA = -0.5f;
   private static final int COUNT = 3;
   private static final long MINUTES = 20;
 
   private final Random random = new Random(1);
-  private GpuSession session;
-
-  @BeforeEach
-  void open() {
-    session = Gpu.first().openSession();
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-  }
 
   private float[] numbers(int count) {
     float[] values = new float[count];

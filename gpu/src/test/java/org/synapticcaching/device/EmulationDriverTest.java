@@ -16,26 +16,11 @@ import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The emulated driver: what is done when, what is refused, and what is counted. */
-@OnEmulation
-class EmulationDriverTest {
+class EmulationDriverTest extends SessionTest {
   private static final int FLOATS = 4;
-
-  private GpuSession session;
-
-  @BeforeEach
-  void open() {
-    session = Gpu.first().openSession();
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-  }
 
   private static void succeeds(int code) {
     assertEquals(CUresult.CUDA_SUCCESS, code);

@@ -6,33 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.Consumer;
 import jcuda.driver.CUresult;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The emulation finds mistakes in kernels that a device may let pass with wrong numbers. */
-@OnEmulation
-class EmulationMistakesTest {
+class EmulationMistakesTest extends SessionTest {
   private static final int BYTES = 64;
 
-  private GpuSession session;
   private KernelModule kernels;
   private DeviceMemory memory;
   private DeviceMemory result;
 
   @BeforeEach
-  void open() {
-    session = Gpu.first().openSession();
+  void load() {
     kernels = session.load(EmulationMistakesTest.class, "selftest.ptx");
     memory = session.allocate("memory", BYTES);
     result = session.allocate("result", BYTES);
     memory.clear();
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
   }
 
   private KernelCall call(String kernel) {

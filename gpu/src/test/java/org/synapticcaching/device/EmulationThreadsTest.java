@@ -10,31 +10,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What threads of the emulated device do together is what threads of a device do. */
-@OnEmulation
-class EmulationThreadsTest {
+class EmulationThreadsTest extends SessionTest {
   /** So many launches come in every order of threads that the emulation has. */
   private static final int ORDERS = 60;
 
   private static final int WARP = 32;
 
-  private GpuSession session;
   private KernelModule kernels;
 
   @BeforeEach
-  void open() {
-    session = Gpu.first().openSession();
+  void load() {
     kernels = session.load(EmulationThreadsTest.class, "selftest.ptx");
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
   }
 
   private DeviceMemory ints(int... values) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.NamedBackend;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;

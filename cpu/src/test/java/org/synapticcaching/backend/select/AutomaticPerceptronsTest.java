@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.NamedBackend;
 
 /** What {@code auto} takes for perceptrons where there is a device beside the processor. */
 class AutomaticPerceptronsTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.NamedBackend;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.ReplicaThreads;
 import org.synapticcaching.model.Consolidation;

@@ -1,60 +1,33 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
 import java.util.Optional;
-import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendDesign;
+import org.synapticcaching.backend.DelegatingBackend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.TrialQueue;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronResult;
 
 /** Computes like ejml, wants many runs at a time as a device does, and counts them. */
-final class Sweeping implements Backend {
-  private final Backend ejml = Backends.named("ejml");
+final class Sweeping extends DelegatingBackend {
+  private static final Backend EJML = Backends.named("ejml");
+
   private int calls;
   private int first;
   private int learned;
 
-  @Override
-  public String id() {
-    return ejml.id();
-  }
-
-  @Override
-  public String description() {
-    return ejml.description();
-  }
-
-  @Override
-  public BackendDesign design() {
-    return ejml.design();
-  }
-
-  @Override
-  public Precision precision() {
-    return ejml.precision();
-  }
-
-  @Override
-  public Availability availability() {
-    return ejml.availability();
+  Sweeping() {
+    super(EJML);
   }
 
   @Override
   public boolean prefersPopulations() {
     return true;
-  }
-
-  @Override
-  public long bytes(PopulationSpec spec) {
-    return ejml.bytes(spec);
   }
 
   @Override
@@ -91,7 +64,7 @@ final class Sweeping implements Backend {
     @Override
     public void learnAll(TrialQueue queue, int threads) {
       calls++;
-      Backends.perceptrons(ejml).learnAll(new Counting(queue), threads);
+      Backends.perceptrons(EJML).learnAll(new Counting(queue), threads);
     }
   }
 

@@ -1,21 +1,15 @@
-package org.synapticcaching.backend.select;
+package org.synapticcaching.backend;
 
 import java.util.Optional;
-import org.synapticcaching.backend.Availability;
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendDesign;
-import org.synapticcaching.backend.DeviceSpeed;
-import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.Precision;
 
 /** A backend to choose, that computes nothing: {@code simd} or one on a device. */
-class NamedBackend implements Backend {
+public class NamedBackend implements Backend {
   private final String id;
   private final Availability availability;
   private final Optional<DeviceSpeed> speed;
 
-  NamedBackend(String id, Availability availability, Optional<DeviceSpeed> speed) {
+  /** Of that name, there or not, and as fast as {@code auto} is to believe. */
+  public NamedBackend(String id, Availability availability, Optional<DeviceSpeed> speed) {
     this.id = id;
     this.availability = availability;
     this.speed = speed;
