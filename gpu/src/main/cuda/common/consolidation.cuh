@@ -30,7 +30,7 @@ struct Consolidation {
   int order;
   /** Whether a magnitude exactly at the threshold is over it. */
   int orEqual;
-  /** The threshold is checked in every so many presentations, >= 1. */
+  /** F: the threshold is checked in every F-th presentation, F >= 1. */
   int every;
   /** Facts of Consolidation, each 0 or 1: isLazy, checksGroups, movesWholeMultiples. */
   int lazy;

@@ -97,7 +97,7 @@ __device__ inline void sumSelected(const PlasticBlock& p, int l, int t) {
     updates(b)[l] = Update{length, 1, count, 1};
   }
 #pragma unroll 1
-  for (int m = 1; m < b.rule().measures; m++) {
+  for (int m = 1; m < b.replica().measures; m++) {
     const Measure& measure = b.measure(m);
     double energy = 0;
     eachMade(p, l, t, [&](float change, int, int) { energy += measureOf(measure, change); });

@@ -1,9 +1,10 @@
-// A look at single synapses apart from learning: for policies of single synapses where learning
-// does not look, and to find out what is over the threshold.
+// A check of single synapses apart from learning: for policies of single synapses where learning
+// does not check, and to find out what is over the threshold.
 #pragma once
 
-#include "network/learn.cuh"
-#include "network/ledger.cuh"
+#include "network/forward.cuh"
+#include "network/measures.cuh"
+#include "network/threshold.cuh"
 
 /** Values of all rows of W1. With barriers. */
 __device__ inline void fillDense(const Block& b, int t) {
@@ -21,8 +22,8 @@ __device__ inline void fillDense(const Block& b, int t) {
   __syncthreads();
 }
 
-/** What a look compares with, and what it divides by: divisions cost registers in its loops. */
-struct Bar {
+/** The threshold of a check, and what it divides by: divisions cost registers in its loops. */
+struct Threshold {
   /** In stored units, to be exceeded. */
   float limit;
   float g;
@@ -31,10 +32,10 @@ struct Bar {
   double perThreshold;
 };
 
-__device__ __forceinline__ Bar barOf(const Block& b, double g) {
-  const double threshold = b.rule().threshold;
-  const bool multiples = b.rule().policy == kQuantised && threshold != 0;
-  return Bar{limitOf(b, g), (float)g, (float)(1 / g), multiples ? 1 / threshold : 0};
+__device__ __forceinline__ Threshold thresholdOf(const Block& b, double g) {
+  const Consolidation& consolidation = b.consolidation();
+  return Threshold{limitOf(b, g), (float)g, (float)(1 / g),
+                   consolidation.wholeMultiples != 0 ? 1 / consolidation.threshold : 0};
 }
 
 /** Whole multiples of the threshold in a magnitude. */
@@ -51,56 +52,56 @@ __device__ __forceinline__ double multiplesIn(double magnitude, double threshold
  * @param place of its persistent weight; the stored transient is `width` further on
  * @param change of it in this presentation
  */
-__device__ __forceinline__ void moveEach(const Block& b, int l, const Bar& bar, float change,
-                                         float* place, int width, Moved& moved) {
+__device__ __forceinline__ void moveEach(const Block& b, int l, const Threshold& threshold,
+                                         float change, float* place, int width, Moved& moved) {
   const float s = place[width];
-  if (!(fabsf(s) > bar.limit)) {
+  if (!(fabsf(s) > threshold.limit)) {
     return;
   }
-  const double transient = (double)bar.g * s;
+  const double transient = (double)threshold.g * s;
   double out = transient;
   float left = 0;
-  if (bar.perThreshold != 0) {
-    const double threshold = b.rule().threshold;
-    const double multiples = multiplesIn(fabs(transient), threshold, bar.perThreshold);
+  if (threshold.perThreshold != 0) {
+    const double theta = b.consolidation().threshold;
+    const double multiples = multiplesIn(fabs(transient), theta, threshold.perThreshold);
     if (!(multiples > 0)) {
       return;
     }
-    out = copysign(multiples * threshold, transient);
-    left = (float)(transient - out) * bar.inverse;
+    out = copysign(multiples * theta, transient);
+    left = (float)(transient - out) * threshold.inverse;
   }
   *place += (float)out;
   place[width] = left;
-  moved.looked += fabsf(left) - fabsf(s);
+  moved.stored += fabsf(left) - fabsf(s);
   moved.energy += (float)fabs(out);
   moved.changed += fabsf(change);
   moved.any = true;
-  if (b.rule().measures > 1) {
+  if (b.replica().measures > 1) {
     chargeOthers(b, l, out);
   }
 }
 
-/** The same for four synapses next to one another. */
-template <typename Selection>
-__device__ __forceinline__ void moveFour(const Block& b, int l, const Bar& bar, float value,
-                                         int row, int lane, float* place, int width, Moved& moved,
-                                         const Selection& selection) {
+/** Does so for four synapses next to one another. */
+template <typename Changes>
+__device__ __forceinline__ void moveFour(const Block& b, int l, const Threshold& threshold,
+                                         float value, int row, int lane, float* place, int width,
+                                         Moved& moved, const Changes& changes) {
 #pragma unroll 1
   for (int i = 0; i < 4; i++) {
     const float of = b.change(l)[lane + i];
-    const bool made = !selection.drops(l) || selection.keeps(of, value, l, row, lane + i);
-    moveEach(b, l, bar, made ? value * of : 0.0f, place + i, width, moved);
+    const bool made = !changes.drops(l) || changes.keeps(of, value, l, row, lane + i);
+    moveEach(b, l, threshold, made ? value * of : 0.0f, place + i, width, moved);
   }
 }
 
-/** A look at rows of one layer: marks what is over the limit, or else moves it. */
-template <bool kActive, typename Selection>
-__device__ __forceinline__ void lookAtRows(const Block& b, int l, const Rows<kActive>& rows,
-                                           const Bar& bar, bool marks,
-                                           const Selection& selection) {
+/** Checks rows of one layer: marks what is over the limit, or else consolidates it. */
+template <bool kActive, typename Changes>
+__device__ __forceinline__ void checkRows(const Block& b, int l, const Rows<kActive>& rows,
+                                          const Threshold& threshold, bool marks,
+                                          const Changes& changes) {
   const int width = b.layer(l).width;
   const int quads = width >> 2;
-  const float* pending = lazy(b) ? b.pending(l) : nullptr;
+  const float* pending = b.isLazy() ? b.pending(l) : nullptr;
   Moved moved;
 #pragma unroll 1
   for (int i = threadIdx.x; i < rows.count * quads; i += blockDim.x) {
@@ -109,30 +110,35 @@ __device__ __forceinline__ void lookAtRows(const Block& b, int l, const Rows<kAc
     const int lane = 4 * (i - k * quads);
     float* place = b.weights(l) + row * 2 * width + lane;
     const float4 s = load4(place + width);
-    if (!over4(s, bar.limit) || (pending != nullptr && pending[row] != 0)) {
+    if (!over4(s, threshold.limit) || (pending != nullptr && pending[row] != 0)) {
       continue;
     }
     if (marks) {
-      mark(b, l, row, lane, s, bar.limit);
+      mark(b, l, row, lane, s, threshold.limit);
     } else {
-      moveFour(b, l, bar, rows.value(k), row, lane, place, width, moved, selection);
+      moveFour(b, l, threshold, rows.value(k), row, lane, place, width, moved, changes);
     }
   }
-  addSlots(b, l, 0, moved.looked, moved.energy, moved.changed, moved.any);
+  addSlots(b, l, moved);
 }
 
-/** The same in all layers, of rows touched in presentation t or of all. With a barrier after. */
-template <typename Selection>
-__device__ __forceinline__ void lookAt(const Block& b, int t, const Bar& bar, bool everything,
-                                       bool marks, const Selection& selection) {
+/**
+ * Checks single synapses in all layers. With a barrier after.
+ *
+ * @param everything check all rows, not only those touched in presentation t
+ */
+template <typename Changes>
+__device__ __forceinline__ void checkSynapses(const Block& b, int t, const Threshold& threshold,
+                                              bool everything, const Changes& changes) {
+  const bool marks = marksSynapses(b);
   if (everything) {
     fillDense(b, t);
   } else {
-    lookAtRows(b, 0, activeRows(b, t), bar, marks, selection);
+    checkRows(b, 0, activeRows(b, t), threshold, marks, changes);
   }
 #pragma unroll 1
   for (int l = everything ? 0 : 1; l <= b.last(); l++) {
-    lookAtRows(b, l, allRows(b, l, l == 0 ? b.dense() : b.scaled(l)), bar, marks, selection);
+    checkRows(b, l, allRows(b, l, l == 0 ? b.dense() : b.scaled(l)), threshold, marks, changes);
   }
   __syncthreads();
 }

@@ -1,8 +1,14 @@
-// Decay, which costs one multiplication, and the folding of its scale into the stored transients.
+// Decay, one multiplication for all synapses (model section 8.2), and the folding of its scale into
+// the stored transients.
 #pragma once
 
-#include "network/forward.cuh"
 #include "network/ledger.cuh"
+#include "network/quads.cuh"
+
+/** g is folded into the stored transients before it gets smaller than this. */
+constexpr double kLeastScale = 1e-6;
+/** Stored magnitudes below this are dropped on folding, so that none becomes subnormal. */
+constexpr float kNegligible = 1e-30f;
 
 /** Brings everything up to date, with g made 1 and sums made exact. With barriers around. */
 __device__ inline void fold(const Block& b, float g) {
@@ -11,7 +17,7 @@ __device__ inline void fold(const Block& b, float g) {
     const Layer& layer = b.layer(l);
     const int quads = layer.width >> 2;
     float* w = b.weights(l);
-    float* pending = lazy(b) ? b.pending(l) : nullptr;
+    float* pending = b.isLazy() ? b.pending(l) : nullptr;
     double sum = 0;
 #pragma unroll 1
     for (int i = threadIdx.x; i < layer.rows * quads; i += blockDim.x) {
@@ -32,7 +38,7 @@ __device__ inline void fold(const Block& b, float g) {
       sum += magnitude4(s);
     }
     sum = blockSum(b, sum);
-    if (books() && lane() == 0) {
+    if (chargesLedger() && lane() == 0) {
       b.tally(l)[kStored] = sum;
     }
 #pragma unroll 1
@@ -43,12 +49,12 @@ __device__ inline void fold(const Block& b, float g) {
   __syncthreads();
 }
 
-/** The transients decay, which costs one multiplication. Has barriers where it folds. */
+/** The transients decay. Has barriers where it folds. */
 __device__ __forceinline__ void decay(const Block& b, double& g) {
-  g *= b.rule().decay;
+  g *= b.consolidation().decay;
   if (g < kLeastScale) {
     __syncthreads();
-    keepBooks(b);
+    charge(b);
     __syncthreads();
     fold(b, (float)g);
     g = 1;

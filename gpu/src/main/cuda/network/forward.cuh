@@ -1,6 +1,7 @@
 // The forward pass: active rows of W1, units, and what the slices of a network send one another.
 #pragma once
 
+#include "network/quads.cuh"
 #include "network/slices.cuh"
 
 /** Rows that a thread reads at the same time: enough to keep the memory system busy. */
@@ -14,21 +15,14 @@ struct Span {
 
 /** Copies the entries of the pattern of presentation t to shared memory, unless too many. */
 __device__ __forceinline__ void stage(const Block& b, int t) {
-  const Record& record = b.record(t);
-  if (record.count <= b.shape().listCapacity) {
-    const Entry* from = b.header().data.entries + record.from;
+  const Pattern& pattern = b.pattern(t);
+  if (pattern.count <= b.shape().listCapacity) {
+    const Entry* from = b.header().set.entries + pattern.from;
     Entry* to = b.staged(t);
-    for (int k = threadIdx.x; k < record.count; k += blockDim.x) {
+    for (int k = threadIdx.x; k < pattern.count; k += blockDim.x) {
       to[k] = from[k];
     }
   }
-}
-
-/** Whether consolidations may be pending in this network: policies of whole matrices. */
-__device__ __forceinline__ bool lazy(const Block& b) {
-  const int policy = b.rule().policy;
-  return b.caching() && b.rule().measures == 1 && policy != kLocalLocal &&
-         policy != kLocalNeuron && policy != kQuantised && policy != kNever;
 }
 
 /**
@@ -50,7 +44,7 @@ struct Rows {
 };
 
 __device__ __forceinline__ Rows<true> activeRows(const Block& b, int t) {
-  return Rows<true>{b.entries(t), nullptr, b.record(t).count};
+  return Rows<true>{b.entries(t), nullptr, b.pattern(t).count};
 }
 __device__ __forceinline__ Rows<false> allRows(const Block& b, int l, const float* values) {
   return Rows<false>{nullptr, values, b.layer(l).rows};
@@ -61,12 +55,12 @@ __device__ __forceinline__ Rows<false> allRows(const Block& b, int l, const floa
  * the consolidation is pending have stored transients of another scale. Persistent weights of W1
  * pass by the first-level cache, which is left to the transients that learning reads again.
  */
-template <bool kCaching, bool kActive>
+template <bool kTransients, bool kActive>
 __device__ __forceinline__ float4 combine(const float* w, int width, const Rows<kActive>& rows,
                                           const float* pending, float g, const Deal& d) {
   float4 sum = make_float4(0, 0, 0, 0);
   const float* column = w + 4 * d.quad;
-  const int stride = kCaching ? 2 * width : width;
+  const int stride = kTransients ? 2 * width : width;
   for (int first = d.group; first < rows.count; first += kRows * d.groups) {
     float4 p[kRows];
     float4 s[kRows];
@@ -76,7 +70,7 @@ __device__ __forceinline__ float4 combine(const float* w, int width, const Rows<
       if (k < rows.count) {
         const float4* at = reinterpret_cast<const float4*>(column + rows.row(k) * stride);
         p[r] = kActive ? __ldcg(at) : *at;
-        if (kCaching) {
+        if (kTransients) {
           s[r] = kActive ? __ldca(at + (width >> 2)) : at[width >> 2];
         }
       }
@@ -86,11 +80,11 @@ __device__ __forceinline__ float4 combine(const float* w, int width, const Rows<
       const int k = first + r * d.groups;
       if (k < rows.count) {
         float e = g;
-        if (kCaching && pending != nullptr) {
+        if (kTransients && pending != nullptr) {
           const float stale = pending[rows.row(k)];
           e = stale != 0 ? stale : g;
         }
-        sum = fma4(rows.value(k), kCaching ? fma4(e, s[r], p[r]) : p[r], sum);
+        sum = fma4(rows.value(k), kTransients ? fma4(e, s[r], p[r]) : p[r], sum);
       }
     }
   }
@@ -106,23 +100,16 @@ __device__ __forceinline__ float gatheredSum(const float* gathered, const Deal& 
   return sum;
 }
 
-__device__ __forceinline__ float activate(int activation, float z) {
-  if (activation == kLogistic) {
-    return 1.0f / (1.0f + expf(-z));
-  }
-  return activation == kLeakyRelu && !(z > 0) ? 0.1f * z : z;
-}
-
 /** Whether the background of the inputs is not 0. */
 __device__ __forceinline__ bool sharesBackground(const Block& b) {
-  return b.rule().form == kSharedBackground;
+  return b.replica().form == kSharedBackground;
 }
 
 /** What the rows that share a background add to the summed input of hidden unit j, see offsets. */
 __device__ __forceinline__ float backgroundInput(const Block& b, int t, int j) {
   const double* columns = b.columns();
-  const double background = b.header().data.background;
-  const double ofOffsets = background * b.shape().inputs + b.record(t).difference;
+  const double background = b.header().set.background;
+  const double ofOffsets = background * b.shape().inputs + b.pattern(t).difference;
   return (float)(background * columns[b.layer(0).width + j] + ofOffsets * columns[j]);
 }
 
@@ -137,8 +124,8 @@ __device__ __forceinline__ void readInputs(const Block& b, int t, float g) {
       const float* w = b.globalWeights(0);
       const Rows<true> rows = activeRows(b, t);
       const float4 part =
-          b.caching()
-              ? combine<true>(w, width, rows, lazy(b) ? b.pending(0) : nullptr, g, d)
+          b.hasTransients()
+              ? combine<true>(w, width, rows, b.isLazy() ? b.pending(0) : nullptr, g, d)
               : combine<false>(w, width, rows, nullptr, 0, d);
       store4(b.gathered() + 4 * (d.group * d.quads + d.quad - tile), part);
     }
@@ -149,7 +136,7 @@ __device__ __forceinline__ void readInputs(const Block& b, int t, float g) {
       if (sharesBackground(b) && j < lanes) {
         z += backgroundInput(b, t, j);
       }
-      b.y(0)[j] = j < lanes ? activate(b.shape().hiddenActivation, z) : 0.0f;
+      b.y(0)[j] = j < lanes ? activityAt(z, b.shape().hiddenActivation) : 0.0f;
     }
     if (tile + tileQuads(width) < quads) {
       __syncthreads();
@@ -160,7 +147,7 @@ __device__ __forceinline__ void readInputs(const Block& b, int t, float g) {
 /** z of the post units of an upper layer: one warp has one row. A barrier has to follow. */
 __device__ __forceinline__ void dots(const Block& b, int l, float g) {
   const float* h = b.y(l - 1);
-  const float* pending = lazy(b) ? b.pending(l) : nullptr;
+  const float* pending = b.isLazy() ? b.pending(l) : nullptr;
   const int width = b.layer(l).width;
   const int quads = width >> 2;
   for (int row = warp(); row < b.layer(l).rows; row += warps()) {
@@ -171,7 +158,7 @@ __device__ __forceinline__ void dots(const Block& b, int l, float g) {
 #pragma unroll 1
     for (int q = lane(); q < quads; q += 32) {
       float4 v = load4(at + 4 * q);
-      if (b.caching()) {
+      if (b.hasTransients()) {
         v = fma4(e, load4(at + width + 4 * q), v);
       }
       const float4 y = load4(h + 4 * q);
@@ -191,7 +178,7 @@ __device__ __forceinline__ void activateOutputs(const Block& b) {
   float* y = b.y(b.last());
   for (int k = threadIdx.x; k < outputs; k += blockDim.x) {
     if (b.shape().outputActivation != kSoftmax) {
-      y[k] = activate(b.shape().outputActivation, z[k]);
+      y[k] = activityAt(z[k], b.shape().outputActivation);
       continue;
     }
     float largest = z[0];
@@ -222,7 +209,7 @@ __device__ __forceinline__ void forward(const Block& b, int t, float g,
     if (l < last) {
       __syncthreads();
       for (int j = threadIdx.x; j < b.layer(l).unitWidth; j += blockDim.x) {
-        b.y(l)[j] = j < b.layer(l).rows ? activate(b.shape().hiddenActivation, b.z(l)[j]) : 0.0f;
+        b.y(l)[j] = j < b.layer(l).rows ? activityAt(b.z(l)[j], b.shape().hiddenActivation) : 0.0f;
       }
       __syncthreads();
     }

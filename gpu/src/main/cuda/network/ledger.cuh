@@ -15,7 +15,6 @@ struct Update {
 
   __device__ __forceinline__ double magnitude() const { return values * changes; }
 };
-static_assert(sizeof(Update) == 24, "Update");
 
 __device__ __forceinline__ Update* updates(const Block& b) {
   return reinterpret_cast<Update*>(b.pool + b.shape().updatesAt);
@@ -31,8 +30,8 @@ __device__ __forceinline__ void sumUpdates(const Block& b, int t) {
     Update& update = updates(b)[l];
     if (l == 0 && !changes) {
       if (lane() == 0) {
-        update.values = b.record(t).magnitude;
-        update.valueCount = b.record(t).nonZeros;
+        update.values = b.pattern(t).magnitude;
+        update.valueCount = b.pattern(t).nonZeros;
       }
       continue;
     }
@@ -54,63 +53,76 @@ __device__ __forceinline__ void sumUpdates(const Block& b, int t) {
   }
 }
 
-constexpr int kLook = 16;
+/** Besides the steps of a launch: the threshold was checked. */
+constexpr int kCheck = 16;
 
 /**
- * Notes what the books have to be told of this presentation: kBackward, kConsolidate, kLook. They
- * are kept by one warp while the others wait for the next presentation's outputs.
+ * Notes steps of this presentation, and kCheck, for the ledger to be charged for. That is done by
+ * one warp while the others wait for the next presentation's outputs.
  */
-__device__ __forceinline__ void owe(const Block& b, int what, double g) {
+__device__ __forceinline__ void note(const Block& b, int steps, double g) {
   if (threadIdx.x == 0) {
-    b.header().owed |= what;
-    b.header().owedScale = g;
+    b.header().uncharged |= steps;
+    b.header().unchargedScale = g;
   }
 }
 
-/** The books of one matrix, for one thread. `slots` holds the sums over all warps. */
-__device__ inline void book(const Block& b, int l, const double* slots) {
-  const int owed = b.header().owed;
-  const double g = b.header().owedScale;
+/** Charges backward: path and number of updates of one matrix. */
+__device__ __forceinline__ void chargePath(const Block& b, int l) {
   double* tally = b.tally(l);
-  double* consolidation = tally + kConsolidation;
+  double* path = tally + kConsolidation + b.shape().mostMeasures;
   const Update& update = updates(b)[l];
-  const double magnitude = update.magnitude();
-  if ((owed & kBackward) != 0) {
-    double* path = consolidation + b.shape().mostMeasures;
-    *reinterpret_cast<long long*>(tally + kModifications) +=
-        (long long)update.valueCount * update.changeCount;
-    path[0] += magnitude;
+  *reinterpret_cast<long long*>(tally + kModifications) +=
+      (long long)update.valueCount * update.changeCount;
+  path[0] += update.magnitude();
 #pragma unroll 1
-    for (int m = 1; m < b.rule().measures; m++) {
-      path[m] += measuredUpdate(b, l, m);
-    }
+  for (int m = 1; m < b.replica().measures; m++) {
+    path[m] += measuredUpdate(b, l, m);
+  }
+}
+
+/** Charges an update that was persistent at once, of one matrix. */
+__device__ __forceinline__ void chargeDirect(const Block& b, int l) {
+  double* tally = b.tally(l);
+  const double magnitude = updates(b)[l].magnitude();
+  tally[kIntegral] += b.consolidation().order == kCorrected ? magnitude : 0;
+  tally[kConsolidation] += magnitude;
+#pragma unroll 1
+  for (int m = 1; m < b.replica().measures; m++) {
+    tally[kConsolidation + m] += measuredUpdate(b, l, m);
+  }
+}
+
+/** Charges the steps noted, of one matrix; for one thread. `slots` has the sums over all warps. */
+__device__ inline void chargeMatrix(const Block& b, int l, const double* slots) {
+  const int steps = b.header().uncharged;
+  const double g = b.header().unchargedScale;
+  double* tally = b.tally(l);
+  if ((steps & kBackward) != 0) {
+    chargePath(b, l);
     tally[kStored] += slots[kLearned];
   }
-  if ((owed & kConsolidate) == 0) {
+  if ((steps & kConsolidate) == 0) {
     return;
   }
-  const int order = b.rule().order;
-  if (!b.caching()) {
-    tally[kIntegral] += order == kCorrected ? magnitude : 0;
-    consolidation[0] += magnitude;
-#pragma unroll 1
-    for (int m = 1; m < b.rule().measures; m++) {
-      consolidation[m] += measuredUpdate(b, l, m);
-    }
+  if (!b.hasTransients()) {
+    chargeDirect(b, l);
     return;
   }
+  const int order = b.consolidation().order;
+  const double magnitude = updates(b)[l].magnitude();
   if (order == kCorrected) {
     tally[kIntegral] += g * tally[kStored];
   }
   double changed = 0;
-  if ((owed & kLook) != 0 && b.events()[l] != 0) {
-    consolidation[0] += (float)g * tally[kStored];
+  if ((steps & kCheck) != 0 && b.events()[l] != 0) {
+    tally[kConsolidation] += (float)g * tally[kStored];
     tally[kStored] = 0;
     changed = magnitude;
-  } else if ((owed & kLook) != 0) {
-    tally[kStored] += slots[kLooked];
-    consolidation[0] += slots[kEnergy];
-    changed = slots[kChanged];
+  } else if ((steps & kCheck) != 0) {
+    tally[kStored] += slots[kMoved];
+    tally[kConsolidation] += slots[kEnergy];
+    changed = slots[kMovedChange];
   }
   // A little less than nothing is rounding; a NaN has to stay.
   const double kept = magnitude - changed;
@@ -120,9 +132,9 @@ __device__ inline void book(const Block& b, int l, const double* slots) {
   }
 }
 
-/** Pays what is owed and empties the slots. A barrier has to lie between owing and paying. */
-__device__ inline void keepBooks(const Block& b) {
-  if (!books() || b.header().owed == 0) {
+/** Charges the steps noted and empties the slots. A barrier has to lie before. */
+__device__ inline void charge(const Block& b) {
+  if (!chargesLedger() || b.header().uncharged == 0) {
     return;
   }
   const int layers = b.shape().layerCount;
@@ -141,17 +153,17 @@ __device__ inline void keepBooks(const Block& b) {
   __syncwarp();
 #pragma unroll 1
   for (int l = lane(); l < layers; l += 32) {
-    book(b, l, sums + l * kSlots);
+    chargeMatrix(b, l, sums + l * kSlots);
   }
   __syncwarp();
   if (lane() == 0) {
-    b.header().owed = 0;
+    b.header().uncharged = 0;
   }
 }
 
-/** In decay-first order maintenance is paid when a presentation begins. */
-__device__ __forceinline__ void bookMaintenance(const Block& b, double g) {
-  if (books()) {
+/** In decay-first order maintenance is charged when a presentation begins. */
+__device__ __forceinline__ void chargeMaintenance(const Block& b, double g) {
+  if (chargesLedger()) {
 #pragma unroll 1
     for (int l = lane(); l <= b.last(); l += 32) {
       b.tally(l)[kIntegral] += g * b.tally(l)[kStored];

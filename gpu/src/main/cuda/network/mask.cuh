@@ -27,7 +27,7 @@ __device__ inline void maskErrors(const PlasticBlock& p, int l, int t) {
     threshold = __uint_as_float(found.key);
   }
   const long long presentation = b.header().state.presentations + t + 1;
-  const int number = selection.setNumber(presentation, b.record(t).label);
+  const int number = selection.setNumber(presentation, b.pattern(t).label);
   const unsigned* set = p.plastic->sets + b.network() * p.plastic->setWords +
                         p.plastic->layers[l].sets + number * ((all + 31) >> 5);
   const int first = l == 0 ? b.slice() * b.layer(0).width : 0;
@@ -58,7 +58,7 @@ __device__ inline bool answersRight(const Block& b, int t) {
     }
     answer = outputs[k] > outputs[answer] ? k : answer;
   }
-  return answer == b.record(t).label;
+  return answer == b.pattern(t).label;
 }
 
 /** Lets nothing be learned where the rule says so. With a barrier after. */

@@ -22,7 +22,7 @@ __device__ __forceinline__ double measureOf(const Measure& measure, double chang
 /** Charges the consolidation of one synapse to all measures but the first. */
 __device__ __forceinline__ void chargeOthers(const Block& b, int l, double change) {
 #pragma unroll 1
-  for (int m = 1; m < b.rule().measures; m++) {
+  for (int m = 1; m < b.replica().measures; m++) {
     *b.measured(l, m) += measureOf(b.measure(m), change);
   }
 }
@@ -39,7 +39,7 @@ __device__ __forceinline__ double* measuredSums(const Block& b) {
 
 __device__ inline void measureUpdates(const Block& b, int t) {
   const int layers = b.shape().layerCount;
-  const int sums = (b.rule().measures - 1) * 2 * layers * 2;
+  const int sums = (b.replica().measures - 1) * 2 * layers * 2;
   double* into = measuredSums(b);
   double* parts = into + (b.shape().mostMeasures - 1) * 2 * layers * 2 + warp() * 32;
 #pragma unroll 1
@@ -49,13 +49,13 @@ __device__ inline void measureUpdates(const Block& b, int t) {
     const Entry* entries = b.entries(t);
     const int l = array < layers ? array - 1 : array - layers;
     const float* values = array < layers ? b.y(max(l, 0)) : b.scaled(l);
-    const int count = array == 0 ? b.record(t).count : b.units(l);
-    const Measure up{b.measure(m).exponent, 1};
+    const int count = array == 0 ? b.pattern(t).count : b.units(l);
+    const Measure increases{b.measure(m).exponent, 1};
     double sum = 0;
 #pragma unroll 1
     for (int i = lane(); i < count; i += 32) {
       const float v = array == 0 ? entries[i].value : values[i];
-      sum += measureOf(up, (q & 1) == 0 ? v : -v);
+      sum += measureOf(increases, (q & 1) == 0 ? v : -v);
     }
     parts[lane()] = sum;
     __syncwarp();

@@ -6,12 +6,12 @@
 // has one large hidden layer, several that share its hidden units (slices) and are all on the card
 // at the same time. A presentation is
 //   z of the own hidden units (rows of W1 of the active inputs) | activities | part of the outputs'
-//   sums | with slices: all of them tell each other theirs | errors of the outputs | errors of the
-//   own hidden units | one walk over the same rows: learn, look, consolidate
-// with a barrier of the block between any two. Slices wait for one another once, twice where a
-// policy asks more than single synapses. A thread has four hidden units and every groups-th active
-// row, four rows in flight; sums over rows, warps and slices have a fixed order, which depends on
-// the network's shape and on the card alone.
+//   sums | with slices: all of them exchange theirs | errors of the outputs | errors of the own
+//   hidden units | one walk over these rows: learn, check the threshold, consolidate
+// with a barrier of the block between any two. Slices wait for one another once, twice where groups
+// of synapses are consolidated together, and a time more per layer where sums decide on layers. A
+// thread has four hidden units and every groups-th active row, four rows in flight; sums over rows,
+// warps and slices have a fixed order, which depends on the network's shape and on the card alone.
 //
 // Sizes, with a active inputs (150 of 784 in MNIST), h hidden units of a block, caching:
 // - Memory per presentation: persistent and stored transients of the active rows read (8 a h
@@ -19,12 +19,13 @@
 //   time, from the first-level cache while a h 4 bytes fit into it (backwards, so that the end of
 //   what does not fit is still in L2); persistent weights pass that cache by and are written only
 //   where something is consolidated. Without caching: 4 a h read, 4 a h written. The pattern's
-//   list: 8 a bytes, read ahead. W2 and the rest stay in shared memory. A look every F
-//   presentations or a fold walks over all rows.
+//   list: 8 a bytes, read ahead. W2 and the rest stay in shared memory. A check every F
+//   presentations, a fold, and in every check the sum or the least of the inputs of each neuron go
+//   over all rows.
 // - Shared memory for h = 100: 28 KB (lists 12.5, W2 8, partial sums 4, the rest headers, units,
-//   counters, books); for a slice of 76 units 35 KB, of 760 units 102 KB.
-// - Registers: 113 for sm_90 by the compiler of CUDA 12.0, no spills: two blocks of 256 threads per
-//   multiprocessor, or one of 512 that has a slice.
+//   counters, sums of the ledger); for a slice of 76 units 35 KB, of 760 units 102 KB.
+// - Registers: 113 for sm_80 and 114 for sm_90 (nvcc 13.0), no spills: two blocks of 256 threads
+//   per multiprocessor, or one of 512 that has a slice.
 //
 // Expected on an H200 (132 multiprocessors at about 1.7 GHz, 4.8 TB/s of which a copy reaches about
 // 4.2, 50 MB L2). These are predictions, not measurements:
@@ -32,7 +33,7 @@
 //   of about 4 us (four reads of HBM one after another, seven barriers), which two blocks on each
 //   multiprocessor let happen 6e7 times a second; about 8000 warp instructions allow 5e7 at half of
 //   the issue rate. The rows in use of 264 networks (80 MB) do not fit into L2, so that most of the
-//   180 KB come from HBM: it is the bound, at 2e7 presentations per second, of which 1e7 are asked.
+//   180 KB come from HBM: it is the bound, at 2e7 presentations per second, of which 1e7 are required.
 // - h = 10 000, one network: 132 slices of 76 units, 18 MB per presentation, mostly from L2, which
 //   holds the rows in use (about 400 of 785 x 80 KB = 32 MB). Chain: rows 0.8 us, units and outputs
 //   0.6, exchange between slices 1.4, errors 0.6, learning 0.6: about 4 us, or 4 TB/s, as much as a
@@ -53,11 +54,11 @@
  * @param mode kForward, kBackward, kConsolidate, kFold
  */
 extern "C" __global__ void __launch_bounds__(512, 1)
-    advance(const Shape* shape, const Rule* rules, State* states, const Data* forms,
+    advance(const Shape* shape, const Replica* replicas, State* states, const PatternSet* forms,
             const int* selected, int count, const int* orders, int presentations, int mode) {
   SHARED_MEMORY(unsigned char, pool);
   const Block b{reinterpret_cast<float*>(pool)};
-  advanceNetworks(b, EveryChange{b}, shape, rules, states, forms, selected, count, orders,
+  advanceNetworks(b, EveryChange{b}, shape, replicas, states, forms, selected, count, orders,
                   presentations, mode);
 }
 KERNEL(advance)

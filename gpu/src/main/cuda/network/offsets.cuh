@@ -1,4 +1,4 @@
-// Inputs that share a background o, without transients and where no rule looks at single synapses:
+// Inputs that share a background o, without transients, where nothing depends on single synapses:
 // an input o + d changes all weights of a hidden unit by the same o delta, which is one number per
 // unit (its offset C), besides d delta where d is not 0. With column sums T of the stored weights,
 // z = sum d x stored + o T + (o n + sum d) C, for n inputs.
@@ -42,8 +42,8 @@ __device__ inline void settleOffsets(const Block& b) {
 __device__ __forceinline__ void learnOffsets(const Block& b, int t) {
   const int width = b.layer(0).width;
   double* columns = b.columns();
-  const double difference = b.record(t).difference;
-  const double background = b.header().data.background;
+  const double difference = b.pattern(t).difference;
+  const double background = b.header().set.background;
 #pragma unroll 1
   for (int j = threadIdx.x; j < width; j += blockDim.x) {
     const double change = b.scaled(0)[j];

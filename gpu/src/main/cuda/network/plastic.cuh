@@ -30,7 +30,7 @@ struct PlasticLayer {
   long long bits;
 };
 
-/** What competitive rules need besides; with the arrays of one slice or network one after another. */
+/** What competitive rules need besides; arrays of all slices or networks, one after another. */
 struct Plastic {
   const Selection* selections;   // [network][layer]
   const PlasticLayer* layers;    // [layer]

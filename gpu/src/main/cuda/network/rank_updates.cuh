@@ -1,7 +1,7 @@
-// Ranking the changes of matrices without making them (shortcut 5 of the model). The changes of one
+// Ranking the changes of matrices without making them (model section 8.5). The changes of one
 // lane are its factor times the rows' values; with rows by falling magnitude of their values those
 // changes fall too, since rounding keeps the order. So the changes of a magnitude or more are the
-// first so many rows of each lane, found by bisection, and ties are ties of the rounded products.
+// first rows of each lane, a number found by bisection, and ties are ties of the rounded products.
 //
 // With n rows and m lanes a digit costs about log n steps for each lane in which changes of several
 // digits are left, and a comparison for the others, in place of n m products. Rows of the first
@@ -32,7 +32,7 @@ __device__ __forceinline__ int firstBelow(const Entry* rows, float of, Span span
   return span.from;
 }
 
-/** The same, of a row that is expected to be near the first one. */
+/** That row, where it is expected to be near the first one. */
 __device__ __forceinline__ int nextBelow(const Entry* rows, float of, Span span, unsigned least) {
   int at = span.from;
   int step = 1;

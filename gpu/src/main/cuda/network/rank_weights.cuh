@@ -6,7 +6,7 @@
 /** A weight as this presentation has used it. */
 __device__ __forceinline__ float weightUsed(const Block& b, int l, float g, int row, int lane) {
   const float* place = b.weights(l) + row * b.stride(l) + lane;
-  const float stale = lazy(b) ? b.pending(l)[row] : 0.0f;
+  const float stale = b.isLazy() ? b.pending(l)[row] : 0.0f;
   return fmaf(stale != 0 ? stale : g, place[b.layer(l).width], *place);
 }
 
@@ -52,7 +52,7 @@ __device__ inline void rankWeights(const PlasticBlock& p, int l, float g) {
   __syncthreads();
 }
 
-/** The inputs of all neurons, which are the same for all. */
+/** Ranks the inputs, once for all neurons. */
 __device__ inline void rankInputs(const PlasticBlock& p, int l, int t) {
   const Block& b = p.b;
   const Rows<true> rows = activeRows(b, t);

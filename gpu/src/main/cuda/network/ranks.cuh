@@ -6,7 +6,7 @@
 #include "common/ranking.cuh"
 #include "network/slices.cuh"
 
-/** Bits of a digit where slices tell one another how often each occurs. */
+/** Bits of a digit where slices exchange how often each occurs. */
 constexpr int kSharedBits = 4;
 
 /** What is sought among the magnitudes of a matrix. */
@@ -51,7 +51,7 @@ struct Digit {
 __device__ inline void sumCounts(const Block& b, const Digits& digits, int matrices) {
   constexpr int kEach = 1 << kSharedBits;
   const int count = matrices * kEach;
-  float* own = b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
+  float* own = outbox(b);
 #pragma unroll 1
   for (int i = threadIdx.x; i < count; i += blockDim.x) {
     own[i] = __uint_as_float(digits.of(i / kEach)[i % kEach]);
@@ -73,7 +73,7 @@ __device__ inline void sumCounts(const Block& b, const Digits& digits, int matri
 
 /** The sum over the slices before this one of a number that each of them has. With barriers. */
 __device__ inline unsigned sumBefore(const Block& b, unsigned v) {
-  float* own = b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
+  float* own = outbox(b);
   if (threadIdx.x == 0) {
     own[0] = __uint_as_float(v);
   }
@@ -117,7 +117,7 @@ __device__ inline void narrow(const unsigned* counts, const Digit& digit, Sought
 
 /**
  * Finds what is sought among the magnitudes of some matrices, of which each thread has counted its
- * share whenever it is asked to. Ends with a barrier; one has to be before.
+ * share whenever `count` is called. Ends with a barrier; one has to be before.
  *
  * @param across whether the slices have different ones
  * @param count called with a digit, has to add to the counts of the matrices that have anything
@@ -220,7 +220,7 @@ __device__ inline Ranked rankOf(const Block& b, const Digits& digits, bool acros
  * barriers.
  *
  * @param into gets the index after the last of them; 0 where none is dropped here
- * @param dropped so many, in all slices
+ * @param dropped how many, in all slices
  * @param indexOf an index that grows with i
  */
 template <typename Value, typename Index>

@@ -4,7 +4,7 @@
 #include "network/measures.cuh"
 
 /** One slice of one matrix of one network in global memory. */
-struct Matrix {
+struct MatrixReader {
   const Layer& layer;
   const float* weights;
   const float* initial;
@@ -15,17 +15,17 @@ struct Matrix {
   float g;
   int lanes;
 
-  __device__ __forceinline__ Matrix(const Shape& shape, const Rule* rules, const State* states,
-                                    int network, int slice, int l)
+  __device__ __forceinline__ MatrixReader(const Shape& shape, const Replica* replicas,
+                                          const State* states, int network, int slice, int l)
       : layer(shape.layers[l]) {
     const long long part = (long long)network * shape.slices + slice;
-    const Rule& rule = rules[network];
+    const Replica& replica = replicas[network];
     const State& state = states[part];
     const long long first = layer.offset + (long long)slice * layer.rows * layer.width;
-    const bool caching = rule.caching != 0;
-    weights = rule.weights + (caching ? 2 : 1) * first;
+    const bool transients = replica.transients != 0;
+    weights = replica.weights + (transients ? 2 : 1) * first;
     initial = shape.initial + network * shape.networkFloats + first;
-    pending = caching ? shape.pending + part * shape.totalRows + layer.firstRow : nullptr;
+    pending = transients ? shape.pending + part * shape.totalRows + layer.firstRow : nullptr;
     offsets = l == 0 && state.offsets != 0 ? shape.columns + part * 2 * layer.width : nullptr;
     g = (float)state.scale;
     lanes = min(layer.width, layer.lanes - slice * layer.width);
@@ -70,7 +70,7 @@ __device__ __forceinline__ double sumOfBlock(double* parts, double v) {
  *     the third starts with an unused one, the last is the number of synapses that differ from w(0)
  */
 extern "C" __global__ void __launch_bounds__(256)
-    sum_weights(const Shape* shapes, const Rule* rules, const State* states, int threads,
+    sum_weights(const Shape* shapes, const Replica* replicas, const State* states, int threads,
                 double* sums) {
   SHARED_MEMORY(unsigned char, pool);
   double* parts = reinterpret_cast<double*>(pool);
@@ -80,10 +80,10 @@ extern "C" __global__ void __launch_bounds__(256)
   const int most = shape.mostMeasures;
 #pragma unroll 1
   for (int l = 0; l < shape.layerCount; l++) {
-    const Matrix matrix(shape, rules, states, network, slice, l);
+    const MatrixReader matrix(shape, replicas, states, network, slice, l);
     const long long at = (long long)blockIdx.x * shape.layerCount + l;
 #pragma unroll 1
-    for (int m = 0; m < rules[network].measures; m++) {
+    for (int m = 0; m < replicas[network].measures; m++) {
       const Measure measure = shape.measures[(long long)network * most + m];
       double residual = 0;
       double minimum = 0;
@@ -122,20 +122,20 @@ KERNEL(sum_weights)
 
 /** Weights start at w(0), transients at 0. A block has one slice of one network. */
 extern "C" __global__ void __launch_bounds__(256)
-    begin_weights(const Shape* shapes, const Rule* rules) {
+    begin_weights(const Shape* shapes, const Replica* replicas) {
   const Shape& shape = *shapes;
   const int network = (int)blockIdx.x / shape.slices;
   const int slice = (int)blockIdx.x % shape.slices;
-  const Rule& rule = rules[network];
+  const Replica& replica = replicas[network];
 #pragma unroll 1
   for (int l = 0; l < shape.layerCount; l++) {
     const Layer& layer = shape.layers[l];
     const long long first = layer.offset + (long long)slice * layer.rows * layer.width;
     const float* from = shape.initial + network * shape.networkFloats + first;
-    float* to = rule.weights + (rule.caching != 0 ? 2 : 1) * first;
+    float* to = replica.weights + (replica.transients != 0 ? 2 : 1) * first;
 #pragma unroll 1
     for (int i = threadIdx.x; i < layer.rows * layer.width; i += blockDim.x) {
-      if (rule.caching != 0) {
+      if (replica.transients != 0) {
         const int row = i / layer.width;
         const int at = i + row * layer.width;
         to[at] = from[i];
@@ -155,8 +155,8 @@ KERNEL(begin_weights)
  * @param selected networks, one per row of blocks
  */
 extern "C" __global__ void __launch_bounds__(256)
-    total_weights(const Shape* shapes, const Rule* rules, const State* states, const int* selected,
-                  int l, float* into) {
+    total_weights(const Shape* shapes, const Replica* replicas, const State* states,
+                  const int* selected, int l, float* into) {
   constexpr int kTile = 32;
   SHARED_MEMORY(unsigned char, pool);
   float* tile = reinterpret_cast<float*>(pool);
@@ -172,7 +172,7 @@ extern "C" __global__ void __launch_bounds__(256)
     const int slice = at / (across * down);
     const int firstRow = at / across % down * kTile;
     const int firstLane = at % across * kTile;
-    const Matrix matrix(shape, rules, states, selected[blockIdx.y], slice, l);
+    const MatrixReader matrix(shape, replicas, states, selected[blockIdx.y], slice, l);
     __syncthreads();
 #pragma unroll 1
     for (int r = warp(); r < kTile; r += warps()) {

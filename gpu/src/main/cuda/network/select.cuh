@@ -1,5 +1,5 @@
-// Changes as the competitive rule of each network has them: what the backward pass asks of
-// EveryChange, of a network with a rule.
+// Changes as the competitive rule of each network has them: what EveryChange is to the
+// backward pass of a network without.
 #pragma once
 
 #include "network/changes_made.cuh"
@@ -8,7 +8,7 @@
 
 /** Changes as the rule of each network has them; in place of EveryChange. */
 struct SelectedChanges {
-  static constexpr bool kChooses = true;
+  static constexpr bool kSelects = true;
 
   PlasticBlock p;
 
@@ -22,7 +22,7 @@ struct SelectedChanges {
   __device__ __forceinline__ void mask(int l, int t) const { maskErrors(p, l, t); }
 
   /** Lets nothing be learned where the rule says so, and selects synapses. With barriers around. */
-  __device__ inline void choose(int t, float g) const {
+  __device__ inline void select(int t, float g) const {
     withhold(p, t);
     rankUpdates(p, t);
 #pragma unroll 1
@@ -52,7 +52,7 @@ struct SelectedChanges {
   /** Brings rows up to date that are about to change. With barriers around. */
   __device__ inline void settle(int t) const {
     const Block& b = p.b;
-    if (lazy(b)) {
+    if (b.isLazy()) {
       settleRows(b, 0, activeRows(b, t));
 #pragma unroll 1
       for (int l = 1; l <= b.last(); l++) {

@@ -1,6 +1,6 @@
-// The kernels of populations in which any network has a competitive rule, or counts its changes: that
-// of network.cu with what select.cuh adds. A module of its own, so that others need not wait for the
-// driver to translate it.
+// The kernels of populations in which any network has a competitive rule, or counts its changes:
+// that of network.cu with what select.cuh adds. A module of its own, so that others need not wait
+// for the driver to translate it.
 //
 // Sizes of largest-updates, with a active inputs (all 785 where a mean is subtracted), h hidden
 // units of a block and k changes kept:
@@ -30,12 +30,12 @@
 
 /** Advances networks by some presentations: `advance` of network.cu, with rules. */
 extern "C" __global__ void __launch_bounds__(512, 1)
-    advance_selected(const Shape* shape, const Rule* rules, State* states, const Data* forms,
-                   const int* selected, int count, const int* orders, int presentations,
-                   int mode, const Plastic* plastic) {
+    advance_selected(const Shape* shape, const Replica* replicas, State* states,
+                     const PatternSet* forms, const int* selected, int count, const int* orders,
+                     int presentations, int mode, const Plastic* plastic) {
   SHARED_MEMORY(unsigned char, pool);
   const Block b{reinterpret_cast<float*>(pool)};
-  advanceNetworks(b, SelectedChanges{PlasticBlock{b, plastic}}, shape, rules, states, forms,
+  advanceNetworks(b, SelectedChanges{PlasticBlock{b, plastic}}, shape, replicas, states, forms,
                   selected, count, orders, presentations, mode);
 }
 KERNEL(advance_selected)

@@ -1,4 +1,4 @@
-// What the blocks that share a network tell one another, through global memory.
+// What the blocks that share a network send one another, through global memory.
 #pragma once
 
 #include "network/sums.cuh"
@@ -63,9 +63,14 @@ __device__ __forceinline__ void addSlices(const Block& b, const float* all, floa
   }
 }
 
+/** Numbers that this slice is about to send, up to `exchanged` of them. */
+__device__ __forceinline__ float* outbox(const Block& b) {
+  return b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
+}
+
 /** Flags of this slice become flags of any slice. With barriers before and after. */
 __device__ __forceinline__ void anySlice(const Block& b, int* flags, int count) {
-  float* own = b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
+  float* own = outbox(b);
 #pragma unroll 1
   for (int i = threadIdx.x; i < count; i += blockDim.x) {
     own[i] = flags[i] != 0 ? 1.0f : 0.0f;
@@ -87,7 +92,7 @@ __device__ __forceinline__ void anySlice(const Block& b, int* flags, int count) 
 
 /** A double summed over the slices: it travels as two floats. With barriers. */
 __device__ __forceinline__ double sumOfSlices(const Block& b, double v) {
-  float* own = b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
+  float* own = outbox(b);
   if (threadIdx.x == 0) {
     own[0] = (float)v;
     own[1] = fabsf(own[0]) <= 3.4e38f ? (float)(v - own[0]) : 0.0f;

@@ -176,13 +176,6 @@ int gemv(const char* name, Handle* handle, int op, int m, int n, const float* al
 
 using namespace cublas;
 
-CUBLAS_FUNCTION cublasSgemm_v2(Handle* handle, int opA, int opB, int m, int n, int k,
-                               const float* alpha, const float* a, int lda, const float* b, int ldb,
-                               const float* beta, float* c, int ldc) {
-  return gemm("cublasSgemm", handle, opA, opB, m, n, k, alpha, a, lda, 0, b, ldb, 0, beta, c, ldc,
-              0, 1);
-}
-
 CUBLAS_FUNCTION cublasSgemmStridedBatched(Handle* handle, int opA, int opB, int m, int n, int k,
                                           const float* alpha, const float* a, int lda,
                                           long long strideA, const float* b, int ldb,

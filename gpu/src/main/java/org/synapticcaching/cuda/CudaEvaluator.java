@@ -6,7 +6,7 @@ import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.population.PatternStore;
 import org.synapticcaching.device.population.PopulationEvaluator;
 
-/** Asks networks about test sets; takes memory when first asked. */
+/** Tests networks on whole sets of patterns; allocates memory for that at the first test. */
 final class CudaEvaluator {
   private final GpuSession session;
   private final CudaMemory memory;

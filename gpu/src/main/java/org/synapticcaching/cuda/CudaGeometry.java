@@ -160,7 +160,7 @@ record CudaGeometry(int slices, int threads, List<Layer> layers) {
     return last().offset() + (long) slices * last().sliceFloats();
   }
 
-  /** Numbers that a slice may have to tell the others at once: sums of outputs, or flags. */
+  /** Most numbers that a slice sends the others at once: sums of outputs, or flags. */
   int exchanged() {
     return Math.max(Math.max(last().shape().post(), layers.size()), 2);
   }

@@ -11,7 +11,7 @@ import org.synapticcaching.device.KernelModule;
  * population.
  */
 final class CudaKernels {
-  /** What {@link #advance} does, in this order; as in {@code layout.cuh}. */
+  /** What {@link #advance} does, in this order; {@code enum Step} of {@code layout.cuh}. */
   static final int FORWARD = 1;
 
   static final int BACKWARD = 2;
@@ -43,8 +43,10 @@ final class CudaKernels {
     this.multiprocessors = session.gpu().multiprocessors();
     KernelModule module = session.load(CudaKernels.class, "network.ptx");
     CudaPlastic plastic = memory.plastic;
-    KernelModule chosen = plastic == null ? null : session.load(CudaKernels.class, "selected.ptx");
-    Kernel kernel = plastic == null ? module.kernel("advance") : chosen.kernel("advance_selected");
+    KernelModule selected =
+        plastic == null ? null : session.load(CudaKernels.class, "selected.ptx");
+    Kernel kernel =
+        plastic == null ? module.kernel("advance") : selected.kernel("advance_selected");
     this.advance = kernel.call();
     this.begin = module.kernel("begin_weights").call();
     this.sum = module.kernel("sum_weights").call();
@@ -64,17 +66,17 @@ final class CudaKernels {
               + " bytes of shared memory at once; this network needs "
               + memory.geometry.slices());
     }
-    advance.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+    advance.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
     if (plastic != null) {
       advance.set(9, plastic.memory());
     }
     this.changes =
         plastic != null && plastic.counting()
-            ? chosen.kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
+            ? selected.kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
             : null;
-    begin.set(0, memory.shape).set(1, memory.rules.memory());
-    sum.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
-    total.set(0, memory.shape).set(1, memory.rules.memory()).set(2, memory.states);
+    begin.set(0, memory.shape).set(1, memory.replicas.memory());
+    sum.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
+    total.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
   }
 
   /** Weights from initial weights, transients 0. */

@@ -15,12 +15,12 @@ import org.synapticcaching.model.Replica;
  * Those of all networks are read at once, and kept until something changes.
  */
 final class CudaLedgers {
-  /** Places in a tally, as in {@code layout.cuh}; then consolidation and path per measure. */
-  private static final int INTEGRAL = 1;
+  /** Places in a tally, as in {@code block.cuh}; then consolidation and path per measure. */
+  static final int INTEGRAL = 1;
 
-  private static final int CHANGE = 2;
-  private static final int MODIFICATIONS = 3;
-  private static final int CONSOLIDATION = 4;
+  static final int CHANGE = 2;
+  static final int MODIFICATIONS = 3;
+  private static final int CONSOLIDATION = CudaPool.TALLY_SUMS;
 
   private final CudaMemory memory;
   private final CudaKernels kernels;
@@ -129,7 +129,7 @@ final class CudaLedgers {
       updates += churnNow[2 * place];
       pairs += churnNow[2 * place + 1];
     }
-    // All slices have been told of all changes.
+    // Every slice counts the presentations that changed any of them.
     return new Churn(changingNow[memory.part(r, 0) * layers + n], updates, pairs);
   }
 }

@@ -8,28 +8,19 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.OutOfDeviceMemory;
+import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.population.KernelCode;
+import org.synapticcaching.device.population.MeasureRecord;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.GradientRule;
 import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
-/**
- * What a population has on the device, and the structures of {@code layout.cuh} that describe it.
- * All of it is the session's.
- */
+/** What a population has in device memory, all of it the session's; {@code layout.cuh}. */
 final class CudaMemory {
-  static final int STATE_BYTES = 40;
-  static final int SHAPE_BYTES = 216;
-  private static final int MEASURE_BYTES = 16;
-
   /** Shared memory of each block that the driver takes for itself (CUDA programming guide). */
   private static final int RESERVED_SHARED = 1024;
-
-  /** Offsets of fields of a state. */
-  static final int STATE_EVERYTHING = 20;
-
-  static final int STATE_OFFSETS = 36;
 
   final CudaGeometry geometry;
   final CudaPool pool;
@@ -37,24 +28,36 @@ final class CudaMemory {
   /** Most measures that a network accounts. */
   final int mostMeasures;
 
+  /** {@code Shape}. */
   final DeviceMemory shape;
-  final CudaConsolidationRecords rules;
+
+  final CudaReplicas replicas;
+
+  /** {@code State}, {@code [network][slice]}. */
   final DeviceMemory states;
 
   /** Numbers of active networks, and one more place for a single network. */
   final DeviceMemory selected;
 
+  /** w(0), {@code [network][slice of each layer]}. */
   final DeviceMemory initial;
+
+  /** Scales of pending consolidations, {@code [network][slice][row of any layer]}. */
   final DeviceMemory pending;
+
+  /** Sums of the ledger, {@code [network][slice][layer][tally]}. */
   final DeviceMemory tallies;
+
+  /** Activities and errors after a launch, {@code [network][slice][units of the pool]}. */
   final DeviceMemory units;
+
+  /** {@code [network][slice][offsets | column sums][lane of the first layer]}. */
   final DeviceMemory columns;
 
   /** Null where no network has a competitive rule or counts its changes. */
   final CudaPlastic plastic;
 
-  private final Network network;
-  private final List<Replica> replicas;
+  private final PopulationSpec spec;
   private int[] selectedNow = new int[0];
 
   /**
@@ -70,7 +73,8 @@ final class CudaMemory {
     CudaPool pool =
         new CudaPool(
             geometry,
-            anyLazy(replicas),
+            replicas.stream()
+                .anyMatch(r -> CudaReplicas.needsTransients(r) && CudaReplicas.isLazy(r)),
             measures,
             spec.plainPlasticity() ? 0 : CudaPlastic.poolFloats(spec, geometry),
             Math.min(shared, session.gpu().sharedBytesPerBlock()));
@@ -83,22 +87,20 @@ final class CudaMemory {
       CudaGeometry geometry,
       CudaPool pool,
       int mostMeasures) {
-    this.network = spec.network();
-    this.replicas = spec.replicas();
+    this.spec = spec;
     this.geometry = geometry;
     this.pool = pool;
     this.mostMeasures = mostMeasures;
-    int count = replicas.size();
-    boolean sharing = replicas.stream().anyMatch(CudaConsolidationRecords::couldShareBackground);
+    List<Replica> networks = spec.replicas();
+    int count = networks.size();
+    boolean sharing = networks.stream().anyMatch(CudaReplicas::couldShareBackground);
     Sizes sizes = new Sizes(geometry, pool, mostMeasures, sharing);
     boolean plain = spec.plainPlasticity();
-    long rulesBytes = plain ? 0 : CudaPlastic.bytes(spec, geometry);
-    require(
-        session,
-        count,
-        CudaConsolidationRecords.weightBytes(geometry, replicas) + rulesBytes,
-        sizes);
-    this.rules = new CudaConsolidationRecords(session, geometry, replicas);
+    long others =
+        CudaReplicas.weightBytes(geometry, networks)
+            + (plain ? 0 : CudaPlastic.bytes(spec, geometry));
+    require(session, count, others, sizes);
+    this.replicas = new CudaReplicas(session, geometry, networks);
     this.initial = session.allocate("the initial weights", sizes.initial * count);
     this.pending = cleared(session, "pending consolidations", sizes.pending * count);
     this.tallies = cleared(session, "the tallies", sizes.tallies * count);
@@ -106,14 +108,13 @@ final class CudaMemory {
     this.columns = session.allocate("column sums", sizes.columns * count);
     this.states = session.allocate("the states", sizes.states * count);
     this.selected = session.allocate("the selection", Integer.BYTES * (count + 1L));
-    this.shape = session.allocate("the shape", SHAPE_BYTES);
-    shape.upload(shapeBytes(session, sizes), 0);
+    this.shape = uploaded(session, "the shape", shapeRecord(session, sizes));
     this.plastic = plain ? null : new CudaPlastic(session, spec, geometry, pool);
-    ByteBuffer begun = buffer((int) sizes.states * count);
-    for (int at = 0; at < begun.capacity(); at += STATE_BYTES) {
-      begun.putDouble(at, 1);
+    StructRecords begun = new StructRecords(CudaLayouts.STATE, count * geometry.slices());
+    for (int part = 0; part < count * geometry.slices(); part++) {
+      begun.at(part).putDouble("scale", 1);
     }
-    states.upload(begun, 0);
+    states.upload(begun.bytes(), 0);
   }
 
   /** Bytes of one network, by what they are for. */
@@ -138,9 +139,11 @@ final class CudaMemory {
       this.units = slices * pool.unitFloats * Float.BYTES;
       this.columns = columnsNeeded ? slices * 2 * geometry.layer(0).width() * Double.BYTES : 8;
       this.words = slices > 1 ? 2 * slices * pool.exchanged * Long.BYTES : 8;
-      this.states = slices * STATE_BYTES;
+      this.states = slices * CudaLayouts.STATE.bytes();
       this.rest =
-          CudaConsolidationRecords.BYTES + layers * Float.BYTES + (long) measures * MEASURE_BYTES;
+          CudaLayouts.REPLICA.bytes()
+              + layers * Float.BYTES
+              + (long) measures * MeasureRecord.LAYOUT.bytes();
     }
 
     long bytes() {
@@ -168,88 +171,90 @@ final class CudaMemory {
     return memory;
   }
 
-  static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer shapeRecord(GpuSession session, Sizes sizes) {
+    int count = spec.replicas().size();
+    Network network = spec.network();
+    StructRecords records = new StructRecords(CudaLayouts.SHAPE, 1);
+    records
+        .at(0)
+        .putPointer("layers", uploaded(session, "the layers", layerRecords()))
+        .putPointer("rates", uploaded(session, "the learning rates", rates()))
+        .putPointer("measures", uploaded(session, "the measures", measureRecords()))
+        .putPointer("initial", initial)
+        .putPointer("pending", pending)
+        .putPointer("tallies", tallies)
+        .putPointer("measured", cleared(session, "sums per thread", sizes.measured * count))
+        .putPointer("units", units)
+        .putPointer("dense", session.allocate("values of all rows", sizes.pending * count))
+        .putPointer("columns", columns)
+        .putPointer("words", cleared(session, "exchanges of slices", sizes.words * count))
+        .putLong("networkFloats", geometry.floats())
+        .putDouble("errorScale", network.errorScale())
+        .putDouble("targetOn", network.targetOn())
+        .putDouble("targetOff", network.targetOff())
+        .put("layerCount", geometry.layers().size())
+        .put("inputs", network.inputs())
+        .put("outputs", network.outputs())
+        .put("slices", geometry.slices())
+        .put("mostMeasures", mostMeasures)
+        .put("hiddenActivation", KernelCode.of(network.hiddenActivation()))
+        .put("outputActivation", KernelCode.of(network.outputActivation()))
+        .put("crossEntropy", network.loss() == Loss.CROSS_ENTROPY)
+        .put("scripts", network.gradient() == GradientRule.SCRIPTS)
+        .put("totalRows", geometry.rows())
+        .put("tallyLength", CudaPool.tallyLength(mostMeasures));
+    pool.write(records.at(0));
+    return records.complete();
   }
 
-  /** Whether any of the networks may leave consolidations of whole matrices pending. */
-  private static boolean anyLazy(List<Replica> replicas) {
-    return replicas.stream()
-        .anyMatch(
-            replica ->
-                CudaConsolidationRecords.caches(replica)
-                    && switch (replica.consolidation().policy()) {
-                      case LOCAL_LOCAL, LOCAL_NEURON, QUANTISED, NEVER -> false;
-                      default -> true;
-                    });
+  private ByteBuffer layerRecords() {
+    StructRecords records = new StructRecords(CudaLayouts.LAYER, geometry.layers().size());
+    for (int n = 0; n < geometry.layers().size(); n++) {
+      CudaGeometry.Layer layer = geometry.layer(n);
+      records
+          .at(n)
+          .putLong("offset", layer.offset())
+          .put("rows", layer.rows())
+          .put("lanes", layer.lanes())
+          .put("width", layer.width())
+          .put("firstRow", layer.firstRow())
+          .put("weightsAt", pool.weightsAt(n))
+          .put("unitsAt", pool.unitsAt(n))
+          .put("unitWidth", layer.unitWidth())
+          .putFloat("rate", 0); // of each network, put there by the kernel
+    }
+    return records.complete();
   }
 
-  private ByteBuffer shapeBytes(GpuSession session, Sizes sizes) {
-    int count = replicas.size();
-    ByteBuffer to = buffer(SHAPE_BYTES);
-    to.putLong(layers(session).address());
-    to.putLong(rates(session).address());
-    to.putLong(measures(session).address());
-    to.putLong(initial.address());
-    to.putLong(pending.address());
-    to.putLong(tallies.address());
-    to.putLong(cleared(session, "sums per thread", sizes.measured * count).address());
-    to.putLong(units.address());
-    to.putLong(session.allocate("values of all rows", sizes.pending * count).address());
-    to.putLong(columns.address());
-    to.putLong(cleared(session, "what slices tell one another", sizes.words * count).address());
-    to.putLong(geometry.floats());
-    to.putDouble(network.errorScale()).putDouble(network.targetOn());
-    to.putDouble(network.targetOff());
-    to.putInt(geometry.layers().size()).putInt(network.inputs()).putInt(network.outputs());
-    to.putInt(geometry.slices()).putInt(mostMeasures);
-    to.putInt(network.hiddenActivation().ordinal()).putInt(network.outputActivation().ordinal());
-    to.putInt(network.loss() == Loss.CROSS_ENTROPY ? 1 : 0);
-    to.putInt(network.gradient() == GradientRule.SCRIPTS ? 1 : 0);
-    to.putInt(geometry.rows()).putInt(CudaPool.tallyLength(mostMeasures));
-    to.putInt(pool.exchanged);
-    to.putInt(pool.unitsAt).putInt(pool.unitFloats).putInt(pool.gatherAt);
-    to.putInt(pool.listAt).putInt(pool.listCapacity).putInt(pool.pendingAt);
-    to.putInt(pool.slotsAt).putInt(pool.updatesAt).putInt(pool.marksAt);
-    to.putInt(pool.tallyAt).putInt(pool.exchangeAt).putInt(pool.measuredAt);
+  private ByteBuffer rates() {
+    int count = spec.replicas().size() * geometry.layers().size();
+    ByteBuffer to = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (Replica replica : spec.replicas()) {
+      replica.learningRates().forEach(rate -> to.putFloat(rate.floatValue()));
+    }
     return to.flip();
   }
 
-  private DeviceMemory layers(GpuSession session) {
-    ByteBuffer to = buffer(geometry.layers().size() * CudaPool.LAYER_BYTES);
-    for (int n = 0; n < geometry.layers().size(); n++) {
-      CudaGeometry.Layer layer = geometry.layer(n);
-      to.putLong(layer.offset()).putInt(layer.rows()).putInt(layer.lanes());
-      to.putInt(layer.width()).putInt(layer.firstRow()).putInt(pool.weightsAt(n));
-      to.putInt(pool.unitsAt(n)).putInt(layer.unitWidth()).putInt(0);
-    }
-    return uploaded(session, "the layers", to.flip());
-  }
-
-  private DeviceMemory rates(GpuSession session) {
-    ByteBuffer to = buffer(replicas.size() * geometry.layers().size() * Float.BYTES);
-    replicas.forEach(replica -> replica.learningRates().forEach(r -> to.putFloat(r.floatValue())));
-    return uploaded(session, "the learning rates", to.flip());
-  }
-
-  private DeviceMemory measures(GpuSession session) {
-    ByteBuffer to = buffer(replicas.size() * mostMeasures * MEASURE_BYTES);
-    for (int r = 0; r < replicas.size(); r++) {
-      to.position(r * mostMeasures * MEASURE_BYTES);
-      for (ChangeMeasure measure : replicas.get(r).measures()) {
-        to.putDouble(measure.exponent()).putLong(measure.potentiationOnly() ? 1 : 0);
+  private ByteBuffer measureRecords() {
+    int count = spec.replicas().size();
+    StructRecords records = new StructRecords(MeasureRecord.LAYOUT, count * mostMeasures);
+    for (int r = 0; r < count; r++) {
+      List<ChangeMeasure> measures = spec.replicas().get(r).measures();
+      for (int m = 0; m < measures.size(); m++) {
+        MeasureRecord.write(measures.get(m), records.at(r * mostMeasures + m));
       }
     }
-    return uploaded(session, "the measures", to.clear());
+    return records.bytes();
   }
 
-  private static DeviceMemory uploaded(GpuSession session, String what, ByteBuffer bytes) {
+  /** Memory with these bytes. */
+  static DeviceMemory uploaded(GpuSession session, String what, ByteBuffer bytes) {
     DeviceMemory memory = session.allocate(what, bytes.remaining());
     memory.upload(bytes, 0);
     return memory;
   }
 
-  /** Makes these networks the selected ones, from the first place on. */
+  /** Makes these networks the selected ones, in this order. */
   void select(int[] networks) {
     if (!Arrays.equals(networks, selectedNow)) {
       selected.upload(networks, 0, networks.length, 0);
@@ -257,7 +262,7 @@ final class CudaMemory {
     }
   }
 
-  /** The number of the slice of a network among all. */
+  /** The number of a slice of a network among those of all networks. */
   int part(int r, int slice) {
     return r * geometry.slices() + slice;
   }

@@ -187,7 +187,7 @@ final class CudaPlastic {
     return floats;
   }
 
-  /** Numbers that a slice may have to tell the others at once. */
+  /** Most numbers that a slice sends the others at once. */
   static int exchanged(CudaGeometry geometry) {
     return EXCHANGED * geometry.layers().size();
   }

@@ -2,29 +2,32 @@ package org.synapticcaching.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.synapticcaching.device.StructRecords.StructRecord;
 
 /**
- * Where things are in the shared memory of a block, in floats: what {@code Shape} and {@code Layer}
- * of {@code layout.cuh} tell the kernel. Everything starts at a multiple of 16 bytes.
+ * Where things are in the shared memory of a block, the pool of {@code block.cuh}, in floats.
+ * Everything starts at a multiple of 16 bytes.
  */
 final class CudaPool {
-  /** Size of {@code Header}, {@code Layer}, {@code Update} and {@code Entry}. */
-  static final int HEADER_BYTES = 552;
+  /** Size of {@code Header}. */
+  static final int HEADER_BYTES = 584;
 
-  static final int LAYER_BYTES = 40;
-  private static final int UPDATE_BYTES = 24;
-  private static final int ENTRY_BYTES = 8;
+  /** Size of {@code Update}. */
+  static final int UPDATE_BYTES = 24;
 
-  /** Of a warp and layer: learned, looked, energy, changed. */
-  private static final int SLOTS = 4;
+  /** {@code kSlots}: sums of a warp and layer. */
+  static final int SLOTS = 4;
+
+  /** {@code kConsolidation}: sums of a tally before consolidation and path per measure. */
+  static final int TALLY_SUMS = 4;
 
   /** Arrays of the units of a layer: y, delta, scaled delta, z. */
-  static final int UNIT_ARRAYS = 4;
+  private static final int UNIT_ARRAYS = 4;
 
   /** Entries that are staged for a pattern; patterns with more are read where they are. */
   private static final int MOST_STAGED = 1536;
 
-  /** Row counters up to which they are kept here. */
+  /** Rows up to which their pending consolidations are kept here. */
   private static final int MOST_PENDING = 4096;
 
   final int unitsAt;
@@ -46,7 +49,7 @@ final class CudaPool {
   /** For competitive rules; -1 where there are none. */
   final int plasticAt;
 
-  /** Numbers that a slice may have to tell the others at once. */
+  /** Most numbers that a slice sends at once. */
   final int exchanged;
 
   private final List<Integer> layerUnits = new ArrayList<>();
@@ -54,17 +57,17 @@ final class CudaPool {
   private int floats;
 
   /**
-   * What a population needs.
+   * Finds a place for everything.
    *
    * @param lazy whether consolidations of whole matrices may be pending
-   * @param measures most that a network accounts
+   * @param measures most measures that a network accounts
    * @param plasticFloats that competitive rules, or counting changes, need; 0 without
    * @param sharedBytes that upper layers' weights may fill up to
    */
   CudaPool(CudaGeometry geometry, boolean lazy, int measures, int plasticFloats, int sharedBytes) {
     int count = geometry.layers().size();
     CudaGeometry.Layer first = geometry.layer(0);
-    take((HEADER_BYTES + count * LAYER_BYTES) / Float.BYTES);
+    take((HEADER_BYTES + count * CudaLayouts.LAYER.bytes()) / Float.BYTES);
     this.unitsAt = floats;
     for (CudaGeometry.Layer layer : geometry.layers()) {
       layerUnits.add(take(UNIT_ARRAYS * layer.unitWidth()));
@@ -72,18 +75,19 @@ final class CudaPool {
     this.unitFloats = floats - unitsAt;
     this.gatherAt = take(4 * geometry.threads());
     this.listCapacity = Math.min(first.rows(), MOST_STAGED);
-    this.listAt = take(2 * listCapacity * ENTRY_BYTES / Float.BYTES);
+    this.listAt = take(2 * listCapacity * CudaLayouts.ENTRY.bytes() / Float.BYTES);
     this.pendingAt = lazy && geometry.rows() <= MOST_PENDING ? take(geometry.rows()) : -1;
     this.slotsAt = take(geometry.warps() * count * SLOTS);
     this.updatesAt = take(count * (UPDATE_BYTES + SLOTS * Double.BYTES) / Float.BYTES);
     this.marksAt = take(2 * count + first.width() + geometry.rows() - first.rows());
     this.tallyAt = take(count * tallyLength(measures) * Double.BYTES / Float.BYTES);
-    boolean choosing = plasticFloats > 0;
-    this.exchanged = Math.max(geometry.exchanged(), choosing ? CudaPlastic.exchanged(geometry) : 0);
+    boolean selecting = plasticFloats > 0;
+    this.exchanged =
+        Math.max(geometry.exchanged(), selecting ? CudaPlastic.exchanged(geometry) : 0);
     this.exchangeAt = take(geometry.slices() > 1 ? (geometry.slices() + 1) * exchanged : 0);
     int sums = (measures - 1) * 4 * count + 32 * geometry.warps();
     this.measuredAt = take(measures > 1 ? sums * Double.BYTES / Float.BYTES : 0);
-    this.plasticAt = choosing ? take(plasticFloats) : -1;
+    this.plasticAt = selecting ? take(plasticFloats) : -1;
     for (CudaGeometry.Layer layer : geometry.layers()) {
       boolean fits = Float.BYTES * (floats + 2L * layer.sliceFloats()) <= sharedBytes;
       layerWeights.add(layer.first() || !fits ? -1 : take(2 * layer.sliceFloats()));
@@ -92,7 +96,7 @@ final class CudaPool {
 
   /** Numbers of a tally: four sums, then consolidation and path per measure. */
   static int tallyLength(int measures) {
-    return 4 + 2 * measures;
+    return TALLY_SUMS + 2 * measures;
   }
 
   private int take(int size) {
@@ -101,17 +105,35 @@ final class CudaPool {
     return at;
   }
 
-  /** Of the units of a layer. */
+  /** Puts the places into {@code Shape}. */
+  void write(StructRecord shape) {
+    shape
+        .put("exchanged", exchanged)
+        .put("unitsAt", unitsAt)
+        .put("unitFloats", unitFloats)
+        .put("gatherAt", gatherAt)
+        .put("listAt", listAt)
+        .put("listCapacity", listCapacity)
+        .put("pendingAt", pendingAt)
+        .put("slotsAt", slotsAt)
+        .put("updatesAt", updatesAt)
+        .put("marksAt", marksAt)
+        .put("tallyAt", tallyAt)
+        .put("exchangeAt", exchangeAt)
+        .put("measuredAt", measuredAt);
+  }
+
+  /** The place of the units of a layer. */
   int unitsAt(int layer) {
     return layerUnits.get(layer);
   }
 
-  /** Of the weights of a layer; -1 where they stay in global memory. */
+  /** The place of the weights of a layer; -1 where they stay in global memory. */
   int weightsAt(int layer) {
     return layerWeights.get(layer);
   }
 
-  /** All of it. */
+  /** Its size. */
   int bytes() {
     return Float.BYTES * floats;
   }

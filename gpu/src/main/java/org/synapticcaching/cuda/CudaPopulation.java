@@ -125,7 +125,7 @@ final class CudaPopulation implements Population, DeviceTimed {
     }
   }
 
-  /** What a look before the first presentation looks at: nothing has changed. */
+  /** The pattern of a consolidation before the first presentation: nothing has changed. */
   private Patterns blank() {
     int inputs = spec().network().inputs();
     return Patterns.ofFloats(new float[inputs], inputs, new int[1], 1);
@@ -199,7 +199,7 @@ final class CudaPopulation implements Population, DeviceTimed {
     checks.layer(replica, layer);
     float[] values = weights.read(replica, layer, part, spec().network().inputs());
     boolean total = part == WeightPart.TRANSIENT || part == WeightPart.TOTAL;
-    if (total && updated[replica] && !memory.rules.caching(replica)) {
+    if (total && updated[replica] && !memory.replicas.hasTransients(replica)) {
       addUpdate(replica, layer, values);
     }
     return values;
@@ -225,13 +225,13 @@ final class CudaPopulation implements Population, DeviceTimed {
   public void setWeights(int replica, int layer, WeightPart part, float[] values) {
     checks.weights(replica, layer, part, values);
     training.fold(replica);
-    if (part == WeightPart.TRANSIENT && !memory.rules.caching(replica)) {
-      weights.moveToCaching(replica);
+    if (part == WeightPart.TRANSIENT && !memory.replicas.hasTransients(replica)) {
+      weights.addTransients(replica);
     }
     weights.write(replica, layer, part, values);
-    if (memory.rules.caching(replica)) {
+    if (memory.replicas.hasTransients(replica)) {
       training.fold(replica);
-      weights.lookAtEverything(replica);
+      weights.checkEverything(replica);
     }
     ledgers.changed();
   }

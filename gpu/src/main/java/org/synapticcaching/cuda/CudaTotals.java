@@ -7,7 +7,7 @@ import org.synapticcaching.device.population.TotalWeights;
 
 /** Total weights of the selected networks, put together for a test. */
 final class CudaTotals implements TotalWeights {
-  /** Of all layers of the networks that are asked at once, roughly. */
+  /** Of all layers of the networks that are tested at once, roughly. */
   private static final long MOST_BYTES = 512L << 20;
 
   private final CudaKernels kernels;
@@ -30,7 +30,7 @@ final class CudaTotals implements TotalWeights {
     }
   }
 
-  /** Networks that can be asked at once. */
+  /** Networks that can be tested at once. */
   int mostNetworks() {
     return mostNetworks;
   }

@@ -58,10 +58,10 @@ final class CudaTraining {
     this.timer = session.timer();
   }
 
-  /** So many presentations to each selected network, in its own order. */
+  /** Gives {@code count} presentations to each selected network, in its own order. */
   void train(Patterns set, int[] selected, int count) {
     deviceMilliseconds();
-    choose(set, selected);
+    select(set, selected);
     int most = launchLength(selected.length);
     timer.start();
     for (int left = count; left > 0; ) {
@@ -107,7 +107,7 @@ final class CudaTraining {
     if (selected.length == 0) {
       return;
     }
-    choose(set, selected);
+    select(set, selected);
     reserve(selected.length);
     for (int n = 0; n < selected.length; n++) {
       indices[n] = presented[selected[n]];
@@ -118,12 +118,12 @@ final class CudaTraining {
     }
   }
 
-  private void choose(Patterns set, int[] selected) {
+  private void select(Patterns set, int[] selected) {
     EnumSet<CudaPatterns.Form> wanted = EnumSet.noneOf(CudaPatterns.Form.class);
     for (int r : selected) {
-      wanted.add(memory.rules.wantedForm(r));
+      wanted.add(memory.replicas.wantedForm(r));
     }
-    memory.rules.chooseForms(patterns.choose(set, wanted));
+    memory.replicas.selectForms(patterns.select(set, wanted));
     memory.select(selected);
   }
 

@@ -1,6 +1,5 @@
 package org.synapticcaching.cuda;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.synapticcaching.backend.ReplicaThreads;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.StructRecords.StructRecord;
 import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -71,7 +72,7 @@ final class CudaWeights {
     final CudaGeometry.Layer layer;
     final int r;
     final int slice;
-    final boolean caching;
+    final boolean transients;
     final float[] w;
     final float[] initial;
     final float[] pending;
@@ -82,47 +83,48 @@ final class CudaWeights {
       this.layer = geometry.layer(n);
       this.r = r;
       this.slice = slice;
-      this.caching = memory.rules.caching(r);
-      this.w = new float[layer.sliceFloats() * (caching ? 2 : 1)];
+      this.transients = memory.replicas.hasTransients(r);
+      this.w = new float[layer.sliceFloats() * (transients ? 2 : 1)];
       this.initial = new float[layer.sliceFloats()];
       this.pending = new float[layer.rows()];
       this.offsets = new double[layer.width()];
-      memory.rules.weights(r).download(w, 0, w.length, weightsAt());
+      memory.replicas.weights(r).download(w, 0, w.length, weightsAt());
       memory.initial.download(initial, 0, initial.length, initialAt(r, layer, slice));
-      ByteBuffer state = state(r, slice);
-      this.scale = (float) state.getDouble(0);
+      StructRecord state = state(r, slice).at(0);
+      this.scale = (float) state.getDouble("scale");
       long part = memory.part(r, slice);
-      if (caching) {
+      if (transients) {
         long at = part * geometry.rows() + layer.firstRow();
         memory.pending.download(pending, 0, pending.length, at * Float.BYTES);
-      } else if (n == 0 && state.getInt(CudaMemory.STATE_OFFSETS) != 0) {
+      } else if (n == 0 && state.getInt("offsets") != 0) {
         long at = part * 2 * layer.width();
         memory.columns.download(offsets, 0, offsets.length, at * Double.BYTES);
       }
     }
 
     private long weightsAt() {
-      return memory.rules.weightsAt(r) + Float.BYTES * (caching ? 2 : 1) * before(layer, slice);
+      return memory.replicas.weightsAt(r)
+          + Float.BYTES * (transients ? 2 : 1) * before(layer, slice);
     }
 
     private int at(int row, int lane) {
-      return row * layer.width() * (caching ? 2 : 1) + lane;
+      return row * layer.width() * (transients ? 2 : 1) + lane;
     }
 
     /** w(0) + l. */
     float persistent(int row, int lane, int inputs) {
       float value = w[at(row, lane)];
-      if (caching && pending[row] != 0) {
+      if (transients && pending[row] != 0) {
         return Math.fma(pending[row], w[at(row, lane) + layer.width()], value);
       }
       return row < inputs ? value + (float) offsets[lane] : value;
     }
 
-    float cached(int row, int lane) {
-      return caching && pending[row] == 0 ? scale * w[at(row, lane) + layer.width()] : 0;
+    float transientPart(int row, int lane) {
+      return transients && pending[row] == 0 ? scale * w[at(row, lane) + layer.width()] : 0;
     }
 
-    /** Overwrites one value of one part; everything has to be up to date. */
+    /** Overwrites one value of one part of a network that has been folded. */
     void set(WeightPart part, int row, int lane, float value) {
       int at = at(row, lane);
       int first = row * layer.width() + lane;
@@ -137,15 +139,19 @@ final class CudaWeights {
     }
 
     void upload() {
-      memory.rules.weights(r).upload(w, 0, w.length, weightsAt());
+      memory.replicas.weights(r).upload(w, 0, w.length, weightsAt());
       memory.initial.upload(initial, 0, initial.length, initialAt(r, layer, slice));
     }
   }
 
-  private ByteBuffer state(int r, int slice) {
-    ByteBuffer state = CudaMemory.buffer(CudaMemory.STATE_BYTES);
-    memory.states.download(state, (long) memory.part(r, slice) * CudaMemory.STATE_BYTES);
+  private StructRecords state(int r, int slice) {
+    StructRecords state = new StructRecords(CudaLayouts.STATE, 1);
+    memory.states.download(state.bytes(), stateAt(r, slice));
     return state;
+  }
+
+  private long stateAt(int r, int slice) {
+    return (long) memory.part(r, slice) * CudaLayouts.STATE.bytes();
   }
 
   /** A copy of one part of one matrix, {@code [post][pre]}. */
@@ -161,8 +167,8 @@ final class CudaWeights {
               switch (part) {
                 case INITIAL -> start;
                 case PERSISTENT -> slice.persistent(row, lane, inputs) - start;
-                case TRANSIENT -> slice.cached(row, lane);
-                case TOTAL -> slice.persistent(row, lane, inputs) + slice.cached(row, lane);
+                case TRANSIENT -> slice.transientPart(row, lane);
+                case TOTAL -> slice.persistent(row, lane, inputs) + slice.transientPart(row, lane);
               };
         }
       }
@@ -184,33 +190,32 @@ final class CudaWeights {
     }
   }
 
-  /** Gives a network that has been folded room for transients. */
-  void moveToCaching(int r) {
+  /** Gives a network that has been folded memory for transients. */
+  void addTransients(int r) {
     List<Slice> slices = new ArrayList<>();
     for (int n = 0; n < geometry.layers().size(); n++) {
       for (int s = 0; s < geometry.slices(); s++) {
         slices.add(new Slice(r, n, s));
       }
     }
-    memory.rules.moveToCaching(session, r);
+    memory.replicas.addTransients(session, r);
     for (Slice old : slices) {
       int width = old.layer.width();
       float[] rows = new float[2 * old.w.length];
       for (int row = 0; row < old.layer.rows(); row++) {
         System.arraycopy(old.w, row * width, rows, 2 * row * width, width);
       }
-      long at = memory.rules.weightsAt(r) + 2 * Float.BYTES * before(old.layer, old.slice);
-      memory.rules.weights(r).upload(rows, 0, rows.length, at);
+      long at = memory.replicas.weightsAt(r) + 2 * Float.BYTES * before(old.layer, old.slice);
+      memory.replicas.weights(r).upload(rows, 0, rows.length, at);
     }
   }
 
-  /** The next look has to ask all synapses. */
-  void lookAtEverything(int r) {
+  /** Lets the next check of the threshold visit all synapses. */
+  void checkEverything(int r) {
     for (int s = 0; s < geometry.slices(); s++) {
-      ByteBuffer state = state(r, s);
-      state.putInt(CudaMemory.STATE_EVERYTHING, 1);
-      long at = (long) memory.part(r, s) * CudaMemory.STATE_BYTES;
-      memory.states.upload(state.clear(), at);
+      StructRecords state = state(r, s);
+      state.at(0).put("everything", true);
+      memory.states.upload(state.bytes(), stateAt(r, s));
     }
   }
 

@@ -92,8 +92,7 @@ public final class CublasHandle {
       int ldc,
       long strideC,
       int count) {
-    session.use();
-    scalars(alpha, beta);
+    begin(alpha, beta);
     check(
         JCublas2.cublasSgemmStridedBatched(
             handle,
@@ -132,8 +131,7 @@ public final class CublasHandle {
       float beta,
       CUdeviceptr y,
       int incy) {
-    session.use();
-    scalars(alpha, beta);
+    begin(alpha, beta);
     check(
         JCublas2.cublasSgemv(
             handle,
@@ -171,8 +169,7 @@ public final class CublasHandle {
       int incy,
       long strideY,
       int count) {
-    session.use();
-    scalars(alpha, beta);
+    begin(alpha, beta);
     check(
         JCublas2.cublasSgemvStridedBatched(
             handle,
@@ -205,8 +202,7 @@ public final class CublasHandle {
       int incy,
       CUdeviceptr a,
       int lda) {
-    session.use();
-    scalars(alpha, 0);
+    begin(alpha, 0);
     check(JCublas2.cublasSger(handle, m, n, alphaPointer, x, incx, y, incy, a, lda), "cublasSger");
   }
 
@@ -215,7 +211,8 @@ public final class CublasHandle {
   }
 
   /** cuBLAS reads host scalars before its functions return, so one pair is enough. */
-  private void scalars(float alpha, float beta) {
+  private void begin(float alpha, float beta) {
+    session.use();
     scalars.putFloat(0, alpha).putFloat(Float.BYTES, beta);
   }
 

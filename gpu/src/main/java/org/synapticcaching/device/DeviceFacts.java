@@ -14,8 +14,8 @@ import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 
 /**
- * What the driver tells of a device; sizes in bytes, the capability times ten, the memory's data
- * rate in bytes per second (0 when the driver does not tell).
+ * What the driver reports of a device; sizes in bytes, the capability times ten, the memory's data
+ * rate in bytes per second (0 when the driver does not report it).
  */
 record DeviceFacts(
     String name,
@@ -63,8 +63,8 @@ record DeviceFacts(
 
   private static int attributeIfTold(CUdevice device, int attribute) {
     int[] value = new int[1];
-    boolean told = JCudaDriver.cuDeviceGetAttribute(value, attribute, device) == CUDA_SUCCESS;
-    return told ? value[0] : 0;
+    boolean known = JCudaDriver.cuDeviceGetAttribute(value, attribute, device) == CUDA_SUCCESS;
+    return known ? value[0] : 0;
   }
 
   private static int attribute(CUdevice device, int attribute) {

@@ -39,7 +39,7 @@ public final class DeviceMemory implements AutoCloseable {
     return pointer;
   }
 
-  /** So many bytes after its start; makes a new object, so make it once and keep it. */
+  /** A number of bytes after its start; makes a new object, so make it once and keep it. */
   public CUdeviceptr pointer(long byteOffset) {
     use();
     Objects.checkIndex(byteOffset, bytes);
@@ -76,12 +76,6 @@ public final class DeviceMemory implements AutoCloseable {
     upload(move, values.length, from, count, Double.BYTES, byteOffset);
   }
 
-  /** Copies {@code count} values from the array's index {@code from} on to the device. */
-  public void upload(byte[] values, int from, int count, long byteOffset) {
-    Mover move = (staged, at, n) -> staged.put(values, at, n);
-    upload(move, values.length, from, count, Byte.BYTES, byteOffset);
-  }
-
   /** Copies the buffer's remaining bytes to the device; the buffer's position stays. */
   public void upload(ByteBuffer values, long byteOffset) {
     int start = values.position();
@@ -112,12 +106,6 @@ public final class DeviceMemory implements AutoCloseable {
   public void download(double[] into, int from, int count, long byteOffset) {
     Mover move = (staged, at, n) -> staged.asDoubleBuffer().get(into, at, n);
     download(move, into.length, from, count, Double.BYTES, byteOffset);
-  }
-
-  /** Copies {@code count} values from the device to the array from index {@code from} on. */
-  public void download(byte[] into, int from, int count, long byteOffset) {
-    Mover move = (staged, at, n) -> staged.get(into, at, n);
-    download(move, into.length, from, count, Byte.BYTES, byteOffset);
   }
 
   /** Fills the buffer's remaining bytes from the device; the buffer's position stays. */

@@ -14,7 +14,7 @@ import org.synapticcaching.device.library.MissingLibrary;
 import org.synapticcaching.device.library.NativeLibraries;
 
 /**
- * Looks for a device that the kernels can run on.
+ * Searches for a device that the kernels can run on.
  *
  * @param gpu the device, or null when there is none
  * @param availability the device, or what is missing and what to do about it

@@ -31,7 +31,7 @@ public final class DeviceTimer {
     session.check(JCudaDriver.cuEventRecord(stop, stream), "recording an event");
   }
 
-  /** Waits for the stop, and tells the milliseconds between. */
+  /** Waits for the stop; the milliseconds between. */
   public double milliseconds() {
     session.use();
     session.check(JCudaDriver.cuEventSynchronize(stop), "waiting for an event");

@@ -72,8 +72,8 @@ final class Driver {
     String[] name = new String[1];
     String[] text = new String[1];
     boolean named = JCudaDriver.cuGetErrorName(code, name) == CUDA_SUCCESS && isText(name[0]);
-    boolean told = JCudaDriver.cuGetErrorString(code, text) == CUDA_SUCCESS && isText(text[0]);
-    return (named ? name[0] : CUresult.stringFor(code)) + (told ? ", " + text[0] : "");
+    boolean described = JCudaDriver.cuGetErrorString(code, text) == CUDA_SUCCESS && isText(text[0]);
+    return (named ? name[0] : CUresult.stringFor(code)) + (described ? ", " + text[0] : "");
   }
 
   private static boolean isText(String text) {

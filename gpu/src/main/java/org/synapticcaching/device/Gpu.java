@@ -31,7 +31,7 @@ public final class Gpu {
 
   /**
    * Whether there is a GPU that can be used, and if not, what is missing and what to do. Never
-   * throws; looks once per process.
+   * throws; searches once per process.
    */
   public static Availability availability() {
     return Found.PROBE.availability();
@@ -53,7 +53,7 @@ public final class Gpu {
 
   /**
    * What bounds learning on the first device, for the choice of {@code auto}. Empty where there is
-   * none, where the driver does not tell its memory's data rate, and on an emulation.
+   * none, where the driver does not report its memory's data rate, and on an emulation.
    */
   public static Optional<DeviceSpeed> speed() {
     if (!availability().available() || first().emulated()) {

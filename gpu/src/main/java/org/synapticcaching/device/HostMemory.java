@@ -7,7 +7,7 @@ import jcuda.driver.JCudaDriver;
 
 /**
  * Page-locked memory of the host: the device copies to and from it without the driver's help, and
- * its address is known, which JCuda does not tell of Java's own buffers.
+ * its address is known, which JCuda does not give for Java's own buffers.
  */
 final class HostMemory {
   private final Pointer pointer = new Pointer();

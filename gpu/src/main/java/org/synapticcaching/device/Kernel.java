@@ -19,8 +19,8 @@ public final class Kernel {
   }
 
   /**
-   * How many blocks of so many threads with so much dynamic shared memory run on a multiprocessor
-   * at once; 0 when one alone is too large.
+   * Number of blocks with these threads and bytes of dynamic shared memory that a multiprocessor
+   * runs at once; 0 when one alone is too large.
    */
   public int blocksPerMultiprocessor(int threads, int sharedBytes) {
     session.use();

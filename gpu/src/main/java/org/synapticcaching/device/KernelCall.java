@@ -4,6 +4,8 @@ import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import java.nio.ByteBuffer;
 import jcuda.Pointer;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
 /**
@@ -40,29 +42,25 @@ public final class KernelCall {
 
   /** Sets an {@code int} or {@code unsigned} argument. */
   public KernelCall set(int index, int value) {
-    give(index, Integer.BYTES, false);
-    arguments.putInt(first + index * SLOT, value);
+    arguments.putInt(place(index, Integer.BYTES, false), value);
     return this;
   }
 
   /** Sets a {@code long long} or {@code unsigned long long} argument. */
   public KernelCall set(int index, long value) {
-    give(index, Long.BYTES, false);
-    arguments.putLong(first + index * SLOT, value);
+    arguments.putLong(place(index, Long.BYTES, false), value);
     return this;
   }
 
   /** Sets a {@code float} argument. */
   public KernelCall set(int index, float value) {
-    give(index, Float.BYTES, true);
-    arguments.putFloat(first + index * SLOT, value);
+    arguments.putFloat(place(index, Float.BYTES, true), value);
     return this;
   }
 
   /** Sets a {@code double} argument. */
   public KernelCall set(int index, double value) {
-    give(index, Double.BYTES, true);
-    arguments.putDouble(first + index * SLOT, value);
+    arguments.putDouble(place(index, Double.BYTES, true), value);
     return this;
   }
 
@@ -71,18 +69,20 @@ public final class KernelCall {
     return set(index, memory.address());
   }
 
-  /** Sets a pointer argument to so many bytes after the start of an allocation. */
+  /** Sets a pointer argument to a number of bytes after the start of an allocation. */
   public KernelCall set(int index, DeviceMemory memory, long byteOffset) {
     return set(index, memory.address() + byteOffset);
   }
 
-  private void give(int index, int bytes, boolean floating) {
+  /** Where an argument goes, which counts as given then. */
+  private int place(int index, int bytes, boolean floating) {
     session.checkOpen();
     kernel.signature().check(index, bytes, floating);
     if (!given[index]) {
       given[index] = true;
       missing--;
     }
+    return first + index * SLOT;
   }
 
   /** Launches a row of blocks. */
@@ -100,24 +100,7 @@ public final class KernelCall {
    * @throws GpuFailure when the driver refuses, naming kernel, grid, block and shared memory
    */
   public void launch(int gridX, int gridY, int block, int sharedBytes) {
-    prepare(gridX, gridY, block, sharedBytes);
-    done(
-        JCudaDriver.cuLaunchKernel(
-            kernel.function(),
-            gridX,
-            gridY,
-            1,
-            block,
-            1,
-            1,
-            sharedBytes,
-            session.stream(),
-            pointers,
-            null),
-        gridX,
-        gridY,
-        block,
-        sharedBytes);
+    launch(false, gridX, gridY, block, sharedBytes);
   }
 
   /**
@@ -125,14 +108,25 @@ public final class KernelCall {
    * other.
    */
   public void launchCooperative(int grid, int block, int sharedBytes) {
-    prepare(grid, 1, block, sharedBytes);
-    done(
-        JCudaDriver.cuLaunchCooperativeKernel(
-            kernel.function(), grid, 1, 1, block, 1, 1, sharedBytes, session.stream(), pointers),
-        grid,
-        1,
-        block,
-        sharedBytes);
+    launch(true, grid, 1, block, sharedBytes);
+  }
+
+  private void launch(boolean together, int gridX, int gridY, int block, int sharedBytes) {
+    prepare(gridX, gridY, block, sharedBytes);
+    CUfunction function = kernel.function();
+    CUstream stream = session.stream();
+    int code =
+        together
+            ? JCudaDriver.cuLaunchCooperativeKernel(
+                function, gridX, gridY, 1, block, 1, 1, sharedBytes, stream, pointers)
+            : JCudaDriver.cuLaunchKernel(
+                function, gridX, gridY, 1, block, 1, 1, sharedBytes, stream, pointers, null);
+    if (code != CUDA_SUCCESS) {
+      session.check(
+          code,
+          "launching " + RecentLaunches.launch(kernel.name(), gridX, gridY, block, sharedBytes));
+    }
+    session.launches().add(kernel.name(), gridX, gridY, block, sharedBytes);
   }
 
   private void prepare(int gridX, int gridY, int block, int sharedBytes) {
@@ -151,14 +145,5 @@ public final class KernelCall {
           false);
     }
     kernel.allowShared(sharedBytes);
-  }
-
-  private void done(int code, int gridX, int gridY, int block, int sharedBytes) {
-    if (code != CUDA_SUCCESS) {
-      session.check(
-          code,
-          "launching " + RecentLaunches.launch(kernel.name(), gridX, gridY, block, sharedBytes));
-    }
-    session.launches().add(kernel.name(), gridX, gridY, block, sharedBytes);
   }
 }

@@ -29,7 +29,7 @@ public final class OutOfDeviceMemory extends IllegalStateException {
     this.free = free;
   }
 
-  /** The bytes asked for. */
+  /** The bytes requested. */
   public long needed() {
     return needed;
   }
@@ -40,13 +40,13 @@ public final class OutOfDeviceMemory extends IllegalStateException {
   }
 
   /**
-   * The same failure with the caller's advice, such as the population size that would fit, in place
-   * of the general one.
+   * This failure with the caller's advice, such as the population size that would fit, in place of
+   * the general one.
    */
   public OutOfDeviceMemory withAdvice(String advice) {
-    OutOfDeviceMemory told = new OutOfDeviceMemory(what, needed, free, advice);
-    told.setStackTrace(getStackTrace());
-    return told;
+    OutOfDeviceMemory advised = new OutOfDeviceMemory(what, needed, free, advice);
+    advised.setStackTrace(getStackTrace());
+    return advised;
   }
 
   /** Bytes as people read them, such as {@code 1.5 GiB}. */

@@ -89,7 +89,7 @@ abstract class CudaShapes {
     }
     Patterns background = ContractPatterns.BACKGROUND_BYTES.make(29, 20, 5, 5);
     Consolidation rule = Consolidation.of(policy, 0, 1000).with(order);
-    if (policy != ConsolidationPolicy.ALL_GLOBAL) {
+    if (policy.trigger() != ConsolidationPolicy.Trigger.EVERY_SYNAPSE) {
       compare(backend, SLICED, background, rule, 60);
     }
   }

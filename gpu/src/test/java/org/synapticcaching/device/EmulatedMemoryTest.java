@@ -17,7 +17,7 @@ class EmulatedMemoryTest extends SessionTest {
     memory.upload(new int[] {9, 3, -4, 9}, 1, 2, 8);
     memory.upload(new long[] {9, Long.MAX_VALUE, -5, 9}, 1, 2, 16);
     memory.upload(new double[] {9, Math.PI, -6, 9}, 1, 2, 32);
-    memory.upload(new byte[] {9, 7, -8, 9}, 1, 2, 48);
+    memory.upload(ByteBuffer.wrap(new byte[] {9, 7, -8, 9}, 1, 2), 48);
     memory.upload(ByteBuffer.allocateDirect(4).put(1, (byte) 5).position(1).limit(3), 50);
 
     float[] floats = new float[3];
@@ -33,7 +33,7 @@ class EmulatedMemoryTest extends SessionTest {
     memory.download(doubles, 1, 2, 32);
     assertArrayEquals(new double[] {0, Math.PI, -6}, doubles);
     byte[] bytes = new byte[4];
-    memory.download(bytes, 1, 3, 48);
+    memory.download(ByteBuffer.wrap(bytes, 1, 3), 48);
     assertArrayEquals(new byte[] {0, 7, -8, 5}, bytes);
     ByteBuffer buffer = ByteBuffer.allocate(6).position(2).limit(5);
     memory.download(buffer, 48);

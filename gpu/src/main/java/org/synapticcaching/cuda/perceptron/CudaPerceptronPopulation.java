@@ -1,5 +1,6 @@
 package org.synapticcaching.cuda.perceptron;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -164,7 +165,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
 
   private void clearProgress(int place) {
     int bytes = CudaPerceptronProgress.LAYOUT.bytes();
-    progress.upload(new byte[bytes], 0, bytes, (long) place * bytes);
+    progress.upload(ByteBuffer.allocate(bytes), (long) place * bytes);
   }
 
   /** Memory for a slot; null when it must be waited for. */

@@ -1,8 +1,8 @@
 package org.synapticcaching.device.library;
 
 /**
- * The versions of cuBLAS that will do. JCuda's library asks for 12; where there is only 13, a copy
- * of it that asks for 13 is loaded: all functions that it calls exist there under the same names.
+ * The versions of cuBLAS that will do. JCuda's library needs 12; where there is only 13, a copy of
+ * it that needs 13 is loaded: all functions that it calls exist there under the same names.
  */
 public enum CublasVersion {
   TWELVE("12"),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which libraries an x86-64 shared library asks the loader for, and the same library asking for
+ * Which libraries an x86-64 shared library needs the loader to find, and copies of it that need
  * another one instead. Layout after System V ABI, "Object Files" and "Dynamic Linking" (ELF-64),
  * and the Linux Standard Base, "Symbol Versioning".
  */
@@ -35,7 +35,7 @@ final class ElfFile {
   private int versions;
   private int versionCount;
 
-  /** A symbol version asked of a library: where its hash and its name's offset are kept. */
+  /** A symbol version required of a library: where its hash and its name's offset are kept. */
   private record Version(int library, int hashAt, int name) {}
 
   private ElfFile(byte[] library) {
@@ -54,7 +54,7 @@ final class ElfFile {
     return read.needed.stream().map(read::string).toList();
   }
 
-  /** The symbol versions that it asks of each library, with the hashes kept beside them. */
+  /** The symbol versions that it requires of each library, with the hashes kept beside them. */
   static Map<String, Map<String, Integer>> versionsOf(byte[] library) {
     ElfFile read = new ElfFile(library);
     Map<String, Map<String, Integer>> all = new LinkedHashMap<>();

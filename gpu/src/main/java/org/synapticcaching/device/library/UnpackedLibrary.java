@@ -60,8 +60,8 @@ final class UnpackedLibrary implements AutoCloseable {
   }
 
   /**
-   * Loads it. JCuda is not asked to do it, since a failure inside of JCuda leaves its classes
-   * unusable and hides the cause in two stack traces.
+   * Loads it. JCuda does not do it, since a failure inside of JCuda leaves its classes unusable and
+   * hides the cause in two stack traces.
    *
    * @throws UnsatisfiedLinkError when the loader refuses, with the cause
    */

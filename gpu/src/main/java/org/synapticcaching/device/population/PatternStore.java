@@ -7,7 +7,7 @@ import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.OutOfDeviceMemory;
 
 /**
- * The data sets that a session keeps on the device: the two asked for last, which are those for
+ * The data sets that a session keeps on the device: the two requested last, which are those for
  * training and for tests. Its memory is the session's, and is freed with it at the latest.
  */
 public final class PatternStore implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class PatternStore implements AutoCloseable {
   }
 
   /**
-   * A data set on the device; valid until two others were asked for.
+   * A data set on the device; valid until two others were requested.
    *
    * @throws OutOfDeviceMemory when it does not fit
    */

@@ -13,8 +13,8 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 
 /**
- * Asks many networks of one shape about whole sets of patterns. A chunk of networks and patterns at
- * a time, one matrix product per layer (strided over the networks) gives the summed inputs of all
+ * Tests many networks of one shape on whole sets of patterns. A chunk of networks and patterns at a
+ * time, one matrix product per layer (strided over the networks) gives the summed inputs of all
  * units; chunks are as large as free memory allows. The answer is the largest output, the first one
  * on a tie; an output that is not a number makes it wrong. float32.
  *
@@ -53,14 +53,14 @@ public final class PopulationEvaluator implements AutoCloseable {
    * For networks of one shape.
    *
    * @param store of the same session and with the network's bias
-   * @param mostNetworks most networks whose weights are asked for at once, >= 1
+   * @param mostNetworks most networks whose weights are requested at once, >= 1
    */
   public PopulationEvaluator(
       GpuSession session, PatternStore store, Network network, int mostNetworks) {
     this(session, store, network, mostNetworks, MOST_BYTES);
   }
 
-  /** With chunks of at most so many bytes of activities, or of one network and pattern. */
+  /** With chunks of at most a number of bytes of activities, or of one network and pattern. */
   PopulationEvaluator(
       GpuSession session, PatternStore store, Network network, int mostNetworks, long mostBytes) {
     this.mostBytes = mostBytes;
@@ -80,9 +80,9 @@ public final class PopulationEvaluator implements AutoCloseable {
   /**
    * Counts right answers.
    *
-   * @param patterns what the networks are asked about; kept on the device
+   * @param patterns the test set; kept on the device
    * @param weights of the networks
-   * @param networks how many networks are asked, from number 0 on, >= 1
+   * @param networks number of networks tested, from number 0 on, >= 1
    * @return number of patterns with the right answer, one per network
    * @throws OutOfDeviceMemory when not even one network and one pattern fit
    */
@@ -96,8 +96,8 @@ public final class PopulationEvaluator implements AutoCloseable {
     for (int first = 0; first < networks; first += networksAtOnce) {
       int some = Math.min(networksAtOnce, networks - first);
       for (int from = 0; from < patterns.size(); from += patternsAtOnce) {
-        int asked = Math.min(patternsAtOnce, patterns.size() - from);
-        ask(set, from, asked, weights, first, some);
+        int tested = Math.min(patternsAtOnce, patterns.size() - from);
+        test(set, from, tested, weights, first, some);
       }
     }
     int[] correct = new int[networks];
@@ -130,7 +130,7 @@ public final class PopulationEvaluator implements AutoCloseable {
     capacity = pairs;
   }
 
-  private void ask(
+  private void test(
       ResidentPatterns set, int from, int patterns, TotalWeights weights, int first, int networks) {
     CUdeviceptr inputs = set.values().pointer((long) from * set.width() * Float.BYTES);
     long inputStride = 0;

@@ -2,7 +2,7 @@ package org.synapticcaching.device.population;
 
 import jcuda.driver.CUdeviceptr;
 
-/** Where {@link PopulationEvaluator} finds the weights of the networks it asks. */
+/** Where {@link PopulationEvaluator} finds the weights of the networks it tests. */
 public interface TotalWeights {
   /**
    * w = w(0) + l + s of one layer of some networks, float32, {@code [network][post][pre]} without

@@ -1,0 +1,51 @@
+// The threshold in units of stored transients, and marks of what is over it.
+#pragma once
+
+#include "network/block.cuh"
+
+/** A limit that no stored magnitude exceeds, and one that all of them exceed. */
+__device__ __forceinline__ float noneExceeds() { return __int_as_float(0x7f800000); }
+constexpr float kAllExceed = -1;
+
+/** The limit that a stored magnitude has to exceed for the synapse to be over the threshold. */
+__device__ __forceinline__ float limitOf(const Block& b, double g) {
+  const Consolidation& consolidation = b.consolidation();
+  if (consolidation.trigger == kAlways) {
+    return kAllExceed;
+  }
+  if (consolidation.trigger == kNever) {
+    return noneExceeds();
+  }
+  const float limit = (float)(consolidation.threshold / g);
+  if (consolidation.orEqual == 0) {
+    return limit;
+  }
+  // The next float below.
+  constexpr int kLeastNegative = (int)0x80000001u;
+  return __int_as_float(limit > 0 ? __float_as_int(limit) - 1 : kLeastNegative);
+}
+
+/** Whether a synapse over the threshold consolidates more than itself, and is marked for that. */
+__device__ __forceinline__ bool marksSynapses(const Block& b) {
+  return b.consolidation().trigger == kAnySynapse && !b.consolidation().isPerSynapse();
+}
+
+/** Marks the layer of these four synapses, and their neurons, where one is over the limit. */
+__device__ __forceinline__ void mark(const Block& b, int l, int row, int lane, float4 s,
+                                     float limit) {
+  atomicOr(b.found() + l, 1);
+  if (b.consolidation().scope != kNeuron) {
+    return;
+  }
+  if (l > 0) {
+    atomicOr(b.marks(l) + row, 1);
+    return;
+  }
+#pragma unroll 1
+  for (int i = 0; i < 4; i++) {
+    const float each = i == 0 ? s.x : i == 1 ? s.y : i == 2 ? s.z : s.w;
+    if (fabsf(each) > limit) {
+      atomicOr(b.marks(0) + lane + i, 1);
+    }
+  }
+}
