@@ -19,8 +19,16 @@ public enum ConsolidationPolicy implements Named {
   LOCAL_LAYER(Trigger.ANY_SYNAPSE, Scope.LAYER),
   /** A synapse over threshold consolidates the whole network. lc_th_gl_cons. */
   LOCAL_GLOBAL(Trigger.ANY_SYNAPSE, Scope.NETWORK),
+  /** The summed abs(s) of a neuron's inputs over threshold consolidates them. */
+  GLOBAL_NEURON(Trigger.SUM, Scope.NEURON),
+  /** The summed abs(s) of a weight matrix over threshold consolidates it. */
+  GLOBAL_LAYER(Trigger.SUM, Scope.LAYER),
   /** The summed abs(s) of the network over threshold consolidates all of it. i_algol 4. */
   GLOBAL_GLOBAL(Trigger.SUM, Scope.NETWORK),
+  /** Every input of a neuron over threshold consolidates them. */
+  ALL_NEURON(Trigger.EVERY_SYNAPSE, Scope.NEURON),
+  /** Every synapse of a weight matrix over threshold consolidates it. */
+  ALL_LAYER(Trigger.EVERY_SYNAPSE, Scope.LAYER),
   /** Every synapse over threshold consolidates all. gl_th_gl_cons, as its code does it. */
   ALL_GLOBAL(Trigger.EVERY_SYNAPSE, Scope.NETWORK),
   /**
