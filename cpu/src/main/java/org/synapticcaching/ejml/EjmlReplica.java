@@ -80,16 +80,6 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
     return narrowed(exactOutputs());
   }
 
-  @Override
-  public float[] weights(int layer, WeightPart part) {
-    return narrowed(layers.get(layer).read(part));
-  }
-
-  @Override
-  public void setWeights(int layer, WeightPart part, float[] values) {
-    layers.get(layer).write(part, values);
-  }
-
   private static float[] narrowed(double[] values) {
     float[] narrow = new float[values.length];
     for (int i = 0; i < narrow.length; i++) {
@@ -201,5 +191,15 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
   @Override
   public EnergyLedger ledger() {
     return new EnergyLedger(layers.stream().map(EjmlLayer::ledger).toList());
+  }
+
+  @Override
+  public float[] weights(int layer, WeightPart part) {
+    return narrowed(layers.get(layer).read(part));
+  }
+
+  @Override
+  public void setWeights(int layer, WeightPart part, float[] values) {
+    layers.get(layer).write(part, values);
   }
 }

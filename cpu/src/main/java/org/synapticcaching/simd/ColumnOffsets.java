@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
- * Learning without caching when all inputs share a background o (shortcut 1): an input x = o + d
- * changes all weights of a hidden neuron by the same o delta, which is one number per neuron (its
- * offset), besides d delta for the inputs with d != 0. With offsets C_j and column sums T_j of the
- * stored weights, z_j = sum_i d_i stored_ij + o T_j + (o n + sum_i d_i) C_j.
+ * Learning without caching when all inputs share a background o (model section 8.1): an input x = o
+ * + d changes all weights of a hidden neuron by the same o delta, which is one number per neuron
+ * (its offset), besides d delta for the inputs with d != 0. With offsets C_j and column sums T_j of
+ * the stored weights, z_j = sum_i d_i stored_ij + o T_j + (o n + sum_i d_i) C_j.
  */
 final class ColumnOffsets {
   private final int inputs;

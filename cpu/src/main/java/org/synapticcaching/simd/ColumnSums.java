@@ -6,15 +6,17 @@ import java.util.Arrays;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
- * Reading inputs that share a background o (shortcut 1) where each synapse has its own weight: with
- * T_j the sum of the weights of neuron j from all inputs that share it, z_j = sum_i d_i w_ij + o
- * T_j for inputs o + d_i, so that only inputs with d_i != 0 are read. The sums, of persistent and
- * of stored transient weights apart, follow every change of a weight; unlike {@link ColumnOffsets}
- * this leaves the weights themselves as they are, which serves rules that change few of them, and
- * policies that look at single ones.
+ * Reading inputs that share a background o (model section 8.1) where each synapse has its own
+ * weight: with T_j the sum of the weights of neuron j from all inputs that share it, z_j = sum_i
+ * d_i w_ij + o T_j for inputs o + d_i, so that only inputs with d_i != 0 are read. The sums, of
+ * persistent and of stored transient weights apart, follow every change of a weight; unlike {@link
+ * ColumnOffsets} this leaves the weights themselves as they are, which serves rules that change few
+ * of them, and policies that consolidate single ones.
  */
 final class ColumnSums {
-  /** Rounding of weights is not followed: after so many updates, the sums have to be read again. */
+  /**
+   * Updates after which the sums have to be read again, since rounding of weights is not followed.
+   */
   private static final int UPDATES = 4096;
 
   private final int inputs;

@@ -6,7 +6,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/** Lanes that differ freely from row to row, but are the same in every presentation. */
+/** Lanes that differ freely from row to row, but not from presentation to presentation. */
 final class FixedLanes extends SelectedLanes {
   /** Of each row, its lanes in ascending order, and the vectors that they are in. */
   private final int[][] lanesOf;

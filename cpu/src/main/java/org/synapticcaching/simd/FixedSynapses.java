@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.synapticcaching.backend.LayerPlasticity;
 
-/** A random set of synapses that stays the same. */
+/** A random set of synapses, drawn once. */
 final class FixedSynapses extends SimdSelection {
   private final FixedLanes lanes;
 

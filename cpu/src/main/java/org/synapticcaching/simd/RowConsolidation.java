@@ -72,10 +72,10 @@ final class RowConsolidation {
   }
 
   /**
-   * The same for the row at one position of an update, of which only vectors with a chosen lane can
-   * be over the limit.
+   * Consolidates the synapses over the limit in the row at one position of an update, of which only
+   * vectors with a selected lane can hold any.
    */
-  void consolidateChosen(WeightUpdate update, int k, float scale, float limit) {
+  void consolidateSelected(WeightUpdate update, int k, float scale, float limit) {
     int row = update.list[k];
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
@@ -117,7 +117,7 @@ final class RowConsolidation {
   }
 
   /**
-   * Charges what {@link #consolidateOver} and {@link #consolidateChosen} have moved.
+   * Charges what {@link #consolidateOver} and {@link #consolidateSelected} have moved.
    *
    * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
    */

@@ -14,14 +14,14 @@ import org.synapticcaching.simd.kernel.SelectedKernels;
  * an outer product, and nothing of the size of the matrix is formed: lanes come in vectors of which
  * some lane may change, and nothing else is read or written.
  *
- * <p>To ask about the row at position k, call {@link #of}, then read the fields. The row's vectors
- * are the first {@link #count} of {@link #vectors}; in these, the lanes change whose {@link
- * #change} is not 0 and not below the row's {@link #bound}. Rows that follow one another and have
- * the same vectors and changes are a group, which {@link SelectedKernels} take together.
+ * <p>{@link #of} lets the fields hold for the row at position k. The row's vectors are the first
+ * {@link #count} of {@link #vectors}; in these, the lanes change whose {@link #change} is not 0 and
+ * not below the row's {@link #bound}. Rows that follow one another and have the same vectors and
+ * changes are a group, which {@link SelectedKernels} take together.
  *
  * <table>
  * <caption>Kinds of lanes</caption>
- * <tr><td>{@link UniformLanes}</td><td>the same in every row; one group</td></tr>
+ * <tr><td>{@link UniformLanes}</td><td>alike in every row; one group</td></tr>
  * <tr><td>{@link BoundedLanes}</td><td>a bound for each row: the largest updates; five
  *     groups</td></tr>
  * <tr><td>{@link FixedLanes}</td><td>a list for each row that never changes</td></tr>

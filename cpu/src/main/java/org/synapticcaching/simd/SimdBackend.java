@@ -60,7 +60,7 @@ public final class SimdBackend implements Backend {
     return new SimdPopulation(spec);
   }
 
-  /** From error to error, in pattern space where the Gram matrix serves (shortcut 4). */
+  /** From error to error, in pattern space where the Gram matrix serves (model section 8.4). */
   @Override
   public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
     return Optional.of(

@@ -151,7 +151,7 @@ final class SimdConsolidation {
       if (neuronsAreLanes) {
         markOver(layer, row, allRows ? -1 : k, limit);
       } else if (vectorsAreKnown) {
-        rows.consolidateChosen(update, k, scale, limit);
+        rows.consolidateSelected(update, k, scale, limit);
       } else {
         consolidateRow(l, row, k, scale, limit);
       }

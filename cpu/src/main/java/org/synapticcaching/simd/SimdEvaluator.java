@@ -9,8 +9,8 @@ import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
 
 /**
- * Asks a network about patterns without learning. The total weights are put together once, so that
- * a pattern reads half of what it reads in learning; several threads may count at the same time.
+ * Tests a network on patterns. The total weights are put together once, so that a pattern reads
+ * half of what it reads in learning; several threads may count right answers together.
  */
 final class SimdEvaluator {
   private final Network network;

@@ -5,7 +5,7 @@ import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
 
 /**
- * The inputs of patterns that differ from the background (shortcut 1), with a clamped bias
+ * The inputs of patterns that differ from the background (model section 8.1), with a clamped bias
  * appended: of pattern p the entries {@code offsets[p]} to {@code offsets[p + 1]} of {@code rows}
  * and {@code values}. The background is 0, or a constant that all pixels share, such as minus the
  * mean: then the values are differences from it. Patterns of which more than half differs are not

@@ -2,7 +2,7 @@ package org.synapticcaching.simd;
 
 import org.synapticcaching.simd.kernel.SelectedKernels;
 
-/** The same lanes in every row: those whose change is not 0. */
+/** Lanes whose change is not 0, alike in every row. */
 final class UniformLanes extends SelectedLanes {
   UniformLanes(int width) {
     super(width);
@@ -17,7 +17,7 @@ final class UniformLanes extends SelectedLanes {
 
   @Override
   void of(int k) {
-    // Every row has the same.
+    // All rows are alike.
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.synapticcaching.backend.LayerPlasticity;
 
 /**
  * The largest or smallest abs(update) among the inputs of each neuron. They share the factor eta
- * delta, so that their order is that of the inputs, the same for all neurons.
+ * delta, so that all neurons rank them as the inputs are ranked.
  */
 final class UpdatesPerNeuron extends SimdSelection {
   private final boolean inputMajor;

@@ -74,7 +74,7 @@ final class WeightUpdate {
     return magnitude;
   }
 
-  /** Whether it is that of all lanes with all rows, or of the same lanes with all rows. */
+  /** Whether it is an outer product: of all rows with all lanes, or with the same lanes each. */
   boolean isProduct() {
     return selected == null || selected.inEveryRow();
   }

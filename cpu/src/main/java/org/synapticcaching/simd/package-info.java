@@ -1,6 +1,5 @@
 /**
  * The fast CPU backend: float32, Vector API, sparse inputs, lazy decay and lazy consolidation
- * (shortcuts 1 to 3 of the model). The only package that needs the module {@code
- * jdk.incubator.vector}.
+ * (model sections 8.1 to 8.3). The only package that needs the module {@code jdk.incubator.vector}.
  */
 package org.synapticcaching.simd;

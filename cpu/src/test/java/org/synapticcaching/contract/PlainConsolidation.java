@@ -13,8 +13,8 @@ import org.synapticcaching.model.ConsolidationPolicy.Trigger;
  * <p>Also keeps the least distance of any threshold decision from a tie: {@code abs(x - theta)}
  * relative to theta, where x is what the policy compares (abs(s), the largest of a group, a sum).
  * Where every synapse has to be over theta it is relative to the largest abs(s), whose rounding
- * decides; where whole multiples of theta move, x is compared with the nearest of them. A float32
- * computation can only be asked for the same decisions when this is well above its rounding errors.
+ * decides; where whole multiples of theta move, x is compared with the nearest of them. Decisions
+ * of a float32 computation can only be compared when this is well above its rounding errors.
  */
 final class PlainConsolidation {
   private final Consolidation consolidation;
@@ -63,7 +63,7 @@ final class PlainConsolidation {
       double kept = 0;
       boolean layerMoves = networkMoves || checks && moves(Scope.LAYER, () -> of(layer));
       for (int j = 0; j < layer.shape.post(); j++) {
-        double[] row = layer.cached[j];
+        double[] row = layer.transients[j];
         boolean rowMoves = layerMoves || checks && moves(Scope.NEURON, () -> of(row));
         for (int i = 0; i < layer.shape.pre(); i++) {
           double amount = rowMoves ? row[i] : checks ? alone(row[i]) : 0;
@@ -131,7 +131,7 @@ final class PlainConsolidation {
 
   private static Statistics of(PlainLayer layer) {
     Statistics all = Statistics.NOTHING;
-    for (double[] row : layer.cached) {
+    for (double[] row : layer.transients) {
       all = all.and(of(row));
     }
     return all;

@@ -13,7 +13,7 @@ final class PlainLayer {
   final LayerShape shape;
   final double[][] initial;
   final double[][] persistent;
-  final double[][] cached;
+  final double[][] transients;
 
   /** Change of each synapse by learning in this presentation. */
   final double[][] change;
@@ -30,7 +30,7 @@ final class PlainLayer {
     this.shape = shape;
     this.initial = new double[shape.post()][shape.pre()];
     this.persistent = new double[shape.post()][shape.pre()];
-    this.cached = new double[shape.post()][shape.pre()];
+    this.transients = new double[shape.post()][shape.pre()];
     this.change = new double[shape.post()][shape.pre()];
     this.tally = new EnergyTally(measures);
   }
@@ -47,7 +47,7 @@ final class PlainLayer {
   }
 
   private double total(int j, int i) {
-    return initial[j][i] + persistent[j][i] + cached[j][i];
+    return initial[j][i] + persistent[j][i] + transients[j][i];
   }
 
   /** z_j = sum_i w_ji x_i. */
@@ -85,7 +85,7 @@ final class PlainLayer {
     boolean any = false;
     for (int j = 0; j < shape.post(); j++) {
       for (int i = 0; i < shape.pre(); i++) {
-        cached[j][i] += change[j][i];
+        transients[j][i] += change[j][i];
         tally.updated(change[j][i]);
         any |= change[j][i] != 0;
         changes[j * shape.pre() + i] += change[j][i] == 0 ? 0 : 1;
@@ -97,14 +97,14 @@ final class PlainLayer {
   /** l += amount, s -= amount, and the energy of it. */
   void consolidate(int j, int i, double amount) {
     persistent[j][i] += amount;
-    cached[j][i] = amount == cached[j][i] ? 0 : cached[j][i] - amount;
+    transients[j][i] = amount == transients[j][i] ? 0 : transients[j][i] - amount;
     tally.consolidated(amount);
   }
 
   /** Adds this presentation's sum of abs(s). */
   void chargeMaintenance() {
     double sum = 0;
-    for (double[] row : cached) {
+    for (double[] row : transients) {
       for (double s : row) {
         sum += Math.abs(s);
       }
@@ -113,7 +113,7 @@ final class PlainLayer {
   }
 
   void decay(double factor) {
-    for (double[] row : cached) {
+    for (double[] row : transients) {
       for (int i = 0; i < row.length; i++) {
         row[i] *= factor;
       }
@@ -127,15 +127,15 @@ final class PlainLayer {
     for (int m = 0; m < measures.size(); m++) {
       for (int j = 0; j < shape.post(); j++) {
         for (int i = 0; i < shape.pre(); i++) {
-          residual[m] += measures.get(m).of(cached[j][i]);
-          minimum[m] += measures.get(m).of(persistent[j][i] + cached[j][i]);
+          residual[m] += measures.get(m).of(transients[j][i]);
+          minimum[m] += measures.get(m).of(persistent[j][i] + transients[j][i]);
         }
       }
     }
     long changed = 0;
     for (int j = 0; j < shape.post(); j++) {
       for (int i = 0; i < shape.pre(); i++) {
-        changed += persistent[j][i] + cached[j][i] == 0 ? 0 : 1;
+        changed += persistent[j][i] + transients[j][i] == 0 ? 0 : 1;
       }
     }
     Churn churn = countsChanges ? Churn.of(changingPresentations, changes) : Churn.NOT_COUNTED;
@@ -162,7 +162,7 @@ final class PlainLayer {
     return switch (part) {
       case INITIAL -> initial;
       case PERSISTENT -> persistent;
-      case TRANSIENT -> cached;
+      case TRANSIENT -> transients;
       case TOTAL -> throw new IllegalArgumentException("the total weight is not stored");
     };
   }

@@ -163,7 +163,7 @@ public final class PlainReference {
     }
   }
 
-  /** So many presentations in the replica's order, from where it left off. */
+  /** Presents {@code count} patterns in the replica's order, from where it left off. */
   public void train(Patterns patterns, int count) {
     for (int t = 0; t < count; t++) {
       forward(patterns, cursor.next(patterns.size()));

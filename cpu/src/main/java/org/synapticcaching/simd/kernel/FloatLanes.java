@@ -8,7 +8,7 @@ public final class FloatLanes {
   /** Vectors of the preferred width. */
   public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  /** The same lanes as integers. */
+  /** Vectors of as many integers. */
   public static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
 
   /** Number of floats in a vector. */

@@ -75,14 +75,14 @@ final class BinaryPatterns extends PatternMatrix {
   @Override
   double field(int p, double[] l, double[] s, double g) {
     DoubleVector persistent = DoubleVector.zero(SPECIES);
-    DoubleVector cached = DoubleVector.zero(SPECIES);
+    DoubleVector transients = DoubleVector.zero(SPECIES);
     int row = p * stride;
     for (int i = 0; i < l.length; i += COUNT) {
       DoubleVector sign = DoubleLanes.of(signs, row + i);
       persistent = DoubleVector.fromArray(SPECIES, l, i).fma(sign, persistent);
-      cached = DoubleVector.fromArray(SPECIES, s, i).fma(sign, cached);
+      transients = DoubleVector.fromArray(SPECIES, s, i).fma(sign, transients);
     }
-    return DoubleLanes.sum(persistent.add(cached.mul(g)));
+    return DoubleLanes.sum(persistent.add(transients.mul(g)));
   }
 
   @Override

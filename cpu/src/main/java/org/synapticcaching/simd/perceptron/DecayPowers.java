@@ -13,7 +13,7 @@ final class DecayPowers {
 
   /**
    * @param factor f, 0 to 1; 1 for no decay
-   * @param most the largest exponent that is asked for by {@link #after} and {@link #factors}
+   * @param most the largest exponent of {@link #after} and {@link #factors}
    */
   DecayPowers(double factor, int most) {
     this.factor = factor;

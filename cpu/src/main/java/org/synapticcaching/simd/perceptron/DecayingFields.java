@@ -18,16 +18,16 @@ final class DecayingFields implements Fields {
   private final DecayPowers decay;
   private final int stride;
   private final double[] persistent;
-  private final double[] cached;
+  private final double[] transients;
   private double persistentTolerance;
-  private double cachedTolerance;
+  private double transientTolerance;
 
   DecayingFields(GramMatrix gram, DecayPowers decay) {
     this.gram = gram;
     this.decay = decay;
     this.stride = gram.stride();
     this.persistent = new double[stride + COUNT];
-    this.cached = new double[stride + COUNT];
+    this.transients = new double[stride + COUNT];
     Arrays.fill(persistent, gram.patterns(), persistent.length, Double.POSITIVE_INFINITY);
   }
 
@@ -41,8 +41,8 @@ final class DecayingFields implements Fields {
     double[] factors = decay.factors();
     for (int q = from; q < to; q += COUNT) {
       VectorMask<Double> wrong =
-          DoubleVector.fromArray(SPECIES, cached, q)
-              .sub(cachedTolerance)
+          DoubleVector.fromArray(SPECIES, transients, q)
+              .sub(transientTolerance)
               .fma(
                   DoubleVector.fromArray(SPECIES, factors, gap + q - from),
                   DoubleVector.fromArray(SPECIES, persistent, q))
@@ -59,9 +59,9 @@ final class DecayingFields implements Fields {
   }
 
   private boolean isCertain(int p, double factor) {
-    double tolerance = persistentTolerance + factor * cachedTolerance;
-    boolean vanished = cachedTolerance > 0 && factor < DecayPowers.LEAST;
-    return !vanished && (tolerance == 0 || cached[p] * factor + persistent[p] < -tolerance);
+    double tolerance = persistentTolerance + factor * transientTolerance;
+    boolean vanished = transientTolerance > 0 && factor < DecayPowers.LEAST;
+    return !vanished && (tolerance == 0 || transients[p] * factor + persistent[p] < -tolerance);
   }
 
   @Override
@@ -76,39 +76,39 @@ final class DecayingFields implements Fields {
   private void learn(short[] products, int row, double shrink) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, shrink);
     for (int q = 0; q < stride; q += COUNT) {
-      DoubleVector.fromArray(SPECIES, cached, q)
+      DoubleVector.fromArray(SPECIES, transients, q)
           .fma(factor, DoubleLanes.of(products, row + q))
-          .intoArray(cached, q);
+          .intoArray(transients, q);
     }
   }
 
   private void learn(double[] products, int row, double shrink) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, shrink);
     for (int q = 0; q < stride; q += COUNT) {
-      DoubleVector.fromArray(SPECIES, cached, q)
+      DoubleVector.fromArray(SPECIES, transients, q)
           .fma(factor, DoubleVector.fromArray(SPECIES, products, row + q))
-          .intoArray(cached, q);
+          .intoArray(transients, q);
     }
   }
 
   @Override
   public void shrink(double shrink) {
     for (int q = 0; q < stride; q++) {
-      cached[q] *= shrink;
+      transients[q] *= shrink;
     }
   }
 
   @Override
   public void consolidate() {
     for (int q = 0; q < stride; q++) {
-      persistent[q] += cached[q];
-      cached[q] = 0;
+      persistent[q] += transients[q];
+      transients[q] = 0;
     }
   }
 
   @Override
-  public void tolerate(double persistent, double cached) {
+  public void tolerate(double persistent, double transients) {
     persistentTolerance = persistent;
-    cachedTolerance = cached;
+    transientTolerance = transients;
   }
 }

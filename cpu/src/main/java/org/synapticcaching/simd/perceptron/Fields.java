@@ -18,8 +18,8 @@ interface Fields {
   /**
    * The first wrong pattern.
    *
-   * @param from first pattern asked
-   * @param to one after the last pattern asked
+   * @param from first pattern
+   * @param to one after the last pattern
    * @param gap presentations from the last event to that of pattern {@code from}, >= 1
    * @return its index, {@link #NONE} or {@link #UNDECIDED}
    */
@@ -28,17 +28,17 @@ interface Fields {
   /** Shrinks the transient part and adds update p to it. */
   void learn(int p, double shrink);
 
-  /** Shrinks the transient part. */
-  void shrink(double shrink);
+  /** Shrinks the transient part, where fields keep it apart. */
+  default void shrink(double shrink) {}
 
-  /** All that is transient becomes persistent. */
-  void consolidate();
+  /** All that is transient becomes persistent, where fields keep them apart: sums stay. */
+  default void consolidate() {}
 
   /**
    * How close to zero a field may be without being decided here; 0 where all is exact.
    *
    * @param persistent part that is always there
-   * @param cached part that shrinks with the transient weights
+   * @param transients part that shrinks with the transient weights
    */
-  void tolerate(double persistent, double cached);
+  void tolerate(double persistent, double transients);
 }

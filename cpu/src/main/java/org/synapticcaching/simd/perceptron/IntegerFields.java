@@ -52,17 +52,7 @@ final class IntegerFields implements Fields {
   }
 
   @Override
-  public void shrink(double shrink) {
-    // Without decay nothing shrinks.
-  }
-
-  @Override
-  public void consolidate() {
-    // Moves weight from one part to the other and leaves the sum alone.
-  }
-
-  @Override
-  public void tolerate(double persistent, double cached) {
+  public void tolerate(double persistent, double transients) {
     // Integers are exact.
   }
 }

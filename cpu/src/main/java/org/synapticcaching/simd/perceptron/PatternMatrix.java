@@ -5,8 +5,8 @@ import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.simd.kernel.DoubleLanes;
 
 /**
- * The updates that the patterns of a perceptron ask for, target x pattern with the bias last: what
- * is done with them in the space of synapses. Arrays of weights are padded to {@link #width()}, and
+ * The updates of a perceptron, one for each pattern: target x pattern with the bias last: what is
+ * done with them in the space of synapses. Arrays of weights are padded to {@link #width()}, and
  * the padding of an update is 0.
  */
 abstract class PatternMatrix {
@@ -65,7 +65,7 @@ abstract class PatternMatrix {
   /** Energy of update p by itself. */
   abstract double cost(int p, ChangeMeasure measure);
 
-  /** A quick look at fields, where there is one. */
+  /** A quick estimate of fields, where there is one. */
   abstract Optional<SignScreen> screen();
 
   /** Products of all updates with one another. */

@@ -12,11 +12,11 @@ final class PrimalFields implements Fields {
   private final double[] total;
   private boolean renewed;
   private double persistentTolerance;
-  private double cachedTolerance;
+  private double transientTolerance;
 
   /**
-   * @param synapses whose weights are asked for with decay. Without it the sum of all updates is
-   *     kept here, which consolidation does not round
+   * @param synapses whose weights are read, with decay. Without it the sum of all updates is kept
+   *     here, which consolidation does not round
    */
   PrimalFields(PatternMatrix changes, DecayPowers decay, SimdSynapses synapses) {
     this.changes = changes;
@@ -37,9 +37,9 @@ final class PrimalFields implements Fields {
       double factor = decay.after(gap + q - from);
       if (!isSurelyRight(q, factor)) {
         double field = field(q, factor);
-        double tolerance = persistentTolerance + factor * cachedTolerance;
+        double tolerance = persistentTolerance + factor * transientTolerance;
         if (field <= tolerance) {
-          boolean vanished = cachedTolerance > 0 && factor < DecayPowers.LEAST;
+          boolean vanished = transientTolerance > 0 && factor < DecayPowers.LEAST;
           return !vanished && (tolerance == 0 || field < -tolerance) ? q : UNDECIDED;
         }
       }
@@ -80,13 +80,8 @@ final class PrimalFields implements Fields {
   }
 
   @Override
-  public void consolidate() {
-    // The synapses have been consolidated already.
-  }
-
-  @Override
-  public void tolerate(double persistent, double cached) {
+  public void tolerate(double persistent, double transients) {
     persistentTolerance = persistent;
-    cachedTolerance = cached;
+    transientTolerance = transients;
   }
 }

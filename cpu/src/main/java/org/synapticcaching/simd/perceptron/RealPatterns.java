@@ -95,14 +95,14 @@ final class RealPatterns extends PatternMatrix {
   @Override
   double field(int p, double[] l, double[] s, double g) {
     DoubleVector persistent = DoubleVector.zero(SPECIES);
-    DoubleVector cached = DoubleVector.zero(SPECIES);
+    DoubleVector transients = DoubleVector.zero(SPECIES);
     int row = p * stride;
     for (int i = 0; i < l.length; i += COUNT) {
       DoubleVector value = DoubleVector.fromArray(SPECIES, values, row + i);
       persistent = DoubleVector.fromArray(SPECIES, l, i).fma(value, persistent);
-      cached = DoubleVector.fromArray(SPECIES, s, i).fma(value, cached);
+      transients = DoubleVector.fromArray(SPECIES, s, i).fma(value, transients);
     }
-    return DoubleLanes.sum(persistent.add(cached.mul(g)));
+    return DoubleLanes.sum(persistent.add(transients.mul(g)));
   }
 
   @Override

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.synapticcaching.simd.kernel.DoubleLanes;
 
 /**
- * A quick look at the fields of patterns of signs, in float32 with weights that are a few
+ * A quick estimate of the fields of patterns of signs, in float32 with weights that are a few
  * presentations old: enough to be sure of most right answers. What has decayed since, and rounding,
  * change a field by no more than a bound.
  */

@@ -16,7 +16,7 @@ final class DescendingSort {
   private final int[] counts = new int[1 << MOST_DIGIT];
   private final long[] spare;
 
-  /** For at most so many entries. */
+  /** For at most this number of entries. */
   DescendingSort(int most) {
     this.spare = new long[most];
   }

@@ -45,7 +45,7 @@ public final class OuterProductTopK {
   /** By about how many powers of e the number of larger products grows in an octave below. */
   private static final double STEEPNESS = 2;
 
-  /** How far beyond the expected place the threshold is looked for at first, to have it between. */
+  /** How far beyond the expected place a first pivot lies, to have the threshold in between. */
   private static final double MARGIN_OCTAVES = 0.02;
 
   /** Bits of twice a number less the bits of the number. */

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 
 /** The lanes with the largest magnitudes, in descending order. */
 public final class SortedLanes {
-  /** So many lanes at a time are compared before those that pass are listed. */
+  /** Lanes that are compared at a time, before those that pass are listed. */
   private static final int FLAGS = 256;
 
   private final long[] entries;
@@ -23,7 +23,7 @@ public final class SortedLanes {
 
   private final int[] passed;
 
-  /** Of at most so many. */
+  /** Of at most this number of lanes. */
   SortedLanes(int most) {
     this.entries = new long[most];
     this.magnitudes = new float[most];
