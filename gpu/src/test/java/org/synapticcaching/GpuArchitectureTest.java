@@ -12,6 +12,8 @@ class GpuArchitectureTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // In a full build the tests of other modules come in jars of their own.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.synapticcaching");
 
   private final PackageRules rules = new PackageRules("model", "dataset", "backend", "training");
