@@ -22,9 +22,17 @@ class ArchitectureTest {
     rules.check("ejml", "model", "dataset", "backend");
     rules.check("simd.kernel", "model");
     rules.check("simd.selection", "simd.kernel");
+    rules.check("simd.layer", "model", "dataset", "backend", "simd.kernel", "simd.selection");
     rules.check("simd.perceptron", "model", "dataset", "backend", "simd.kernel");
     rules.check(
-        "simd", "model", "dataset", "backend", "simd.kernel", "simd.selection", "simd.perceptron");
+        "simd",
+        "model",
+        "dataset",
+        "backend",
+        "simd.kernel",
+        "simd.selection",
+        "simd.layer",
+        "simd.perceptron");
     rules.checkThatThatIsAll();
   }
 

@@ -9,6 +9,7 @@ import org.synapticcaching.model.OutputError;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.simd.kernel.ActivationKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.layer.SimdLayer;
 
 /** The errors of all neurons for one pattern, computed before any weight changes. */
 final class Backpropagation {

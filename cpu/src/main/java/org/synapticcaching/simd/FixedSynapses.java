@@ -3,6 +3,9 @@ package org.synapticcaching.simd;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.simd.layer.FixedLanes;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.WeightUpdate;
 
 /** A random set of synapses, drawn once. */
 final class FixedSynapses extends SimdSelection {

@@ -6,6 +6,8 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.simd.kernel.ActivationKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.SparseInputs;
 
 /** The activities of all units for one pattern. */
 final class ForwardPass {

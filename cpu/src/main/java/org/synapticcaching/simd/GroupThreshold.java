@@ -4,6 +4,8 @@ import java.util.List;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.simd.kernel.TransientKernels;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.TransientMatrix;
 
 /**
  * Which neurons and weight matrices are over the threshold under policies that compare the summed

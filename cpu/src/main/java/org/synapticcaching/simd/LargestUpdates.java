@@ -3,6 +3,10 @@ package org.synapticcaching.simd;
 import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.layer.BoundedLanes;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.UniformLanes;
+import org.synapticcaching.simd.layer.WeightUpdate;
 import org.synapticcaching.simd.selection.OuterProductTopK;
 
 /**

@@ -7,6 +7,9 @@ import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.SimdSelection.Background;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.SparseInputs;
+import org.synapticcaching.simd.layer.WeightUpdate;
 
 /**
  * What one presentation changes in each weight matrix: eta delta x^T, or the part of it that the

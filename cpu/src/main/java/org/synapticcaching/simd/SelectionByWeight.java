@@ -2,6 +2,9 @@ package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.layer.MaskedLanes;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.WeightUpdate;
 import org.synapticcaching.simd.selection.RadixSelect;
 
 /**

@@ -6,6 +6,11 @@ import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.simd.kernel.SelectedKernels;
+import org.synapticcaching.simd.layer.RowConsolidation;
+import org.synapticcaching.simd.layer.SelectedLanes;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.TransientMatrix;
+import org.synapticcaching.simd.layer.WeightUpdate;
 
 /**
  * Consolidation of one replica after an update: the policies of model section 3 on rows with lazy

@@ -7,6 +7,9 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.simd.kernel.ActivationKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.layer.ColumnOffsets;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.SparseInputs;
 
 /**
  * Tests a network on patterns. The total weights are put together once, so that a pattern reads

@@ -8,6 +8,7 @@ import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.ReplicaPopulation;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.simd.layer.SparseInputs;
 
 /** Networks of float32 vectors, which read patterns in sparse form. */
 final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> {

@@ -16,6 +16,8 @@ import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.SparseInputs;
 
 /** One network that learns: the order of events around the kernels. */
 final class SimdReplica implements ReplicaNetwork<SparseInputs> {

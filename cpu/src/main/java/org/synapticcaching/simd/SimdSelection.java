@@ -3,6 +3,8 @@ package org.synapticcaching.simd;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.WeightUpdate;
 
 /**
  * What a plasticity rule lets one weight matrix learn of a whole update. It is given the update,

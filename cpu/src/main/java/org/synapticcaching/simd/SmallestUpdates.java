@@ -4,6 +4,10 @@ import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.SmallestLanes;
+import org.synapticcaching.simd.layer.UniformLanes;
+import org.synapticcaching.simd.layer.WeightUpdate;
 import org.synapticcaching.simd.selection.OuterProductTopK;
 
 /** The smallest abs(update) of a weight matrix, ties included: a control. */

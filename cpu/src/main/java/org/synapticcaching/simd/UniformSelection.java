@@ -1,6 +1,9 @@
 package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.UniformLanes;
+import org.synapticcaching.simd.layer.WeightUpdate;
 
 /** The rules that leave an outer product: a subnet, and errors that have been masked before. */
 final class UniformSelection extends SimdSelection {

@@ -2,6 +2,9 @@ package org.synapticcaching.simd;
 
 import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.UniformLanes;
+import org.synapticcaching.simd.layer.WeightUpdate;
 
 /**
  * The largest or smallest abs(update) among the inputs of each neuron. They share the factor eta

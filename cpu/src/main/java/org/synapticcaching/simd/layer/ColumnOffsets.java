@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import java.util.Arrays;
 import org.synapticcaching.simd.kernel.FloatLanes;
@@ -9,7 +9,7 @@ import org.synapticcaching.simd.kernel.FloatLanes;
  * (its offset), besides d delta for the inputs with d != 0. With offsets C_j and column sums T_j of
  * the stored weights, z_j = sum_i d_i stored_ij + o T_j + (o n + sum_i d_i) C_j.
  */
-final class ColumnOffsets {
+public final class ColumnOffsets {
   private final int inputs;
   private final int stride;
   private final double[] offsets;
@@ -22,7 +22,7 @@ final class ColumnOffsets {
    * @param inputs number of rows that share the background (the bias row does not)
    * @param neurons number of lanes in use
    */
-  ColumnOffsets(float[] w, int stride, int inputs, int neurons) {
+  public ColumnOffsets(float[] w, int stride, int inputs, int neurons) {
     this.inputs = inputs;
     this.stride = stride;
     this.offsets = new double[neurons];
@@ -36,7 +36,7 @@ final class ColumnOffsets {
   }
 
   /** Completes z, which holds the sum over active inputs of d times stored. */
-  void addTo(float[] z, float background, float difference) {
+  public void addTo(float[] z, float background, float difference) {
     double ofOffsets = (double) background * inputs + difference;
     for (int j = 0; j < offsets.length; j++) {
       z[j] += (float) (background * columnSums[j] + ofOffsets * offsets[j]);

@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
@@ -7,21 +7,22 @@ import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.simd.kernel.SelectedKernels;
 
 /** Lanes whose update, abs(value x change), is not above a threshold. */
-final class SmallestLanes extends SelectedLanes {
+public final class SmallestLanes extends SelectedLanes {
   private final int[] nonZero;
   private int nonZeroCount;
   private float[] changes;
   private float[] values;
   private float threshold;
 
-  SmallestLanes(int width) {
+  /** For updates of {@code width} lanes, padding included. */
+  public SmallestLanes(int width) {
     super(width);
     this.change = new float[width];
     this.nonZero = new int[vectors.length];
   }
 
   /** Selects the lanes of an update that are not above a threshold. */
-  void select(WeightUpdate update, float largest) {
+  public void select(WeightUpdate update, float largest) {
     changes = update.change;
     values = update.values;
     threshold = largest;
@@ -30,7 +31,7 @@ final class SmallestLanes extends SelectedLanes {
   }
 
   @Override
-  void of(int k) {
+  public void of(int k) {
     float value = values[k];
     FloatVector zero = FloatVector.zero(SPECIES);
     count = 0;

@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import java.util.List;
 import org.synapticcaching.backend.WeightPart;

@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
@@ -15,7 +15,7 @@ import org.synapticcaching.simd.kernel.FloatLanes;
  * Consolidation of single synapses, rows and lanes of a weight matrix. (That of whole matrices is
  * lazy, see {@link TransientMatrix#consolidateAll}.)
  */
-final class RowConsolidation {
+public final class RowConsolidation {
   private final TransientMatrix matrix;
   private final EnergyTally tally;
   private final float[] w;
@@ -41,7 +41,7 @@ final class RowConsolidation {
    * @param scale g
    * @param limit threshold in stored units
    */
-  void consolidateOver(int row, float value, float scale, float limit, float[] change) {
+  public void consolidateOver(int row, float value, float scale, float limit, float[] change) {
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
     }
@@ -75,7 +75,7 @@ final class RowConsolidation {
    * Consolidates the synapses over the limit in the row at one position of an update, of which only
    * vectors with a selected lane can hold any.
    */
-  void consolidateSelected(WeightUpdate update, int k, float scale, float limit) {
+  public void consolidateSelected(WeightUpdate update, int k, float scale, float limit) {
     int row = update.list[k];
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
@@ -121,7 +121,7 @@ final class RowConsolidation {
    *
    * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
    */
-  double charge(float scale) {
+  public double charge(float scale) {
     float stored = FloatLanes.sum(movedLanes, 0);
     float changed = FloatLanes.sum(changedLanes, 0);
     Arrays.fill(movedLanes, 0f);
@@ -146,7 +146,7 @@ final class RowConsolidation {
    * @param value times {@code change} is what was added to the row in this presentation
    * @return sum of abs(change of s) in this presentation of the synapses that moved
    */
-  double moveWholeMultiples(
+  public double moveWholeMultiples(
       Consolidation consolidation, int row, float value, float scale, float limit, float[] change) {
     int base = matrix.base(row);
     double changed = 0;
@@ -171,7 +171,7 @@ final class RowConsolidation {
   }
 
   /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */
-  void markOver(int row, float limit, boolean[] marked) {
+  public void markOver(int row, float limit, boolean[] marked) {
     int base = matrix.base(row) + width;
     for (int j = 0; j < length; j++) {
       if (Math.abs(w[base + j]) > limit) {
@@ -181,7 +181,7 @@ final class RowConsolidation {
   }
 
   /** Consolidates the marked lanes of all rows: the inputs of neurons, when lanes are neurons. */
-  void consolidateLanes(boolean[] marked, float scale) {
+  public void consolidateLanes(boolean[] marked, float scale) {
     if (matrix.columns != null) {
       matrix.columns.consolidated(marked, scale);
     }

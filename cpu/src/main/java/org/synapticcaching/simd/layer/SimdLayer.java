@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import java.util.List;
 import org.synapticcaching.backend.WeightPart;
@@ -15,25 +15,36 @@ import org.synapticcaching.simd.kernel.RowKernels;
  * active inputs are visited and lanes are hidden neurons; the others have a row for each
  * postsynaptic neuron. Without caching a row holds the weights alone.
  */
-final class SimdLayer {
-  final LayerShape shape;
-  final boolean inputMajor;
-  final int rows;
-  final int length;
-  final int width;
-  final EnergyTally tally;
+public final class SimdLayer {
+  /** Name and sizes, {@code [post][pre]}. */
+  public final LayerShape shape;
+
+  /** Whether rows are inputs and lanes post units, as in W1; the other way round elsewhere. */
+  public final boolean inputMajor;
+
+  /** Number of rows. */
+  public final int rows;
+
+  /** Lanes of a row that are synapses. */
+  public final int length;
+
+  /** Floats of a row, padded to whole vectors. */
+  public final int width;
+
+  /** Running sums of energy. */
+  public final EnergyTally tally;
 
   /** Null without caching. */
-  final TransientMatrix transients;
+  public final TransientMatrix transients;
 
   /** Null without caching. */
-  final RowConsolidation consolidation;
+  public final RowConsolidation consolidation;
 
   /** What is learned in this presentation. */
-  final WeightUpdate update;
+  public final WeightUpdate update;
 
   /** Every row, for walks over all of them. */
-  final int[] everyRow;
+  public final int[] everyRow;
 
   private final LayerWeights weights;
   private final SharedBackground background;
@@ -49,7 +60,7 @@ final class SimdLayer {
    * @param inputMajor whether it is the first
    * @param counts counts the changes of every synapse; null when they are not counted
    */
-  SimdLayer(
+  public SimdLayer(
       LayerShape shape,
       boolean inputMajor,
       boolean caching,
@@ -71,7 +82,7 @@ final class SimdLayer {
   }
 
   /** This matrix and its sums, with room for transient parts. */
-  SimdLayer withCaching() {
+  public SimdLayer withCaching() {
     SimdLayer other = new SimdLayer(shape, inputMajor, true, tally, counts);
     for (WeightPart part : List.of(WeightPart.INITIAL, WeightPart.PERSISTENT)) {
       other.write(part, read(part, 1));
@@ -85,7 +96,7 @@ final class SimdLayer {
    * @param oneByOne whether inputs that share a background are learned one by one
    * @param scale g
    */
-  void forward(SparseInputs.Presented presented, boolean oneByOne, double scale, float[] z) {
+  public void forward(SparseInputs.Presented presented, boolean oneByOne, double scale, float[] z) {
     combine(presented.list, presented.inputs, presented.from, presented.to, (float) scale, z);
     if (presented.background() != 0) {
       background.addTo(z, presented, oneByOne, scale);
@@ -93,7 +104,7 @@ final class SimdLayer {
   }
 
   /** z[row] = w(row) . h, for the other layers. */
-  void forward(float[] h, float scale, float[] z) {
+  public void forward(float[] h, float scale, float[] z) {
     if (transients == null) {
       RowKernels.dots(weights.w, width, rows, h, z, width, lanes);
       return;
@@ -103,7 +114,7 @@ final class SimdLayer {
   }
 
   /** sums[lane] = sum over rows of error x w, for the other layers. */
-  void backpropagate(float[] errors, float scale, float[] sums) {
+  public void backpropagate(float[] errors, float scale, float[] sums) {
     combine(everyRow, errors, 0, rows, scale, sums);
   }
 
@@ -118,7 +129,7 @@ final class SimdLayer {
   }
 
   /** Changes nothing in this presentation. */
-  void skip() {
+  public void skip() {
     update.skip();
     if (transients != null) {
       transients.overCount = 0;
@@ -135,7 +146,7 @@ final class SimdLayer {
    * @param scale g
    * @param limit threshold in stored units
    */
-  void learn(double scale, float limit) {
+  public void learn(double scale, float limit) {
     update.charge(tally);
     if (counts != null) {
       update.count(counts);
@@ -159,7 +170,7 @@ final class SimdLayer {
   }
 
   /** Without caching: persistent += update. */
-  void applyDirectly() {
+  public void applyDirectly() {
     float[] w = weights.w;
     if (update.selected == null) {
       RowKernels.addOuter(
@@ -172,30 +183,31 @@ final class SimdLayer {
   }
 
   /** Brings every row up to date. */
-  void settle() {
+  public void settle() {
     background.settle();
   }
 
   /** The total weights of some lanes of a row that is up to date, {@code into[0]} the first. */
-  void readLanes(int row, int first, int count, float scale, float[] into) {
+  public void readLanes(int row, int first, int count, float scale, float[] into) {
     weights.readLanes(row, first, count, scale, into, 0);
   }
 
   /** Writes w at {@code ORIGIN}, with rows {@link #width} apart; the padding is left alone. */
-  void total(float scale, float[] into) {
+  public void total(float scale, float[] into) {
     settle();
     for (int r = 0; r < rows; r++) {
       weights.readLanes(r, 0, length, scale, into, FloatLanes.ORIGIN + r * width);
     }
   }
 
-  LayerLedger ledger(float scale) {
+  /** What was spent so far, with transients of {@code scale} times what is stored. */
+  public LayerLedger ledger(float scale) {
     settle();
     return weights.ledger(tally, counts == null ? Churn.NOT_COUNTED : counts.churn(), scale);
   }
 
   /** Reads one part as {@code [post][pre]}. */
-  float[] read(WeightPart part, float scale) {
+  public float[] read(WeightPart part, float scale) {
     settle();
     float[] values = weights.read(part, scale);
     if (update.pending && (part == WeightPart.TRANSIENT || part == WeightPart.TOTAL)) {
@@ -205,7 +217,7 @@ final class SimdLayer {
   }
 
   /** Overwrites one part from {@code [post][pre]}; transient values are for a scale of 1. */
-  void write(WeightPart part, float[] values) {
+  public void write(WeightPart part, float[] values) {
     settle();
     background.forget();
     weights.write(part, values);

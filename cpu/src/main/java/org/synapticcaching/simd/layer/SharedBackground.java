@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 /**
  * What inputs that share a background other than 0 contribute to the first matrix (model section

@@ -1,11 +1,11 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 
 import java.util.Arrays;
 
 /** Lanes that differ freely from row to row and from presentation to presentation: a bit each. */
-final class MaskedLanes extends SelectedLanes {
+public final class MaskedLanes extends SelectedLanes {
   private final int words;
 
   /** A row of bits for each row of the matrix, one bit for each lane. */
@@ -14,7 +14,8 @@ final class MaskedLanes extends SelectedLanes {
   private float[] changes;
   private int[] rowOf;
 
-  MaskedLanes(int width, int rows) {
+  /** A bit per lane of this many rows, each padded to {@code width} floats. */
+  public MaskedLanes(int width, int rows) {
     super(width);
     this.words = (width + Long.SIZE - 1) / Long.SIZE;
     this.bits = new long[Math.multiplyExact(words, rows)];
@@ -22,24 +23,24 @@ final class MaskedLanes extends SelectedLanes {
   }
 
   /** Selects no lane in any row. */
-  void clear() {
+  public void clear() {
     Arrays.fill(bits, 0);
   }
 
   /** Selects one lane of a row. */
-  void select(int row, int lane) {
+  public void select(int row, int lane) {
     bits[row * words + lane / Long.SIZE] |= 1L << lane;
   }
 
   /** Selects these lanes of an update. */
-  void select(WeightUpdate update) {
+  public void select(WeightUpdate update) {
     changes = update.change;
     rowOf = update.list;
     update.selected = this;
   }
 
   @Override
-  void of(int k) {
+  public void of(int k) {
     count = 0;
     int vector = -1;
     for (int word = 0; word < words; word++) {

@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 

@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import java.util.Arrays;
 import org.synapticcaching.simd.kernel.FloatLanes;
@@ -10,7 +10,7 @@ import org.synapticcaching.simd.selection.SortedLanes;
  * levels, each a quarter above the one before: a row with a small input has a high bound, and few
  * vectors with a lane that reaches it. Rows come in the order of their levels.
  */
-final class BoundedLanes extends SelectedLanes {
+public final class BoundedLanes extends SelectedLanes {
   private static final int LEVELS = 5;
   private static final float STEP = 1.25f;
 
@@ -46,7 +46,7 @@ final class BoundedLanes extends SelectedLanes {
    *
    * @param sorted holds the lanes of each update that is selected from
    */
-  BoundedLanes(int width, int rows, SortedLanes sorted) {
+  public BoundedLanes(int width, int rows, SortedLanes sorted) {
     super(width);
     this.bounds = new float[rows];
     this.sorted = sorted;
@@ -70,7 +70,7 @@ final class BoundedLanes extends SelectedLanes {
    * @param keptOf number of lanes that change, of each row
    * @param sums sums[n] of the magnitudes of the n lanes with the largest
    */
-  void select(WeightUpdate update, float[] boundOf, int[] keptOf, double[] sums) {
+  public void select(WeightUpdate update, float[] boundOf, int[] keptOf, double[] sums) {
     int rows = update.to;
     float lowest = Float.POSITIVE_INFINITY;
     for (int k = 0; k < rows; k++) {
@@ -122,7 +122,7 @@ final class BoundedLanes extends SelectedLanes {
   }
 
   @Override
-  void of(int k) {
+  public void of(int k) {
     if (!listed) {
       findVectors();
     }

@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 
@@ -14,37 +14,45 @@ import org.synapticcaching.simd.kernel.RowKernels;
  * for row = list[k], or those of them that a plasticity rule has selected. The energies of a whole
  * outer product need no matrix, since abs(a b)^alpha = abs(a)^alpha abs(b)^alpha.
  */
-final class WeightUpdate {
-  int[] list;
-  float[] values;
-  int from;
-  int to;
+public final class WeightUpdate {
+  /** Rows that change, in places {@link #from} to {@link #to}. */
+  public int[] list;
+
+  /** Factor of each listed row, in the same places. */
+  public float[] values;
+
+  /** First place in {@link #list}. */
+  public int from;
+
+  /** One more than the last place in {@link #list}. */
+  public int to;
 
   /** Added to the values of the first {@link #sharing} rows, listed or not. */
-  float background;
+  public float background;
 
-  int sharing;
+  /** Number of rows that share the background. */
+  public int sharing;
 
   /** Sum of the listed values of rows that share the background. */
-  float difference;
+  public float difference;
 
   /** All inputs as they are, for rules that take the background apart; else not used. */
-  float[] whole;
+  public float[] whole;
 
   /** Whether it has been computed but not yet added to any weight. */
-  boolean pending;
+  public boolean pending;
 
   /** Common factor of a row's synapses; the padding is zero. */
-  float[] change;
+  public float[] change;
 
   /** What a rule has selected; null for all lanes of all rows. */
-  SelectedLanes selected;
+  public SelectedLanes selected;
 
   /** Sum of abs(values). */
-  double valueMagnitude;
+  public double valueMagnitude;
 
   /** Number of non-zero values. */
-  int valueNonZeros;
+  public int valueNonZeros;
 
   private final int length;
   private final float[] lanes = new float[COUNT];
@@ -70,7 +78,7 @@ final class WeightUpdate {
   }
 
   /** Sum of abs over the whole update. */
-  double magnitude() {
+  public double magnitude() {
     return magnitude;
   }
 
@@ -117,7 +125,7 @@ final class WeightUpdate {
   }
 
   /** Energy of the whole update. */
-  double measured(ChangeMeasure measure) {
+  public double measured(ChangeMeasure measure) {
     if (!isProduct()) {
       double sum = 0;
       for (int k = from; k < to; k++) {
@@ -176,7 +184,7 @@ final class WeightUpdate {
   }
 
   /** The update of the row at one position, without its background; overwritten by the next. */
-  float[] changesOf(int k) {
+  public float[] changesOf(int k) {
     if (selected == null) {
       for (int j = 0; j < length; j++) {
         row[j] = values[k] * change[j];
@@ -194,7 +202,7 @@ final class WeightUpdate {
   }
 
   /** Sum of abs(update) over the marked lanes of all rows. */
-  double magnitudeOf(boolean[] marked) {
+  public double magnitudeOf(boolean[] marked) {
     double sum = 0;
     if (isProduct()) {
       for (int j = 0; j < length; j++) {

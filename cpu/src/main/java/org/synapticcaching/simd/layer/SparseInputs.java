@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.simd.kernel.FloatLanes;
@@ -11,15 +11,15 @@ import org.synapticcaching.simd.kernel.RowKernels;
  * mean: then the values are differences from it. Patterns of which more than half differs are not
  * stored a second time: they are copied, zeros included, when they are presented.
  */
-final class SparseInputs {
+public final class SparseInputs {
   private static final double DENSE = 0.5;
   private static final int MOST_STORED = 1 << 28;
 
   /** What all inputs but the bias are taken to have in common. */
-  final float background;
+  public final float background;
 
   /** Whether a background other than 0 was allowed. */
-  final boolean sharing;
+  public final boolean sharing;
 
   private final Patterns patterns;
   private final boolean bias;
@@ -36,7 +36,7 @@ final class SparseInputs {
    *
    * @param useBackground whether a constant other than 0 may be taken out of all inputs
    */
-  SparseInputs(Patterns patterns, boolean bias, boolean useBackground) {
+  public SparseInputs(Patterns patterns, boolean bias, boolean useBackground) {
     this.patterns = patterns;
     this.bias = bias;
     this.sharing = useBackground;
@@ -97,34 +97,38 @@ final class SparseInputs {
     return next;
   }
 
-  Patterns patterns() {
+  /** Where the inputs come from. */
+  public Patterns patterns() {
     return patterns;
   }
 
   /** A place for one presented pattern at a time. */
-  Presented presented() {
+  public Presented presented() {
     return new Presented();
   }
 
   /** The pattern that is being presented. */
-  final class Presented {
+  public final class Presented {
     /** Inputs that differ from the background (or all of them), {@link #from} to {@link #to}. */
-    int[] list;
+    public int[] list;
 
     /** Their differences from the background, in the same places. */
-    float[] inputs;
+    public float[] inputs;
 
-    int from;
-    int to;
+    /** First place in {@link #list}. */
+    public int from;
+
+    /** One more than the last place in {@link #list}. */
+    public int to;
 
     /** Sum of abs(input), of all inputs. */
-    float magnitude;
+    public float magnitude;
 
     /** Sum of the differences from the background, without the bias. */
-    float difference;
+    public float difference;
 
     /** Number of inputs that are not zero. */
-    int nonZeros;
+    public int nonZeros;
 
     private final float[] lanes = new float[FloatLanes.COUNT];
     private final float[] whole = new float[FloatLanes.padded(inputsWithBias())];
@@ -143,17 +147,18 @@ final class SparseInputs {
       }
     }
 
-    float background() {
+    /** The value of inputs that are not listed. */
+    public float background() {
       return background;
     }
 
     /** Number of inputs that share the background: all but the bias. */
-    int sharing() {
+    public int sharing() {
       return patterns.inputs();
     }
 
     /** All inputs as they are, the bias included; padded, overwritten by the next call. */
-    float[] whole() {
+    public float[] whole() {
       patterns.read(number, whole, 0);
       if (bias) {
         whole[patterns.inputs()] = 1f;
@@ -161,7 +166,8 @@ final class SparseInputs {
       return whole;
     }
 
-    void present(int pattern) {
+    /** Lets the fields describe one pattern. */
+    public void present(int pattern) {
       number = pattern;
       if (sparse) {
         from = offsets[pattern];

@@ -1,22 +1,23 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import org.synapticcaching.simd.kernel.SelectedKernels;
 
 /** Lanes whose change is not 0, alike in every row. */
-final class UniformLanes extends SelectedLanes {
-  UniformLanes(int width) {
+public final class UniformLanes extends SelectedLanes {
+  /** For updates of {@code width} lanes, padding included. */
+  public UniformLanes(int width) {
     super(width);
   }
 
   /** Selects the lanes of an update whose change is not 0. */
-  void select(WeightUpdate update) {
+  public void select(WeightUpdate update) {
     change = update.change;
     count = SelectedKernels.find(change, change.length, Float.MIN_VALUE, vectors);
     update.selected = this;
   }
 
   @Override
-  void of(int k) {
+  public void of(int k) {
     // All rows are alike.
   }
 

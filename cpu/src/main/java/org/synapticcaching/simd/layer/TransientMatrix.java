@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
@@ -24,7 +24,7 @@ import org.synapticcaching.simd.kernel.TransientKernels;
  *
  * <p>"Persistent" here holds w(0) + l; the initial weights are kept elsewhere.
  */
-final class TransientMatrix {
+public final class TransientMatrix {
   /** Whole-matrix events remembered before all rows are brought up to date. */
   private static final int MOST_EVENTS = 512;
 
@@ -34,21 +34,30 @@ final class TransientMatrix {
   /** Stored magnitudes below this are dropped on folding, so that none becomes subnormal. */
   private static final float NEGLIGIBLE = 1e-30f;
 
-  final float[] w;
-  final int rows;
+  /** All rows, one after another. */
+  public final float[] w;
+
+  /** Number of rows. */
+  public final int rows;
+
   final int length;
-  final int width;
-  final int stride;
+
+  /** Floats of each part of a row, padded to whole vectors. */
+  public final int width;
+
+  /** Floats of a row. */
+  public final int stride;
 
   /** Positions in the list of touched rows whose row may hold a synapse over threshold. */
-  final int[] over;
+  public final int[] over;
 
-  int overCount;
+  /** Number of rows in the list of those over the threshold. */
+  public int overCount;
 
   /**
    * Sum of abs(stored transient) over the matrix: times g it is what maintenance is charged for.
    */
-  double storedSum;
+  public double storedSum;
 
   /** Sums over rows that follow what is consolidated and folded; null where none are needed. */
   ColumnSums columns;
@@ -89,7 +98,8 @@ final class TransientMatrix {
     this.seen = new int[rows];
   }
 
-  int base(int row) {
+  /** Where a row begins in {@link #w}. */
+  public int base(int row) {
     return ORIGIN + row * stride;
   }
 
@@ -134,7 +144,7 @@ final class TransientMatrix {
   }
 
   /** Consolidates the whole matrix, lazily. */
-  void consolidateAll(float scale) {
+  public void consolidateAll(float scale) {
     if (events == MOST_EVENTS) {
       settle();
     }
@@ -235,7 +245,7 @@ final class TransientMatrix {
   }
 
   /** Adds up all sums again; rows have to be up to date. */
-  void sumUp() {
+  public void sumUp() {
     storedSum = 0;
     for (int r = 0; r < rows; r++) {
       TransientKernels.sumUp(w, base(r), width);
@@ -244,17 +254,17 @@ final class TransientMatrix {
   }
 
   /** abs(stored) of one synapse, 0 if an event that its row has not seen yet has moved it. */
-  float storedMagnitude(int row, int lane) {
+  public float storedMagnitude(int row, int lane) {
     return seen[row] == events ? Math.abs(w[base(row) + width + lane]) : 0f;
   }
 
   /** Sum of abs(stored) of one row, which has to be up to date. */
-  float storedSum(int row) {
+  public float storedSum(int row) {
     return FloatLanes.sum(w, base(row) + 2 * width);
   }
 
   /** Lists in {@link #over} every row (by its number) with a synapse over the limit. */
-  void findAllOver(float limit) {
+  public void findAllOver(float limit) {
     settle();
     overCount = 0;
     for (int r = 0; r < rows; r++) {
@@ -273,7 +283,7 @@ final class TransientMatrix {
   }
 
   /** stored := scale x stored for all, so that g can start again from 1; sums are made exact. */
-  void fold(float scale) {
+  public void fold(float scale) {
     settle();
     if (columns != null) {
       columns.fold(scale);

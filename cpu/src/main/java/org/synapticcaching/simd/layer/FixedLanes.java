@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Lanes that differ freely from row to row, but not from presentation to presentation. */
-final class FixedLanes extends SelectedLanes {
+public final class FixedLanes extends SelectedLanes {
   /** Of each row, its lanes in ascending order, and the vectors that they are in. */
   private final int[][] lanesOf;
 
@@ -18,7 +18,7 @@ final class FixedLanes extends SelectedLanes {
   /**
    * @param lanesOf of each row, in ascending order
    */
-  FixedLanes(int width, int[][] lanesOf) {
+  public FixedLanes(int width, int[][] lanesOf) {
     super(width);
     this.lanesOf = lanesOf;
     this.vectorsOf =
@@ -29,14 +29,14 @@ final class FixedLanes extends SelectedLanes {
   }
 
   /** Selects these lanes of all rows of an update. */
-  void select(WeightUpdate update) {
+  public void select(WeightUpdate update) {
     changes = update.change;
     rowOf = update.list;
     update.selected = this;
   }
 
   @Override
-  void of(int k) {
+  public void of(int k) {
     vectors = vectorsOf[rowOf[k]];
     count = vectors.length;
     for (int v : vectors) {

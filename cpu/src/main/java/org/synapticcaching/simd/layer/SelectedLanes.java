@@ -1,4 +1,4 @@
-package org.synapticcaching.simd;
+package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
@@ -30,11 +30,12 @@ import org.synapticcaching.simd.kernel.SelectedKernels;
  * <tr><td>{@link SmallestLanes}</td><td>an upper bound for abs(value x change)</td></tr>
  * </table>
  */
-abstract class SelectedLanes {
+public abstract class SelectedLanes {
   /** First lanes of these vectors, ascending: {@link #count} of them. */
-  int[] vectors;
+  public int[] vectors;
 
-  int count;
+  /** Number of {@link #vectors} in use. */
+  public int count;
 
   /** Common factor of a row's synapses; in these vectors, 0 for lanes that do not change. */
   float[] change;
@@ -48,7 +49,7 @@ abstract class SelectedLanes {
   }
 
   /** Lets the fields hold for the row at position {@code k} of the update, and for its group. */
-  abstract void of(int k);
+  public abstract void of(int k);
 
   /** One more than the last position of the group of {@link #of}: here, of this row alone. */
   int endOfGroup(int k) {
