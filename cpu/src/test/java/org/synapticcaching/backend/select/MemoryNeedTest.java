@@ -62,7 +62,12 @@ class MemoryNeedTest {
       assertEquals(
           backend.bytes(spec) + INPUTS, MemoryNeed.of(backend, spec, DATA).bytes(), backend.id());
     }
-    assertTrue(need("ejml", 10, false).bytes() > 20L * 7950);
+  }
+
+  @Test
+  void doublePrecisionNeedsTwentyBytesPerSynapseAndABlockOfTestPatterns() {
+    long numbers = 2L * 128 * (10 + 64) + (128 + 64) * (785 + 10);
+    assertEquals(20L * 7950 + 8 * numbers + INPUTS, need("ejml", 10, false).bytes());
   }
 
   @Test
