@@ -74,7 +74,7 @@ record ReadmeCommand(String text) {
     started.add(Path.of(System.getProperty("jars")).resolve(jar.getFileName()).toString());
     started.addAll(arguments);
     Files.createDirectories(folder.resolve("bench/target"));
-    Files.createDirectories(folder.resolve("results/jmh"));
+    Files.createDirectories(folder.resolve("results"));
     return OtherJava.with(started)
         .directory(folder.toFile())
         .redirectOutput(folder.resolve("output").toFile())
