@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.synapticcaching.dataset.AtomicFile;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Judgement;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.run.FigureCard;
@@ -82,9 +83,11 @@ final class FigureFiles {
 
   private static Map<String, Object> fields(Judgement judgement) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("claim", judgement.claim().text());
-    fields.put("number", judgement.claim().how());
-    fields.put("expected", judgement.claim().expected().words());
+    Claim claim = judgement.claim();
+    fields.put("claim", claim.text());
+    fields.put("basis", claim.basis().id());
+    fields.put("number", claim.how());
+    fields.put("expected", claim.expected().words());
     Measurement measured = judgement.measured();
     fields.put("measured", measured.isPresent() ? measured.value() : null);
     fields.put("verdict", judgement.verdict().id());

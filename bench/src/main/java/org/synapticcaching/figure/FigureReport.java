@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.synapticcaching.console.Durations;
+import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Judgement;
 import org.synapticcaching.figure.claim.Measurement;
@@ -73,19 +74,23 @@ public record FigureReport(
   }
 
   private static void print(PrintWriter out, Judgement judgement) {
+    Claim claim = judgement.claim();
     Measurement measured = judgement.measured();
     String number =
         measured.isPresent()
             ? Expectation.number(measured.value())
                 + (measured.runs() > 1 ? " (" + measured.runs() + " runs)" : " (1 run)")
             : "nothing: " + measured.detail();
+    String expected =
+        claim.expected().isNone() ? "" : "expected " + claim.expected().words() + ", ";
     out.printf(
         Locale.ROOT,
-        "  %-11s %s%n              %s: expected %s, measured %s%n",
+        "  %-11s %s [%s]%n              %s: %smeasured %s%n",
         judgement.verdict().id(),
-        judgement.claim().text(),
-        judgement.claim().how(),
-        judgement.claim().expected().words(),
+        claim.text(),
+        claim.basis().id(),
+        claim.how(),
+        expected,
         number);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -61,6 +62,7 @@ public final class FakeFigure {
         FakeFigure::charts,
         List.of(
             Claim.quantitative(
+                Basis.READING,
                 "squares get large",
                 "largest",
                 Expectation.atLeast(needed),

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.console.Progress;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Judgement;
@@ -80,6 +82,7 @@ class FigureRunnerTest {
     assertEquals("met", claim.get("verdict").asText());
     assertEquals(16.003, claim.get("measured").asDouble(), 1e-12);
     assertEquals("at least 16", claim.get("expected").asText());
+    assertEquals("reading", claim.get("basis").asText());
     assertEquals(3, claim.get("runs").asInt());
     JsonNode run = json("run.json");
     assertEquals("figure fake", run.get("command").asText());
@@ -96,6 +99,8 @@ class FigureRunnerTest {
     StringWriter text = new StringWriter();
     report.print(new PrintWriter(text));
     assertTrue(text.toString().contains("expected at least 100, measured 16"), text.toString());
+    assertTrue(
+        text.toString().contains("not met     squares get large [reading]"), text.toString());
   }
 
   @Test
@@ -200,7 +205,11 @@ class FigureRunnerTest {
   void claimsWithoutDataAreNotJudgedAtQuickScaleAndNotMetAtPaperScale() {
     Claim claim =
         Claim.qualitative(
-            "x", "y", Expectation.atLeast(1), rows -> Measurement.missing("no run got there"));
+            Basis.READING,
+            "x",
+            "y",
+            Expectation.atLeast(1),
+            rows -> Measurement.missing("no run got there"));
     Table none = new Table(List.of());
     assertEquals(Verdict.NOT_JUDGED, claim.judge(none, Scale.QUICK, false).verdict());
     Judgement paper = claim.judge(none, Scale.PAPER, false);
@@ -213,10 +222,49 @@ class FigureRunnerTest {
     Table none = new Table(List.of());
     Expectation low = Expectation.atMost(1);
     Measurement two = new Measurement(2, 1, "");
-    Claim number = Claim.quantitative("x", "y", low, rows -> two);
+    Claim number = Claim.quantitative(Basis.READING, "x", "y", low, rows -> two);
     assertEquals(Verdict.NEEDS_MNIST, number.judge(none, Scale.PAPER, true).verdict());
     assertEquals(Verdict.NOT_MET, number.judge(none, Scale.PAPER, false).verdict());
-    Claim order = Claim.qualitative("x", "y", low, rows -> two);
+    Claim order = Claim.qualitative(Basis.READING, "x", "y", low, rows -> two);
     assertEquals(Verdict.NOT_MET, order.judge(none, Scale.PAPER, true).verdict());
+  }
+
+  @Test
+  void aNumberWithoutAnExpectationIsReportedAndNeitherMetNorNot() {
+    Table none = new Table(List.of());
+    Claim number =
+        Claim.reported(
+            Basis.READING, "the set churns", "index", rows -> new Measurement(0.8, 3, ""));
+    Judgement found = number.judge(none, Scale.PAPER, true);
+    assertEquals(Verdict.REPORTED, found.verdict());
+    assertEquals("none", number.expected().words());
+    StringWriter text = new StringWriter();
+    new FigureReport(
+            FakeFigure.plain().card(),
+            Scale.PAPER,
+            "",
+            1,
+            1,
+            0,
+            List.of(found),
+            List.of(),
+            List.of(),
+            out,
+            Duration.ZERO)
+        .print(new PrintWriter(text));
+    assertTrue(text.toString().contains("index: measured 0.800 (3 runs)"), text.toString());
+    Claim missing =
+        Claim.reported(Basis.READING, "x", "y", rows -> Measurement.missing("left out"));
+    assertEquals(Verdict.NOT_JUDGED, missing.judge(none, Scale.PAPER, false).verdict());
+  }
+
+  @Test
+  void aClaimSaysWhatItRestsOnAndHowItsNumberIsDefined() {
+    assertThrows(
+        NullPointerException.class,
+        () -> Claim.reported(null, "x", "y", rows -> Measurement.missing("")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Claim.reported(Basis.ABSTRACT, "x", " ", rows -> Measurement.missing("")));
   }
 }

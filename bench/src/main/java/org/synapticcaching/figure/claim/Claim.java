@@ -1,5 +1,6 @@
 package org.synapticcaching.figure.claim;
 
+import java.util.Objects;
 import java.util.function.Function;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
@@ -8,18 +9,35 @@ import org.synapticcaching.figure.run.Table;
  * Something a source says about a figure, made testable: a number measured from the data and the
  * range in which it supports the claim. Both are fixed before the data are seen.
  *
+ * @param basis what the claim rests on
  * @param text the claim in words
- * @param how what number is measured
+ * @param how definition of the number that is measured
  * @param kind whether it also holds, by its meaning, for other images than MNIST
  * @param expected the range
  * @param measure computes the number from all rows of the figure
  */
 public record Claim(
+    Basis basis,
     String text,
     String how,
     Kind kind,
     Expectation expected,
     Function<Table, Measurement> measure) {
+
+  public Claim {
+    Objects.requireNonNull(basis, "basis");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(expected, "expected");
+    Objects.requireNonNull(measure, "measure");
+    if (text.isBlank() || how.isBlank()) {
+      throw new IllegalArgumentException(
+          "a claim needs words and the definition of its number, got '"
+              + text
+              + "', '"
+              + how
+              + "'");
+    }
+  }
 
   /** What a claim depends on. */
   public enum Kind {
@@ -31,14 +49,31 @@ public record Claim(
 
   /** An order or a shape. */
   public static Claim qualitative(
-      String text, String how, Expectation expected, Function<Table, Measurement> measure) {
-    return new Claim(text, how, Kind.QUALITATIVE, expected, measure);
+      Basis basis,
+      String text,
+      String how,
+      Expectation expected,
+      Function<Table, Measurement> measure) {
+    return new Claim(basis, text, how, Kind.QUALITATIVE, expected, measure);
   }
 
   /** A number. */
   public static Claim quantitative(
-      String text, String how, Expectation expected, Function<Table, Measurement> measure) {
-    return new Claim(text, how, Kind.QUANTITATIVE, expected, measure);
+      Basis basis,
+      String text,
+      String how,
+      Expectation expected,
+      Function<Table, Measurement> measure) {
+    return new Claim(basis, text, how, Kind.QUANTITATIVE, expected, measure);
+  }
+
+  /**
+   * A number of which the source tells none to compare it with: it is reported with its definition,
+   * from whatever images.
+   */
+  public static Claim reported(
+      Basis basis, String text, String how, Function<Table, Measurement> measure) {
+    return new Claim(basis, text, how, Kind.QUALITATIVE, Expectation.none(), measure);
   }
 
   /**
@@ -53,8 +88,12 @@ public record Claim(
           this, measured, Verdict.NEEDS_MNIST, "the number is known for MNIST only");
     }
     if (!measured.isPresent()) {
-      Verdict verdict = scale == Scale.QUICK ? Verdict.NOT_JUDGED : Verdict.NOT_MET;
+      Verdict verdict =
+          scale == Scale.QUICK || expected.isNone() ? Verdict.NOT_JUDGED : Verdict.NOT_MET;
       return new Judgement(this, measured, verdict, measured.detail());
+    }
+    if (expected.isNone()) {
+      return new Judgement(this, measured, Verdict.REPORTED, "");
     }
     if (expected.isMetBy(measured.value())) {
       return new Judgement(this, measured, Verdict.MET, "");

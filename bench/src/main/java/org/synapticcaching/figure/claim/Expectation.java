@@ -30,13 +30,26 @@ public record Expectation(double least, double most) {
     return new Expectation(least, most);
   }
 
+  /** Nothing: any number is only reported. */
+  public static Expectation none() {
+    return new Expectation(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether no number is expected, so that none can meet or miss it. */
+  public boolean isNone() {
+    return Double.isInfinite(least) && Double.isInfinite(most);
+  }
+
   /** Whether a number meets it; NaN does not. */
   public boolean isMetBy(double measured) {
     return measured >= least && measured <= most;
   }
 
-  /** In words: {@code at least 20}. */
+  /** In words: {@code at least 20}; {@code none} when nothing is expected. */
   public String words() {
+    if (isNone()) {
+      return "none";
+    }
     if (Double.isInfinite(most)) {
       return "at least " + number(least);
     }

@@ -8,9 +8,11 @@ public enum Verdict implements Named {
   MET("met"),
   /** It is not, or the data do not hold it. */
   NOT_MET("not met"),
+  /** There is a number, and no source tells what it should be. */
+  REPORTED("reported"),
   /** The claim is about MNIST, and the figure was made from other images. */
   NEEDS_MNIST("needs MNIST"),
-  /** Quick scale did not get as far as the claim. */
+  /** Quick scale did not get as far as the claim, or the data lack a number of no expectation. */
   NOT_JUDGED("not judged");
 
   private final String id;

@@ -6,6 +6,7 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -145,6 +146,7 @@ public record CombinedSavings(
   private List<Claim> claims() {
     return List.of(
         Claim.qualitative(
+            Basis.READING,
             "subnet, largest updates and caching together are cheaper than each alone",
             "least mean energy (consolidation, maintenance and residual) over settings whose runs"
                 + " all reach "
@@ -153,6 +155,7 @@ public record CombinedSavings(
             Expectation.atLeast(1),
             rows -> saving(rows)),
         Claim.quantitative(
+            Basis.READING,
             "the set of updated synapses churns: Simpson index about 0.6",
             Words.format(
                 "mean index of the input weights, %s of a subnet of %d plastic: the part that the"
@@ -162,6 +165,7 @@ public record CombinedSavings(
             Expectation.between(0.45, 0.75),
             rows -> index(rows, CHURN)),
         Claim.qualitative(
+            Basis.READING,
             "a fixed mask hardly churns: Simpson index about 0.01",
             "mean index of the input weights with as many synapses in a fixed mask, up to 0.05"
                 + " counting as about 0.01",

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -110,6 +111,7 @@ public record ErrorGating(
     for (String energy : List.of("M0", "M1")) {
       claims.add(
           Claim.qualitative(
+              Basis.READING,
               "learning from errors only saves " + energy + " with every rule",
               how,
               Expectation.atLeast(1),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -108,6 +109,7 @@ public record NetworkSizes(
     for (String energy : List.of("M0", "M1")) {
       claims.add(
           Claim.quantitative(
+              Basis.READING,
               energy + " grows about as the square root of the number of hidden units",
               how,
               Expectation.between(0.35, 0.65),
@@ -115,6 +117,7 @@ public record NetworkSizes(
     }
     claims.add(
         Claim.quantitative(
+            Basis.ABSTRACT,
             "learning takes at least 10^8 modifications",
             "least M0 of a run that reaches "
                 + Words.percent(plan.goal())

@@ -8,6 +8,7 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -164,21 +165,25 @@ public record SelectionRules(
             wholePlan.maxPresentations(), comparedAt);
     return List.of(
         Claim.qualitative(
+            Basis.READING,
             "largest-updates saves most of all selection rules in M0",
             ratio,
             Expectation.atLeast(1),
             rows -> saving(rows, "m0")),
         Claim.qualitative(
+            Basis.READING,
             "largest-updates saves most of all selection rules in M1",
             ratio,
             Expectation.atLeast(1),
             rows -> saving(rows, "m1")),
         Claim.quantitative(
+            Basis.READING,
             "at near-equal final accuracy",
             lost + "largest-updates, one percentage point counting as near-equal",
             Expectation.atMost(POINT),
             rows -> lost(rows, LARGEST)),
         Claim.quantitative(
+            Basis.PUBLISHED_PROGRAM,
             "fixed synapse masks lose accuracy",
             lost + "fixed-synapses, one percentage point counting as a loss",
             Expectation.atLeast(POINT),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -106,6 +107,7 @@ public record SubnetSizes(
       String column = energy.toLowerCase(Locale.ROOT);
       claims.add(
           Claim.qualitative(
+              Basis.READING,
               "with a plastic subnet " + energy + " is nearly independent of the network's size",
               slope,
               Expectation.between(-0.15, 0.15),
@@ -115,6 +117,7 @@ public record SubnetSizes(
       String column = energy.toLowerCase(Locale.ROOT);
       claims.add(
           Claim.quantitative(
+              Basis.READING,
               energy + " is least at roughly 60 to 100 plastic hidden units",
               optimum,
               Expectation.between(50, 120),

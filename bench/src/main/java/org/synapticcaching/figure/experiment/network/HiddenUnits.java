@@ -11,6 +11,7 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -115,6 +116,7 @@ public record HiddenUnits(
     List<Claim> claims = new ArrayList<>();
     claims.add(
         Claim.qualitative(
+            Basis.READING,
             "too small a network fails",
             "share of runs of the smallest that reach " + high,
             Expectation.atMost(0),
@@ -122,6 +124,7 @@ public record HiddenUnits(
     for (double accuracy : accuracies) {
       claims.add(
           Claim.quantitative(
+              Basis.READING,
               "to " + Words.percent(accuracy) + ", energy has a minimum and then rises with size",
               "mean energy of the largest network over that of the best",
               Expectation.atLeast(CLEARLY_MORE),
@@ -129,6 +132,7 @@ public record HiddenUnits(
     }
     claims.add(
         Claim.quantitative(
+            Basis.READING,
             "the best network is larger for " + high + " than for " + Words.percent(lowest()),
             "ratio of hidden units",
             Expectation.atLeast(1.01),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.synapticcaching.figure.ExperimentPlan;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -68,11 +69,13 @@ public record LearningRates(
     String at = " that reach " + Words.percent(comparedAt);
     return List.of(
         Claim.qualitative(
+            Basis.READING,
             "for small learning rates the curves coincide",
             "largest over smallest mean energy of the " + smallRates + " smallest rates" + at,
             Expectation.between(1, 1.25),
             this::spreadOfSmallRates),
         Claim.qualitative(
+            Basis.READING,
             "large learning rates cost more",
             "mean energy at the largest over the smallest rate" + at,
             Expectation.atLeast(rise),

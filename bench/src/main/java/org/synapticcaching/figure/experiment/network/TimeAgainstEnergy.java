@@ -8,6 +8,7 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -136,11 +137,13 @@ public record TimeAgainstEnergy(
     String measure = "time at the cheapest threshold over the shortest time";
     return List.of(
         Claim.qualitative(
+            Basis.READING,
             "without maintenance cost, saving energy takes time",
             measure,
             Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
             rows -> timeAtCheapest(rows, smallCost)),
         Claim.quantitative(
+            Basis.READING,
             "with " + Words.cost(largeCost) + ", the cheapest threshold is no slower",
             measure,
             Expectation.between(1, TimedEnergy.CLEARLY_LONGER),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -24,6 +25,7 @@ public final class CostClaims {
   /** Free maintenance: everything waits for the end. */
   public static Claim minimumForFree() {
     return Claim.quantitative(
+        Basis.READING,
         "at c = 0 caching costs the minimum",
         "mean energy over mean minimum at c = 0",
         Expectation.between(1, 1.01),
@@ -37,6 +39,7 @@ public final class CostClaims {
   /** Maintenance at any price is not worth it. */
   public static Claim noCachingWhenDear(double largest) {
     return Claim.quantitative(
+        Basis.READING,
         "at large c nothing is cached",
         "mean energy over mean energy without caching at c = " + largest,
         Expectation.between(0.99, 1.01),
@@ -52,6 +55,7 @@ public final class CostClaims {
   /** The best threshold falls, for every policy, where there is one. */
   public static Claim thresholdFalls() {
     return Claim.qualitative(
+        Basis.READING,
         "the best threshold falls with c",
         "rank correlation of threshold and c, where the best is neither never nor at once, the"
             + " weakest over policies",
@@ -78,6 +82,7 @@ public final class CostClaims {
   /** The energy in units of the minimum is that of the theory. */
   public static Claim energyAsInTheory(LearningWalk walk) {
     return Claim.quantitative(
+        Basis.READING,
         "the energy over the minimum is that of the theory",
         "largest factor between simulation and theory over all c",
         Expectation.between(1, 1.5),
@@ -92,6 +97,7 @@ public final class CostClaims {
   public static Claim thresholdAsInTheory(LearningWalk walk) {
     double highest = Math.sqrt(walk.updates());
     return Claim.quantitative(
+        Basis.READING,
         "the best threshold is that of the theory",
         "largest factor between simulation, plus half a step, and theory, where that is between 2"
             + " steps and sqrt(K)",
@@ -128,6 +134,7 @@ public final class CostClaims {
   /** No policy is much better than another. */
   public static Claim policiesAlike() {
     return Claim.quantitative(
+        Basis.READING,
         "the policies cost about the same",
         "largest ratio of mean energies between policies over all c",
         Expectation.between(1, 2),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -27,21 +28,25 @@ record DecayClaims(List<Double> costs, int seeds) {
     double largest = costs.get(costs.size() - 1);
     return List.of(
         Claim.qualitative(
+            Basis.PUBLISHED_PROGRAM,
             "strong decay costs energy",
             "mean energy at the strongest decay over that at the weakest, the least over c",
             Expectation.atLeast(1),
             this::leastRise),
         Claim.qualitative(
+            Basis.READING,
             "energy rises all along with the decay rate",
             "rank correlation of mean energy and decay rate, the weakest over c",
             Expectation.between(0.9, 1),
             this::weakestRise),
         Claim.qualitative(
+            Basis.READING,
             "weak decay and small c lengthen learning",
             "longest mean learning time over that without decay, at " + Words.cost(least),
             Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
             rows -> extreme(rows, least, true)),
         Claim.qualitative(
+            Basis.READING,
             "large c can shorten learning below the time without decay",
             "shortest mean learning time over that without decay, at " + Words.cost(largest),
             Expectation.atMost(0.95),

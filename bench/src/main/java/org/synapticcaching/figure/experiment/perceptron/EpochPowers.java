@@ -11,6 +11,7 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -219,6 +220,7 @@ public record EpochPowers(
     for (double threshold : thresholds) {
       claims.add(
           Claim.quantitative(
+              Basis.READING,
               "theory gives both powers at " + name(threshold),
               "largest relative deviation of the mean from theory while every run still makes errors"
                   + " and the power is at least 5 % of its largest",

@@ -9,6 +9,7 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -72,6 +73,7 @@ public record EventOrders(ThresholdSweep sweep) {
   private List<Claim> claims() {
     return List.of(
         Claim.qualitative(
+            Basis.READING,
             "the correction makes maintenance dearer at every threshold",
             "least excess of the mean over that without correction, at thresholds above one step",
             Expectation.atLeast(1e-9),
@@ -80,6 +82,7 @@ public record EventOrders(ThresholdSweep sweep) {
               return measured(Statistics.min(excess.values()), excess);
             }),
         Claim.qualitative(
+            Basis.READING,
             "the higher the threshold, the smaller the difference",
             "rank correlation of the relative excess with the threshold, above one step",
             Expectation.between(-1, -0.9),
@@ -88,6 +91,7 @@ public record EventOrders(ThresholdSweep sweep) {
               return measured(Statistics.rankCorrelation(excess), excess);
             }),
         Claim.qualitative(
+            Basis.READING,
             "below one step caching seems free unless corrected",
             "maintenance without correction over that with it, at thresholds of one step or less",
             Expectation.between(0, 0),

@@ -9,6 +9,7 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -116,16 +117,19 @@ public record Exponents(
   private List<Claim> claims() {
     return List.of(
         Claim.qualitative(
+            Basis.READING,
             "the inefficiency falls with the exponent",
             "largest ratio of its means at successive exponents",
             Expectation.atMost(1),
             this::largestStep),
         Claim.quantitative(
+            Basis.READING,
             "it is below 1 for exponents of about 2 and more",
             "exponent at which the mean crosses 1",
             Expectation.between(1.8, 2.2),
             this::crossing),
         Claim.quantitative(
+            Basis.READING,
             "paying for potentiation only makes little difference",
             "largest relative difference of the means over all exponents",
             Expectation.atMost(0.1),

@@ -10,6 +10,7 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -168,21 +169,25 @@ public record PatternLoad(
     String growth = "median at P/N = " + load + " over median at P/N = 1";
     return List.of(
         Claim.quantitative(
+            Basis.READING,
             "the energy without caching diverges towards P = 2N",
             growth,
             Expectation.atLeast(20),
             rows -> growth(rows, EnergyColumns.WITHOUT_CACHING)),
         Claim.quantitative(
+            Basis.READING,
             "the minimum rises less steeply",
             "growth of the minimum over growth of the energy without caching",
             Expectation.atMost(0.5),
             this::relativeGrowth),
         Claim.quantitative(
+            Basis.READING,
             "the ratio follows the theory",
             "largest factor between median and theory for P/N in 0.2..1.8",
             Expectation.between(1, 1.5),
             this::distanceFromTheory),
         Claim.quantitative(
+            Basis.READING,
             "at P = " + studied + " the ratio is about 900",
             "median of at least " + enough + " converged runs",
             Expectation.between(600, 1500),

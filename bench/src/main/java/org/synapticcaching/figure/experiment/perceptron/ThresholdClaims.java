@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -65,6 +66,7 @@ public final class ThresholdClaims {
   /** There is a best threshold between the ends. */
   public static Claim interiorMinimum() {
     return Claim.qualitative(
+        Basis.READING,
         "the total has an interior minimum",
         "lower end of the range of thresholds over the minimum",
         Expectation.atLeast(1.1),
@@ -89,6 +91,7 @@ public final class ThresholdClaims {
   /** Consolidation falls with the threshold. */
   public static Claim consolidationFalls() {
     return Claim.qualitative(
+        Basis.READING,
         "consolidation falls with the threshold",
         "rank correlation of its mean with the threshold",
         Expectation.between(-1, -0.99),
@@ -98,6 +101,7 @@ public final class ThresholdClaims {
   /** Maintenance rises with the threshold. */
   public static Claim maintenanceRises() {
     return Claim.qualitative(
+        Basis.READING,
         "maintenance rises with the threshold",
         "rank correlation of its mean with the threshold",
         Expectation.between(0.99, 1),
@@ -115,6 +119,7 @@ public final class ThresholdClaims {
   /** Nothing is consolidated any more beyond high thresholds; counts all runs. */
   public static Claim maintenanceSaturates() {
     return Claim.qualitative(
+        Basis.READING,
         "maintenance saturates at high thresholds",
         "at the highest threshold over three quarters of it",
         Expectation.between(0.95, 1.05),
@@ -138,6 +143,7 @@ public final class ThresholdClaims {
    */
   static Claim totalRises(double decayTime) {
     return Claim.qualitative(
+        Basis.READING,
         "with strong decay the total rises with the threshold",
         "rank correlation of its mean, at thresholds above one step, with the threshold",
         Expectation.between(0.9, 1),
@@ -155,6 +161,7 @@ public final class ThresholdClaims {
    */
   static Claim flatEnds(double decayTime) {
     return Claim.qualitative(
+        Basis.READING,
         "with strong decay the total is a sigmoid in the threshold",
         "part of its whole rise that happens in the first and the last quarter of the thresholds",
         Expectation.atMost(0.2),

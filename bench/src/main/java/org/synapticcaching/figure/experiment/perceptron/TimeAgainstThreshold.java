@@ -7,6 +7,7 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -91,6 +92,7 @@ public record TimeAgainstThreshold(
     List<Claim> claims = new ArrayList<>();
     claims.add(
         Claim.qualitative(
+            Basis.READING,
             "with " + Words.cost(small) + ", saving energy takes time",
             measure,
             Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
@@ -98,6 +100,7 @@ public record TimeAgainstThreshold(
     for (double large : largeCosts) {
       claims.add(
           Claim.qualitative(
+              Basis.READING,
               "with " + Words.cost(large) + ", the cheapest threshold is no slower",
               measure,
               Expectation.between(1, TimedEnergy.CLEARLY_LONGER),

@@ -9,6 +9,7 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Measurement;
@@ -139,11 +140,13 @@ public record PatternSets(List<Integer> patterns, double threshold, int maxRuns,
   private static List<Claim> claims() {
     return List.of(
         Claim.quantitative(
+            Basis.READING,
             "caching saves about 80 % of the energy",
             "part saved, averaged over learned sets and then over sizes",
             Expectation.between(0.7, 0.9),
             rows -> saved(rows, CACHING)),
         Claim.quantitative(
+            Basis.READING,
             "caching cannot save more than setting the weights directly would",
             "part saved by the minimum less that by caching",
             Expectation.between(0, 1),

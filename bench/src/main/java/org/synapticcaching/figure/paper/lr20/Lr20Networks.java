@@ -9,6 +9,7 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.experiment.Curves;
@@ -136,11 +137,13 @@ public final class Lr20Networks {
     List<Claim> claims =
         List.of(
             Claim.quantitative(
+                Basis.PUBLISHED_PROGRAM,
                 "no caching costs at least about 20 times the minimum at every accuracy from 0.90",
                 smallest + ", 18 counting as about 20",
                 Expectation.atLeast(18),
                 rows -> comparison.leastRatio(rows, none, minimum)),
             Claim.quantitative(
+                Basis.ABSTRACT,
                 "caching costs several-fold less than no caching at every accuracy from 0.90",
                 smallest + " over both kinds of caching, 3 counting as several",
                 Expectation.atLeast(3),
@@ -149,6 +152,7 @@ public final class Lr20Networks {
                         comparison.leastRatio(rows, none, synapse),
                         comparison.leastRatio(rows, none, neuron))),
             Claim.qualitative(
+                Basis.PUBLISHED_PROGRAM,
                 "caching lies between no caching and the minimum at every accuracy from 0.90",
                 smallest + " of neighbouring curves",
                 Expectation.atLeast(1),

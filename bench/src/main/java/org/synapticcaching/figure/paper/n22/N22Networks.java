@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.experiment.network.CachingComparison;
@@ -98,6 +99,7 @@ public final class N22Networks {
               EnergyAccuracyChart.fitted("Energy needed to reach an accuracy", 0.80),
               List.of(
                   Claim.qualitative(
+                      Basis.READING,
                       "caching, its maintenance charged, costs less at every accuracy from 0.85",
                       "smallest ratio of mean energies",
                       Expectation.atLeast(1),
