@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.synapticcaching.console.Durations;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
@@ -23,6 +24,7 @@ import org.synapticcaching.figure.run.Scale;
  * @param finished how many of them are finished and saved
  * @param reused how many of those had been saved before
  * @param judgements of all claims; empty when interrupted
+ * @param reference a kept run of the same figure to compare with, if there is one
  * @param notes what a reader must know
  * @param warnings what could not be written, and why
  * @param directory where the files are
@@ -36,6 +38,7 @@ public record FigureReport(
     int finished,
     int reused,
     List<Judgement> judgements,
+    Optional<ReferenceRun> reference,
     List<String> notes,
     List<String> warnings,
     Path directory,
@@ -64,8 +67,13 @@ public record FigureReport(
         conditions.isEmpty() ? "" : ", " + conditions,
         Durations.words(time),
         from);
+    reference.ifPresent(run -> out.printf("  beside the reference run: %s%n", run.words()));
     for (Judgement judgement : judgements) {
       print(out, judgement);
+      reference
+          .flatMap(run -> run.of(judgement.claim()))
+          .ifPresent(
+              entry -> out.printf("              reference: %s%n", entry.words(judgement.claim())));
     }
     notes.forEach(note -> out.printf("  note: %s%n", note));
     warnings.forEach(warning -> out.printf("  warning: %s%n", warning));

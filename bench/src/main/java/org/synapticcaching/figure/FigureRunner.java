@@ -89,6 +89,7 @@ public record FigureRunner(
         outcome.finished(),
         outcome.reused(),
         judgements,
+        ReferenceRun.of(card.id()),
         notes,
         warnings,
         directory,

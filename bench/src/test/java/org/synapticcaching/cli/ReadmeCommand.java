@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ record ReadmeCommand(String text) {
       if (line.startsWith("```")) {
         within = line.equals(block);
       } else if (within && !line.isBlank()) {
-        commands.add(new ReadmeCommand(line));
+        Arrays.stream(line.split(" && ")).map(ReadmeCommand::new).forEach(commands::add);
       }
     }
     return commands;

@@ -104,6 +104,16 @@ class FigureRunnerTest {
   }
 
   @Test
+  void whatTheReferenceRunMeasuredStandsBesideIt() throws IOException {
+    StringWriter text = new StringWriter();
+    run(FakeFigure.plain()).print(new PrintWriter(text));
+    List<String> lines = text.toString().lines().map(String::strip).toList();
+    int claim = lines.indexOf("met         squares get large");
+    assertEquals("beside the reference run: paper scale, mnist", lines.get(claim - 1));
+    assertEquals("reference: 3600.5, met (largest of 60)", lines.get(claim + 2));
+  }
+
+  @Test
   void resultsDoNotDependOnThreads() throws IOException {
     runner(1, true, () -> false).run(FakeFigure.plain(), QUICK);
     byte[] data = Files.readAllBytes(file("data.csv"));

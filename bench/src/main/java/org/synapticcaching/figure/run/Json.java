@@ -2,10 +2,13 @@ package org.synapticcaching.figure.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,6 +36,15 @@ public final class Json {
 
   static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /**
+   * Reads what was written.
+   *
+   * @throws IOException when it cannot be read or is no JSON
+   */
+  public static JsonNode read(InputStream in) throws IOException {
+    return MAPPER.readTree(in);
   }
 
   /** One line, for keys and files that only programs read. */
