@@ -3,6 +3,7 @@ package org.synapticcaching.figure.experiment.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.claim.Claim;
@@ -64,11 +65,25 @@ public record CachingComparison(
     return points;
   }
 
-  /**
-   * The smallest ratio of mean energies of two variants over the compared accuracies, up to the
-   * best accuracy that all runs of both reached.
-   */
+  /** Where energies are compared, in words. */
+  public String compared() {
+    return Words.format(
+        "at accuracies from %.2f, in steps of 0.005, to the best that all runs of both reach",
+        comparedFrom);
+  }
+
+  /** The smallest ratio of mean energies of two variants, where they are {@link #compared}. */
   public Measurement leastRatio(Table rows, Variant above, Variant below) {
+    return ratio(rows, above, below, Statistics::min);
+  }
+
+  /** The ratio of mean energies of two variants at the best accuracy over that at the least. */
+  public Measurement changeOfRatio(Table rows, Variant above, Variant below) {
+    return ratio(rows, above, below, ratios -> ratios.get(ratios.size() - 1) / ratios.get(0));
+  }
+
+  private Measurement ratio(
+      Table rows, Variant above, Variant below, ToDoubleFunction<List<Double>> number) {
     Map<String, List<EnergyCurve>> curves = EnergyCurve.bySeries(rows);
     List<EnergyCurve> high = curves.get(above.name());
     List<EnergyCurve> low = curves.get(below.name());
@@ -91,7 +106,7 @@ public record CachingComparison(
             ratios.get(ratios.size() - 1),
             comparedFrom + 0.005 * (ratios.size() - 1),
             Statistics.max(ratios));
-    return new Measurement(Statistics.min(ratios), low.size(), detail);
+    return new Measurement(number.applyAsDouble(ratios), low.size(), detail);
   }
 
   /** The smaller of several measurements; missing when one of them is. */

@@ -118,7 +118,7 @@ public record HiddenUnits(
         Claim.qualitative(
             Basis.READING,
             "too small a network fails",
-            "share of runs of the smallest that reach " + high,
+            "part of the runs with the fewest hidden units that reach " + high,
             Expectation.atMost(0),
             this::smallestReaches));
     for (double accuracy : accuracies) {
@@ -126,7 +126,7 @@ public record HiddenUnits(
           Claim.quantitative(
               Basis.READING,
               "to " + Words.percent(accuracy) + ", energy has a minimum and then rises with size",
-              "mean energy of the largest network over that of the best",
+              "mean energy of the largest network over the least of any size whose runs all reach it",
               Expectation.atLeast(CLEARLY_MORE),
               rows -> riseBeyondBest(rows, accuracy)));
     }
@@ -134,7 +134,10 @@ public record HiddenUnits(
         Claim.quantitative(
             Basis.READING,
             "the best network is larger for " + high + " than for " + Words.percent(lowest()),
-            "ratio of hidden units",
+            "hidden units with the least mean energy to "
+                + high
+                + " over those to "
+                + Words.percent(lowest()),
             Expectation.atLeast(1.01),
             this::ratioOfBest));
     return claims;

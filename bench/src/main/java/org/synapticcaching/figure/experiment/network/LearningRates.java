@@ -66,18 +66,24 @@ public record LearningRates(
   }
 
   private List<Claim> claims() {
-    String at = " that reach " + Words.percent(comparedAt);
+    String goal = Words.percent(comparedAt);
     return List.of(
         Claim.qualitative(
             Basis.READING,
             "for small learning rates the curves coincide",
-            "largest over smallest mean energy of the " + smallRates + " smallest rates" + at,
+            "largest over smallest mean energy to reach "
+                + goal
+                + ", of the "
+                + smallRates
+                + " smallest rates whose runs all do",
             Expectation.between(1, 1.25),
             this::spreadOfSmallRates),
         Claim.qualitative(
             Basis.READING,
             "large learning rates cost more",
-            "mean energy at the largest over the smallest rate" + at,
+            "mean energy to reach "
+                + goal
+                + " at the largest over the smallest rate whose runs all do",
             Expectation.atLeast(rise),
             this::riseToLargeRates));
   }

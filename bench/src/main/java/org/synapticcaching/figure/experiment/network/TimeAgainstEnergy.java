@@ -134,7 +134,10 @@ public record TimeAgainstEnergy(
   }
 
   private List<Claim> claims() {
-    String measure = "time at the cheapest threshold over the shortest time";
+    String measure =
+        "mean presentations to "
+            + Words.percent(accuracy)
+            + " at the threshold of least mean energy over the fewest at any threshold";
     return List.of(
         Claim.qualitative(
             Basis.READING,

@@ -27,7 +27,7 @@ public final class CostClaims {
     return Claim.quantitative(
         Basis.READING,
         "at c = 0 caching costs the minimum",
-        "mean energy over mean minimum at c = 0",
+        "mean energy at the best threshold over mean minimum, at c = 0",
         Expectation.between(1, 1.01),
         rows -> {
           Table free = rows.where(COST, 0);
@@ -41,7 +41,7 @@ public final class CostClaims {
     return Claim.quantitative(
         Basis.READING,
         "at large c nothing is cached",
-        "mean energy over mean energy without caching at c = " + largest,
+        "mean energy at the best threshold over mean energy without caching, at c = " + largest,
         Expectation.between(0.99, 1.01),
         rows -> {
           Table dear = rows.where(COST, largest);
@@ -57,7 +57,7 @@ public final class CostClaims {
     return Claim.qualitative(
         Basis.READING,
         "the best threshold falls with c",
-        "rank correlation of threshold and c, where the best is neither never nor at once, the"
+        "rank correlation of the best threshold and c, where the best is neither never nor at once, the"
             + " weakest over policies",
         Expectation.between(-1, -0.95),
         rows -> {
@@ -84,7 +84,8 @@ public final class CostClaims {
     return Claim.quantitative(
         Basis.READING,
         "the energy over the minimum is that of the theory",
-        "largest factor between simulation and theory over all c",
+        "largest factor, either way and over all c, between mean energy at the best threshold over"
+            + " mean minimum and theory",
         Expectation.between(1, 1.5),
         rows ->
             farthest(
@@ -99,8 +100,8 @@ public final class CostClaims {
     return Claim.quantitative(
         Basis.READING,
         "the best threshold is that of the theory",
-        "largest factor between simulation, plus half a step, and theory, where that is between 2"
-            + " steps and sqrt(K)",
+        "largest factor, either way and over all c, between the best threshold plus half a step and"
+            + " theory, where that is between 2 steps and sqrt(K)",
         Expectation.between(1, 1.5),
         rows ->
             farthest(
@@ -136,7 +137,7 @@ public final class CostClaims {
     return Claim.quantitative(
         Basis.READING,
         "the policies cost about the same",
-        "largest ratio of mean energies between policies over all c",
+        "largest ratio, over all c, of mean energies of two policies, each at its best threshold",
         Expectation.between(1, 2),
         rows -> {
           double worst = 0;

@@ -3,7 +3,6 @@ package org.synapticcaching.figure.experiment.perceptron;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
@@ -22,33 +21,45 @@ import org.synapticcaching.figure.run.Table;
  */
 record DecayClaims(List<Double> costs, int seeds) {
   private static final String TIME = "presentations";
+  private static final double DIP = 1.1;
+
+  DecayClaims {
+    if (costs.size() < 2) {
+      throw new IllegalArgumentException("decay is judged at two costs or more, got " + costs);
+    }
+  }
 
   List<Claim> all() {
     double least = costs.get(0);
+    double small = costs.get(1);
     double largest = costs.get(costs.size() - 1);
     return List.of(
         Claim.qualitative(
-            Basis.PUBLISHED_PROGRAM,
+            Basis.READING,
             "strong decay costs energy",
-            "mean energy at the strongest decay over that at the weakest, the least over c",
+            "mean energy at the strongest decay over that at the weakest, the least over c; 1 where"
+                + " it is best to cache at neither",
             Expectation.atLeast(1),
             this::leastRise),
         Claim.qualitative(
-            Basis.READING,
-            "energy rises all along with the decay rate",
-            "rank correlation of mean energy and decay rate, the weakest over c",
-            Expectation.between(0.9, 1),
-            this::weakestRise),
+            Basis.PUBLISHED_PROGRAM,
+            "with " + Words.cost(small) + ", energy dips at moderate decay and then rises",
+            "the lower of the mean energies at the weakest and at the strongest decay over the least"
+                + " at any; 1.1 counting as a dip",
+            Expectation.atLeast(DIP),
+            rows -> dip(at(rows, small))),
         Claim.qualitative(
             Basis.READING,
             "weak decay and small c lengthen learning",
-            "longest mean learning time over that without decay, at " + Words.cost(least),
+            "longest mean learning time at any decay over that without decay, at "
+                + Words.cost(least),
             Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
             rows -> extreme(rows, least, true)),
         Claim.qualitative(
             Basis.READING,
             "large c can shorten learning below the time without decay",
-            "shortest mean learning time over that without decay, at " + Words.cost(largest),
+            "shortest mean learning time at any decay over that without decay, at "
+                + Words.cost(largest),
             Expectation.atMost(0.95),
             rows -> extreme(rows, largest, false)));
   }
@@ -57,30 +68,39 @@ record DecayClaims(List<Double> costs, int seeds) {
     return rows.where("series", Words.cost(cost));
   }
 
+  /** The least over costs of the energy at the strongest decay over that at the weakest. */
   private Measurement leastRise(Table rows) {
-    return least(
-        rows,
-        energies -> {
-          List<Double> values = List.copyOf(energies.values());
-          return values.get(values.size() - 1) / values.get(0);
-        });
-  }
-
-  private Measurement weakestRise(Table rows) {
-    return least(rows, Statistics::rankCorrelation);
-  }
-
-  /** The least over costs of a number that follows from mean energies by rising decay rate. */
-  private Measurement least(Table rows, ToDoubleFunction<Map<Double, Double>> number) {
     double least = Double.POSITIVE_INFINITY;
     List<String> details = new ArrayList<>();
     for (double cost : costs) {
-      double value =
-          number.applyAsDouble(at(rows, cost).means(DecaySweep.RATE, EnergyColumns.TOTAL));
-      least = Math.min(least, value);
-      details.add(Words.format("%s: %.3f", Words.cost(cost), value));
+      List<Double> energies = energies(at(rows, cost));
+      double rise = energies.get(energies.size() - 1) / energies.get(0);
+      least = Math.min(least, rise);
+      details.add(Words.format("%s: %.3f", Words.cost(cost), rise));
     }
     return new Measurement(least, seeds, String.join(", ", details));
+  }
+
+  /** Mean energies by rising decay rate. */
+  private static List<Double> energies(Table rows) {
+    return List.copyOf(rows.means(DecaySweep.RATE, EnergyColumns.TOTAL).values());
+  }
+
+  private Measurement dip(Table rows) {
+    List<Double> energies = energies(rows);
+    double ends = Math.min(energies.get(0), energies.get(energies.size() - 1));
+    List<String> details = new ArrayList<>();
+    rows.byNumber(DecaySweep.RATE)
+        .forEach(
+            (rate, runs) ->
+                details.add(
+                    Words.format(
+                        "%s: %.3g in %.0f",
+                        rate, runs.mean(EnergyColumns.TOTAL), runs.mean(TIME))));
+    return new Measurement(
+        ends / Statistics.min(energies),
+        seeds,
+        "mean energy, in presentations, by decay rate: " + String.join(", ", details));
   }
 
   /** Longest or shortest mean time at one cost; without decay time does not depend on caching. */

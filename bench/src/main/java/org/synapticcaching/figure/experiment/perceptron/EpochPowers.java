@@ -222,7 +222,8 @@ public record EpochPowers(
           Claim.quantitative(
               Basis.READING,
               "theory gives both powers at " + name(threshold),
-              "largest relative deviation of the mean from theory while every run still makes errors"
+              "largest relative deviation of the mean of either power from the mean of theory while every"
+                  + " run still makes errors"
                   + " and the power is at least 5 % of its largest",
               Expectation.between(0, 0.3),
               rows -> largestDeviation(rows.where(EnergyColumns.THRESHOLD, threshold))));

@@ -75,7 +75,8 @@ public record EventOrders(ThresholdSweep sweep) {
         Claim.qualitative(
             Basis.READING,
             "the correction makes maintenance dearer at every threshold",
-            "least excess of the mean over that without correction, at thresholds above one step",
+            "least relative excess of mean maintenance with the correction over that without, at"
+                + " thresholds above one step",
             Expectation.atLeast(1e-9),
             rows -> {
               Map<Double, Double> excess = excess(rows);
@@ -84,7 +85,8 @@ public record EventOrders(ThresholdSweep sweep) {
         Claim.qualitative(
             Basis.READING,
             "the higher the threshold, the smaller the difference",
-            "rank correlation of the relative excess with the threshold, above one step",
+            "rank correlation of the relative excess of mean maintenance with the threshold, above"
+                + " one step",
             Expectation.between(-1, -0.9),
             rows -> {
               Map<Double, Double> excess = excess(rows);
@@ -93,7 +95,8 @@ public record EventOrders(ThresholdSweep sweep) {
         Claim.qualitative(
             Basis.READING,
             "below one step caching seems free unless corrected",
-            "maintenance without correction over that with it, at thresholds of one step or less",
+            "mean maintenance without the correction over that with it, at thresholds of one step or"
+                + " less",
             Expectation.between(0, 0),
             this::belowOneStep));
   }

@@ -119,19 +119,22 @@ public record Exponents(
         Claim.qualitative(
             Basis.READING,
             "the inefficiency falls with the exponent",
-            "largest ratio of its means at successive exponents",
+            "largest ratio of the mean of energy over minimum at an exponent to that at the one"
+                + " before",
             Expectation.atMost(1),
             this::largestStep),
         Claim.quantitative(
             Basis.READING,
             "it is below 1 for exponents of about 2 and more",
-            "exponent at which the mean crosses 1",
+            "exponent at which the mean of energy over minimum crosses 1, between two exponents by"
+                + " its logarithm",
             Expectation.between(1.8, 2.2),
             this::crossing),
         Claim.quantitative(
             Basis.READING,
             "paying for potentiation only makes little difference",
-            "largest relative difference of the means over all exponents",
+            "largest relative difference, over all exponents, that it makes to the mean of energy over"
+                + " minimum",
             Expectation.atMost(0.1),
             this::largestDifference));
   }

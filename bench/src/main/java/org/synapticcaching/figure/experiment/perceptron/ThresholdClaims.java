@@ -68,7 +68,8 @@ public final class ThresholdClaims {
     return Claim.qualitative(
         Basis.READING,
         "the total has an interior minimum",
-        "lower end of the range of thresholds over the minimum",
+        "the lower of the mean totals at the lowest and the highest threshold over the least at any,"
+            + " of converged runs",
         Expectation.atLeast(1.1),
         rows -> {
           Means total = Means.of(Panels.converged(rows), EnergyColumns::total);
@@ -93,7 +94,8 @@ public final class ThresholdClaims {
     return Claim.qualitative(
         Basis.READING,
         "consolidation falls with the threshold",
-        "rank correlation of its mean with the threshold",
+        "rank correlation of its mean over converged runs, what is left included, with the"
+            + " threshold",
         Expectation.between(-1, -0.99),
         rows -> correlation(Panels.converged(rows), EnergyColumns::consolidation));
   }
@@ -103,7 +105,7 @@ public final class ThresholdClaims {
     return Claim.qualitative(
         Basis.READING,
         "maintenance rises with the threshold",
-        "rank correlation of its mean with the threshold",
+        "rank correlation of its mean over converged runs with the threshold",
         Expectation.between(0.99, 1),
         rows -> correlation(Panels.converged(rows), EnergyColumns::maintenance));
   }
@@ -121,7 +123,8 @@ public final class ThresholdClaims {
     return Claim.qualitative(
         Basis.READING,
         "maintenance saturates at high thresholds",
-        "at the highest threshold over three quarters of it",
+        "mean maintenance of all runs at the highest threshold over that at three quarters of the"
+            + " range",
         Expectation.between(0.95, 1.05),
         rows -> {
           Means means = Means.of(rows, EnergyColumns::maintenance);
@@ -145,7 +148,9 @@ public final class ThresholdClaims {
     return Claim.qualitative(
         Basis.READING,
         "with strong decay the total rises with the threshold",
-        "rank correlation of its mean, at thresholds above one step, with the threshold",
+        "rank correlation of the mean total of all runs, at thresholds above one step, with the"
+            + " threshold, at tau = "
+            + decayTime,
         Expectation.between(0.9, 1),
         rows ->
             correlation(
@@ -163,7 +168,9 @@ public final class ThresholdClaims {
     return Claim.qualitative(
         Basis.READING,
         "with strong decay the total is a sigmoid in the threshold",
-        "part of its whole rise that happens in the first and the last quarter of the thresholds",
+        "part of the whole rise of the mean total of all runs that happens in the first and the last"
+            + " quarter of the thresholds above one step, at tau = "
+            + decayTime,
         Expectation.atMost(0.2),
         rows -> {
           Means total =

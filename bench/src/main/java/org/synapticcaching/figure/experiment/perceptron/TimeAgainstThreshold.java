@@ -88,7 +88,8 @@ public record TimeAgainstThreshold(
 
   private List<Claim> claims() {
     double small = sweep.costs().get(0);
-    String measure = "mean time at the cheapest threshold over the shortest mean time";
+    String measure =
+        "mean presentations at the threshold of least mean energy over the fewest at any threshold";
     List<Claim> claims = new ArrayList<>();
     claims.add(
         Claim.qualitative(

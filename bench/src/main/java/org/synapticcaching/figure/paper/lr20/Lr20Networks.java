@@ -95,7 +95,7 @@ public final class Lr20Networks {
             "lr20-fig5b",
             "Energy against accuracy: no caching, caching, minimum",
             Lr20Perceptrons.SOURCE + "5B",
-            "caching brings the energy of learning close to its minimum",
+            "caching costs several times less than no caching, less so towards the best accuracy",
             DataNeed.IMAGES,
             ofSeconds(25),
             ofMinutes(5)),
@@ -105,7 +105,6 @@ public final class Lr20Networks {
   private static ExperimentPlan noneSomeAndAllCaching(FigureOptions options) {
     double from = 0.90;
     double decayTime = 1000;
-    String smallest = "smallest ratio of mean energies";
     Variant none = new Variant("no caching", Consolidation.none(), 0);
     Variant synapse =
         new Variant(
@@ -134,40 +133,57 @@ public final class Lr20Networks {
                 TrainingPlan.GoalCheck.EPOCH_END,
                 true),
             from);
+    String smallest = "smallest ratio of mean energies, " + comparison.compared();
     List<Claim> claims =
         List.of(
             Claim.quantitative(
                 Basis.PUBLISHED_PROGRAM,
                 "no caching costs at least about 20 times the minimum at every accuracy from 0.90",
-                smallest + ", 18 counting as about 20",
+                smallest + "; 18 counting as about 20",
                 Expectation.atLeast(18),
                 rows -> comparison.leastRatio(rows, none, minimum)),
             Claim.quantitative(
                 Basis.ABSTRACT,
-                "caching costs several-fold less than no caching at every accuracy from 0.90",
-                smallest + " over both kinds of caching, 3 counting as several",
+                "caching (local-neuron) costs several-fold less than no caching at every accuracy"
+                    + " from 0.90",
+                smallest + "; 3 counting as several",
                 Expectation.atLeast(3),
-                rows ->
-                    CachingComparison.smallest(
-                        comparison.leastRatio(rows, none, synapse),
-                        comparison.leastRatio(rows, none, neuron))),
+                rows -> comparison.leastRatio(rows, none, neuron)),
+            Claim.quantitative(
+                Basis.PUBLISHED_PROGRAM,
+                "that ratio falls towards the best accuracy",
+                "ratio of mean energies, no caching over local-neuron, at the best accuracy that"
+                    + " all runs of both reach over that at 0.90; up to 0.9 counting as a fall",
+                Expectation.atMost(0.9),
+                rows -> comparison.changeOfRatio(rows, none, neuron)),
             Claim.qualitative(
                 Basis.PUBLISHED_PROGRAM,
-                "caching lies between no caching and the minimum at every accuracy from 0.90",
-                smallest + " of neighbouring curves",
+                "caching (local-neuron) lies between no caching and the minimum at every accuracy"
+                    + " from 0.90",
+                smallest + ", of neighbouring curves",
                 Expectation.atLeast(1),
                 rows ->
                     CachingComparison.smallest(
-                        comparison.leastRatio(rows, none, synapse),
                         comparison.leastRatio(rows, none, neuron),
-                        comparison.leastRatio(rows, synapse, minimum),
-                        comparison.leastRatio(rows, neuron, minimum))));
+                        comparison.leastRatio(rows, neuron, minimum))),
+            Claim.reported(
+                Basis.PUBLISHED_PROGRAM,
+                "local-local caching, which the published program computes and does not plot",
+                smallest + ", no caching over local-local",
+                rows -> comparison.leastRatio(rows, none, synapse)));
     EnergyAccuracyChart chart =
         new EnergyAccuracyChart(
             "Energy needed to reach an accuracy",
             from,
             ChartSpec.Axis.log(Curves.ENERGY).from(1e3, 2e6));
-    return comparison.experiment(chart, claims, List.of(EnergyAccuracyChart.NOTE));
+    return comparison.experiment(
+        chart,
+        claims,
+        List.of(
+            EnergyAccuracyChart.NOTE,
+            "the source plots no caching, local-neuron caching and the minimum",
+            "a transcription of the published program gave 4.3 at 0.90, 3.9 at 0.95 and 2.8 at"
+                + " 0.965 for no caching over local-neuron caching"));
   }
 
   /** Figure 5C: energy to 85 % and 93 % against the number of hidden units. */

@@ -193,7 +193,7 @@ public final class Lr20Perceptrons {
             "lr20-fig3",
             "Energy, best threshold and learning time against the decay rate",
             SOURCE + "3",
-            "decay costs energy, and slows or speeds up learning with the maintenance cost",
+            "strong decay costs energy, moderate decay may save it; learning slows down or speeds up",
             DataNeed.NONE,
             ofSeconds(30),
             ofMinutes(20)),

@@ -101,7 +101,7 @@ public final class N22Networks {
                   Claim.qualitative(
                       Basis.READING,
                       "caching, its maintenance charged, costs less at every accuracy from 0.85",
-                      "smallest ratio of mean energies",
+                      "smallest ratio of mean energies, " + comparison.compared(),
                       Expectation.atLeast(1),
                       rows -> comparison.leastRatio(rows, none, caching))),
               List.of(MAINTENANCE_NOTE, EnergyAccuracyChart.NOTE));
@@ -118,7 +118,7 @@ public final class N22Networks {
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
             ofSeconds(20),
-            ofMinutes(5)),
+            ofMinutes(15)),
         options ->
             new HiddenUnits(
                     "n22",
@@ -130,7 +130,7 @@ public final class N22Networks {
                     MAINTENANCE_COST,
                     options.pick(40L, 80L) * NetworkRun.EPOCH,
                     TEST_EVERY,
-                    options.seeds(1, 3),
+                    options.seeds(1, 10),
                     List.of(MAINTENANCE_NOTE))
                 .experiment());
   }

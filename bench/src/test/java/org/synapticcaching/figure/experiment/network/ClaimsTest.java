@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Judgement;
+import org.synapticcaching.figure.claim.Verdict;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.paper.lr20.Lr20Networks;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.figure.run.Table;
 
 /** The numbers that claims measure, on rows made by hand. */
 class ClaimsTest {
@@ -45,6 +49,37 @@ class ClaimsTest {
     assertEquals(1.2, claim(experiment, 0, rows).value(), 1e-12);
     assertEquals(4, claim(experiment, 1, rows).value(), 1e-12);
     assertFalse(claim(experiment, 0, rows.subList(0, 3)).isPresent());
+  }
+
+  private static Row tested(String series, double accuracy, double energy) {
+    return Row.builder()
+        .set("series", series)
+        .set("seed", 1)
+        .set("accuracy", accuracy)
+        .set("total", energy)
+        .build();
+  }
+
+  @Test
+  void cachingByNeuronIsJudgedAndBySynapseReported() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(tested("no caching", 0.90, 100));
+    rows.add(tested("no caching", 0.96, 600));
+    rows.add(tested("local-local caching", 0.90, 50));
+    rows.add(tested("local-local caching", 0.96, 500));
+    rows.add(tested("local-neuron caching", 0.90, 20));
+    rows.add(tested("local-neuron caching", 0.96, 150));
+    rows.add(tested("minimum", 0.90, 5));
+    rows.add(tested("minimum", 0.96, 6));
+    ExperimentPlan experiment = planned(Lr20Networks.fig5b(), 1);
+    assertEquals(20, claim(experiment, 0, rows).value(), 1e-12);
+    assertEquals(4, claim(experiment, 1, rows).value(), 1e-12);
+    assertEquals(4.0 / 5, claim(experiment, 2, rows).value(), 1e-12);
+    assertEquals(4, claim(experiment, 3, rows).value(), 1e-12);
+    assertEquals(1.2, claim(experiment, 4, rows).value(), 1e-12);
+    Claim bySynapse = experiment.claims().get(4);
+    Judgement judgement = bySynapse.judge(new Table(rows), Scale.PAPER, false);
+    assertEquals(Verdict.REPORTED, judgement.verdict());
   }
 
   private static Row size(int hidden, long seed, double goal, double energy) {

@@ -72,13 +72,13 @@ class EnergyCurveTest {
     assertTrue(Double.isNaN(EnergyCurve.meanAt(runs, 0.93)));
   }
 
+  private static final Variant HIGH = new Variant("high", Consolidation.none(), 0);
+  private static final Variant LOW = new Variant("low", Consolidation.none(), 0);
+
   /** From an accuracy of 0.90. */
-  private static Measurement leastRatio(Table rows) {
-    Variant high = new Variant("high", Consolidation.none(), 0);
-    Variant low = new Variant("low", Consolidation.none(), 0);
+  private static CachingComparison comparison() {
     TrainingPlan plan = TrainingPlan.presentations(1);
-    return new CachingComparison("lr20", 8, 0.1, List.of(high, low), List.of(1L), plan, 0.90)
-        .leastRatio(rows, high, low);
+    return new CachingComparison("lr20", 8, 0.1, List.of(HIGH, LOW), List.of(1L), plan, 0.90);
   }
 
   @Test
@@ -90,18 +90,22 @@ class EnergyCurveTest {
                 run("high", 2, 0.91, 100, 0.93, 170, 0.97, 200),
                 run("low", 1, 0.90, 5, 0.92, 40, 0.95, 50),
                 run("low", 2, 0.90, 5, 0.92, 40, 0.94, 50)));
-    Measurement measured = leastRatio(rows);
+    Measurement measured = comparison().leastRatio(rows, HIGH, LOW);
     // At 0.905 and 0.91 the lower curve already costs 40; from 0.915 the upper one costs 160.
     assertEquals(100.0 / 40, measured.value(), 1e-12);
     assertEquals(2, measured.runs());
+    // 0.94 is the best that all runs have: 180 over 50, against 100 over 5 at 0.90.
+    Measurement change = comparison().changeOfRatio(rows, HIGH, LOW);
+    assertEquals(180.0 / 50 / (100.0 / 5), change.value(), 1e-12);
   }
 
   @Test
   void runsThatNeverGotThereLeaveTheClaimOpen() {
     Table rows = table(List.of(run("high", 1, 0.8, 100), run("low", 1, 0.95, 5)));
-    Measurement measured = leastRatio(rows);
+    Measurement measured = comparison().leastRatio(rows, HIGH, LOW);
     assertFalse(measured.isPresent());
     assertEquals("best accuracy of all runs is 0.8000, below 0.9", measured.detail());
+    assertFalse(comparison().changeOfRatio(rows, HIGH, LOW).isPresent());
     assertFalse(CachingComparison.smallest(new Measurement(1, 1, ""), measured).isPresent());
   }
 }

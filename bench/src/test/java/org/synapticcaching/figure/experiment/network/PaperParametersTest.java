@@ -107,6 +107,7 @@ class PaperParametersTest {
     HiddenUnits seven = (HiddenUnits) N22Networks.fig7().plan(PAPER).settings();
     assertEquals(5e-5, six.variants().get(1).consolidation().threshold());
     assertEquals(0.96, six.plan().goal());
+    assertEquals(10, seven.seeds().size());
     assertEquals(30, seven.sizes().size());
     assertEquals(1, seven.sizes().get(0));
     assertEquals(200, seven.sizes().get(29));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.figure.ExperimentPlan;
+import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.theory.LastingCache;
 import org.synapticcaching.theory.LearningWalk;
@@ -74,7 +75,7 @@ class CostClaimsTest {
   }
 
   @Test
-  void decayIsJudgedByRanksEndsAndLearningTimes() {
+  void decayIsJudgedByEndsDipAndLearningTimes() {
     ExperimentPlan sweep =
         new DecaySweep(
                 CONVENTIONS,
@@ -92,7 +93,9 @@ class CostClaimsTest {
       rows.add(decay("c = 0.1", rates[i], 0.1, dear[i], 80 + 10 * i));
     }
     assertEquals(1.2, claim(sweep, 0, rows).value(), EXACT);
-    assertEquals(0.5, claim(sweep, 1, rows).value(), EXACT);
+    Measurement dip = claim(sweep, 1, rows);
+    assertEquals(2.5, dip.value(), EXACT);
+    assertTrue(dip.detail().contains("0.01: 20.0 in 90"), dip.detail());
     assertEquals(1.3, claim(sweep, 2, rows).value(), EXACT);
     assertEquals(0.8, claim(sweep, 3, rows).value(), EXACT);
   }

@@ -42,6 +42,8 @@ class PerceptronClaimsTest {
     assertEquals((900 + 750) / 2.0, ratio.value(), EXACT);
     assertEquals(2, ratio.runs());
     assertTrue(ratio.detail().contains("2 of 3 runs (67 %) converged"), ratio.detail());
+    assertEquals(2 / 3.0, claim(loads(), 4, rows).value(), EXACT);
+    assertFalse(claim(loads(), 4, List.of()).isPresent());
     Measurement tooFew = claim(loads(), 3, rows.subList(1, 3));
     assertFalse(tooFew.isPresent());
     assertTrue(tooFew.detail().contains("1 of 2 runs"), tooFew.detail());
