@@ -11,11 +11,12 @@ class ArchitectureTest {
 
   @Test
   void eachPackageUsesOnlySomeBeforeIt() {
-    rules.check("model");
-    rules.check("dataset", "model");
+    rules.check("word");
+    rules.check("model", "word");
+    rules.check("dataset", "word", "model");
     rules.check("dataset.fetch", "dataset");
     rules.check("backend", "model", "dataset");
-    rules.check("backend.select", "model", "dataset", "backend");
+    rules.check("backend.select", "word", "model", "dataset", "backend");
     rules.check("training", "model", "dataset", "backend");
     rules.check("theory", "model");
     rules.check("spiking", "model", "backend");
@@ -67,6 +68,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "org.synapticcaching.word..",
             "org.synapticcaching.model..",
             "org.synapticcaching.dataset..",
             "org.synapticcaching.backend..")

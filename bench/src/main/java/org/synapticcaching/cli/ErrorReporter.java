@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.synapticcaching.cli.options.UnknownArgument;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.DataException;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports what went wrong in one line on standard error, and decides the exit code. */
 final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -38,6 +40,15 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
   @Override
   public int handleParseException(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
+    String line =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? UnknownArgument.describe(unmatched)
+            : problem.getMessage();
+    return report(command, problem, ExitCode.USAGE, line + help(command));
+  }
+
+  /** Arguments that cannot even be read. */
+  int handleArguments(CommandLine command, UsageException problem) {
     return report(command, problem, ExitCode.USAGE, problem.getMessage() + help(command));
   }
 

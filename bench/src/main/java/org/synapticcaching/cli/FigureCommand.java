@@ -33,6 +33,7 @@ import org.synapticcaching.figure.paper.FigureCatalog;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.word.KnownWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -212,7 +213,8 @@ final class FigureCommand implements Callable<Integer> {
       return known;
     }
     if (ids.isEmpty()) {
-      throw new UsageException("name a figure, or --all, or --list; known: " + knownIds());
+      throw new UsageException(
+          "name a figure, or --all, or --list; known: " + String.join(", ", knownIds().words()));
     }
     return ids.stream().distinct().map(this::find).toList();
   }
@@ -221,23 +223,21 @@ final class FigureCommand implements Callable<Integer> {
     return known.stream()
         .filter(figure -> figure.card().id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new UsageException("unknown figure '" + id + "'; known: " + knownIds()));
+        .orElseThrow(() -> new UsageException(knownIds().refusal(id)));
   }
 
-  private String knownIds() {
-    return known.stream().map(figure -> figure.card().id()).collect(Collectors.joining(", "));
+  private KnownWords knownIds() {
+    return new KnownWords("figure", known.stream().map(figure -> figure.card().id()).toList());
   }
 
   private FigureEnvironment environment(List<Figure> figures) {
     List<String> command = spec.root().commandLine().getParseResult().originalArgs();
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
+    BackendWords.known(backend);
     boolean plain = needs.contains(DataNeed.IMAGES);
     boolean centred = needs.contains(DataNeed.CENTRED_IMAGES);
-    Backend chosen =
-        needs.contains(DataNeed.NONE)
-            ? perceptronBackend()
-            : Backends.select(BackendWords.known(backend));
+    Backend chosen = needs.contains(DataNeed.NONE) ? perceptronBackend() : Backends.select(backend);
     return new FigureEnvironment(
         Optional.of(chosen),
         plain ? Optional.of(images(InputEncoding.UNIT)) : Optional.empty(),

@@ -1,5 +1,7 @@
 package org.synapticcaching.cli;
 
+import org.synapticcaching.cli.options.ArgumentFiles;
+import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
 import org.synapticcaching.figure.paper.FigureCatalog;
@@ -28,6 +30,8 @@ public final class Main {
         .addSubcommand("backends", new BackendsCommand())
         .addSubcommand("generate-completion", new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(false)
+        // Else -hidden would be -h, followed by something.
+        .setPosixClusteredShortOptionsAllowed(false)
         .setUsageHelpAutoWidth(true);
   }
 
@@ -37,7 +41,10 @@ public final class Main {
     commandLine.setParameterExceptionHandler(reporter);
     commandLine.setExecutionExceptionHandler(reporter);
     try {
+      ArgumentFiles.check(arguments);
       return commandLine.execute(arguments);
+    } catch (UsageException wrong) {
+      return reporter.handleArguments(commandLine, wrong);
     } catch (Error problem) {
       return reporter.handleError(commandLine, problem);
     } finally {

@@ -91,7 +91,7 @@ class DataCommandTest {
   @Test
   void unknownSetIsWrongUsageNamingTheKnownOnes() {
     Outcome outcome = Cli.run("data", "fetch", "cifar", "--to", directory());
-    Cli.assertFails(outcome, 2, "'cifar' to fetch; known: mnist");
+    Cli.assertFails(outcome, 2, "unknown data set to fetch 'cifar'; known: mnist");
   }
 
   @Test

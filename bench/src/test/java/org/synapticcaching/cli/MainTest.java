@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.cli.Cli.Outcome;
@@ -75,6 +80,53 @@ class MainTest {
   @ValueSource(strings = {"trian", "--no-such-option"})
   void whatIsUnknownIsWrongUsage(String word) {
     Cli.assertFails(Cli.run(word), 2, "'" + word + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "trian | unknown command 'trian'; did you mean 'train'? known: train, perceptron",
+        "data fetsh | unknown command 'fetsh'; did you mean 'fetch'? known: list, fetch, verify",
+        "train --hiden 4 | unknown option '--hiden'; did you mean '--hidden'? (see",
+        "train --hiden=4 | unknown option '--hiden'; did you mean '--hidden'? (see",
+        "train -hidden 4 | unknown option '-hidden'; did you mean '--hidden'? (see",
+        "train hidden | unexpected argument 'hidden'; did you mean '--hidden'? (see",
+        "perceptron 4 | unexpected argument '4' (see",
+        "train --policy local-locl | did you mean 'local-local'? known: none",
+        "train --backend smid | --backend: unknown backend 'smid'; did you mean 'simd'?",
+        "figure lr20-fig1 --backend smid | unknown backend 'smid'; did you mean 'simd'?",
+        "train --rule largest-update | did you mean 'largest-updates'? known: all",
+        "train --network lr2 | unknown network 'lr2'; did you mean 'lr20'? known: lr20",
+        "train --data mnits | unknown data set 'mnits'; did you mean 'mnist'? known: auto",
+        "data fetch mnits | did you mean 'mnist'? known: mnist",
+        "figure lr20-fig5 | did you mean 'lr20-fig5a', 'lr20-fig5b' or 'lr20-fig5c'? known",
+        "figure --scale papre --all | did you mean 'paper'? known: quick, paper",
+      })
+  void aMisspeltWordIsAnsweredWithWhatItMayMean(String words, String answer) {
+    Cli.assertFails(Cli.run(words.split(" ")), 2, answer);
+  }
+
+  @Test
+  void filesOfArgumentsAreRead(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("words"), "backends\n--json\n");
+    Outcome outcome = Cli.run("@" + file);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("{"), outcome.out());
+  }
+
+  @Test
+  void filesOfArgumentsThatCannotBeReadAreWrongUsage(@TempDir Path folder) throws IOException {
+    Cli.assertFails(Cli.run("train", "@" + folder), 2, "@" + folder + ": a folder; name a file");
+    Path none = folder.resolve("none");
+    Cli.assertFails(Cli.run("train", "@" + none), 2, none + ": no such file; a word that begins");
+    Cli.assertFails(Cli.run("train", "@\0"), 2, ": no name of a file");
+    Path nested = Files.writeString(folder.resolve("nested"), "train\n@" + folder + "\n");
+    Cli.assertFails(Cli.run("@" + nested), 2, "Could not read argument file @" + folder);
+    Path closed = Files.writeString(folder.resolve("closed"), "train");
+    if (closed.toFile().setReadable(false) && !Files.isReadable(closed)) {
+      Cli.assertFails(Cli.run("@" + closed), 2, closed + ": not allowed to read it");
+    }
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.synapticcaching.model.Require;
+import org.synapticcaching.word.KnownWords;
 
 /**
  * Data sets that can be downloaded; the file {@code catalog.json} on the class path.
@@ -95,9 +95,7 @@ public record DataCatalog(List<Entry> dataSets) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no data set '"
-                        + name
-                        + "' to fetch; known: "
-                        + dataSets.stream().map(Entry::name).collect(Collectors.joining(", "))));
+                    new KnownWords("data set to fetch", dataSets.stream().map(Entry::name).toList())
+                        .refusal(name)));
   }
 }

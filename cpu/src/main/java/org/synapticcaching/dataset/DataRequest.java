@@ -1,10 +1,12 @@
 package org.synapticcaching.dataset;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.synapticcaching.model.Require;
+import org.synapticcaching.word.KnownWords;
 
 /**
  * Which data a run wants.
@@ -34,6 +36,8 @@ public record DataRequest(
   /** The built-in digits. */
   public static final String DIGITS = "digits";
 
+  private static final KnownWords WORDS = new KnownWords("data set", List.of(AUTO, MNIST, DIGITS));
+
   /**
    * @throws IllegalArgumentException when the source is none of those above or a limit is below 1
    */
@@ -41,12 +45,9 @@ public record DataRequest(
     Objects.requireNonNull(encoding, "encoding");
     Objects.requireNonNull(mnistDirectory, "mnistDirectory");
     Require.that(
-        source.equals(AUTO)
-            || source.equals(MNIST)
-            || source.equals(DIGITS)
-            || source.endsWith(".npz"),
-        "unknown data set '%s'; known: auto, mnist, digits, or a file ending in .npz",
-        source);
+        WORDS.words().contains(source) || source.endsWith(".npz"),
+        "%s, or a file ending in .npz",
+        WORDS.refusal(source));
     requirePositive("training", trainLimit);
     requirePositive("test", testLimit);
   }

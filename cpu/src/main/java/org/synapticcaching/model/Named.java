@@ -1,8 +1,9 @@
 package org.synapticcaching.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.synapticcaching.word.KnownWords;
 
 /** A choice that users name on the command line and in result files by a short lower-case word. */
 public interface Named {
@@ -27,8 +28,7 @@ public interface Named {
         return each;
       }
     }
-    String known =
-        Arrays.stream(type.getEnumConstants()).map(Named::id).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("unknown " + what + " '" + id + "'; known: " + known);
+    List<String> known = Arrays.stream(type.getEnumConstants()).map(Named::id).toList();
+    throw new IllegalArgumentException(new KnownWords(what, known).refusal(id));
   }
 }

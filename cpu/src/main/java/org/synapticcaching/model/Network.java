@@ -3,6 +3,7 @@ package org.synapticcaching.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.synapticcaching.word.KnownWords;
 
 /**
  * A multilayer network: sizes, units, loss and initial weights; what all replicas of a population
@@ -146,7 +147,7 @@ public record Network(
       case "rp24" -> rp24(inputs, hidden, outputs);
       default ->
           throw new IllegalArgumentException(
-              "unknown network '" + id + "'; known: lr20, n22, rp24");
+              new KnownWords("network", List.of("lr20", "n22", "rp24")).refusal(id));
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.word.KnownWords;
 
 /** Words of {@code --backend}: {@code auto} and what is on the class path. */
 public final class BackendWords implements Iterable<String> {
@@ -20,8 +21,7 @@ public final class BackendWords implements Iterable<String> {
    */
   public static String known(String word) {
     if (!words().contains(word)) {
-      throw new UsageException(
-          "--backend: unknown backend '" + word + "'; known: " + String.join(", ", words()));
+      throw new UsageException("--backend: " + new KnownWords("backend", words()).refusal(word));
     }
     return word;
   }

@@ -15,6 +15,7 @@ import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Named;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.word.KnownWords;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -60,8 +61,8 @@ public final class EnumConverters {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "unknown %s '%s'; known: %s"
-                          .formatted(NOUNS.get(type), word, String.join(", ", this))));
+                      new KnownWords(NOUNS.get(type), offered().map(Named::id).toList())
+                          .refusal(word)));
     }
 
     @Override

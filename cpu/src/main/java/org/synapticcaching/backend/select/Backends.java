@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
@@ -13,6 +13,7 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.word.KnownWords;
 
 /**
  * The registry of backends: the only place that decides which one is used, and that gives the
@@ -45,7 +46,7 @@ public final class Backends {
    */
   public static Backend named(String id) {
     List<Backend> all = all();
-    return named(all, id, () -> "unknown backend '" + id + "'; known: " + words(all));
+    return named(all, id, () -> words("backend", all).refusal(id));
   }
 
   private static Backend named(List<Backend> all, String id, Supplier<String> unknown) {
@@ -61,8 +62,9 @@ public final class Backends {
     return backend;
   }
 
-  private static String words(List<Backend> known) {
-    return AUTO + ", " + known.stream().map(Backend::id).collect(Collectors.joining(", "));
+  private static KnownWords words(String what, List<Backend> known) {
+    return new KnownWords(
+        what, Stream.concat(Stream.of(AUTO), known.stream().map(Backend::id)).toList());
   }
 
   /** What {@code auto} chooses from: what can run here. */
@@ -142,6 +144,6 @@ public final class Backends {
   }
 
   private static String noPerceptrons(String id) {
-    return "no backend '" + id + "' for perceptrons; known: " + words(allForPerceptrons());
+    return words("backend for perceptrons", allForPerceptrons()).refusal(id);
   }
 }

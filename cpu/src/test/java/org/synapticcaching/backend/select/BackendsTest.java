@@ -49,7 +49,7 @@ class BackendsTest {
     assertEquals("ejml", Backends.selectForPerceptrons("ejml").id());
     assertEquals(
         List.of("ejml", "simd"), Backends.allForPerceptrons().stream().map(Backend::id).toList());
-    String none = "no backend 'fpga' for perceptrons; known: auto, ejml, simd";
+    String none = "unknown backend for perceptrons 'fpga'; known: auto, ejml, simd";
     IllegalArgumentException unknown =
         assertThrows(IllegalArgumentException.class, () -> Backends.selectForPerceptrons("fpga"));
     assertEquals(none, unknown.getMessage());
