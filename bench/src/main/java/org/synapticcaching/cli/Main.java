@@ -2,6 +2,7 @@ package org.synapticcaching.cli;
 
 import org.synapticcaching.cli.options.ArgumentFiles;
 import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
 import org.synapticcaching.figure.paper.FigureCatalog;
@@ -16,7 +17,7 @@ public final class Main {
   public static void main(String[] arguments) {
     ParentWatch.start();
     Session session = new Session(Interrupt.onShutdown(), Terminal.standardErrorIsTerminal());
-    int code = execute(commandLine(session), arguments);
+    int code = execute(commandLine(session), HandedArguments.received(arguments));
     System.exit(code);
   }
 

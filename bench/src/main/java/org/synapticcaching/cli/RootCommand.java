@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
-      "'synaptic-caching COMMAND --help' tells about one command."
+      "'synaptic-caching COMMAND --help' tells about one command.",
+      "",
+      "Two Javas run, of which the second computes; flags of the first are handed on. For a debugger",
+      "or a monitor have one alone: java --add-modules jdk.incubator.vector -agentlib:jdwp=... -jar ..."
     })
 final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;

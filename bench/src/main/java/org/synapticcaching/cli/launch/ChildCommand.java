@@ -3,7 +3,10 @@ package org.synapticcaching.cli.launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.synapticcaching.cli.Main;
+import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
 
@@ -12,7 +15,9 @@ import org.synapticcaching.console.Terminal;
  *
  * @param javaHome directory of the Java to start
  * @param classPath where the classes are
- * @param userFlags flags that the first Java was given
+ * @param userFlags flags that the first Java was given, and that both can have
+ * @param vector whether this Java has the Vector API to offer
+ * @param utf8 whether the second Java needs a locale with all letters, which the first one lacks
  * @param terminal whether standard error is a terminal
  * @param parent process number of the first Java
  * @param arguments of the command line
@@ -21,12 +26,20 @@ record ChildCommand(
     String javaHome,
     String classPath,
     List<String> userFlags,
+    boolean vector,
+    boolean utf8,
     boolean terminal,
     long parent,
-    String[] arguments) {
+    List<String> arguments) {
+  /**
+   * Files that the first Java inherited open, as from {@code >(...)} of a shell; 0, 1, 2 pass on.
+   */
+  private static final Pattern OPEN_FILE =
+      Pattern.compile("^((?:--?[\\w-]+=)?)/(?:dev|proc/self)/fd/([3-9]|[1-9]\\d+)$");
+
   ChildCommand {
     userFlags = List.copyOf(userFlags);
-    arguments = arguments.clone();
+    arguments = List.copyOf(arguments);
   }
 
   /** Program and arguments, for {@link ProcessBuilder}. */
@@ -35,17 +48,40 @@ record ChildCommand(
     words.add(Path.of(javaHome, "bin", "java").toString());
     words.addAll(speedFlags());
     words.addAll(userFlags);
-    words.add("--add-modules");
-    words.add(Launcher.VECTOR_MODULE);
+    if (vector) {
+      words.add("--add-modules");
+      words.add(Launcher.VECTOR_MODULE);
+    }
     // For the libraries of the graphics card, which newer versions of Java warn about.
     words.add("--enable-native-access=ALL-UNNAMED");
     words.add("-D" + Terminal.PROPERTY + "=" + terminal);
     words.add("-D" + ParentWatch.PROPERTY + "=" + parent);
+    boolean encoded = utf8 && arguments.stream().anyMatch(each -> !each.matches("\\p{ASCII}*"));
+    if (encoded) {
+      words.add("-D" + HandedArguments.PROPERTY + "=true");
+    }
     words.add("-cp");
     words.add(classPath);
     words.add(Main.class.getName());
-    words.addAll(List.of(arguments));
+    arguments.stream()
+        .map(this::reachable)
+        .map(each -> encoded ? HandedArguments.encode(each) : each)
+        .forEach(words::add);
     return words;
+  }
+
+  /** Changes the environment of the first Java to that of the second. */
+  void adapt(Map<String, String> environment) {
+    // They are among the flags already; twice they would be read, and told of, twice.
+    JavaFlags.VARIABLES.forEach(environment::remove);
+    if (utf8) {
+      environment.put("LC_ALL", "C.UTF-8");
+    }
+  }
+
+  /** Java lets a child inherit no open file but the first three; through us it finds the others. */
+  private String reachable(String argument) {
+    return OPEN_FILE.matcher(argument).replaceFirst("$1/proc/" + parent + "/fd/$2");
   }
 
   /**

@@ -14,16 +14,19 @@ record ChildJvm(ChildCommand command) {
    * @throws IOException when it cannot be started
    */
   int run() throws IOException {
-    Process child =
+    ProcessBuilder builder =
         new ProcessBuilder(command.words())
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    command.adapt(builder.environment());
+    Process child = builder.start();
     Thread copier = new Thread(() -> copyErrors(child.getErrorStream()), "standard error");
     copier.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endWithUs(child, copier), "pass on"));
     int code = awaitExit(child);
     awaitEnd(copier);
+    ChildEnd.of(code)
+        .ifPresent(line -> System.err.println((command.terminal() ? "\n" : "") + line));
     return code;
   }
 

@@ -1,8 +1,10 @@
 package org.synapticcaching.cli.launch;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
 import org.synapticcaching.cli.Main;
 import org.synapticcaching.console.Terminal;
 
@@ -10,44 +12,88 @@ import org.synapticcaching.console.Terminal;
  * Where {@code java -jar synaptic-caching.jar} begins. The fast kernels need the Vector API, which
  * Java offers only when asked for with a flag; so that nobody has to type it, this class starts the
  * same Java again with the flag and hands everything through: input, output, exit code and signals.
+ * The second Java also has a locale that lacks no letter of any name.
  *
  * <p>Touches nothing but the JDK, to cost little time. Where this Java has no Vector API, or has
- * been given the flag, the command line runs here.
+ * been given the flag, the command line runs here, unless letters of names would be lost.
  */
 public final class Launcher {
   /** The module that needs the flag. */
   static final String VECTOR_MODULE = "jdk.incubator.vector";
 
+  private static final String PREFIX = "synaptic-caching: ";
+  private static final int FAILED = 1;
+
   private Launcher() {}
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
+    TypedArguments typed =
+        TypedArguments.of(arguments, System.getProperty("user.dir"), lettersOfLocale());
+    boolean offered = ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent();
     boolean loaded = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-    if (loaded || ModuleFinder.ofSystem().find(VECTOR_MODULE).isEmpty()) {
-      Main.main(arguments);
-      return;
+    if (typed.lettersLost() || offered && !loaded) {
+      Optional<Integer> code = inSecondJava(typed, offered);
+      if (code.isPresent()) {
+        System.exit(code.get());
+      }
     }
-    int code;
-    try {
-      code = new ChildJvm(childCommand(arguments)).run();
-    } catch (IOException problem) {
-      System.err.println(
-          "synaptic-caching: cannot start Java a second time with the Vector API ("
-              + problem.getMessage()
-              + "); going on without it");
-      Main.main(arguments);
-      return;
-    }
-    System.exit(code);
+    Main.main(arguments);
   }
 
-  private static ChildCommand childCommand(String[] arguments) {
+  /** The exit code of the second Java; empty when it cannot be started. */
+  private static Optional<Integer> inSecondJava(TypedArguments typed, boolean offered) {
+    try {
+      JavaFlags flags = JavaFlags.ofThisJava();
+      Optional<String> unspelt = flags.others().stream().filter(TypedArguments::lacks).findFirst();
+      if (unspelt.isPresent()) {
+        System.err.println(
+            PREFIX
+                + unspelt.get()
+                + ": this locale lacks letters of this flag; set LC_ALL=C.UTF-8");
+        return Optional.of(FAILED);
+      }
+      tellOfListening(flags.listening());
+      return Optional.of(new ChildJvm(childCommand(typed, flags, offered)).run());
+    } catch (IOException problem) {
+      System.err.println(
+          PREFIX
+              + "cannot start Java a second time with the Vector API ("
+              + problem.getMessage()
+              + "); going on without it");
+      return Optional.empty();
+    } catch (OutOfMemoryError tooLittle) {
+      System.err.println(PREFIX + "not enough memory to start; give Java more with -Xmx");
+      return Optional.of(FAILED);
+    }
+  }
+
+  private static void tellOfListening(List<String> flags) {
+    if (!flags.isEmpty()) {
+      System.err.println(
+          "note: "
+              + String.join(" ", flags)
+              + " reaches the first Java only, which waits for the one that computes; with"
+              + " --add-modules "
+              + VECTOR_MODULE
+              + " before -jar there is one alone");
+    }
+  }
+
+  private static ChildCommand childCommand(TypedArguments typed, JavaFlags flags, boolean offered) {
     return new ChildCommand(
         System.getProperty("java.home"),
         System.getProperty("java.class.path"),
-        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        flags.others(),
+        offered,
+        typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),
         Terminal.standardErrorIsTerminal(),
         ProcessHandle.current().pid(),
-        arguments);
+        typed.words());
+  }
+
+  /** What this Java reads arguments and names of files in. */
+  private static Charset lettersOfLocale() {
+    return Charset.forName(System.getProperty("sun.jnu.encoding"));
   }
 }

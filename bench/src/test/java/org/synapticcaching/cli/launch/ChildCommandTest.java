@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
 
@@ -44,13 +48,72 @@ class ChildCommandTest {
     assertFalse(words("-XX:+UseG1GC").contains("-XX:+UseSerialGC"));
   }
 
+  @Test
+  void withoutTheVectorModuleThereIsNothingToAdd() {
+    assertFalse(command(false, false, "train").words().contains("--add-modules"));
+  }
+
+  @Test
+  void argumentsWithAllLettersAreSpeltInAsciiForALocaleThatHasThem() {
+    ChildCommand command = command(true, true, "train", "--history", "süß 1+1.csv");
+    List<String> words = command.words();
+    assertTrue(words.contains("-D" + HandedArguments.PROPERTY + "=true"));
+    assertTrue(words.stream().allMatch(word -> word.matches("\\p{ASCII}*")), words.toString());
+    assertEquals("C.UTF-8", adapted(command).get("LC_ALL"));
+  }
+
+  @Test
+  void theLocaleOfTheUserIsKeptWhereItHasAllLetters() {
+    ChildCommand command = command(true, false, "--history", "süß.csv");
+    assertTrue(command.words().contains("süß.csv"));
+    assertEquals("de_DE.UTF-8", adapted(command).get("LC_ALL"));
+  }
+
+  @Test
+  void flagsOfTheEnvironmentAreNotReadTwice() {
+    assertEquals(Set.of("LC_ALL", "PATH"), adapted(command(true, false)).keySet(), "what is left");
+  }
+
+  @Test
+  void openFilesThatJavaDoesNotInheritAreReachedThroughTheFirst() {
+    List<String> words =
+        command(true, false, "--history", "/dev/fd/63", "--save-weights=/proc/self/fd/5").words();
+    assertEquals(
+        List.of("--history", "/proc/42/fd/63", "--save-weights=/proc/42/fd/5"),
+        words.subList(words.size() - 3, words.size()));
+    List<String> kept = List.of("/dev/fd/1", "/dev/stdout", "x/dev/fd/63", "/dev/fd/63/x");
+    words = command(true, false, kept.toArray(String[]::new)).words();
+    assertEquals(kept, words.subList(words.size() - kept.size(), words.size()));
+  }
+
+  private static Map<String, String> adapted(ChildCommand command) {
+    Map<String, String> environment = new HashMap<>();
+    JavaFlags.VARIABLES.forEach(name -> environment.put(name, "-ea"));
+    environment.put("LC_ALL", "de_DE.UTF-8");
+    environment.put("PATH", "/bin");
+    command.adapt(environment);
+    return environment;
+  }
+
+  private static ChildCommand command(boolean vector, boolean utf8, String... arguments) {
+    return new ChildCommand(
+        "/java", "x.jar", List.of("-ea"), vector, utf8, true, 42, List.of(arguments));
+  }
+
   private static List<String> words() {
     return words("-Xmx300m", "-Da=b c");
   }
 
   private static List<String> words(String... userFlags) {
     return new ChildCommand(
-            "/java", "x.jar", List.of(userFlags), true, 42, new String[] {"train", "--seed", "7"})
+            "/java",
+            "x.jar",
+            List.of(userFlags),
+            true,
+            false,
+            true,
+            42,
+            List.of("train", "--seed", "7"))
         .words();
   }
 }

@@ -1,0 +1,113 @@
+package org.synapticcaching.cli.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.OtherJava;
+
+/** The launcher in a Java of its own, whose locale has no letters but those of ASCII. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere names have all letters everywhere")
+class LauncherTest {
+  private static final Map<String, String> PLAIN = Map.of("LC_ALL", "C");
+
+  @TempDir private Path folder;
+  private Path place;
+
+  @Test
+  void aFolderMayHaveLettersThatTheLocaleLacks() throws Exception {
+    place = Files.createDirectory(folder.resolve("grün-日本"));
+    for (Map<String, String> environment : List.of(PLAIN, Map.of("LC_ALL", "POSIX"))) {
+      assertEquals(0, run(environment, List.of(), "--version"), err());
+      assertTrue(out().startsWith("synaptic-caching "), out());
+      assertEquals("", err());
+    }
+    assertEquals(0, run(Map.of(), List.of(), "--version"), err());
+  }
+
+  @Test
+  void namesOfFilesKeepTheirLetters() throws Exception {
+    place = Files.createDirectory(folder.resolve("süß"));
+    for (List<String> flags :
+        List.of(List.<String>of(), List.of("--add-modules", "jdk.incubator.vector"))) {
+      List<String> words = new ArrayList<>(List.of("train", "--data", "digits", "--hidden", "2"));
+      words.addAll(List.of("--train-limit", "20", "--test-limit", "10"));
+      words.addAll(List.of("--history", "übung 1+1.csv"));
+      assertEquals(0, run(PLAIN, flags, words.toArray(String[]::new)), err());
+      assertTrue(Files.deleteIfExists(place.resolve("übung 1+1.csv")));
+    }
+    assertEquals(1, run(PLAIN, List.of(), "train", "--data", "fehlt-ä.npz"));
+    assertEquals("synaptic-caching: fehlt-ä.npz: no such file" + System.lineSeparator(), err());
+  }
+
+  @Test
+  void aFlagThatLosesLettersIsNamed() throws Exception {
+    place = folder;
+    assertEquals(1, run(PLAIN, List.of("-Dplace=/grün"), "--version"));
+    assertTrue(err().contains("set LC_ALL=C.UTF-8"), err());
+    assertEquals(1, err().lines().count(), err());
+  }
+
+  @Test
+  void aDebuggerReachesTheFirstJavaAndTheNoteSaysHowToHaveOneAlone() throws Exception {
+    place = folder;
+    String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=0";
+    assertEquals(0, run(PLAIN, List.of(debugger), "--version"), err());
+    assertTrue(err().startsWith("note: " + debugger + " reaches the first Java only"), err());
+    assertEquals(
+        0, run(PLAIN, List.of("--add-modules", "jdk.incubator.vector", debugger), "--version"));
+    assertTrue(err().lines().noneMatch(line -> line.startsWith("note: ")), err());
+  }
+
+  @Test
+  void whoeverIsKilledIsSpokenFor() throws Exception {
+    place = folder;
+    String[] endless = {"perceptron", "--synapses", "50", "--patterns", "5000"};
+    Process first = start(PLAIN, List.of(), endless);
+    while (first.children().findAny().isEmpty()) {
+      assertTrue(first.isAlive(), "ended by itself");
+      Thread.sleep(10);
+    }
+    first.children().forEach(ProcessHandle::destroyForcibly);
+    assertEquals(137, first.waitFor());
+    assertTrue(err().startsWith("synaptic-caching: the Java that computes was killed"), err());
+    assertEquals(1, err().lines().count(), err());
+  }
+
+  private int run(Map<String, String> environment, List<String> flags, String... arguments)
+      throws IOException, InterruptedException {
+    return start(environment, flags, arguments).waitFor();
+  }
+
+  private Process start(Map<String, String> environment, List<String> flags, String... arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(flags);
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+    words.addAll(List.of(arguments));
+    ProcessBuilder builder = OtherJava.with(words);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder
+        .directory(place.toFile())
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private String out() throws IOException {
+    return Files.readString(folder.resolve("out"));
+  }
+
+  private String err() throws IOException {
+    return Files.readString(folder.resolve("err"));
+  }
+}
