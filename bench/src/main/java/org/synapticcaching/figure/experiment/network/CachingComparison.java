@@ -65,19 +65,23 @@ public record CachingComparison(
     return points;
   }
 
-  /** Where energies are compared, in words. */
-  public String compared() {
+  /** Definition of {@link #leastRatio}, in words. */
+  public String leastRatioInWords(Variant above, Variant below) {
     return Words.format(
-        "at accuracies from %.2f, in steps of 0.005, to the best that all runs of both reach",
-        comparedFrom);
+        "smallest ratio of mean energies, %s over %s, at accuracies from %.2f, in steps of 0.005, to"
+            + " the best that all runs of both reach",
+        above.name(), below.name(), comparedFrom);
   }
 
-  /** The smallest ratio of mean energies of two variants, where they are {@link #compared}. */
+  /**
+   * The smallest ratio of mean energies of two variants, at accuracies in steps of half a per cent
+   * up to the best that all runs of both reached.
+   */
   public Measurement leastRatio(Table rows, Variant above, Variant below) {
     return ratio(rows, above, below, Statistics::min);
   }
 
-  /** The ratio of mean energies of two variants at the best accuracy over that at the least. */
+  /** That ratio at the best accuracy over that at the least accuracy compared. */
   public Measurement changeOfRatio(Table rows, Variant above, Variant below) {
     return ratio(rows, above, below, ratios -> ratios.get(ratios.size() - 1) / ratios.get(0));
   }

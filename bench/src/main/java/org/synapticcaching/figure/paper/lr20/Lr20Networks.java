@@ -133,26 +133,25 @@ public final class Lr20Networks {
                 TrainingPlan.GoalCheck.EPOCH_END,
                 true),
             from);
-    String smallest = "smallest ratio of mean energies, " + comparison.compared();
     List<Claim> claims =
         List.of(
             Claim.quantitative(
                 Basis.PUBLISHED_PROGRAM,
                 "no caching costs at least about 20 times the minimum at every accuracy from 0.90",
-                smallest + "; 18 counting as about 20",
+                comparison.leastRatioInWords(none, minimum) + "; 18 counting as about 20",
                 Expectation.atLeast(18),
                 rows -> comparison.leastRatio(rows, none, minimum)),
             Claim.quantitative(
                 Basis.ABSTRACT,
                 "caching (local-neuron) costs several-fold less than no caching at every accuracy"
                     + " from 0.90",
-                smallest + "; 3 counting as several",
+                comparison.leastRatioInWords(none, neuron) + "; 3 counting as several",
                 Expectation.atLeast(3),
                 rows -> comparison.leastRatio(rows, none, neuron)),
             Claim.quantitative(
                 Basis.PUBLISHED_PROGRAM,
-                "that ratio falls towards the best accuracy",
-                "ratio of mean energies, no caching over local-neuron, at the best accuracy that"
+                "the saving by caching (local-neuron) falls towards the best accuracy",
+                "ratio of mean energies, no caching over local-neuron caching, at the best accuracy that"
                     + " all runs of both reach over that at 0.90; up to 0.9 counting as a fall",
                 Expectation.atMost(0.9),
                 rows -> comparison.changeOfRatio(rows, none, neuron)),
@@ -160,7 +159,9 @@ public final class Lr20Networks {
                 Basis.PUBLISHED_PROGRAM,
                 "caching (local-neuron) lies between no caching and the minimum at every accuracy"
                     + " from 0.90",
-                smallest + ", of neighbouring curves",
+                "the smaller of two: "
+                    + comparison.leastRatioInWords(none, neuron)
+                    + "; and the same for local-neuron caching over minimum",
                 Expectation.atLeast(1),
                 rows ->
                     CachingComparison.smallest(
@@ -169,7 +170,7 @@ public final class Lr20Networks {
             Claim.reported(
                 Basis.PUBLISHED_PROGRAM,
                 "local-local caching, which the published program computes and does not plot",
-                smallest + ", no caching over local-local",
+                comparison.leastRatioInWords(none, synapse),
                 rows -> comparison.leastRatio(rows, none, synapse)));
     EnergyAccuracyChart chart =
         new EnergyAccuracyChart(

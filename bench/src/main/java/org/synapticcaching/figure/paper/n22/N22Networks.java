@@ -101,7 +101,7 @@ public final class N22Networks {
                   Claim.qualitative(
                       Basis.READING,
                       "caching, its maintenance charged, costs less at every accuracy from 0.85",
-                      "smallest ratio of mean energies, " + comparison.compared(),
+                      comparison.leastRatioInWords(none, caching),
                       Expectation.atLeast(1),
                       rows -> comparison.leastRatio(rows, none, caching))),
               List.of(MAINTENANCE_NOTE, EnergyAccuracyChart.NOTE));
