@@ -29,6 +29,11 @@ public final class Competition {
           + " asked; a run that has not reached the goal after the last presentation is listed with"
           + " reached = false and takes no part in energies";
 
+  private static final String DEFINITIONS =
+      "M0 is the number of modifications of single synapses up to the test at which the goal was"
+          + " reached, M1 the sum of their magnitudes, T the presentations until then; energies and"
+          + " times are means over runs";
+
   private Competition() {}
 
   /** The source's network for MNIST with its default initial weights. */
@@ -68,7 +73,7 @@ public final class Competition {
       Function<Table, List<ChartSpec>> drawing,
       List<Claim> claims,
       String... notes) {
-    List<String> all = new ArrayList<>(List.of(SCHEDULE));
+    List<String> all = new ArrayList<>(List.of(SCHEDULE, DEFINITIONS));
     all.addAll(List.of(notes));
     return new ExperimentPlan(
         settings, outcomes.stream().map(Outcome::point).toList(), drawing, claims, all);
@@ -93,7 +98,8 @@ public final class Competition {
     return panels;
   }
 
-  private static ChartSpec panel(String title, Axis x, String unit, List<Curve> curves) {
+  /** A panel with a logarithmic vertical axis. */
+  static ChartSpec panel(String title, Axis x, String unit, List<Curve> curves) {
     return new ChartSpec(title, x, Axis.log(unit), curves);
   }
 }

@@ -2,16 +2,11 @@ package org.synapticcaching.figure.experiment.competition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.synapticcaching.figure.ExperimentPlan;
+import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
-import org.synapticcaching.figure.claim.Basis;
-import org.synapticcaching.figure.claim.Claim;
-import org.synapticcaching.figure.claim.Expectation;
-import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
-import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PlasticShare;
@@ -28,6 +23,8 @@ import org.synapticcaching.training.TrainingPlan;
  * @param widerDeviation the same of a second curve without competition
  * @param seeds runs of each size
  * @param oneRunFrom sizes from this on have one run only
+ * @param judgedTo largest size that claims are about: slopes are fitted up to it, and savings are
+ *     compared at it
  * @param plan when to test and when to stop
  */
 public record NetworkSizes(
@@ -36,12 +33,13 @@ public record NetworkSizes(
     double widerDeviation,
     List<Long> seeds,
     int oneRunFrom,
+    int judgedTo,
     TrainingPlan plan) {
-  private static final String ALL = "all";
+  static final String ALL = "all";
+  static final String LARGEST = "largest 10 %";
+  static final String SUBNET = "subnet of 100";
+  static final String COMBINED = "largest 10 % of a subnet of 100";
   private static final String ALL_WIDER = "all, sd 0.02";
-  private static final String LARGEST = "largest 10 %";
-  private static final String SUBNET = "subnet of 100";
-  private static final String COMBINED = "largest 10 % of a subnet of 100";
   private static final List<String> SERIES = List.of(ALL, ALL_WIDER, LARGEST, SUBNET, COMBINED);
   private static final double FRACTION = 0.1;
   private static final int SUBNET_UNITS = 100;
@@ -51,12 +49,18 @@ public record NetworkSizes(
     return Competition.experiment(
         this,
         outcomes(),
-        rows ->
-            Competition.energiesAndTime(Axis.log("hidden units"), column -> curves(rows, column)),
-        claims(),
+        NetworkSizes::charts,
+        new SizeClaims(plan.goal(), deviation, judgedTo).claims(),
         "all test images are asked at every size: the first half of MNIST's test set is known to be"
             + " the easier one, so that fewer images would end runs too early; sizes from 30 000"
-            + " have one run each instead");
+            + " have one run each instead",
+        Words.format(
+            "slopes are those of a line by least squares through the logarithms of means against"
+                + " that of the number of hidden units H, over sizes up to %d; beyond, runs come"
+                + " near divergence: the learning rate times the sum of the squared hidden"
+                + " activities passes 2 at H = 10^5 from initial weights of sd 0.01, at 10^4 from"
+                + " sd 0.03",
+            judgedTo));
   }
 
   List<Outcome> outcomes() {
@@ -86,8 +90,20 @@ public record NetworkSizes(
     };
   }
 
-  private static List<Curve> curves(Table rows, String column) {
+  private static List<ChartSpec> charts(Table rows) {
+    Axis hidden = Axis.log("hidden units");
     Outcomes all = new Outcomes(rows);
+    List<ChartSpec> panels = new ArrayList<>();
+    panels.addAll(Competition.energiesAndTime(hidden, column -> curves(all, column)));
+    List<Curve> savings = new ArrayList<>();
+    for (String series : List.of(LARGEST, SUBNET, COMBINED)) {
+      savings.add(all.of(ALL).curveOver(all.of(series), series, "hidden", "m0"));
+    }
+    panels.add(Competition.panel("Saving of modifications", hidden, "M0 of all over M0", savings));
+    return panels;
+  }
+
+  private static List<Curve> curves(Outcomes all, String column) {
     List<Curve> curves = new ArrayList<>();
     for (String series : SERIES) {
       curves.add(all.of(series).curve(series, "hidden", column));
@@ -97,58 +113,5 @@ public record NetworkSizes(
       curves.add(direct.with(Curve.Style.REFERENCE));
     }
     return curves;
-  }
-
-  private List<Claim> claims() {
-    String how =
-        Words.format(
-            "slope of the logarithm of the mean against that of H, over sizes whose runs all reach"
-                + " %s, all synapses plastic, initial sd %s",
-            Words.percent(plan.goal()), deviation);
-    List<Claim> claims = new ArrayList<>();
-    for (String energy : List.of("M0", "M1")) {
-      claims.add(
-          Claim.quantitative(
-              Basis.READING,
-              energy + " grows about as the square root of the number of hidden units",
-              how,
-              Expectation.between(0.35, 0.65),
-              rows -> slope(rows, energy.toLowerCase(Locale.ROOT))));
-    }
-    claims.add(
-        Claim.quantitative(
-            Basis.ABSTRACT,
-            "learning takes at least 10^8 modifications",
-            "least M0 of a run that reaches "
-                + Words.percent(plan.goal())
-                + ", all synapses plastic",
-            Expectation.atLeast(1e8),
-            NetworkSizes::leastModifications));
-    return claims;
-  }
-
-  private static Measurement slope(Table rows, String column) {
-    Outcomes all = new Outcomes(rows);
-    double slope = all.of(ALL).slope("hidden", column);
-    if (Double.isNaN(slope)) {
-      return Measurement.missing("fewer than three sizes always reached the goal");
-    }
-    StringBuilder detail = new StringBuilder("mean by H:");
-    detail.append(all.of(ALL).meansInWords("hidden", column)).append("; slopes:");
-    for (String series : SERIES) {
-      double other = all.of(series).slope("hidden", column);
-      detail.append(' ').append(series).append(' ').append(Words.threeDigits(other));
-    }
-    detail.append("; ").append(all.missed());
-    return new Measurement(slope, all.of(ALL).rows().size(), detail.toString());
-  }
-
-  private static Measurement leastModifications(Table rows) {
-    Table reached =
-        rows.where(row -> row.text("rule").equals("all") && row.text("reached").equals("true"));
-    if (reached.isEmpty()) {
-      return Measurement.missing("no run reached the goal");
-    }
-    return new Measurement(Statistics.min(reached.numbers("m0")), reached.size(), "");
   }
 }

@@ -34,6 +34,16 @@ record Outcomes(Table rows) {
     return new Outcomes(rows.where("series", series));
   }
 
+  /** Those with exactly this number in a column. */
+  Outcomes with(String column, double value) {
+    return new Outcomes(rows.where(column, value));
+  }
+
+  /** Those with at most this number in a column. */
+  Outcomes upTo(String column, double most) {
+    return new Outcomes(rows.where(row -> row.number(column) <= most));
+  }
+
   /** Means of a column by another, of its values at which every run reached the goal. */
   Map<Double, Double> means(String by, String column) {
     Map<Double, Double> means = new LinkedHashMap<>();
@@ -45,6 +55,23 @@ record Outcomes(Table rows) {
               }
             });
     return means;
+  }
+
+  /**
+   * Means of a column over those of other runs, by another column, where every run of both reached
+   * the goal.
+   */
+  Map<Double, Double> over(Outcomes others, String by, String column) {
+    Map<Double, Double> ratios = new LinkedHashMap<>();
+    Map<Double, Double> below = others.means(by, column);
+    means(by, column)
+        .forEach(
+            (value, mean) -> {
+              if (below.containsKey(value)) {
+                ratios.put(value, mean / below.get(value));
+              }
+            });
+    return ratios;
   }
 
   private static boolean allReached(Table part) {
@@ -74,13 +101,16 @@ record Outcomes(Table rows) {
         : "never";
   }
 
-  /** These means in words. */
+  /** The means in words. */
   String meansInWords(String by, String column) {
+    return inWords(means(by, column));
+  }
+
+  /** Numbers by whole numbers, in words. */
+  static String inWords(Map<Double, Double> numbers) {
     StringBuilder text = new StringBuilder();
-    means(by, column)
-        .forEach(
-            (value, mean) ->
-                text.append(Words.format(" %.0f: %s", value, Words.threeDigits(mean))));
+    numbers.forEach(
+        (at, number) -> text.append(Words.format(" %.0f: %s", at, Words.threeDigits(number))));
     return text.toString();
   }
 
@@ -108,11 +138,11 @@ record Outcomes(Table rows) {
     return curve.build();
   }
 
-  /** A marker for each run that reached the goal. */
-  Curve markers(String name, String x, String y) {
-    Curve.Builder markers = Curve.named(name);
-    rows.where("reached", "true").rows().forEach(row -> markers.add(row.number(x), row.number(y)));
-    return markers.build().with(Curve.Style.MARKERS);
+  /** A curve of ratios, as {@link #over} gives them. */
+  Curve curveOver(Outcomes others, String name, String by, String column) {
+    Curve.Builder curve = Curve.named(name);
+    over(others, by, column).forEach(curve::add);
+    return curve.build();
   }
 
   /** Which runs missed the goal, for details of claims; empty when none did. */

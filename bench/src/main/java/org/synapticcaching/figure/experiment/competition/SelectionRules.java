@@ -8,12 +8,7 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
-import org.synapticcaching.figure.claim.Basis;
-import org.synapticcaching.figure.claim.Claim;
-import org.synapticcaching.figure.claim.Expectation;
-import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
-import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Network;
@@ -28,12 +23,12 @@ import org.synapticcaching.training.TrainingPlan;
  *
  * @param hidden hidden units
  * @param rules that select
- * @param fractions p, equal in both layers unless coupled
+ * @param fractions p of the input weights, and of the output weights unless coupled
  * @param masks of the rule that alternates between them
  * @param seeds one run each
  * @param plan when to test and when to stop
  * @param wholePlan of the runs whose final accuracy is compared
- * @param comparedAt fraction at which it is
+ * @param comparedAt fraction at which it is, and at which a fixed mask is judged
  */
 public record SelectionRules(
     int hidden,
@@ -44,14 +39,11 @@ public record SelectionRules(
     TrainingPlan plan,
     TrainingPlan wholePlan,
     double comparedAt) {
-  private static final String COUPLED = "largest-updates, coupled";
-  private static final String THROUGHOUT = ", all epochs";
-  private static final String ALL = PlasticityRule.ALL.id();
-  private static final String LARGEST = PlasticityRule.LARGEST_UPDATES.id();
-  private static final String FIXED = PlasticityRule.FIXED_SYNAPSES.id();
-
-  /** Accuracy lost that no longer counts as near-equal, and from which on it counts as lost. */
-  private static final double POINT = 0.01;
+  static final String COUPLED = "largest-updates, coupled";
+  static final String THROUGHOUT = ", all epochs";
+  static final String ALL = PlasticityRule.ALL.id();
+  static final String LARGEST = PlasticityRule.LARGEST_UPDATES.id();
+  static final String FIXED = PlasticityRule.FIXED_SYNAPSES.id();
 
   /** The experiment, with its charts and claims. */
   public ExperimentPlan experiment() {
@@ -59,10 +51,14 @@ public record SelectionRules(
         this,
         outcomes(),
         this::charts,
-        claims(),
-        "fractions are equal in both layers but for the coupled curve; masks of neurons that stay"
-            + " are left out at fractions at which no output would learn",
-        "masks on errors are felt by the layer below");
+        new RuleClaims(rules, plan.goal(), wholePlan.maxPresentations(), comparedAt).claims(),
+        "fractions p are equal in both layers, but coupled in the coupled curve and for fixed"
+            + " synapses: p of the input weights, min(78.4 p, 1) of the output weights; masks of"
+            + " neurons that stay are left out at fractions at which no output would learn",
+        "masks by size of error or activity are applied after all errors have been computed, so"
+            + " that the layer below does not feel them; other masks on errors are felt by it",
+        "a rule counts by its best fraction of those at which all its runs reach the goal, so that"
+            + " one run that misses it rules a fraction out");
   }
 
   private List<Outcome> outcomes() {
@@ -101,15 +97,22 @@ public record SelectionRules(
   private Map<String, Plasticity> selections(double fraction) {
     Map<String, Plasticity> selections = new LinkedHashMap<>();
     for (PlasticityRule rule : rules) {
-      Plasticity plasticity = Plasticity.of(rule, PlasticShare.fraction(fraction));
-      boolean alternates = rule == PlasticityRule.ALTERNATING_NEURONS;
-      selections.put(rule.id(), alternates ? plasticity.withMasks(masks) : plasticity);
+      selections.put(rule.id(), selection(rule, fraction));
     }
     selections.put(
-        COUPLED,
-        Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.fraction(fraction))
-            .withCoupledLayers());
+        COUPLED, selection(PlasticityRule.LARGEST_UPDATES, fraction).withCoupledLayers());
     return selections;
+  }
+
+  /** As the published script has it. */
+  private Plasticity selection(PlasticityRule rule, double fraction) {
+    Plasticity plain = Plasticity.of(rule, PlasticShare.fraction(fraction));
+    return switch (rule.criterion()) {
+      case SETS_IN_TURN -> plain.withMasks(masks);
+      case ERROR, ACTIVITY -> plain.withoutSendingMasked();
+      case FIXED_SET -> rule.selectsSynapses() ? plain.withCoupledLayers() : plain;
+      default -> plain;
+    };
   }
 
   /** Masks that stay are left out where none of the outputs would learn. */
@@ -152,85 +155,5 @@ public record SelectionRules(
   private Curve level(Outcomes runs, String column) {
     double mean = runs.rows().mean(column);
     return Curves.level(ALL, fractions.get(0), 1, mean).with(Curve.Style.REFERENCE);
-  }
-
-  private List<Claim> claims() {
-    String ratio =
-        "least mean over fractions whose runs all reach "
-            + Words.percent(plan.goal())
-            + ", of the best other selection rule over that of largest-updates";
-    String lost =
-        Words.format(
-            "after %d presentations, p = %s: mean accuracy of all less that of ",
-            wholePlan.maxPresentations(), comparedAt);
-    return List.of(
-        Claim.qualitative(
-            Basis.READING,
-            "largest-updates saves most of all selection rules in M0",
-            ratio,
-            Expectation.atLeast(1),
-            rows -> saving(rows, "m0")),
-        Claim.qualitative(
-            Basis.READING,
-            "largest-updates saves most of all selection rules in M1",
-            ratio,
-            Expectation.atLeast(1),
-            rows -> saving(rows, "m1")),
-        Claim.quantitative(
-            Basis.READING,
-            "at near-equal final accuracy",
-            lost + "largest-updates, one percentage point counting as near-equal",
-            Expectation.atMost(POINT),
-            rows -> lost(rows, LARGEST)),
-        Claim.quantitative(
-            Basis.PUBLISHED_PROGRAM,
-            "fixed synapse masks lose accuracy",
-            lost + "fixed-synapses, one percentage point counting as a loss",
-            Expectation.atLeast(POINT),
-            rows -> lost(rows, FIXED)));
-  }
-
-  private Measurement saving(Table rows, String column) {
-    Outcomes all = new Outcomes(rows);
-    Outcomes.Least largest = all.of(LARGEST).least(column);
-    if (!largest.exists()) {
-      return Measurement.missing("largest-updates did not always reach the goal at any fraction");
-    }
-    List<String> others = new ArrayList<>();
-    rules.forEach(rule -> others.add(rule.id()));
-    others.remove(LARGEST);
-    others.add(PlasticityRule.STATIC_HIDDEN.id());
-    double best = Double.POSITIVE_INFINITY;
-    StringBuilder detail = new StringBuilder("all ");
-    detail.append(Words.threeDigits(all.of(ALL).least(column).mean()));
-    detail.append(", largest-updates ").append(all.of(LARGEST).leastInWords(column));
-    detail.append(", coupled ").append(all.of(COUPLED).leastInWords(column));
-    for (String other : others) {
-      Outcomes.Least least = all.of(other).least(column);
-      detail.append(", ").append(other).append(' ').append(all.of(other).leastInWords(column));
-      best = least.exists() ? Math.min(best, least.mean()) : best;
-    }
-    return Double.isInfinite(best)
-        ? Measurement.missing("no other selection rule always reached the goal; " + detail)
-        : new Measurement(best / largest.mean(), seeds.size(), detail.toString());
-  }
-
-  private Measurement lost(Table rows, String rule) {
-    Outcomes all = new Outcomes(rows);
-    Table whole = all.of(ALL + THROUGHOUT).rows();
-    Outcomes selected = all.of(rule + THROUGHOUT);
-    Table compared = selected.rows().where("fraction", comparedAt);
-    if (whole.isEmpty() || compared.isEmpty()) {
-      return Measurement.missing("these runs were left out");
-    }
-    StringBuilder detail = new StringBuilder();
-    double reference = whole.mean("accuracy");
-    detail.append(Words.format("all %.4f; %s by p:", reference, rule));
-    selected
-        .rows()
-        .byNumber("fraction")
-        .forEach((p, part) -> detail.append(Words.format(" %s: %.4f", p, part.mean("accuracy"))));
-    double lost = reference - compared.mean("accuracy");
-    return new Measurement(lost, compared.size(), detail.toString());
   }
 }

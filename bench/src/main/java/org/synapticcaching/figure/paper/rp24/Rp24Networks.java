@@ -72,6 +72,7 @@ public final class Rp24Networks {
                     0.02,
                     options.seeds(1, 3),
                     30_000,
+                    options.pick(400, 10_000),
                     until(0.75, 0.95, options))
                 .experiment());
   }
@@ -83,7 +84,7 @@ public final class Rp24Networks {
             "rp24-largest",
             "Energy, time and accuracy against the plastic fraction, by selection rule",
             SOURCE,
-            "changing only the largest updates saves energy, which fixed masks do not",
+            "changing only the largest updates saves energy, which a fixed mask hardly does",
             DataNeed.CENTRED_IMAGES,
             ofSeconds(45),
             ofHours(2)),
@@ -117,9 +118,11 @@ public final class Rp24Networks {
                         List.of(100, 200, 400), List.of(100, 200, 500, 1000, 2000, 5000, 10_000)),
                     80,
                     options.pick(
-                        List.of(20, 60, 150),
+                        List.of(20, 80, 150),
                         List.of(20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 300)),
                     options.pick(200, 1000),
+                    0.01,
+                    0.03,
                     options.seeds(1, 3),
                     until(0.85, 0.95, options))
                 .experiment());
@@ -138,13 +141,14 @@ public final class Rp24Networks {
             ofMinutes(15)),
         options ->
             new CombinedSavings(
-                    options.pick(100, 200),
-                    options.pick(List.of(0.3), List.of(0.03, 0.1, 0.3)),
-                    options.pick(List.of(60), List.of(60, 80, 100)),
-                    options.pick(List.of(0.002), List.of(0.0005, 0.001, 0.002, 0.005)),
+                    options.pick(List.of(100), List.of(200, 1000, 3000)),
+                    options.pick(100, 1000),
+                    0.01,
+                    options.pick(0.3, 0.1),
+                    options.pick(60, 80),
+                    options.pick(List.of(0.002), List.of(0.001, 0.002, 0.004)),
                     1000,
                     0.001,
-                    0.1,
                     options.seeds(1, 3),
                     until(0.75, 0.95, options))
                 .experiment());
@@ -167,7 +171,7 @@ public final class Rp24Networks {
                     options.pick(0.3, 0.1),
                     options.pick(60, 80),
                     options.pick(List.of(0.70, 0.75), List.of(0.90, 0.93, 0.95, 0.97)),
-                    options.seeds(1, 5),
+                    options.seeds(1, 3),
                     presentations(options))
                 .experiment());
   }

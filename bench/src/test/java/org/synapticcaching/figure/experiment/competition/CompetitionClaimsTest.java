@@ -6,19 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Measuring;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.paper.rp24.Rp24Networks;
-import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.PlasticityRule;
+import org.synapticcaching.model.PlasticityRule.Criterion;
 import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.training.TrainingPlan.GoalCheck;
 
@@ -26,77 +31,84 @@ import org.synapticcaching.training.TrainingPlan.GoalCheck;
 class CompetitionClaimsTest {
   private static final FigureOptions PAPER = FigureOptions.of(Scale.PAPER);
 
-  private final List<Row> rows = new ArrayList<>();
-
-  private Row.Builder row(String series, String setting, boolean reached) {
-    return Row.builder()
-        .set("series", series)
-        .set("setting", setting)
-        .set("rule", "all")
-        .set("reached", reached)
-        .set("ending", reached ? "goal" : "diverged")
-        .set("presentations", 1000)
-        .set("fraction", 0.1);
-  }
-
-  private void size(String series, int hidden, double m0, double m1, boolean reached) {
-    rows.add(
-        row(series, "H=" + hidden, reached)
-            .set("hidden", (long) hidden)
-            .set("plastic_hidden", (long) hidden)
-            .set("m0", m0)
-            .set("m1", m1)
-            .build());
-  }
-
-  private void energy(String series, String setting, double m0, double m1, boolean reached) {
-    rows.add(
-        row(series, setting, reached)
-            .set("m0", m0)
-            .set("m1", m1)
-            .set("total", m1)
-            .set("accuracy", m1)
-            .build());
-  }
+  private final HandMadeRuns runs = new HandMadeRuns();
 
   private Measurement claim(Figure figure, int number) {
-    return Measuring.claim(figure.plan(PAPER), number, rows);
+    return Measuring.claim(figure.plan(PAPER), number, runs.rows());
+  }
+
+  private Measurement size(int number) {
+    return claim(Rp24Networks.size(), number);
   }
 
   @Test
   void slopesAreOfMeansOverSizesWhoseRunsAllReachTheGoal() {
-    size("all", 100, 2e8, 10, true);
-    size("all", 100, 4e8, 10, true);
-    size("all", 400, 6e8, 10, true);
-    size("all", 1600, 12e8, 10, true);
-    assertEquals(0.5, claim(Rp24Networks.size(), 0).value(), 1e-12);
-    assertEquals(0, claim(Rp24Networks.size(), 1).value(), 1e-12);
-    assertEquals(2e8, claim(Rp24Networks.size(), 2).value());
-    size("all", 6400, 1, 1, true);
-    size("all", 6400, 1, 1, false);
-    Measurement again = claim(Rp24Networks.size(), 0);
+    runs.size("all", 100, 2e8, 10, true);
+    runs.size("all", 100, 4e8, 10, true);
+    runs.size("all", 400, 6e8, 10, true);
+    runs.size("all", 1600, 12e8, 10, true);
+    assertEquals(0.5, size(0).value(), 1e-12);
+    assertEquals(0, size(1).value(), 1e-12);
+    assertEquals(0, size(2).value(), 1e-12);
+    assertEquals(2e8, size(3).value());
+    runs.size("all", 6400, 1, 1, true);
+    runs.size("all", 6400, 1, 1, false);
+    runs.size("all", 30_000, 1, 1, true);
+    Measurement again = size(0);
     assertEquals(0.5, again.value(), 1e-12);
     assertTrue(again.detail().contains("missed the goal: all H=6400 diverged x1"), again.detail());
     assertEquals(6, again.runs());
   }
 
   @Test
+  void flatnessIsOfTheSubnetAndOfBothTogether() {
+    for (int hidden : List.of(100, 1000, 10_000)) {
+      runs.size("subnet of 100", hidden, 5, hidden, true);
+      runs.size("largest 10 % of a subnet of 100", hidden, Math.sqrt(hidden), 7, true);
+    }
+    assertEquals(List.of(0.0, 1.0, 0.5, 0.0), rounded(4, 5, 6, 7));
+  }
+
+  private List<Double> rounded(int... numbers) {
+    List<Double> values = new ArrayList<>();
+    for (int number : numbers) {
+      values.add(Math.rint(1e9 * size(number).value()) / 1e9);
+    }
+    return values;
+  }
+
+  @Test
+  void savingsAndTimesAreThoseAgainstTheSameNetworkAtTenThousandUnits() {
+    String both = "largest 10 % of a subnet of 100";
+    for (int hidden : List.of(100, 10_000)) {
+      runs.size("all", hidden, 60.0 * hidden, 9.0 * hidden, true);
+      runs.size("largest 10 %", hidden, 6, 6, true);
+      runs.size(both, hidden, 6000, 30_000, true);
+      runs.change("presentations", 4000);
+    }
+    assertEquals(List.of(100.0, 3.0, 1.0, 4.0), rounded(8, 9, 10, 11));
+    assertTrue(size(11).detail().contains("H = 100, all plastic: 4.00"), size(11).detail());
+    runs.rows().removeIf(row -> row.whole("hidden") > 1000);
+    assertFalse(size(8).isPresent());
+  }
+
+  @Test
   void twoSizesAreNoSlope() {
-    size("all", 100, 1, 1, true);
-    size("all", 400, 2, 2, true);
-    size("all", 1600, 3, 3, false);
-    assertFalse(claim(Rp24Networks.size(), 0).isPresent());
+    runs.size("all", 100, 1, 1, true);
+    runs.size("all", 400, 2, 2, true);
+    runs.size("all", 1600, 3, 3, false);
+    assertFalse(size(0).isPresent());
   }
 
   @Test
   void aRuleIsAsGoodAsItsBestFractionThatAlwaysReachesTheGoal() {
-    energy("all", "a", 100, 100, true);
-    energy("largest-updates", "p=0.1", 10, 50, true);
-    energy("largest-updates", "p=0.3", 30, 20, true);
-    energy("largest-updates", "p=0.03", 1, 1, true);
-    energy("largest-updates", "p=0.03", 1, 1, false);
-    energy("fixed-synapses", "p=0.1", 15, 10, true);
-    energy("largest-errors", "p=0.1", 2, 2, false);
+    runs.energy("all", "a", 100, 100, true);
+    runs.energy("largest-updates", "p=0.1", 10, 50, true);
+    runs.energy("largest-updates", "p=0.3", 30, 20, true);
+    runs.energy("largest-updates", "p=0.03", 1, 1, true);
+    runs.energy("largest-updates", "p=0.03", 1, 1, false);
+    runs.energy("fixed-synapses", "p=0.1", 15, 10, true);
+    runs.energy("largest-errors", "p=0.1", 2, 2, false);
     Measurement measured = claim(Rp24Networks.largest(), 0);
     assertEquals(1.5, measured.value(), 1e-12);
     assertTrue(measured.detail().contains("fixed-synapses 15.0 (p=0.1)"), measured.detail());
@@ -106,45 +118,86 @@ class CompetitionClaimsTest {
   }
 
   @Test
+  void coupledLayersCountAsLargestUpdatesAndPerNeuronAsAnotherRuleInModificationsOnly() {
+    runs.energy("largest-updates", "p=0.1", 10, 10, true);
+    runs.energy("largest-updates, coupled", "p=0.1", 4, 8, true);
+    runs.energy("largest-updates-per-neuron", "p=0.1", 6, 2, true);
+    runs.energy("largest-errors", "p=0.1", 20, 24, true);
+    assertEquals(1.5, claim(Rp24Networks.largest(), 0).value(), 1e-12);
+    assertEquals(3, claim(Rp24Networks.largest(), 1).value(), 1e-12);
+  }
+
+  @Test
   void accuraciesAreComparedAtOneFraction() {
-    energy("all, all epochs", "a", 0, 0.97, true);
-    energy("all, all epochs", "a", 0, 0.99, true);
-    energy("largest-updates, all epochs", "p", 0, 0.975, true);
-    energy("fixed-synapses, all epochs", "p", 0, 0.95, true);
+    runs.energy("all, all epochs", "a", 0, 0.97, true);
+    runs.energy("all, all epochs", "a", 0, 0.99, true);
+    runs.energy("largest-updates, all epochs", "p", 0, 0.975, true);
     assertEquals(0.005, claim(Rp24Networks.largest(), 2).value(), 1e-12);
-    assertEquals(0.03, claim(Rp24Networks.largest(), 3).value(), 1e-12);
+  }
+
+  @Test
+  void aFixedMaskIsComparedWithPlainLearning() {
+    runs.energy("all", "a", 40, 1, true);
+    runs.energy("fixed-synapses", "p=0.1", 20, 1, true);
+    runs.change("presentations", 5000);
+    assertEquals(5, claim(Rp24Networks.largest(), 3).value(), 1e-12);
+    assertEquals(2, claim(Rp24Networks.largest(), 4).value(), 1e-12);
+    runs.energy("fixed-synapses", "p=0.1", 20, 1, false);
+    assertFalse(claim(Rp24Networks.largest(), 3).isPresent());
+  }
+
+  @Test
+  void masksAreAppliedAsInThePublishedScript() {
+    for (Point point : Rp24Networks.largest().plan(PAPER).points()) {
+      Plasticity plasticity = point.population().orElseThrow().replicas().get(0).plasticity();
+      boolean byNeuronsOwn =
+          Set.of(Criterion.ERROR, Criterion.ACTIVITY).contains(plasticity.rule().criterion());
+      assertEquals(!byNeuronsOwn, plasticity.sendsMasked(), point.key());
+      boolean coupled =
+          plasticity.rule() == PlasticityRule.FIXED_SYNAPSES || point.key().contains("coupled");
+      assertEquals(coupled, plasticity.coupled(), point.key());
+    }
   }
 
   @Test
   void theBestSubnetIsThatOfLeastMeanEnergy() {
-    size("subnet by its size", 40, 5, 9, true);
-    size("subnet by its size", 80, 7, 6, true);
-    size("subnet by its size", 80, 7, 7, true);
-    size("subnet by its size", 20, 1, 1, false);
+    runs.subnet(1000, 40, 5, 9, true);
+    runs.subnet(1000, 80, 7, 6, true);
+    runs.subnet(1000, 80, 7, 7, true);
+    runs.subnet(1000, 20, 1, 1, false);
+    runs.subnet(200, 80, 1, 1, true);
     assertEquals(40, claim(Rp24Networks.subnet(), 2).value());
     assertEquals(80, claim(Rp24Networks.subnet(), 3).value());
+    runs.subnet(5000, 80, 49, 6.5, true);
+    assertEquals(1.209, claim(Rp24Networks.subnet(), 0).value(), 1e-3);
+    assertFalse(claim(Rp24Networks.subnet(), 4).isPresent());
   }
 
   @Test
-  void allThreeTogetherAreComparedWithTheCheapestAlone() {
-    energy("largest updates", "a", 0, 60, true);
-    energy("subnet", "a", 0, 80, true);
-    energy("subnet", "b", 0, 50, true);
-    energy("caching", "a", 0, 10, false);
-    energy("subnet + largest updates + caching", "a", 0, 20, true);
-    assertEquals(2.5, claim(Rp24Networks.combined(), 0).value(), 1e-12);
+  void allThreeTogetherAreComparedWithTheCheapestAloneInTheSameNetwork() {
+    runs.combined("largest updates", 1000, 60, true);
+    runs.combined("subnet", 1000, 80, true);
+    runs.combined("subnet", 3000, 1, true);
+    runs.combined("caching", 1000, 10, false);
+    runs.combined("subnet + largest updates + caching", 1000, 20, true);
+    assertEquals(3, claim(Rp24Networks.combined(), 1).value(), 1e-12);
+    assertFalse(claim(Rp24Networks.combined(), 2).isPresent());
+    List<Claim> claims = Rp24Networks.combined().plan(PAPER).claims();
+    assertEquals(
+        List.of(true, false, false, true, true, true),
+        claims.stream().map(claim -> claim.expected().isNone()).toList());
   }
 
   @Test
   void theGateIsJudgedByTheRuleThatItSavesLeast() {
     for (String rule : List.of("all", "largest updates", "subnet", "subnet + largest updates")) {
-      energy(rule + " to 95 %", "a", 30, 30, true);
+      runs.energy(rule + " to 95 %", "a", 30, 30, true);
       boolean last = rule.equals("subnet");
-      energy(rule + ", from errors only to 95 %", "a", last ? 20 : 10, 3, true);
+      runs.energy(rule + ", from errors only to 95 %", "a", last ? 20 : 10, 3, true);
     }
     assertEquals(1.5, claim(Rp24Networks.lazy(), 0).value(), 1e-12);
     assertEquals(10, claim(Rp24Networks.lazy(), 1).value(), 1e-12);
-    rows.remove(rows.size() - 1);
+    runs.rows().remove(runs.rows().size() - 1);
     assertFalse(claim(Rp24Networks.lazy(), 0).isPresent());
   }
 

@@ -20,4 +20,15 @@ class WithinSubnetTest {
             .within(units),
         WithinSubnet.largest(Competition.network(20), units, 0.1));
   }
+
+  @Test
+  void allOutputWeightsOfTheSubnetCanBePlastic() {
+    PlasticShare units = PlasticShare.count(80);
+    List<PlasticShare> shares = List.of(PlasticShare.count(6280), PlasticShare.count(800));
+    assertEquals(
+        Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.ALL)
+            .withShares(shares)
+            .within(units),
+        WithinSubnet.largestInputs(Competition.network(200), units, 0.1));
+  }
 }
