@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,15 +26,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.console.Progress;
-import org.synapticcaching.figure.claim.Basis;
-import org.synapticcaching.figure.claim.Claim;
-import org.synapticcaching.figure.claim.Expectation;
-import org.synapticcaching.figure.claim.Judgement;
-import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.claim.Verdict;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
-import org.synapticcaching.figure.run.Table;
 
 class FigureRunnerTest {
   private static final FigureOptions QUICK = FigureOptions.of(Scale.QUICK);
@@ -212,73 +205,5 @@ class FigureRunnerTest {
     assertThrows(
         IllegalStateException.class, () -> runner(2, false, () -> false).run(failing, QUICK));
     assertTrue(ended.get());
-  }
-
-  @Test
-  void claimsWithoutDataAreNotJudgedAtQuickScaleAndNotMetAtPaperScale() {
-    Claim claim =
-        Claim.qualitative(
-            Basis.READING,
-            "x",
-            "y",
-            Expectation.atLeast(1),
-            rows -> Measurement.missing("no run got there"));
-    Table none = new Table(List.of());
-    assertEquals(Verdict.NOT_JUDGED, claim.judge(none, Scale.QUICK, false).verdict());
-    Judgement paper = claim.judge(none, Scale.PAPER, false);
-    assertEquals(Verdict.NOT_MET, paper.verdict());
-    assertEquals("no run got there", paper.reason());
-  }
-
-  @Test
-  void numbersNeedMnistAndOrdersDoNot() {
-    Table none = new Table(List.of());
-    Expectation low = Expectation.atMost(1);
-    Measurement two = new Measurement(2, 1, "");
-    Claim number = Claim.quantitative(Basis.READING, "x", "y", low, rows -> two);
-    assertEquals(Verdict.NEEDS_MNIST, number.judge(none, Scale.PAPER, true).verdict());
-    assertEquals(Verdict.NOT_MET, number.judge(none, Scale.PAPER, false).verdict());
-    Claim order = Claim.qualitative(Basis.READING, "x", "y", low, rows -> two);
-    assertEquals(Verdict.NOT_MET, order.judge(none, Scale.PAPER, true).verdict());
-  }
-
-  @Test
-  void aNumberWithoutAnExpectationIsReportedAndNeitherMetNorNot() {
-    Table none = new Table(List.of());
-    Claim number =
-        Claim.reported(
-            Basis.READING, "the set churns", "index", rows -> new Measurement(0.8, 3, ""));
-    Judgement found = number.judge(none, Scale.PAPER, true);
-    assertEquals(Verdict.REPORTED, found.verdict());
-    assertEquals("none", number.expected().words());
-    StringWriter text = new StringWriter();
-    new FigureReport(
-            FakeFigure.plain().card(),
-            Scale.PAPER,
-            "",
-            1,
-            1,
-            0,
-            List.of(found),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            out,
-            Duration.ZERO)
-        .print(new PrintWriter(text));
-    assertTrue(text.toString().contains("index: measured 0.800 (3 runs)"), text.toString());
-    Claim missing =
-        Claim.reported(Basis.READING, "x", "y", rows -> Measurement.missing("left out"));
-    assertEquals(Verdict.NOT_JUDGED, missing.judge(none, Scale.PAPER, false).verdict());
-  }
-
-  @Test
-  void aClaimSaysWhatItRestsOnAndHowItsNumberIsDefined() {
-    assertThrows(
-        NullPointerException.class,
-        () -> Claim.reported(null, "x", "y", rows -> Measurement.missing("")));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> Claim.reported(Basis.ABSTRACT, "x", " ", rows -> Measurement.missing("")));
   }
 }

@@ -12,7 +12,7 @@ public enum Verdict implements Named {
   REPORTED("reported"),
   /** The claim is about MNIST, and the figure was made from other images. */
   NEEDS_MNIST("needs MNIST"),
-  /** Quick scale did not get as far as the claim, or the data lack a number of no expectation. */
+  /** Quick scale did not get as far as the claim, or there is no number to be reported. */
   NOT_JUDGED("not judged");
 
   private final String id;
