@@ -12,5 +12,6 @@ public abstract class BackendBenchmark extends FastJavaBenchmark {
    * backend=cublas,cuda for a GPU, of which cublas has no perceptrons.
    */
   @Param({"ejml", "simd"})
+  @Allowed(Range.BACKEND)
   public String backend;
 }

@@ -38,6 +38,7 @@ public class CompetitiveTrainBenchmark extends LearningBenchmark {
 
   /** The range of rp24-size. */
   @Param({"100", "1000", "10000", "100000"})
+  @Allowed(Range.COUNT)
   public int hidden;
 
   /** Plain back-propagation, the rules that save most, and two that select at random. */
@@ -50,18 +51,22 @@ public class CompetitiveTrainBenchmark extends LearningBenchmark {
     "random-neurons",
     "fixed-synapses"
   })
+  @Allowed(value = Range.RULE, words = LARGEST_IN_SUBNET)
   public String rule;
 
   /** Plastic fraction, of the rules that have one. */
   @Param("0.01")
+  @Allowed(Range.FRACTION)
   public double plastic;
 
   /** As in rp24-largest, and as in rp24-combined. */
   @Param({"none", "local-local"})
+  @Allowed(Range.POLICY)
   public String policy;
 
   /** Inputs with their mean subtracted, as in the source, or unit, most of which are 0. */
   @Param("zero-mean")
+  @Allowed(Range.INPUT)
   public String input;
 
   @Override

@@ -1,6 +1,7 @@
 package org.synapticcaching.jmh;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
@@ -10,6 +11,8 @@ import org.synapticcaching.backend.select.Backends;
 
 /** What benchmarks run on: only what can run here, and only devices that are real. */
 final class MeasuredOn {
+  private static final String NOT_MEASURED = "not measured: ";
+
   private MeasuredOn() {}
 
   /** A refusal that JMH prints in one line, since where it was thrown tells nothing. */
@@ -22,8 +25,16 @@ final class MeasuredOn {
 
     @Override
     public String toString() {
-      return "not measured: " + getMessage();
+      return NOT_MEASURED + getMessage();
     }
+  }
+
+  /** What a fork refused, if this line of its output says so. */
+  static Optional<String> refusalIn(String line) {
+    int at = line == null ? -1 : line.indexOf(NOT_MEASURED);
+    return at < 0
+        ? Optional.empty()
+        : line.substring(at + NOT_MEASURED.length()).lines().findFirst();
   }
 
   /**
@@ -49,7 +60,7 @@ final class MeasuredOn {
       Backend backend = select.apply(id);
       tell(id, backend.availability());
       return backend;
-    } catch (IllegalStateException missing) {
+    } catch (IllegalStateException | IllegalArgumentException missing) {
       throw new Refused(missing.getMessage());
     }
   }

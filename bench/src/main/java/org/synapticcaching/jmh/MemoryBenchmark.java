@@ -32,14 +32,17 @@ import org.synapticcaching.device.GpuSession;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class MemoryBenchmark {
   private static final int READ_AND_WRITTEN = 2;
+  private static final String HOST = "host";
   private static final String DEVICE = "device";
 
   /** The host's, by one thread; -p memory=device for a GPU. */
-  @Param("host")
+  @Param(HOST)
+  @Allowed(words = {HOST, DEVICE})
   public String memory;
 
   /** Larger than the caches; a data-centre GPU wants 4096. */
   @Param("256")
+  @Allowed(Range.COUNT)
   public int mebibytes;
 
   private float[] from;

@@ -16,6 +16,7 @@ public abstract class NetworkBenchmark extends LearningBenchmark {
    * to 100 000.
    */
   @Param({"20", "100", "1000"})
+  @Allowed(Range.COUNT)
   public int hidden;
 
   /**
@@ -23,6 +24,7 @@ public abstract class NetworkBenchmark extends LearningBenchmark {
    * consolidates a whole matrix at once, as one of the three policies of lr20-fig4b does.
    */
   @Param({"none", "local-local", "local-neuron", "local-layer"})
+  @Allowed(Range.POLICY)
   public String policy;
 
   /** The network under test, which another backend computes too. */

@@ -36,14 +36,17 @@ public class PerceptronBenchmark extends BackendBenchmark {
 
   /** P/N: 1 as in lr20-fig2 to lr20-fig6; lr20-fig1 goes to 2. */
   @Param({"0.5", "1", "1.9"})
+  @Allowed(Range.POSITIVE)
   public String load;
 
   /** The no-caching line of most figures, and the policies of lr20-fig4b that differ in work. */
   @Param({"none", "local-global", "local-local"})
+  @Allowed(Range.POLICY)
   public String policy;
 
   /** Without decay as in lr20-fig2; 1000 as in lr20-fig3-s1. */
   @Param({"inf", "1000"})
+  @Allowed(Range.POSITIVE_OR_INFINITE)
   public String decayTime;
 
   /** N of [LR20]; tests take less. */

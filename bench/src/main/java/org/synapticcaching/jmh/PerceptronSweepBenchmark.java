@@ -34,22 +34,27 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
 
   /** Runs side by side; a sweep for a GPU has 1024 or more. */
   @Param({"1", "64"})
+  @Allowed(Range.COUNT)
   public int population;
 
   /** P/N near the capacity of 2, where runs are longest. */
   @Param("1.9")
+  @Allowed(Range.POSITIVE)
   public double load;
 
   /** The no-caching line of most figures, and a policy of lr20-fig4b. */
   @Param({"none", "local-global"})
+  @Allowed(Range.POLICY)
   public String policy;
 
   /** End of runs that have not converged; 10000 is that of the figures. */
   @Param("20")
+  @Allowed(Range.COUNT)
   public int maxEpochs;
 
   /** Processor threads, for backends that use them. */
   @Param("1")
+  @Allowed(Range.COUNT)
   public int threads;
 
   /** N of [LR20]; tests take less. */

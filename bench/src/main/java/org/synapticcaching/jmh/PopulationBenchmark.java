@@ -23,18 +23,22 @@ public class PopulationBenchmark extends LearningBenchmark {
 
   /** One run, a figure with seeds or thresholds, and a sweep. */
   @Param({"1", "64", "1024"})
+  @Allowed(Range.COUNT)
   public int population;
 
   /** The network of lr20-fig5b. */
   @Param("100")
+  @Allowed(Range.COUNT)
   public int hidden;
 
   /** To each network and call; a device presents to all of them at once. */
   @Param("100")
+  @Allowed(Range.COUNT)
   public int presentations;
 
   /** One thread, and as many as the smallest machine for which the figures' times are stated. */
   @Param({"1", "2"})
+  @Allowed(Range.COUNT)
   public int threads;
 
   /** {@code [network][layer]}: transient weights as the host has them. */

@@ -28,20 +28,29 @@ public class SelectionBenchmark extends FastJavaBenchmark {
 
   private static final int CHECKED = 3;
 
+  private static final String PARTITION = "partition";
+  private static final String VECTORS = "vectors";
+  private static final String IMAGES = "images";
+  private static final String NORMAL = "normal";
+
   /** All updates formed and partitioned; or the two vectors alone. */
-  @Param({"partition", "vectors"})
+  @Param({PARTITION, VECTORS})
+  @Allowed(words = {PARTITION, VECTORS})
   public String method;
 
   /** Hidden units. */
   @Param({"1000", "10000"})
+  @Allowed(Range.COUNT)
   public int hidden;
 
   /** The plastic fraction. */
   @Param({"0.01", "0.1"})
+  @Allowed(Range.FRACTION)
   public double plastic;
 
   /** Images, four fifths of whose inputs are 0, or normal inputs. */
-  @Param({"images", "normal"})
+  @Param({IMAGES, NORMAL})
+  @Allowed(words = {IMAGES, NORMAL})
   public String inputs;
 
   /** MNIST where MNIST_DIR or data/mnist has it, else the built-in digits; tests take less. */
@@ -61,8 +70,8 @@ public class SelectionBenchmark extends FastJavaBenchmark {
   public void open() {
     RandomStreams streams = new RandomStreams(1);
     RandomGenerator random = streams.of(RandomStreams.Purpose.PATTERNS);
-    patterns = inputs.equals("images") ? images() : new float[ERRORS][784];
-    for (float[] pattern : inputs.equals("images") ? new float[0][] : patterns) {
+    patterns = inputs.equals(IMAGES) ? images() : new float[ERRORS][784];
+    for (float[] pattern : inputs.equals(IMAGES) ? new float[0][] : patterns) {
       fill(pattern, random);
     }
     for (int e = 0; e < ERRORS; e++) {
@@ -104,7 +113,7 @@ public class SelectionBenchmark extends FastJavaBenchmark {
   @Benchmark
   public float threshold() {
     turn++;
-    return method.equals("partition") ? byPartition(turn) : byVectors(turn);
+    return method.equals(PARTITION) ? byPartition(turn) : byVectors(turn);
   }
 
   private float byPartition(int n) {

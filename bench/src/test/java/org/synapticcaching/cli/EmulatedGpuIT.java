@@ -114,7 +114,7 @@ class EmulatedGpuIT {
   void benchmarksRefuseIt() throws Exception {
     List<String> words = new ArrayList<>(List.of("jmh.TrainBenchmark", "-p", "backend=cublas"));
     words.addAll(List.of("-p", "hidden=20", "-p", "policy=none", "-f", "1", "-wi", "0", "-i", "1"));
-    run("benchmarks.jar", words);
+    assertEquals(1, run("benchmarks.jar", words));
     List<String> refusals =
         text("out").lines().filter(line -> line.startsWith("not measured: ")).toList();
     assertEquals(1, refusals.size(), text("out"));

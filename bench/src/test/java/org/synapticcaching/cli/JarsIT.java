@@ -95,6 +95,22 @@ class JarsIT {
   }
 
   @Test
+  void aBenchmarkThatCannotBeMeasuredFails() throws Exception {
+    start("benchmarks.jar", "ConsolidateBenchmark", "-p", "backend=foo");
+    assertEquals(2, exitCode());
+    assertEquals(
+        "benchmarks: unknown backend 'foo'; known: ejml, simd, cublas, cuda", err().strip());
+    assertEquals("", out());
+    start(
+        "benchmarks.jar",
+        ("PerceptronBenchmark.learn -p backend=cublas -p load=1 -p policy=none -p decayTime=inf"
+                + " -f 1 -wi 0 -i 1 -r 10ms -jvmArgs -Djmh.ignoreLock=true")
+            .split(" "));
+    assertEquals(1, exitCode());
+    assertTrue(err().contains("1 of 1 rows were not measured: PerceptronBenchmark.learn"), err());
+  }
+
+  @Test
   void anInterruptedFigureTellsHowToGoOnAndExitsWith130() throws Exception {
     start(
         ON_A_TERMINAL,
