@@ -165,6 +165,7 @@ final class FigureCommand implements Callable<Integer> {
     }
     List<Figure> figures = chosen();
     FigureOptions options = options();
+    figures.forEach(this::noteUnusedBackend);
     int cores = Runtime.getRuntime().availableProcessors();
     int sideBySide = threads == null ? cores : (int) Numbers.atLeast("--threads", 1, threads);
     try (Interrupt.Section section = session.interrupt().section()) {
@@ -189,6 +190,12 @@ final class FigureCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void noteUnusedBackend(Figure figure) {
+    if (!backend.equals(Backends.AUTO) && !figure.card().needs().useBackend()) {
+      note(figure.card().id() + " needs no backend; --backend " + backend + " is not used for it");
+    }
   }
 
   private FigureOptions options() {

@@ -119,7 +119,11 @@ public record FigureRunner(
       FigureEnvironment environment, FigureCard card, List<Point> points, Path directory)
       throws IOException {
     SavedPoints saved =
-        new SavedPoints(directory.resolve("runs"), environment.circumstances(card), notice);
+        new SavedPoints(
+            directory.resolve("runs"),
+            environment.numerics(),
+            environment.circumstances(card),
+            notice);
     try (Progress shown = progress.start(card.id())) {
       return new PointRunner(saved, environment, threads, MemoryNeed.available(), cancelled, shown)
           .run(points, fresh);
@@ -175,6 +179,7 @@ public record FigureRunner(
     if (card.needs().areImages()) {
       run.put("device", environment.backend().orElseThrow().availability().device());
     }
+    run.put("numbers", environment.numerics().words());
     run.put("threads", threads);
     run.put("runs", outcome.points());
     run.put("runsTakenFromBefore", outcome.reused());

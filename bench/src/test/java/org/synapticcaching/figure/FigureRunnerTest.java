@@ -25,6 +25,8 @@ import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.figure.claim.Verdict;
 import org.synapticcaching.figure.run.FigureEnvironment;
@@ -37,14 +39,14 @@ class FigureRunnerTest {
   private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
   private FigureRunner runner(int threads, boolean fresh, BooleanSupplier cancelled) {
+    return runner(Optional.empty(), threads, fresh, cancelled);
+  }
+
+  private FigureRunner runner(
+      Optional<Backend> backend, int threads, boolean fresh, BooleanSupplier cancelled) {
     FigureEnvironment setting =
         new FigureEnvironment(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            "1.2.3",
-            List.of("figure", "fake"));
+            backend, Optional.empty(), Optional.empty(), false, "1.2.3", List.of("figure", "fake"));
     return new FigureRunner(
         setting, threads, out, fresh, name -> Progress.SILENT, notices::add, cancelled);
   }
@@ -157,6 +159,22 @@ class FigureRunnerTest {
     assertEquals(0, run(FakeFigure.of(seed -> {}, 6, 16)).reused());
     FigureOptions more = new FigureOptions(Scale.QUICK, 2, OptionalInt.of(4), Optional.empty());
     assertEquals(2, runner(2, false, () -> false).run(FakeFigure.plain(), more).reused());
+  }
+
+  @Test
+  void runsOfAnotherBackendAreToldOfAndNotUsed() throws IOException {
+    runner(Optional.of(Backends.named("ejml")), 1, false, () -> false)
+        .run(FakeFigure.plain(), QUICK);
+    String ejml = json("run.json").get("numbers").asText();
+    assertEquals(Backends.named("ejml").numerics().words(), ejml);
+    assertEquals(List.of(), notices);
+    FigureRunner simd = runner(Optional.of(Backends.named("simd")), 1, false, () -> false);
+    assertEquals(0, simd.run(FakeFigure.plain(), QUICK).reused());
+    assertEquals(1, notices.size());
+    assertTrue(notices.get(0).startsWith("3 saved run(s)"), notices.get(0));
+    assertTrue(notices.get(0).contains(ejml), notices.get(0));
+    assertEquals(3, simd.run(FakeFigure.plain(), QUICK).reused());
+    assertEquals(1, notices.size());
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.SavedPoints;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Numerics;
 import org.synapticcaching.model.Replica;
 
 /** Points that open large networks share the memory there is. */
@@ -60,7 +61,7 @@ class PointMemoryTest {
             false,
             "test",
             List.of("figure"));
-    SavedPoints saved = new SavedPoints(folder, "", line -> {});
+    SavedPoints saved = new SavedPoints(folder, new Numerics("none", 1, ""), "", line -> {});
     return new PointRunner(saved, environment, 4, memory, () -> false, Progress.SILENT)
         .run(Stream.of("a", "b", "c", "d").map(point).toList(), true);
   }

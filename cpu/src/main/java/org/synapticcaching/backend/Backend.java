@@ -1,6 +1,7 @@
 package org.synapticcaching.backend;
 
 import java.util.Optional;
+import org.synapticcaching.model.Numerics;
 
 /**
  * A way of computing, with two facets: populations of networks, and perceptrons where it has them.
@@ -21,6 +22,15 @@ public interface Backend {
 
   /** Whether it can run on this machine; cheap to determine, never throws. */
   Availability availability();
+
+  /**
+   * What the digits of its networks and perceptrons follow from besides their settings and data:
+   * its design's version of numbers, and what of this machine they depend on, which is nothing that
+   * leaves every digit as it is. Results that are kept are found by it.
+   *
+   * @throws IllegalStateException when the backend is not available here
+   */
+  Numerics numerics();
 
   /**
    * What bounds the device that this backend computes on, for the choice of {@code auto}; empty

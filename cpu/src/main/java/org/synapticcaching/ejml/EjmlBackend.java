@@ -9,6 +9,7 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.model.Numerics;
 import org.synapticcaching.model.Replica;
 
 /** {@code ejml}: float64 dense matrices, one kernel at a time: short, plain, for comparison. */
@@ -36,6 +37,12 @@ public final class EjmlBackend implements Backend {
   @Override
   public Availability availability() {
     return Availability.on(Runtime.getRuntime().availableProcessors() + " processor threads");
+  }
+
+  /** All sums are in one order, by plain loops: only the elementary functions may differ. */
+  @Override
+  public Numerics numerics() {
+    return new Numerics(id(), design().numbers(), Numerics.processor());
   }
 
   /** All matrices, and what testing the networks takes besides. */

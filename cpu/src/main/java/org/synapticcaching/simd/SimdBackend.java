@@ -9,6 +9,7 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.model.Numerics;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.perceptron.SimdPerceptronLearner;
 
@@ -42,10 +43,18 @@ public final class SimdBackend implements Backend {
           "start Java with --add-modules jdk.incubator.vector (the synaptic-caching launcher does)");
     }
     return Availability.on(
-        Runtime.getRuntime().availableProcessors()
-            + " processor threads, vectors of "
-            + FloatLanes.SPECIES.vectorBitSize()
-            + " bits");
+        Runtime.getRuntime().availableProcessors() + " processor threads, " + vectors());
+  }
+
+  private static String vectors() {
+    return "vectors of " + FloatLanes.SPECIES.vectorBitSize() + " bits";
+  }
+
+  /** Sums over a row are added up lane by lane, so that their order follows from the lanes. */
+  @Override
+  public Numerics numerics() {
+    requireAvailable();
+    return new Numerics(id(), design().numbers(), Numerics.processor() + ", " + vectors());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.synapticcaching.backend;
 
 import java.util.Optional;
+import org.synapticcaching.model.Numerics;
 
 /** Is and does what another backend does; tests override what they watch. */
 public class DelegatingBackend implements Backend {
@@ -34,6 +35,11 @@ public class DelegatingBackend implements Backend {
   @Override
   public Availability availability() {
     return other.availability();
+  }
+
+  @Override
+  public Numerics numerics() {
+    return other.numerics();
   }
 
   @Override

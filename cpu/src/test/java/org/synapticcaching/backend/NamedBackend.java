@@ -1,6 +1,7 @@
 package org.synapticcaching.backend;
 
 import java.util.Optional;
+import org.synapticcaching.model.Numerics;
 
 /** A backend to choose, that computes nothing: {@code simd} or one on a device. */
 public class NamedBackend implements Backend {
@@ -38,6 +39,11 @@ public class NamedBackend implements Backend {
   @Override
   public Availability availability() {
     return availability;
+  }
+
+  @Override
+  public Numerics numerics() {
+    return new Numerics(id, 1, "");
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.population.HostNeed;
+import org.synapticcaching.model.Numerics;
 
 /** {@code cublas}: float32 dense matrices on a GPU, one kernel at a time: plain, for comparison. */
 public final class CublasBackend implements Backend {
@@ -52,6 +53,13 @@ public final class CublasBackend implements Backend {
   @Override
   public Availability availability() {
     return Gpu.availability();
+  }
+
+  /** The version of the library may change them too, but is known only to an open session. */
+  @Override
+  public Numerics numerics() {
+    String tf32 = Boolean.getBoolean(PopulationSpec.TF32_PROPERTY) ? ", TF32" : "";
+    return new Numerics(id(), design().numbers(), Gpu.first().numerics() + tf32);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.synapticcaching.backend.Precision;
 import org.synapticcaching.cuda.perceptron.CudaPerceptronEngine;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.population.HostNeed;
+import org.synapticcaching.model.Numerics;
 
 /**
  * {@code cuda}: a population of networks on a GPU, all of them advanced by many presentations in
@@ -62,6 +63,11 @@ public final class CudaBackend implements Backend {
   @Override
   public Availability availability() {
     return Gpu.availability();
+  }
+
+  @Override
+  public Numerics numerics() {
+    return new Numerics(ID, design().numbers(), Gpu.first().numerics());
   }
 
   @Override

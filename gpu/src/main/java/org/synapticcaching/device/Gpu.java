@@ -72,6 +72,15 @@ public final class Gpu {
     return facts.description();
   }
 
+  /**
+   * What of this device the order of sums, and so their digits, may depend on: the card, its
+   * compute capability, and the number of multiprocessors that work is divided among.
+   */
+  public String numerics() {
+    return "%s, compute capability %s, %d multiprocessors"
+        .formatted(name(), facts.capability(), multiprocessors());
+  }
+
   /** The name that the driver gives it. */
   public String name() {
     return facts.name();

@@ -29,11 +29,18 @@ public record FigureCard(
     /** Labelled images less the mean of all their pixels. */
     CENTRED_IMAGES,
     /** None: its patterns are random. */
-    NONE;
+    NONE,
+    /** None: its patterns are random trains of spikes, for neurons that no backend computes. */
+    SPIKES;
 
     /** Whether these are images. */
     public boolean areImages() {
-      return this != NONE;
+      return this == IMAGES || this == CENTRED_IMAGES;
+    }
+
+    /** Whether a backend learns them. */
+    public boolean useBackend() {
+      return this != SPIKES;
     }
   }
 

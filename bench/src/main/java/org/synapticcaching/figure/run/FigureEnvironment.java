@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.model.Numerics;
+import org.synapticcaching.spiking.SpikingModel;
 
 /**
  * What figures are computed with, besides their own parameters.
@@ -29,15 +31,16 @@ public record FigureEnvironment(
     command = List.copyOf(command);
   }
 
-  /** For one figure: with the images that it needs, and no others. */
+  /** For one figure: with the images and the backend that it needs, and no others. */
   public FigureEnvironment forFigure(FigureCard card) {
     Optional<DataSet> its =
         switch (card.needs()) {
           case IMAGES -> data;
           case CENTRED_IMAGES -> centred;
-          case NONE -> Optional.empty();
+          case NONE, SPIKES -> Optional.empty();
         };
-    return new FigureEnvironment(backend, its, Optional.empty(), automatic, version, command);
+    Optional<Backend> used = backend.filter(chosen -> card.needs().useBackend());
+    return new FigureEnvironment(used, its, Optional.empty(), automatic, version, command);
   }
 
   /** With another backend, whatever the figure. */
@@ -55,11 +58,14 @@ public record FigureEnvironment(
     return card.needs().areImages() && !data.orElseThrow().name().equals("mnist");
   }
 
-  /** What the rows of every point of a figure depend on. */
+  /** What the digits of a figure's rows depend on besides its points and its images. */
+  public Numerics numerics() {
+    return backend.map(Backend::numerics).orElseGet(SpikingModel::numerics);
+  }
+
+  /** What the rows of every point of a figure depend on besides {@link #numerics}. */
   public Map<String, Object> circumstances(FigureCard card) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("version", version);
-    backend.ifPresent(chosen -> facts.put("backend", chosen.id()));
     if (card.needs().areImages()) {
       facts.put("data", DataFingerprint.of(data.orElseThrow()));
     }

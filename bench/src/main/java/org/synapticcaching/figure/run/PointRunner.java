@@ -91,6 +91,9 @@ public final class PointRunner {
       Optional<Finished> before = fresh ? Optional.empty() : saved.load(point);
       before.ifPresentOrElse(known -> done.put(point.key(), known), () -> todo.add(point));
     }
+    if (!fresh) {
+      saved.noticeOthers(todo);
+    }
     int reused = done.size();
     points = all.size();
     finished = reused;

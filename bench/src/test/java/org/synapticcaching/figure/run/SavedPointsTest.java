@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Numerics;
 import org.synapticcaching.model.Plasticity;
 
 class SavedPointsTest {
@@ -43,9 +45,15 @@ class SavedPointsTest {
     return new Point("local-local/η=0.1/seed=3", definition, 1, context -> List.of());
   }
 
+  private static final Numerics HERE = new Numerics("simd", 3, "vectors of 512 bits");
+
+  private SavedPoints points(Numerics numerics, String data) {
+    return new SavedPoints(folder.resolve("runs"), numerics, Map.of("data", data), notices::add);
+  }
+
   @BeforeEach
   void open() {
-    saved = new SavedPoints(folder.resolve("runs"), Map.of("data", "mnist"), notices::add);
+    saved = points(HERE, "mnist");
   }
 
   @Test
@@ -60,12 +68,57 @@ class SavedPointsTest {
   void otherSettingsAreAnotherRun() throws IOException {
     saved.save(POINT, DONE);
     assertEquals(Optional.empty(), saved.load(point(Map.of("theta", 0.03))));
-    SavedPoints otherData =
-        new SavedPoints(folder.resolve("runs"), Map.of("data", "digits"), notices::add);
+    SavedPoints otherData = points(HERE, "digits");
     assertEquals(Optional.empty(), otherData.load(POINT));
     otherData.save(POINT, new SavedPoints.Finished(ROWS.subList(0, 1), 2));
     assertEquals(Optional.of(DONE), saved.load(POINT));
     assertEquals(List.of(), notices);
+  }
+
+  /** Three states of the code and kinds of machine, and nothing of one is taken for another's. */
+  @Test
+  void runsWithOtherNumericsAreToldOfAndLeftAlone() throws IOException {
+    Point second = new Point("none/seed=1", Map.of(), 1, context -> List.of());
+    SavedPoints narrow = points(new Numerics("simd", 3, "vectors of 256 bits"), "mnist");
+    narrow.save(POINT, DONE);
+    narrow.save(second, DONE);
+    points(new Numerics("simd", 2, "vectors of 512 bits"), "mnist").save(POINT, DONE);
+    assertEquals(Optional.empty(), saved.load(POINT));
+    saved.noticeOthers(List.of(POINT, second));
+    assertEquals(1, notices.size());
+    String told = notices.get(0);
+    assertTrue(told.startsWith("3 saved run(s) in " + folder.resolve("runs")), told);
+    assertTrue(told.contains("simd, numbers 3, vectors of 256 bits"), told);
+    assertTrue(told.contains("simd, numbers 2, vectors of 512 bits"), told);
+    assertTrue(told.contains("this is simd, numbers 3, vectors of 512 bits"), told);
+    saved.save(POINT, new SavedPoints.Finished(ROWS.subList(0, 1), 2));
+    assertEquals(Optional.of(DONE), narrow.load(POINT));
+  }
+
+  @Test
+  void onlyRunsOfTheSamePointAreOthers() throws IOException {
+    saved.noticeOthers(List.of(POINT));
+    points(HERE, "mnist").save(POINT, DONE);
+    SavedPoints other = points(new Numerics("ejml", 1, ""), "mnist");
+    other.noticeOthers(List.of(point(Map.of("theta", 0.03))));
+    points(new Numerics("ejml", 1, ""), "digits").noticeOthers(List.of(POINT));
+    assertEquals(List.of(), notices);
+    other.noticeOthers(List.of(POINT));
+    assertEquals(1, notices.size());
+  }
+
+  @Test
+  void aRunRenamedToOtherNumericsIsDamaged() throws IOException {
+    points(new Numerics("simd", 2, ""), "mnist").save(POINT, DONE);
+    Path old = onlyFile();
+    saved.save(POINT, DONE);
+    Path name;
+    try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
+      name = files.filter(file -> !file.equals(old)).findFirst().get();
+    }
+    Files.move(old, name, StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(Optional.empty(), saved.load(POINT));
+    assertTrue(notices.get(0).contains("damaged"), notices.get(0));
   }
 
   @Test

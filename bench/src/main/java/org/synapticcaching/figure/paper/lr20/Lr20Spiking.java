@@ -22,7 +22,7 @@ public final class Lr20Spiking {
             "Energy of a spiking neuron against the number of patterns, with and without caching",
             Lr20Perceptrons.SOURCE + "2, supplement 1",
             "caching saves about 80 % of the energy",
-            DataNeed.NONE,
+            DataNeed.SPIKES,
             ofSeconds(10),
             ofMinutes(1)),
         options -> {
