@@ -25,11 +25,6 @@ class JarsIT {
   /** Tells the program that it has a terminal, where there is a bar as soon as it is at work. */
   private static final List<String> ON_A_TERMINAL = List.of("-D" + Terminal.PROPERTY + "=true");
 
-  private static final Path KILL = Path.of("/bin/kill");
-
-  private static final int INTERRUPT = 2;
-  private static final int TERMINATE = 15;
-
   @TempDir private Path folder;
   private Process process;
 
@@ -154,30 +149,14 @@ class JarsIT {
 
   /** Ctrl-C when the bar of the task is there; the program has to end as that says. */
   private void interruptAtWork(String task) throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(KILL), "needs " + KILL);
+    Assumptions.assumeTrue(Signal.canBeSent(), "needs /bin/kill");
     while (!err().contains(task)) {
       assertTrue(process.isAlive(), "ended by itself");
       TimeUnit.MILLISECONDS.sleep(50);
     }
-    int signal = isInterruptIgnored() ? TERMINATE : INTERRUPT;
-    String number = String.valueOf(process.pid());
-    new ProcessBuilder(KILL.toString(), "-" + signal, number).start().waitFor();
-    assertEquals(128 + signal, exitCode(), err());
-  }
-
-  /**
-   * Whether programs started here do not notice Ctrl-C, as when a shell has put the build into the
-   * background. A request to end then stands in for it.
-   */
-  private static boolean isInterruptIgnored() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .map(line -> Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16))
-        .anyMatch(ignored -> (ignored >> (INTERRUPT - 1) & 1) == 1);
+    Signal signal = Signal.INTERRUPT.noticed();
+    signal.send(process.toHandle());
+    assertEquals(signal.exitCode(), exitCode(), err());
   }
 
   private int exitCode() throws InterruptedException {
