@@ -114,7 +114,7 @@ public record SubnetSizes(
     charts.addAll(
         Competition.energies(
             Axis.log("plastic hidden units"),
-            ", of " + countsAt + " hidden units",
+            ", subnets of " + countsAt + " hidden units",
             column -> List.of(bySubnet(rows).curve(SUBNET, "plastic_hidden", column))));
     return charts;
   }

@@ -137,8 +137,8 @@ public final class Rp24Networks {
             SOURCE,
             "restricting plasticity and caching save more together than each alone",
             DataNeed.CENTRED_IMAGES,
-            ofSeconds(30),
-            ofMinutes(15)),
+            ofSeconds(15),
+            ofMinutes(20)),
         options ->
             new CombinedSavings(
                     options.pick(List.of(100), List.of(200, 1000, 3000)),
