@@ -79,8 +79,7 @@ public final class FakeFigure {
             "Squares",
             ChartSpec.Axis.linear("x"),
             ChartSpec.Axis.log("y"),
-            List.of(curve.build()),
-            ChartSpec.Legend.RIGHT));
+            List.of(curve.build())));
   }
 
   private Point point(long seed) {

@@ -22,6 +22,18 @@ final class AxisScale {
   /** Lowers a log axis by a few pixels: a tick at its very beginning would not be drawn. */
   private static final double HAIR = 0.03;
 
+  /** Share of a linear axis by which it goes beyond each end, for the same reason. */
+  private static final double EDGE = 0.003;
+
+  private static final List<List<Long>> DIGITS =
+      List.of(
+          List.of(1L, 2L, 5L),
+          List.of(1L, 2L, 3L, 5L, 7L),
+          List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
+
+  /** Labels that a short log axis has at least, where whole digits give them. */
+  private static final int ENOUGH = 3;
+
   private static final double PLAIN_FROM = 1e-3;
   private static final double PLAIN_TO = 9999;
   private static final double PLAIN_LINEAR_TO = 99_999;
@@ -60,11 +72,28 @@ final class AxisScale {
     return end;
   }
 
+  /** Lower end of what is drawn. */
+  double first() {
+    return log ? min * (1 - HAIR) : min - EDGE * (max - min);
+  }
+
+  /** Upper end of what is drawn. */
+  double last() {
+    return log ? max * (1 + 1e-9) : max + EDGE * (max - min);
+  }
+
+  /** Where a value lies: 0 at the lower end of what is drawn, 1 at the upper; or beyond. */
+  double place(double value) {
+    return log
+        ? Math.log(value / first()) / Math.log(last() / first())
+        : (value - first()) / (last() - first());
+  }
+
   void applyToX(XYChart chart) {
     XYStyler styler = chart.getStyler();
     styler.setXAxisLogarithmic(log);
-    styler.setXAxisMin(log ? min * (1 - HAIR) : min);
-    styler.setXAxisMax(log ? max * (1 + 1e-9) : max);
+    styler.setXAxisMin(first());
+    styler.setXAxisMax(last());
     if (log) {
       styler.setXAxisLogarithmicDecadeOnly(!isShort());
       chart.setCustomXAxisTickLabelsFormatter(labels());
@@ -76,8 +105,8 @@ final class AxisScale {
   void applyToY(XYChart chart) {
     XYStyler styler = chart.getStyler();
     styler.setYAxisLogarithmic(log);
-    styler.setYAxisMin(log ? min * (1 - HAIR) : min);
-    styler.setYAxisMax(log ? max * (1 + 1e-9) : max);
+    styler.setYAxisMin(first());
+    styler.setYAxisMax(last());
     if (log) {
       styler.setYAxisLogarithmicDecadeOnly(!isShort());
       chart.setCustomYAxisTickLabelsFormatter(labels());
@@ -91,9 +120,11 @@ final class AxisScale {
     return max < SHORT * min;
   }
 
-  private Function<Double, String> labels() {
+  /** The label of a tick; empty for none. */
+  Function<Double, String> labels() {
     boolean plain = min >= PLAIN_FROM && max <= PLAIN_TO;
-    return value -> isShort() && !is125(value) ? "" : label(value, plain);
+    List<Long> digits = digits();
+    return value -> isShort() && !digits.contains(digit(value)) ? "" : label(value, plain);
   }
 
   /** On an even axis that reaches large numbers. */
@@ -101,9 +132,31 @@ final class AxisScale {
     return value == 0 ? "0" : (value < 0 ? "-" : "") + label(Math.abs(value), false);
   }
 
-  private static boolean is125(double value) {
-    double digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-    return List.of(1L, 2L, 5L).contains(Math.round(digit));
+  /** First digits of the labels within decades: as few as leave the axis with enough labels. */
+  private List<Long> digits() {
+    return DIGITS.stream()
+        .filter(digits -> labelled(digits) >= ENOUGH)
+        .findFirst()
+        .orElse(DIGITS.get(DIGITS.size() - 1));
+  }
+
+  private int labelled(List<Long> digits) {
+    int count = 0;
+    for (int decade = decade(min); decade <= decade(max); decade++) {
+      for (long digit : digits) {
+        double value = digit * Math.pow(10, decade);
+        count += value >= first() && value <= last() ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static int decade(double value) {
+    return (int) Math.floor(Math.log10(value) + 1e-9);
+  }
+
+  private static long digit(double value) {
+    return Math.round(value / Math.pow(10, decade(value)));
   }
 
   /** A tick label: the number itself, or a multiple of a power of ten. */
@@ -111,7 +164,7 @@ final class AxisScale {
     if (plain) {
       return trimmed(value);
     }
-    int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
+    int exponent = decade(value);
     double factor = value / Math.pow(10, exponent);
     StringBuilder power = new StringBuilder("10");
     if (exponent < 0) {

@@ -1,40 +1,38 @@
 package org.synapticcaching.figure.chart;
 
 import java.util.List;
+import org.synapticcaching.figure.chart.Curve.Dot;
+import org.synapticcaching.figure.chart.Curve.Style;
 
 /**
- * One panel of a figure, free of any drawing library.
+ * One panel of a figure, free of any drawing library. Letters and the legend belong to the figure.
  *
  * @param title above the panel
  * @param x horizontal axis
  * @param y vertical axis
- * @param curves in the order of the legend
- * @param legend where it stands
+ * @param curves in the order of the legend; those of the same name are the same series in all
+ *     panels
  */
-public record ChartSpec(String title, Axis x, Axis y, List<Curve> curves, Legend legend) {
+public record ChartSpec(String title, Axis x, Axis y, List<Curve> curves) {
   public ChartSpec {
     curves = List.copyOf(curves);
   }
 
-  /** A panel with its legend beside it. */
-  public ChartSpec(String title, Axis x, Axis y, List<Curve> curves) {
-    this(title, x, y, curves, Legend.RIGHT);
+  /** The points of a curve that lie within the axes. */
+  List<Dot> shown(Curve curve) {
+    return curve.points().stream().filter(dot -> x.shows(dot.x()) && y.shows(dot.y())).toList();
   }
 
-  /** Where the legend stands. */
-  public enum Legend {
-    /** Beside the panel. */
-    RIGHT,
-    /** Inside, top left. */
-    TOP_LEFT,
-    /** Inside, top right. */
-    TOP_RIGHT,
-    /** Inside, bottom right. */
-    BOTTOM_RIGHT,
-    /** Inside, bottom left. */
-    BOTTOM_LEFT,
-    /** Nowhere. */
-    NONE
+  /** Whether a curve is drawn as a line: one point alone would be none. */
+  boolean joins(Curve curve) {
+    return curve.style() != Style.MARKERS && shown(curve).size() > 1;
+  }
+
+  /** Whether the points of a curve are marked: a point alone always is. */
+  boolean marks(Curve curve) {
+    int points = shown(curve).size();
+    boolean marked = curve.style() == Style.MARKED || curve.style() == Style.MARKERS;
+    return points == 1 || points > 1 && marked;
   }
 
   /**
@@ -61,9 +59,14 @@ public record ChartSpec(String title, Axis x, Axis y, List<Curve> curves, Legend
       return new Axis(title, log, lower, upper);
     }
 
-    /** Whether a value can be drawn. */
+    /** Whether a value has a place on the axis or on its prolongation. */
+    boolean canPlace(double value) {
+      return Double.isFinite(value) && !(log && value <= 0);
+    }
+
+    /** Whether a value lies between the ends. */
     boolean shows(double value) {
-      return Double.isFinite(value) && !(log && value <= 0) && !(value < min) && !(value > max);
+      return canPlace(value) && !(value < min) && !(value > max);
     }
   }
 }

@@ -13,7 +13,7 @@ public final class Curves {
   /** Title of an axis of energies. */
   public static final String ENERGY = "energy (summed weight change)";
 
-  private static final int DENSE = 60;
+  private static final int DENSE = 45;
 
   private Curves() {}
 

@@ -121,7 +121,9 @@ public record CombinedSavings(
     panels.add(
         new ChartSpec(
             "Energy", hidden, Axis.log(Curves.ENERGY), cheapest(rows, EnergyColumns.TOTAL)));
-    panels.add(Competition.panel("Number of modifications", hidden, "M0", cheapest(rows, "m0")));
+    panels.add(
+        Competition.panel(
+            "Number of modifications", hidden, Competition.MODIFICATIONS, cheapest(rows, "m0")));
     panels.add(
         Competition.panel(
             "Learning time", hidden, "presentations", cheapest(rows, "presentations")));
@@ -133,7 +135,10 @@ public record CombinedSavings(
       }
       panels.add(
           new ChartSpec(
-              size + " hidden units", Axis.log("theta"), Axis.log(Curves.ENERGY), curves));
+              size + " hidden units",
+              Axis.log("threshold theta (weight change)"),
+              Axis.log(Curves.ENERGY),
+              curves));
     }
     return panels;
   }

@@ -34,6 +34,9 @@ public final class Competition {
           + " reached, M1 the sum of their magnitudes, T the presentations until then; energies and"
           + " times are means over runs";
 
+  /** Title of an axis of M0. */
+  static final String MODIFICATIONS = "M0 (modifications)";
+
   private Competition() {}
 
   /** The source's network for MNIST with its default initial weights. */
@@ -87,8 +90,8 @@ public final class Competition {
    */
   static List<ChartSpec> energies(Axis x, String titleEnd, Function<String, List<Curve>> curves) {
     return List.of(
-        panel("Number of modifications" + titleEnd, x, "M0", curves.apply("m0")),
-        panel("Summed change" + titleEnd, x, "M1", curves.apply("m1")));
+        panel("Number of modifications" + titleEnd, x, MODIFICATIONS, curves.apply("m0")),
+        panel("Summed change" + titleEnd, x, "M1 (summed weight change)", curves.apply("m1")));
   }
 
   /** The panels of both energies and of time. */

@@ -96,7 +96,7 @@ public record ErrorGating(
   }
 
   private List<ChartSpec> charts(Table rows) {
-    Axis reached = Axis.linear("test accuracy reached");
+    Axis reached = Axis.linear("test accuracy reached (fraction right)");
     List<ChartSpec> panels = new ArrayList<>();
     panels.addAll(Competition.energiesAndTime(reached, column -> curves(rows, column)));
     List<Curve> savings = new ArrayList<>();

@@ -137,7 +137,10 @@ public record SelectionRules(
     accuracies.add(level(all.of(ALL + THROUGHOUT), "accuracy"));
     panels.add(
         new ChartSpec(
-            "Accuracy after all epochs", fraction, Axis.linear("test accuracy"), accuracies));
+            "Accuracy after all epochs",
+            fraction,
+            Axis.linear("test accuracy (fraction right)"),
+            accuracies));
     return panels;
   }
 

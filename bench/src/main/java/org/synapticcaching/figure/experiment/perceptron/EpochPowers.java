@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
@@ -175,8 +174,7 @@ public record EpochPowers(
                   means(MAINTENANCE, runs, MAINTENANCE),
                   means(CONSOLIDATION, runs, CONSOLIDATION),
                   Curves.theory("theory", runs, "epoch", r -> r.number(MAINTENANCE + THEORY)),
-                  Curves.theory("", runs, "epoch", r -> r.number(CONSOLIDATION + THEORY))),
-              Legend.TOP_RIGHT));
+                  Curves.theory("", runs, "epoch", r -> r.number(CONSOLIDATION + THEORY)))));
     }
     List<Curve> learning = new ArrayList<>();
     List<Curve> rates = new ArrayList<>();
@@ -188,18 +186,13 @@ public record EpochPowers(
             });
     charts.add(
         new ChartSpec(
-            "Update rate (mean and range)",
-            epoch,
-            Axis.log("updates per presentation"),
-            rates,
-            Legend.TOP_RIGHT));
+            "Update rate (mean and range)", epoch, Axis.log("updates per presentation"), rates));
     charts.add(
         new ChartSpec(
             "Runs that have not converged before the epoch",
             epoch,
             Axis.linear("runs still learning (%)").from(-3, 103),
-            learning,
-            Legend.TOP_RIGHT));
+            learning));
     return charts;
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
@@ -66,8 +65,7 @@ public record EventOrders(ThresholdSweep sweep) {
             "What the correction adds to maintenance (ratio of means)",
             threshold,
             Axis.linear("relative excess of maintenance (%)"),
-            List.of(excessCurve(rows)),
-            Legend.NONE));
+            List.of(excessCurve(rows))));
   }
 
   private List<Claim> claims() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
@@ -110,8 +109,7 @@ public record Exponents(
             "Inefficiency (mean and range; " + Panels.runs(runs) + ")",
             Axis.linear("exponent alpha: a change x costs |x|^alpha"),
             Axis.log("energy / minimum"),
-            curves,
-            Legend.TOP_RIGHT));
+            curves));
   }
 
   private List<Claim> claims() {

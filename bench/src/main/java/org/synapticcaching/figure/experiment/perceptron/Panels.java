@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.run.Row;
@@ -42,11 +41,7 @@ final class Panels {
   /** A panel of percentages of runs that did not converge. */
   static ChartSpec failedPanel(String title, Axis x, List<Curve> curves) {
     return new ChartSpec(
-        title,
-        x,
-        Axis.linear("runs that did not converge (%)").from(-3, 103),
-        curves,
-        curves.size() == 1 ? Legend.NONE : Legend.RIGHT);
+        title, x, Axis.linear("runs that did not converge (%)").from(-3, 103), curves);
   }
 
   /**

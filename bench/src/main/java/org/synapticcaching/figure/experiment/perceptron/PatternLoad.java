@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
@@ -124,24 +123,21 @@ public record PatternLoad(
                 medians("without caching", done, EnergyColumns::withoutCaching),
                 medians("minimum", done, EnergyColumns::minimum),
                 theory("theory", task -> task.walk().pathEnergy()),
-                theory("", task -> task.walk().minimumEnergy())),
-            Legend.TOP_LEFT),
+                theory("", task -> task.walk().minimumEnergy()))),
         new ChartSpec(
             "Inefficiency (median and range)",
             load,
             Axis.log("energy / minimum").from(1, 1e4),
             List.of(
                 medians("simulated", done, PatternLoad::inefficiency),
-                theory("theory", task -> task.walk().inefficiency())),
-            Legend.TOP_LEFT),
+                theory("theory", task -> task.walk().inefficiency()))),
         new ChartSpec(
             "Learning time (median and range)",
             load,
             Axis.log("epochs with errors").from(0.5, 1e5),
             List.of(
                 medians("simulated", done, row -> row.number("epochs")),
-                theory("theory", task -> task.walk().presentations() / task.patterns())),
-            Legend.TOP_LEFT),
+                theory("theory", task -> task.walk().presentations() / task.patterns()))),
         Panels.failedPanel(
             "Not converged in " + conventions.maxEpochs() + " epochs, left out elsewhere",
             load,

@@ -5,7 +5,6 @@ import java.util.List;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
@@ -81,8 +80,7 @@ public record TimeAgainstThreshold(
             "Learning time (mean and range of converged runs)",
             threshold,
             time,
-            List.of(Curves.means("", Panels.converged(once), x, Panels::epochs)),
-            Legend.NONE),
+            List.of(Curves.means("", Panels.converged(once), x, Panels::epochs))),
         Panels.failedPanel(Panels.runs(once), threshold, List.of(Panels.failed("", once, x))));
   }
 

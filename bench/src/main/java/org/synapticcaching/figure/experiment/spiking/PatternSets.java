@@ -7,7 +7,6 @@ import java.util.Map;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
-import org.synapticcaching.figure.chart.ChartSpec.Legend;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
@@ -113,15 +112,13 @@ public record PatternSets(List<Integer> patterns, double threshold, int maxRuns,
             List.of(
                 curve("without caching", learned, EnergyColumns.WITHOUT_CACHING),
                 curve("caching", learned, CACHING),
-                curve("minimum", learned, EnergyColumns.MINIMUM)),
-            Legend.BOTTOM_RIGHT),
+                curve("minimum", learned, EnergyColumns.MINIMUM))),
         new ChartSpec(
             Words.format(
                 "%d of %d sets learned; the rest is left out at left", learned.size(), rows.size()),
             patterns,
             Axis.linear("sets (%)").from(-3, 103),
-            List.of(percentage("learned", rows), percentage("settled", rows)),
-            Legend.BOTTOM_LEFT));
+            List.of(percentage("learned", rows), percentage("settled", rows))));
   }
 
   private static Curve curve(String name, Table rows, String column) {

@@ -63,7 +63,6 @@ final class TinyCurves {
             "Tiny curves",
             ChartSpec.Axis.linear("presentations"),
             ChartSpec.Axis.linear("accuracy"),
-            List.of(curve.build()),
-            ChartSpec.Legend.RIGHT));
+            List.of(curve.build())));
   }
 }
