@@ -13,8 +13,9 @@ class ArchitectureTest {
   void eachPackageUsesOnlySomeBeforeIt() {
     rules.check("word");
     rules.check("model", "word");
-    rules.check("dataset", "word", "model");
-    rules.check("dataset.fetch", "dataset");
+    rules.check("file");
+    rules.check("dataset", "word", "model", "file");
+    rules.check("dataset.fetch", "dataset", "file");
     rules.check("backend", "model", "dataset");
     rules.check("backend.select", "word", "model", "dataset", "backend");
     rules.check("training", "model", "dataset", "backend");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.synapticcaching.dataset.AtomicFile;
+import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.training.Sample;

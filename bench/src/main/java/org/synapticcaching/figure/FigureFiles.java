@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.synapticcaching.dataset.AtomicFile;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.claim.Claim;
@@ -23,6 +22,7 @@ import org.synapticcaching.figure.run.Json;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.file.AtomicFile;
 
 /** Writes the files of one figure, each whole or not at all. */
 final class FigureFiles {

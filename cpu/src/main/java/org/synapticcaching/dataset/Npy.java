@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.file.FileTrouble;
 
 /**
  * NumPy's {@code .npy} files: versions 1 to 3 are read, version 1 is written. Elements u1, i1, i4,
@@ -68,10 +70,10 @@ public final class Npy {
     if (e instanceof NoSuchFileException) {
       return new DataException(name + ": no such file", e);
     }
-    return new DataException(name + ": cannot be read (" + IdxFile.reason(e) + ")", e);
+    return new DataException(name + ": cannot be read (" + FileTrouble.words(e) + ")", e);
   }
 
   static DataException cannotWrite(Path file, IOException e) {
-    return new DataException(file + ": cannot be written (" + IdxFile.reason(e) + ")", e);
+    return new DataException(file + ": cannot be written (" + FileTrouble.words(e) + ")", e);
   }
 }

@@ -17,6 +17,7 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.synapticcaching.file.AtomicFile;
 
 /** NumPy's {@code .npz} files: named arrays in a zip archive, deflated or stored. */
 public final class Npz {

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.synapticcaching.dataset.AtomicFile;
 import org.synapticcaching.model.Numerics;
+import org.synapticcaching.file.AtomicFile;
 
 /**
  * The finished points of a figure, one file each, so that an interrupted figure goes on where it

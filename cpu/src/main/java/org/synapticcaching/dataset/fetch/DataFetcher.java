@@ -7,17 +7,17 @@ import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.synapticcaching.dataset.AtomicFile;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.DataException;
 import org.synapticcaching.dataset.IdxFile;
+import org.synapticcaching.file.Leftovers;
+import org.synapticcaching.file.TemporaryFile;
 
 /**
  * Downloads the files of a data set: from each mirror in turn, several attempts each with growing
@@ -79,6 +79,7 @@ public final class DataFetcher {
             .build();
     try {
       Files.createDirectories(directory);
+      Leftovers.sweep(directory);
       for (DataCatalog.DataFile file : entry.files()) {
         FileCheck check = FileCheck.of(file, directory);
         if (check.verified()) {
@@ -103,21 +104,16 @@ public final class DataFetcher {
       Path directory,
       FetchListener listener)
       throws IOException, InterruptedException {
-    Path part = AtomicFile.temporaryFor(directory.resolve(file.name()).toAbsolutePath());
-    // Also when the user interrupts.
-    part.toFile().deleteOnExit();
-    try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      URI source = download(client, file, part, channel, listener);
-      channel.force(true);
+    try (TemporaryFile part = TemporaryFile.beside(directory.resolve(file.name()))) {
+      // Also when the user interrupts.
+      part.path().toFile().deleteOnExit();
+      URI source = download(client, file, part.path(), part.channel(), listener);
       if (check.path().isPresent()) {
         listener.line(moveAside(check));
       }
-      String name = file.name() + (IdxFile.isGzip(part) ? ".gz" : "");
-      AtomicFile.rename(part, directory.resolve(name));
+      String name = file.name() + (IdxFile.isGzip(part.path()) ? ".gz" : "");
+      part.moveTo(directory.resolve(name));
       listener.line(name + ": fetched from " + source.getHost() + " and verified");
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 
