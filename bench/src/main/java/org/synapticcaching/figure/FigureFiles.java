@@ -26,6 +26,11 @@ import org.synapticcaching.file.AtomicFile;
 
 /** Writes the files of one figure, each whole or not at all. */
 final class FigureFiles {
+  private static final String DATA = "data.csv";
+  private static final String CLAIMS = "claims.json";
+  private static final String RUN = "run.json";
+  private static final String PNG = "figure.png";
+  private static final String SVG = "figure.svg";
   private static final MathContext CSV_PRECISION = new MathContext(9);
 
   private final Path directory;
@@ -33,6 +38,17 @@ final class FigureFiles {
   /** Files in an existing directory. */
   FigureFiles(Path directory) {
     this.directory = directory;
+  }
+
+  /**
+   * Makes sure, before anything is computed, that all files can be written.
+   *
+   * @throws IOException naming the first that cannot
+   */
+  void requireWritable() throws IOException {
+    for (String name : List.of(DATA, CLAIMS, RUN, PNG, SVG)) {
+      AtomicFile.requireWritable(directory.resolve(name));
+    }
   }
 
   /** {@code data.csv}: one line per row, numbers with nine digits, infinities as {@code inf}. */
@@ -56,7 +72,7 @@ final class FigureFiles {
         csv.println();
       }
     }
-    write("data.csv", text.toString().getBytes(StandardCharsets.UTF_8));
+    write(DATA, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static Object cell(Object value) {
@@ -78,7 +94,7 @@ final class FigureFiles {
     content.put("scale", scale.id());
     content.put("data", data);
     content.put("claims", judgements.stream().map(FigureFiles::fields).toList());
-    write("claims.json", Json.pretty(content));
+    write(CLAIMS, Json.pretty(content));
   }
 
   private static Map<String, Object> fields(Judgement judgement) {
@@ -99,14 +115,14 @@ final class FigureFiles {
 
   /** {@code run.json}: how the figure was made. */
   void run(Map<String, Object> content) throws IOException {
-    write("run.json", Json.pretty(content));
+    write(RUN, Json.pretty(content));
   }
 
   /** {@code figure.png} and {@code figure.svg}. */
   void pictures(List<ChartSpec> charts) throws IOException {
     ChartRenderer renderer = new ChartRenderer(charts);
-    write("figure.png", renderer.png());
-    write("figure.svg", renderer.svg());
+    write(PNG, renderer.png());
+    write(SVG, renderer.svg());
   }
 
   private void write(String name, byte[] content) throws IOException {

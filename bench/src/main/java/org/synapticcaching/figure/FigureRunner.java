@@ -1,7 +1,6 @@
 package org.synapticcaching.figure;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointRunner;
 import org.synapticcaching.figure.run.SavedPoints;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.file.OutputFolder;
 
 /**
  * Makes figures: computes what is missing, judges the claims, draws and writes.
@@ -61,12 +61,14 @@ public record FigureRunner(
     Instant start = Instant.now();
     FigureCard card = figure.card();
     Path directory = out.resolve(card.id());
-    Files.createDirectories(directory);
     ExperimentPlan plan = figure.plan(options);
     List<Point> points = chosen(plan, options);
     FigureEnvironment environment =
         AutomaticBackend.of(common.forFigure(card), card, points, threads, notice);
     List<String> notes = notes(plan, points.size());
+    OutputFolder.prepare(directory);
+    FigureFiles files = new FigureFiles(directory);
+    files.requireWritable();
     PointRunner.Outcome outcome = compute(environment, card, points, directory);
     List<Judgement> judgements = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
@@ -75,7 +77,6 @@ public record FigureRunner(
       for (Claim claim : plan.claims()) {
         judgements.add(claim.judge(outcome.rows(), options.scale(), substitute));
       }
-      FigureFiles files = new FigureFiles(directory);
       files.data(card.id(), outcome.rows());
       files.claims(card, options.scale(), dataName(environment), judgements);
       files.run(describe(environment, card, plan, options, outcome, start, notes));
@@ -118,12 +119,10 @@ public record FigureRunner(
   private PointRunner.Outcome compute(
       FigureEnvironment environment, FigureCard card, List<Point> points, Path directory)
       throws IOException {
+    Path runs = directory.resolve("runs");
+    OutputFolder.prepare(runs);
     SavedPoints saved =
-        new SavedPoints(
-            directory.resolve("runs"),
-            environment.numerics(),
-            environment.circumstances(card),
-            notice);
+        new SavedPoints(runs, environment.numerics(), environment.circumstances(card), notice);
     try (Progress shown = progress.start(card.id())) {
       return new PointRunner(saved, environment, threads, MemoryNeed.available(), cancelled, shown)
           .run(points, fresh);

@@ -99,6 +99,9 @@ public final class PointRunner {
     finished = reused;
     workToDo = todo.stream().mapToDouble(Point::cost).sum();
     todo.forEach(this::requireMemory);
+    for (Point point : todo) {
+      saved.requirePlace(point);
+    }
     todo.sort(Comparator.comparingDouble(Point::cost).reversed());
     compute(jobs(todo));
     List<Row> ordered = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.synapticcaching.model.Numerics;
 import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.file.FileTrouble;
+import org.synapticcaching.model.Numerics;
 
 /**
  * The finished points of a figure, one file each, so that an interrupted figure goes on where it
@@ -63,9 +65,33 @@ public final class SavedPoints {
    */
   record Finished(List<Row> rows, double seconds) {}
 
-  /** A point, if it was saved under the same settings and is undamaged. */
-  Optional<Finished> load(Point point) {
+  /**
+   * Makes sure, before anything is computed, that a point can be saved.
+   *
+   * @throws IOException naming what is in the way
+   */
+  void requirePlace(Point point) throws IOException {
     Path file = file(point);
+    requireFile(file);
+    AtomicFile.requireWritable(file);
+  }
+
+  private static void requireFile(Path file) throws IOException {
+    Optional<String> other = FileTrouble.notAFile(file);
+    if (other.isPresent()) {
+      throw new FileSystemException(
+          file.toString(), null, "is " + other.get() + " in the place of a saved run; remove it");
+    }
+  }
+
+  /**
+   * A point, if it was saved under the same settings and is undamaged.
+   *
+   * @throws IOException when what is in its place is no file
+   */
+  Optional<Finished> load(Point point) throws IOException {
+    Path file = file(point);
+    requireFile(file);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -117,6 +143,7 @@ public final class SavedPoints {
   /** In the words of the file; what the name says where the file says nothing. */
   private static String numericsOf(Path file) {
     try {
+      requireFile(file);
       return Json.mapper().readTree(Files.readString(file)).required(NUMERICS).asText();
     } catch (IOException | RuntimeException damaged) {
       return "unknown, in " + file.getFileName();
@@ -141,7 +168,6 @@ public final class SavedPoints {
     content.put("check", check(columns, cells));
     content.put("columns", columns);
     content.put("rows", cells);
-    Files.createDirectories(directory);
     AtomicFile.write(file(point), Json.compact(content).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.DataException;
 import org.synapticcaching.dataset.IdxFile;
-import org.synapticcaching.file.Leftovers;
+import org.synapticcaching.file.OutputFolder;
 import org.synapticcaching.file.TemporaryFile;
 
 /**
@@ -78,8 +78,7 @@ public final class DataFetcher {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     try {
-      Files.createDirectories(directory);
-      Leftovers.sweep(directory);
+      OutputFolder.prepare(directory);
       for (DataCatalog.DataFile file : entry.files()) {
         FileCheck check = FileCheck.of(file, directory);
         if (check.verified()) {
