@@ -1,5 +1,7 @@
 package org.synapticcaching.figure.chart;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -36,7 +38,8 @@ final class AxisScale {
 
   private static final double PLAIN_FROM = 1e-3;
   private static final double PLAIN_TO = 9999;
-  private static final double PLAIN_LINEAR_TO = 99_999;
+  private static final int EVEN_DECIMALS = 9;
+  private static final double NOISE = 1e-9;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private final boolean log;
@@ -96,10 +99,8 @@ final class AxisScale {
     styler.setXAxisMax(last());
     if (log) {
       styler.setXAxisLogarithmicDecadeOnly(!isShort());
-      chart.setCustomXAxisTickLabelsFormatter(labels());
-    } else if (max > PLAIN_LINEAR_TO) {
-      chart.setCustomXAxisTickLabelsFormatter(AxisScale::largeLabel);
     }
+    chart.setCustomXAxisTickLabelsFormatter(labels());
   }
 
   void applyToY(XYChart chart) {
@@ -109,10 +110,8 @@ final class AxisScale {
     styler.setYAxisMax(last());
     if (log) {
       styler.setYAxisLogarithmicDecadeOnly(!isShort());
-      chart.setCustomYAxisTickLabelsFormatter(labels());
-    } else if (max > PLAIN_LINEAR_TO) {
-      chart.setCustomYAxisTickLabelsFormatter(AxisScale::largeLabel);
     }
+    chart.setCustomYAxisTickLabelsFormatter(labels());
   }
 
   /** Whether powers of ten alone would leave the axis with hardly a label. */
@@ -122,14 +121,24 @@ final class AxisScale {
 
   /** The label of a tick; empty for none. */
   Function<Double, String> labels() {
+    if (!log) {
+      return max > PLAIN_TO ? this::largeLabel : AxisScale::evenLabel;
+    }
     boolean plain = min >= PLAIN_FROM && max <= PLAIN_TO;
     List<Long> digits = digits();
     return value -> isShort() && !digits.contains(digit(value)) ? "" : label(value, plain);
   }
 
+  /** On an even axis: the number without the noise of its last digits. */
+  private static String evenLabel(double value) {
+    BigDecimal rounded = new BigDecimal(value).setScale(EVEN_DECIMALS, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
   /** On an even axis that reaches large numbers. */
-  private static String largeLabel(double value) {
-    return value == 0 ? "0" : (value < 0 ? "-" : "") + label(Math.abs(value), false);
+  private String largeLabel(double value) {
+    boolean zero = Math.abs(value) < NOISE * max;
+    return zero ? "0" : (value < 0 ? "-" : "") + label(Math.abs(value), false);
   }
 
   /** First digits of the labels within decades: as few as leave the axis with enough labels. */

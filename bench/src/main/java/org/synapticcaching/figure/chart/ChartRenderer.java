@@ -77,10 +77,12 @@ public final class ChartRenderer {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, layout.width(), layout.height());
+    int width = layout.cell(0).width;
+    double titles = panels.stream().mapToDouble(p -> p.titleSize(width)).min().orElseThrow();
     for (int i = 0; i < panels.size(); i++) {
       Rectangle cell = layout.cell(i);
       graphics.translate(cell.x, cell.y);
-      panels.get(i).paint(graphics, cell.width, cell.height);
+      panels.get(i).paint(graphics, cell.width, cell.height, titles);
       graphics.translate(-cell.x, -cell.y);
     }
     Rectangle box = layout.legendBox();

@@ -19,6 +19,11 @@ final class PanelPainter {
   private static final int MARGIN = 14;
   private static final int LETTER_WIDTH = 30;
   private static final float TITLE_SIZE = 16;
+  private static final double MARKERS_APART = 8;
+
+  /** To the right of the axes, for half a tick label. */
+  private static final int RIGHT_MARGIN = 8;
+
   private static final float LETTER_SIZE = 21;
 
   private final ChartSpec spec;
@@ -37,16 +42,21 @@ final class PanelPainter {
     this.styles = styles;
   }
 
-  /** Draws it with its upper left corner at the origin. */
-  void paint(Graphics2D graphics, int width, int height) {
-    XYChart chart = new XYChart(width, height - TITLE_HEIGHT);
+  /**
+   * Draws it with its upper left corner at the origin.
+   *
+   * @param titleSize of the letters of the title
+   */
+  void paint(Graphics2D graphics, int width, int height, double titleSize) {
+    int across = width - RIGHT_MARGIN;
+    XYChart chart = new XYChart(across, height - TITLE_HEIGHT);
     chart.setXAxisTitle(spec.x().title());
     chart.setYAxisTitle(spec.y().title());
     PaperStyle.apply(chart);
     PlotArea area = area();
     area.applyTo(chart);
     graphics.translate(0, TITLE_HEIGHT);
-    chart.paint(graphics, width, height - TITLE_HEIGHT);
+    chart.paint(graphics, across, height - TITLE_HEIGHT);
     area.measure(chart);
     Shape clip = graphics.getClip();
     graphics.clip(area.frame());
@@ -55,18 +65,27 @@ final class PanelPainter {
     graphics.setClip(clip);
     spec.curves().forEach(curve -> paintMarkers(graphics, area, curve));
     graphics.translate(0, -TITLE_HEIGHT);
-    paintTitle(graphics, width);
+    paintTitle(graphics, width, titleSize);
   }
 
-  private void paintTitle(Graphics2D graphics, int width) {
+  private void paintTitle(Graphics2D graphics, int width, double size) {
     int base = TITLE_HEIGHT - 2;
     Font font = Lettering.font(Font.BOLD, LETTER_SIZE);
     Lettering.write(graphics, letter, font, MARGIN, base, LETTER_WIDTH);
-    int left = MARGIN + (letter.isEmpty() ? 0 : LETTER_WIDTH);
-    Font titles = Lettering.font(Font.BOLD, TITLE_SIZE);
-    double room = width - left - MARGIN;
-    double middle = left + Math.max(0, room - Lettering.width(spec.title(), titles)) / 2;
+    Font titles = Lettering.font(Font.BOLD, (float) size);
+    double room = titleRoom(width);
+    double middle = width - MARGIN - (room + Lettering.width(spec.title(), titles)) / 2;
     Lettering.write(graphics, spec.title(), titles, middle, base, room);
+  }
+
+  private double titleRoom(int width) {
+    return width - 2.0 * MARGIN - (letter.isEmpty() ? 0 : LETTER_WIDTH);
+  }
+
+  /** Size of the title's letters, at most, so that it fits above a panel of this width. */
+  double titleSize(int width) {
+    double needed = Lettering.width(spec.title(), Lettering.font(Font.BOLD, TITLE_SIZE));
+    return TITLE_SIZE * Math.min(1, titleRoom(width) / Math.max(1, needed));
   }
 
   private PlotArea area() {
@@ -92,10 +111,15 @@ final class PanelPainter {
     }
   }
 
+  /** Along a line, markers that would hide each other are left out. */
   private void paintMarkers(Graphics2D graphics, PlotArea area, Curve curve) {
     if (spec.marks(curve)) {
       List<double[]> points = spec.shown(curve).stream().map(dot -> area.at(dot, dot.y())).toList();
-      styles.of(curve).markers(graphics, Thinning.markers(points));
+      boolean joined = spec.joins(curve);
+      styles
+          .of(curve)
+          .markers(
+              graphics, joined ? Thinning.apart(points, MARKERS_APART) : Thinning.markers(points));
     }
   }
 

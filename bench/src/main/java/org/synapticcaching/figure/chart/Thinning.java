@@ -52,6 +52,18 @@ final class Thinning {
     return points.stream().filter(xy -> taken.add(List.of(column(xy), cell(xy[1])))).toList();
   }
 
+  /** Of successive points, those that are at least a distance away from the one kept before. */
+  static List<double[]> apart(List<double[]> points, double distance) {
+    List<double[]> kept = new ArrayList<>();
+    for (double[] xy : points) {
+      double[] before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      if (before == null || Math.hypot(xy[0] - before[0], xy[1] - before[1]) >= distance) {
+        kept.add(xy);
+      }
+    }
+    return kept;
+  }
+
   private static long column(double[] point) {
     return cell(point[0]);
   }

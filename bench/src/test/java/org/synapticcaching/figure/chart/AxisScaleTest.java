@@ -40,6 +40,20 @@ class AxisScaleTest {
     assertEquals(thousands, labelled.toString());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0,9000,5000,5000",
+    "0,40000,5000,5·10³",
+    "0,40000,-20000,-2·10⁴",
+    "-1,1,0.30000000000000004,0.3",
+    "-1,1,-1e-17,0",
+    "0,2e6,1e-10,0"
+  })
+  void evenTicksAreShort(double min, double max, double value, String label) {
+    AxisScale scale = new AxisScale(ChartSpec.Axis.linear("x").from(min, max), List.of());
+    assertEquals(label, scale.labels().apply(value));
+  }
+
   @Test
   void placesReachFromEndToEndAndBeyond() {
     AxisScale log = new AxisScale(ChartSpec.Axis.log("x").from(1, 100), List.of());

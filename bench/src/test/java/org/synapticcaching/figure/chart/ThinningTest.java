@@ -26,4 +26,14 @@ class ThinningTest {
     assertEquals(2, Thinning.markers(points).size());
     assertSame(points.get(0), Thinning.markers(points).get(0));
   }
+
+  @Test
+  void markersAlongALineKeepTheirDistance() {
+    List<double[]> points = new ArrayList<>();
+    for (int x = 0; x < 10; x++) {
+      points.add(new double[] {3 * x, 0});
+    }
+    List<double[]> kept = Thinning.apart(points, 8);
+    assertEquals(List.of(0.0, 9.0, 18.0, 27.0), kept.stream().map(xy -> xy[0]).toList());
+  }
 }
