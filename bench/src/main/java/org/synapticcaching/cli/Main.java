@@ -25,7 +25,7 @@ public final class Main {
   static CommandLine commandLine(Session session) {
     return new CommandLine(new RootCommand())
         .addSubcommand("train", new TrainCommand(session))
-        .addSubcommand("perceptron", new PerceptronCommand())
+        .addSubcommand("perceptron", new PerceptronCommand(session))
         .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
         .addSubcommand("data", DataCommand.commandLine(session))
         .addSubcommand("backends", new BackendsCommand())

@@ -1,9 +1,12 @@
 package org.synapticcaching.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.synapticcaching.cli.options.PerceptronOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code perceptron}: one perceptron run. */
 @Command(
@@ -21,13 +24,33 @@ import picocli.CommandLine.Mixin;
       "        --decay-time 2000 --maintenance-cost 0.01 --event-order decay-first"
     })
 final class PerceptronCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Spec private CommandSpec spec;
   @Mixin private PerceptronOptions options;
   @Mixin private SummaryOutput output;
+
+  PerceptronCommand(Session session) {
+    this.session = session;
+  }
 
   @Override
   public Integer call() {
     options.complete(output::note);
-    output.print(new PerceptronJob(options, output::note).run(), TextSummary::ofPerceptron);
-    return ExitCode.DONE;
+    try (Interrupt.Section section = session.interrupt().section()) {
+      PerceptronProgress progress =
+          new PerceptronProgress(
+              unit -> session.progress("perceptron", unit, spec.commandLine().getErr()));
+      Optional<RunSummary> summary =
+          new PerceptronJob(options, output::note, progress, section::interrupted).run();
+      if (summary.isEmpty()) {
+        output.note(
+            "interrupted at %s; a perceptron has no result before its end"
+                .formatted(progress.reached()));
+        return ExitCode.INTERRUPTED;
+      }
+      output.print(summary.get(), TextSummary::ofPerceptron);
+      return ExitCode.DONE;
+    }
   }
 }

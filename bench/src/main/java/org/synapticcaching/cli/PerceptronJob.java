@@ -2,8 +2,14 @@ package org.synapticcaching.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Futures;
+import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronLoad;
@@ -20,20 +26,53 @@ import org.synapticcaching.training.TrainingResult.Ending;
  *
  * @param options completed
  * @param notice receives lines for the user
+ * @param progress shows how far it is
+ * @param interrupted whether the user wants to stop
  */
-record PerceptronJob(PerceptronOptions options, Consumer<String> notice) {
+record PerceptronJob(
+    PerceptronOptions options,
+    Consumer<String> notice,
+    PerceptronProgress progress,
+    BooleanSupplier interrupted) {
+  private static final String ACTIVITY = "a perceptron was learning";
+  private static final long POLL_MILLISECONDS = 50;
+
   /**
-   * Learns.
+   * Learns on a thread of its own, which is left to itself when the user does not want to wait:
+   * there is no result before the end.
    *
+   * @return empty when interrupted
    * @throws UsageException when there is no such task or backend
    * @throws org.synapticcaching.dataset.DataException when files cannot be used
    */
-  RunSummary run() {
-    long start = System.nanoTime();
+  Optional<RunSummary> run() {
     requireBackend();
-    PerceptronTask task = options.task();
+    ExecutorService thread = Executors.newSingleThreadExecutor(PerceptronJob::thread);
+    try (progress) {
+      Future<RunSummary> learned = thread.submit(this::learn);
+      while (!interrupted.getAsBoolean()) {
+        Optional<RunSummary> summary = Futures.await(learned, POLL_MILLISECONDS, ACTIVITY);
+        if (summary.isPresent()) {
+          return summary;
+        }
+      }
+      return Optional.empty();
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "perceptron");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private RunSummary learn() {
+    long start = System.nanoTime();
+    PerceptronTask task = options.task(progress::drawn);
     Backend backend = backend(task);
-    PerceptronResult result = Backends.perceptrons(backend).learn(options.spec(), task);
+    PerceptronResult result = open(backend, task).learn(options.spec(), progress);
     Energy energy = result.under(options.caching().prices());
     return new RunSummary(
         new RunSummary.Machine(backend.id(), "float64", backend.availability().device()),
@@ -47,6 +86,14 @@ record PerceptronJob(PerceptronOptions options, Consumer<String> notice) {
         result.presentationsPerSecond(),
         options.settings(backend.id()),
         Version.ofProject());
+  }
+
+  private static PerceptronLearner open(Backend backend, PerceptronTask task) {
+    try {
+      return Backends.perceptrons(backend).open(task);
+    } catch (IllegalArgumentException tooLarge) {
+      throw new UsageException(tooLarge);
+    }
   }
 
   /** Before patterns are read or drawn. */

@@ -30,6 +30,16 @@ class InterruptTest {
   }
 
   @Test
+  void anInterruptedPerceptronSaysSoAndExitsWith130() {
+    Interrupt interrupt = new Interrupt();
+    interrupt.request();
+    Cli.assertFails(
+        Cli.run(interrupt, "perceptron", "--synapses", "5", "--patterns", "50"),
+        130,
+        "note: interrupted at ");
+  }
+
+  @Test
   void theEndOfJavaWaitsForWorkInASection() {
     Interrupt interrupt = new Interrupt();
     CompletableFuture<Void> end;

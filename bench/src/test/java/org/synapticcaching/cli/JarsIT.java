@@ -83,6 +83,16 @@ class JarsIT {
   }
 
   @Test
+  void anInterruptedPerceptronSaysHowFarItWasAndExitsWith130() throws Exception {
+    String task = "perceptron --synapses 300 --patterns 1000 --max-epochs 2000000000";
+    start(ON_A_TERMINAL, "synaptic-caching.jar", task.split(" "));
+    interruptAtWork("perceptron");
+    assertTrue(err().contains("note: interrupted at "), err());
+    assertTrue(err().contains("of at most 2000000000000 presentations"), err());
+    assertEquals("", out());
+  }
+
+  @Test
   void theBenchmarkJarListsItsBenchmarks() throws Exception {
     start("benchmarks.jar", "-l");
     assertEquals(0, exitCode(), err());

@@ -19,5 +19,10 @@ public interface PerceptronLearner {
   default void prepare(PerceptronSpec spec) {}
 
   /** Learns from zero weights until an epoch without errors, or the limit. */
-  PerceptronResult learn(PerceptronSpec spec);
+  default PerceptronResult learn(PerceptronSpec spec) {
+    return learn(spec, PerceptronListener.NONE);
+  }
+
+  /** Learns as above, and tells how far it is. */
+  PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener);
 }

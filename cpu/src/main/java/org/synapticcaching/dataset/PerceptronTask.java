@@ -1,6 +1,7 @@
 package org.synapticcaching.dataset;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.Require;
@@ -14,6 +15,11 @@ import org.synapticcaching.model.Require;
  * above 0. {@link #change} and {@link #signedChanges} give it.
  */
 public final class PerceptronTask {
+  private static final int LONGEST = Integer.MAX_VALUE - 64;
+
+  /** Inputs after which it is told how many patterns are drawn: milliseconds. */
+  private static final int TOLD_EVERY = 1 << 20;
+
   private final int synapses;
   private final byte[] signs;
   private final double[] values;
@@ -37,12 +43,25 @@ public final class PerceptronTask {
    * @throws IllegalArgumentException when either is below 1, or both are too many for one array
    */
   public static PerceptronTask random(int synapses, int patterns, long seed) {
+    return random(synapses, patterns, seed, drawn -> {});
+  }
+
+  /**
+   * Random patterns as above.
+   *
+   * @param drawn receives the number of patterns that are drawn, now and then
+   */
+  public static PerceptronTask random(int synapses, int patterns, long seed, LongConsumer drawn) {
     checkSize(synapses, patterns);
     RandomStreams streams = new RandomStreams(seed);
     RandomGenerator inputs = streams.of(RandomStreams.Purpose.PATTERNS, 0);
     byte[] signs = new byte[patterns * synapses];
+    int every = Math.max(1, TOLD_EVERY / synapses);
     for (int p = 0; p < patterns; p++) {
       drawSigns(inputs, signs, p * synapses, synapses);
+      if ((p + 1) % every == 0) {
+        drawn.accept(p + 1);
+      }
     }
     byte[] targets = new byte[patterns];
     drawSigns(streams.of(RandomStreams.Purpose.PATTERNS, 1), targets, 0, patterns);
@@ -99,7 +118,7 @@ public final class PerceptronTask {
         "a perceptron needs at least 1 synapse and 1 pattern, got %s synapses and %s patterns",
         synapses,
         patterns);
-    if ((synapses + 1L) * patterns > Integer.MAX_VALUE - 64) {
+    if ((synapses + 1L) * patterns > LONGEST) {
       throw new IllegalArgumentException(
           patterns + " patterns x " + synapses + " synapses do not fit into one array (2^31)");
     }
@@ -167,17 +186,38 @@ public final class PerceptronTask {
   }
 
   /**
+   * Length of an array that holds a row for each pattern.
+   *
+   * @param stride of a row
+   * @param slack what follows the last row
+   * @throws IllegalArgumentException when no array is that long
+   */
+  public int rowsInOneArray(int stride, int slack) {
+    long length = (long) stride * patterns() + slack;
+    Require.that(
+        length <= LONGEST,
+        "%s patterns x %s synapses do not fit into one array (2^31) as rows of %s; at most %s"
+            + " patterns do",
+        patterns(),
+        synapses,
+        stride,
+        (LONGEST - slack) / stride);
+    return (int) length;
+  }
+
+  /**
    * All updates, {@code [pattern][N + 1]} row-major with rows {@code stride} apart, as bytes.
    *
    * @param stride at least N + 1; what is between the rows is zero
    * @param slack number of zeros after the last row
    * @throws IllegalStateException unless {@link #onlySigns}
+   * @throws IllegalArgumentException when they do not fit into one array
    */
   public byte[] signedChanges(int stride, int slack) {
     if (signs == null) {
       throw new IllegalStateException("these patterns are not made of +1 and -1 alone");
     }
-    byte[] changes = new byte[Math.addExact(Math.multiplyExact(stride, patterns()), slack)];
+    byte[] changes = new byte[rowsInOneArray(stride, slack)];
     for (int p = 0; p < patterns(); p++) {
       for (int i = 0; i < synapses; i++) {
         changes[p * stride + i] = (byte) (targets[p] * signs[p * synapses + i]);

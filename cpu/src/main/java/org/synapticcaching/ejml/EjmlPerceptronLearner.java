@@ -2,6 +2,7 @@ package org.synapticcaching.ejml;
 
 import org.ejml.data.DMatrixRMaj;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
@@ -26,7 +27,7 @@ final class EjmlPerceptronLearner implements PerceptronLearner {
   }
 
   @Override
-  public PerceptronResult learn(PerceptronSpec spec) {
-    return new EjmlPerceptronRun(spec, changes).toTheEnd();
+  public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
+    return new EjmlPerceptronRun(spec, changes, listener).toTheEnd();
   }
 }

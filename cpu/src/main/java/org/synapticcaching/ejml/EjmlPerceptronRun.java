@@ -4,6 +4,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.synapticcaching.backend.PerceptronLedger;
+import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
@@ -12,6 +13,9 @@ import org.synapticcaching.model.PerceptronSpec;
 
 /** One run of one perceptron, presentation by presentation. */
 final class EjmlPerceptronRun {
+  /** Presentations after which the listener is told, in epochs of more than these. */
+  private static final int TOLD_EVERY = 4096;
+
   private final PerceptronSpec spec;
   private final Consolidation consolidation;
   private final double decay;
@@ -21,12 +25,14 @@ final class EjmlPerceptronRun {
   private final DMatrixRMaj total;
   private final EnergyTally tally;
   private final GroupStatistic group;
+  private final PerceptronListener listener;
   private double transientSum;
   private long presentations;
   private long updates;
 
-  EjmlPerceptronRun(PerceptronSpec spec, DMatrixRMaj[] changes) {
+  EjmlPerceptronRun(PerceptronSpec spec, DMatrixRMaj[] changes, PerceptronListener listener) {
     this.spec = spec;
+    this.listener = listener;
     this.consolidation = spec.consolidation();
     this.group = consolidation.policy().usesThreshold() ? new GroupStatistic(consolidation) : null;
     this.decay = consolidation.decayFactor();
@@ -62,9 +68,14 @@ final class EjmlPerceptronRun {
 
   private boolean epochHadErrors() {
     long before = updates;
+    long most = (long) spec.maxEpochs() * changes.length;
     for (DMatrixRMaj change : changes) {
       present(change);
+      if (presentations % TOLD_EVERY == 0) {
+        listener.presented(presentations, most);
+      }
     }
+    listener.presented(presentations, most);
     return updates > before;
   }
 

@@ -1,6 +1,7 @@
 package org.synapticcaching.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -98,6 +99,32 @@ public abstract class PerceptronContract extends ContractPart {
         if (policy.trigger() != Trigger.NEVER) {
           assertTrue(energy.consolidation() > 0, rule::toString);
         }
+      }
+    }
+  }
+
+  @Test
+  void aListenerIsToldHowFarLearningIs() {
+    PerceptronTask task = PerceptronTask.random(40, 120, 5);
+    for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 700}) {
+      for (ConsolidationPolicy policy :
+          List.of(ConsolidationPolicy.NONE, ConsolidationPolicy.LOCAL_LOCAL)) {
+        PerceptronSpec spec =
+            PerceptronSpec.of(Consolidation.of(policy, 2, decayTime)).withMaxEpochs(20);
+        List<Long> told = new ArrayList<>();
+        PerceptronResult result =
+            engine
+                .open(task)
+                .learn(
+                    spec,
+                    (presentations, most) -> {
+                      assertEquals(20L * 120, most);
+                      told.add(presentations);
+                    });
+        assertFalse(told.isEmpty());
+        assertEquals(told.stream().sorted().toList(), told, "never back");
+        long last = told.get(told.size() - 1);
+        assertTrue(last > result.presentations() - 3 * 120 && last <= result.presentations());
       }
     }
   }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +121,26 @@ class PerceptronTaskTest {
     assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(0, 3, 1));
     assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(5, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> PerceptronTask.random(100_000, 100_000, 1));
+  }
+
+  @Test
+  void rowsThatAreTooManyForOneArrayAreRefusedBeforeTheyAreMade() {
+    PerceptronTask task = PerceptronTask.random(1, 3000, 1);
+    assertEquals(3000 * 64 + 8, task.rowsInOneArray(64, 8));
+    Exception refused =
+        assertThrows(IllegalArgumentException.class, () -> task.signedChanges(1 << 20, 8));
+    assertEquals(
+        "3000 patterns x 1 synapses do not fit into one array (2^31) as rows of 1048576; at most"
+            + " 2047 patterns do",
+        refused.getMessage());
+  }
+
+  @Test
+  void itIsToldHowManyPatternsAreDrawn() {
+    List<Long> told = new ArrayList<>();
+    assertEquals(
+        PerceptronTask.random(1 << 19, 5, 1), PerceptronTask.random(1 << 19, 5, 1, told::add));
+    assertEquals(List.of(2L, 4L), told);
   }
 
   private static void assertMessage(

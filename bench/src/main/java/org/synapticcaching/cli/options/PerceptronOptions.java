@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;
@@ -98,15 +99,18 @@ public final class PerceptronOptions {
   /**
    * What is learned.
    *
+   * @param drawn receives the number of random patterns that are drawn, now and then, and how many
+   *     there will be
    * @throws UsageException when random patterns of this size cannot be had
    * @throws org.synapticcaching.dataset.DataException when the files cannot be used
    */
-  public PerceptronTask task() {
+  public PerceptronTask task(BiConsumer<Long, Long> drawn) {
     if (patternsFile != null) {
       return PerceptronFiles.read(patternsFile, targetsFile);
     }
     try {
-      return PerceptronTask.random(synapses, patterns, caching.seed());
+      return PerceptronTask.random(
+          synapses, patterns, caching.seed(), some -> drawn.accept(some, (long) patterns));
     } catch (IllegalArgumentException tooMany) {
       throw new UsageException(tooMany);
     }

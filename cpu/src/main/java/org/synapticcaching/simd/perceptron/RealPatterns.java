@@ -20,7 +20,7 @@ final class RealPatterns extends PatternMatrix {
   RealPatterns(PerceptronTask task) {
     super(task.patterns(), task.synapses() + 1);
     stride = width();
-    values = new double[Math.multiplyExact(stride, patterns())];
+    values = new double[task.rowsInOneArray(stride, 0)];
     magnitudes = new double[patterns()];
     double most = 0;
     for (int p = 0; p < patterns(); p++) {

@@ -2,6 +2,7 @@ package org.synapticcaching.simd.perceptron;
 
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronResult;
@@ -64,13 +65,13 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
   }
 
   @Override
-  public PerceptronResult learn(PerceptronSpec spec) {
+  public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
     prepare(spec);
     // A run ends with the first epoch without errors: from error to error are two epochs at most.
     DecayPowers decay = new DecayPowers(decayFactor(spec), Math.multiplyExact(2, task.patterns()));
-    SimdPerceptronRun run = new SimdPerceptronRun(spec, changes, decay, exact(spec));
+    SimdPerceptronRun run = new SimdPerceptronRun(spec, changes, decay, exact(spec), listener);
     PerceptronResult result = run.learn(fields(spec, decay, run));
-    return result != null ? result : referenceLearner().learn(spec);
+    return result != null ? result : referenceLearner().learn(spec, listener);
   }
 
   private Fields fields(PerceptronSpec spec, DecayPowers decay, SimdPerceptronRun run) {

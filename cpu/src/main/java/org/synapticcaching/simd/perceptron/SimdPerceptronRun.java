@@ -3,6 +3,7 @@ package org.synapticcaching.simd.perceptron;
 import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.backend.PerceptronLedger;
+import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyTally;
@@ -23,6 +24,9 @@ final class SimdPerceptronRun {
   private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Most presentations between two looks at how far it is: milliseconds, if all are right. */
+  private static final int STRETCH = 1 << 16;
+
   private final PerceptronSpec spec;
   private final Consolidation consolidation;
   private final PatternMatrix changes;
@@ -34,6 +38,7 @@ final class SimdPerceptronRun {
   private final long[] updatesOf;
 
   private final double longest;
+  private final PerceptronListener listener;
 
   private boolean transientsRounded;
   private boolean persistentRounded;
@@ -41,12 +46,19 @@ final class SimdPerceptronRun {
   private long updates;
   private long errorEpoch = -1;
   private long pendingCheck = NEVER;
+  private long told;
 
   /**
    * @param exact whether all fields are exact as long as nothing decays, so that none is in doubt
    */
-  SimdPerceptronRun(PerceptronSpec spec, PatternMatrix changes, DecayPowers decay, boolean exact) {
+  SimdPerceptronRun(
+      PerceptronSpec spec,
+      PatternMatrix changes,
+      DecayPowers decay,
+      boolean exact,
+      PerceptronListener listener) {
     this.spec = spec;
+    this.listener = listener;
     this.consolidation = spec.consolidation();
     this.changes = changes;
     this.decay = decay;
@@ -83,6 +95,7 @@ final class SimdPerceptronRun {
         return null;
       }
       if (wrong > 0) {
+        tell(wrong);
         errorEpoch = (wrong - 1) / patterns;
         event(fields, wrong, (int) ((wrong - 1) % patterns));
       } else if (pendingCheck <= end) {
@@ -101,7 +114,7 @@ final class SimdPerceptronRun {
     long n = last + 1;
     while (n <= until) {
       int from = (int) ((n - 1) % patterns);
-      int to = (int) Math.min(patterns, from + (until - n + 1));
+      int to = (int) Math.min(Math.min(patterns, from + STRETCH), from + (until - n + 1));
       int found = fields.nextWrong(from, to, (int) (n - last));
       if (found >= 0) {
         return n + found - from;
@@ -110,8 +123,16 @@ final class SimdPerceptronRun {
         return found;
       }
       n += to - from;
+      tell(n - 1);
     }
     return Fields.NONE;
+  }
+
+  private void tell(long presentations) {
+    if (presentations - told >= Math.min(STRETCH, changes.patterns())) {
+      told = presentations;
+      listener.presented(presentations, (long) spec.maxEpochs() * changes.patterns());
+    }
   }
 
   private void learnDirectly(Fields fields, long n, int p) {

@@ -7,6 +7,7 @@ import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.model.PerceptronResult;
@@ -41,9 +42,12 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
   }
 
   @Override
-  public PerceptronResult learn(PerceptronSpec spec) {
+  public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
     return learn(
-        spec, CudaPerceptronPopulation.WORK_PER_LAUNCH, CudaPerceptronPlan.Limits.of(Gpu.first()));
+        spec,
+        CudaPerceptronPopulation.WORK_PER_LAUNCH,
+        CudaPerceptronPlan.Limits.of(Gpu.first()),
+        listener);
   }
 
   /**
@@ -52,7 +56,11 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
    * @param workPerLaunch numbers added in one launch, roughly
    */
   PerceptronResult learn(
-      PerceptronSpec spec, long workPerLaunch, CudaPerceptronPlan.Limits limits) {
+      PerceptronSpec spec,
+      long workPerLaunch,
+      CudaPerceptronPlan.Limits limits,
+      PerceptronListener listener) {
+    long most = (long) spec.maxEpochs() * patterns.task().patterns();
     CudaPerceptronPlan plan = CudaPerceptronPlan.of(spec, patterns, limits);
     CudaPerceptronSlot slot = new CudaPerceptronSlot(patterns, List.of(plan));
     List<Optional<CudaPerceptronOutcome>> ended = new ArrayList<>();
@@ -61,6 +69,7 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
       population.admit(slot, (k, outcome) -> ended.add(outcome));
       while (!population.idle()) {
         population.advance();
+        listener.presented(population.presented(), most);
       }
       double spent = population.deviceMilliseconds();
       milliseconds += spent;
@@ -69,7 +78,7 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
     return ended
         .get(0)
         .map(CudaPerceptronOutcome::result)
-        .orElseGet(() -> reference.learn(spec, patterns.task()));
+        .orElseGet(() -> reference.open(patterns.task()).learn(spec, listener));
   }
 
   @Override

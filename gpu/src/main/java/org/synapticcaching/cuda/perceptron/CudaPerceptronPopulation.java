@@ -45,6 +45,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
   private final Deque<Integer> places = new ArrayDeque<>();
   private final Map<DecayKey, DeviceMemory> decays = new HashMap<>();
   private final Deque<DeviceMemory> spare = new ArrayDeque<>();
+  private long presented;
   private List<Running> running = new ArrayList<>();
 
   private record DecayKey(CudaPerceptronDecay decay, int patterns) {}
@@ -109,6 +110,11 @@ final class CudaPerceptronPopulation implements AutoCloseable {
     timer.start();
     long free = session.freeBytes();
     room = free - free / RESERVE;
+  }
+
+  /** Presentations that the run which is furthest has reached. */
+  long presented() {
+    return presented;
   }
 
   /** Whether no run goes on. */
@@ -253,6 +259,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
 
   private void review(Running run) {
     CudaPerceptronProgress now = CudaPerceptronProgress.of(progressNow.at(run.place));
+    presented = Math.max(presented, now.last());
     Tenant tenant = run.tenant;
     switch (now.status()) {
       case RUNNING -> running.add(run);

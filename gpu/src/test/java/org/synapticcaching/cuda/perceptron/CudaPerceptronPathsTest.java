@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronPathsContract;
 import org.synapticcaching.contract.PerceptronPatterns;
@@ -43,8 +44,8 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
       }
 
       @Override
-      public PerceptronResult learn(PerceptronSpec spec) {
-        return learner.learn(spec, WORK, new CudaPerceptronPlan.Limits(0, 1 << 16));
+      public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
+        return learner.learn(spec, WORK, new CudaPerceptronPlan.Limits(0, 1 << 16), listener);
       }
     };
   }
@@ -53,19 +54,29 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
     return CudaPerceptronPlan.Limits.of(Gpu.first());
   }
 
+  private static PerceptronResult learn(
+      CudaPerceptronLearner learner,
+      PerceptronSpec spec,
+      long work,
+      CudaPerceptronPlan.Limits limits) {
+    return learner.learn(spec, work, limits, PerceptronListener.NONE);
+  }
+
   @Test
   void stateThatDoesNotFitIntoSharedMemoryGivesTheSameBits() {
     CudaPerceptronPlan.Limits small = new CudaPerceptronPlan.Limits(1 << 20, 0);
     forEveryKernel(
         (learner, spec) ->
-            assertSameBits(learner.learn(spec, WORK, device()), learner.learn(spec, WORK, small)));
+            assertSameBits(
+                learn(learner, spec, WORK, device()), learn(learner, spec, WORK, small)));
   }
 
   @Test
   void launchesThatCutARunIntoPiecesGiveTheSameBits() {
     forEveryKernel(
         (learner, spec) ->
-            assertSameBits(learner.learn(spec, WORK, device()), learner.learn(spec, 1, device())));
+            assertSameBits(
+                learn(learner, spec, WORK, device()), learn(learner, spec, 1, device())));
   }
 
   private interface Comparison {

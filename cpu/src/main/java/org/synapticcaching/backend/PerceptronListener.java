@@ -1,0 +1,17 @@
+package org.synapticcaching.backend;
+
+/** Is told how far a perceptron is, on the thread that learns. */
+@FunctionalInterface
+public interface PerceptronListener {
+  /** Ignores everything. */
+  PerceptronListener NONE = (presentations, most) -> {};
+
+  /**
+   * So many presentations are over. Told about once an epoch, or more often where epochs are long;
+   * the same number may come again.
+   *
+   * @param presentations so far
+   * @param most after which learning is given up
+   */
+  void presented(long presentations, long most);
+}
