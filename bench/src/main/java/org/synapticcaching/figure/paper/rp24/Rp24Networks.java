@@ -142,7 +142,7 @@ public final class Rp24Networks {
         options ->
             new CombinedSavings(
                     options.pick(List.of(70, 120, 200), List.of(200, 1000, 3000)),
-                    options.pick(200, 1000),
+                    1000,
                     0.01,
                     options.pick(0.3, 0.1),
                     options.pick(60, 80),
