@@ -54,7 +54,7 @@ public record EventOrders(ThresholdSweep sweep) {
         new ChartSpec(
             "Maintenance (mean and range); " + Panels.runs(rows),
             threshold,
-            Axis.linear(Curves.ENERGY),
+            Axis.log(Curves.ENERGY),
             maintenance),
         new ChartSpec(
             "Total energy (mean and range of converged runs)",
