@@ -11,6 +11,7 @@ import java.util.List;
 import org.synapticcaching.cli.options.UnknownArgument;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.DataException;
+import org.synapticcaching.file.FileTrouble;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -58,7 +59,28 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (problem instanceof UsageException) {
       return report(command, problem, ExitCode.USAGE, problem.getMessage() + help(command));
     }
+    if (problem instanceof RunFailures several) {
+      several.all().forEach(each -> report(command, each, ExitCode.FAILED, describe(each)));
+      return ExitCode.FAILED;
+    }
     return report(command, problem, ExitCode.FAILED, describe(problem));
+  }
+
+  /**
+   * Standard output that could not be written. Who left a pipe knows it and is told nothing.
+   *
+   * @param code that the command otherwise ends with
+   */
+  int handleOutput(CommandLine command, IOException problem, int code) {
+    boolean readerLeft = String.valueOf(problem.getMessage()).contains("Broken pipe");
+    if (!readerLeft) {
+      String line = "standard output cannot be written (" + FileTrouble.words(problem) + ")";
+      report(command, problem, ExitCode.FAILED, line);
+    }
+    if (code != ExitCode.DONE && code != ExitCode.INTERRUPTED) {
+      return code;
+    }
+    return readerLeft ? ExitCode.READER_LEFT : ExitCode.FAILED;
   }
 
   /** What picocli does not handle: Java itself cannot go on. */

@@ -14,5 +14,8 @@ final class ExitCode {
   /** The user interrupted it; what was finished is on disk. */
   static final int INTERRUPTED = 130;
 
+  /** Whoever read standard output has left, as in {@code | head}: the code of other programs. */
+  static final int READER_LEFT = 141;
+
   private ExitCode() {}
 }

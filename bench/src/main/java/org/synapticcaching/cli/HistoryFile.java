@@ -3,13 +3,10 @@ package org.synapticcaching.cli;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.training.Sample;
@@ -26,15 +23,6 @@ record HistoryFile(EnergyModel prices, int patterns) {
               Stream.of("presentations", "epoch", "accuracy"),
               EnergyPart.ALL.stream().map(EnergyPart::name))
           .toArray(String[]::new);
-
-  /** Writes it, whole or not at all. */
-  void write(Path file, List<Sample> samples) {
-    try {
-      AtomicFile.write(file, table(samples).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
-  }
 
   /** The table as text. */
   String table(List<Sample> samples) {

@@ -4,6 +4,7 @@ import org.synapticcaching.cli.options.ArgumentFiles;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
+import org.synapticcaching.console.StandardOutput;
 import org.synapticcaching.console.Terminal;
 import org.synapticcaching.figure.paper.FigureCatalog;
 import picocli.AutoComplete.GenerateCompletion;
@@ -16,9 +17,12 @@ public final class Main {
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
     ParentWatch.start();
-    Session session = new Session(Interrupt.onShutdown(), Terminal.standardErrorIsTerminal());
-    int code = execute(commandLine(session), HandedArguments.received(arguments));
-    System.exit(code);
+    Session session =
+        new Session(
+            Interrupt.onShutdown(),
+            Terminal.standardErrorIsTerminal(),
+            StandardOutput.ofThisJava());
+    System.exit(run(session, commandLine(session), HandedArguments.received(arguments)));
   }
 
   /** All commands; tests replace its writers. */
@@ -33,7 +37,18 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(false)
         // Else -hidden would be -h, followed by something.
         .setPosixClusteredShortOptionsAllowed(false)
-        .setUsageHelpAutoWidth(true);
+        .setUsageHelpAutoWidth(true)
+        .setOut(session.output().writer());
+  }
+
+  /** Runs one command; that its output could not be written is a failure like others. */
+  static int run(Session session, CommandLine commandLine, String... arguments) {
+    int code = execute(commandLine, arguments);
+    return session
+        .output()
+        .failure()
+        .map(problem -> new ErrorReporter(arguments).handleOutput(commandLine, problem, code))
+        .orElse(code);
   }
 
   /** Runs one command; whatever goes wrong becomes a line and an exit code. */

@@ -2,6 +2,8 @@ package org.synapticcaching.cli;
 
 import java.io.PrintWriter;
 import java.util.function.Function;
+import org.synapticcaching.cli.options.UsageException;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,6 +18,8 @@ final class SummaryOutput {
       description = "Print the summary as JSON, and nothing else, on standard output.")
   private boolean json;
 
+  private boolean yields;
+
   /** Tells the user one line. */
   void note(String line) {
     PrintWriter errors = command.commandLine().getErr();
@@ -23,9 +27,24 @@ final class SummaryOutput {
     errors.flush();
   }
 
+  /**
+   * Leaves standard output to a file of the run, and prints the summary on standard error.
+   *
+   * @param option that names standard output as its file
+   * @throws UsageException when the summary is to be alone on standard output
+   */
+  void yieldTo(String option) {
+    if (json) {
+      throw new UsageException(
+          option + " and --json both write to standard output; name a file instead");
+    }
+    yields = true;
+  }
+
   /** Prints the summary as JSON or, by {@code text}, for people. */
   void print(RunSummary summary, Function<RunSummary, String> text) {
-    PrintWriter out = command.commandLine().getOut();
+    CommandLine line = command.commandLine();
+    PrintWriter out = yields ? line.getErr() : line.getOut();
     if (json) {
       out.println(JsonSummary.of(summary));
     } else {

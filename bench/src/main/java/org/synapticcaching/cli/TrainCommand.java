@@ -39,15 +39,21 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.complete(output::note);
+    options.files().onStandardOutput().ifPresent(output::yieldTo);
+    RunFiles files = new RunFiles(options.files(), session.output());
     try (Interrupt.Section section = session.interrupt().section()) {
       RunSummary summary =
           new TrainJob(
                   options,
+                  files,
                   output::note,
                   task -> session.progress(task, "presentations", spec.commandLine().getErr()),
                   section::interrupted)
               .run();
       output.print(summary, TextSummary::of);
+      if (!files.failures().isEmpty()) {
+        throw new RunFailures(files.failures());
+      }
       return summary.ending() == Ending.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
   }

@@ -33,18 +33,21 @@ import org.synapticcaching.training.TrainingRun;
  * One training run from options to summary, with the files it reads and writes.
  *
  * @param options completed
+ * @param files receives what is written, and what cannot be
  * @param notice receives lines for the user
  * @param progress makes what shows how far learning has come
  * @param interrupted read now and then; true ends the run early
  */
 record TrainJob(
     TrainOptions options,
+    RunFiles files,
     Consumer<String> notice,
     Progress.Factory progress,
     BooleanSupplier interrupted) {
   /**
    * Learns, and writes the files that were requested, also when interrupted. When learning fails,
-   * the history of the tests until then is written all the same.
+   * the history of the tests until then is written all the same. What cannot be written is told by
+   * {@code files} alone.
    *
    * @throws UsageException when the data do not allow what the options say
    * @throws org.synapticcaching.dataset.DataException when data or weights cannot be used
@@ -61,7 +64,7 @@ record TrainJob(
       options.files().initWeights().ifPresent(file -> WeightFiles.load(file, population));
       Watch watch = new Watch();
       TrainingResult result = train(population, data, plan, watch);
-      options.files().saveWeights().ifPresent(file -> WeightFiles.save(file, population));
+      files.saveWeights(population);
       writeHistory(data, result.samples());
       return summary(
           backend, data, result, watch.learningSeconds, (System.nanoTime() - start) / 1e9);
@@ -145,13 +148,17 @@ record TrainJob(
       if (!watch.tests.isEmpty()) {
         writeHistory(data, watch.tests);
       }
-      throw failure;
+      if (files.failures().isEmpty()) {
+        throw failure;
+      }
+      files.failed(failure);
+      throw new RunFailures(files.failures());
     }
   }
 
   private void writeHistory(DataSet data, List<Sample> tests) {
     HistoryFile history = new HistoryFile(prices(), data.train().size());
-    options.files().history().ifPresent(file -> history.write(file, tests));
+    files.saveHistory(history.table(tests));
   }
 
   private RunSummary summary(

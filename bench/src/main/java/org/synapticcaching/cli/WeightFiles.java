@@ -49,8 +49,8 @@ final class WeightFiles {
     }
   }
 
-  /** Writes the arrays W1_initial, W1_persistent, W1_transient, W2_initial, ... */
-  static void save(Path file, Population population) {
+  /** The arrays W1_initial, W1_persistent, W1_transient, W2_initial, ... */
+  static Map<String, NpyArray> arrays(Population population) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     List<LayerShape> layers = population.spec().network().layers();
     for (int layer = 0; layer < layers.size(); layer++) {
@@ -61,6 +61,6 @@ final class WeightFiles {
             NpyArray.ofFloats(population.weights(0, layer, part), shape.post(), shape.pre()));
       }
     }
-    Npz.write(file, arrays);
+    return arrays;
   }
 }

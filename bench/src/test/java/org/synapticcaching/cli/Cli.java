@@ -7,14 +7,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.synapticcaching.console.StandardOutput;
 import picocli.CommandLine;
 
 /** Runs commands inside the test, with what they print caught. */
@@ -35,19 +39,31 @@ public final class Cli {
    */
   public record Outcome(int code, String out, String err) {}
 
+  /** All commands, without a run. */
+  static CommandLine commandLine() {
+    StandardOutput nowhere = new StandardOutput(OutputStream.nullOutputStream());
+    return Main.commandLine(new Session(new Interrupt(), false, nowhere));
+  }
+
   public static Outcome run(String... arguments) {
     return run(new Interrupt(), arguments);
   }
 
   public static Outcome run(Interrupt interrupt, String... arguments) {
-    StringWriter out = new StringWriter();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Outcome outcome = run(new StandardOutput(out), interrupt, arguments);
+    return new Outcome(outcome.code(), out.toString(Charset.defaultCharset()), outcome.err());
+  }
+
+  /** Runs a command whose standard output goes elsewhere. */
+  public static Outcome run(StandardOutput out, Interrupt interrupt, String... arguments) {
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine(new Session(interrupt, false));
-    commandLine.setOut(new PrintWriter(out, true));
+    Session session = new Session(interrupt, false, out);
+    CommandLine commandLine = Main.commandLine(session);
     commandLine.setErr(new PrintWriter(err, true));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    int code = Main.execute(commandLine, arguments);
-    return new Outcome(code, out.toString(), err.toString());
+    int code = Main.run(session, commandLine, arguments);
+    return new Outcome(code, "", err.toString());
   }
 
   /** The summary of a run that must have succeeded. */
@@ -97,7 +113,7 @@ public final class Cli {
   /** Checks that a summary lists the options of its command, in their order, and no others. */
   public static void assertSettingsNameEveryOption(String command, JsonNode summary) {
     List<String> options = new ArrayList<>();
-    Main.commandLine(new Session(new Interrupt(), false))
+    commandLine()
         .getSubcommands()
         .get(command)
         .getCommandSpec()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.console.StandardOutput;
 import org.synapticcaching.figure.FakeFigure;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.paper.FigureCatalog;
@@ -26,7 +28,8 @@ class FigureCommandTest {
   private Cli.Outcome fake(Interrupt interrupt, boolean terminal, Figure figure, String... more) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Session session = new Session(interrupt, terminal);
+    Session session =
+        new Session(interrupt, terminal, new StandardOutput(OutputStream.nullOutputStream()));
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand("figure", new FigureCommand(session, List.of(figure)))

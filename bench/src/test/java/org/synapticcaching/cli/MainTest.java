@@ -20,8 +20,7 @@ import picocli.CommandLine;
 
 class MainTest {
   static List<String> commands() {
-    return new ArrayList<>(
-        Main.commandLine(new Session(new Interrupt(), false)).getSubcommands().keySet());
+    return new ArrayList<>(Cli.commandLine().getSubcommands().keySet());
   }
 
   @ParameterizedTest
@@ -39,8 +38,7 @@ class MainTest {
       if (command.equals("generate-completion")) {
         continue;
       }
-      CommandLine line =
-          Main.commandLine(new Session(new Interrupt(), false)).getSubcommands().get(command);
+      CommandLine line = Cli.commandLine().getSubcommands().get(command);
       line.getCommandSpec()
           .options()
           .forEach(

@@ -24,6 +24,7 @@ public final class Npy {
    */
   public static NpyArray read(Path file) {
     String name = file.toString();
+    requireFile(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       NpyHeader header = NpyHeader.read(name, in);
       requireLength(name, header, Files.size(file) - header.length());
@@ -31,6 +32,15 @@ public final class Npy {
     } catch (IOException e) {
       throw cannotRead(name, e);
     }
+  }
+
+  /** Checks that what is there is a file, as a folder has no content and a pipe no size. */
+  static void requireFile(Path file) {
+    FileTrouble.notAFile(file)
+        .ifPresent(
+            other -> {
+              throw new DataException(file + ": is " + other + "; name a file");
+            });
   }
 
   /**

@@ -45,6 +45,7 @@ public final class Npz {
     if (!Files.exists(file)) {
       throw Npy.cannotRead(file.toString(), new NoSuchFileException(file.toString()));
     }
+    Npy.requireFile(file);
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
@@ -119,20 +120,21 @@ public final class Npz {
    */
   public static void write(Path file, Map<String, NpyArray> arrays) {
     try {
-      AtomicFile.write(
-          file,
-          out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
-              zip.putNextEntry(stored(array.getKey(), array.getValue()));
-              Npy.write(array.getValue(), zip);
-              zip.closeEntry();
-            }
-            zip.finish();
-          });
+      AtomicFile.write(file, out -> write(arrays, out));
     } catch (IOException e) {
       throw Npy.cannotWrite(file, e);
     }
+  }
+
+  /** Writes arrays as the content of such a file; the stream stays open. */
+  public static void write(Map<String, NpyArray> arrays, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+      zip.putNextEntry(stored(array.getKey(), array.getValue()));
+      Npy.write(array.getValue(), zip);
+      zip.closeEntry();
+    }
+    zip.finish();
   }
 
   /** Stored entries need size and check sum beforehand. */

@@ -1,8 +1,12 @@
 package org.synapticcaching.cli.options;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.InputEncoding;
+import org.synapticcaching.dataset.Mnist;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -63,6 +67,19 @@ public final class DataOptions {
             mnist,
             Numbers.count("--train-limit", trainLimit),
             Numbers.count("--test-limit", testLimit));
+  }
+
+  /** The files that may be read, as far as they are there. */
+  List<NamedFile> files() {
+    return switch (data) {
+      case DataRequest.DIGITS -> List.of();
+      case DataRequest.AUTO, DataRequest.MNIST ->
+          Stream.of(Mnist.Part.values())
+              .flatMap(part -> part.in(mnist.place().directory()).stream())
+              .map(file -> NamedFile.read("--mnist", file))
+              .toList();
+      default -> List.of(NamedFile.read("--data", Path.of(data)));
+    };
   }
 
   /** Names the data that {@code auto} came to. */

@@ -1,7 +1,8 @@
 package org.synapticcaching.cli.options;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -19,23 +20,45 @@ public final class FileOptions {
       names = "--save-weights",
       paramLabel = "FILE.npz",
       description =
-          "Write the weights at the end, as arrays W1_initial, W1_persistent, W1_transient, ...")
+          "Write the weights at the end, as arrays W1_initial, W1_persistent, W1_transient, ..."
+              + " Like --history, to standard output with -.")
   private Path saveWeights;
 
   @Option(
       names = "--history",
       paramLabel = "FILE.csv",
-      description = "Write one row per test: presentations, epoch, accuracy and energies.")
+      description =
+          "Write one row per test: presentations, epoch, accuracy and energies; with - to standard"
+              + " output, and the summary then to standard error (not together with --json).")
   private Path history;
 
   /**
    * Checks the options.
    *
-   * @throws UsageException naming the option when a file could not be written later on
+   * @param others files that other options name
+   * @throws UsageException naming the option when a file could not be written later on, or is
+   *     another one as well
    */
-  void check() {
-    saveWeights().ifPresent(file -> requireWritable("--save-weights", file, ".npz"));
-    history().ifPresent(file -> requireWritable("--history", file, ".csv"));
+  void check(List<NamedFile> others) {
+    List<NamedFile> files = new ArrayList<>(others);
+    initWeights().map(file -> NamedFile.read("--init-weights", file)).ifPresent(files::add);
+    files.addAll(written());
+    new NamedFiles(files).check();
+  }
+
+  private List<NamedFile> written() {
+    List<NamedFile> files = new ArrayList<>();
+    saveWeights().map(file -> NamedFile.written("--save-weights", file)).ifPresent(files::add);
+    history().map(file -> NamedFile.written("--history", file)).ifPresent(files::add);
+    return files;
+  }
+
+  /** The option that has standard output for a file, if one has. */
+  public Optional<String> onStandardOutput() {
+    return written().stream()
+        .filter(NamedFile::isStandardOutput)
+        .map(NamedFile::toString)
+        .findFirst();
   }
 
   /** Where weights come from, if not from the seed. */
@@ -51,19 +74,5 @@ public final class FileOptions {
   /** Where the tests go. */
   public Optional<Path> history() {
     return Optional.ofNullable(history);
-  }
-
-  private static void requireWritable(String option, Path file, String ending) {
-    if (Files.isDirectory(file)) {
-      throw new UsageException(option + ": " + file + " is a folder; name a " + ending + " file");
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    while (folder != null && !Files.exists(folder)) {
-      folder = folder.getParent();
-    }
-    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new UsageException(
-          option + ": nothing can be written to " + folder + "; choose another folder");
-    }
   }
 }

@@ -75,6 +75,11 @@ public final class PerceptronOptions {
     } else {
       require(patternsFile, "--targets-file needs --patterns-file");
       require(targetsFile, "--patterns-file needs --targets-file");
+      new NamedFiles(
+              List.of(
+                  NamedFile.read("--patterns-file", patternsFile),
+                  NamedFile.read("--targets-file", targetsFile)))
+          .check();
     }
     Numbers.atLeast("--max-epochs", 1, maxEpochs);
     caching.dropUnusedThreshold(notice);

@@ -1,6 +1,7 @@
 package org.synapticcaching.cli.options;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.synapticcaching.dataset.DataException;
 import org.synapticcaching.dataset.Npy;
 import org.synapticcaching.dataset.NpyArray;
@@ -89,6 +90,11 @@ public final class ScheduleOptions {
     if (order == null && orderFile == null) {
       order = usual;
     }
+  }
+
+  /** The file that may be read. */
+  List<NamedFile> files() {
+    return orderFile == null ? List.of() : List.of(NamedFile.read("--order-file", orderFile));
   }
 
   /**

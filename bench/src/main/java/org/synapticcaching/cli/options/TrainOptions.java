@@ -2,6 +2,7 @@ package org.synapticcaching.cli.options;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.model.PresentationOrder;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ public final class TrainOptions {
     caching.complete();
     schedule.complete(
         network.isRp24() ? PresentationOrder.Kind.RANDOM : PresentationOrder.Kind.SEQUENTIAL);
-    files.check();
+    files.check(Stream.concat(data.files().stream(), schedule.files().stream()).toList());
     tf32.complete();
     caching.dropUnusedThreshold(notice);
   }
