@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.synapticcaching.cli.options.UnknownArgument;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.DataException;
@@ -31,6 +32,13 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
           IllegalStateException.class,
           UnsupportedOperationException.class);
 
+  /** Where picocli passes on what a converter threw. */
+  private static final Pattern CLASS_NAMES =
+      Pattern.compile("\\b(?:[a-z]\\w*\\.)+\\w+(?:Exception|Error): ");
+
+  /** Of a longer line, which echoes an argument of that length, the middle is left out. */
+  private static final int LONGEST_LINE = 1500;
+
   private final boolean stacktrace;
 
   /** Searches for the option itself, since there may be no parsed command line. */
@@ -44,7 +52,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     String line =
         problem instanceof UnmatchedArgumentException unmatched
             ? UnknownArgument.describe(unmatched)
-            : problem.getMessage();
+            : CLASS_NAMES.matcher(problem.getMessage()).replaceAll("");
     return report(command, problem, ExitCode.USAGE, line + help(command));
   }
 
@@ -104,12 +112,22 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
 
   private int report(CommandLine command, Throwable problem, int code, String line) {
     PrintWriter err = command.getErr();
-    err.println("synaptic-caching: " + line.strip().replaceAll("\\s*\\R\\s*", "; "));
+    err.println(shortened("synaptic-caching: " + line.strip().replaceAll("\\s*\\R\\s*", "; ")));
     if (stacktrace) {
       problem.printStackTrace(err);
     }
     err.flush();
     return code;
+  }
+
+  private static String shortened(String line) {
+    int left = line.length() - LONGEST_LINE;
+    int end = LONGEST_LINE / 3;
+    return left <= 0
+        ? line
+        : line.substring(0, LONGEST_LINE - end)
+            + "... (%s characters left out) ...".formatted(left)
+            + line.substring(line.length() - end);
   }
 
   private static String describe(Exception problem) {
@@ -137,7 +155,6 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (problem instanceof FileNotFoundException || problem instanceof FileSystemException) {
       return problem.getMessage();
     }
-    String message = problem.getMessage();
-    return "input or output failed: " + (message == null ? problem.toString() : message);
+    return "input or output failed: " + FileTrouble.words(problem);
   }
 }

@@ -1,5 +1,8 @@
 package org.synapticcaching.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Exit codes of every command. */
 final class ExitCode {
   /** Done; a run that missed its goal is done too. */
@@ -18,4 +21,18 @@ final class ExitCode {
   static final int READER_LEFT = 141;
 
   private ExitCode() {}
+
+  /** What helps tell: these codes, and those by which Java ends when a signal ends it. */
+  static Map<String, String> explained() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put(" " + DONE, "done; a run that missed its goal is done too");
+    codes.put(" " + FAILED, "failed");
+    codes.put(" " + USAGE, "wrong usage; nothing was computed");
+    codes.put(" 129", "ended by SIGHUP: the terminal was closed");
+    codes.put(" " + INTERRUPTED, "interrupted by SIGINT (Ctrl-C); what was finished is on disk");
+    codes.put(" 137", "killed by SIGKILL, as the system does when memory runs out");
+    codes.put(" " + READER_LEFT, "whoever read standard output has left, as 'head' does");
+    codes.put(" 143", "ended by SIGTERM, as 'kill' does, in the same order as by Ctrl-C");
+    return codes;
+  }
 }

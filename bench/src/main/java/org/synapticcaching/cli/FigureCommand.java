@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -165,6 +166,7 @@ final class FigureCommand implements Callable<Integer> {
     }
     List<Figure> figures = chosen();
     FigureOptions options = options();
+    figures.forEach(figure -> requireRuns(figure, options));
     figures.forEach(this::noteUnusedBackend);
     int cores = Runtime.getRuntime().availableProcessors();
     int sideBySide = threads == null ? cores : (int) Numbers.atLeast("--threads", 1, threads);
@@ -198,12 +200,27 @@ final class FigureCommand implements Callable<Integer> {
     }
   }
 
+  /** Checks what the figures may not need, too. */
   private FigureOptions options() {
-    return new FigureOptions(
-        scale,
-        seed,
-        Numbers.count("--runs", runs),
-        Optional.ofNullable(skip).map(FigureCommand::pattern));
+    BackendWords.known(backend);
+    request(InputEncoding.UNIT);
+    OptionalInt count = Numbers.count("--runs", runs);
+    return usage(
+        () ->
+            new FigureOptions(
+                scale, seed, count, Optional.ofNullable(skip).map(FigureCommand::pattern)));
+  }
+
+  private static void requireRuns(Figure figure, FigureOptions options) {
+    usage(() -> FigureRunner.chosen(figure.plan(options), options));
+  }
+
+  private static <T> T usage(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong);
+    }
   }
 
   private static Pattern pattern(String skip) {
@@ -241,7 +258,6 @@ final class FigureCommand implements Callable<Integer> {
     List<String> command = spec.root().commandLine().getParseResult().originalArgs();
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
-    BackendWords.known(backend);
     boolean plain = needs.contains(DataNeed.IMAGES);
     boolean centred = needs.contains(DataNeed.CENTRED_IMAGES);
     Backend chosen = needs.contains(DataNeed.NONE) ? perceptronBackend() : Backends.select(backend);
@@ -259,11 +275,7 @@ final class FigureCommand implements Callable<Integer> {
   }
 
   private Backend perceptronBackend() {
-    try {
-      return Backends.selectForPerceptrons(backend);
-    } catch (IllegalArgumentException unknown) {
-      throw new UsageException(unknown);
-    }
+    return usage(() -> Backends.selectForPerceptrons(backend));
   }
 
   private DataRequest request(InputEncoding encoding) {

@@ -27,18 +27,30 @@ public final class Main {
 
   /** All commands; tests replace its writers. */
   static CommandLine commandLine(Session session) {
-    return new CommandLine(new RootCommand())
-        .addSubcommand("train", new TrainCommand(session))
-        .addSubcommand("perceptron", new PerceptronCommand(session))
-        .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
-        .addSubcommand("data", DataCommand.commandLine(session))
-        .addSubcommand("backends", new BackendsCommand())
-        .addSubcommand("generate-completion", new GenerateCompletion())
-        .setCaseInsensitiveEnumValuesAllowed(false)
-        // Else -hidden would be -h, followed by something.
-        .setPosixClusteredShortOptionsAllowed(false)
-        .setUsageHelpAutoWidth(true)
-        .setOut(session.output().writer());
+    CommandLine commandLine =
+        new CommandLine(new RootCommand())
+            .addSubcommand("train", new TrainCommand(session))
+            .addSubcommand("perceptron", new PerceptronCommand(session))
+            .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
+            .addSubcommand("data", DataCommand.commandLine(session))
+            .addSubcommand("backends", new BackendsCommand())
+            .addSubcommand("generate-completion", new GenerateCompletion())
+            .setCaseInsensitiveEnumValuesAllowed(false)
+            // Else -hidden would be -h, followed by something.
+            .setPosixClusteredShortOptionsAllowed(false)
+            .setUsageHelpAutoWidth(true)
+            .setOut(session.output().writer());
+    explainExitCodes(commandLine);
+    return commandLine;
+  }
+
+  private static void explainExitCodes(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.explained());
+    command.getSubcommands().values().forEach(Main::explainExitCodes);
   }
 
   /** Runs one command; that its output could not be written is a failure like others. */

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
     description = "What learning costs in metabolic energy, and which plasticity makes it cheaper.",
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
       "'synaptic-caching COMMAND --help' tells about one command.",
       "",
       "Two Javas run, of which the second computes; flags of the first are handed on. For a debugger",

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.model.Require;
 
 /**
  * What a user can choose about any figure.
@@ -16,10 +17,17 @@ import org.synapticcaching.figure.run.Scale;
  * @param skip points whose key contains this are left out
  */
 public record FigureOptions(Scale scale, long firstSeed, OptionalInt runs, Optional<Pattern> skip) {
+  /** Far beyond what any figure needs: all runs of a figure are planned at once. */
+  private static final int MOST_RUNS = 10_000;
+
   public FigureOptions {
-    if (runs.isPresent() && runs.getAsInt() < 1) {
-      throw new IllegalArgumentException("runs must be >= 1, got " + runs.getAsInt());
-    }
+    runs.ifPresent(
+        count ->
+            Require.that(
+                count >= 1 && count <= MOST_RUNS,
+                "--runs must be 1 to %s, got %s",
+                MOST_RUNS,
+                count));
   }
 
   /** Whether a point is to be left out. */
@@ -37,9 +45,20 @@ public record FigureOptions(Scale scale, long firstSeed, OptionalInt runs, Optio
     return scale == Scale.QUICK ? quick : paper;
   }
 
-  /** Seeds of the runs: as many as the user wants, else the default of the scale. */
+  /**
+   * Seeds of the runs: as many as the user wants, else the default of the scale.
+   *
+   * @throws IllegalArgumentException when there are not that many from the first one on
+   */
   public List<Long> seeds(int quickRuns, int paperRuns) {
     int count = runs.orElse(pick(quickRuns, paperRuns));
-    return LongStream.range(firstSeed, firstSeed + count).boxed().toList();
+    long largest = Long.MAX_VALUE - (count - 1);
+    Require.that(
+        firstSeed <= largest,
+        "--seed must be at most %s, since %s runs count on from it, got %s",
+        largest,
+        count,
+        firstSeed);
+    return LongStream.rangeClosed(firstSeed, firstSeed + (count - 1)).boxed().toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.synapticcaching.backend.select.MemoryNeed;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
@@ -23,6 +24,7 @@ import org.synapticcaching.figure.run.PointRunner;
 import org.synapticcaching.figure.run.SavedPoints;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.file.OutputFolder;
+import org.synapticcaching.model.Require;
 
 /**
  * Makes figures: computes what is missing, judges the claims, draws and writes.
@@ -97,12 +99,18 @@ public record FigureRunner(
         Duration.between(start, Instant.now()));
   }
 
-  private static List<Point> chosen(ExperimentPlan plan, FigureOptions options) {
+  /**
+   * The points that a user wants of a figure.
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public static List<Point> chosen(ExperimentPlan plan, FigureOptions options) {
     List<Point> points =
         plan.points().stream().filter(point -> !options.skips(point.key())).toList();
-    if (points.isEmpty()) {
-      throw new IllegalStateException("every run of the figure is to be skipped; none is left");
-    }
+    Require.that(
+        !points.isEmpty(),
+        "--skip %s: every run of the figure is to be skipped; none is left",
+        options.skip().map(Pattern::pattern).orElse(""));
     return points;
   }
 

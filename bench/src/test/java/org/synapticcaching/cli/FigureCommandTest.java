@@ -95,8 +95,7 @@ class FigureCommandTest {
     String run = Files.readString(folder.resolve("fake").resolve("run.json"));
     assertTrue(run.contains(note) && run.contains("\"skipped\" : \"seed=[23]\""), run);
     Cli.Outcome none = fake(new Interrupt(), false, FakeFigure.plain(), "--skip", "seed");
-    assertEquals(1, none.code());
-    assertTrue(none.err().contains("every run of the figure is to be skipped"), none.err());
+    Cli.assertFails(none, 2, "--skip seed: every run of the figure is to be skipped");
   }
 
   @Test

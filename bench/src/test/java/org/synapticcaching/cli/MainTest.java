@@ -127,6 +127,50 @@ class MainTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "train", "perceptron", "figure", "data", "data fetch", "backends"})
+  void everyHelpListsAllExitCodes(String command) {
+    String help = Cli.run((command + " --help").strip().split(" ")).out();
+    for (int code : new int[] {0, 1, 2, 129, 130, 137, 141, 143}) {
+      assertTrue(help.matches("(?s).*\\R +" + code + " +[a-z].*"), code + " is not in " + help);
+    }
+  }
+
+  @Test
+  void aLongValueIsNotEchoedWhole() {
+    String regex = "(".repeat(40_000);
+    Outcome outcome = Cli.run("figure", "lr20-fig1", "--skip", regex);
+    Cli.assertFails(outcome, 2, "characters left out) ...");
+    assertTrue(outcome.err().length() < 2000, outcome.err());
+    assertTrue(outcome.err().contains("--skip: ((("), outcome.err());
+    assertTrue(outcome.err().contains("no regular expression: "), outcome.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train --hidden 4, | --hidden: nothing follows the last comma of '4,'",
+        "train --learning-rate=0.1, | --learning-rate: nothing follows the last comma of '0.1,'",
+        "train --data digits --train-limit 60001 | --train-limit must be <= 60000, all that",
+        "train --data digits --test-limit 10001 | --test-limit must be <= 10000, all that",
+        "train --data digits --mnist /nonexistent | --mnist: /nonexistent: no such folder",
+        "figure lr20-fig2b --data foo | unknown data set 'foo'; known: auto, mnist, digits",
+        "figure lr20-fig2b --mnist /nonexistent | --mnist: /nonexistent: no such folder",
+        "figure lr20-fig2b --runs 2147483647 | --runs must be 1 to 10000, got 2147483647",
+        "figure lr20-fig2b --seed 9223372036854775807 | at most 9223372036854775798, since 10",
+      })
+  void valuesAreCheckedBeforeAnythingIsComputed(String words, String expected) {
+    Cli.assertFails(Cli.run(words.split(" ")), 2, expected);
+  }
+
+  @Test
+  void aPathThatCannotBeIsRefusedWithoutNamesOfClasses() {
+    Outcome outcome = Cli.run("figure", "lr20-fig1", "--out", "a\0b");
+    Cli.assertFails(outcome, 2, "Nul character not allowed");
+    assertFalse(outcome.err().contains("Exception"), outcome.err());
+  }
+
   @Test
   void stackTracesAreForThoseWhoAsk() {
     assertEquals(1, Cli.trainSmall("--seed", "x").err().lines().count());

@@ -101,7 +101,9 @@ class TrainUsageTest {
   void aLimitAboveTheDataIsWrongUsage() {
     Outcome outcome = Cli.run("train", "--data", "digits", "--train-limit", "60001");
     assertEquals(2, outcome.code(), outcome.err());
-    assertTrue(outcome.err().contains("<= 60000, got 60001"), outcome.err());
+    assertTrue(
+        outcome.err().contains("--train-limit must be <= 60000, all that there are, got 60001"),
+        outcome.err());
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class DataSets {
     int train =
         needsAll
             ? DigitImages.TRAINING
-            : count("training", request.trainLimit(), DigitImages.TRAINING);
+            : count("train", request.trainLimit(), DigitImages.TRAINING);
     int test = count("test", request.testLimit(), DigitImages.TEST);
     return images(
         request,
@@ -74,7 +74,7 @@ public final class DataSets {
 
   private static DataSet limited(
       String name, String from, Patterns train, Patterns test, DataRequest request) {
-    Patterns fewerTrain = train.first(count("training", request.trainLimit(), train.size()));
+    Patterns fewerTrain = train.first(count("train", request.trainLimit(), train.size()));
     Patterns fewerTest = test.first(count("test", request.testLimit(), test.size()));
     String description =
         "%s: %s training and %s test patterns of %s inputs, %s classes"
@@ -85,7 +85,11 @@ public final class DataSets {
   private static int count(String name, OptionalInt limit, int available) {
     int count = limit.orElse(available);
     Require.that(
-        count <= available, "limit of %s patterns must be <= %s, got %s", name, available, count);
+        count <= available,
+        "--%s-limit must be <= %s, all that there are, got %s",
+        name,
+        available,
+        count);
     return count;
   }
 }

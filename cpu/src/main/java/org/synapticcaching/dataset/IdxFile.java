@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.synapticcaching.file.FileTrouble;
 
 /**
  * An array of unsigned bytes in the IDX format of the MNIST files: two zero bytes, the type (8 for
@@ -51,8 +53,8 @@ public final class IdxFile {
   }
 
   /**
-   * Reads a plain or gzip-compressed file, whatever its name. Sizes are compared with the file
-   * before anything of their size is allocated.
+   * Reads a plain or gzip-compressed file, whatever its name. The size of a plain file is compared
+   * with its header first; memory grows with what is really there.
    *
    * @param dimensions number of dimensions that the file must have
    * @throws DataException when the file cannot be read or is not exactly such an array
@@ -64,14 +66,8 @@ public final class IdxFile {
       throw new DataException(file + ": no such file", e);
     } catch (IOException e) {
       throw new DataException(
-          file + ": cannot be read (" + reason(e) + "); fetch or copy it again", e);
+          file + ": cannot be read (" + FileTrouble.words(e) + "); fetch or copy it again", e);
     }
-  }
-
-  /** The kind of a failure and its message, for one line to the user. */
-  public static String reason(IOException e) {
-    String name = e.getClass().getSimpleName();
-    return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 
   /** Whether a file begins as gzip-compressed files do. */
@@ -94,28 +90,36 @@ public final class IdxFile {
     }
   }
 
-  /**
-   * The gzip trailer holds the uncompressed size modulo 2^32: it is compared first, so that a
-   * header that promises too much fails early, and then not relied upon.
-   */
+  /** Of one or several members, as gzip reads them; their sizes are known only at their ends. */
   private static IdxFile readGzip(Path file, int dimensions) throws IOException {
-    long trailer = gzipTrailer(file);
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (Members in = new Members(Files.newInputStream(file))) {
       int[] shape = readHeader(file, in, dimensions);
-      long expected = headerLength(dimensions) + count(file, shape);
-      if (trailer != (expected & 0xffffffffL)) {
-        throw wrongSize(file, shape, expected, trailer + " by the gzip trailer");
+      byte[] values = readValues(file, in, shape);
+      if (in.lastLength() != gzipTrailer(file)) {
+        throw new DataException(file + ": bytes follow the gzip data; fetch or copy it again");
       }
-      return new IdxFile(file, shape, readValues(file, in, shape));
+      return new IdxFile(file, shape, values);
     }
   }
 
+  /** Java passes over whatever follows the last member without a word. */
+  private static final class Members extends GZIPInputStream {
+    Members(InputStream in) throws IOException {
+      super(in, 1 << 16);
+    }
+
+    /** Uncompressed bytes of the member read last, modulo 2^32. */
+    long lastLength() {
+      return inf.getBytesWritten() & 0xffffffffL;
+    }
+  }
+
+  /** The last four bytes: the uncompressed length of the last member, modulo 2^32. */
   private static long gzipTrailer(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      ByteBuffer last = ByteBuffer.allocate(4).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-      long size = channel.size();
-      if (size < 4 || channel.read(last, size - 4) != 4) {
-        throw new EOFException("gzip file of " + size + " bytes");
+      ByteBuffer last = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+      if (channel.read(last, Math.max(0, channel.size() - 4)) != 4) {
+        throw new EOFException();
       }
       return last.getInt(0) & 0xffffffffL;
     }

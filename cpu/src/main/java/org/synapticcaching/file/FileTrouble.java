@@ -1,6 +1,8 @@
 package org.synapticcaching.file;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Why a file cannot be read or written, in words for the user. */
 public final class FileTrouble {
@@ -27,7 +30,16 @@ public final class FileTrouble {
     if (problem instanceof FileSystemException system && system.getReason() != null) {
       return system.getReason();
     }
-    return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+    if (problem instanceof EOFException) {
+      return "it ends too early";
+    }
+    if (problem instanceof UnknownHostException) {
+      return "no such host: " + problem.getMessage();
+    }
+    if (problem instanceof ZipException && problem.getMessage() != null) {
+      return "damaged: " + problem.getMessage();
+    }
+    return problem.getMessage() == null ? "reading or writing failed" : problem.getMessage();
   }
 
   /** What a path is when it is there but no ordinary file; empty for a file, and for nothing. */

@@ -98,7 +98,8 @@ class DataSetsTest {
                 IllegalArgumentException.class,
                 () -> open(request("mnist", InputEncoding.UNIT, 13, 5)))
             .getMessage();
-    assertTrue(message.contains("<= 12, got 13"), message);
+    assertTrue(
+        message.contains("--train-limit must be <= 12, all that there are, got 13"), message);
     assertThrows(IllegalArgumentException.class, () -> request("mnist", InputEncoding.UNIT, 12, 0));
   }
 

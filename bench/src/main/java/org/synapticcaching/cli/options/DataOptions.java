@@ -104,7 +104,7 @@ public final class DataOptions {
       OptionalInt trainLimit,
       OptionalInt testLimit) {
     try {
-      return new DataRequest(data, encoding, mnist.directory(), DIGITS_SEED, trainLimit, testLimit);
+      return new DataRequest(data, encoding, mnist.existing(), DIGITS_SEED, trainLimit, testLimit);
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--data: " + wrong.getMessage());
     }

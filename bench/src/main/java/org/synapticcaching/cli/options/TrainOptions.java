@@ -28,6 +28,7 @@ public final class TrainOptions {
    * @throws UsageException naming the option when a value makes no sense
    */
   public void complete(Consumer<String> notice) {
+    ListOptions.requireNoEmptyEnd(mixin);
     network.complete();
     data.complete(network.isRp24() ? InputEncoding.ZERO_MEAN : InputEncoding.UNIT);
     plasticity.complete();

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Draws the panels of a figure with one legend, without a display. The same panels give the same
@@ -58,7 +60,10 @@ public final class ChartRenderer {
     paint(graphics);
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
+    // In memory alone: by default there would be a file among the temporary ones.
+    try (ImageOutputStream memory = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(image, "png", memory);
+    }
     return out.toByteArray();
   }
 

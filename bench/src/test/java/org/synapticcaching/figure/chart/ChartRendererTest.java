@@ -11,12 +11,15 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,18 @@ class ChartRendererTest {
     assertTrue(shows(image, FIRST));
     assertTrue(shows(image, SECOND));
     assertFalse(shows(image, SeriesStyles.style(2).colour()));
+  }
+
+  @Test
+  void picturesNeedNoTemporaryFiles(@TempDir Path folder) throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    ImageIO.setCacheDirectory(gone.toFile());
+    Files.delete(gone);
+    try {
+      assertTrue(new ChartRenderer(List.of(panel(line("a", 9, 9)))).png().length > 0);
+    } finally {
+      ImageIO.setCacheDirectory(null);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.DataException;
 import org.synapticcaching.dataset.IdxFile;
+import org.synapticcaching.file.FileTrouble;
 import org.synapticcaching.file.OutputFolder;
 import org.synapticcaching.file.TemporaryFile;
 
@@ -92,7 +93,7 @@ public final class DataFetcher {
       throw new DataException("fetching " + entry.name() + " was interrupted", e);
     } catch (IOException e) {
       throw new DataException(
-          directory + ": cannot be written (" + IdxFile.reason(e) + "); use --to", e);
+          directory + ": cannot be written (" + FileTrouble.words(e) + "); use --to", e);
     }
   }
 
@@ -178,7 +179,7 @@ public final class DataFetcher {
         }
         return Optional.of(problem);
       } catch (IOException e) {
-        problem = e instanceof ConnectException ? "no connection" : IdxFile.reason(e);
+        problem = e instanceof ConnectException ? "no connection" : FileTrouble.words(e);
         continue;
       }
       // What is wrong though complete will be wrong again.

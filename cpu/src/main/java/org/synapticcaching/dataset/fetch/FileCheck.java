@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.IdxFile;
 import org.synapticcaching.dataset.Mnist;
+import org.synapticcaching.file.FileTrouble;
 
 /**
  * What a file of the catalog looks like on disk.
@@ -69,7 +70,7 @@ public record FileCheck(
         length += n;
       }
     } catch (IOException e) {
-      return Optional.of("unreadable (" + IdxFile.reason(e) + ")");
+      return Optional.of("unreadable (" + FileTrouble.words(e) + ")");
     }
     if (length != file.bytes()) {
       String found = length > file.bytes() ? "more" : Long.toString(length);
