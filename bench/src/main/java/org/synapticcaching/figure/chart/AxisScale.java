@@ -18,6 +18,9 @@ final class AxisScale {
 
   private static final double[] ENDS = {1, 1.5, 2, 3, 5, 7};
 
+  /** Ratio of the values below which a log axis has even steps. */
+  private static final double NARROW = 3;
+
   /** Ratio of its ends up to which a log axis has labels within its decades. */
   private static final double SHORT = 150;
 
@@ -46,11 +49,16 @@ final class AxisScale {
   private final double min;
   private final double max;
 
+  /**
+   * Of an axis on which these values are shown. A log axis that is fitted to values of nearly the
+   * same size has even steps, since between whole digits there are no ticks for them.
+   */
   AxisScale(ChartSpec.Axis axis, List<Double> values) {
-    this.log = axis.log();
     List<Double> shown = values.stream().filter(axis::shows).toList();
-    double low = shown.isEmpty() ? (log ? 1 : 0) : Statistics.min(shown);
-    double high = shown.isEmpty() ? (log ? 10 : 1) : Statistics.max(shown);
+    double low = shown.isEmpty() ? (axis.log() ? 1 : 0) : Statistics.min(shown);
+    double high = shown.isEmpty() ? (axis.log() ? 10 : 1) : Statistics.max(shown);
+    boolean fitted = Double.isNaN(axis.min()) && Double.isNaN(axis.max());
+    this.log = axis.log() && !(fitted && high < NARROW * low);
     this.min = Double.isNaN(axis.min()) ? widened(low, high, -1) : axis.min();
     this.max = Double.isNaN(axis.max()) ? widened(low, high, 1) : axis.max();
   }

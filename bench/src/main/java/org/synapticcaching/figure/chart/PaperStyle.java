@@ -39,6 +39,7 @@ final class PaperStyle {
     styler.setAxisTicksLineVisible(false);
     styler.setChartPadding(12);
     styler.setXAxisTickMarkSpacingHint(70);
+    styler.setYAxisTickMarkSpacingHint(60);
     styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     styler.setYAxisLeftWidthHint(Y_AXIS_WIDTH);
   }

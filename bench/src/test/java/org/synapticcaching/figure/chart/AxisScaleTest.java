@@ -55,6 +55,15 @@ class AxisScaleTest {
   }
 
   @Test
+  void aLogAxisOfNearlyEqualValuesHasEvenSteps() {
+    AxisScale narrow = new AxisScale(ChartSpec.Axis.log("ratio"), List.of(1.3, 1.9));
+    assertEquals("1.45", narrow.labels().apply(1.45));
+    assertEquals(0.5, narrow.place(1.6), 1e-12);
+    AxisScale wide = new AxisScale(ChartSpec.Axis.log("ratio"), List.of(1.0, 100.0));
+    assertEquals("", wide.labels().apply(3.0));
+  }
+
+  @Test
   void placesReachFromEndToEndAndBeyond() {
     AxisScale log = new AxisScale(ChartSpec.Axis.log("x").from(1, 100), List.of());
     assertEquals(0, log.place(log.first()));

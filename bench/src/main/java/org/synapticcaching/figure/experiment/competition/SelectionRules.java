@@ -144,7 +144,7 @@ public record SelectionRules(
     return panels;
   }
 
-  /** Rules that never reach the goal keep their colour and have no curve. */
+  /** Rules that never reach the goal have no curve. */
   private List<Curve> curves(Outcomes all, String column) {
     List<Curve> curves = new ArrayList<>();
     for (String each : selections(comparedAt).keySet()) {
