@@ -179,8 +179,10 @@ public record SubnetSizes(
         slope,
         subnet.rows().size(),
         Words.format(
-            "subnet mean:%s; all plastic mean:%s, slope %s; %s",
+            "%s, mean:%s; all plastic, sd %s, mean:%s, slope %s; %s",
+            series,
             subnet.meansInWords("hidden", column),
+            deviation,
             all.meansInWords("hidden", column),
             Words.threeDigits(all.slope("hidden", column)),
             subnet.missed()));
