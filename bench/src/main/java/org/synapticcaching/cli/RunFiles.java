@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.cli.options.FileOptions;
 import org.synapticcaching.console.StandardOutput;
 import org.synapticcaching.dataset.Npz;
@@ -27,13 +28,17 @@ final class RunFiles {
     this.output = output;
   }
 
-  /** Writes the weights of the first network, if requested. */
-  void saveWeights(Population population) {
+  /** Writes the weights of the first network, if requested, in its backend's precision. */
+  void saveWeights(Population population, Precision precision) {
     files
         .saveWeights()
         .ifPresent(
             file ->
-                attempt(() -> write(file, out -> Npz.write(WeightFiles.arrays(population), out))));
+                attempt(
+                    () ->
+                        write(
+                            file,
+                            out -> Npz.write(WeightFiles.arrays(population, precision), out))));
   }
 
   /** Writes the table of the tests, if requested. */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.MemoryNeed;
@@ -54,29 +55,32 @@ record TrainJob(
    */
   RunSummary run() {
     long start = System.nanoTime();
-    requireBackend();
-    DataSet data = openData();
+    DataSet data = openData(requireBackend());
     TrainingPlan plan = options.schedule().plan(data.train().size());
     PopulationSpec spec = spec(data);
     Backend backend = backend(spec);
     requireMemory(backend, spec, data);
     try (Population population = backend.open(spec)) {
-      options.files().initWeights().ifPresent(file -> WeightFiles.load(file, population));
+      options
+          .files()
+          .initWeights()
+          .ifPresent(file -> WeightFiles.load(file, population, backend.precision()));
       Watch watch = new Watch();
       TrainingResult result = train(population, data, plan, watch);
-      files.saveWeights(population);
+      files.saveWeights(population, backend.precision());
       writeHistory(data, result.samples());
       return summary(
           backend, data, result, watch.learningSeconds, (System.nanoTime() - start) / 1e9);
     }
   }
 
-  /** A backend that is named is refused before any data are read. */
-  private void requireBackend() {
+  /**
+   * A backend that is named is refused before any data are read, and is given them as precisely as
+   * it computes; what {@code auto} takes computes in 32 bits.
+   */
+  private Precision requireBackend() {
     String wanted = options.caching().backend();
-    if (!wanted.equals(Backends.AUTO)) {
-      Backends.named(wanted);
-    }
+    return wanted.equals(Backends.AUTO) ? Precision.FLOAT32 : Backends.named(wanted).precision();
   }
 
   private Backend backend(PopulationSpec spec) {
@@ -87,9 +91,10 @@ record TrainJob(
     return choice.backend();
   }
 
-  private DataSet openData() {
+  private DataSet openData(Precision precision) {
+    boolean exact = precision == Precision.FLOAT64;
     try {
-      return DataSets.open(options.data().request(), notice);
+      return DataSets.open(options.data().request().withExact(exact), notice);
     } catch (IllegalArgumentException limit) {
       throw new UsageException(limit);
     }

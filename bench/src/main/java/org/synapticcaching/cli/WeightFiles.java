@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.DataException;
 import org.synapticcaching.dataset.NpyArray;
@@ -23,10 +24,11 @@ final class WeightFiles {
   /**
    * Takes the initial weights from the arrays W1, W2, ...
    *
+   * @param precision of the population's backend: what it cannot hold is rounded
    * @throws DataException when the file cannot be read, or lacks an array, or one has another shape
    *     or numbers that are not finite
    */
-  static void load(Path file, Population population) {
+  static void load(Path file, Population population, Precision precision) {
     Map<String, NpyArray> arrays = Npz.read(file);
     List<LayerShape> layers = population.spec().network().layers();
     for (int layer = 0; layer < layers.size(); layer++) {
@@ -45,12 +47,20 @@ final class WeightFiles {
                 name, shape.post(), shape.pre(), array));
       }
       array.requireFinite(name);
-      population.setWeights(0, layer, WeightPart.INITIAL, array.toFloats());
+      if (precision == Precision.FLOAT64) {
+        population.setWeights(0, layer, WeightPart.INITIAL, array.toDoubles());
+      } else {
+        population.setWeights(0, layer, WeightPart.INITIAL, array.toFloats());
+      }
     }
   }
 
-  /** The arrays W1_initial, W1_persistent, W1_transient, W2_initial, ... */
-  static Map<String, NpyArray> arrays(Population population) {
+  /**
+   * The arrays W1_initial, W1_persistent, W1_transient, W2_initial, ...
+   *
+   * @param precision of the population's backend, and so of the arrays
+   */
+  static Map<String, NpyArray> arrays(Population population, Precision precision) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     List<LayerShape> layers = population.spec().network().layers();
     for (int layer = 0; layer < layers.size(); layer++) {
@@ -58,7 +68,10 @@ final class WeightFiles {
       for (WeightPart part : SAVED) {
         arrays.put(
             shape.name() + "_" + part.name().toLowerCase(Locale.ROOT),
-            NpyArray.ofFloats(population.weights(0, layer, part), shape.post(), shape.pre()));
+            precision == Precision.FLOAT64
+                ? NpyArray.ofDoubles(
+                    population.exactWeights(0, layer, part), shape.post(), shape.pre())
+                : NpyArray.ofFloats(population.weights(0, layer, part), shape.post(), shape.pre()));
       }
     }
     return arrays;

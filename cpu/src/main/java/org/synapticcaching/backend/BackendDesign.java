@@ -6,7 +6,7 @@ package org.synapticcaching.backend;
  */
 public enum BackendDesign {
   /** On the processor, float64, dense: decides where rounding in the others would. */
-  REFERENCE(false, 1),
+  REFERENCE(false, 2),
   /**
    * On the processor, fused kernels that exploit sparse activity: what {@code auto} starts from.
    */

@@ -5,8 +5,9 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.EnergyLedger;
 
 /**
- * R networks that learn side by side. Holds its weights itself; matrices of the host are {@code
- * float[]}, row-major {@code [post][pre]}, whatever is used inside.
+ * R networks that learn side by side. Holds its weights itself; matrices of the host are row-major
+ * {@code [post][pre]}, whatever is used inside: {@code float[]}, and {@code double[]} for those who
+ * need all digits of a backend that computes in {@link Precision#FLOAT64}.
  *
  * <p>One presentation (model section 2) is {@link #forward}, {@link #backward}, {@link
  * #consolidate}, which exist apart to be measured and compared; {@link #train} is the loop over
@@ -60,6 +61,11 @@ public interface Population extends AutoCloseable {
   /** Activities of the output units of the last forward pass, overwritten by the next. */
   float[] outputs(int replica);
 
+  /** {@link #outputs} with all digits that the backend has. */
+  default double[] exactOutputs(int replica) {
+    return Rounding.widened(outputs(replica));
+  }
+
   /** Number of presentations so far, since the weights were drawn. */
   long presentations(int replica);
 
@@ -81,6 +87,16 @@ public interface Population extends AutoCloseable {
   float[] weights(int replica, int layer, WeightPart part);
 
   /**
+   * {@link #weights} with all digits that the backend has.
+   *
+   * @param layer 0 for the input side
+   * @return {@code [post][pre]}, row-major
+   */
+  default double[] exactWeights(int replica, int layer, WeightPart part) {
+    return Rounding.widened(weights(replica, layer, part));
+  }
+
+  /**
    * Overwrites one part of one weight matrix. The ledger is left as it is.
    *
    * @param values {@code [post][pre]}, row-major; not modified, copied
@@ -88,6 +104,18 @@ public interface Population extends AutoCloseable {
    *     is {@link WeightPart#TOTAL}
    */
   void setWeights(int replica, int layer, WeightPart part, float[] values);
+
+  /**
+   * Overwrites one part of one weight matrix, with all digits that the backend can hold. The ledger
+   * is left as it is.
+   *
+   * @param values {@code [post][pre]}, row-major; not modified, copied
+   * @throws IllegalArgumentException when the length is wrong, a value is not finite in the
+   *     backend's number format, or the part is {@link WeightPart#TOTAL}
+   */
+  default void setWeights(int replica, int layer, WeightPart part, double[] values) {
+    setWeights(replica, layer, part, Rounding.narrowed(values));
+  }
 
   /** Releases what the population holds; a closed population cannot be used. */
   @Override

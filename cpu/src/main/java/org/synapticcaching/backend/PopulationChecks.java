@@ -128,19 +128,43 @@ public final class PopulationChecks {
    *     x pre, or one is not finite
    */
   public void weights(int replica, int layer, WeightPart part, float[] values) {
+    LayerShape shape = written(replica, layer, part, values.length);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw notFinite(shape, values[i], i);
+      }
+    }
+  }
+
+  /**
+   * The same of values in 64 bits.
+   *
+   * @throws IllegalArgumentException when the part cannot be set, the number of values is not post
+   *     x pre, or one is not finite
+   */
+  public void weights(int replica, int layer, WeightPart part, double[] values) {
+    LayerShape shape = written(replica, layer, part, values.length);
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw notFinite(shape, values[i], i);
+      }
+    }
+  }
+
+  private LayerShape written(int replica, int layer, WeightPart part, int values) {
     LayerShape shape = layer(replica, layer);
     Require.that(part != WeightPart.TOTAL, "setWeights: the total can be read only");
-    if (values.length != shape.length()) {
+    if (values != shape.length()) {
       throw new IllegalArgumentException(
           String.format(
               "setWeights: %s expected %s x %s = %s values, got %s",
-              shape.name(), shape.post(), shape.pre(), shape.length(), values.length));
+              shape.name(), shape.post(), shape.pre(), shape.length(), values));
     }
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        throw new IllegalArgumentException(
-            "setWeights: " + shape.name() + " has " + values[i] + " at index " + i);
-      }
-    }
+    return shape;
+  }
+
+  private static IllegalArgumentException notFinite(LayerShape shape, Number value, int index) {
+    return new IllegalArgumentException(
+        "setWeights: " + shape.name() + " has " + value + " at index " + index);
   }
 }

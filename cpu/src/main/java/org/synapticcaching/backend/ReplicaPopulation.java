@@ -141,14 +141,25 @@ public abstract class ReplicaPopulation<I, R extends ReplicaNetwork<I>> implemen
 
   @Override
   public final float[] weights(int replica, int layer, WeightPart part) {
-    checks.layer(replica, layer);
-    return networks.get(replica).weights(layer, part);
+    return readable(replica, layer).weights(layer, part);
   }
 
   @Override
   public final void setWeights(int replica, int layer, WeightPart part, float[] values) {
     checks.weights(replica, layer, part, values);
     networks.get(replica).setWeights(layer, part, values);
+  }
+
+  /** A network of which one part of one weight matrix may be read. */
+  protected final R readable(int replica, int layer) {
+    checks.layer(replica, layer);
+    return networks.get(replica);
+  }
+
+  /** A network of which one part of one weight matrix may be overwritten with these values. */
+  protected final R writable(int replica, int layer, WeightPart part, double[] values) {
+    checks.weights(replica, layer, part, values);
+    return networks.get(replica);
   }
 
   /** One of the networks of an open population. */

@@ -18,6 +18,8 @@ import org.synapticcaching.word.KnownWords;
  * @param digitsSeed seed of the built-in digits
  * @param trainLimit most training patterns, the first ones, at least 1; empty for all
  * @param testLimit most test patterns, the first ones, at least 1; empty for all
+ * @param exact whether numbers that are not pixels are kept in 64 bits, for a backend that computes
+ *     in 64 bits; else they are rounded to 32, which takes half the room. Pixels are exact always
  */
 public record DataRequest(
     String source,
@@ -25,7 +27,8 @@ public record DataRequest(
     Optional<Path> mnistDirectory,
     long digitsSeed,
     OptionalInt trainLimit,
-    OptionalInt testLimit) {
+    OptionalInt testLimit,
+    boolean exact) {
 
   /** MNIST where it is found, else the built-in digits. */
   public static final String AUTO = "auto";
@@ -58,9 +61,25 @@ public record DataRequest(
         source, InputEncoding.UNIT, Optional.empty(), 1, OptionalInt.empty(), OptionalInt.empty());
   }
 
+  /** With numbers that are not pixels rounded to 32 bits. */
+  public DataRequest(
+      String source,
+      InputEncoding encoding,
+      Optional<Path> mnistDirectory,
+      long digitsSeed,
+      OptionalInt trainLimit,
+      OptionalInt testLimit) {
+    this(source, encoding, mnistDirectory, digitsSeed, trainLimit, testLimit, false);
+  }
+
+  /** These data, with numbers that are not pixels in 64 bits or rounded to 32. */
+  public DataRequest withExact(boolean on) {
+    return new DataRequest(source, encoding, mnistDirectory, digitsSeed, trainLimit, testLimit, on);
+  }
+
   /** These data with another encoding. */
   public DataRequest withEncoding(InputEncoding other) {
-    return new DataRequest(source, other, mnistDirectory, digitsSeed, trainLimit, testLimit);
+    return new DataRequest(source, other, mnistDirectory, digitsSeed, trainLimit, testLimit, exact);
   }
 
   private static void requirePositive(String name, OptionalInt limit) {

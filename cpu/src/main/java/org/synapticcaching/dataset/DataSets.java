@@ -61,14 +61,14 @@ public final class DataSets {
 
   private static DataSet npz(DataRequest request) {
     Path file = Path.of(request.source());
-    NpzPatterns.Both both = NpzPatterns.read(file, request.encoding());
+    NpzPatterns.Both both = NpzPatterns.read(file, request.encoding(), request.exact());
     return limited(
         file.getFileName().toString(), file.toString(), both.train(), both.test(), request);
   }
 
   private static DataSet images(
       DataRequest request, String name, String from, Images train, Images test) {
-    float[] table = PixelTable.of(request.encoding(), train.pixels());
+    double[] table = PixelTable.of(request.encoding(), train.pixels());
     return limited(name, from, train.encoded(table), test.encoded(table), request);
   }
 

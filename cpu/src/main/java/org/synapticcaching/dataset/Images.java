@@ -17,7 +17,7 @@ public record Images(byte[] pixels, int[] labels) {
   static final int CLASSES = 10;
 
   /** The images as a network sees them. */
-  Patterns encoded(float[] table) {
+  Patterns encoded(double[] table) {
     return Patterns.ofBytes(pixels, PIXELS, table, labels, CLASSES);
   }
 }

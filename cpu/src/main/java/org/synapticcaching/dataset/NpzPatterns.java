@@ -43,15 +43,16 @@ final class NpzPatterns {
   /**
    * Reads a file.
    *
+   * @param exact whether numbers that are not pixels are kept in 64 bits
    * @throws DataException when an array is missing, of a wrong shape, not finite, or out of range
    */
-  static Both read(Path file, InputEncoding encoding) {
+  static Both read(Path file, InputEncoding encoding, boolean exact) {
     Set<String> keys = Set.of(X_TRAIN, Y_TRAIN, X_TEST, Y_TEST);
     NpzPatterns patterns = new NpzPatterns(file, Npz.read(file, keys::contains));
     for (String key : List.of(X_TRAIN, Y_TRAIN, X_TEST, Y_TEST)) {
       patterns.requireArray(key);
     }
-    return patterns.encoded(encoding);
+    return patterns.encoded(encoding, exact);
   }
 
   private void requireArray(String key) {
@@ -64,7 +65,7 @@ final class NpzPatterns {
     }
   }
 
-  private Both encoded(InputEncoding encoding) {
+  private Both encoded(InputEncoding encoding, boolean exact) {
     NpyArray train = inputs(X_TRAIN);
     NpyArray test = inputs(X_TEST);
     if (!Arrays.equals(shapeOfOne(train), shapeOfOne(test))) {
@@ -81,15 +82,20 @@ final class NpzPatterns {
     double full = raw ? 1 : fullScale(train, test);
     if (bytes || !raw && !train.type().isFloating() && !test.type().isFloating()) {
       byte[] pixels = train.toUnsignedBytes();
-      float[] table = PixelTable.of(encoding, pixels);
+      double[] table = PixelTable.of(encoding, pixels);
       return new Both(
           Patterns.ofBytes(pixels, inputs, table, trainLabels, classes),
           Patterns.ofBytes(test.toUnsignedBytes(), inputs, table, testLabels, classes));
     }
     FloatEncoding floats = FloatEncoding.of(encoding, train, full);
+    if (exact) {
+      return new Both(
+          Patterns.ofDoubles(floats.encode(train), inputs, trainLabels, classes),
+          Patterns.ofDoubles(floats.encode(test), inputs, testLabels, classes));
+    }
     return new Both(
-        Patterns.ofFloats(floats.encode(train), inputs, trainLabels, classes),
-        Patterns.ofFloats(floats.encode(test), inputs, testLabels, classes));
+        Patterns.ofFloats(floats.rounded(train), inputs, trainLabels, classes),
+        Patterns.ofFloats(floats.rounded(test), inputs, testLabels, classes));
   }
 
   private NpyArray inputs(String key) {
@@ -170,12 +176,24 @@ final class NpzPatterns {
       return sum / array.size();
     }
 
-    float[] encode(NpyArray array) {
-      float[] encoded = new float[array.size()];
+    double[] encode(NpyArray array) {
+      double[] encoded = new double[array.size()];
       for (int i = 0; i < encoded.length; i++) {
-        encoded[i] = (float) (offset + factor * (array.doubleAt(i) / full));
+        encoded[i] = encoded(array.doubleAt(i));
       }
       return encoded;
+    }
+
+    float[] rounded(NpyArray array) {
+      float[] encoded = new float[array.size()];
+      for (int i = 0; i < encoded.length; i++) {
+        encoded[i] = (float) encoded(array.doubleAt(i));
+      }
+      return encoded;
+    }
+
+    private double encoded(double stored) {
+      return offset + factor * (stored / full);
     }
   }
 }

@@ -1,33 +1,28 @@
 package org.synapticcaching.dataset;
 
-import java.util.Objects;
+import java.util.Arrays;
 import org.synapticcaching.model.Require;
 
 /**
  * Labelled patterns as networks see them: encoded inputs and a class each. Immutable. Byte images
- * stay bytes with a table of 256 input values; other data are floats.
+ * stay bytes with a table of 256 input values; other data are numbers of 32 or of 64 bits. Whoever
+ * computes in 64 bits reads them so, and gets what was given; in 32 bits one gets that rounded.
  */
 public final class Patterns {
   private final int inputs;
   private final int classes;
   private final int[] labels;
-  private final byte[] pixels;
-  private final float[] table;
-  private final float[] values;
+  private final PatternValues values;
 
-  private Patterns(
-      int inputs, int classes, int[] labels, byte[] pixels, float[] table, float[] values) {
+  private Patterns(int inputs, int classes, int[] labels, PatternValues values) {
     this.inputs = inputs;
     this.classes = classes;
     this.labels = labels;
-    this.pixels = pixels;
-    this.table = table;
     this.values = values;
-    long stored = pixels != null ? pixels.length : values.length;
-    if (inputs < 1 || stored != (long) inputs * labels.length) {
+    if (inputs < 1 || values.length() != (long) inputs * labels.length) {
       throw new IllegalArgumentException(
           "patterns: %s labels x %s inputs do not fit %s stored values"
-              .formatted(labels.length, inputs, stored));
+              .formatted(labels.length, inputs, values.length()));
     }
     for (int label : labels) {
       if (label < 0 || label >= classes) {
@@ -44,10 +39,9 @@ public final class Patterns {
    * @param labels one per pattern, 0 to classes - 1; not copied
    */
   public static Patterns ofBytes(
-      byte[] pixels, int inputs, float[] table, int[] labels, int classes) {
+      byte[] pixels, int inputs, double[] table, int[] labels, int classes) {
     Require.that(table.length == 256, "table of pixel values: 256 expected, got %s", table.length);
-    return new Patterns(
-        inputs, classes, labels, Objects.requireNonNull(pixels), table.clone(), null);
+    return new Patterns(inputs, classes, labels, new PatternValues.Pixels(pixels, table));
   }
 
   /**
@@ -57,7 +51,17 @@ public final class Patterns {
    * @param labels one per pattern, 0 to classes - 1; not copied
    */
   public static Patterns ofFloats(float[] values, int inputs, int[] labels, int classes) {
-    return new Patterns(inputs, classes, labels, null, null, Objects.requireNonNull(values));
+    return new Patterns(inputs, classes, labels, new PatternValues.Floats(values));
+  }
+
+  /**
+   * Real-valued patterns that 32 bits do not hold.
+   *
+   * @param values {@code [pattern][input]} row-major; not copied, not to be modified
+   * @param labels one per pattern, 0 to classes - 1; not copied
+   */
+  public static Patterns ofDoubles(double[] values, int inputs, int[] labels, int classes) {
+    return new Patterns(inputs, classes, labels, new PatternValues.Doubles(values));
   }
 
   /** Number of patterns. */
@@ -81,17 +85,25 @@ public final class Patterns {
   }
 
   /**
-   * The input value that most inputs of most patterns may be expected to have: that of a blank
-   * pixel for byte images, 0 for real-valued patterns.
+   * The input value that most inputs of most patterns may be expected to have, rounded: that of a
+   * blank pixel for byte images, 0 for real-valued patterns.
    */
   public float background() {
-    return pixels != null ? table[0] : 0f;
+    return values.background();
   }
 
   /** Value of one input of one pattern. */
-  public float value(int pattern, int input) {
-    int at = pattern * inputs + input;
-    return pixels != null ? table[pixels[at] & 0xff] : values[at];
+  public double value(int pattern, int input) {
+    return values.at(pattern * inputs + input);
+  }
+
+  /**
+   * Writes one pattern, each input rounded to 32 bits.
+   *
+   * @param into overwritten from {@code offset}, {@code inputs} numbers
+   */
+  public void read(int pattern, float[] into, int offset) {
+    values.read(pattern * inputs, inputs, into, offset);
   }
 
   /**
@@ -99,29 +111,16 @@ public final class Patterns {
    *
    * @param into overwritten from {@code offset}, {@code inputs} numbers
    */
-  public void read(int pattern, float[] into, int offset) {
-    int at = pattern * inputs;
-    if (pixels == null) {
-      System.arraycopy(values, at, into, offset, inputs);
-      return;
-    }
-    for (int i = 0; i < inputs; i++) {
-      into[offset + i] = table[pixels[at + i] & 0xff];
-    }
+  public void read(int pattern, double[] into, int offset) {
+    values.read(pattern * inputs, inputs, into, offset);
   }
 
   /** The first {@code count} patterns, sharing storage when that is all of them. */
   public Patterns first(int count) {
     Require.that(
         count >= 1 && count <= size(), "limit of %s patterns is outside 1..%s", count, size());
-    if (count == size()) {
-      return this;
-    }
-    int[] fewer = java.util.Arrays.copyOf(labels, count);
-    return pixels != null
-        ? new Patterns(
-            inputs, classes, fewer, java.util.Arrays.copyOf(pixels, count * inputs), table, null)
-        : new Patterns(
-            inputs, classes, fewer, null, null, java.util.Arrays.copyOf(values, count * inputs));
+    return count == size()
+        ? this
+        : new Patterns(inputs, classes, Arrays.copyOf(labels, count), values.first(count * inputs));
   }
 }

@@ -10,15 +10,15 @@ final class PixelTable {
    * @param training pixels of the whole training set, unsigned; read for {@link
    *     InputEncoding#ZERO_MEAN} only
    */
-  static float[] of(InputEncoding encoding, byte[] training) {
+  static double[] of(InputEncoding encoding, byte[] training) {
     double mean = encoding == InputEncoding.ZERO_MEAN ? mean(training) : 0;
-    float[] table = new float[256];
+    double[] table = new double[256];
     for (int pixel = 0; pixel < 256; pixel++) {
       table[pixel] =
           switch (encoding) {
-            case UNIT -> pixel / 255f;
-            case OFFSET -> (float) (0.01 + 0.99 * pixel / 255);
-            case ZERO_MEAN -> (float) (pixel / 255.0 - mean);
+            case UNIT -> pixel / 255.0;
+            case OFFSET -> 0.01 + 0.99 * (pixel / 255.0);
+            case ZERO_MEAN -> pixel / 255.0 - mean;
             case RAW -> pixel;
           };
     }

@@ -50,7 +50,7 @@ public final class EjmlBackend implements Backend {
   public long bytes(PopulationSpec spec) {
     long perSynapse = 0;
     for (Replica replica : spec.replicas()) {
-      perSynapse += Float.BYTES + 2 * Double.BYTES + (replica.countsChanges() ? Integer.BYTES : 0);
+      perSynapse += 3 * Double.BYTES + (replica.countsChanges() ? Integer.BYTES : 0);
       perSynapse += EjmlSelection.bytesPerSynapse(replica.plasticity().rule());
     }
     int tested = Math.min(spec.threads(), spec.replicas().size());

@@ -4,13 +4,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Network;
 
-/** Patterns as the inputs of the first weight matrix: widened, with the clamped bias appended. */
+/** Patterns as the inputs of the first weight matrix, with the clamped bias appended. */
 final class EjmlInputs {
-  private final float[] values;
   private final DMatrixRMaj vector;
 
   EjmlInputs(Network network) {
-    this.values = new float[network.inputs()];
     this.vector = new DMatrixRMaj(network.firstLayerInputs(), 1);
     if (network.bias()) {
       vector.data[network.inputs()] = 1;
@@ -24,9 +22,6 @@ final class EjmlInputs {
 
   /** Overwrites the vector with one pattern. */
   void read(Patterns patterns, int pattern) {
-    patterns.read(pattern, values, 0);
-    for (int i = 0; i < values.length; i++) {
-      vector.data[i] = values[i];
-    }
+    patterns.read(pattern, vector.data, 0);
   }
 }

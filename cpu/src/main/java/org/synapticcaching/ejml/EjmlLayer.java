@@ -18,11 +18,11 @@ import org.synapticcaching.model.Replica;
 
 /**
  * One weight matrix, w = w(0) + l + s, each post x pre, with its running sums of energy. The sum is
- * formed row by row where it is needed; w(0) is drawn as float32, and kept so.
+ * formed row by row where it is needed.
  */
 final class EjmlLayer {
   private final LayerShape shape;
-  private final float[] initial;
+  private final double[] initial;
   private final DMatrixRMaj persistent;
   private final DMatrixRMaj transients;
 
@@ -55,7 +55,7 @@ final class EjmlLayer {
     this.shape = network.layers().get(layer);
     this.plasticity = plasticity;
     this.inputs = inputs;
-    this.initial = InitialWeights.draw(network, layer, replica.seed());
+    this.initial = InitialWeights.drawExact(network, layer, replica.seed());
     this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
     this.transients = new DMatrixRMaj(shape.post(), shape.pre());
     this.total = new DMatrixRMaj(shape.pre(), 1);
@@ -218,7 +218,7 @@ final class EjmlLayer {
   }
 
   /** Overwrites one part; not TOTAL. */
-  void write(WeightPart part, float[] values) {
+  void write(WeightPart part, double[] values) {
     for (int at = 0; at < values.length; at++) {
       switch (part) {
         case INITIAL -> initial[at] = values[at];

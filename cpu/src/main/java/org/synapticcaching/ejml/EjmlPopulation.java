@@ -36,13 +36,18 @@ final class EjmlPopulation extends ReplicaPopulation<Patterns, EjmlReplica> {
     return Arrays.asList(evaluations);
   }
 
-  /** {@link #outputs} in full precision; a copy. */
-  double[] exactOutputs(int replica) {
+  @Override
+  public double[] exactOutputs(int replica) {
     return network(replica).exactOutputs();
   }
 
-  /** {@link #weights} in full precision; a copy. */
-  double[] exactWeights(int replica, int layer, WeightPart part) {
-    return network(replica).layer(layer).read(part);
+  @Override
+  public double[] exactWeights(int replica, int layer, WeightPart part) {
+    return readable(replica, layer).layer(layer).read(part);
+  }
+
+  @Override
+  public void setWeights(int replica, int layer, WeightPart part, double[] values) {
+    writable(replica, layer, part, values).layer(layer).write(part, values);
   }
 }

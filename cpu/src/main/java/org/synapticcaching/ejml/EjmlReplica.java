@@ -8,6 +8,7 @@ import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.ReplicaNetwork;
+import org.synapticcaching.backend.Rounding;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.EnergyLedger;
@@ -77,15 +78,7 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
 
   @Override
   public float[] outputs() {
-    return narrowed(exactOutputs());
-  }
-
-  private static float[] narrowed(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int i = 0; i < narrow.length; i++) {
-      narrow[i] = (float) values[i];
-    }
-    return narrow;
+    return Rounding.narrowed(exactOutputs());
   }
 
   @Override
@@ -195,11 +188,11 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
 
   @Override
   public float[] weights(int layer, WeightPart part) {
-    return narrowed(layers.get(layer).read(part));
+    return Rounding.narrowed(layers.get(layer).read(part));
   }
 
   @Override
   public void setWeights(int layer, WeightPart part, float[] values) {
-    layers.get(layer).write(part, values);
+    layers.get(layer).write(part, Rounding.widened(values));
   }
 }

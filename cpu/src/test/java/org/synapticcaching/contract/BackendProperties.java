@@ -91,7 +91,10 @@ public abstract class BackendProperties extends ContractPart {
   void weightsUsedAreTheSumOfTheirParts(Draw draw) {
     Subject subject = Subject.from(draw);
     PlainReference reference =
-        new PlainReference(subject.network(), subject.with(Consolidation.none()).replica());
+        new PlainReference(
+            subject.network(),
+            subject.with(Consolidation.none()).replica(),
+            tolerance().precision());
     // With decay-first order, s decays at the beginning of the presentation that uses it.
     Consolidation consolidation = subject.consolidation();
     double decay =

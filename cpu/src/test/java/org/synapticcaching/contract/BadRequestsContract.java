@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Rounding;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Consolidation;
@@ -97,7 +98,19 @@ public abstract class BadRequestsContract extends ContractPart {
             IllegalArgumentException.class,
             "setWeights: W2 has " + value + " at index 2",
             () -> population.setWeights(0, 1, WeightPart.INITIAL, values));
+        rejected(
+            IllegalArgumentException.class,
+            "setWeights: W2 has " + value + " at index 2",
+            () -> population.setWeights(0, 1, WeightPart.INITIAL, Rounding.widened(values)));
       }
+      rejected(
+          IllegalArgumentException.class,
+          "setWeights: W1 expected 3 x 4 = 12 values, got 13",
+          () -> population.setWeights(0, 0, WeightPart.TRANSIENT, new double[13]));
+      rejected(
+          IndexOutOfBoundsException.class,
+          "layer 2 is outside 0..1",
+          () -> population.exactWeights(0, 2, WeightPart.TOTAL));
       rejected(
           IndexOutOfBoundsException.class,
           "layer 2 is outside 0..1",
@@ -136,12 +149,15 @@ public abstract class BadRequestsContract extends ContractPart {
             population::consolidate,
             () -> population.evaluate(PATTERNS),
             () -> population.outputs(0),
+            () -> population.exactOutputs(0),
             () -> population.ledger(0),
             () -> population.presentations(0),
             () -> population.isActive(0),
             () -> population.setActive(0, true),
             () -> population.weights(0, 0, WeightPart.TOTAL),
-            () -> population.setWeights(0, 0, WeightPart.INITIAL, new float[12]));
+            () -> population.exactWeights(0, 0, WeightPart.TOTAL),
+            () -> population.setWeights(0, 0, WeightPart.INITIAL, new float[12]),
+            () -> population.setWeights(0, 0, WeightPart.INITIAL, new double[12]));
     // All there are but spec() and close().
     assertEquals(Population.class.getDeclaredMethods().length - 2, requests.size());
     for (Executable request : requests) {

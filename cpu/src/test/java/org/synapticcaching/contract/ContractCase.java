@@ -66,16 +66,16 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
       return chooses ? withChoicesAwayFromTies(tolerance, story) : this;
     }
     ContractCase seeded = this;
-    double peak = peak();
+    double peak = peak(tolerance);
     double closest = 0;
     for (int n = 0; n < TRIES; n++) {
       if (chooses && n > 0 && n % SAME_SEED == 0) {
         seeded = withSeed(seeded.replica.seed() + 1);
-        peak = seeded.peak();
+        peak = seeded.peak(tolerance);
       }
       double fraction = 0.1 + 0.6 * ((0.3 + n * SPREAD) % 1);
       ContractCase tried = seeded.with(replica.consolidation().policy(), fraction * peak);
-      PlainReference reference = tried.decisions();
+      PlainReference reference = tried.decisions(tolerance);
       story.run(tried, reference);
       closest = Math.max(closest, reference.tieDistance());
       if (reference.consolidations() > 0 && reference.tieDistance() > tolerance.tieMargin()) {
@@ -90,7 +90,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   public ContractCase withChoicesAwayFromTies(Tolerance tolerance, Story story) {
     for (int n = 0; n < TRIES; n++) {
       ContractCase tried = withSeed(replica.seed() + n);
-      PlainReference reference = tried.decisions();
+      PlainReference reference = tried.decisions(tolerance);
       story.run(tried, reference);
       if (reference.choiceDistance() > tolerance.tieMargin()) {
         return tried;
@@ -100,8 +100,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   }
 
   /** The reference of this case, with the one energy accounted that always is. */
-  private PlainReference decisions() {
-    return new PlainReference(network, linearOnly().replica);
+  private PlainReference decisions(Tolerance tolerance) {
+    return new PlainReference(network, linearOnly().replica, tolerance.precision());
   }
 
   private ContractCase withSeed(long seed) {
@@ -133,8 +133,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   }
 
   /** The largest value of what the policy compares with theta, without consolidation. */
-  private double peak() {
-    PlainReference reference = with(ConsolidationPolicy.NEVER, 0).decisions();
+  private double peak(Tolerance tolerance) {
+    PlainReference reference = with(ConsolidationPolicy.NEVER, 0).decisions(tolerance);
     double peak = 0;
     for (int t = 0; t < presentations; t++) {
       reference.train(patterns, 1);

@@ -9,6 +9,7 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Rounding;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.ChangeMeasure;
@@ -33,15 +34,15 @@ abstract class ContractPart {
   }
 
   final double[] outputs(Population population, int replica) {
-    return tested.reader().outputs(population, replica);
+    return population.exactOutputs(replica);
   }
 
   final double[] weights(Population population, int replica, int layer, WeightPart part) {
-    return tested.reader().weights(population, replica, layer, part);
+    return population.exactWeights(replica, layer, part);
   }
 
   static double[] widened(float[] values) {
-    return BackendUnderTest.widened(values);
+    return Rounding.widened(values);
   }
 
   /** A population of one. */
@@ -59,7 +60,8 @@ abstract class ContractPart {
    */
   final PlainReference compareKernelsThenLoop(ContractCase given, int steps) {
     Patterns patterns = given.patterns();
-    PlainReference reference = new PlainReference(given.network(), given.replica());
+    PlainReference reference =
+        new PlainReference(given.network(), given.replica(), tolerance().precision());
     try (Population whole = open(given);
         Population bare = open(given.linearOnly())) {
       List<Population> both = List.of(whole, bare);
@@ -154,8 +156,8 @@ abstract class ContractPart {
     all.add(population.ledger(replica));
     for (int n = 0; n < population.spec().network().layerCount(); n++) {
       for (WeightPart part : WeightPart.values()) {
-        for (float weight : population.weights(replica, n, part)) {
-          all.add(Float.floatToRawIntBits(weight));
+        for (double weight : population.exactWeights(replica, n, part)) {
+          all.add(Double.doubleToRawLongBits(weight));
         }
       }
     }

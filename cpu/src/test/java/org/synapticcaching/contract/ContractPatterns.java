@@ -43,9 +43,9 @@ public enum ContractPatterns {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = random.nextInt(5) == 0 ? (byte) (1 + random.nextInt(255)) : 0;
     }
-    float[] table = new float[256];
+    double[] table = new double[256];
     for (int value = 0; value < table.length; value++) {
-      table[value] = value / 255f - (this == BACKGROUND_BYTES ? 0.125f : 0);
+      table[value] = value / 255.0 - (this == BACKGROUND_BYTES ? 0.125 : 0);
     }
     return Patterns.ofBytes(pixels, inputs, table, labels, classes);
   }

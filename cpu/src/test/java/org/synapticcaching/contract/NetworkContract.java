@@ -97,7 +97,8 @@ public abstract class NetworkContract extends ContractPart {
       ContractCase found =
           ContractNetworks.of(choice, rule, 100)
               .awayFromTies(tolerance(), ContractCase.Story.TRAIN);
-      PlainReference reference = new PlainReference(found.network(), found.replica());
+      PlainReference reference =
+          new PlainReference(found.network(), found.replica(), tolerance().precision());
       reference.train(found.patterns(), 100);
       try (Population loop = open(found);
           Population kernels = open(found)) {

@@ -3,6 +3,7 @@ package org.synapticcaching.contract;
 import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.backend.OrderCursor;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Activation;
@@ -20,6 +21,7 @@ import org.synapticcaching.model.Replica;
  * backend is compared with. Never tuned for speed.
  */
 public final class PlainReference {
+  private final Precision start;
   private final Network network;
   private final Replica replica;
   private final List<PlainLayer> layers = new ArrayList<>();
@@ -37,8 +39,14 @@ public final class PlainReference {
   private int label;
   private long presentations;
 
-  /** A network with the initial weights of the replica's seed. */
-  public PlainReference(Network network, Replica replica) {
+  /**
+   * A network with the initial weights of the replica's seed.
+   *
+   * @param start what initial weights and inputs are rounded to before they are computed with, in
+   *     float64 always: what the backend beside it starts from
+   */
+  public PlainReference(Network network, Replica replica, Precision start) {
+    this.start = start;
     this.network = network;
     this.replica = replica;
     List<LayerShape> shapes = network.layers();
@@ -48,7 +56,11 @@ public final class PlainReference {
     for (int n = 0; n < shapes.size(); n++) {
       LayerShape shape = shapes.get(n);
       layers.add(new PlainLayer(shape, replica.measures()));
-      setWeights(n, WeightPart.INITIAL, widened(InitialWeights.draw(network, n, replica.seed())));
+      double[] drawn = InitialWeights.drawExact(network, n, replica.seed());
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = rounded(drawn[i]);
+      }
+      setWeights(n, WeightPart.INITIAL, drawn);
       activity[n + 1] = new double[shape.post()];
       delta[n] = new double[shape.post()];
     }
@@ -70,7 +82,7 @@ public final class PlainReference {
 
   private void activate(Patterns patterns, int pattern) {
     for (int i = 0; i < network.inputs(); i++) {
-      activity[0][i] = patterns.value(pattern, i);
+      activity[0][i] = rounded(patterns.value(pattern, i));
     }
     if (network.bias()) {
       activity[0][network.inputs()] = 1;
@@ -241,11 +253,7 @@ public final class PlainReference {
     layers.get(layer).setWeights(part, values);
   }
 
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
+  private double rounded(double value) {
+    return start == Precision.FLOAT32 ? (float) value : value;
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Activation;
@@ -82,7 +83,8 @@ class PlainReferenceTest {
   /** The same weights for the same network, far from its small initial ones. */
   private static PlainReference withRandomWeights(Network network) {
     Consolidation never = Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
-    PlainReference reference = new PlainReference(network, Replica.of(network, 1, RATE, never));
+    PlainReference reference =
+        new PlainReference(network, Replica.of(network, 1, RATE, never), Precision.FLOAT64);
     RandomGenerator random = new RandomStreams(4).of(RandomStreams.Purpose.WEIGHTS);
     for (int n = 0; n < network.layerCount(); n++) {
       double[] weights = new double[network.layers().get(n).length()];
@@ -129,7 +131,8 @@ class PlainReferenceTest {
     Network network = Network.lr20(2, List.of(1), 2);
     Consolidation rule =
         Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0.5, Double.POSITIVE_INFINITY);
-    PlainReference reference = new PlainReference(network, Replica.of(network, 1, 0.1, rule));
+    PlainReference reference =
+        new PlainReference(network, Replica.of(network, 1, 0.1, rule), Precision.FLOAT64);
     assertEquals(Double.POSITIVE_INFINITY, reference.tieDistance());
     reference.setWeights(0, WeightPart.TRANSIENT, new double[] {-0.505, 0.3});
     reference.consolidate();

@@ -147,7 +147,7 @@ public abstract class PopulationContract extends ContractPart {
             ? PresentationOrder.listed(new int[] {3, 3, 0, 22, 7})
             : PresentationOrder.of(kind);
     Replica replica = Replica.of(NETWORK, 9, 0.3, Consolidation.none()).with(order);
-    PlainReference reference = new PlainReference(NETWORK, replica);
+    PlainReference reference = new PlainReference(NETWORK, replica, tolerance().precision());
     reference.train(patterns(), 80);
     try (Population population = backend().open(PopulationSpec.single(NETWORK, replica))) {
       population.train(patterns(), 33);
@@ -160,7 +160,8 @@ public abstract class PopulationContract extends ContractPart {
   void answersAreThoseOfTheReference() {
     for (ContractNetworks.Choice choice : ContractNetworks.SMALL) {
       ContractCase given = ContractNetworks.of(choice, Consolidation.none(), 150);
-      PlainReference reference = new PlainReference(given.network(), given.replica());
+      PlainReference reference =
+          new PlainReference(given.network(), given.replica(), tolerance().precision());
       reference.train(given.patterns(), 150);
       int[] answers = reference.answers(given.patterns());
       try (Population population = open(given)) {
@@ -207,7 +208,7 @@ public abstract class PopulationContract extends ContractPart {
     Replica replica = Replica.of(network, 1, 0.1, Consolidation.none());
     float[] large = new float[16 * 10];
     java.util.Arrays.fill(large, 0, 16, 1e4f);
-    PlainReference reference = new PlainReference(network, replica);
+    PlainReference reference = new PlainReference(network, replica, tolerance().precision());
     reference.setWeights(1, WeightPart.INITIAL, widened(large));
     Patterns patterns = ContractPatterns.DENSE.make(5, 15, 10, 2);
     reference.forward(patterns, 0);

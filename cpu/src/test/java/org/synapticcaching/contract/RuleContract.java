@@ -117,7 +117,7 @@ public abstract class RuleContract extends ContractPart {
     ContractCase found =
         new ContractCase(SHARED, replica, ContractPatterns.SIGNED.make(9, 33, 5, 2), 120)
             .withChoicesAwayFromTies(tolerance(), ContractCase.Story.TRAIN);
-    PlainReference reference = new PlainReference(SHARED, found.replica());
+    PlainReference reference = new PlainReference(SHARED, found.replica(), tolerance().precision());
     reference.train(found.patterns(), found.presentations());
     assertTrue(reference.gated() > 30 && reference.gated() < 100, "gated " + reference.gated());
     try (Population population = open(found)) {
@@ -146,7 +146,7 @@ public abstract class RuleContract extends ContractPart {
                 Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY))
             .with(rule);
     RandomGenerator random = new RandomStreams(6).of(RandomStreams.Purpose.PATTERNS);
-    PlainReference reference = new PlainReference(network, replica);
+    PlainReference reference = new PlainReference(network, replica, tolerance().precision());
     try (Population population = backend().open(PopulationSpec.single(network, replica))) {
       for (int t = 0; t < 20; t++) {
         for (int n = 0; n < network.layerCount(); n++) {
@@ -209,7 +209,7 @@ public abstract class RuleContract extends ContractPart {
         new ContractNetworks.Choice(SHARED, ContractPatterns.SPARSE_BYTES, 0.02);
     ContractCase plain =
         ContractNetworks.of(choice, Consolidation.none(), ContractRules.PRESENTATIONS);
-    PlainReference reference = new PlainReference(SHARED, plain.replica());
+    PlainReference reference = new PlainReference(SHARED, plain.replica(), tolerance().precision());
     reference.train(plain.patterns(), plain.presentations());
     for (PlasticityRule rule : PlasticityRule.values()) {
       if (rule.inputsLearn()) {

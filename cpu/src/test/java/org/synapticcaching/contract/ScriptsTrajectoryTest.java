@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.Patterns;
@@ -102,7 +103,7 @@ class ScriptsTrajectoryTest {
 
   @Test
   void referenceFollowsTheScriptsForFivePresentations() {
-    PlainReference reference = new PlainReference(NETWORK, replica());
+    PlainReference reference = new PlainReference(NETWORK, replica(), Precision.FLOAT64);
     reference.setWeights(0, WeightPart.INITIAL, W1);
     reference.setWeights(1, WeightPart.INITIAL, W2);
     for (int p = 0; p < 5; p++) {
@@ -141,8 +142,8 @@ class ScriptsTrajectoryTest {
   @MethodSource("backends")
   void everyBackendEndsThereToo(Backend backend) {
     try (Population population = backend.open(PopulationSpec.single(NETWORK, replica()))) {
-      population.setWeights(0, 0, WeightPart.INITIAL, narrowed(W1));
-      population.setWeights(0, 1, WeightPart.INITIAL, narrowed(W2));
+      population.setWeights(0, 0, WeightPart.INITIAL, W1);
+      population.setWeights(0, 1, WeightPart.INITIAL, W2);
       population.train(PATTERNS, 5);
       Energy energy = population.ledger(0).under(EnergyModel.linear(1));
       List<Double> ends = new ArrayList<>();
@@ -165,13 +166,5 @@ class ScriptsTrajectoryTest {
 
   static Stream<Backend> backends() {
     return Backends.all().stream().filter(backend -> backend.availability().available());
-  }
-
-  private static float[] narrowed(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int i = 0; i < narrow.length; i++) {
-      narrow[i] = (float) values[i];
-    }
-    return narrow;
   }
 }

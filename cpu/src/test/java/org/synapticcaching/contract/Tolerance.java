@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.LayerLedger;
@@ -15,18 +16,19 @@ import org.synapticcaching.model.LayerLedger;
  * How close a backend has to come to {@link PlainReference}. Comparisons have the form {@code error
  * <= bound}, which NaN fails.
  *
+ * @param precision in which the backend computes: what it starts from is rounded to it
  * @param relative largest error of a number, relative to the largest of its array
  * @param rounding what storing a number next to a larger one loses, relative to the larger one: l
  *     may share an array with w(0)
  * @param tieMargin how far from a tie the threshold decisions of a case have to be, relative, for
  *     the backend to be asked for the same decisions
  */
-public record Tolerance(double relative, double rounding, double tieMargin) {
+public record Tolerance(Precision precision, double relative, double rounding, double tieMargin) {
   /** Sums in another order: about 1e-14 per presentation, grown over some hundred of them. */
-  public static final Tolerance FLOAT64 = new Tolerance(1e-10, 1e-14, 1e-9);
+  public static final Tolerance FLOAT64 = new Tolerance(Precision.FLOAT64, 1e-10, 1e-14, 1e-9);
 
   /** 500 presentations of about 1e-7 each, and what learning makes of them. */
-  public static final Tolerance FLOAT32 = new Tolerance(1e-4, 1e-6, 2e-5);
+  public static final Tolerance FLOAT32 = new Tolerance(Precision.FLOAT32, 1e-4, 1e-6, 2e-5);
 
   /** Fails unless all numbers agree, naming the first that does not. */
   public void check(String what, double[] expected, double[] actual) {

@@ -87,7 +87,8 @@ public abstract class WeightsContract extends ContractPart {
       ContractCase found =
           ContractNetworks.of(choice, rule, 40)
               .awayFromTies(tolerance(), WeightsContract::trainSetTrain);
-      PlainReference reference = new PlainReference(found.network(), found.replica());
+      PlainReference reference =
+          new PlainReference(found.network(), found.replica(), tolerance().precision());
       trainSetTrain(found, reference);
       try (Population population = open(found)) {
         population.train(found.patterns(), 20);
@@ -136,7 +137,7 @@ public abstract class WeightsContract extends ContractPart {
       Consolidation rule =
           Consolidation.of(policy, 0.25, Double.POSITIVE_INFINITY).with(comparison);
       Replica replica = Replica.of(network, 1, 1e-3, rule);
-      PlainReference reference = new PlainReference(network, replica);
+      PlainReference reference = new PlainReference(network, replica, tolerance().precision());
       reference.setWeights(0, WeightPart.INITIAL, new double[21]);
       reference.setWeights(0, WeightPart.TRANSIENT, widened(cached));
       reference.train(nothing, 1);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DataSetsTest {
   @TempDir Path directory;
@@ -71,14 +73,34 @@ class DataSetsTest {
     double sum = 0;
     for (int pattern = 0; pattern < 12; pattern++) {
       for (int i = 0; i < 784; i++) {
-        float pixel = (pattern * 784 + i) % 251;
+        double pixel = (pattern * 784 + i) % 251;
         assertEquals(pixel, raw.value(pattern, i));
         assertEquals(pixel / 255, unit.value(pattern, i));
-        assertEquals(0.01 + 0.99 * pixel / 255, offset.value(pattern, i), 1e-7);
+        assertEquals(pixel / 255 * 0.99 + 0.01, offset.value(pattern, i));
         sum += centred.value(pattern, i);
       }
     }
-    assertEquals(0, sum / (12 * 784), 1e-6);
+    assertEquals(0, sum / (12 * 784), 1e-15);
+  }
+
+  /** As before there were any of 64 bits. */
+  @ParameterizedTest
+  @EnumSource(InputEncoding.class)
+  void inputsOfThirtyTwoBitsAreThoseOfSixtyFourRounded(InputEncoding encoding) throws IOException {
+    IdxBytes.writeMnist(directory.resolve("data/mnist"), 12, 5);
+    Patterns patterns = open(request("mnist", encoding, 12, 5)).train();
+    float[] rounded = new float[784];
+    double[] exact = new double[784];
+    patterns.read(1, rounded, 0);
+    patterns.read(1, exact, 0);
+    for (int i = 0; i < 784; i++) {
+      assertEquals(patterns.value(1, i), exact[i]);
+      assertEquals((float) exact[i], rounded[i]);
+      float pixel = (784 + i) % 251;
+      if (encoding == InputEncoding.UNIT) {
+        assertEquals(pixel / 255f, rounded[i]);
+      }
+    }
   }
 
   @Test

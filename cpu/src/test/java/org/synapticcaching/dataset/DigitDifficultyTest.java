@@ -46,7 +46,7 @@ class DigitDifficultyTest {
     assertTrue(best >= 0.93, "after four passes " + best);
   }
 
-  private static float[] unit() {
+  private static double[] unit() {
     return PixelTable.of(InputEncoding.UNIT, new byte[0]);
   }
 

@@ -26,6 +26,10 @@ class NpzPatternsTest {
   }
 
   private DataSet open(InputEncoding encoding) {
+    return open(encoding, false);
+  }
+
+  private DataSet open(InputEncoding encoding, boolean exact) {
     Path file = directory.resolve("set.npz");
     Npz.write(file, arrays);
     DataRequest request =
@@ -35,7 +39,8 @@ class NpzPatternsTest {
             Optional.empty(),
             1,
             OptionalInt.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            exact);
     return DataSets.open(request, notice -> {});
   }
 
@@ -62,8 +67,8 @@ class NpzPatternsTest {
     assertEquals(3, data.train().classes());
     assertEquals(2, data.train().label(1));
     assertEquals(2, data.test().label(0));
-    assertEquals(0.2f, data.train().value(0, 1));
-    assertEquals(6 / 255f, data.test().value(0, 1));
+    assertEquals(51 / 255.0, data.train().value(0, 1));
+    assertEquals(6 / 255.0, data.test().value(0, 1));
   }
 
   @ParameterizedTest
@@ -94,6 +99,30 @@ class NpzPatternsTest {
     assertEquals(-3.5f, data.train().value(0, 0));
     assertEquals(1e6f, data.train().value(0, 1));
     assertEquals(5, data.test().value(0, 0));
+  }
+
+  /** The arithmetic of NumPy scripts, x / 255 and x / 255 * 0.99 + 0.01, in 64 bits. */
+  @Test
+  void numbersAreKeptInSixtyFourBitsForThoseWhoComputeInThem() {
+    double[] stored = {0.1, 0.2, 1 / 3.0, 200.7, 1e-9, 254.9};
+    double mean = 0;
+    for (double each : stored) {
+      mean += each / stored.length;
+    }
+    arrays.put("x_train", NpyArray.ofDoubles(stored, 3, 1, 2));
+    arrays.put("x_test", NpyArray.ofFloats(new float[] {0.1f, 200.7f}, 1, 1, 2));
+    for (int i = 0; i < stored.length; i++) {
+      assertEquals(stored[i], exact(InputEncoding.RAW, i));
+      assertEquals(stored[i] / 255, exact(InputEncoding.UNIT, i));
+      assertEquals(stored[i] / 255 * 0.99 + 0.01, exact(InputEncoding.OFFSET, i));
+      assertEquals((stored[i] - mean) / 255, exact(InputEncoding.ZERO_MEAN, i), 1e-15);
+      assertEquals((float) (stored[i] / 255), open(InputEncoding.UNIT).train().value(i / 2, i % 2));
+    }
+    assertEquals(0.1f / 255.0, open(InputEncoding.UNIT, true).test().value(0, 0));
+  }
+
+  private double exact(InputEncoding encoding, int input) {
+    return open(encoding, true).train().value(input / 2, input % 2);
   }
 
   @Test

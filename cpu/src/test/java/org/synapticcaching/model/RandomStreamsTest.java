@@ -2,6 +2,7 @@ package org.synapticcaching.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +62,14 @@ class RandomStreamsTest {
       assertEquals(0, sum / weights.length, error);
       assertEquals(deviation, Math.sqrt(squares / weights.length), error);
       assertArrayEquals(weights, InitialWeights.draw(network, layer, 3));
+      double[] exact = InitialWeights.drawExact(network, layer, 3);
+      assertEquals(weights.length, exact.length);
+      int rounded = 0;
+      for (int i = 0; i < exact.length; i++) {
+        assertEquals(weights[i], (float) exact[i]);
+        rounded += exact[i] == weights[i] ? 0 : 1;
+      }
+      assertTrue(rounded > exact.length / 2, "all fit into 32 bits");
     }
   }
 }

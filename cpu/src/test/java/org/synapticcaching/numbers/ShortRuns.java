@@ -125,7 +125,7 @@ final class ShortRuns {
       List<Double> digits = new ArrayList<>(energies(population.ledger(0)));
       for (int layer = 0; layer < network.layerCount(); layer++) {
         for (WeightPart part : WeightPart.values()) {
-          digits.add(checksum(population.weights(0, layer, part)));
+          digits.add(checksum(population.exactWeights(0, layer, part)));
         }
       }
       digits.add((double) population.evaluate(patterns).get(0).correct());
@@ -159,14 +159,6 @@ final class ShortRuns {
       digits.add((double) layer.modifications());
     }
     return digits;
-  }
-
-  private static double checksum(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    return checksum(wide);
   }
 
   /** A CRC of 32 bits, which a double holds exactly. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractCase;
 import org.synapticcaching.contract.ContractPatterns;
@@ -61,7 +62,7 @@ class CublasPopulationTest {
     ContractCase found =
         new ContractCase(network, replica, patterns, 30)
             .awayFromTies(Tolerance.FLOAT32, ContractCase.Story.TRAIN);
-    PlainReference reference = new PlainReference(network, found.replica());
+    PlainReference reference = new PlainReference(network, found.replica(), Precision.FLOAT32);
     reference.train(patterns, 30);
     try (Population population = open(network, List.of(found.replica()))) {
       population.train(patterns, 30);
@@ -185,7 +186,7 @@ class CublasPopulationTest {
         IntStream.range(0, 40).mapToObj(n -> new ChangeMeasure(0.05 * n, n % 3 == 0)).toList();
     Consolidation rule = Consolidation.of(ConsolidationPolicy.LOCAL_NEURON, 0.05, 50);
     Replica replica = Replica.of(NETWORK, 3, 0.3, rule).withMeasures(many);
-    PlainReference reference = new PlainReference(NETWORK, replica);
+    PlainReference reference = new PlainReference(NETWORK, replica, Precision.FLOAT32);
     reference.train(PATTERNS, 25);
     try (Population population = open(NETWORK, List.of(replica))) {
       population.train(PATTERNS, 25);

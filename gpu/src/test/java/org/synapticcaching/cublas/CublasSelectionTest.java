@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractPatterns;
 import org.synapticcaching.contract.PlainReference;
@@ -87,7 +88,7 @@ class CublasSelectionTest {
     Network network = linear();
     Replica replica = Replica.of(network, 1, 0.125, NEVER).with(ruleOf(rule)).countingChanges();
     RandomGenerator random = new RandomStreams(6).of(RandomStreams.Purpose.PATTERNS);
-    PlainReference reference = new PlainReference(network, replica);
+    PlainReference reference = new PlainReference(network, replica, Precision.FLOAT32);
     try (Population population =
         new CublasBackend().open(PopulationSpec.single(network, replica))) {
       for (int t = 0; t < 2; t++) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractCase;
 import org.synapticcaching.contract.ContractPatterns;
@@ -37,7 +38,7 @@ abstract class CudaShapes {
     ContractCase found =
         new ContractCase(network, Replica.of(network, 7, rate, rule), patterns, count)
             .awayFromTies(Tolerance.FLOAT32, ContractCase.Story.TRAIN);
-    PlainReference reference = new PlainReference(network, found.replica());
+    PlainReference reference = new PlainReference(network, found.replica(), Precision.FLOAT32);
     reference.train(patterns, count);
     try (Population population = backend.open(PopulationSpec.single(network, found.replica()))) {
       population.train(patterns, count);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractRules;
 import org.synapticcaching.contract.PlainReference;
@@ -119,7 +120,9 @@ class CudaUpdatesTest {
     List<Replica> replicas = replicas(network, consolidation);
     RandomGenerator random = new RandomStreams(6).of(RandomStreams.Purpose.PATTERNS);
     List<PlainReference> references =
-        replicas.stream().map(replica -> new PlainReference(network, replica)).toList();
+        replicas.stream()
+            .map(replica -> new PlainReference(network, replica, Precision.FLOAT32))
+            .toList();
     CudaBackend backend = new CudaBackend(slices, CudaTraining.MOST_VISITS);
     try (Population population = backend.open(new PopulationSpec(network, replicas, 1))) {
       for (int t = 0; t < PRESENTATIONS; t++) {

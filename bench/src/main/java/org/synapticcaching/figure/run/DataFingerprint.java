@@ -5,7 +5,10 @@ import java.util.zip.CRC32;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
 
-/** Tells data sets apart: name, sizes and a checksum over all labels and one input in 61. */
+/**
+ * Tells data sets apart: name, sizes and a checksum over all labels and one input in 61, rounded to
+ * 32 bits.
+ */
 final class DataFingerprint {
   /** A prime that divides no image size, so that every pixel position is looked at. */
   private static final int STRIDE = 61;
@@ -26,7 +29,7 @@ final class DataFingerprint {
     for (long at = 0; at < values; at += STRIDE) {
       int pattern = (int) (at / patterns.inputs());
       int input = (int) (at % patterns.inputs());
-      add(check, bytes, Float.floatToIntBits(patterns.value(pattern, input)));
+      add(check, bytes, Float.floatToIntBits((float) patterns.value(pattern, input)));
     }
     return patterns.size() + "x" + patterns.inputs() + "-" + Long.toHexString(check.getValue());
   }

@@ -65,9 +65,9 @@ class MemoryNeedTest {
   }
 
   @Test
-  void doublePrecisionNeedsTwentyBytesPerSynapseAndABlockOfTestPatterns() {
+  void doublePrecisionNeedsTwentyFourBytesPerSynapseAndABlockOfTestPatterns() {
     long numbers = 2L * 128 * (10 + 64) + (128 + 64) * (785 + 10);
-    assertEquals(20L * 7950 + 8 * numbers + INPUTS, need("ejml", 10, false).bytes());
+    assertEquals(24L * 7950 + 8 * numbers + INPUTS, need("ejml", 10, false).bytes());
   }
 
   @Test
