@@ -118,7 +118,7 @@ public final class N22Networks {
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
             ofSeconds(20),
-            ofMinutes(15)),
+            ofMinutes(5)),
         options ->
             new HiddenUnits(
                     "n22",
