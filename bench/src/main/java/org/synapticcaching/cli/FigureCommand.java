@@ -180,6 +180,7 @@ final class FigureCommand implements Callable<Integer> {
               this::progress,
               this::note,
               section::interrupted);
+      List<IOException> unwritten = new ArrayList<>();
       for (Figure figure : figures) {
         FigureReport report = runner.run(figure, options);
         if (!report.complete()) {
@@ -189,6 +190,10 @@ final class FigureCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         report.print(spec.commandLine().getOut());
+        unwritten.addAll(report.files().failures());
+      }
+      if (!unwritten.isEmpty()) {
+        throw new RunFailures(unwritten);
       }
     }
     return ExitCode.DONE;

@@ -24,7 +24,10 @@ import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.file.AtomicFile;
 
-/** Writes the files of one figure, each whole or not at all. */
+/**
+ * Writes the files of one figure, each whole or not at all. That one cannot be written keeps no
+ * other from being written, and is told by {@link #written}.
+ */
 final class FigureFiles {
   private static final String DATA = "data.csv";
   private static final String CLAIMS = "claims.json";
@@ -34,6 +37,8 @@ final class FigureFiles {
   private static final MathContext CSV_PRECISION = new MathContext(9);
 
   private final Path directory;
+  private final List<String> names = new ArrayList<>();
+  private final List<IOException> failures = new ArrayList<>();
 
   /** Files in an existing directory. */
   FigureFiles(Path directory) {
@@ -125,7 +130,17 @@ final class FigureFiles {
     write(SVG, renderer.svg());
   }
 
-  private void write(String name, byte[] content) throws IOException {
-    AtomicFile.write(directory.resolve(name), content);
+  /** What has been written so far, and what could not be. */
+  WrittenFiles written() {
+    return new WrittenFiles(directory, names, failures);
+  }
+
+  private void write(String name, byte[] content) {
+    try {
+      AtomicFile.write(directory.resolve(name), content);
+      names.add(name);
+    } catch (IOException problem) {
+      failures.add(problem);
+    }
   }
 }

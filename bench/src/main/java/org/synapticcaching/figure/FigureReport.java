@@ -1,7 +1,6 @@
 package org.synapticcaching.figure;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +25,8 @@ import org.synapticcaching.figure.run.Scale;
  * @param judgements of all claims; empty when interrupted
  * @param reference a kept run of the same figure to compare with, if there is one
  * @param notes what a reader must know
- * @param warnings what could not be written, and why
- * @param directory where the files are
+ * @param warnings what could not be drawn, and why
+ * @param files what was written, and what could not be
  * @param time how long it took
  */
 public record FigureReport(
@@ -41,7 +40,7 @@ public record FigureReport(
     Optional<ReferenceRun> reference,
     List<String> notes,
     List<String> warnings,
-    Path directory,
+    WrittenFiles files,
     Duration time) {
 
   public FigureReport {
@@ -77,7 +76,7 @@ public record FigureReport(
     }
     notes.forEach(note -> out.printf("  note: %s%n", note));
     warnings.forEach(warning -> out.printf("  warning: %s%n", warning));
-    out.printf("  in %s: figure.png figure.svg data.csv claims.json run.json%n", directory);
+    out.printf("  %s%n", files.words());
     out.flush();
   }
 

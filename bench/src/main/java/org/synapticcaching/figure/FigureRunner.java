@@ -56,7 +56,8 @@ public record FigureRunner(
    * Makes one figure.
    *
    * @return what became of it; incomplete when it was interrupted, and nothing is drawn then
-   * @throws IOException when a file cannot be written
+   * @throws IOException when something is in the way of its files, or a finished run cannot be
+   *     saved
    * @throws IllegalStateException when a run fails, naming it
    */
   public FigureReport run(Figure figure, FigureOptions options) throws IOException {
@@ -95,7 +96,7 @@ public record FigureRunner(
         ReferenceRun.of(card.id()),
         notes,
         warnings,
-        directory,
+        files.written(),
         Duration.between(start, Instant.now()));
   }
 

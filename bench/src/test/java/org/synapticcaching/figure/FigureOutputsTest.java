@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +66,35 @@ class FigureOutputsTest {
     assertFalse(Files.exists(picture));
   }
 
+  @Test
+  void allFilesThatCanBeWrittenAre() throws IOException {
+    Path directory = out.resolve("fake");
+    FigureReport report =
+        runner(false)
+            .run(
+                FakeFigure.of(seed -> inTheWay(directory.resolve("claims.json")), 5, 16),
+                FigureOptions.of(Scale.QUICK));
+    WrittenFiles files = report.files();
+    assertEquals(List.of("data.csv", "run.json", "figure.png", "figure.svg"), files.names());
+    assertEquals(1, files.failures().size());
+    String failure = files.failures().get(0).getMessage();
+    assertTrue(failure.startsWith(directory.resolve("claims.json") + ": "), failure);
+    assertTrue(Files.exists(directory.resolve("figure.svg")));
+    StringWriter text = new StringWriter();
+    report.print(new PrintWriter(text));
+    assertTrue(
+        text.toString().contains("in " + directory + ": data.csv run.json figure.png figure.svg"),
+        text.toString());
+  }
+
+  private static void inTheWay(Path file) {
+    try {
+      Files.createDirectories(file.resolve("folder"));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
   private Path placeOfASavedRun() throws IOException {
     run(false);
     computed.set(0);
@@ -80,15 +112,15 @@ class FigureOutputsTest {
   }
 
   private void run(boolean fresh) throws IOException {
+    Figure figure = FakeFigure.of(seed -> computed.incrementAndGet(), 5, 16);
+    assertTrue(runner(fresh).run(figure, FigureOptions.of(Scale.QUICK)).complete());
+  }
+
+  private FigureRunner runner(boolean fresh) {
     FigureEnvironment environment =
         new FigureEnvironment(
             Optional.empty(), Optional.empty(), Optional.empty(), false, "1.2.3", List.of());
-    FigureReport report =
-        new FigureRunner(
-                environment, 1, out, fresh, name -> Progress.SILENT, line -> {}, () -> false)
-            .run(
-                FakeFigure.of(seed -> computed.incrementAndGet(), 5, 16),
-                FigureOptions.of(Scale.QUICK));
-    assertTrue(report.complete());
+    return new FigureRunner(
+        environment, 1, out, fresh, name -> Progress.SILENT, line -> {}, () -> false);
   }
 }

@@ -35,7 +35,7 @@ class FigureReportTest {
             Optional.empty(),
             List.of(),
             List.of(),
-            Path.of("results"),
+            new WrittenFiles(Path.of("results"), List.of(), List.of()),
             Duration.ZERO)
         .print(new PrintWriter(text));
     assertTrue(text.toString().contains("index: measured 0.800 (3 runs)"), text.toString());

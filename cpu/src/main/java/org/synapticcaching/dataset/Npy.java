@@ -41,6 +41,9 @@ public final class Npy {
             other -> {
               throw new DataException(file + ": is " + other + "; name a file");
             });
+    if (Files.exists(file) && !Files.isReadable(file)) {
+      throw new DataException(file + ": cannot be read (not allowed)");
+    }
   }
 
   /**

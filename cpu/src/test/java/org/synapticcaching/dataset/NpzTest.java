@@ -132,7 +132,7 @@ class NpzTest {
     Path text = Files.writeString(directory.resolve("t.npz"), "hello");
     assertTrue(failure(text).contains("not a readable .npz"));
     assertTrue(failure(zip("x.npy", "hello".getBytes(StandardCharsets.UTF_8))).contains("'x'"));
-    assertTrue(failure(directory).contains("not a readable .npz"));
+    assertTrue(failure(directory).contains("is a folder; name a file"));
   }
 
   @Test
