@@ -107,9 +107,10 @@ class JarsIT {
         "benchmarks: unknown backend 'foo'; known: ejml, simd, cublas, cuda", err().strip());
     assertEquals("", out());
     start(
+        List.of("-Djmh.ignoreLock=true"),
         "benchmarks.jar",
         ("PerceptronBenchmark.learn -p backend=cublas -p load=1 -p policy=none -p decayTime=inf"
-                + " -f 1 -wi 0 -i 1 -r 10ms -jvmArgs -Djmh.ignoreLock=true")
+                + " -f 1 -wi 0 -i 1 -r 10ms")
             .split(" "));
     assertEquals(1, exitCode());
     assertTrue(err().contains("1 of 1 rows were not measured: PerceptronBenchmark.learn"), err());

@@ -35,7 +35,7 @@ record ChildCommand(
    * Files that the first Java inherited open, as from {@code >(...)} of a shell; 0, 1, 2 pass on.
    */
   private static final Pattern OPEN_FILE =
-      Pattern.compile("^((?:--?[\\w-]+=)?)/(?:dev|proc/self)/fd/([3-9]|[1-9]\\d+)$");
+      Pattern.compile("^((?:--?[\\w-]+=|@)?)/(?:dev|proc/self)/fd/([3-9]|[1-9]\\d+)$");
 
   ChildCommand {
     userFlags = List.copyOf(userFlags);

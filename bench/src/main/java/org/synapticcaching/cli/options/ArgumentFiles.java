@@ -20,7 +20,6 @@ public final class ArgumentFiles {
     for (String argument : arguments) {
       if (argument.startsWith("@") && !argument.startsWith("@@") && argument.length() > 1) {
         check(argument.substring(1));
-        expand(argument);
       }
     }
   }
@@ -53,6 +52,10 @@ public final class ArgumentFiles {
     }
     if (!Files.isReadable(file)) {
       throw refused(name, "not allowed to read it");
+    }
+    // What a pipe gives can be read only once.
+    if (Files.isRegularFile(file)) {
+      expand("@" + name);
     }
   }
 

@@ -77,10 +77,11 @@ class ChildCommandTest {
   @Test
   void openFilesThatJavaDoesNotInheritAreReachedThroughTheFirst() {
     List<String> words =
-        command(true, false, "--history", "/dev/fd/63", "--save-weights=/proc/self/fd/5").words();
+        command(true, false, "@/dev/fd/62", "--history", "/dev/fd/63", "--out=/proc/self/fd/5")
+            .words();
     assertEquals(
-        List.of("--history", "/proc/42/fd/63", "--save-weights=/proc/42/fd/5"),
-        words.subList(words.size() - 3, words.size()));
+        List.of("@/proc/42/fd/62", "--history", "/proc/42/fd/63", "--out=/proc/42/fd/5"),
+        words.subList(words.size() - 4, words.size()));
     List<String> kept = List.of("/dev/fd/1", "/dev/stdout", "x/dev/fd/63", "/dev/fd/63/x");
     words = command(true, false, kept.toArray(String[]::new)).words();
     assertEquals(kept, words.subList(words.size() - kept.size(), words.size()));
