@@ -27,8 +27,7 @@ import org.synapticcaching.training.TrainingPlan;
  * Competitive rules with and without learning from errors only (lazy learning).
  *
  * @param hidden hidden units
- * @param fraction of the synapses, of the network or of its subnet's inputs, whose updates are the
- *     largest
+ * @param fraction of the synapses, of the network or of its subnet, whose updates are the largest
  * @param plastic plastic hidden units of the subnet
  * @param goals test accuracies to be reached
  * @param seeds one run each
@@ -52,10 +51,10 @@ public record ErrorGating(
         claims(),
         "a pattern whose largest output is the right one changes nothing",
         Words.format(
-            "largest updates: %s of the synapses of each layer; in the subnet, %s of the input"
-                + " weights of its %d hidden units and all their output weights (with a tenth of"
-                + " these, too, one run of three to 95 %% took more than 300 000 presentations)",
-            fraction, fraction, plastic));
+            "largest updates: %s of the synapses of each layer, of the network or of its subnet of"
+                + " %d hidden units; learning from errors only takes several times as long, so that"
+                + " runs may take %d presentations",
+            fraction, plastic, maxPresentations));
   }
 
   private Map<String, Plasticity> rules() {
@@ -67,7 +66,7 @@ public record ErrorGating(
         "largest updates",
         Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.fraction(fraction)));
     rules.put("subnet", Plasticity.subnet(units));
-    rules.put("subnet + largest updates", WithinSubnet.largestInputs(network, units, fraction));
+    rules.put("subnet + largest updates", WithinSubnet.largest(network, units, fraction));
     return rules;
   }
 

@@ -170,9 +170,9 @@ public final class Rp24Networks {
                     options.pick(100, 200),
                     options.pick(0.3, 0.1),
                     options.pick(60, 80),
-                    options.pick(List.of(0.70, 0.75), List.of(0.90, 0.93, 0.95, 0.97)),
+                    options.pick(List.of(0.70, 0.75), List.of(0.90, 0.93, 0.95, 0.96)),
                     options.seeds(1, 3),
-                    presentations(options))
+                    options.pick(1L, 10L) * NetworkRun.EPOCH)
                 .experiment());
   }
 }
