@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
       "",
       "'synaptic-caching COMMAND --help' tells about one command.",
       "",
-      "Two Javas run, of which the second computes; flags of the first are handed on. For a debugger",
-      "or a monitor have one alone: java --add-modules jdk.incubator.vector -agentlib:jdwp=... -jar ..."
+      "Two Javas run, of which the second computes; flags of the first are handed on."
     })
 final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -29,6 +28,18 @@ final class RootCommand implements Runnable {
       scope = ScopeType.INHERIT,
       description = "On failure, also print where in the program it happened.")
   private boolean stacktrace;
+
+  /** Where the program was started as users do, another Java has taken the option already. */
+  @Option(
+      names = "--debug-jvm",
+      paramLabel = "PORT",
+      scope = ScopeType.INHERIT,
+      description = "Let the Java that computes wait for a debugger on this port, 1 to 65535.")
+  private void waitForDebugger(String port) {
+    throw new ParameterException(
+        spec.commandLine(),
+        "--debug-jvm: one Java alone runs here, which takes -agentlib:jdwp=... itself");
+  }
 
   @Override
   public void run() {

@@ -129,6 +129,9 @@ class KillCampaignIT {
     signal.send(ending.inner ? inner : process.toHandle());
     int code = process.waitFor();
     assertEquals(signal.exitCode(), code, errors());
+    if (ending.inner) {
+      assertTrue(errors().contains("memory"), errors());
+    }
     if (inner != null) {
       inner.onExit().get();
     }

@@ -3,6 +3,7 @@ package org.synapticcaching.cli.launch;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.cli.Main;
@@ -23,6 +24,7 @@ public final class Launcher {
 
   private static final String PREFIX = "synaptic-caching: ";
   private static final int FAILED = 1;
+  private static final int USAGE = 2;
 
   private Launcher() {}
 
@@ -53,8 +55,16 @@ public final class Launcher {
                 + ": this locale lacks letters of this flag; set LC_ALL=C.UTF-8");
         return Optional.of(FAILED);
       }
+      DebugRequest debug = DebugRequest.in(typed.words());
+      if (debug.fault().isPresent()) {
+        System.err.println(PREFIX + debug.fault().get());
+        return Optional.of(USAGE);
+      }
       tellOfListening(flags.listening());
-      return Optional.of(new ChildJvm(childCommand(typed, flags, offered)).run());
+      debug
+          .port()
+          .ifPresent(port -> System.err.println("note: waiting for a debugger on port " + port));
+      return Optional.of(new ChildJvm(childCommand(typed, flags, debug, offered)).run());
     } catch (IOException problem) {
       System.err.println(
           PREFIX
@@ -73,23 +83,25 @@ public final class Launcher {
       System.err.println(
           "note: "
               + String.join(" ", flags)
-              + " reaches the first Java only, which waits for the one that computes; with"
-              + " --add-modules "
-              + VECTOR_MODULE
-              + " before -jar there is one alone");
+              + " reaches the first Java only, which waits for the one that computes; "
+              + DebugRequest.OPTION
+              + " PORT after the jar is for that one");
     }
   }
 
-  private static ChildCommand childCommand(TypedArguments typed, JavaFlags flags, boolean offered) {
+  private static ChildCommand childCommand(
+      TypedArguments typed, JavaFlags flags, DebugRequest debug, boolean offered) {
+    List<String> handedOn = new ArrayList<>(flags.others());
+    handedOn.addAll(debug.flags());
     return new ChildCommand(
         System.getProperty("java.home"),
         System.getProperty("java.class.path"),
-        flags.others(),
+        handedOn,
         offered,
         typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),
         Terminal.standardErrorIsTerminal(),
         ProcessHandle.current().pid(),
-        typed.words());
+        debug.arguments());
   }
 
   /** What this Java reads arguments and names of files in. */

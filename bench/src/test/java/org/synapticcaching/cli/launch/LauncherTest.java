@@ -1,9 +1,15 @@
 package org.synapticcaching.cli.launch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,9 +69,46 @@ class LauncherTest {
     String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=0";
     assertEquals(0, run(PLAIN, List.of(debugger), "--version"), err());
     assertTrue(err().startsWith("note: " + debugger + " reaches the first Java only"), err());
-    assertEquals(
-        0, run(PLAIN, List.of("--add-modules", "jdk.incubator.vector", debugger), "--version"));
-    assertTrue(err().lines().noneMatch(line -> line.startsWith("note: ")), err());
+    assertTrue(err().contains("--debug-jvm PORT"), err());
+  }
+
+  @Test
+  void aDebuggerIsAttachedToTheJavaThatComputes() throws Exception {
+    place = folder;
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Process first = start(PLAIN, List.of(), "--version", "--debug-jvm", String.valueOf(port));
+    byte[] greeting = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
+    try (Socket debugger = connect(first, port)) {
+      debugger.getOutputStream().write(greeting);
+      assertArrayEquals(greeting, debugger.getInputStream().readNBytes(greeting.length));
+    }
+    // A debugger that leaves lets the program go on.
+    assertEquals(0, first.waitFor(), err());
+    assertEquals("note: waiting for a debugger on port " + port, err().strip());
+  }
+
+  private Socket connect(Process waiting, int port) throws Exception {
+    while (true) {
+      try {
+        return new Socket(InetAddress.getLoopbackAddress(), port);
+      } catch (ConnectException notYet) {
+        assertTrue(waiting.isAlive(), () -> "ended by itself");
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoPortIsRefused() throws Exception {
+    place = folder;
+    for (String wrong : List.of("0", "65536", "five", "")) {
+      assertEquals(2, run(PLAIN, List.of(), "--version", "--debug-jvm=" + wrong));
+      assertTrue(err().contains("expected a port, 1 to 65535, got '" + wrong + "'"), err());
+      assertEquals(1, err().lines().count(), err());
+    }
   }
 
   @Test
