@@ -146,7 +146,7 @@ public final class Rp24Networks {
                     0.01,
                     options.pick(0.3, 0.1),
                     options.pick(60, 80),
-                    options.pick(List.of(0.001, 0.002), List.of(0.001, 0.002, 0.004)),
+                    options.pick(List.of(0.001, 0.002), List.of(0.0005, 0.001, 0.002, 0.004)),
                     1000,
                     0.001,
                     options.seeds(1, 3),
