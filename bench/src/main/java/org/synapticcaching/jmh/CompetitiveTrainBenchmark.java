@@ -87,7 +87,12 @@ public class CompetitiveTrainBenchmark extends LearningBenchmark {
     return workload.open();
   }
 
-  private Plasticity plasticity() {
+  /**
+   * The rule under test.
+   *
+   * @throws IllegalArgumentException when it needs what this benchmark does not set
+   */
+  Plasticity plasticity() {
     PlasticShare subnet = PlasticShare.count(Math.min(hidden, SUBNET));
     PlasticShare share = PlasticShare.fraction(plastic);
     if (rule.equals(LARGEST_IN_SUBNET)) {

@@ -146,6 +146,18 @@ class BenchmarkMainTest {
     }
   }
 
+  @Test
+  void everyRuleThatIsAllowedCanBeMeasured() {
+    CompetitiveTrainBenchmark benchmark = new CompetitiveTrainBenchmark();
+    benchmark.hidden = 20;
+    benchmark.plastic = 0.1;
+    assertTrue(Range.RULE.words().contains("static-hidden"));
+    for (String rule : Range.RULE.words()) {
+      benchmark.rule = rule;
+      assertEquals(rule, benchmark.plasticity().rule().id());
+    }
+  }
+
   private static String[] usual(Field field) {
     return field.getAnnotation(Param.class).value();
   }
