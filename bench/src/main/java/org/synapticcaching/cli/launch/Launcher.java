@@ -3,6 +3,8 @@ package org.synapticcaching.cli.launch;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +108,11 @@ public final class Launcher {
 
   /** What this Java reads arguments and names of files in. */
   private static Charset lettersOfLocale() {
-    return Charset.forName(System.getProperty("sun.jnu.encoding"));
+    try {
+      return Charset.forName(System.getProperty("sun.jnu.encoding", "US-ASCII"));
+    } catch (UnsupportedCharsetException rare) {
+      // Then Java cannot have read more than ASCII either.
+      return StandardCharsets.US_ASCII;
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -112,6 +113,35 @@ class LauncherTest {
   }
 
   @Test
+  void standardOutputThatIsFullIsAFailure() throws Exception {
+    place = folder;
+    Process process =
+        command(PLAIN, List.of(), "--version").redirectOutput(new File("/dev/full")).start();
+    assertEquals(1, process.waitFor());
+    assertEquals(
+        "synaptic-caching: standard output cannot be written (No space left on device)"
+            + System.lineSeparator(),
+        err());
+  }
+
+  @Test
+  void whatTheShellOpenedIsWritten() throws Exception {
+    place = folder;
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 5>five.csv", "sh"));
+    words.addAll(
+        command(
+                PLAIN,
+                List.of(),
+                ("train --data digits --hidden 2 --train-limit 20 --test-limit 10"
+                        + " --history /dev/fd/5")
+                    .split(" "))
+            .command());
+    ProcessBuilder shell = command(PLAIN, List.of()).command(words);
+    assertEquals(0, shell.start().waitFor(), err());
+    assertEquals(2, Files.readAllLines(folder.resolve("five.csv")).size());
+  }
+
+  @Test
   void whoeverIsKilledIsSpokenFor() throws Exception {
     place = folder;
     String[] endless = {"perceptron", "--synapses", "50", "--patterns", "5000"};
@@ -133,6 +163,11 @@ class LauncherTest {
 
   private Process start(Map<String, String> environment, List<String> flags, String... arguments)
       throws IOException {
+    return command(environment, flags, arguments).start();
+  }
+
+  private ProcessBuilder command(
+      Map<String, String> environment, List<String> flags, String... arguments) {
     List<String> words = new ArrayList<>(flags);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
     words.addAll(List.of(arguments));
@@ -142,8 +177,7 @@ class LauncherTest {
     return builder
         .directory(place.toFile())
         .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+        .redirectError(folder.resolve("err").toFile());
   }
 
   private String out() throws IOException {
