@@ -65,6 +65,25 @@ final class ShortRuns {
     runs.put(
         "global-global",
         network(backend, n22, dense, caching(n22, ConsolidationPolicy.GLOBAL_GLOBAL, 2)));
+    runs.putAll(withoutElementaryFunctions(backend));
+    if (Backends.allForPerceptrons().stream().anyMatch(each -> each.id().equals(backend.id()))) {
+      for (PerceptronPatterns kind : List.of(PerceptronPatterns.SIGNS, PerceptronPatterns.REAL)) {
+        for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 1000}) {
+          runs.put(
+              "perceptron of " + kind + ", decay time " + decayTime,
+              perceptron(backend, kind, decayTime));
+        }
+      }
+    }
+    return runs;
+  }
+
+  /**
+   * Those of a backend's runs in which a device has no exponential or power to compute, of which an
+   * emulation would show the library of its machine.
+   */
+  static Map<String, List<Double>> withoutElementaryFunctions(Backend backend) {
+    Map<String, List<Double>> runs = new LinkedHashMap<>();
     Network rp24 = Network.rp24(100, List.of(40), 10);
     Patterns signed = ContractPatterns.SIGNED.make(PATTERNS, 100, 10, 3);
     Plasticity largest = Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.fraction(0.1));
@@ -80,15 +99,17 @@ final class ShortRuns {
                     0.01,
                     Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0.01, DECAY_TIME))
                 .with(largest)));
-    if (Backends.allForPerceptrons().stream().anyMatch(each -> each.id().equals(backend.id()))) {
-      for (PerceptronPatterns kind : List.of(PerceptronPatterns.SIGNS, PerceptronPatterns.REAL)) {
-        for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 1000}) {
-          runs.put(
-              "perceptron of " + kind + ", decay time " + decayTime,
-              perceptron(backend, kind, decayTime));
-        }
-      }
-    }
+    runs.put(
+        "local-global",
+        network(
+            backend,
+            rp24,
+            signed,
+            Replica.of(
+                rp24,
+                4,
+                0.01,
+                Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 0.01, DECAY_TIME))));
     return runs;
   }
 

@@ -20,7 +20,8 @@ public final class FileOptions {
       names = "--save-weights",
       paramLabel = "FILE.npz",
       description =
-          "Write the weights at the end, as arrays W1_initial, W1_persistent, W1_transient, ..."
+          "Write the weights at the end, as arrays W1_initial, W1_persistent, W1_transient, ...,"
+              + " of the backend's own number format."
               + " Like --history, to standard output with -.")
   private Path saveWeights;
 
