@@ -119,7 +119,7 @@ public final class Cli {
         .getCommandSpec()
         .options()
         .forEach(option -> options.add(option.longestName().substring(2)));
-    options.removeAll(Set.of("help", "version", "json", "stacktrace"));
+    options.removeAll(Set.of("help", "version", "json", "stacktrace", "debug-jvm"));
     assertEquals(options, keys(summary.get("settings")));
   }
 
