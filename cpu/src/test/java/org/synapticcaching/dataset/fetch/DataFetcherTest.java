@@ -231,6 +231,13 @@ class DataFetcherTest {
   }
 
   @Test
+  void whatAKilledDownloadLeftIsRemoved() throws IOException {
+    Files.writeString(directory.resolve("." + IMAGES + ".99999999999-1-1.part"), "half");
+    fetch("good");
+    assertFetched();
+  }
+
+  @Test
   void uncompressedAnswerIsStoredUncompressed() throws IOException {
     server.put(LABELS + ".gz", labels);
     fetch("good");
