@@ -128,7 +128,7 @@ public final class SavedPoints {
     }
     if (count > 0) {
       notice.accept(
-          ("%d saved run(s) in %s are of another state of the code or kind of machine (%s; this is"
+          ("%d saved run(s) in %s are of another backend, code or kind of machine (%s; this is"
                   + " %s) and are not used; they stay there")
               .formatted(
                   count,
