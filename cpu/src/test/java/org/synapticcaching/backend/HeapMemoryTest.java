@@ -66,11 +66,11 @@ class HeapMemoryTest {
     Replica plain = replica(ConsolidationPolicy.NONE);
     Replica cached = replica(ConsolidationPolicy.LOCAL_LOCAL);
     Plasticity largest = Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.fraction(0.1));
-    // float64 l and s, float32 w(0); a number and a truth value to choose by; a count.
-    assertEquals(20 * gibi, needed("ejml", plain), 0.1 * gibi);
-    assertEquals(20 * gibi, needed("ejml", cached), 0.1 * gibi);
-    assertEquals(29 * gibi, needed("ejml", plain.with(largest)), 0.1 * gibi);
-    assertEquals(24 * gibi, needed("ejml", plain.countingChanges()), 0.1 * gibi);
+    // float64 l, s and w(0); a number and a truth value to choose by; a count.
+    assertEquals(24 * gibi, needed("ejml", plain), 0.1 * gibi);
+    assertEquals(24 * gibi, needed("ejml", cached), 0.1 * gibi);
+    assertEquals(33 * gibi, needed("ejml", plain.with(largest)), 0.1 * gibi);
+    assertEquals(28 * gibi, needed("ejml", plain.countingChanges()), 0.1 * gibi);
     // float32: w(0) + l, w(0), and a copy while all are asked; s.
     assertEquals(12 * gibi, needed("simd", plain), 0.6 * gibi);
     assertEquals(16 * gibi, needed("simd", cached), 0.6 * gibi);
@@ -81,11 +81,12 @@ class HeapMemoryTest {
   @Test
   void hundredThousandHiddenUnitsNeedLessThanThreeGigabytes() {
     double networks = 1000 * 1590000000.0 / 79500000;
+    double gigabytes = 1e9 / (1 << 30);
     Replica plain = replica(ConsolidationPolicy.LOCAL_LOCAL);
     Plasticity largest = Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.fraction(0.1));
     for (Replica each : List.of(plain, plain.with(largest))) {
       assertTrue(needed("simd", each) / networks < 1.3);
-      assertTrue(needed("ejml", each) / networks < 2.4);
+      assertTrue(needed("ejml", each) / networks < 3 * gigabytes);
     }
   }
 }
