@@ -45,6 +45,9 @@ public record SelectionRules(
   static final String LARGEST = PlasticityRule.LARGEST_UPDATES.id();
   static final String FIXED = PlasticityRule.FIXED_SYNAPSES.id();
 
+  /** Series whose final accuracies are shown beside that of all. */
+  private static final List<String> SEEN_THROUGHOUT = List.of(LARGEST, FIXED, COUPLED);
+
   /** The experiment, with its charts and claims. */
   public ExperimentPlan experiment() {
     return Competition.experiment(
@@ -79,7 +82,7 @@ public record SelectionRules(
                     return;
                   }
                   outcomes.add(outcome(series, fraction, replica, network, plan));
-                  if (series.equals(LARGEST) || series.equals(FIXED)) {
+                  if (SEEN_THROUGHOUT.contains(series)) {
                     outcomes.add(
                         outcome(series + THROUGHOUT, fraction, replica, network, wholePlan));
                   }
@@ -131,7 +134,7 @@ public record SelectionRules(
     List<ChartSpec> panels = new ArrayList<>();
     panels.addAll(Competition.energiesAndTime(fraction, column -> curves(all, column)));
     List<Curve> accuracies = new ArrayList<>();
-    for (String each : List.of(LARGEST, FIXED)) {
+    for (String each : SEEN_THROUGHOUT) {
       accuracies.add(all.of(each + THROUGHOUT).curve(each, "fraction", "accuracy"));
     }
     accuracies.add(level(all.of(ALL + THROUGHOUT), "accuracy"));

@@ -132,7 +132,9 @@ class CompetitionClaimsTest {
     runs.energy("all, all epochs", "a", 0, 0.97, true);
     runs.energy("all, all epochs", "a", 0, 0.99, true);
     runs.energy("largest-updates, all epochs", "p", 0, 0.975, true);
+    runs.energy("largest-updates, coupled, all epochs", "p", 0, 0.94, true);
     assertEquals(0.005, claim(Rp24Networks.largest(), 2).value(), 1e-12);
+    assertEquals(0.04, claim(Rp24Networks.largest(), 5).value(), 1e-12);
   }
 
   @Test
