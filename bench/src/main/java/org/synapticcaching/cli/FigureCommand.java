@@ -18,6 +18,7 @@ import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.options.BackendWords;
 import org.synapticcaching.cli.options.DataOptions;
 import org.synapticcaching.cli.options.EnumConverters;
+import org.synapticcaching.cli.options.KnownFigures;
 import org.synapticcaching.cli.options.MnistOption;
 import org.synapticcaching.cli.options.Numbers;
 import org.synapticcaching.cli.options.UsageException;
@@ -34,7 +35,6 @@ import org.synapticcaching.figure.paper.FigureCatalog;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
-import org.synapticcaching.word.KnownWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
     })
 final class FigureCommand implements Callable<Integer> {
   private final Session session;
-  private final List<Figure> known;
+  private final KnownFigures known;
 
   @Spec private CommandSpec spec;
 
@@ -146,7 +146,7 @@ final class FigureCommand implements Callable<Integer> {
   /** The command for figures of a catalog. */
   FigureCommand(Session session, List<Figure> known) {
     this.session = session;
-    this.known = List.copyOf(known);
+    this.known = new KnownFigures(known);
   }
 
   /** Words for shell completion. */
@@ -161,10 +161,10 @@ final class FigureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (list) {
-      spec.commandLine().getOut().print(FigureTable.of(known));
+      spec.commandLine().getOut().print(FigureTable.of(known.figures()));
       return ExitCode.DONE;
     }
-    List<Figure> figures = chosen();
+    List<Figure> figures = all ? known.figures() : known.named(ids);
     FigureOptions options = options();
     figures.forEach(figure -> requireRuns(figure, options));
     figures.forEach(this::noteUnusedBackend);
@@ -235,28 +235,6 @@ final class FigureCommand implements Callable<Integer> {
       throw new UsageException(
           "--skip: " + skip + " is no regular expression: " + wrong.getDescription());
     }
-  }
-
-  private List<Figure> chosen() {
-    if (all) {
-      return known;
-    }
-    if (ids.isEmpty()) {
-      throw new UsageException(
-          "name a figure, or --all, or --list; known: " + String.join(", ", knownIds().words()));
-    }
-    return ids.stream().distinct().map(this::find).toList();
-  }
-
-  private Figure find(String id) {
-    return known.stream()
-        .filter(figure -> figure.card().id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new UsageException(knownIds().refusal(id)));
-  }
-
-  private KnownWords knownIds() {
-    return new KnownWords("figure", known.stream().map(figure -> figure.card().id()).toList());
   }
 
   private FigureEnvironment environment(List<Figure> figures) {

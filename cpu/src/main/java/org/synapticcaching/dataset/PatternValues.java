@@ -15,7 +15,9 @@ sealed interface PatternValues {
   double at(int index);
 
   /** What most inputs may be expected to be. */
-  float background();
+  default float background() {
+    return 0;
+  }
 
   /** Copies {@code count} inputs, rounded. */
   void read(int from, int count, float[] into, int offset);
@@ -88,11 +90,6 @@ sealed interface PatternValues {
     }
 
     @Override
-    public float background() {
-      return 0;
-    }
-
-    @Override
     public void read(int from, int count, float[] into, int offset) {
       System.arraycopy(values, from, into, offset, count);
     }
@@ -120,11 +117,6 @@ sealed interface PatternValues {
     @Override
     public double at(int index) {
       return values[index];
-    }
-
-    @Override
-    public float background() {
-      return 0;
     }
 
     @Override
