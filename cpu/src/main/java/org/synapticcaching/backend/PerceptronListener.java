@@ -7,8 +7,8 @@ public interface PerceptronListener {
   PerceptronListener NONE = (presentations, most) -> {};
 
   /**
-   * So many presentations are over. Told about once an epoch, or more often where epochs are long;
-   * the same number may come again.
+   * So many presentations are over. Told now and then, many times a second where it matters to a
+   * user; the same number may come again.
    *
    * @param presentations so far
    * @param most after which learning is given up

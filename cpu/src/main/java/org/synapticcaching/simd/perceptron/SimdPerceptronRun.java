@@ -24,8 +24,11 @@ final class SimdPerceptronRun {
   private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** Most presentations between two looks at how far it is: milliseconds, if all are right. */
+  /** Most presentations in one search for an error: milliseconds, if all are right. */
   private static final int STRETCH = 1 << 16;
+
+  /** Synapses presented to between two words on how far it is: milliseconds or more. */
+  private static final int TOLD_EVERY = 1 << 26;
 
   private final PerceptronSpec spec;
   private final Consolidation consolidation;
@@ -39,6 +42,7 @@ final class SimdPerceptronRun {
 
   private final double longest;
   private final PerceptronListener listener;
+  private final long toldEvery;
 
   private boolean transientsRounded;
   private boolean persistentRounded;
@@ -59,6 +63,7 @@ final class SimdPerceptronRun {
       PerceptronListener listener) {
     this.spec = spec;
     this.listener = listener;
+    this.toldEvery = Math.max(1, TOLD_EVERY / changes.width());
     this.consolidation = spec.consolidation();
     this.changes = changes;
     this.decay = decay;
@@ -129,7 +134,7 @@ final class SimdPerceptronRun {
   }
 
   private void tell(long presentations) {
-    if (presentations - told >= Math.min(STRETCH, changes.patterns())) {
+    if (presentations - told >= toldEvery) {
       told = presentations;
       listener.presented(presentations, (long) spec.maxEpochs() * changes.patterns());
     }
