@@ -108,6 +108,7 @@ final class SimdPerceptronRun {
       } else {
         double seconds = (System.nanoTime() - start) * 1e-9;
         finish(end);
+        listener.presented(end, limit);
         return result(fields, end, seconds);
       }
     }
