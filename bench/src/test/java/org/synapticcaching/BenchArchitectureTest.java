@@ -37,7 +37,14 @@ class BenchArchitectureTest {
           "figure.experiment.competition",
           "figure.paper.*",
           "figure.paper",
+          "jmh.param",
+          "jmh",
+          "jmh.main",
           "cli.options",
+          "cli.session",
+          "cli.data",
+          "cli.learn",
+          "cli.figure",
           "cli",
           "cli.launch");
 

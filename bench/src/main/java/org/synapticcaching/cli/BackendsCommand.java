@@ -10,6 +10,8 @@ import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.cli.learn.JsonSummary;
+import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.synapticcaching.cli.options.UnknownArgument;
 import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.ExitCode;
+import org.synapticcaching.cli.session.RunFailures;
 import org.synapticcaching.dataset.DataException;
 import org.synapticcaching.file.FileTrouble;
 import picocli.CommandLine;

@@ -1,7 +1,14 @@
 package org.synapticcaching.cli;
 
+import org.synapticcaching.cli.data.DataCommand;
+import org.synapticcaching.cli.figure.FigureCommand;
+import org.synapticcaching.cli.learn.PerceptronCommand;
+import org.synapticcaching.cli.learn.TrainCommand;
 import org.synapticcaching.cli.options.ArgumentFiles;
 import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.ExitCode;
+import org.synapticcaching.cli.session.Interrupt;
+import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.StandardOutput;

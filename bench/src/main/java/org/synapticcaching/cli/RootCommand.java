@@ -1,5 +1,6 @@
 package org.synapticcaching.cli;
 
+import org.synapticcaching.cli.session.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,6 +3,8 @@ package org.synapticcaching.jmh;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
+import org.synapticcaching.jmh.param.Allowed;
+import org.synapticcaching.jmh.param.Range;
 
 /** A benchmark that compares backends, by throughput unless it says otherwise. */
 @BenchmarkMode(Mode.Throughput)

@@ -10,7 +10,7 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
 
 /** What benchmarks run on: only what can run here, and only devices that are real. */
-final class MeasuredOn {
+public final class MeasuredOn {
   private static final String NOT_MEASURED = "not measured: ";
 
   private MeasuredOn() {}
@@ -30,7 +30,7 @@ final class MeasuredOn {
   }
 
   /** What a fork refused, if this line of its output says so. */
-  static Optional<String> refusalIn(String line) {
+  public static Optional<String> refusalIn(String line) {
     int at = line == null ? -1 : line.indexOf(NOT_MEASURED);
     return at < 0
         ? Optional.empty()

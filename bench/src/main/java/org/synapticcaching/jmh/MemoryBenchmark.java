@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.jmh.param.Allowed;
+import org.synapticcaching.jmh.param.Range;
 
 /**
  * How fast memory is copied within itself: the bound on learning in networks too large for any

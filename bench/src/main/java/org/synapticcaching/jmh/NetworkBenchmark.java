@@ -4,6 +4,8 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
+import org.synapticcaching.jmh.param.Allowed;
+import org.synapticcaching.jmh.param.Range;
 
 /** What the benchmarks of one network share: the axes, and how long to measure. */
 @Warmup(iterations = 5, time = 1)

@@ -9,6 +9,8 @@ import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.jmh.param.Allowed;
+import org.synapticcaching.jmh.param.Range;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Named;

@@ -9,6 +9,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.jmh.param.Allowed;
+import org.synapticcaching.jmh.param.Range;
 
 /**
  * Networks with local-local caching side by side, as sweeps over seeds or thresholds run them. The

@@ -12,6 +12,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.jmh.param.Allowed;
+import org.synapticcaching.jmh.param.Range;
 import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.simd.selection.OuterProductTopK;
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.synapticcaching.cli.session.Interrupt;
+import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.console.StandardOutput;
 import picocli.CommandLine;
 

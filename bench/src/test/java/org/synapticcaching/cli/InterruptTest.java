@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.cli.Cli.Outcome;
+import org.synapticcaching.cli.session.Interrupt;
 
 class InterruptTest {
   @Test

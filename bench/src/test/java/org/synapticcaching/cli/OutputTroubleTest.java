@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.cli.Cli.Outcome;
+import org.synapticcaching.cli.session.Interrupt;
 import org.synapticcaching.console.StandardOutput;
 
 /** Output that cannot be written, or that goes to other places than ordinary files. */

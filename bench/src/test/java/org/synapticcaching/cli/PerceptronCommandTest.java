@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.synapticcaching.cli.Cli.Outcome;
+import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.dataset.Npy;
 import org.synapticcaching.dataset.NpyArray;
 

@@ -1,0 +1,128 @@
+package org.synapticcaching.cli.data;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.Session;
+import org.synapticcaching.cli.session.Version;
+import org.synapticcaching.console.Progress;
+import org.synapticcaching.dataset.DataCatalog;
+import org.synapticcaching.dataset.MnistPlace;
+import org.synapticcaching.dataset.fetch.DataFetcher;
+import org.synapticcaching.dataset.fetch.FetchListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code data fetch}: downloads a data set. */
+@Command(
+    name = "fetch",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Download a data set over HTTPS from the first mirror that works.",
+      "Files get their names only when their SHA-256 is right; those that are right are kept."
+    })
+final class DataFetchCommand implements Runnable {
+  private final Session session;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "What to download: mnist (12 MB).")
+  private String name;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Where to put it. Default: data/mnist, where it is found without further ado.")
+  private Path to;
+
+  DataFetchCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    DataCatalog.Entry entry = entry();
+    Path directory = to == null ? MnistPlace.usual() : to;
+    PrintWriter out = spec.commandLine().getOut();
+    try (Report report = new Report(spec.commandLine().getErr(), session)) {
+      new DataFetcher(entry).fetch(directory, report);
+    }
+    out.println(entry.name() + " is in " + directory + hint(directory));
+    out.println("To cite it: " + entry.citation());
+    out.flush();
+  }
+
+  private DataCatalog.Entry entry() {
+    try {
+      return DataCatalog.load().named(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown);
+    }
+  }
+
+  /** What to say when runs would look elsewhere. */
+  private static String hint(Path directory) {
+    MnistPlace place = MnistPlace.of(java.util.Optional.empty());
+    try {
+      if (Files.exists(place.directory()) && Files.isSameFile(place.directory(), directory)) {
+        return "";
+      }
+    } catch (IOException unreadable) {
+      // The hint then stands.
+    }
+    return String.format(
+        "; runs look in %s%s: point --mnist or MNIST_DIR to %s",
+        place.directory(), place.named() ? " (" + place.namedBy() + ")" : "", directory);
+  }
+
+  /** Lines and progress on standard error. */
+  private static final class Report implements FetchListener, AutoCloseable {
+    private final PrintWriter errors;
+    private final Session session;
+    private String file = "";
+    private Progress progress;
+
+    Report(PrintWriter errors, Session session) {
+      this.errors = errors;
+      this.session = session;
+    }
+
+    @Override
+    public void line(String text) {
+      close();
+      errors.println(text);
+      errors.flush();
+    }
+
+    @Override
+    public void progress(String name, long done, OptionalLong total) {
+      if (!name.equals(file)) {
+        close();
+        file = name;
+        if (total.isPresent()) {
+          progress = session.progress(name, "bytes", errors);
+        }
+      }
+      if (progress != null && total.isPresent()) {
+        long all = total.getAsLong();
+        progress.update((double) done / Math.max(1, all), done, all);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (progress != null) {
+        progress.close();
+        progress = null;
+      }
+      file = "";
+    }
+  }
+}

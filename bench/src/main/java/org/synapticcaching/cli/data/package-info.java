@@ -1,0 +1,2 @@
+/** The commands about data sets. */
+package org.synapticcaching.cli.data;

@@ -1,0 +1,2 @@
+/** The commands that redraw figures. */
+package org.synapticcaching.cli.figure;

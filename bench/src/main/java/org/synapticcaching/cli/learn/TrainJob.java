@@ -1,0 +1,235 @@
+package org.synapticcaching.cli.learn;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.Precision;
+import org.synapticcaching.backend.select.BackendChoice;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.backend.select.MemoryNeed;
+import org.synapticcaching.cli.options.TrainOptions;
+import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.RunFailures;
+import org.synapticcaching.cli.session.Version;
+import org.synapticcaching.console.Progress;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.LayerLedger;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Replica;
+import org.synapticcaching.training.Sample;
+import org.synapticcaching.training.TrainingListener;
+import org.synapticcaching.training.TrainingPlan;
+import org.synapticcaching.training.TrainingResult;
+import org.synapticcaching.training.TrainingRun;
+
+/**
+ * One training run from options to summary, with the files it reads and writes.
+ *
+ * @param options completed
+ * @param files receives what is written, and what cannot be
+ * @param notice receives lines for the user
+ * @param progress makes what shows how far learning has come
+ * @param interrupted read now and then; true ends the run early
+ */
+record TrainJob(
+    TrainOptions options,
+    RunFiles files,
+    Consumer<String> notice,
+    Progress.Factory progress,
+    BooleanSupplier interrupted) {
+  /**
+   * Learns, and writes the files that were requested, also when interrupted. When learning fails,
+   * the history of the tests until then is written all the same. What cannot be written is told by
+   * {@code files} alone.
+   *
+   * @throws UsageException when the data do not allow what the options say
+   * @throws org.synapticcaching.dataset.DataException when data or weights cannot be used
+   */
+  RunSummary run() {
+    long start = System.nanoTime();
+    DataSet data = openData(requireBackend());
+    TrainingPlan plan = options.schedule().plan(data.train().size());
+    PopulationSpec spec = spec(data);
+    Backend backend = backend(spec);
+    requireMemory(backend, spec, data);
+    try (Population population = backend.open(spec)) {
+      options
+          .files()
+          .initWeights()
+          .ifPresent(file -> WeightFiles.load(file, population, backend.precision()));
+      Watch watch = new Watch();
+      TrainingResult result = train(population, data, plan, watch);
+      files.saveWeights(population, backend.precision());
+      writeHistory(data, result.samples());
+      return summary(
+          backend, data, result, watch.learningSeconds, (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  /**
+   * A backend that is named is refused before any data are read, and is given them as precisely as
+   * it computes; what {@code auto} takes computes in 32 bits.
+   */
+  private Precision requireBackend() {
+    String wanted = options.caching().backend();
+    return wanted.equals(Backends.AUTO) ? Precision.FLOAT32 : Backends.named(wanted).precision();
+  }
+
+  private Backend backend(PopulationSpec spec) {
+    BackendChoice choice = Backends.select(options.caching().backend(), spec);
+    if (!choice.why().isEmpty()) {
+      notice.accept(choice.why());
+    }
+    return choice.backend();
+  }
+
+  private DataSet openData(Precision precision) {
+    boolean exact = precision == Precision.FLOAT64;
+    try {
+      return DataSets.open(options.data().request().withExact(exact), notice);
+    } catch (IllegalArgumentException limit) {
+      throw new UsageException(limit);
+    }
+  }
+
+  private PopulationSpec spec(DataSet data) {
+    Network network = network(data);
+    Replica replica = replica(data);
+    try {
+      return new PopulationSpec(network, List.of(replica), 1, options.tf32().allowed());
+    } catch (IllegalArgumentException unfit) {
+      throw new UsageException(unfit);
+    }
+  }
+
+  private static void requireMemory(Backend backend, PopulationSpec spec, DataSet data) {
+    MemoryNeed need = MemoryNeed.of(backend, spec, data);
+    if (need.exceeds(MemoryNeed.available())) {
+      throw new UsageException(
+          "--hidden "
+              + spec.network().hidden().stream().map(String::valueOf).collect(joining(","))
+              + ": "
+              + need.shortage("this network", MemoryNeed.available()));
+    }
+  }
+
+  private Network network(DataSet data) {
+    try {
+      return options.network().build(data.train().inputs(), data.train().classes());
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong);
+    }
+  }
+
+  private Replica replica(DataSet data) {
+    return new Replica(
+        options.caching().seed(),
+        options.network().learningRates(),
+        options.plasticity().plasticity(),
+        options.caching().consolidation(),
+        options.schedule().order(data.train().size()),
+        List.of(prices().measure()),
+        options.plasticity().countsChanges());
+  }
+
+  private EnergyModel prices() {
+    return options.caching().prices();
+  }
+
+  private TrainingResult train(
+      Population population, DataSet data, TrainingPlan plan, Watch watch) {
+    try (watch) {
+      return TrainingRun.run(population, data, plan, watch).get(0);
+    } catch (RuntimeException failure) {
+      // A device that is lost takes its weights along, but what was measured before still holds.
+      if (!watch.tests.isEmpty()) {
+        writeHistory(data, watch.tests);
+      }
+      if (files.failures().isEmpty()) {
+        throw failure;
+      }
+      files.failed(failure);
+      throw new RunFailures(files.failures());
+    }
+  }
+
+  private void writeHistory(DataSet data, List<Sample> tests) {
+    HistoryFile history = new HistoryFile(prices(), data.train().size());
+    files.saveHistory(history.table(tests));
+  }
+
+  private RunSummary summary(
+      Backend backend,
+      DataSet data,
+      TrainingResult result,
+      double learningSeconds,
+      double seconds) {
+    Sample last = result.last();
+    return new RunSummary(
+        new RunSummary.Machine(
+            backend.id(),
+            backend.precision().name().toLowerCase(Locale.ROOT),
+            backend.availability().device()),
+        data.description(),
+        last.presentations(),
+        (double) last.presentations() / data.train().size(),
+        result.ending(),
+        last.accuracy(),
+        last.ledger().layers().stream()
+            .map(layer -> layerEnergy(layer, last.presentations()))
+            .toList(),
+        seconds,
+        last.presentations() / learningSeconds,
+        options.settings(data.name(), backend.id()),
+        Version.ofProject());
+  }
+
+  private RunSummary.LayerEnergy layerEnergy(LayerLedger layer, long presentations) {
+    return new RunSummary.LayerEnergy(
+        layer.name(),
+        layer.under(prices()),
+        Optional.of(PlasticityStatistics.of(layer, presentations)));
+  }
+
+  /** Passes on how learning gets on, and keeps what was measured. */
+  private final class Watch implements TrainingListener, AutoCloseable {
+    private final Progress bar = progress.start("train");
+    private final List<Sample> tests = new ArrayList<>();
+    private double learningSeconds;
+
+    @Override
+    public void learned(double seconds) {
+      learningSeconds += seconds;
+    }
+
+    @Override
+    public void tested(int replica, Sample sample) {
+      tests.add(sample);
+    }
+
+    @Override
+    public void advanced(long presentations, long max) {
+      bar.update((double) presentations / max, presentations, max);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return interrupted.getAsBoolean();
+    }
+
+    @Override
+    public void close() {
+      bar.close();
+    }
+  }
+}

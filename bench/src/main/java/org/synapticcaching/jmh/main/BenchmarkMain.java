@@ -1,0 +1,105 @@
+package org.synapticcaching.jmh.main;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.openjdk.jmh.Main;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.UnCloseablePrintStream;
+
+/**
+ * Where {@code java -jar benchmarks.jar} begins: JMH and its command line, but wrong parameters are
+ * refused before anything is measured, and rows that fail are no success.
+ */
+public final class BenchmarkMain {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private BenchmarkMain() {}
+
+  /**
+   * Runs benchmarks and exits with 0, 1 when a row could not be measured, or 2 for wrong usage.
+   *
+   * @throws IOException when JMH cannot print its help
+   */
+  public static void main(String[] arguments) throws IOException {
+    System.exit(run(arguments, System.err));
+  }
+
+  /**
+   * Runs benchmarks.
+   *
+   * @param errors receives a line when something is wrong
+   * @return exit code; for what JMH only tells, JMH itself may end Java instead
+   */
+  static int run(String[] arguments, PrintStream errors) throws IOException {
+    CommandLineOptions options;
+    try {
+      options = new CommandLineOptions(arguments);
+    } catch (CommandLineOptionException wrong) {
+      return refused(errors, wrong.getMessage(), WRONG_USAGE);
+    }
+    SortedSet<BenchmarkListEntry> benchmarks = selected(options);
+    if (benchmarks.isEmpty() || onlyTells(options)) {
+      Main.main(arguments);
+      return DONE;
+    }
+    Optional<String> wrong = AskedParameters.refusal(arguments, options, benchmarks);
+    return wrong.isPresent() ? refused(errors, wrong.get(), WRONG_USAGE) : measure(options, errors);
+  }
+
+  private static SortedSet<BenchmarkListEntry> selected(CommandLineOptions options) {
+    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+    return BenchmarkList.defaultList().find(silent, options.getIncludes(), options.getExcludes());
+  }
+
+  private static boolean onlyTells(CommandLineOptions options) {
+    return options.shouldHelp()
+        || options.shouldList()
+        || options.shouldListWithParams()
+        || options.shouldListProfilers()
+        || options.shouldListResultFormats();
+  }
+
+  private static int measure(CommandLineOptions options, PrintStream errors) {
+    MeasuredRows rows = new MeasuredRows();
+    try {
+      new Runner(options, rows.watch(output(options))).run();
+    } catch (RunnerException problem) {
+      String failure = rows.failure().map(line -> "; " + line).orElse("");
+      return refused(errors, problem.getMessage() + failure, FAILED);
+    } catch (IOException unwritable) {
+      return refused(errors, "-o: " + unwritable.getMessage(), WRONG_USAGE);
+    }
+    return rows.failure().map(line -> refused(errors, line, FAILED)).orElse(DONE);
+  }
+
+  /** That of JMH: to the file of {@code -o}, else to standard output, which stays open. */
+  private static OutputFormat output(CommandLineOptions options) throws IOException {
+    Charset charset = Charset.defaultCharset();
+    PrintStream target =
+        options.getOutput().hasValue()
+            ? new PrintStream(new FileOutputStream(options.getOutput().get()), false, charset)
+            : new UnCloseablePrintStream(System.out, charset);
+    return OutputFormatFactory.createFormatInstance(
+        target, options.verbosity().orElse(Defaults.VERBOSITY));
+  }
+
+  private static int refused(PrintStream errors, String line, int code) {
+    errors.println("benchmarks: " + line.strip().replaceAll("\\s*\\R\\s*", "; "));
+    return code;
+  }
+}

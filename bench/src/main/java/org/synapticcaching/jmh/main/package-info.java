@@ -1,0 +1,2 @@
+/** Where the JMH jar begins, and how it treats wrong parameters and rows that fail. */
+package org.synapticcaching.jmh.main;
