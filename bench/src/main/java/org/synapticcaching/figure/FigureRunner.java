@@ -24,6 +24,8 @@ import org.synapticcaching.figure.run.PointRunner;
 import org.synapticcaching.figure.run.SavedPoints;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.file.OutputFolder;
+import org.synapticcaching.machine.GitCommit;
+import org.synapticcaching.machine.Machine;
 import org.synapticcaching.model.Require;
 
 /**
@@ -194,7 +196,7 @@ public record FigureRunner(
     if (!Double.isNaN(outcome.coreSeconds())) {
       run.put("coreSeconds", Math.round(1000 * outcome.coreSeconds()) / 1000.0);
     }
-    run.put("machine", Machine.describe());
+    run.put("machine", Machine.here().describe());
     run.put("version", environment.version());
     GitCommit.around(Path.of("")).ifPresent(commit -> run.put("commit", commit));
     run.put("started", start.toString());

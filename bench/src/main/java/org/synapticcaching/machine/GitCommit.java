@@ -1,4 +1,4 @@
-package org.synapticcaching.figure;
+package org.synapticcaching.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which commit of the project is checked out, read from the files of its repository. */
-final class GitCommit {
+public final class GitCommit {
   private static final String REFERENCE = "ref: ";
   private static final String LINK = "gitdir: ";
 
   private GitCommit() {}
 
   /** The commit checked out around a directory, if that is this project's repository. */
-  static Optional<String> around(Path directory) {
+  public static Optional<String> around(Path directory) {
     for (Path at = directory.toAbsolutePath(); at != null; at = at.getParent()) {
       Path git = at.resolve(".git");
       if (Files.exists(git)) {

@@ -1,4 +1,4 @@
-package org.synapticcaching.figure;
+package org.synapticcaching.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,2 @@
+/** What a result was computed on: the machine, and the commit of this project. */
+package org.synapticcaching.machine;
