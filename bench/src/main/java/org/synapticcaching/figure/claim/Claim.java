@@ -1,6 +1,7 @@
 package org.synapticcaching.figure.claim;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
@@ -15,6 +16,7 @@ import org.synapticcaching.figure.run.Table;
  * @param kind whether it also holds, by its meaning, for other images than MNIST
  * @param expected the range
  * @param measure computes the number from all rows of the figure
+ * @param mark where the range can be seen in the figure; empty where the number is no coordinate
  */
 public record Claim(
     Basis basis,
@@ -22,13 +24,17 @@ public record Claim(
     String how,
     Kind kind,
     Expectation expected,
-    Function<Table, Measurement> measure) {
+    Function<Table, Measurement> measure,
+    Optional<Mark> mark) {
 
   public Claim {
     Objects.requireNonNull(basis, "basis");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(expected, "expected");
     Objects.requireNonNull(measure, "measure");
+    if (mark.isPresent() && expected.isNone()) {
+      throw new IllegalArgumentException("'" + text + "' expects nothing that could be marked");
+    }
     if (text.isBlank() || how.isBlank()) {
       throw new IllegalArgumentException(
           "a claim needs words and the definition of its number, got '"
@@ -54,7 +60,7 @@ public record Claim(
       String how,
       Expectation expected,
       Function<Table, Measurement> measure) {
-    return new Claim(basis, text, how, Kind.QUALITATIVE, expected, measure);
+    return new Claim(basis, text, how, Kind.QUALITATIVE, expected, measure, Optional.empty());
   }
 
   /** A number. */
@@ -64,7 +70,7 @@ public record Claim(
       String how,
       Expectation expected,
       Function<Table, Measurement> measure) {
-    return new Claim(basis, text, how, Kind.QUANTITATIVE, expected, measure);
+    return new Claim(basis, text, how, Kind.QUANTITATIVE, expected, measure, Optional.empty());
   }
 
   /**
@@ -73,7 +79,13 @@ public record Claim(
    */
   public static Claim reported(
       Basis basis, String text, String how, Function<Table, Measurement> measure) {
-    return new Claim(basis, text, how, Kind.QUALITATIVE, Expectation.none(), measure);
+    return new Claim(
+        basis, text, how, Kind.QUALITATIVE, Expectation.none(), measure, Optional.empty());
+  }
+
+  /** The same claim, whose range can be seen there. */
+  public Claim seenAt(Mark place) {
+    return new Claim(basis, text, how, kind, expected, measure, Optional.of(place));
   }
 
   /**

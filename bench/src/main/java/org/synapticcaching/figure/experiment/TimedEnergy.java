@@ -3,6 +3,8 @@ package org.synapticcaching.figure.experiment;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Points;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.run.Table;
 
@@ -39,6 +41,12 @@ public record TimedEnergy(double threshold, double time, double energy, int runs
             cheapest.words("energy " + energyFormat + " in %.0f presentations"),
             fastest.words(energyFormat + " in %.0f"));
     return new Measurement(cheapest.time() / fastest.time(), cheapest.runs(), detail);
+  }
+
+  /** Marks that number in the first panel, where a curve shows times against energies. */
+  public static Mark markCheapest(String curve) {
+    return Mark.level(
+        0, Points.of(Points.Kind.LEFTMOST, curve), Mark.Relation.TIMES, Mark.Base.lowest(curve));
   }
 
   private String words(String format) {

@@ -9,6 +9,10 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
@@ -171,11 +175,17 @@ public record CombinedSavings(
           size < judgedFrom
               ? Claim.reported(Basis.READING, text + size, how + size, rows -> saving(rows, size))
               : Claim.qualitative(
-                  Basis.READING,
-                  text + size,
-                  how + size,
-                  Expectation.atLeast(1),
-                  rows -> saving(rows, size)));
+                      Basis.READING,
+                      text + size,
+                      how + size,
+                      Expectation.atLeast(1),
+                      rows -> saving(rows, size))
+                  .seenAt(
+                      Mark.level(
+                          0,
+                          Points.at(size, COMBINED),
+                          Relation.DIVIDES,
+                          Base.at(size, ALONE.toArray(String[]::new)))));
     }
     for (int size : sizes) {
       claims.add(

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Table;
@@ -42,45 +46,60 @@ record RuleClaims(
             comparedAt, Words.percent(goal));
     return List.of(
         Claim.qualitative(
-            Basis.READING,
-            "largest-updates saves most M0 of all rules",
-            ratio + ", per neuron being another rule",
-            Expectation.atLeast(1),
-            rows -> saving(rows, "m0", others())),
+                Basis.READING,
+                "largest-updates saves most M0 of all rules",
+                ratio + ", per neuron being another rule",
+                Expectation.atLeast(1),
+                rows -> saving(rows, "m0", others()))
+            .seenAt(savingMark(0, others())),
         Claim.qualitative(
-            Basis.READING,
-            "largest-updates saves most M1 of the rules that choose by layer",
-            ratio
-                + "; rules that choose per neuron take no part: they are cheaper in the published"
-                + " program, too",
-            Expectation.atLeast(1),
-            rows -> saving(rows, "m1", byLayer())),
+                Basis.READING,
+                "largest-updates saves most M1 of the rules that choose by layer",
+                ratio
+                    + "; rules that choose per neuron take no part: they are cheaper in the published"
+                    + " program, too",
+                Expectation.atLeast(1),
+                rows -> saving(rows, "m1", byLayer()))
+            .seenAt(savingMark(1, byLayer())),
         accurate(LARGEST),
         Claim.quantitative(
-            Basis.PUBLISHED_PROGRAM,
-            "a fixed synapse mask learns several times slower",
-            "mean T" + fixed + ", over that of all; 3 or more counting as several times",
-            Expectation.atLeast(3),
-            rows -> against(rows, "presentations", false)),
+                Basis.PUBLISHED_PROGRAM,
+                "a fixed synapse mask learns several times slower",
+                "mean T" + fixed + ", over that of all; 3 or more counting as several times",
+                Expectation.atLeast(3),
+                rows -> against(rows, "presentations", false))
+            .seenAt(Mark.level(2, Points.at(comparedAt, FIXED), Relation.TIMES, Base.lowest(ALL))),
         Claim.quantitative(
-            Basis.PUBLISHED_PROGRAM,
-            "a fixed synapse mask saves little: M0 is only halved",
-            "mean M0 of all over that" + fixed + "; 1.5 to 2.5 counting as halved",
-            Expectation.between(1.5, 2.5),
-            rows -> against(rows, "m0", true)),
+                Basis.PUBLISHED_PROGRAM,
+                "a fixed synapse mask saves little: M0 is only halved",
+                "mean M0 of all over that" + fixed + "; 1.5 to 2.5 counting as halved",
+                Expectation.between(1.5, 2.5),
+                rows -> against(rows, "m0", true))
+            .seenAt(
+                Mark.level(0, Points.at(comparedAt, FIXED), Relation.DIVIDES, Base.lowest(ALL))),
         accurate(COUPLED));
   }
 
   private Claim accurate(String series) {
     return Claim.quantitative(
-        Basis.READING,
-        "at near-equal final accuracy: " + series,
-        Words.format(
-            "after %d presentations, p = %s: mean accuracy of all less that of '%s', one percentage"
-                + " point counting as near-equal",
-            wholePresentations, comparedAt, series),
-        Expectation.atMost(POINT),
-        rows -> lost(rows, series));
+            Basis.READING,
+            "at near-equal final accuracy: " + series,
+            Words.format(
+                "after %d presentations, p = %s: mean accuracy of all less that of '%s', one percentage"
+                    + " point counting as near-equal",
+                wholePresentations, comparedAt, series),
+            Expectation.atMost(POINT),
+            rows -> lost(rows, series))
+        .seenAt(Mark.level(3, Points.at(comparedAt, series), Relation.BELOW_BY, Base.lowest(ALL)));
+  }
+
+  /** The lowest of both ways of choosing the largest updates against the lowest of the others. */
+  private static Mark savingMark(int panel, List<String> others) {
+    return Mark.level(
+        panel,
+        Points.of(Points.Kind.ANY, LARGEST, COUPLED),
+        Relation.DIVIDES,
+        Base.lowest(others.toArray(String[]::new)));
   }
 
   private List<String> others() {

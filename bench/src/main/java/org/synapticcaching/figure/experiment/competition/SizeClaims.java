@@ -11,6 +11,10 @@ import java.util.Map;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Statistics;
@@ -26,6 +30,9 @@ import org.synapticcaching.figure.run.Table;
 record SizeClaims(double goal, double deviation, int judgedTo) {
   private static final String TIME = "presentations";
 
+  /** What the first panels of the figure show. */
+  private static final List<String> PANELS = List.of("m0", "m1", TIME);
+
   List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
     claims.add(
@@ -35,12 +42,13 @@ record SizeClaims(double goal, double deviation, int judgedTo) {
         slope("larger networks learn in fewer presentations", "T", TIME, Expectation.atMost(0)));
     claims.add(
         Claim.quantitative(
-            Basis.ABSTRACT,
-            "learning takes at least 10^8 modifications",
-            Words.format(
-                "least M0 of a run that reaches %s, all synapses plastic", Words.percent(goal)),
-            Expectation.atLeast(1e8),
-            SizeClaims::leastModifications));
+                Basis.ABSTRACT,
+                "learning takes at least 10^8 modifications",
+                Words.format(
+                    "least M0 of a run that reaches %s, all synapses plastic", Words.percent(goal)),
+                Expectation.atLeast(1e8),
+                SizeClaims::leastModifications)
+            .seenAt(Mark.level(0, Points.of(Points.Kind.ALL, ALL))));
     for (String series : List.of(SUBNET, COMBINED)) {
       claims.add(flat(series, "M0", "m0"));
       claims.add(flat(series, "M1", "m1"));
@@ -54,20 +62,26 @@ record SizeClaims(double goal, double deviation, int judgedTo) {
 
   private Claim slope(String text, String number, String column, Expectation expected) {
     return Claim.quantitative(
-        Basis.PUBLISHED_PROGRAM,
-        text,
-        slopeOf(ALL, number),
-        expected,
-        rows -> slope(rows, ALL, column));
+            Basis.PUBLISHED_PROGRAM,
+            text,
+            slopeOf(ALL, number),
+            expected,
+            rows -> slope(rows, ALL, column))
+        .seenAt(slopeMark(column, ALL));
   }
 
   private Claim flat(String series, String energy, String column) {
     return Claim.qualitative(
-        Basis.READING,
-        Words.format("%s of %s hardly depends on the network's size", energy, series),
-        slopeOf(series, energy) + ", 0.15 either way counting as flat",
-        Expectation.between(-0.15, 0.15),
-        rows -> slope(rows, series, column));
+            Basis.READING,
+            Words.format("%s of %s hardly depends on the network's size", energy, series),
+            slopeOf(series, energy) + ", 0.15 either way counting as flat",
+            Expectation.between(-0.15, 0.15),
+            rows -> slope(rows, series, column))
+        .seenAt(slopeMark(column, series));
+  }
+
+  private Mark slopeMark(String column, String series) {
+    return Mark.slope(PANELS.indexOf(column), Points.within(0, judgedTo, series));
   }
 
   private String slopeOf(String series, String number) {
@@ -79,26 +93,38 @@ record SizeClaims(double goal, double deviation, int judgedTo) {
 
   private Claim saving(String energy, String column, int least) {
     return Claim.quantitative(
-        Basis.ABSTRACT,
-        "large savings in large networks: " + energy + " of " + COMBINED,
-        Words.format(
-            "mean %s with all synapses plastic over that of '%s' in the same network, H = %d; %d or"
-                + " more counting as large",
-            energy, COMBINED, judgedTo, least),
-        Expectation.atLeast(least),
-        rows -> ratio(rows, ALL, COMBINED, column));
+            Basis.ABSTRACT,
+            "large savings in large networks: " + energy + " of " + COMBINED,
+            Words.format(
+                "mean %s with all synapses plastic over that of '%s' in the same network, H = %d; %d or"
+                    + " more counting as large",
+                energy, COMBINED, judgedTo, least),
+            Expectation.atLeast(least),
+            rows -> ratio(rows, ALL, COMBINED, column))
+        .seenAt(
+            Mark.level(
+                PANELS.indexOf(column),
+                Points.at(judgedTo, COMBINED),
+                Relation.DIVIDES,
+                Base.at(judgedTo, ALL)));
   }
 
   private Claim delay(String series) {
     return Claim.quantitative(
-        Basis.ABSTRACT,
-        "small increase in learning time: " + series,
-        Words.format(
-            "mean T of '%s' over that with all synapses plastic in the same network, H = %d; up to"
-                + " 1.5 counting as small",
-            series, judgedTo),
-        Expectation.atMost(1.5),
-        rows -> ratio(rows, series, ALL, TIME));
+            Basis.ABSTRACT,
+            "small increase in learning time: " + series,
+            Words.format(
+                "mean T of '%s' over that with all synapses plastic in the same network, H = %d; up to"
+                    + " 1.5 counting as small",
+                series, judgedTo),
+            Expectation.atMost(1.5),
+            rows -> ratio(rows, series, ALL, TIME))
+        .seenAt(
+            Mark.level(
+                PANELS.indexOf(TIME),
+                Points.at(judgedTo, series),
+                Relation.TIMES,
+                Base.at(judgedTo, ALL)));
   }
 
   private Measurement slope(Table rows, String series, String column) {

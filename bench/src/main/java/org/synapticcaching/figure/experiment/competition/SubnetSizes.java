@@ -9,6 +9,8 @@ import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Points;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Table;
@@ -135,20 +137,27 @@ public record SubnetSizes(
     for (String energy : ENERGIES) {
       claims.add(
           Claim.qualitative(
-              Basis.READING,
-              "with a plastic subnet " + energy + " is nearly independent of the network's size",
-              slope + deviation + ", 0.15 either way counting as nearly independent",
-              Expectation.between(-0.15, 0.15),
-              rows -> slope(rows, SUBNET, column(energy))));
+                  Basis.READING,
+                  "with a plastic subnet "
+                      + energy
+                      + " is nearly independent of the network's size",
+                  slope + deviation + ", 0.15 either way counting as nearly independent",
+                  Expectation.between(-0.15, 0.15),
+                  rows -> slope(rows, SUBNET, column(energy)))
+              .seenAt(Mark.slope(ENERGIES.indexOf(energy), Points.of(Points.Kind.ALL, SUBNET))));
     }
     for (String energy : ENERGIES) {
       claims.add(
           Claim.quantitative(
-              Basis.READING,
-              energy + " is least at roughly 60 to 100 plastic hidden units",
-              optimum,
-              Expectation.between(50, 120),
-              rows -> optimum(rows, column(energy))));
+                  Basis.READING,
+                  energy + " is least at roughly 60 to 100 plastic hidden units",
+                  optimum,
+                  Expectation.between(50, 120),
+                  rows -> optimum(rows, column(energy)))
+              .seenAt(
+                  Mark.place(
+                      ENERGIES.size() + ENERGIES.indexOf(energy),
+                      Points.of(Points.Kind.LOWEST, SUBNET))));
     }
     for (String energy : ENERGIES) {
       claims.add(

@@ -7,6 +7,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Points;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
@@ -71,6 +73,15 @@ public record CachingComparison(
         "smallest ratio of mean energies, %s over %s, at accuracies from %.2f, in steps of 0.005, to"
             + " the best that all runs of both reach",
         above.name(), below.name(), comparedFrom);
+  }
+
+  /** Marks that number: the dearer curve is at least that many times as high as the cheaper. */
+  public Mark markLeastRatio(Variant above, Variant below) {
+    return Mark.level(
+        0,
+        Points.within(comparedFrom, 1, above.name()),
+        Mark.Relation.TIMES,
+        Mark.Base.each(below.name()));
   }
 
   /**

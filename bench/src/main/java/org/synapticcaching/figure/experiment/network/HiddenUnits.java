@@ -14,6 +14,10 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
@@ -98,7 +102,7 @@ public record HiddenUnits(
   private List<ChartSpec> charts(Table rows) {
     List<Curve> curves = new ArrayList<>();
     for (double accuracy : accuracies) {
-      Curve.Builder curve = Curve.named("to " + Words.percent(accuracy) + " accuracy");
+      Curve.Builder curve = Curve.named(name(accuracy));
       energies(rows, accuracy).forEach(curve::addRuns);
       curves.add(curve.build());
     }
@@ -108,6 +112,10 @@ public record HiddenUnits(
             Axis.linear("hidden units").from(0, largest() * 1.03),
             Axis.log(Curves.ENERGY),
             curves));
+  }
+
+  private static String name(double accuracy) {
+    return "to " + Words.percent(accuracy) + " accuracy";
   }
 
   private List<Claim> claims() {
@@ -124,22 +132,36 @@ public record HiddenUnits(
     for (double accuracy : accuracies) {
       claims.add(
           Claim.quantitative(
-              Basis.READING,
-              "to " + Words.percent(accuracy) + ", energy has a minimum and then rises with size",
-              "mean energy of the largest network over the least of any size whose runs all reach it",
-              Expectation.atLeast(CLEARLY_MORE),
-              rows -> riseBeyondBest(rows, accuracy)));
+                  Basis.READING,
+                  "to "
+                      + Words.percent(accuracy)
+                      + ", energy has a minimum and then rises with size",
+                  "mean energy of the largest network over the least of any size whose runs all reach it",
+                  Expectation.atLeast(CLEARLY_MORE),
+                  rows -> riseBeyondBest(rows, accuracy))
+              .seenAt(
+                  Mark.level(
+                      0,
+                      Points.of(Points.Kind.LAST, name(accuracy)),
+                      Relation.TIMES,
+                      Base.lowest(name(accuracy)))));
     }
     claims.add(
         Claim.quantitative(
-            Basis.READING,
-            "the best network is larger for " + high + " than for " + Words.percent(lowest()),
-            "hidden units with the least mean energy to "
-                + high
-                + " over those to "
-                + Words.percent(lowest()),
-            Expectation.atLeast(1.01),
-            this::ratioOfBest));
+                Basis.READING,
+                "the best network is larger for " + high + " than for " + Words.percent(lowest()),
+                "hidden units with the least mean energy to "
+                    + high
+                    + " over those to "
+                    + Words.percent(lowest()),
+                Expectation.atLeast(1.01),
+                this::ratioOfBest)
+            .seenAt(
+                Mark.place(
+                    0,
+                    Points.of(Points.Kind.LOWEST, name(highest())),
+                    Relation.TIMES,
+                    Base.lowest(name(lowest())))));
     return claims;
   }
 

@@ -8,6 +8,10 @@ import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
@@ -67,25 +71,36 @@ public record LearningRates(
 
   private List<Claim> claims() {
     String goal = Words.percent(comparedAt);
+    List<String> names = learningRates.stream().map(LearningRates::name).toList();
+    String[] small = names.subList(0, smallRates).toArray(String[]::new);
     return List.of(
         Claim.qualitative(
-            Basis.READING,
-            "for small learning rates the curves coincide",
-            "largest over smallest mean energy to reach "
-                + goal
-                + ", of the "
-                + smallRates
-                + " smallest rates whose runs all do",
-            Expectation.between(1, 1.25),
-            this::spreadOfSmallRates),
+                Basis.READING,
+                "for small learning rates the curves coincide",
+                "largest over smallest mean energy to reach "
+                    + goal
+                    + ", of the "
+                    + smallRates
+                    + " smallest rates whose runs all do",
+                Expectation.between(1, 1.25),
+                this::spreadOfSmallRates)
+            .seenAt(
+                Mark.level(
+                    0, Points.at(comparedAt, small), Relation.TIMES, Base.at(comparedAt, small))),
         Claim.qualitative(
-            Basis.READING,
-            "large learning rates cost more",
-            "mean energy to reach "
-                + goal
-                + " at the largest over the smallest rate whose runs all do",
-            Expectation.atLeast(rise),
-            this::riseToLargeRates));
+                Basis.READING,
+                "large learning rates cost more",
+                "mean energy to reach "
+                    + goal
+                    + " at the largest over the smallest rate whose runs all do",
+                Expectation.atLeast(rise),
+                this::riseToLargeRates)
+            .seenAt(
+                Mark.level(
+                    0,
+                    Points.at(comparedAt, names.get(names.size() - 1)),
+                    Relation.TIMES,
+                    Base.at(comparedAt, names.get(0)))));
   }
 
   private Measurement spreadOfSmallRates(Table rows) {

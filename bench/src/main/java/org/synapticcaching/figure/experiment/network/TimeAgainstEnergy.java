@@ -140,17 +140,19 @@ public record TimeAgainstEnergy(
             + " at the threshold of least mean energy over the fewest at any threshold";
     return List.of(
         Claim.qualitative(
-            Basis.READING,
-            "without maintenance cost, saving energy takes time",
-            measure,
-            Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
-            rows -> timeAtCheapest(rows, smallCost)),
+                Basis.READING,
+                "without maintenance cost, saving energy takes time",
+                measure,
+                Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
+                rows -> timeAtCheapest(rows, smallCost))
+            .seenAt(TimedEnergy.markCheapest(Words.cost(smallCost))),
         Claim.quantitative(
-            Basis.READING,
-            "with " + Words.cost(largeCost) + ", the cheapest threshold is no slower",
-            measure,
-            Expectation.between(1, TimedEnergy.CLEARLY_LONGER),
-            rows -> timeAtCheapest(rows, largeCost)));
+                Basis.READING,
+                "with " + Words.cost(largeCost) + ", the cheapest threshold is no slower",
+                measure,
+                Expectation.between(1, TimedEnergy.CLEARLY_LONGER),
+                rows -> timeAtCheapest(rows, largeCost))
+            .seenAt(TimedEnergy.markCheapest(Words.cost(largeCost))));
   }
 
   private Measurement timeAtCheapest(Table rows, double cost) {

@@ -8,11 +8,16 @@ import java.util.function.ToDoubleFunction;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.theory.LastingCache;
 import org.synapticcaching.theory.LearningWalk;
 
@@ -39,17 +44,23 @@ public final class CostClaims {
   /** Maintenance at any price is not worth it. */
   public static Claim noCachingWhenDear(double largest) {
     return Claim.quantitative(
-        Basis.READING,
-        "at large c nothing is cached",
-        "mean energy at the best threshold over mean energy without caching, at c = " + largest,
-        Expectation.between(0.99, 1.01),
-        rows -> {
-          Table dear = rows.where(COST, largest);
-          return new Measurement(
-              dear.mean(EnergyColumns.TOTAL) / dear.mean(EnergyColumns.WITHOUT_CACHING),
-              dear.size(),
-              "");
-        });
+            Basis.READING,
+            "at large c nothing is cached",
+            "mean energy at the best threshold over mean energy without caching, at c = " + largest,
+            Expectation.between(0.99, 1.01),
+            rows -> {
+              Table dear = rows.where(COST, largest);
+              return new Measurement(
+                  dear.mean(EnergyColumns.TOTAL) / dear.mean(EnergyColumns.WITHOUT_CACHING),
+                  dear.size(),
+                  "");
+            })
+        .seenAt(
+            Mark.level(
+                0,
+                Points.at(largest, ConsolidationPolicy.LOCAL_LOCAL.id()),
+                Relation.TIMES,
+                Base.at(largest, CostSweep.NO_CACHING)));
   }
 
   /** The best threshold falls, for every policy, where there is one. */

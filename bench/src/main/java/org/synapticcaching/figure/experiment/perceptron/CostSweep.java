@@ -37,6 +37,8 @@ public record CostSweep(
     List<Double> costs,
     List<Long> seeds) {
 
+  static final String NO_CACHING = "no caching";
+
   /** The experiment, judged in this way. */
   public ExperimentPlan experiment(List<Claim> claims, List<String> notes) {
     return new ExperimentPlan(this, points(), this::charts, claims, notes);
@@ -96,7 +98,7 @@ public record CostSweep(
     }
     double first = costs.stream().filter(c -> c > 0).findFirst().orElseThrow();
     List<Double> along = Panels.ratios(first, costs.get(costs.size() - 1), 200);
-    energies.add(Panels.level("no caching", along, rows, EnergyColumns::withoutCaching));
+    energies.add(Panels.level(NO_CACHING, along, rows, EnergyColumns::withoutCaching));
     energies.add(Panels.level("minimum", along, rows, EnergyColumns::minimum));
     double least = conventions.walk().minimumEnergy();
     energies.add(Curves.theory("theory", along, c -> least * theory(c).inefficiency()));

@@ -6,6 +6,10 @@ import java.util.Map;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.experiment.TimedEnergy;
@@ -42,26 +46,42 @@ record DecayClaims(List<Double> costs, int seeds) {
             Expectation.atLeast(1),
             this::leastRise),
         Claim.qualitative(
-            Basis.PUBLISHED_PROGRAM,
-            "with " + Words.cost(small) + ", energy dips at moderate decay and then rises",
-            "the lower of the mean energies at the weakest and at the strongest decay over the least"
-                + " at any; 1.1 counting as a dip",
-            Expectation.atLeast(DIP),
-            rows -> dip(at(rows, small))),
+                Basis.PUBLISHED_PROGRAM,
+                "with " + Words.cost(small) + ", energy dips at moderate decay and then rises",
+                "the lower of the mean energies at the weakest and at the strongest decay over the least"
+                    + " at any; 1.1 counting as a dip",
+                Expectation.atLeast(DIP),
+                rows -> dip(at(rows, small)))
+            .seenAt(
+                Mark.level(
+                    0,
+                    Points.of(Points.Kind.ENDS, Words.cost(small)),
+                    Relation.TIMES,
+                    Base.lowest(Words.cost(small)))),
         Claim.qualitative(
-            Basis.READING,
-            "weak decay and small c lengthen learning",
-            "longest mean learning time at any decay over that without decay, at "
-                + Words.cost(least),
-            Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
-            rows -> extreme(rows, least, true)),
+                Basis.READING,
+                "weak decay and small c lengthen learning",
+                "longest mean learning time at any decay over that without decay, at "
+                    + Words.cost(least),
+                Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
+                rows -> extreme(rows, least, true))
+            .seenAt(comparedWithoutDecay(least)),
         Claim.qualitative(
-            Basis.READING,
-            "large c can shorten learning below the time without decay",
-            "shortest mean learning time at any decay over that without decay, at "
-                + Words.cost(largest),
-            Expectation.atMost(0.95),
-            rows -> extreme(rows, largest, false)));
+                Basis.READING,
+                "large c can shorten learning below the time without decay",
+                "shortest mean learning time at any decay over that without decay, at "
+                    + Words.cost(largest),
+                Expectation.atMost(0.95),
+                rows -> extreme(rows, largest, false))
+            .seenAt(comparedWithoutDecay(largest)));
+  }
+
+  private static Mark comparedWithoutDecay(double cost) {
+    return Mark.level(
+        2,
+        Points.of(Points.Kind.ANY, Words.cost(cost)),
+        Relation.TIMES,
+        Base.lowest(DecaySweep.NO_CACHING));
   }
 
   private static Table at(Table rows, double cost) {

@@ -8,6 +8,8 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Points;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.experiment.Words;
@@ -28,6 +30,29 @@ public record EnergyParts(ThresholdSweep sweep, boolean theory, boolean allRuns)
   /** The experiment, judged in this way. */
   public ExperimentPlan experiment(List<Claim> claims, List<String> notes) {
     return new ExperimentPlan(this, sweep.points("caching"), this::charts, claims, notes);
+  }
+
+  /**
+   * Marks that the total at both ends is compared with the least; only where runs that did not
+   * converge are left out of the chart, as they are of the claim.
+   */
+  public static Claim markEnds(Claim interiorMinimum) {
+    return interiorMinimum.seenAt(
+        Mark.level(
+            0,
+            Points.of(Points.Kind.ENDS, "total"),
+            Mark.Relation.TIMES,
+            Mark.Base.lowest("total")));
+  }
+
+  /** Marks that maintenance at the end is compared with that at three quarters, of all runs. */
+  public static Claim markEnd(Claim saturation) {
+    return saturation.seenAt(
+        Mark.level(
+            0,
+            Points.of(Points.Kind.LAST, "maintenance"),
+            Mark.Relation.TIMES,
+            Mark.Base.atPart(0.75, "maintenance")));
   }
 
   private List<ChartSpec> charts(Table rows) {

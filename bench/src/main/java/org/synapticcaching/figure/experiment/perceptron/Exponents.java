@@ -11,6 +11,10 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
@@ -122,19 +126,23 @@ public record Exponents(
             Expectation.atMost(1),
             this::largestStep),
         Claim.quantitative(
-            Basis.READING,
-            "it is below 1 for exponents of about 2 and more",
-            "exponent at which the mean of energy over minimum crosses 1, between two exponents by"
-                + " its logarithm",
-            Expectation.between(1.8, 2.2),
-            this::crossing),
+                Basis.READING,
+                "it is below 1 for exponents of about 2 and more",
+                "exponent at which the mean of energy over minimum crosses 1, between two exponents by"
+                    + " its logarithm",
+                Expectation.between(1.8, 2.2),
+                this::crossing)
+            .seenAt(Mark.place(0, Points.of(Points.Kind.CROSSING, BOTH))),
         Claim.quantitative(
-            Basis.READING,
-            "paying for potentiation only makes little difference",
-            "largest relative difference, over all exponents, that it makes to the mean of energy over"
-                + " minimum",
-            Expectation.atMost(0.1),
-            this::largestDifference));
+                Basis.READING,
+                "paying for potentiation only makes little difference",
+                "largest relative difference, over all exponents, that it makes to the mean of energy over"
+                    + " minimum",
+                Expectation.atMost(0.1),
+                this::largestDifference)
+            .seenAt(
+                Mark.level(
+                    0, Points.of(Points.Kind.ALL, UP), Relation.WITHIN_PART, Base.each(BOTH))));
   }
 
   private Map<Double, Table> byExponent(Table rows, String series) {

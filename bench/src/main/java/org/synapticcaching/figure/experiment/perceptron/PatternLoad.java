@@ -12,6 +12,10 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Mark;
+import org.synapticcaching.figure.claim.Mark.Base;
+import org.synapticcaching.figure.claim.Mark.Points;
+import org.synapticcaching.figure.claim.Mark.Relation;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.experiment.EnergyColumns;
@@ -44,6 +48,8 @@ public record PatternLoad(
    * @param seeds one run each
    */
   public record Load(int patterns, List<Long> seeds) {}
+
+  private static final String UNCACHED = "without caching";
 
   /** Runs that are computed and saved together. */
   private static final int TOGETHER = 5;
@@ -120,7 +126,7 @@ public record PatternLoad(
             load,
             Axis.log(Curves.ENERGY).from(1e3, 1e10),
             List.of(
-                medians("without caching", done, EnergyColumns::withoutCaching),
+                medians(UNCACHED, done, EnergyColumns::withoutCaching),
                 medians("minimum", done, EnergyColumns::minimum),
                 theory("theory", task -> task.walk().pathEnergy()),
                 theory("", task -> task.walk().minimumEnergy()))),
@@ -165,12 +171,13 @@ public record PatternLoad(
     String growth = " at P/N = " + load + " over that at P/N = 1, of converged runs";
     return List.of(
         Claim.quantitative(
-            Basis.ABSTRACT,
-            "storing many patterns takes extremely large amounts of energy: without caching it"
-                + " diverges towards P = 2N",
-            "median energy without caching" + growth,
-            Expectation.atLeast(20),
-            rows -> growth(rows, EnergyColumns.WITHOUT_CACHING)),
+                Basis.ABSTRACT,
+                "storing many patterns takes extremely large amounts of energy: without caching it"
+                    + " diverges towards P = 2N",
+                "median energy without caching" + growth,
+                Expectation.atLeast(20),
+                rows -> growth(rows, EnergyColumns.WITHOUT_CACHING))
+            .seenAt(Mark.level(0, Points.at(load, UNCACHED), Relation.TIMES, Base.at(1, UNCACHED))),
         Claim.quantitative(
             Basis.READING,
             "the minimum rises less steeply",
@@ -178,20 +185,27 @@ public record PatternLoad(
             Expectation.atMost(0.5),
             this::relativeGrowth),
         Claim.quantitative(
-            Basis.READING,
-            "the ratio follows the theory",
-            "largest factor, either way, between the median over converged runs of energy without"
-                + " caching over minimum and theory, for P/N from 0.2 to 1.8",
-            Expectation.between(1, 1.5),
-            this::distanceFromTheory),
+                Basis.READING,
+                "the ratio follows the theory",
+                "largest factor, either way, between the median over converged runs of energy without"
+                    + " caching over minimum and theory, for P/N from 0.2 to 1.8",
+                Expectation.between(1, 1.5),
+                this::distanceFromTheory)
+            .seenAt(
+                Mark.level(
+                    1,
+                    Points.within(0.2, 1.8, "simulated"),
+                    Relation.WITHIN_FACTOR,
+                    Base.each("theory"))),
         Claim.quantitative(
-            Basis.READING,
-            "at P = " + studied + " the ratio is about 900",
-            "median of energy without caching over minimum, of at least "
-                + enough
-                + " converged runs",
-            Expectation.between(600, 1500),
-            this::studiedRatio),
+                Basis.READING,
+                "at P = " + studied + " the ratio is about 900",
+                "median of energy without caching over minimum, of at least "
+                    + enough
+                    + " converged runs",
+                Expectation.between(600, 1500),
+                this::studiedRatio)
+            .seenAt(Mark.level(1, Points.at(load, "simulated"))),
         Claim.reported(
             Basis.PUBLISHED_PROGRAM,
             "runs that never converge are left out",

@@ -91,19 +91,21 @@ public record TimeAgainstThreshold(
     List<Claim> claims = new ArrayList<>();
     claims.add(
         Claim.qualitative(
-            Basis.READING,
-            "with " + Words.cost(small) + ", saving energy takes time",
-            measure,
-            Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
-            rows -> timeAtCheapest(rows, small)));
+                Basis.READING,
+                "with " + Words.cost(small) + ", saving energy takes time",
+                measure,
+                Expectation.atLeast(TimedEnergy.CLEARLY_LONGER),
+                rows -> timeAtCheapest(rows, small))
+            .seenAt(TimedEnergy.markCheapest(Words.cost(small))));
     for (double large : largeCosts) {
       claims.add(
           Claim.qualitative(
-              Basis.READING,
-              "with " + Words.cost(large) + ", the cheapest threshold is no slower",
-              measure,
-              Expectation.between(1, TimedEnergy.CLEARLY_LONGER),
-              rows -> timeAtCheapest(rows, large)));
+                  Basis.READING,
+                  "with " + Words.cost(large) + ", the cheapest threshold is no slower",
+                  measure,
+                  Expectation.between(1, TimedEnergy.CLEARLY_LONGER),
+                  rows -> timeAtCheapest(rows, large))
+              .seenAt(TimedEnergy.markCheapest(Words.cost(large))));
     }
     return claims;
   }

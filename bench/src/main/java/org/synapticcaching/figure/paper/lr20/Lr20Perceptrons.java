@@ -134,7 +134,7 @@ public final class Lr20Perceptrons {
           return new EnergyParts(sweep, true, false)
               .experiment(
                   List.of(
-                      ThresholdClaims.interiorMinimum(),
+                      EnergyParts.markEnds(ThresholdClaims.interiorMinimum()),
                       ThresholdClaims.consolidationFalls(),
                       ThresholdClaims.maintenanceRises()),
                   List.of(

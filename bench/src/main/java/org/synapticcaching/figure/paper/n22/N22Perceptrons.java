@@ -86,7 +86,8 @@ public final class N22Perceptrons {
             new EnergyParts(sweep(options, NO_DECAY, options.pick(4.0, 1.0), 100), false, true)
                 .experiment(
                     List.of(
-                        ThresholdClaims.interiorMinimum(), ThresholdClaims.maintenanceSaturates()),
+                        ThresholdClaims.interiorMinimum(),
+                        EnergyParts.markEnd(ThresholdClaims.maintenanceSaturates())),
                     NOTES));
   }
 
@@ -103,7 +104,8 @@ public final class N22Perceptrons {
             ofMinutes(2)),
         options ->
             new EnergyParts(sweep(options, DECAY_TIME, options.pick(2.0, 0.5), 60), false, true)
-                .experiment(List.of(ThresholdClaims.maintenanceSaturates()), NOTES));
+                .experiment(
+                    List.of(EnergyParts.markEnd(ThresholdClaims.maintenanceSaturates())), NOTES));
   }
 
   /** Figure 3: energy against the threshold for several decay rates. */
