@@ -38,6 +38,7 @@ class BenchArchitectureTest {
           "figure.experiment.competition",
           "figure.paper.*",
           "figure.paper",
+          "joules",
           "jmh.param",
           "jmh",
           "jmh.main",
