@@ -42,6 +42,7 @@ class BenchArchitectureTest {
           "jmh.param",
           "jmh",
           "jmh.main",
+          "suite",
           "cli.options",
           "cli.session",
           "cli.data",

@@ -1,7 +1,9 @@
 package org.synapticcaching.jmh;
 
+import java.util.List;
+
 /** What the command line's launcher starts Java with, so that benchmarks measure what users get. */
-final class JavaFlags {
+public final class JavaFlags {
   /** The Vector API. */
   static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
@@ -18,4 +20,9 @@ final class JavaFlags {
   static final String OLD = "-XX:NewRatio=8";
 
   private JavaFlags() {}
+
+  /** All of them, which every benchmark of learning carries itself. */
+  public static List<String> all() {
+    return List.of(VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD);
+  }
 }

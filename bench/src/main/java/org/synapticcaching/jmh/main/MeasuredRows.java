@@ -1,8 +1,5 @@
 package org.synapticcaching.jmh.main;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,27 +26,11 @@ final class MeasuredRows {
 
   /** JMH's own output, watched. */
   OutputFormat watch(OutputFormat output) {
-    return (OutputFormat)
-        Proxy.newProxyInstance(
-            MeasuredRows.class.getClassLoader(),
-            new Class<?>[] {OutputFormat.class},
-            (proxy, method, arguments) -> {
-              follow(method, arguments);
-              return invoke(output, method, arguments);
-            });
+    return WatchedOutput.of(output, this::follow);
   }
 
-  private static Object invoke(OutputFormat output, Method method, Object[] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(output, arguments);
-    } catch (InvocationTargetException problem) {
-      throw problem.getCause();
-    }
-  }
-
-  private synchronized void follow(Method method, Object[] arguments) {
-    switch (method.getName()) {
+  private synchronized void follow(String method, Object[] arguments) {
+    switch (method) {
       case "startBenchmark" -> begin((BenchmarkParams) arguments[0]);
       case "endBenchmark" -> end(arguments[0] != null);
       case "println" -> read((String) arguments[0]);

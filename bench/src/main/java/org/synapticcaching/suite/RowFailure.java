@@ -1,0 +1,11 @@
+package org.synapticcaching.suite;
+
+/** A row that could not be measured. */
+public final class RowFailure extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** One line that says why. */
+  public RowFailure(String message) {
+    super(message);
+  }
+}

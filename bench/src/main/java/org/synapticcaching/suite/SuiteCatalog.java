@@ -1,0 +1,200 @@
+package org.synapticcaching.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.jmh.BackwardBenchmark;
+import org.synapticcaching.jmh.CompetitiveTrainBenchmark;
+import org.synapticcaching.jmh.ConsolidateBenchmark;
+import org.synapticcaching.jmh.ForwardBenchmark;
+import org.synapticcaching.jmh.MemoryBenchmark;
+import org.synapticcaching.jmh.PerceptronBenchmark;
+import org.synapticcaching.jmh.PerceptronSweepBenchmark;
+import org.synapticcaching.jmh.PopulationBenchmark;
+import org.synapticcaching.jmh.SelectionBenchmark;
+import org.synapticcaching.jmh.TrainBenchmark;
+
+/** Which suites there are, and which rows each has. */
+public final class SuiteCatalog {
+  /** Stands for all suites. */
+  public static final String ALL = "all";
+
+  private static final String KERNELS = "kernels";
+  private static final String TRAINING = "training";
+  private static final String POPULATION = "population";
+  private static final String PERCEPTRON = "perceptron";
+  private static final String SELECTION = "selection";
+  private static final String MEMORY = "memory";
+
+  private static final String HIDDEN = "hidden";
+  private static final String POLICY = "policy";
+  private static final String THREADS = "threads";
+  private static final String RULE = "rule";
+
+  /** Of a copy within the host's memory, more than its caches hold, and of a card's. */
+  private static final int HOST_MEBIBYTES = 256;
+
+  private static final int DEVICE_MEBIBYTES = 4096;
+
+  private SuiteCatalog() {}
+
+  /** Ids of the suites, in the order in which they are measured. */
+  public static List<String> suites() {
+    return List.of(KERNELS, TRAINING, POPULATION, PERCEPTRON, SELECTION, MEMORY);
+  }
+
+  /** One line for users: what a suite measures. */
+  public static String description(String suite) {
+    return switch (suite) {
+      case KERNELS -> "forward, backward and consolidation steps of one network, by themselves";
+      case TRAINING -> "whole presentations of one network, all and competitive plasticity";
+      case POPULATION -> "networks and perceptrons side by side, as sweeps run them";
+      case PERCEPTRON -> "whole runs of one perceptron on 1000 synapses";
+      case SELECTION -> "finding the largest updates of a weight matrix";
+      case MEMORY -> "the data rate of a copy within memory";
+      default -> throw new IllegalArgumentException("unknown suite '" + suite + "'");
+    };
+  }
+
+  /**
+   * The rows of suites.
+   *
+   * @param suites their ids
+   * @param quick whether a reduced grid will do
+   * @param backends to compare
+   * @param cores that a population may have
+   */
+  public static List<SuiteRow> rows(
+      List<String> suites, boolean quick, List<Backend> backends, int cores) {
+    List<SuiteRow> rows = new ArrayList<>();
+    Stream<Grid> grids = quick ? quick(cores) : full(cores);
+    grids
+        .filter(grid -> suites.contains(grid.suite()))
+        .forEach(grid -> rows.addAll(grid.rows(backends)));
+    return rows;
+  }
+
+  private static Stream<Grid> quick(int cores) {
+    return Stream.of(
+        kernel(ForwardBenchmark.class, "forwardAndRead").with(HIDDEN, 100),
+        kernel(BackwardBenchmark.class, "forwardAndBackward").with(HIDDEN, 100),
+        kernel(ConsolidateBenchmark.class, "restoreAndConsolidate", "restoreOnly")
+            .with(HIDDEN, 100),
+        training().with(HIDDEN, 100).with(POLICY, "none", "local-local"),
+        competitive()
+            .with(HIDDEN, 1000)
+            .with(RULE, "all", "largest-updates")
+            .with(POLICY, "local-local"),
+        networks("train").with("population", 64).with("presentations", 10).with(THREADS, cores),
+        sweep().with("population", 16).with(POLICY, "local-global").with(THREADS, cores),
+        perceptron("learn")
+            .with("load", 1)
+            .with(POLICY, "none", "local-global")
+            .with("decayTime", "inf"),
+        selection().with(HIDDEN, 1000).with("plastic", 0.01).with("inputs", "images"),
+        hostMemory(),
+        deviceMemory());
+  }
+
+  private static Stream<Grid> full(int cores) {
+    return Stream.of(
+        kernel(ForwardBenchmark.class, "forward", "forwardAndRead").with(HIDDEN, 100, 1000),
+        kernel(BackwardBenchmark.class, "forwardAndBackward").with(HIDDEN, 100, 1000),
+        kernel(ConsolidateBenchmark.class, "restoreAndConsolidate", "restoreOnly")
+            .with(HIDDEN, 100, 1000)
+            .with(POLICY, "local-local", "local-neuron"),
+        training().with(HIDDEN, 20, 100, 1000).with(POLICY, "none", "local-local", "local-neuron"),
+        training().with(HIDDEN, 10_000).with(POLICY, "none", "local-local").large(),
+        competitive()
+            .with(HIDDEN, 100, 1000)
+            .with(RULE, "all", "largest-updates", "random-neurons")
+            .with(POLICY, "none", "local-local"),
+        competitive()
+            .with(HIDDEN, 10_000)
+            .with(RULE, "all", "largest-updates")
+            .with(POLICY, "none", "local-local")
+            .large(),
+        networks("train").with("population", 1, 64).with(THREADS, 1).onProcessor(),
+        networks("train").with("population", 1, 64).with(THREADS, Math.max(2, cores)),
+        networks("train", "trainRoundTrip")
+            .with("population", 1024)
+            .with(THREADS, Math.max(2, cores))
+            .large(),
+        sweep().with("population", 1, 64).with(POLICY, "none", "local-global").with(THREADS, cores),
+        sweep()
+            .with("population", 1024)
+            .with(POLICY, "none", "local-global")
+            .with(THREADS, cores)
+            .large(),
+        perceptron("learn")
+            .with("load", 1, 1.9)
+            .with(POLICY, "none", "local-global", "local-local")
+            .with("decayTime", "inf"),
+        perceptron("learn")
+            .with("load", 1)
+            .with(POLICY, "local-global", "local-local")
+            .with("decayTime", 1000),
+        perceptron("prepareAndLearn")
+            .with("load", 1)
+            .with(POLICY, "local-global")
+            .with("decayTime", "inf"),
+        selection()
+            .with(HIDDEN, 1000, 10_000)
+            .with("plastic", 0.01)
+            .with("inputs", "images", "normal"),
+        hostMemory(),
+        deviceMemory());
+  }
+
+  private static Grid kernel(Class<?> type, String... methods) {
+    return Grid.of(KERNELS, type, methods).with(POLICY, "local-local");
+  }
+
+  private static Grid training() {
+    return Grid.of(TRAINING, TrainBenchmark.class, "train");
+  }
+
+  private static Grid competitive() {
+    return Grid.of(TRAINING, CompetitiveTrainBenchmark.class, "train")
+        .with("plastic", 0.01)
+        .with("input", "zero-mean");
+  }
+
+  private static Grid networks(String... methods) {
+    return Grid.of(POPULATION, PopulationBenchmark.class, methods)
+        .with(HIDDEN, 100)
+        .with("presentations", 100);
+  }
+
+  private static Grid sweep() {
+    return Grid.of(POPULATION, PerceptronSweepBenchmark.class, "learnAll")
+        .with("load", 1.9)
+        .with("maxEpochs", 20)
+        .ofPerceptrons();
+  }
+
+  private static Grid perceptron(String method) {
+    return Grid.of(PERCEPTRON, PerceptronBenchmark.class, method).ofPerceptrons();
+  }
+
+  private static Grid selection() {
+    return Grid.of(SELECTION, SelectionBenchmark.class, "threshold")
+        .with("method", "partition", "vectors")
+        .alone();
+  }
+
+  private static Grid hostMemory() {
+    return memory("host", HOST_MEBIBYTES).alone();
+  }
+
+  private static Grid deviceMemory() {
+    return memory("device", DEVICE_MEBIBYTES).ofDevice();
+  }
+
+  private static Grid memory(String where, int mebibytes) {
+    return Grid.of(MEMORY, MemoryBenchmark.class, "copy")
+        .with("memory", where)
+        .with("mebibytes", mebibytes);
+  }
+}

@@ -1,0 +1,36 @@
+package org.synapticcaching.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.jmh.JavaFlags;
+
+class ForkFlagsTest {
+  @Test
+  void forksGetTheUsersFlagsButNoDebuggerAndNothingBetweenTheTwoJavas() {
+    ForkFlags flags =
+        ForkFlags.of(
+            List.of(
+                "-XX:ObjectAlignmentInBytes=64",
+                "-XX:+UseSerialGC",
+                "-Xmx4g",
+                "-Dsynapticcaching.cublas=/opt/lib",
+                "--add-modules=jdk.incubator.vector",
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005",
+                "-javaagent:/opt/agent.jar",
+                "-XX:+UseParallelGC",
+                "-Dcom.sun.management.jmxremote.port=9000",
+                "-Dsynapticcaching.terminal=true",
+                "-Dsynapticcaching.parent=77"),
+            JavaFlags.all());
+    assertEquals(List.of("-Xmx4g", "-Dsynapticcaching.cublas=/opt/lib"), flags.handedOn());
+    assertEquals(
+        List.of(
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005",
+            "-javaagent:/opt/agent.jar",
+            "-XX:+UseParallelGC",
+            "-Dcom.sun.management.jmxremote.port=9000"),
+        flags.withheld());
+  }
+}
