@@ -42,6 +42,8 @@ class BenchArchitectureTest {
           "jmh.param",
           "jmh",
           "jmh.main",
+          "suite.result",
+          "suite.compare",
           "suite",
           "cli.options",
           "cli.session",
@@ -60,7 +62,8 @@ class BenchArchitectureTest {
             "org.synapticcaching.console..",
             "org.synapticcaching.figure..",
             "org.synapticcaching.jmh..",
-            "org.synapticcaching.search..")
+            "org.synapticcaching.search..",
+            "org.synapticcaching.suite..")
         .and(arePartOfNoBenchmarkOfOnePart())
         .should()
         .dependOnClassesThat()
