@@ -42,6 +42,7 @@ class BenchArchitectureTest {
           "jmh.param",
           "jmh",
           "jmh.main",
+          "roofline",
           "suite.result",
           "suite.compare",
           "suite",

@@ -26,6 +26,7 @@ class ArchitectureTest {
     rules.check("simd.selection", "simd.kernel");
     rules.check("simd.layer", "model", "dataset", "backend", "simd.kernel", "simd.selection");
     rules.check("simd.perceptron", "model", "dataset", "backend", "simd.kernel");
+    rules.check("simd.peak");
     rules.check(
         "simd",
         "model",

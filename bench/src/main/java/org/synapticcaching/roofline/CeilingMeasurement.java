@@ -1,0 +1,136 @@
+package org.synapticcaching.roofline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.synapticcaching.console.Progress;
+import org.synapticcaching.machine.GitCommit;
+import org.synapticcaching.machine.Machine;
+import org.synapticcaching.machine.SystemFiles;
+import org.synapticcaching.simd.peak.BestRate;
+import org.synapticcaching.simd.peak.Kernel;
+import org.synapticcaching.simd.peak.MultiplyAdds;
+import org.synapticcaching.simd.peak.Streams;
+
+/**
+ * Measures the ceilings of this machine, in this Java: by several kernels each, of which the best
+ * one counts, since a bound has to lie above whatever a program can do.
+ *
+ * @param command that asked for it
+ * @param version of this program
+ * @param quick about 4 s instead of 10
+ */
+public record CeilingMeasurement(String command, String version, boolean quick) {
+  private static final double WARM_UP = 0.08;
+  private static final double SECONDS = 0.2;
+  private static final double QUICK_WARM_UP = 0.05;
+  private static final double QUICK_SECONDS = 0.06;
+
+  /** Of Java's memory, for the arrays of all threads. */
+  private static final double SHARE_OF_HEAP = 0.25;
+
+  /** How much larger than all caches is large enough to miss them. */
+  private static final int TIMES_CACHES = 4;
+
+  private static final long MOST_BYTES = 1L << 30;
+
+  private static final List<Resource> LEVELS =
+      List.of(Resource.L1, Resource.L2, Resource.L3, Resource.MEMORY);
+
+  /**
+   * Measures.
+   *
+   * @param progress told after each resource
+   * @throws InterruptedException when interrupted
+   */
+  public Ceilings measure(Progress progress) throws InterruptedException {
+    Machine machine = Machine.here();
+    double load = SystemFiles.ofThisMachine().load().orElse(Double.NaN);
+    CacheSizes caches = CacheSizes.of(machine.caches());
+    long begin = System.nanoTime();
+    Run run = new Run(caches, machine.cores(), progress);
+    run.measure();
+    return new Ceilings(
+        Ceilings.FORMAT,
+        command,
+        version,
+        GitCommit.around(Path.of("")).orElse(Machine.UNKNOWN),
+        machine.processor(),
+        machine.cores(),
+        machine.vectorBits().orElse(0),
+        caches,
+        List.of(),
+        machine.java(),
+        1e-9 * (System.nanoTime() - begin),
+        load,
+        run.found);
+  }
+
+  /** One measurement. */
+  private final class Run {
+    private final CacheSizes caches;
+    private final int cores;
+    private final Progress progress;
+    private final BestRate rate =
+        quick ? new BestRate(QUICK_WARM_UP, QUICK_SECONDS) : new BestRate(WARM_UP, SECONDS);
+    private final List<Ceiling> found = new ArrayList<>();
+
+    Run(CacheSizes caches, int cores, Progress progress) {
+      this.caches = caches;
+      this.cores = cores;
+      this.progress = progress;
+    }
+
+    void measure() throws InterruptedException {
+      List<Integer> threads = cores == 1 ? List.of(1) : List.of(1, cores);
+      List<Resource> levels = LEVELS.stream().filter(caches::has).toList();
+      int all = threads.size() * (3 + levels.size());
+      for (int n : threads) {
+        best(Resource.FMA_FLOAT32, n, thread -> new MultiplyAdds().float32(), all);
+        best(Resource.FMA_FLOAT64, n, thread -> new MultiplyAdds().float64(), all);
+        best(Resource.SCALAR_FLOAT64, n, thread -> new MultiplyAdds().scalar64(), all);
+        int origin = Streams.LINE - 4;
+        for (Resource level : levels) {
+          long bytes = bytes(level, n);
+          best(level, n, thread -> new Streams(bytes, origin).all(), all);
+        }
+      }
+    }
+
+    private void best(Resource resource, int threads, IntFunction<List<Kernel>> kernelsOf, int all)
+        throws InterruptedException {
+      List<List<Kernel>> ofThread = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        ofThread.add(kernelsOf.apply(thread));
+      }
+      double best = 0;
+      String name = "";
+      for (int k = 0; k < ofThread.get(0).size(); k++) {
+        int kernel = k;
+        List<Kernel> side = ofThread.stream().map(kernels -> kernels.get(kernel)).toList();
+        double found = threads == 1 ? rate.of(side.get(0)) : rate.together(side);
+        if (found > best) {
+          best = found;
+          name = side.get(0).name();
+        }
+      }
+      found.add(Ceiling.of(resource, threads, best, name));
+      progress.update((double) found.size() / all, found.size(), all);
+    }
+
+    /** Of one thread's arrays: well within the level, and well beyond the one before. */
+    private long bytes(Resource level, int threads) {
+      return switch (level) {
+        case L1 -> caches.first() / 2;
+        case L2 -> caches.second() / 2;
+        case L3 -> Math.max(caches.shared() / 2 / threads, 2 * (caches.first() + caches.second()));
+        default -> {
+          long wanted = TIMES_CACHES * caches.nearerThan(Resource.MEMORY, cores);
+          long most = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+          yield Math.min(Math.min(wanted, most), MOST_BYTES) / threads;
+        }
+      };
+    }
+  }
+}
