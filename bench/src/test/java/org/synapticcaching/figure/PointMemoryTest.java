@@ -19,14 +19,15 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.MemoryNeed;
-import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.FigurePoints;
+import org.synapticcaching.figure.run.Outcome;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
-import org.synapticcaching.figure.run.PointRunner;
+import org.synapticcaching.figure.run.PointQueue;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.SavedPoints;
 import org.synapticcaching.model.Consolidation;
@@ -47,11 +48,11 @@ class PointMemoryTest {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
-  private PointRunner.Outcome run(long memory) throws IOException {
+  private Outcome run(long memory) throws IOException {
     return run(Backends.named("ejml"), memory, this::point);
   }
 
-  private PointRunner.Outcome run(Backend backend, long memory, Function<String, Point> point)
+  private Outcome run(Backend backend, long memory, Function<String, Point> point)
       throws IOException {
     FigureEnvironment environment =
         new FigureEnvironment(
@@ -62,8 +63,12 @@ class PointMemoryTest {
             "test",
             List.of("figure"));
     SavedPoints saved = new SavedPoints(folder, new Numerics("none", 1, ""), "", line -> {});
-    return new PointRunner(saved, environment, 4, memory, () -> false, Progress.SILENT)
-        .run(Stream.of("a", "b", "c", "d").map(point).toList(), true);
+    List<Point> points = Stream.of("a", "b", "c", "d").map(point).toList();
+    FigurePoints figure = new FigurePoints("large", environment, saved, points, 1);
+    Outcome outcome =
+        new PointQueue(4, memory, true, () -> false, progress -> {}).run(List.of(figure)).get(0);
+    outcome.requireNoFailure();
+    return outcome;
   }
 
   private Point point(String key) {

@@ -1,9 +1,8 @@
 package org.synapticcaching.figure.run;
 
-import java.util.concurrent.CancellationException;
 import org.synapticcaching.backend.select.MemoryNeed;
 
-/** Lets points run side by side only as far as memory lasts; the others wait. */
+/** Keeps account of the memory that points side by side take. Not thread-safe. */
 final class MemoryGate {
   private final long all;
   private long free;
@@ -31,27 +30,21 @@ final class MemoryGate {
     return !need.exceeds(all);
   }
 
-  /**
-   * Waits until this much is free, and takes it.
-   *
-   * @param bytes at most what there is in all
-   * @throws CancellationException when interrupted while waiting
-   */
-  synchronized void enter(long bytes) {
-    while (bytes > free) {
-      try {
-        wait();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("stopped");
-      }
+  /** Whether this much is free now. */
+  boolean hasFree(long bytes) {
+    return bytes <= free;
+  }
+
+  /** Takes this much, which must be free. */
+  void enter(long bytes) {
+    if (!hasFree(bytes)) {
+      throw new IllegalStateException(bytes + " bytes are not free, but " + free);
     }
     free -= bytes;
   }
 
   /** Gives back what was taken. */
-  synchronized void leave(long bytes) {
+  void leave(long bytes) {
     free += bytes;
-    notifyAll();
   }
 }

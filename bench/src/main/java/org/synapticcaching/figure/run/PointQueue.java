@@ -1,0 +1,250 @@
+package org.synapticcaching.figure.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.synapticcaching.figure.run.Job.Member;
+import org.synapticcaching.figure.run.SavedPoints.Finished;
+
+/**
+ * Computes the points of figures side by side, those that take longest first whatever their figure,
+ * each on one thread and independent of the others, so that results depend neither on the number of
+ * threads nor on the order; on a device, those that can share a population together. Finished
+ * points are saved at once. A figure of which something fails is given up; the others go on.
+ */
+public final class PointQueue {
+  private final int threads;
+  private final MemoryGate memory;
+  private final boolean fresh;
+  private final BooleanSupplier userStop;
+  private final Watcher watcher;
+  private final List<Job> waiting = new ArrayList<>();
+  private final Object completion = new Object();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private FigureStates figures;
+  private volatile boolean givenUp;
+
+  /** Learns what becomes of the queue. */
+  public interface Watcher {
+    /** Something was computed; called often, by any thread, one at a time. */
+    void advanced(QueueProgress progress);
+
+    /**
+     * All points of a figure are finished; called once at most, one figure at a time, while others
+     * may still be computed.
+     *
+     * @throws IOException when what is to be done with them fails, as {@link Outcome#failure} tells
+     */
+    default void completed(FigurePoints figure, Outcome outcome) throws IOException {}
+  }
+
+  /**
+   * A queue.
+   *
+   * @param threads most points side by side
+   * @param memory bytes that the points side by side may use together
+   * @param fresh whether to compute everything anew, whatever is saved
+   * @param userStop whether to stop
+   */
+  public PointQueue(
+      int threads, long memory, boolean fresh, BooleanSupplier userStop, Watcher watcher) {
+    this.threads = threads;
+    this.memory = new MemoryGate(memory);
+    this.fresh = fresh;
+    this.userStop = userStop;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Computes what is not saved yet. To be called once.
+   *
+   * @return one outcome for each figure, in their order
+   */
+  public List<Outcome> run(List<FigurePoints> all) {
+    List<Member> todo = new ArrayList<>();
+    figures = FigureStates.of(all);
+    figures.all().forEach(state -> todo.addAll(prepare(state)));
+    todo.sort(Comparator.<Member>comparingDouble(figures::seconds).reversed());
+    waiting.addAll(Job.of(todo, memory));
+    Workers.run(Math.max(1, Math.min(threads, waiting.size())), this::work, this::giveUp);
+    return figures.all().stream().map(FigureState::outcome).toList();
+  }
+
+  /** Before anything is computed, which may take hours: what of it can be computed and saved. */
+  private List<Member> prepare(FigureState state) {
+    try {
+      List<Member> todo =
+          state.load(fresh).stream().map(point -> new Member(state, point)).toList();
+      for (Member member : todo) {
+        Job.need(List.of(member))
+            .ifPresent(need -> memory.require("run " + member.point().key(), need));
+      }
+      for (Member member : todo) {
+        state.figure().saved().requirePlace(member.point());
+      }
+      return todo;
+    } catch (IOException | RuntimeException problem) {
+      state.fail(problem);
+      return List.of();
+    }
+  }
+
+  private synchronized void giveUp() {
+    givenUp = true;
+    notifyAll();
+  }
+
+  private boolean stopped() {
+    return givenUp || userStop.getAsBoolean();
+  }
+
+  private void work() {
+    try {
+      if (!begun.getAndSet(true)) {
+        figures.all().stream().takeWhile(any -> !stopped()).forEach(this::completeIfDone);
+      }
+      Optional<Job> job = take();
+      while (job.isPresent()) {
+        try {
+          run(job.get());
+        } finally {
+          leave(job.get());
+        }
+        job.get().figures().forEach(this::completeIfDone);
+        job = take();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (Error problem) {
+      giveUp();
+      throw problem;
+    }
+  }
+
+  /** The job expected to take longest of those that memory has room for now. */
+  private synchronized Optional<Job> take() throws InterruptedException {
+    while (true) {
+      waiting.removeIf(Job::isVain);
+      if (waiting.isEmpty() || stopped()) {
+        return Optional.empty();
+      }
+      Optional<Job> next =
+          waiting.stream()
+              .filter(job -> memory.hasFree(job.bytes()))
+              .max(Comparator.comparingDouble(figures::seconds));
+      if (next.isPresent()) {
+        waiting.remove(next.get());
+        memory.enter(next.get().bytes());
+        next.get().figures().forEach(state -> state.working(1));
+        return next;
+      }
+      wait();
+    }
+  }
+
+  private synchronized void leave(Job job) {
+    memory.leave(job.bytes());
+    job.figures().forEach(state -> state.working(-1));
+    notifyAll();
+  }
+
+  private void run(Job job) {
+    PointContext context =
+        new PointContext(
+            job.environment().backend(),
+            job.environment().data(),
+            () -> isToStop(job),
+            fraction -> job.members().forEach(member -> report(member, fraction)),
+            threads);
+    try {
+      context.stopIfCancelled();
+      if (job.isBatch()) {
+        runBatch(job, context);
+      } else {
+        Member only = job.members().get(0);
+        long start = System.nanoTime();
+        List<Row> rows = List.copyOf(only.point().work().run(context));
+        finish(only, rows, (System.nanoTime() - start) * 1e-9);
+      }
+    } catch (CancellationException stop) {
+      // What is finished is saved, the rest is left out.
+    } catch (IOException unsaved) {
+      fail(job, unsaved);
+    } catch (RuntimeException problem) {
+      fail(
+          job,
+          new IllegalStateException(
+              "run "
+                  + job.name()
+                  + " failed: "
+                  + problem.getMessage()
+                  + " (finished runs are saved; the same command goes on from there)",
+              problem));
+    }
+  }
+
+  private boolean isToStop(Job job) {
+    return stopped() || job.isVain();
+  }
+
+  /** How long one core took for one of the points has no meaning here. */
+  private void runBatch(Job job, PointContext context) throws IOException {
+    List<BatchedWork> works =
+        job.members().stream().map(member -> member.point().batched().orElseThrow()).toList();
+    works
+        .get(0)
+        .run(works, context, (member, rows) -> finish(job.members().get(member), rows, Double.NaN));
+  }
+
+  /** Figures computed together are computed apart once more: the fault may be one figure's. */
+  private synchronized void fail(Job job, Exception problem) {
+    if (job.figures().size() > 1) {
+      waiting.addAll(job.split());
+    } else {
+      job.figures().get(0).fail(problem);
+    }
+  }
+
+  private void finish(Member member, List<Row> rows, double seconds) throws IOException {
+    Finished result = new Finished(rows, seconds);
+    member.state().figure().saved().save(member.point(), result);
+    synchronized (this) {
+      member.state().finish(member.point(), result);
+      watcher.advanced(figures.progress());
+    }
+  }
+
+  private synchronized void report(Member member, double fraction) {
+    member.state().advance(member.point(), fraction);
+    watcher.advanced(figures.progress());
+  }
+
+  /** Tells the watcher of a figure whose last point this was. */
+  private void completeIfDone(FigureState state) {
+    synchronized (completion) {
+      Outcome outcome;
+      synchronized (this) {
+        if (!state.complete() || state.isTold() || state.failed()) {
+          return;
+        }
+        outcome = state.outcome();
+      }
+      try {
+        watcher.completed(state.figure(), outcome);
+      } catch (IOException | RuntimeException problem) {
+        synchronized (this) {
+          state.fail(problem);
+        }
+      }
+      synchronized (this) {
+        state.told();
+        watcher.advanced(figures.progress());
+      }
+    }
+  }
+}

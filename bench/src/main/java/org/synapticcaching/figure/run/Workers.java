@@ -1,0 +1,64 @@
+package org.synapticcaching.figure.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Threads that do the same work side by side, none of which outlives it. */
+final class Workers {
+  private Workers() {}
+
+  /**
+   * Returns when all have ended, however they do.
+   *
+   * @param threads at least 1
+   * @param work what each does
+   * @param giveUp requests that work end early: after a fault, or when this thread is interrupted
+   */
+  static void run(int threads, Runnable work, Runnable giveUp) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int w = 0; w < threads; w++) {
+        workers.add(pool.submit(work));
+      }
+      workers.forEach(worker -> await(worker, giveUp));
+    } finally {
+      giveUp.run();
+      pool.shutdown();
+      awaitEnd(pool);
+    }
+  }
+
+  private static void await(Future<?> worker, Runnable giveUp) {
+    try {
+      worker.get();
+    } catch (InterruptedException stop) {
+      giveUp.run();
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException problem) {
+      if (problem.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) problem.getCause();
+    }
+  }
+
+  private static void awaitEnd(ExecutorService pool) {
+    boolean interrupted = false;
+    while (!pool.isTerminated()) {
+      try {
+        pool.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException stop) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
