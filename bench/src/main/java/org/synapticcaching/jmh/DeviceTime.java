@@ -10,14 +10,17 @@ import org.synapticcaching.backend.DeviceTimed;
 
 /**
  * How long a device of its own was at work by its own clock, beside the wall time of the score: a
- * total over the measured iterations, like {@link ModelledEnergy#presentations}, by which to divide
- * it. Stays 0 for backends that compute on the processor.
+ * total and the number of presentations that it belongs to, since JMH adds up such counters over
+ * iterations and forks. The total stays 0 for backends that compute on the processor.
  */
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
 public class DeviceTime {
   /** From the first to the last thing the device did in each call, added up. */
   public double deviceMilliseconds;
+
+  /** Presentations of the iteration, to all networks together. */
+  public long presentations;
 
   private DeviceTimed device;
   private double before;
@@ -27,6 +30,7 @@ public class DeviceTime {
   public void reset() {
     device = null;
     deviceMilliseconds = 0;
+    presentations = 0;
   }
 
   /** Says whose time it is; the first call in an iteration notes where that one stands. */

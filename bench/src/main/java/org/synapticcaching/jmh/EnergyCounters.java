@@ -9,7 +9,7 @@ import java.util.Locale;
  * metrics by their {@link #label}; the score is the mean over iterations and forks.
  */
 public enum EnergyCounters {
-  /** M: all parts together, with what consolidating the rest costs. */
+  /** M: all parts together, with what consolidating the rest at the end costs. */
   TOTAL,
 
   /** Paid for consolidated changes. */
@@ -21,7 +21,7 @@ public enum EnergyCounters {
   /** M_perc: every change paid at once. */
   WITHOUT_CACHING,
 
-  /** M_min: setting the weights of the end directly, from those of the start. */
+  /** M_min: setting the weights of the end directly, from those of the start. At most the total. */
   MINIMUM;
 
   /** What JMH prints behind the number: summed weight change, per presentation. */

@@ -1,77 +1,120 @@
 package org.synapticcaching.jmh;
 
-import org.openjdk.jmh.annotations.AuxCounters;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.PerceptronResult;
 
 /**
- * What the measured learning cost in the model, beside the time it took: a total and the number of
- * presentations it belongs to, since JMH adds up such counters over iterations and forks. Their
- * quotient is the energy per presentation.
+ * What a presentation costs in the model, on average over a fixed stretch of learning.
+ *
+ * <p>The set-up of a benchmark counts it, and {@link ModelledEnergyProfiler} reports it. JMH lets
+ * no profiler see the benchmark that it watches, so the numbers go from one to the other by
+ * properties of Java, the table that a process has for such purposes: this project keeps nothing in
+ * static fields. Counters of JMH's own ({@code AuxCounters}) would need no such way, but are either
+ * added up over iterations and forks or divided by time.
+ *
+ * @param perPresentation every counter's number, in summed weight change
  */
-@AuxCounters(AuxCounters.Type.EVENTS)
-@State(Scope.Thread)
-public class ModelledEnergy {
-  /** In units of summed weight change, not yet consolidated transient weights included. */
-  public double modelledEnergy;
+record ModelledEnergy(Map<EnergyCounters, Double> perPresentation) {
+  private static final String PROPERTY = "synapticcaching.jmh.";
 
-  /** Presentations that spent it. */
-  public long presentations;
+  /** The first networks of a larger population: all would take too long where slow. */
+  private static final int MOST_NETWORKS = 4;
 
-  private Population population;
-  private double energyBefore;
-  private long presentationsBefore;
+  private static final Energy NOTHING = new Energy(0, 0, 0, 0, 0, 0, 0);
 
-  /** Begins an iteration with nothing spent. */
-  @Setup(Level.Iteration)
-  public void reset() {
-    population = null;
-    modelledEnergy = 0;
-    presentations = 0;
-  }
-
-  /** Says whose energy it is; the first call in an iteration notes where that one stands. */
-  void of(Population spender) {
-    if (population == null) {
-      population = spender;
-      energyBefore = energy(spender);
-      presentationsBefore = presented(spender);
+  ModelledEnergy {
+    perPresentation = Map.copyOf(perPresentation);
+    for (EnergyCounters counter : EnergyCounters.values()) {
+      Double value = perPresentation.get(counter);
+      if (value == null || !Double.isFinite(value)) {
+        throw new IllegalStateException(counter.label() + " is " + value + ": learning diverged");
+      }
     }
   }
 
-  /** Adds what a finished perceptron has spent. */
-  void add(PerceptronResult run) {
-    modelledEnergy += run.under(Workload.PRICES).total();
-    presentations += run.presentations();
+  /**
+   * That of networks, on from where they are, which is where it leaves them.
+   *
+   * @param learner has learned nothing yet
+   * @param stretch presentations to each network: the same patterns on every backend
+   */
+  static ModelledEnergy count(Population learner, Patterns patterns, int stretch) {
+    int all = learner.spec().replicas().size();
+    int counted = Math.min(MOST_NETWORKS, all);
+    for (int r = counted; r < all; r++) {
+      learner.setActive(r, false);
+    }
+    learner.train(patterns, stretch);
+    Energy spent = NOTHING;
+    for (int r = 0; r < counted; r++) {
+      spent = spent.plus(learner.ledger(r).under(Workload.PRICES));
+    }
+    for (int r = counted; r < all; r++) {
+      learner.setActive(r, true);
+    }
+    return of(spent, (long) counted * stretch);
   }
 
-  /** Counts what a population has spent in the iteration. */
-  @TearDown(Level.Iteration)
-  public void count() {
-    if (population != null) {
-      modelledEnergy = energy(population) - energyBefore;
-      presentations = presented(population) - presentationsBefore;
+  /** That of perceptrons, from their beginning to their end. */
+  static ModelledEnergy of(List<PerceptronResult> runs) {
+    Energy spent = NOTHING;
+    long presentations = 0;
+    for (PerceptronResult run : runs) {
+      spent = spent.plus(run.under(Workload.PRICES));
+      presentations += run.presentations();
+    }
+    return of(spent, presentations);
+  }
+
+  /**
+   * That of a stretch.
+   *
+   * @param spent what the stretch cost
+   * @param presentations how long it was, of all networks together
+   */
+  static ModelledEnergy of(Energy spent, long presentations) {
+    Map<EnergyCounters, Double> each = new EnumMap<>(EnergyCounters.class);
+    each.put(EnergyCounters.TOTAL, spent.total() / presentations);
+    each.put(EnergyCounters.CONSOLIDATION, spent.consolidation() / presentations);
+    each.put(EnergyCounters.MAINTENANCE, spent.maintenance() / presentations);
+    each.put(EnergyCounters.WITHOUT_CACHING, spent.withoutCaching() / presentations);
+    each.put(EnergyCounters.MINIMUM, spent.minimum() / presentations);
+    return new ModelledEnergy(each);
+  }
+
+  /** Leaves the numbers where {@link #published} finds them. */
+  void publish() {
+    perPresentation.forEach(
+        (counter, value) -> System.setProperty(property(counter), Double.toString(value)));
+  }
+
+  /** What was published in this process and not forgotten; empty when nothing was. */
+  static Optional<ModelledEnergy> published() {
+    Map<EnergyCounters, Double> each = new EnumMap<>(EnergyCounters.class);
+    for (EnergyCounters counter : EnergyCounters.values()) {
+      String value = System.getProperty(property(counter));
+      if (value == null) {
+        return Optional.empty();
+      }
+      each.put(counter, Double.valueOf(value));
+    }
+    return Optional.of(new ModelledEnergy(each));
+  }
+
+  /** Takes back what was published: another benchmark begins. */
+  static void forget() {
+    for (EnergyCounters counter : EnergyCounters.values()) {
+      System.clearProperty(property(counter));
     }
   }
 
-  private static double energy(Population population) {
-    double sum = 0;
-    for (int r = 0; r < population.spec().replicas().size(); r++) {
-      sum += population.ledger(r).under(Workload.PRICES).total();
-    }
-    return sum;
-  }
-
-  private static long presented(Population population) {
-    long sum = 0;
-    for (int r = 0; r < population.spec().replicas().size(); r++) {
-      sum += population.presentations(r);
-    }
-    return sum;
+  private static String property(EnergyCounters counter) {
+    return PROPERTY + counter.label();
   }
 }

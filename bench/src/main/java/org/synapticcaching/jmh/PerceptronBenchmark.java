@@ -1,9 +1,11 @@
 package org.synapticcaching.jmh;
 
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
@@ -58,6 +60,7 @@ public class PerceptronBenchmark extends BackendBenchmark {
   private PerceptronTask task;
   private PerceptronSpec spec;
   private PerceptronLearner learner;
+  private PerceptronResult last;
 
   /** Draws patterns, prepares them, and compares backends on the first epochs. */
   @Setup(Level.Trial)
@@ -80,23 +83,31 @@ public class PerceptronBenchmark extends BackendBenchmark {
     System.out.println("# path: " + learner.learn(spec.withMaxEpochs(1)).path());
   }
 
+  /**
+   * Tells the modelled energy of the last run: all are alike, from their beginning to their end.
+   */
+  @TearDown(Level.Iteration)
+  public void tellEnergy() {
+    ModelledEnergy.of(List.of(last)).publish();
+  }
+
   /** Learning alone, from patterns that are prepared. */
   @Benchmark
-  public long learn(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
+  public long learn(DeviceTime device, Rates.Presentations rate) {
     device.of(learner);
-    return counted(learner.learn(spec), energy, rate);
+    return counted(learner.learn(spec), device, rate);
   }
 
   /** Preparation, a Gram matrix where one serves, and learning. */
   @Benchmark
-  public long prepareAndLearn(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
+  public long prepareAndLearn(DeviceTime device, Rates.Presentations rate) {
     device.of(engine);
-    return counted(engine.learn(spec, task), energy, rate);
+    return counted(engine.learn(spec, task), device, rate);
   }
 
-  private static long counted(
-      PerceptronResult result, ModelledEnergy energy, Rates.Presentations rate) {
-    energy.add(result);
+  private long counted(PerceptronResult result, DeviceTime device, Rates.Presentations rate) {
+    last = result;
+    device.presentations += result.presentations();
     rate.presented += result.presentations();
     return result.updates();
   }

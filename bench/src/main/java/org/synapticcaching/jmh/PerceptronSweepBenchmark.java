@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -65,6 +66,7 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
   private PerceptronEngine engine;
   private final List<PerceptronSpec> specs = new ArrayList<>();
   private final List<Supplier<PerceptronTask>> tasks = new ArrayList<>();
+  private List<List<PerceptronResult>> last;
 
   /** Draws patterns and thresholds. */
   @Setup(Level.Trial)
@@ -88,16 +90,22 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
     }
   }
 
+  /** Tells the modelled energy of the last sweep: all are alike. */
+  @TearDown(Level.Iteration)
+  public void tellEnergy() {
+    ModelledEnergy.of(last.stream().flatMap(List::stream).toList()).publish();
+  }
+
   /** One sweep. */
   @Benchmark
-  public long learnAll(
-      ModelledEnergy energy, DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
+  public long learnAll(DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
     device.of(engine);
     long sum = 0;
-    for (List<PerceptronResult> ofTask : engine.learnAll(specs, tasks, threads)) {
+    last = engine.learnAll(specs, tasks, threads);
+    for (List<PerceptronResult> ofTask : last) {
       for (PerceptronResult result : ofTask) {
-        energy.add(result);
         rate.presented += result.presentations();
+        device.presentations += result.presentations();
         sum += result.updates();
       }
     }

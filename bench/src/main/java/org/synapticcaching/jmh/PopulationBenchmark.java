@@ -46,25 +46,37 @@ public class PopulationBenchmark extends LearningBenchmark {
   /** {@code [network][layer]}: transient weights as the host has them. */
   private final List<List<float[]>> transients = new ArrayList<>();
 
+  /** An epoch of the largest population takes minutes. */
+  @Param(Stage.NOT_LEARNED)
+  @Allowed(words = {Stage.NOT_LEARNED, Stage.LEARNED})
+  public String stage;
+
+  /** Presentations over which the energy of each network is counted; tests take less. */
+  int stretch = 500;
+
   @Override
   Population openLearner() {
     Workload workload = Workload.lr20(backend, hidden, POLICY, patterns);
     workload.checkWeightsAgainstAnotherBackend(patterns);
-    Population networks = workload.open(population, threads);
+    return openAt(stage, stretch, workload, population, threads);
+  }
+
+  @Override
+  void restarted() {
+    transients.clear();
     for (int r = 0; r < population; r++) {
       transients.add(new ArrayList<>());
-      for (int layer = 0; layer < networks.spec().network().layerCount(); layer++) {
-        transients.get(r).add(networks.weights(r, layer, WeightPart.TRANSIENT));
+      for (int layer = 0; layer < learner.spec().network().layerCount(); layer++) {
+        transients.get(r).add(learner.weights(r, layer, WeightPart.TRANSIENT));
       }
     }
-    return networks;
   }
 
   /** Presentations to all networks, whose weights stay where they are. */
   @Benchmark
-  public long train(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
+  public long train(DeviceTime device, Rates.Presentations rate) {
     rate.presented += (long) population * presentations;
-    return present(presentations, energy, device);
+    return present(presentations, device);
   }
 
   /**
@@ -72,8 +84,7 @@ public class PopulationBenchmark extends LearningBenchmark {
    * to it after: what it costs to change weights elsewhere between calls.
    */
   @Benchmark
-  public long trainRoundTrip(ModelledEnergy energy, DeviceTime device, Rates.Presentations rate) {
-    energy.of(learner);
+  public long trainRoundTrip(DeviceTime device, Rates.Presentations rate) {
     device.of(learner);
     for (int r = 0; r < population; r++) {
       List<float[]> layers = transients.get(r);
@@ -88,6 +99,7 @@ public class PopulationBenchmark extends LearningBenchmark {
         layers.set(layer, learner.weights(r, layer, WeightPart.TRANSIENT));
       }
     }
+    device.presentations += (long) population * presentations;
     rate.presented += (long) population * presentations;
     return learner.presentations(0);
   }

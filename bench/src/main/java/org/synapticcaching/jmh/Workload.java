@@ -87,6 +87,18 @@ record Workload(
     return network.layerCount();
   }
 
+  /** The parts of a weight that learning changes here, l first. */
+  List<WeightPart> learnedParts() {
+    return caching()
+        ? List.of(WeightPart.PERSISTENT, WeightPart.TRANSIENT)
+        : List.of(WeightPart.PERSISTENT);
+  }
+
+  /** The same on another backend. */
+  Workload on(String other) {
+    return new Workload(other, network, learningRate, consolidation, plasticity);
+  }
+
   /** One network that learns. */
   Population open() {
     return open(1, 1);
@@ -106,10 +118,7 @@ record Workload(
     try (Population learned = open()) {
       learned.train(patterns, presentations);
       copy(learned, settled, WeightPart.INITIAL);
-      copy(learned, settled, WeightPart.PERSISTENT);
-      if (caching()) {
-        copy(learned, settled, WeightPart.TRANSIENT);
-      }
+      learnedParts().forEach(part -> copy(learned, settled, part));
     }
     return settled;
   }

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
@@ -164,7 +166,7 @@ class EveryCombinationTest {
     return all;
   }
 
-  /** Result of the method, then the counted energy. */
+  /** Result of the method. */
   private static double[] run(Class<?> type, Method method, Map<String, String> parameters)
       throws ReflectiveOperationException {
     Object benchmark = type.getConstructor().newInstance();
@@ -173,17 +175,31 @@ class EveryCombinationTest {
       field.set(benchmark, value(field.getType(), parameter.getValue()));
     }
     shrink(benchmark);
-    ModelledEnergy energy = new ModelledEnergy();
-    energy.reset();
-    call(benchmark, Setup.class);
-    Object result = method.invoke(benchmark, counters(method, energy));
-    if (method.getParameterCount() > 0) {
-      energy.count();
-      assertTrue(energy.modelledEnergy > 0 && energy.presentations > 0);
+    ModelledEnergy.forget();
+    for (Level level : List.of(Level.Trial, Level.Iteration)) {
+      call(benchmark, Setup.class, setup -> setup.value() == level);
     }
-    double[] numbers = numbers(result, energy);
-    call(benchmark, TearDown.class);
+    Object[] counters = counters(method);
+    Object result = method.invoke(benchmark, counters);
+    for (Object counter : counters) {
+      assertTrue(!(counter instanceof DeviceTime time) || time.presentations > 0);
+    }
+    double[] numbers = numbers(result);
+    for (Level level : List.of(Level.Iteration, Level.Trial)) {
+      call(benchmark, TearDown.class, end -> end.value() == level);
+    }
+    requireEnergyOf(type);
     return numbers;
+  }
+
+  /**
+   * Every benchmark of learning, and no other, has counted energy, to be compared by another test.
+   */
+  private static void requireEnergyOf(Class<?> type) {
+    boolean learns =
+        !SettledBenchmark.class.isAssignableFrom(type)
+            && BackendBenchmark.class.isAssignableFrom(type);
+    assertEquals(learns, ModelledEnergy.published().isPresent(), type.getName());
   }
 
   private static Object value(Class<?> type, String word) {
@@ -196,6 +212,9 @@ class EveryCombinationTest {
   private static void shrink(Object benchmark) {
     if (benchmark instanceof NetworkBenchmark network) {
       network.request = FEW_DIGITS;
+      if (network instanceof TrainBenchmark train) {
+        train.stretch = 50;
+      }
     } else if (benchmark instanceof PerceptronBenchmark perceptron) {
       perceptron.synapses = 20;
     } else if (benchmark instanceof PerceptronSweepBenchmark perceptrons) {
@@ -204,6 +223,7 @@ class EveryCombinationTest {
       population.request = FEW_DIGITS;
       population.hidden = 2;
       population.presentations = 5;
+      population.stretch = 20;
     } else if (benchmark instanceof CompetitiveTrainBenchmark competitive) {
       competitive.request = digits(20);
       // The mean of the digits is that of all of them, which takes a while.
@@ -211,6 +231,7 @@ class EveryCombinationTest {
       competitive.input = (zeroMean ? InputEncoding.ZERO_MEAN : InputEncoding.UNIT).id();
       competitive.hidden = 20 + competitive.hidden / 10_000;
       competitive.plastic = 0.3;
+      competitive.stretch = 20;
     } else if (benchmark instanceof SelectionBenchmark selection) {
       selection.request = FEW_DIGITS;
       selection.hidden /= 50;
@@ -219,16 +240,15 @@ class EveryCombinationTest {
     }
   }
 
-  private static Object[] counters(Method method, ModelledEnergy energy)
-      throws ReflectiveOperationException {
+  private static Object[] counters(Method method) throws ReflectiveOperationException {
     List<Object> counters = new ArrayList<>();
     for (Class<?> type : method.getParameterTypes()) {
-      counters.add(type == ModelledEnergy.class ? energy : type.getConstructor().newInstance());
+      counters.add(type.getConstructor().newInstance());
     }
     return counters.toArray();
   }
 
-  private static double[] numbers(Object result, ModelledEnergy energy) {
+  private static double[] numbers(Object result) {
     List<Double> numbers = new ArrayList<>();
     if (result instanceof float[] outputs) {
       for (float output : outputs) {
@@ -238,8 +258,6 @@ class EveryCombinationTest {
     } else {
       numbers.add(((Number) result).doubleValue());
     }
-    numbers.add(energy.modelledEnergy);
-    numbers.add((double) energy.presentations);
     return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
@@ -251,10 +269,12 @@ class EveryCombinationTest {
     }
   }
 
-  private static void call(Object benchmark, Class<? extends Annotation> when)
-      throws ReflectiveOperationException {
+  private static <A extends Annotation> void call(
+      Object benchmark, Class<A> when, Predicate<A> which) throws ReflectiveOperationException {
     for (Method method : annotated(benchmark.getClass(), when)) {
-      method.invoke(benchmark);
+      if (which.test(method.getAnnotation(when))) {
+        method.invoke(benchmark);
+      }
     }
   }
 

@@ -14,10 +14,14 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.UnCloseablePrintStream;
+import org.synapticcaching.jmh.ModelledEnergyProfiler;
 
 /**
  * Where {@code java -jar benchmarks.jar} begins: JMH and its command line, but wrong parameters are
@@ -77,7 +81,7 @@ public final class BenchmarkMain {
   private static int measure(CommandLineOptions options, PrintStream errors) {
     MeasuredRows rows = new MeasuredRows();
     try {
-      new Runner(options, rows.watch(output(options))).run();
+      new Runner(withModelledEnergy(options), rows.watch(output(options))).run();
     } catch (RunnerException problem) {
       String failure = rows.failure().map(line -> "; " + line).orElse("");
       return refused(errors, problem.getMessage() + failure, FAILED);
@@ -85,6 +89,15 @@ public final class BenchmarkMain {
       return refused(errors, "-o: " + unwritable.getMessage(), WRONG_USAGE);
     }
     return rows.failure().map(line -> refused(errors, line, FAILED)).orElse(DONE);
+  }
+
+  /** The same, and the energy in the model beside every score of learning. */
+  private static Options withModelledEnergy(Options options) {
+    String profiler = ModelledEnergyProfiler.class.getCanonicalName();
+    boolean has =
+        options.getProfilers().stream().anyMatch(each -> each.getKlass().equals(profiler));
+    ChainedOptionsBuilder builder = new OptionsBuilder().parent(options);
+    return has ? options : builder.addProfiler(ModelledEnergyProfiler.class).build();
   }
 
   /** That of JMH: to the file of {@code -o}, else to standard output, which stays open. */

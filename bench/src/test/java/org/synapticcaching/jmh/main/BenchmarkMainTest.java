@@ -3,6 +3,8 @@ package org.synapticcaching.jmh.main;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +30,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.synapticcaching.jmh.EnergyCounters;
 
 class BenchmarkMainTest {
   private static final List<String> SHORT =
@@ -97,6 +100,30 @@ class BenchmarkMainTest {
     assertEquals(new Outcome(0, ""), outcome);
     assertEquals(1 + 2, Files.readAllLines(results()).size());
     assertTrue(Files.readString(folder.resolve("out")).contains("MemoryBenchmark.copy"));
+  }
+
+  @Test
+  void modelledEnergyIsBesideTheScoreAsTheMeanOverIterations() throws IOException {
+    String words =
+        "jmh.TrainBenchmark -p backend=simd -p hidden=20 -p policy=local-local -p stage=fresh"
+            + " -f 0 -wi 1 -w 10ms -i 3 -r 10ms -rf json -o "
+            + folder.resolve("out");
+    List<String> all = new ArrayList<>(List.of(words.split(" ")));
+    all.addAll(List.of("-rff", results().toString()));
+    assertEquals(new Outcome(0, ""), run(all));
+    JsonNode metrics =
+        new ObjectMapper().readTree(results().toFile()).get(0).get("secondaryMetrics");
+    for (EnergyCounters counter : EnergyCounters.values()) {
+      JsonNode metric = metrics.get(counter.label());
+      assertEquals(EnergyCounters.UNIT, metric.get("scoreUnit").asText());
+      double mean = metric.get("score").asDouble();
+      assertTrue(mean > 0, counter.label());
+      assertEquals(3, metric.get("rawData").get(0).size());
+      metric
+          .get("rawData")
+          .get(0)
+          .forEach(each -> assertEquals(mean, each.asDouble(), 1e-12 * mean));
+    }
   }
 
   @Test
