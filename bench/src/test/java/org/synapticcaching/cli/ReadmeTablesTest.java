@@ -3,8 +3,6 @@ package org.synapticcaching.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,9 @@ import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.paper.FigureCatalog;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.suite.compare.Bootstrap;
+import org.synapticcaching.suite.result.BenchRow;
+import org.synapticcaching.suite.result.BenchRun;
 
 /**
  * The README's tables are those that the catalog of figures and the committed benchmark runs make.
@@ -90,16 +91,14 @@ class ReadmeTablesTest {
   private static String benchmarks() throws IOException {
     Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
     Set<String> policies = new LinkedHashSet<>();
-    for (JsonNode row : new ObjectMapper().readTree(BENCHMARKS.resolve("train.json").toFile())) {
-      if (row.required("benchmark").asText().endsWith(".TrainBenchmark.train")) {
-        JsonNode metric = row.required("primaryMetric");
-        assertEquals("ops/s", metric.required("scoreUnit").asText());
-        JsonNode parameters = row.required("params");
-        String policy = parameters.required("policy").asText();
+    for (BenchRow row : BenchRun.read(BENCHMARKS.resolve("train.json")).rows()) {
+      if (row.benchmark().equals("TrainBenchmark.train")) {
+        assertEquals("ops/s", row.unit());
+        String policy = row.parameters().get("policy");
         policies.add(policy);
         scores
-            .computeIfAbsent(parameters.required("backend").asText(), any -> new LinkedHashMap<>())
-            .put(policy, metric.required("score").asDouble());
+            .computeIfAbsent(row.backend(), any -> new LinkedHashMap<>())
+            .put(policy, Bootstrap.median(row));
       }
     }
     assertTrue(scores.size() > 1 && policies.size() > 1, scores.toString());

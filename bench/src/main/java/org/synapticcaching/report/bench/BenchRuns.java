@@ -1,0 +1,84 @@
+package org.synapticcaching.report.bench;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.synapticcaching.suite.result.BenchFolder;
+import org.synapticcaching.suite.result.BenchRun;
+import org.synapticcaching.suite.result.Environment;
+
+/**
+ * The benchmark runs that a report is made from.
+ *
+ * @param runs result folders of {@code bench}, the newest last
+ * @param files results that JMH wrote without {@code bench}, by name: nothing is known of their
+ *     machine but what stands beside them
+ * @param problems a line for each folder or file that could not be read
+ */
+record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problems) {
+  private static final String FOLDER = "bench";
+  private static final Path KEPT = Path.of("reference", "jmh");
+  private static final String JSON = ".json";
+
+  BenchRuns {
+    runs = List.copyOf(runs);
+    files = List.copyOf(files);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * All that are in a folder of results.
+   *
+   * @throws IOException when the folder itself cannot be read
+   */
+  static BenchRuns in(Path results) throws IOException {
+    List<String> problems = new ArrayList<>();
+    List<BenchRun> runs = new ArrayList<>();
+    for (Path folder : entries(results.resolve(FOLDER))) {
+      if (Files.isDirectory(folder)) {
+        read(folder, runs, problems);
+      }
+    }
+    List<BenchRun> files = new ArrayList<>();
+    for (Path file : entries(results.resolve(KEPT))) {
+      if (file.toString().endsWith(JSON)) {
+        read(file, files, problems);
+      }
+    }
+    runs.sort(Comparator.comparing(BenchRuns::started).thenComparing(BenchRun::name));
+    return new BenchRuns(runs, files, problems);
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+        all.forEach(entries::add);
+      }
+    }
+    entries.sort(null);
+    return entries;
+  }
+
+  private static void read(Path source, List<BenchRun> into, List<String> problems) {
+    try {
+      into.add(BenchRun.read(source));
+    } catch (IOException broken) {
+      problems.add(broken.getMessage());
+    }
+  }
+
+  private static String started(BenchRun run) {
+    return run.environment().map(Environment::started).orElse("");
+  }
+
+  /** The lines of a run's summary; none where it has no summary. */
+  static List<SummaryLine> summary(BenchRun run) throws IOException {
+    Path csv = run.source().resolve(BenchFolder.SUMMARY);
+    return Files.exists(csv) ? SummaryLine.read(csv) : List.of();
+  }
+}

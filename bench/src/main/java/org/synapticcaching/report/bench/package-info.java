@@ -1,0 +1,2 @@
+/** What a report says of benchmark runs: speed, bounds, energy, and comparisons. */
+package org.synapticcaching.report.bench;

@@ -1,0 +1,100 @@
+package org.synapticcaching.report.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.suite.result.BenchRun;
+
+class BenchRunsTest {
+  private static final Path RESULTS = Path.of("..", "results");
+
+  @TempDir private Path results;
+
+  @Test
+  void keptFilesOfJmhAreReadAsWhatTheyAre() throws IOException {
+    BenchRuns found = BenchRuns.in(RESULTS);
+    assertEquals(List.of(), found.problems());
+    assertTrue(found.files().size() >= 5, found.files().toString());
+    BenchRun train =
+        found.files().stream().filter(run -> run.name().equals("train")).findFirst().orElseThrow();
+    Grid table = ScoreTables.of(train);
+    assertEquals(train.rows().size(), table.rows().size());
+    assertTrue(
+        table
+            .rows()
+            .contains(
+                List.of(
+                    "TrainBenchmark.train",
+                    "hidden=100, policy=none",
+                    "simd",
+                    "545 000",
+                    "ops/s",
+                    "1")),
+        table.rows().toString());
+  }
+
+  @Test
+  void brokenRunsAreToldAndTheOthersKept() throws IOException {
+    Path bench = Files.createDirectories(results.resolve("bench"));
+    Files.createDirectories(bench.resolve("empty"));
+    Path half = Files.createDirectories(bench.resolve("half"));
+    Files.writeString(half.resolve("jmh.json"), "[{\"benchmark\" : \"x");
+    Path good = Files.createDirectories(bench.resolve("good"));
+    Files.copy(RESULTS.resolve("reference/jmh/kernels.json"), good.resolve("jmh.json"));
+    BenchRuns found = BenchRuns.in(results);
+    assertEquals(List.of("good"), found.runs().stream().map(BenchRun::name).toList());
+    assertEquals(2, found.problems().size(), found.problems().toString());
+    assertEquals(List.of(), BenchRuns.summary(found.runs().get(0)));
+  }
+
+  @Test
+  void nothingIsFoundInAFolderWithoutRuns() throws IOException {
+    assertEquals(new BenchRuns(List.of(), List.of(), List.of()), BenchRuns.in(results));
+  }
+
+  @Test
+  void aSummaryBecomesATableWithBoundsAndEnergyInUnits() throws IOException {
+    Path csv = results.resolve("summary.csv");
+    Files.writeString(
+        csv,
+        """
+        suite,benchmark,backend,param.hidden,param.policy,mode,unit,score.median,score.low,score.high,\
+        bound,bound.fraction,energy.total.weight-change,joules.cpu.per-presentation,joules.meter
+        training,TrainBenchmark.train,simd,100,none,thrpt,ops/s,515000,510000,nan,\
+        "L2 bandwidth, one thread",0.4567,1.25,0.0002,rapl
+        training,TrainBenchmark.train,ejml,1000,none,thrpt,ops/s,6200,6100,6300,,,1.25,,
+        """);
+    List<SummaryLine> lines = SummaryLine.read(csv);
+    Grid table = ScoreTables.of(lines).get(0);
+    assertEquals("training", table.title());
+    assertEquals(
+        List.of(
+            "TrainBenchmark.train",
+            "hidden=100, policy=none",
+            "simd",
+            "515 000",
+            "ops/s",
+            "L2 bandwidth, one thread",
+            "45.7 %",
+            "1.25",
+            "0.000200",
+            "rapl"),
+        table.rows().get(0));
+    assertEquals("6 200 (6 100 to 6 300)", table.rows().get(1).get(3));
+
+    LearnedNetworks learned = LearnedNetworks.in(RESULTS);
+    double presentations = learned.of(lines.get(0)).orElseThrow();
+    assertTrue(presentations > 10_000 && presentations < 60_000, "" + presentations);
+    assertTrue(learned.of(lines.get(1)).isEmpty());
+    List<String> joules = new JouleTable(lines, learned).grid().rows().get(0);
+    assertEquals("processor", joules.get(3));
+    assertEquals("0.000160", joules.get(6));
+    assertEquals(Digits.of(0.0002 * presentations), joules.get(8));
+  }
+}
