@@ -52,6 +52,7 @@ class BenchArchitectureTest {
           "cli.data",
           "cli.learn",
           "cli.figure",
+          "cli.bench",
           "cli",
           "cli.launch");
 

@@ -1,5 +1,6 @@
 package org.synapticcaching.cli;
 
+import org.synapticcaching.cli.bench.BenchCommand;
 import org.synapticcaching.cli.data.DataCommand;
 import org.synapticcaching.cli.figure.FigureCommand;
 import org.synapticcaching.cli.learn.PerceptronCommand;
@@ -39,6 +40,7 @@ public final class Main {
             .addSubcommand("train", new TrainCommand(session))
             .addSubcommand("perceptron", new PerceptronCommand(session))
             .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
+            .addSubcommand("bench", new BenchCommand(session))
             .addSubcommand("data", DataCommand.commandLine(session))
             .addSubcommand("backends", new BackendsCommand())
             .addSubcommand("generate-completion", new GenerateCompletion())

@@ -16,7 +16,7 @@ public record Effort(int warmups, Duration warmup, int iterations, Duration iter
 
   /** Rough numbers. */
   public static final Effort QUICK =
-      new Effort(2, Duration.ofMillis(400), 3, Duration.ofMillis(400));
+      new Effort(3, Duration.ofMillis(500), 3, Duration.ofMillis(300));
 
   /** Of starting Java, reading data, and comparing backends before anything is measured. */
   private static final Duration START = Duration.ofMillis(1800);

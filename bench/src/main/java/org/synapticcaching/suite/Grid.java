@@ -8,11 +8,12 @@ import java.util.function.Predicate;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.suite.result.BenchRow;
+import org.synapticcaching.suite.result.Suites;
 
 /**
  * Rows of one benchmark: its methods under every combination of some values of its parameters.
  *
- * @param suite id of what it belongs to
  * @param type class of the benchmark
  * @param methods of it
  * @param axes values by parameter, without the backend
@@ -20,27 +21,31 @@ import org.synapticcaching.backend.select.Backends;
  * @param compares whether the benchmark compares backends
  */
 record Grid(
-    String suite,
     Class<?> type,
     List<String> methods,
     Map<String, List<String>> axes,
     Predicate<Backend> on,
     boolean compares) {
   /** All methods of this name at the values that follow, on every backend. */
-  static Grid of(String suite, Class<?> type, String... methods) {
-    return new Grid(suite, type, List.of(methods), Map.of(), backend -> true, true);
+  static Grid of(Class<?> type, String... methods) {
+    return new Grid(type, List.of(methods), Map.of(), backend -> true, true);
+  }
+
+  /** Id of what it belongs to. */
+  String suite() {
+    return Suites.of(type.getName() + "." + methods.get(0));
   }
 
   /** With these values of a parameter. */
   Grid with(String parameter, Object... values) {
     Map<String, List<String>> more = new LinkedHashMap<>(axes);
     more.put(parameter, List.of(values).stream().map(Object::toString).toList());
-    return new Grid(suite, type, methods, more, on, compares);
+    return new Grid(type, methods, more, on, compares);
   }
 
   /** On those backends alone. */
   private Grid only(Predicate<Backend> wanted) {
-    return new Grid(suite, type, methods, axes, on.and(wanted), compares);
+    return new Grid(type, methods, axes, on.and(wanted), compares);
   }
 
   /** Not on the plain backend, which would take minutes for a call. */
@@ -62,7 +67,7 @@ record Grid(
 
   /** Of a benchmark that compares no backends. */
   Grid alone() {
-    return new Grid(suite, type, methods, axes, on, false);
+    return new Grid(type, methods, axes, on, false);
   }
 
   /** Of a benchmark of a device, measured where a backend uses one. */
@@ -90,12 +95,12 @@ record Grid(
   }
 
   private SuiteRow row(String method, Map<String, String> values) {
-    return new SuiteRow(suite, type.getName(), method, values);
+    return new SuiteRow(suite(), type.getName(), method, values);
   }
 
   private static Map<String, String> with(Map<String, String> values, Backend backend) {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put(SuiteRow.BACKEND, backend.id());
+    all.put(BenchRow.BACKEND, backend.id());
     all.putAll(values);
     return all;
   }

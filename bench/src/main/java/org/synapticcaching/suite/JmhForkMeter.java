@@ -19,13 +19,14 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.synapticcaching.jmh.ModelledEnergyProfiler;
 
 /**
  * Measures by JMH, in a Java of its own with the flags that the benchmark carries.
  *
  * @param effort how long
  * @param flags given to the fork beside those of the benchmark
- * @param profilers by the names that JMH knows them by
+ * @param profilers beside that of modelled energy, by the names that JMH knows them by
  * @param log gets all that JMH prints
  */
 public record JmhForkMeter(
@@ -72,6 +73,7 @@ public record JmhForkMeter(
             .measurementIterations(effort.iterations())
             .measurementTime(TimeValue.milliseconds(effort.iteration().toMillis()))
             .jvmArgs(flags.toArray(String[]::new))
+            .addProfiler(ModelledEnergyProfiler.class)
             .shouldFailOnError(false);
     row.parameters().forEach(options::param);
     profilers.forEach(options::addProfiler);

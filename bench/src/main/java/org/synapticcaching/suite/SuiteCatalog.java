@@ -14,23 +14,20 @@ import org.synapticcaching.jmh.PerceptronSweepBenchmark;
 import org.synapticcaching.jmh.PopulationBenchmark;
 import org.synapticcaching.jmh.SelectionBenchmark;
 import org.synapticcaching.jmh.TrainBenchmark;
+import org.synapticcaching.suite.result.Suites;
 
-/** Which suites there are, and which rows each has. */
+/** Which rows each of the {@link Suites} has. */
 public final class SuiteCatalog {
   /** Stands for all suites. */
   public static final String ALL = "all";
-
-  private static final String KERNELS = "kernels";
-  private static final String TRAINING = "training";
-  private static final String POPULATION = "population";
-  private static final String PERCEPTRON = "perceptron";
-  private static final String SELECTION = "selection";
-  private static final String MEMORY = "memory";
 
   private static final String HIDDEN = "hidden";
   private static final String POLICY = "policy";
   private static final String THREADS = "threads";
   private static final String RULE = "rule";
+  private static final String STAGE = "stage";
+  private static final String FRESH = "fresh";
+  private static final String AFTER_ONE_EPOCH = "after-one-epoch";
 
   /** Of a copy within the host's memory, more than its caches hold, and of a card's. */
   private static final int HOST_MEBIBYTES = 256;
@@ -39,20 +36,15 @@ public final class SuiteCatalog {
 
   private SuiteCatalog() {}
 
-  /** Ids of the suites, in the order in which they are measured. */
-  public static List<String> suites() {
-    return List.of(KERNELS, TRAINING, POPULATION, PERCEPTRON, SELECTION, MEMORY);
-  }
-
   /** One line for users: what a suite measures. */
   public static String description(String suite) {
     return switch (suite) {
-      case KERNELS -> "forward, backward and consolidation steps of one network, by themselves";
-      case TRAINING -> "whole presentations of one network, all and competitive plasticity";
-      case POPULATION -> "networks and perceptrons side by side, as sweeps run them";
-      case PERCEPTRON -> "whole runs of one perceptron on 1000 synapses";
-      case SELECTION -> "finding the largest updates of a weight matrix";
-      case MEMORY -> "the data rate of a copy within memory";
+      case "kernels" -> "forward, backward and consolidation steps of one network, by themselves";
+      case "training" -> "whole presentations of one network, all and competitive plasticity";
+      case "population" -> "networks and perceptrons side by side, as sweeps run them";
+      case "perceptron" -> "whole runs of one perceptron on 1000 synapses";
+      case "selection" -> "finding the largest updates of a weight matrix";
+      case "memory" -> "the data rate of a copy within memory";
       default -> throw new IllegalArgumentException("unknown suite '" + suite + "'");
     };
   }
@@ -105,6 +97,10 @@ public final class SuiteCatalog {
             .with(HIDDEN, 100, 1000)
             .with(POLICY, "local-local", "local-neuron"),
         training().with(HIDDEN, 20, 100, 1000).with(POLICY, "none", "local-local", "local-neuron"),
+        training()
+            .with(HIDDEN, 100)
+            .with(POLICY, "none", "local-local")
+            .with(STAGE, AFTER_ONE_EPOCH),
         training().with(HIDDEN, 10_000).with(POLICY, "none", "local-local").large(),
         competitive()
             .with(HIDDEN, 100, 1000)
@@ -148,38 +144,40 @@ public final class SuiteCatalog {
   }
 
   private static Grid kernel(Class<?> type, String... methods) {
-    return Grid.of(KERNELS, type, methods).with(POLICY, "local-local");
+    return Grid.of(type, methods).with(POLICY, "local-local");
   }
 
   private static Grid training() {
-    return Grid.of(TRAINING, TrainBenchmark.class, "train");
+    return Grid.of(TrainBenchmark.class, "train").with(STAGE, FRESH);
   }
 
   private static Grid competitive() {
-    return Grid.of(TRAINING, CompetitiveTrainBenchmark.class, "train")
+    return Grid.of(CompetitiveTrainBenchmark.class, "train")
         .with("plastic", 0.01)
-        .with("input", "zero-mean");
+        .with("input", "zero-mean")
+        .with(STAGE, FRESH);
   }
 
   private static Grid networks(String... methods) {
-    return Grid.of(POPULATION, PopulationBenchmark.class, methods)
+    return Grid.of(PopulationBenchmark.class, methods)
         .with(HIDDEN, 100)
-        .with("presentations", 100);
+        .with("presentations", 100)
+        .with(STAGE, FRESH);
   }
 
   private static Grid sweep() {
-    return Grid.of(POPULATION, PerceptronSweepBenchmark.class, "learnAll")
+    return Grid.of(PerceptronSweepBenchmark.class, "learnAll")
         .with("load", 1.9)
         .with("maxEpochs", 20)
         .ofPerceptrons();
   }
 
   private static Grid perceptron(String method) {
-    return Grid.of(PERCEPTRON, PerceptronBenchmark.class, method).ofPerceptrons();
+    return Grid.of(PerceptronBenchmark.class, method).ofPerceptrons();
   }
 
   private static Grid selection() {
-    return Grid.of(SELECTION, SelectionBenchmark.class, "threshold")
+    return Grid.of(SelectionBenchmark.class, "threshold")
         .with("method", "partition", "vectors")
         .alone();
   }
@@ -193,7 +191,7 @@ public final class SuiteCatalog {
   }
 
   private static Grid memory(String where, int mebibytes) {
-    return Grid.of(MEMORY, MemoryBenchmark.class, "copy")
+    return Grid.of(MemoryBenchmark.class, "copy")
         .with("memory", where)
         .with("mebibytes", mebibytes);
   }

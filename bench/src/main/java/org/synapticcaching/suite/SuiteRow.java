@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.synapticcaching.suite.result.BenchRow;
 
 /**
  * A benchmark with a value for each of its parameters: what gets one score.
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
  *     benchmark compares backends
  */
 public record SuiteRow(String suite, String type, String method, Map<String, String> parameters) {
-  /** The parameter that names what computes. */
-  public static final String BACKEND = "backend";
-
   public SuiteRow {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
@@ -34,7 +32,7 @@ public record SuiteRow(String suite, String type, String method, Map<String, Str
 
   /** What computes; empty for a benchmark that compares no backends. */
   public String backend() {
-    return parameters.getOrDefault(BACKEND, "");
+    return parameters.getOrDefault(BenchRow.BACKEND, "");
   }
 
   /** The same for all backends: what is to be compared. */
@@ -50,7 +48,7 @@ public record SuiteRow(String suite, String type, String method, Map<String, Str
   private String words(boolean withBackend) {
     String list =
         parameters.entrySet().stream()
-            .filter(each -> withBackend || !each.getKey().equals(BACKEND))
+            .filter(each -> withBackend || !each.getKey().equals(BenchRow.BACKEND))
             .map(each -> each.getKey() + "=" + each.getValue())
             .collect(Collectors.joining(", "));
     return list.isEmpty() ? "" : " (" + list + ")";

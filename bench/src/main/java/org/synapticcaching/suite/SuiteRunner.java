@@ -69,7 +69,12 @@ record SuiteRunner(SuitePlan plan, ForkMeter meter, BooleanSupplier cancelled, P
     }
     progress.update(1, finished.size(), planned());
     return new SuiteOutcome(
-        merged(finished), failures, finished.size(), planned(), taken, cancelled.getAsBoolean());
+        merged(finished),
+        failures,
+        finished.size(),
+        planned(),
+        taken,
+        finished.size() < planned() && cancelled.getAsBoolean());
   }
 
   private int planned() {

@@ -18,6 +18,7 @@ import org.openjdk.jmh.results.ThroughputResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.synapticcaching.suite.result.BenchRow;
 
 /** Results as JMH makes them, of scores that tests choose. */
 final class MadeResults {
@@ -28,7 +29,7 @@ final class MadeResults {
         "kernels",
         "org.synapticcaching.jmh.ForwardBenchmark",
         method,
-        Map.of(SuiteRow.BACKEND, backend));
+        Map.of(BenchRow.BACKEND, backend));
   }
 
   /** One run by JMH, of as many forks as there are lists of scores. */

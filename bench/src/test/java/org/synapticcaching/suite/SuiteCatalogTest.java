@@ -20,11 +20,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.jmh.JavaFlags;
 import org.synapticcaching.jmh.param.Axis;
+import org.synapticcaching.suite.result.Suites;
 
 /** Every row of every suite is a row that JMH has, measured with the flags for full speed. */
 class SuiteCatalogTest {
   private static List<SuiteRow> rows(boolean quick) {
-    return SuiteCatalog.rows(SuiteCatalog.suites(), quick, Backends.all(), 2);
+    return SuiteCatalog.rows(Suites.ids(), quick, Backends.all(), 2);
   }
 
   private static BenchmarkListEntry entry(SuiteRow row) {
@@ -73,7 +74,7 @@ class SuiteCatalogTest {
     List<SuiteRow> rows = rows(quick);
     assertEquals(rows.size(), rows.stream().map(SuiteRow::words).distinct().count());
     new SuitePlan(rows, 1, Effort.QUICK);
-    for (String suite : SuiteCatalog.suites()) {
+    for (String suite : Suites.ids()) {
       assertTrue(rows.stream().anyMatch(row -> row.suite().equals(suite)), suite);
       assertFalse(SuiteCatalog.description(suite).isEmpty());
     }

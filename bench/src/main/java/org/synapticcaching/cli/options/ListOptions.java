@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Options whose values are lists, separated by commas. */
-final class ListOptions {
+public final class ListOptions {
   private ListOptions() {}
 
   /**
@@ -12,7 +12,7 @@ final class ListOptions {
    *
    * @throws UsageException naming the option
    */
-  static void requireNoEmptyEnd(CommandSpec command) {
+  public static void requireNoEmptyEnd(CommandSpec command) {
     for (OptionSpec option : command.options()) {
       for (String typed : option.originalStringValues()) {
         if (!option.splitRegex().isEmpty() && typed.endsWith(",")) {

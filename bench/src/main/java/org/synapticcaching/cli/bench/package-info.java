@@ -1,0 +1,2 @@
+/** Commands that measure, and compare what was measured. */
+package org.synapticcaching.cli.bench;

@@ -1,0 +1,66 @@
+package org.synapticcaching.figure.chart;
+
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * A drawing on white, as the bytes of a file, made without a display.
+ *
+ * @param width in units of length, > 0
+ * @param height in units of length, > 0
+ * @param drawing draws all of it
+ */
+record Picture(int width, int height, Consumer<Graphics2D> drawing) {
+  /** Pixels per unit of length in the PNG: 144 dots per inch. */
+  private static final int RESOLUTION = 2;
+
+  Picture {
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  /** A PNG file. */
+  byte[] png() throws IOException {
+    BufferedImage image =
+        new BufferedImage(RESOLUTION * width, RESOLUTION * height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(RESOLUTION, RESOLUTION);
+    paint(graphics);
+    graphics.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    // In memory alone: by default there would be a file among the temporary ones.
+    try (ImageOutputStream memory = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(image, "png", memory);
+    }
+    return out.toByteArray();
+  }
+
+  /** An SVG file. */
+  byte[] svg() throws IOException {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    paint(graphics);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Processors.get("svg")
+        .getDocument(graphics.getCommands(), new PageSize(0, 0, width, height))
+        .writeTo(out);
+    return CompactSvg.of(out.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void paint(Graphics2D graphics) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    drawing.accept(graphics);
+  }
+}

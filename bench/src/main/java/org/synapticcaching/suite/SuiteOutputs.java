@@ -1,0 +1,89 @@
+package org.synapticcaching.suite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.synapticcaching.figure.chart.IntervalChart;
+import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.suite.result.BenchFolder;
+import org.synapticcaching.suite.result.BenchRow;
+import org.synapticcaching.suite.result.BenchRun;
+import org.synapticcaching.suite.result.Environment;
+
+/**
+ * Writes what a run has, each file whole or not at all.
+ *
+ * @param folder of the run
+ */
+record SuiteOutputs(Path folder) {
+  private static final String PNG = ".png";
+  private static final String SVG = ".svg";
+
+  /**
+   * Makes sure, before anything is measured, that all files can be written.
+   *
+   * @throws IOException naming the first that cannot
+   */
+  void requireWritable() throws IOException {
+    for (String name :
+        List.of(
+            BenchFolder.RESULTS,
+            BenchFolder.ROWS,
+            BenchFolder.SUMMARY,
+            BenchFolder.ENVIRONMENT,
+            BenchFolder.CEILINGS,
+            BenchFolder.SPEED + PNG,
+            BenchFolder.SPEED + SVG,
+            BenchFolder.ROOFLINE + PNG,
+            BenchFolder.ROOFLINE + SVG)) {
+      AtomicFile.requireWritable(folder.resolve(name));
+    }
+  }
+
+  /** How and on what it was measured. */
+  void environment(Environment environment) throws IOException {
+    environment.write(folder.resolve(BenchFolder.ENVIRONMENT));
+  }
+
+  /**
+   * JMH's own JSON, and the rows as anyone reads them from it.
+   *
+   * @return none where nothing has been measured, and nothing is written then
+   */
+  List<BenchRow> results(SuiteOutcome outcome) throws IOException {
+    if (outcome.results().isEmpty()) {
+      return List.of();
+    }
+    AtomicFile.write(folder.resolve(BenchFolder.RESULTS), outcome.json());
+    List<BenchRow> rows = BenchRun.read(folder).rows();
+    AtomicFile.write(folder.resolve(BenchFolder.ROWS), ResultTables.rows(rows));
+    return rows;
+  }
+
+  /** The summary. */
+  void summary(List<SummaryRow> rows, List<ColumnGroup> groups) throws IOException {
+    AtomicFile.write(folder.resolve(BenchFolder.SUMMARY), ResultTables.summary(rows, groups));
+  }
+
+  /**
+   * The plots. Machines without any font cannot draw, but all else is worth keeping.
+   *
+   * @return lines that say what could not be drawn
+   */
+  List<String> plots(List<SummaryRow> rows) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    try {
+      IntervalChart speed = SpeedChart.of(rows);
+      AtomicFile.write(folder.resolve(BenchFolder.SPEED + PNG), speed.png());
+      AtomicFile.write(folder.resolve(BenchFolder.SPEED + SVG), speed.svg());
+    } catch (LinkageError | InternalError noFonts) {
+      warnings.add(
+          "Java cannot draw text here, so there are no plots; install fontconfig and a font such"
+              + " as DejaVu and run it again with --resume ("
+              + noFonts.getMessage()
+              + ")");
+    }
+    return warnings;
+  }
+}
