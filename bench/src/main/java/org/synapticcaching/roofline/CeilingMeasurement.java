@@ -22,10 +22,10 @@ import org.synapticcaching.simd.peak.Streams;
  * @param quick about 4 s instead of 10
  */
 public record CeilingMeasurement(String command, String version, boolean quick) {
-  private static final double WARM_UP = 0.08;
-  private static final double SECONDS = 0.2;
-  private static final double QUICK_WARM_UP = 0.05;
-  private static final double QUICK_SECONDS = 0.06;
+  private static final double WARM_UP = 0.04;
+  private static final double SECONDS = 0.14;
+  private static final double QUICK_WARM_UP = 0.03;
+  private static final double QUICK_SECONDS = 0.05;
 
   /** Of Java's memory, for the arrays of all threads. */
   private static final double SHARE_OF_HEAP = 0.25;
@@ -43,9 +43,14 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
    *
    * @param progress told after each resource
    * @throws InterruptedException when interrupted
+   * @throws IllegalStateException where this Java has no vectors
    */
   public Ceilings measure(Progress progress) throws InterruptedException {
     Machine machine = Machine.here();
+    if (machine.vectorBits().isEmpty()) {
+      throw new IllegalStateException(
+          "ceilings need the Vector API: start Java with --add-modules jdk.incubator.vector");
+    }
     double load = SystemFiles.ofThisMachine().load().orElse(Double.NaN);
     CacheSizes caches = CacheSizes.of(machine.caches());
     long begin = System.nanoTime();
@@ -124,7 +129,10 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
       return switch (level) {
         case L1 -> caches.first() / 2;
         case L2 -> caches.second() / 2;
-        case L3 -> Math.max(caches.shared() / 2 / threads, 2 * (caches.first() + caches.second()));
+        case L3 -> {
+          long before = caches.first() + caches.second();
+          yield Math.max(2 * before, Math.min(8 * before, caches.shared() / 2 / threads));
+        }
         default -> {
           long wanted = TIMES_CACHES * caches.nearerThan(Resource.MEMORY, cores);
           long most = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());

@@ -46,9 +46,9 @@ public final class Roofline {
   private record Use(Resource resource, double amount) {}
 
   private static List<Use> uses(Work work, Ceilings ceilings) {
-    List<Resource> levels = work.place().onCard() ? List.of(Resource.CARD_MEMORY) : LEVELS;
+    List<Resource> levels = work.arithmetic().onCard() ? List.of(Resource.CARD_MEMORY) : LEVELS;
     List<Use> uses = new ArrayList<>();
-    uses.add(new Use(work.place().arithmetic(), work.operations()));
+    uses.add(new Use(work.arithmetic(), work.operations()));
     for (Resource level : levels) {
       uses.add(new Use(level, work.bytesBeyond(ceilings.nearerThan(level))));
     }

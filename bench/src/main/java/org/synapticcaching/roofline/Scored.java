@@ -62,6 +62,19 @@ public record Scored(
   }
 
   /**
+   * A counter.
+   *
+   * @throws IllegalArgumentException when there is none of this name
+   */
+  double counter(String name) {
+    Double value = counters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(benchmark + ": counter '" + name + "' is missing");
+    }
+    return value;
+  }
+
+  /**
    * The score as calls per second.
    *
    * @throws IllegalArgumentException for a unit that is neither calls per time nor time per call

@@ -2,8 +2,6 @@ package org.synapticcaching.simd.peak;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 
 /**
  * The best rate of a loop: the shortest of many short stretches, since whatever else goes on can
@@ -35,17 +33,37 @@ public record BestRate(double warmUpSeconds, double seconds) {
   }
 
   /**
-   * The rate of several threads that each run a loop of their own.
+   * The rate of several threads that each run a loop of their own, all the time: the best sum of
+   * what they do at the same moment. They do not wait for one another, since on a busy machine they
+   * would wait for whatever keeps one of them from running.
    *
    * @param kernels one for each thread
    * @return operations or bytes per second of all together
    * @throws InterruptedException when interrupted
    */
   public double together(List<Kernel> kernels) throws InterruptedException {
-    List<Warm> warm = kernels.stream().map(this::warm).toList();
-    int passes = warm.stream().mapToInt(Warm::passes).max().orElseThrow();
-    Rounds rounds = new Rounds(warm, passes, seconds);
-    return rounds.best();
+    List<Runner> runners = kernels.stream().map(each -> new Runner(warm(each), seconds)).toList();
+    List<Thread> threads = new ArrayList<>();
+    for (Runner runner : runners) {
+      Thread thread = new Thread(runner, "ceiling");
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException stop) {
+      runners.forEach(Runner::stop);
+      throw stop;
+    }
+    double best = 0;
+    for (Stretch stretch : runners.get(0).stretches) {
+      double sum = runners.stream().mapToDouble(each -> each.rateAt(stretch.middle())).sum();
+      best = Math.max(best, sum);
+    }
+    return best;
   }
 
   private Warm warm(Kernel kernel) {
@@ -89,65 +107,59 @@ public record BestRate(double warmUpSeconds, double seconds) {
     }
   }
 
-  /** Stretches that threads begin at the same time; the last one to end counts. */
-  private static final class Rounds {
-    private final List<Warm> kernels;
-    private final int passes;
+  /**
+   * A stretch of a thread.
+   *
+   * @param begin by the clock of this Java, in ns
+   * @param end likewise
+   * @param rate in it
+   */
+  private record Stretch(long begin, long end, double rate) {
+    long middle() {
+      return begin + (end - begin) / 2;
+    }
+
+    boolean holds(long moment) {
+      return begin <= moment && moment <= end;
+    }
+  }
+
+  /** One of several threads. */
+  private static final class Runner implements Runnable {
+    private final Warm warm;
     private final double seconds;
-    private final CyclicBarrier barrier;
-    private final long start = System.nanoTime();
-    private volatile boolean ended;
-    private long began;
-    private double best;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private volatile boolean stopped;
 
-    Rounds(List<Warm> kernels, int passes, double seconds) {
-      this.kernels = kernels;
-      this.passes = passes;
+    Runner(Warm warm, double seconds) {
+      this.warm = warm;
       this.seconds = seconds;
-      this.barrier = new CyclicBarrier(kernels.size(), this::turn);
     }
 
-    /** Between two stretches, while all threads wait. */
-    private void turn() {
-      if (began != 0) {
-        double work = kernels.stream().mapToDouble(each -> each.kernel.perPass()).sum() * passes;
-        best = Math.max(best, work / since(began));
-      }
-      ended = since(start) > seconds;
-      began = System.nanoTime();
+    void stop() {
+      stopped = true;
     }
 
-    double best() throws InterruptedException {
-      List<Thread> threads = new ArrayList<>();
-      for (Warm each : kernels) {
-        Thread thread = new Thread(() -> run(each.kernel), "ceiling");
-        thread.setDaemon(true);
-        thread.start();
-        threads.add(thread);
-      }
-      try {
-        for (Thread thread : threads) {
-          thread.join();
-        }
-      } catch (InterruptedException stop) {
-        threads.forEach(Thread::interrupt);
-        throw stop;
-      }
-      return best;
-    }
-
-    private void run(Kernel kernel) {
+    @Override
+    public void run() {
       double sum = 0;
-      try {
-        barrier.await();
-        while (!ended) {
-          sum += kernel.loop().run(passes);
-          barrier.await();
-        }
-      } catch (InterruptedException | BrokenBarrierException stop) {
-        Thread.currentThread().interrupt();
+      double work = warm.passes * warm.kernel.perPass();
+      for (long start = System.nanoTime(); since(start) < seconds && !stopped; ) {
+        long begin = System.nanoTime();
+        sum += warm.kernel.loop().run(warm.passes);
+        long end = System.nanoTime();
+        stretches.add(new Stretch(begin, end, work / (NANO * (end - begin))));
       }
       used = sum;
+    }
+
+    /** Of the stretch that holds a moment; 0 if none does. */
+    double rateAt(long moment) {
+      return stretches.stream()
+          .filter(each -> each.holds(moment))
+          .mapToDouble(Stretch::rate)
+          .findFirst()
+          .orElse(0);
     }
   }
 }
