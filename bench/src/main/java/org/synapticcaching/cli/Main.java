@@ -3,6 +3,7 @@ package org.synapticcaching.cli;
 import org.synapticcaching.cli.bench.BenchCommand;
 import org.synapticcaching.cli.data.DataCommand;
 import org.synapticcaching.cli.figure.FigureCommand;
+import org.synapticcaching.cli.figure.ReproduceCommand;
 import org.synapticcaching.cli.learn.PerceptronCommand;
 import org.synapticcaching.cli.learn.TrainCommand;
 import org.synapticcaching.cli.options.ArgumentFiles;
@@ -40,6 +41,7 @@ public final class Main {
             .addSubcommand("train", new TrainCommand(session))
             .addSubcommand("perceptron", new PerceptronCommand(session))
             .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
+            .addSubcommand("reproduce", new ReproduceCommand(session, FigureCatalog.all()))
             .addSubcommand("bench", new BenchCommand(session))
             .addSubcommand("data", DataCommand.commandLine(session))
             .addSubcommand("backends", new BackendsCommand())

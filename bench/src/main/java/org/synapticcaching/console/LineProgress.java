@@ -37,27 +37,33 @@ public final class LineProgress implements Progress {
   }
 
   @Override
-  public synchronized void update(double fraction, long finished, long all) {
-    long now = clock.getAsLong();
-    if (now < next) {
+  public void update(double fraction, long finished, long all) {
+    update(fraction, finished, all, "");
+  }
+
+  @Override
+  public synchronized void update(double fraction, long finished, long all, String now) {
+    long time = clock.getAsLong();
+    if (time < next) {
       return;
     }
-    next = now + PERIOD_NANOS;
-    String left = fraction > 0.02 ? ", about " + left(now, fraction) + " left" : "";
+    next = time + PERIOD_NANOS;
+    String left = fraction > 0.02 ? ", about " + left(time, fraction) + " left" : "";
     out.printf(
         Locale.ROOT,
-        "%s: %.0f %%, %d of %d %s%s%n",
+        "%s: %.0f %%, %d of %d %s%s%s%n",
         task,
         100 * fraction,
         finished,
         all,
         unit,
+        now.isEmpty() ? "" : ", now " + now,
         left);
     out.flush();
   }
 
-  private String left(long now, double fraction) {
-    double seconds = (now - start) * 1e-9 * (1 - fraction) / fraction;
+  private String left(long time, double fraction) {
+    double seconds = (time - start) * 1e-9 * (1 - fraction) / fraction;
     return Durations.words(Duration.ofSeconds(Math.round(seconds)));
   }
 

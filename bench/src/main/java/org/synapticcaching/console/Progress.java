@@ -33,6 +33,20 @@ public interface Progress extends AutoCloseable {
    */
   void update(double fraction, long finished, long all);
 
+  /**
+   * How far it is, and at what.
+   *
+   * @param now what is being done, in words; left out where there is no room for it
+   */
+  default void update(double fraction, long finished, long all, String now) {
+    update(fraction, finished, all);
+  }
+
+  /** Prints lines for the user so that they do not get into one that is drawn in place. */
+  default void between(Runnable print) {
+    print.run();
+  }
+
   /** The work is done, or given up. */
   @Override
   void close();

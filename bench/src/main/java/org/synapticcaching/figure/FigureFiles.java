@@ -29,9 +29,9 @@ import org.synapticcaching.file.AtomicFile;
  * other from being written, and is told by {@link #written}.
  */
 final class FigureFiles {
-  private static final String DATA = "data.csv";
-  private static final String CLAIMS = "claims.json";
-  private static final String RUN = "run.json";
+  static final String DATA = "data.csv";
+  static final String CLAIMS = "claims.json";
+  static final String RUN = "run.json";
   private static final String PNG = "figure.png";
   private static final String SVG = "figure.svg";
   private static final MathContext CSV_PRECISION = new MathContext(9);
@@ -61,14 +61,8 @@ final class FigureFiles {
     List<String> columns = rows.columns();
     List<String> header = new ArrayList<>(List.of("figure"));
     header.addAll(columns);
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader(header.toArray(String[]::new))
-            .setRecordSeparator("\n")
-            .get();
     StringWriter text = new StringWriter();
-    try (CSVPrinter csv = new CSVPrinter(text, format)) {
+    try (CSVPrinter csv = printer(text, header)) {
       for (Row row : rows.rows()) {
         csv.print(figure);
         for (String column : columns) {
@@ -78,6 +72,17 @@ final class FigureFiles {
       }
     }
     write(DATA, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a table under these columns, in the format of all tables of figures. */
+  static CSVPrinter printer(Appendable out, List<String> header) throws IOException {
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader(header.toArray(String[]::new))
+            .setRecordSeparator("\n")
+            .get();
+    return new CSVPrinter(out, format);
   }
 
   private static Object cell(Object value) {

@@ -54,6 +54,11 @@ public record FigureReport(
     return finished == points;
   }
 
+  /** What the reference run measured of a claim, in words, if there is one. */
+  public Optional<String> referenceWords(Claim claim) {
+    return reference.flatMap(run -> run.of(claim)).map(entry -> entry.words(claim));
+  }
+
   /** Prints a short summary for people. */
   public void print(PrintWriter out) {
     String from = reused == 0 ? "" : ", " + reused + " of " + points + " runs taken from before";
@@ -69,10 +74,8 @@ public record FigureReport(
     reference.ifPresent(run -> out.printf("  beside the reference run: %s%n", run.words()));
     for (Judgement judgement : judgements) {
       print(out, judgement);
-      reference
-          .flatMap(run -> run.of(judgement.claim()))
-          .ifPresent(
-              entry -> out.printf("              reference: %s%n", entry.words(judgement.claim())));
+      referenceWords(judgement.claim())
+          .ifPresent(words -> out.printf("              reference: %s%n", words));
     }
     notes.forEach(note -> out.printf("  note: %s%n", note));
     warnings.forEach(warning -> out.printf("  warning: %s%n", warning));

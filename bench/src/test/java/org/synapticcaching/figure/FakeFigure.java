@@ -42,9 +42,14 @@ public final class FakeFigure {
    * @param needed the largest square is claimed to be at least this
    */
   public static Figure of(LongConsumer whileRunning, double bound, double needed) {
+    return named("fake", whileRunning, bound, needed);
+  }
+
+  /** The same under another id. */
+  public static Figure named(String id, LongConsumer whileRunning, double bound, double needed) {
     return new Figure(
         new FigureCard(
-            "fake",
+            id,
             "Squares",
             "nobody",
             "that squares rise",

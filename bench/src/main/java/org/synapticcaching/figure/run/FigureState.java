@@ -13,6 +13,7 @@ import org.synapticcaching.figure.run.SavedPoints.Finished;
  */
 final class FigureState {
   private final FigurePoints figure;
+  private final double cost;
   private final Pace pace;
   private final Map<String, Finished> done = new HashMap<>();
   private final Map<String, Double> advanced = new HashMap<>();
@@ -25,7 +26,8 @@ final class FigureState {
 
   FigureState(FigurePoints figure) {
     this.figure = figure;
-    this.pace = new Pace(figure.secondsPerCost(), figure.cost());
+    this.cost = figure.cost();
+    this.pace = new Pace(figure.secondsPerCost(), cost);
   }
 
   /**
@@ -121,6 +123,11 @@ final class FigureState {
   /** Cost of all that was to be computed when the queue began; what was, of a figure given up. */
   double costToDo() {
     return failed() ? costDone : costToDo;
+  }
+
+  /** Part of the cost of all points that is done, now or before. */
+  double fraction() {
+    return Math.max(0, Math.min(1, (cost - costToDo + costDone) / cost));
   }
 
   int finished() {

@@ -2,6 +2,7 @@ package org.synapticcaching.figure.run;
 
 import java.util.List;
 import org.synapticcaching.figure.run.Job.Member;
+import org.synapticcaching.figure.run.QueueProgress.Computing;
 
 /**
  * All figures of a queue, with what is expected of the time that they take. Not thread-safe; the
@@ -54,7 +55,7 @@ record FigureStates(List<FigureState> all) {
         all.size(),
         all.stream()
             .filter(FigureState::isBeingComputed)
-            .map(state -> state.figure().figure())
+            .map(state -> new Computing(state.figure().figure(), state.fraction()))
             .toList());
   }
 }

@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.search.MemoizedRuns;
 
 /** What a point may use while it runs, and how it reports back. One per point and run. */
 public final class PointContext {
@@ -16,9 +18,10 @@ public final class PointContext {
   private final BooleanSupplier cancelled;
   private final DoubleConsumer progress;
   private final int threads;
+  private final Optional<MemoizedRuns<Object, Object>> shared;
 
   /**
-   * A context.
+   * A context of a point that shares nothing with others.
    *
    * @param backend empty for figures that need none
    * @param data empty for figures that need none
@@ -32,11 +35,23 @@ public final class PointContext {
       BooleanSupplier cancelled,
       DoubleConsumer progress,
       int threads) {
+    this(backend, data, cancelled, progress, threads, Optional.empty());
+  }
+
+  /** A context of a point that shares runs with those of other figures, on the same backend. */
+  PointContext(
+      Optional<Backend> backend,
+      Optional<DataSet> data,
+      BooleanSupplier cancelled,
+      DoubleConsumer progress,
+      int threads,
+      Optional<MemoizedRuns<Object, Object>> shared) {
     this.backend = backend;
     this.data = data;
     this.cancelled = cancelled;
     this.progress = progress;
     this.threads = threads;
+    this.shared = shared;
   }
 
   /** What to compute with. */
@@ -80,8 +95,20 @@ public final class PointContext {
     return threads;
   }
 
+  /**
+   * A run that points of other figures may need too: made once, by the point that requests it
+   * first.
+   *
+   * @param key all that determines the run besides the backend; equal keys are one run
+   * @param run makes it, in a moment: others wait for it
+   */
+  @SuppressWarnings("unchecked")
+  public <K, R> R once(K key, Function<K, R> run) {
+    return shared.isPresent() ? (R) shared.get().at(key, any -> run.apply(key)) : run.apply(key);
+  }
+
   /** A context that reports no progress. */
   public PointContext silent() {
-    return new PointContext(backend, data, cancelled, fraction -> {}, threads);
+    return new PointContext(backend, data, cancelled, fraction -> {}, threads, shared);
   }
 }

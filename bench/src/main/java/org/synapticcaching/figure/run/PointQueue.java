@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.synapticcaching.figure.run.Job.Member;
 import org.synapticcaching.figure.run.SavedPoints.Finished;
+import org.synapticcaching.search.MemoizedRuns;
 
 /**
  * Computes the points of figures side by side, those that take longest first whatever their figure,
  * each on one thread and independent of the others, so that results depend neither on the number of
  * threads nor on the order; on a device, those that can share a population together. Finished
- * points are saved at once. A figure of which something fails is given up; the others go on.
+ * points are saved at once. Runs that points of several figures need are made once, where points
+ * ask for them by {@link PointContext#once}. A figure of which something fails is given up; the
+ * others go on.
  */
 public final class PointQueue {
   private final int threads;
@@ -24,6 +29,7 @@ public final class PointQueue {
   private final BooleanSupplier userStop;
   private final Watcher watcher;
   private final List<Job> waiting = new ArrayList<>();
+  private final Map<Object, MemoizedRuns<Object, Object>> shared = new ConcurrentHashMap<>();
   private final Object completion = new Object();
   private final AtomicBoolean begun = new AtomicBoolean();
   private FigureStates figures;
@@ -160,7 +166,8 @@ public final class PointQueue {
             job.environment().data(),
             () -> isToStop(job),
             fraction -> job.members().forEach(member -> report(member, fraction)),
-            threads);
+            threads,
+            shared(job));
     try {
       context.stopIfCancelled();
       if (job.isBatch()) {
@@ -186,6 +193,14 @@ public final class PointQueue {
                   + " (finished runs are saved; the same command goes on from there)",
               problem));
     }
+  }
+
+  /** Only figures share runs: what points of one have in common they share by themselves. */
+  private Optional<MemoizedRuns<Object, Object>> shared(Job job) {
+    return figures.all().size() > 1
+        ? Optional.of(
+            shared.computeIfAbsent(job.environment().backend(), any -> new MemoizedRuns<>()))
+        : Optional.empty();
   }
 
   private boolean isToStop(Job job) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param points number of all
  * @param figures number of figures whose points are all finished, and which are drawn
  * @param allFigures number of all
- * @param computing ids of the figures that are being computed
+ * @param computing the figures that are being computed
  */
 public record QueueProgress(
     double fraction,
@@ -18,7 +18,15 @@ public record QueueProgress(
     int points,
     int figures,
     int allFigures,
-    List<String> computing) {
+    List<Computing> computing) {
+
+  /**
+   * A figure that is being computed.
+   *
+   * @param id of the figure
+   * @param fraction done part of its points' cost, with those saved before, 0 to 1
+   */
+  public record Computing(String id, double fraction) {}
 
   public QueueProgress {
     computing = List.copyOf(computing);

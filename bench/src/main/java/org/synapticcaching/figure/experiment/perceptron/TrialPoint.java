@@ -48,8 +48,13 @@ record TrialPoint(PerceptronLoad load, Work work) implements BatchedWork {
         definition,
         cost,
         Optional.empty(),
-        context -> work.rows(source.apply(context.perceptrons()), context),
+        context -> work.rows(shared(source.apply(context.perceptrons()), context), context),
         Optional.of(new TrialPoint(load, work)));
+  }
+
+  /** Points of other figures may need the same trials. */
+  private static TrialSource shared(TrialSource own, PointContext context) {
+    return trial -> context.once(trial, own::at);
   }
 
   @Override

@@ -1,0 +1,216 @@
+package org.synapticcaching.cli.figure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.cli.options.BackendWords;
+import org.synapticcaching.cli.options.DataOptions;
+import org.synapticcaching.cli.options.EnumConverters;
+import org.synapticcaching.cli.options.MnistOption;
+import org.synapticcaching.cli.options.Numbers;
+import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.Version;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.dataset.InputEncoding;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.FigureRunner;
+import org.synapticcaching.figure.run.FigureCard.DataNeed;
+import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.Scale;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that make figures. A picocli mixin. */
+public final class MakingOptions {
+  @Option(
+      names = "--scale",
+      paramLabel = "quick|paper",
+      defaultValue = "quick",
+      converter = EnumConverters.Scales.class,
+      completionCandidates = EnumConverters.Scales.class,
+      description =
+          "quick: reduced, about a minute at most for a figure on two cores; paper: the source's own"
+              + " parameters. Default: ${DEFAULT-VALUE}.")
+  private Scale scale;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "BACKEND",
+      defaultValue = "auto",
+      completionCandidates = BackendWords.class,
+      description = "What computes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private String backend;
+
+  @Option(
+      names = "--data",
+      paramLabel = "auto|mnist|digits",
+      defaultValue = "auto",
+      description =
+          "Images to learn: mnist or the built-in digits; auto takes mnist where it is found."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String data;
+
+  @Mixin private MnistOption mnist;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the first run; further runs count on. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Runs (seeds) of each point, >= 1. Default: the figure's own number.")
+  private Integer runs;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Runs computed side by side, >= 1. Default: as many as there are cores.")
+  private Integer threads;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "REGEX",
+      description =
+          "Leave out runs whose name (see runs/) contains this regular expression, such as"
+              + " H=100000; the results say what is missing.")
+  private String skip;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where each figure gets a folder. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(names = "--fresh", description = "Compute everything anew, whatever has been saved.")
+  private boolean fresh;
+
+  /** Where each figure gets a folder. */
+  Path out() {
+    return out;
+  }
+
+  /** Whether to compute everything anew. */
+  boolean fresh() {
+    return fresh;
+  }
+
+  /**
+   * Runs computed side by side.
+   *
+   * @throws UsageException when the user chose none or fewer
+   */
+  int sideBySide() {
+    return threads == null
+        ? Runtime.getRuntime().availableProcessors()
+        : (int) Numbers.atLeast("--threads", 1, threads);
+  }
+
+  /**
+   * What the user chose about these figures; checks what they may not need, too.
+   *
+   * @throws UsageException naming the option when a value makes no sense
+   */
+  FigureOptions figureOptions(List<Figure> figures) {
+    BackendWords.known(backend);
+    request(InputEncoding.UNIT);
+    OptionalInt count = Numbers.count("--runs", runs);
+    FigureOptions options =
+        usage(
+            () ->
+                new FigureOptions(
+                    scale, seed, count, Optional.ofNullable(skip).map(MakingOptions::pattern)));
+    for (Figure figure : figures) {
+      try {
+        FigureRunner.chosen(figure.plan(options), options);
+      } catch (IllegalArgumentException wrong) {
+        String which = figures.size() > 1 ? figure.card().id() + ": " : "";
+        throw new UsageException(which + wrong.getMessage());
+      }
+    }
+    return options;
+  }
+
+  private static <T> T usage(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong);
+    }
+  }
+
+  private static Pattern pattern(String skip) {
+    try {
+      return Pattern.compile(skip);
+    } catch (PatternSyntaxException wrong) {
+      throw new UsageException(
+          "--skip: " + skip + " is no regular expression: " + wrong.getDescription());
+    }
+  }
+
+  /**
+   * What the figures are computed with: their images are read.
+   *
+   * @param command what the user typed
+   * @param notice receives lines about what was taken
+   */
+  FigureEnvironment environment(
+      List<Figure> figures, List<String> command, Consumer<String> notice) {
+    noteUnusedBackend(figures, notice);
+    Set<DataNeed> needs =
+        figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
+    Backend chosen = needs.contains(DataNeed.NONE) ? perceptronBackend() : Backends.select(backend);
+    return new FigureEnvironment(
+        Optional.of(chosen),
+        images(needs.contains(DataNeed.IMAGES), InputEncoding.UNIT, notice),
+        images(needs.contains(DataNeed.CENTRED_IMAGES), InputEncoding.ZERO_MEAN, notice),
+        backend.equals(Backends.AUTO),
+        Version.ofProject(),
+        command);
+  }
+
+  private void noteUnusedBackend(List<Figure> figures, Consumer<String> notice) {
+    if (backend.equals(Backends.AUTO)) {
+      return;
+    }
+    figures.stream()
+        .map(Figure::card)
+        .filter(card -> !card.needs().useBackend())
+        .forEach(
+            card ->
+                notice.accept(
+                    card.id() + " needs no backend; --backend " + backend + " is not used for it"));
+  }
+
+  private Optional<DataSet> images(
+      boolean needed, InputEncoding encoding, Consumer<String> notice) {
+    return needed ? Optional.of(DataSets.open(request(encoding), notice)) : Optional.empty();
+  }
+
+  private Backend perceptronBackend() {
+    return usage(() -> Backends.selectForPerceptrons(backend));
+  }
+
+  private DataRequest request(InputEncoding encoding) {
+    if (data.endsWith(".npz")) {
+      throw new UsageException("--data: figures learn mnist or the built-in digits, got " + data);
+    }
+    return DataOptions.request(data, encoding, mnist, OptionalInt.empty(), OptionalInt.empty());
+  }
+}

@@ -1,0 +1,158 @@
+package org.synapticcaching.cli.figure;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.synapticcaching.cli.options.KnownFigures;
+import org.synapticcaching.cli.session.ExitCode;
+import org.synapticcaching.cli.session.Interrupt;
+import org.synapticcaching.cli.session.RunFailures;
+import org.synapticcaching.cli.session.Session;
+import org.synapticcaching.cli.session.Version;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.FigureReport;
+import org.synapticcaching.figure.FigureRunner;
+import org.synapticcaching.figure.MadeFigure;
+import org.synapticcaching.figure.Reproduction;
+import org.synapticcaching.figure.SummaryTable;
+import org.synapticcaching.figure.paper.FigureCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code reproduce}: makes many figures at once and tells which of their claims are met. */
+@Command(
+    name = "reproduce",
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description =
+        "Reproduce the figures of a source, of all, or some, and tell which of their claims are"
+            + " met.",
+    footer = {
+      "",
+      "The runs of all figures are computed in one queue, the longest first. Each",
+      "figure gets its folder, as by 'figure', and summary.csv has the rows of all",
+      "figures there in one table. After Ctrl-C or any other end the same command",
+      "goes on where it was."
+    })
+public final class ReproduceCommand implements Callable<Integer> {
+  private final Session session;
+  private final KnownFigures known;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FIGURES",
+      arity = "0..*",
+      completionCandidates = Choices.class,
+      description =
+          "lr20, n22 or rp24 for all figures of that source, all, or the ids of figures, which"
+              + " 'figure --list' tells. Default: all.")
+  private List<String> words = new ArrayList<>();
+
+  @Mixin private MakingOptions making;
+
+  @Option(
+      names = "--strict",
+      description = "Fail (exit code 1) when a claim is not met, once all figures are made.")
+  private boolean strict;
+
+  /** The command for figures of a catalog. */
+  public ReproduceCommand(Session session, List<Figure> known) {
+    this.session = session;
+    this.known = new KnownFigures(known);
+  }
+
+  /** Words for shell completion. */
+  static final class Choices extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Choices() {
+      super(new KnownFigures(FigureCatalog.all()).choices());
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Figure> figures = known.chosen(words);
+    FigureOptions options = making.figureOptions(figures);
+    int sideBySide = making.sideBySide();
+    try (Interrupt.Section section = session.interrupt().section()) {
+      SummaryTable summary = new SummaryTable(making.out(), known.ids());
+      summary.requireWritable();
+      FigureRunner runner =
+          new FigureRunner(
+              making.environment(figures, typed(), this::note),
+              sideBySide,
+              making.out(),
+              making.fresh(),
+              task -> session.progress(task, "figures", spec.commandLine().getErr()),
+              this::note,
+              section::interrupted);
+      List<MadeFigure> made = new Reproduction(runner, options, this::tell).run(figures);
+      summary.write(this::note);
+      return end(made);
+    }
+  }
+
+  private List<String> typed() {
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+
+  private void tell(FigureReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    String before =
+        report.reused() == 0
+            ? ""
+            : " (%d of %d runs taken from before)".formatted(report.reused(), report.points());
+    out.printf("%-14s%s%s%n", report.card().id(), ClaimsSummary.inOneLine(report), before);
+    out.flush();
+  }
+
+  private int end(List<MadeFigure> made) {
+    List<FigureReport> reports = made.stream().flatMap(figure -> figure.report().stream()).toList();
+    if (made.stream().anyMatch(MadeFigure::wasStopped)) {
+      note(
+          "interrupted: %s of %s figures are made, finished runs of the others are saved; the same command goes on from there"
+              .formatted(reports.size(), made.size()));
+      return ExitCode.INTERRUPTED;
+    }
+    ClaimsSummary claims = new ClaimsSummary(reports);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%n%s%n", claims.text());
+    out.printf("in %s: a folder for each figure, and %s%n", making.out(), SummaryTable.NAME);
+    out.flush();
+    List<Exception> failures = new ArrayList<>();
+    made.forEach(figure -> failures.addAll(figure.failures()));
+    unmet(claims).ifPresent(failures::add);
+    if (!failures.isEmpty()) {
+      throw new RunFailures(failures);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Optional<Exception> unmet(ClaimsSummary claims) {
+    List<String> unmet = claims.unmet();
+    return !strict || unmet.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new IllegalStateException(
+                "--strict: %d claim(s) not met: %s"
+                    .formatted(unmet.size(), String.join("; ", unmet))));
+  }
+
+  private void note(String line) {
+    PrintWriter errors = spec.commandLine().getErr();
+    errors.println("note: " + line);
+    errors.flush();
+  }
+}

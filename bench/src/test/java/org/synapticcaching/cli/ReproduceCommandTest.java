@@ -1,0 +1,298 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.cli.figure.FigureCommand;
+import org.synapticcaching.cli.figure.ReproduceCommand;
+import org.synapticcaching.cli.session.Interrupt;
+import org.synapticcaching.cli.session.Session;
+import org.synapticcaching.console.StandardOutput;
+import org.synapticcaching.figure.FakeFigure;
+import org.synapticcaching.figure.Figure;
+import picocli.CommandLine;
+
+class ReproduceCommandTest {
+  private static final LongConsumer NOTHING = seed -> {};
+  private static final List<String> RESULTS =
+      List.of("data.csv", "claims.json", "figure.svg", "figure.png");
+
+  @TempDir private Path folder;
+
+  private final List<Figure> three =
+      List.of(
+          FakeFigure.named("x-one", NOTHING, 5, 16),
+          FakeFigure.named("x-two", NOTHING, 4, 16),
+          FakeFigure.named("y-one", NOTHING, 6, 16));
+
+  private Cli.Outcome run(
+      Interrupt interrupt, boolean terminal, List<Figure> known, Path out, String... words) {
+    StringWriter text = new StringWriter();
+    StringWriter err = new StringWriter();
+    Session session =
+        new Session(interrupt, terminal, new StandardOutput(OutputStream.nullOutputStream()));
+    CommandLine line =
+        new CommandLine(new RootCommand())
+            .addSubcommand("figure", new FigureCommand(session, known))
+            .addSubcommand("reproduce", new ReproduceCommand(session, known))
+            .setOut(new PrintWriter(text, true))
+            .setErr(new PrintWriter(err, true));
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--out", out.toString()));
+    int code = Main.execute(line, all.toArray(String[]::new));
+    return new Cli.Outcome(code, text.toString(), err.toString());
+  }
+
+  private Cli.Outcome run(List<Figure> known, String... words) {
+    return run(new Interrupt(), false, known, folder, words);
+  }
+
+  private List<CSVRecord> summary() throws IOException {
+    try (Reader in = Files.newBufferedReader(folder.resolve("summary.csv"))) {
+      return CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get()
+          .parse(in)
+          .getRecords();
+    }
+  }
+
+  private static void assertSame(List<String> figures, Path one, Path other) throws IOException {
+    for (String figure : figures) {
+      for (String name : RESULTS) {
+        assertArrayEquals(
+            Files.readAllBytes(one.resolve(figure).resolve(name)),
+            Files.readAllBytes(other.resolve(figure).resolve(name)),
+            figure + "/" + name);
+      }
+    }
+  }
+
+  @Test
+  void everyFigureIsMadeAndItsClaimsAreCountedByBasisAndByFigure() throws IOException {
+    Cli.Outcome outcome = run(three, "reproduce");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals("", outcome.err());
+    List<String> lines = outcome.out().lines().toList();
+    assertTrue(lines.contains("x-one         1 met"), outcome.out());
+    assertTrue(lines.contains("x-two         1 not met"), outcome.out());
+    assertTrue(
+        outcome.out().replaceAll(" +", " ").contains("\nreading 2 1 0 0 0\n"), outcome.out());
+    assertTrue(outcome.out().replaceAll(" +", " ").contains("\nx-two 0 1 0 0 0\n"), outcome.out());
+    assertTrue(
+        outcome
+            .out()
+            .contains(
+                String.format(
+                    "not met:%n  x-two: squares get large [reading]%n"
+                        + "    largest: expected at least 16, measured 9.003%n")),
+        outcome.out());
+    assertTrue(outcome.out().contains("in " + folder + ": a folder for each figure"));
+    assertTrue(Files.exists(folder.resolve("y-one/figure.png")));
+  }
+
+  @Test
+  void filesAreThoseOfFiguresMadeOneByOne() throws IOException {
+    Path alone = folder.resolve("alone");
+    Path together = folder.resolve("together");
+    run(new Interrupt(), false, three, alone, "figure", "--all");
+    run(new Interrupt(), false, three, together, "reproduce", "all", "--threads", "3");
+    assertSame(List.of("x-one", "x-two", "y-one"), alone, together);
+    List<String> real = List.of("lr20-fig6", "lr20-fig2c", "lr20-fig4b", "n22-fig2", "n22-fig3");
+    List<String> words = List.of("--runs", "2", "--skip", "c=1e|c=0.1|c=10", "--backend", "ejml");
+    for (String figure : real) {
+      assertEquals(0, real("figure", List.of(figure), withoutSkip(figure, words), alone).code());
+    }
+    for (List<String> group : List.of(real.subList(0, 1), real.subList(1, 3), real.subList(3, 5))) {
+      assertEquals(0, real("reproduce", group, withoutSkip(group.get(0), words), together).code());
+    }
+    assertSame(real, alone, together);
+  }
+
+  private static List<String> withoutSkip(String figure, List<String> words) {
+    return figure.startsWith("lr20-fig2c") || figure.startsWith("lr20-fig4b")
+        ? words
+        : List.of("--runs", "2", "--backend", "simd");
+  }
+
+  private static Cli.Outcome real(
+      String command, List<String> figures, List<String> options, Path out) {
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(figures);
+    words.addAll(options);
+    words.addAll(List.of("--out", out.toString()));
+    return Cli.run(words.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x,x-one x-two",
+    "y-one x-two x-two,x-two y-one",
+    "y x-one,x-one y-one",
+    "all x,x-one x-two y-one"
+  })
+  void wordsAreSourcesAndIdsEachFigureOnceInTheOrderOfTheCatalog(String words, String made)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("reproduce"));
+    arguments.addAll(List.of(words.split(" ")));
+    assertEquals(0, run(three, arguments.toArray(String[]::new)).code());
+    assertEquals(
+        List.of(made.split(" ")), summary().stream().map(line -> line.get(0)).distinct().toList());
+  }
+
+  @Test
+  void theSummaryHasEveryLineOfEveryFigureWithTheTypesOfItsColumns() throws IOException {
+    run(three, "reproduce");
+    List<CSVRecord> lines = summary();
+    assertEquals(3 * (5 + 4 + 6), lines.size());
+    CSVRecord line = lines.get(3 * 5 + 1);
+    assertEquals("x-two", line.get("figure"));
+    assertEquals("quick", line.get("scale"));
+    assertEquals("simd", line.get("backend"));
+    assertEquals("none", line.get("data"));
+    assertEquals("2", line.get("row"));
+    assertEquals(1, Long.parseLong(line.get("seed")));
+    assertEquals(1.001, Double.parseDouble(line.get("y")));
+  }
+
+  @Test
+  void aFigureThatIsMadeAgainChangesTheSummaryThatIsThere() throws IOException {
+    run(three, "figure", "x-one");
+    assertFalse(Files.exists(folder.resolve("summary.csv")));
+    run(three, "reproduce", "y");
+    assertEquals(3 * (5 + 6), summary().size());
+    run(three, "figure", "x-one", "--runs", "1");
+    assertEquals(5 + 3 * 6, summary().size());
+  }
+
+  @Test
+  void aFigureWhoseFilesAreDamagedIsLeftOutOfTheSummaryAndSaid() throws IOException {
+    run(three, "reproduce", "x");
+    Files.writeString(folder.resolve("x-one/run.json"), "{");
+    Cli.Outcome outcome = run(three, "reproduce", "y");
+    assertEquals(0, outcome.code());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains("run.json is damaged"), outcome.err());
+    assertTrue(outcome.err().contains("figure x-one"), outcome.err());
+    assertEquals(3 * (4 + 6), summary().size());
+  }
+
+  @Test
+  void unmetClaimsAreAnErrorOnlyWhenStrict() {
+    assertEquals(0, run(three, "reproduce").code());
+    Cli.Outcome strict = run(three, "reproduce", "--strict");
+    assertEquals(1, strict.code());
+    assertEquals(
+        "synaptic-caching: --strict: 1 claim(s) not met: x-two: squares get large",
+        strict.err().strip());
+    assertTrue(strict.out().contains("3 of 3 runs taken from before"), strict.out());
+    assertEquals(0, run(three, "reproduce", "y", "--strict").code());
+  }
+
+  @Test
+  void aFigureThatFailsDoesNotKeepOthersFromBeingMade() throws IOException {
+    Figure failing =
+        FakeFigure.named(
+            "x-one",
+            seed -> {
+              throw new UnsupportedOperationException("no such policy");
+            },
+            5,
+            16);
+    Files.writeString(folder.resolve("x-two"), "in the way");
+    Cli.Outcome outcome = run(List.of(failing, three.get(1), three.get(2)), "reproduce");
+    assertEquals(1, outcome.code());
+    List<String> errors = outcome.err().lines().toList();
+    assertEquals(2, errors.size(), outcome.err());
+    assertTrue(errors.get(0).contains("x-one: run squares/seed="), outcome.err());
+    assertTrue(errors.get(0).contains("no such policy"), outcome.err());
+    assertTrue(errors.get(1).contains(folder.resolve("x-two").toString()), outcome.err());
+    assertEquals(3 * 6, summary().size());
+    assertTrue(outcome.out().contains("y-one         1 met"), outcome.out());
+  }
+
+  @Test
+  void interruptedItSaysHowToGoOnAndKeepsWhatIsFinished() throws IOException {
+    Interrupt interrupt = new Interrupt();
+    List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    List<Figure> stopping =
+        List.of(
+            FakeFigure.named("x-one", seed -> begun.add("x"), 5, 16),
+            FakeFigure.named(
+                "y-one",
+                seed -> {
+                  begun.add("y");
+                  if (begun.size() == 4) {
+                    interrupt.request();
+                  }
+                },
+                6,
+                16));
+    Cli.Outcome stopped =
+        run(interrupt, false, stopping, folder, "reproduce", "all", "--threads", "1");
+    assertEquals(130, stopped.code());
+    assertEquals(
+        "note: interrupted: 0 of 2 figures are made, finished runs of the others are saved;"
+            + " the same command goes on from there",
+        stopped.err().strip());
+    Cli.Outcome again = run(stopping, "reproduce", "all");
+    assertEquals(0, again.code());
+    assertTrue(again.out().contains("taken from before"), again.out());
+  }
+
+  @Test
+  void onATerminalLinesDoNotGetIntoTheBar() {
+    Cli.Outcome outcome = run(new Interrupt(), true, three, folder, "reproduce");
+    assertTrue(outcome.err().contains("100 %  3 of 3 figures"), outcome.err());
+    outcome
+        .err()
+        .lines()
+        .flatMap(line -> List.of(line.split("\r")).stream())
+        .forEach(line -> assertTrue(line.length() <= 79, line));
+  }
+
+  @Test
+  void nothingIsBegunWhenTheSummaryCannotBeWritten() throws IOException {
+    Files.createDirectories(folder.resolve("summary.csv"));
+    Cli.assertFails(run(three, "reproduce"), 1, folder.resolve("summary.csv") + ": is a folder");
+    assertFalse(Files.exists(folder.resolve("x-one")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lr21,lr21,lr20",
+    "lr20-fig5,lr20-fig5,lr20-fig5b",
+    "n22 --runs 0,--runs,0",
+    "n22 --threads 0,--threads,0",
+    "n22 --scale huge,huge,quick",
+    "n22 --backend abacus,abacus,simd",
+    "lr20 --skip seed=1/|seed,lr20-,every run",
+  })
+  void wrongUsageIsOneLineThatNamesTheValueAndWhatIsKnown(
+      String arguments, String value, String known) {
+    Cli.Outcome outcome = Cli.run(("reproduce " + arguments).split(" "));
+    Cli.assertFails(outcome, 2, value);
+    assertTrue(outcome.err().contains(known), outcome.err());
+  }
+}
