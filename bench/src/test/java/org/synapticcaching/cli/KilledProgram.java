@@ -1,0 +1,147 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.synapticcaching.OtherJava;
+
+/** A command that makes figures, as users start it, to be ended in the middle. */
+final class KilledProgram implements AutoCloseable {
+  private static final String JAR = "synaptic-caching.jar";
+
+  private final Path folder;
+  private final List<String> command;
+  private Process process;
+
+  /** How it is ended. */
+  enum Ending {
+    INTERRUPTED(Signal.INTERRUPT, false),
+    KILLED(Signal.KILL, false),
+    TERMINATED(Signal.TERMINATE, false),
+    HUNG_UP(Signal.HANGUP, false),
+    INNER_JAVA_KILLED(Signal.KILL, true);
+
+    private final Signal signal;
+    private final boolean inner;
+
+    Ending(Signal signal, boolean inner) {
+      this.signal = signal;
+      this.inner = inner;
+    }
+  }
+
+  /**
+   * Not started yet.
+   *
+   * @param folder for what it prints
+   * @param command its words but for {@code --out}
+   */
+  KilledProgram(Path folder, List<String> command) {
+    this.folder = folder;
+    this.command = List.copyOf(command);
+  }
+
+  /** Starts it, whatever became of it before. */
+  void start(Path out) throws IOException {
+    List<String> words =
+        Stream.of(
+                Stream.of("-jar", Path.of(System.getProperty("jars"), JAR).toString()),
+                command.stream(),
+                Stream.of("--out", out.toString()))
+            .flatMap(part -> part)
+            .toList();
+    process =
+        OtherJava.with(words)
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+  }
+
+  /** Lets it do all that it has to do, which must succeed. */
+  void complete(Path out) throws IOException, InterruptedException {
+    start(out);
+    assertEquals(0, process.waitFor(), errors());
+  }
+
+  /** Waits until at least this many runs are saved in a directory. */
+  void awaitSaved(Path out, int runs) throws InterruptedException {
+    while (process.isAlive() && saved(out).size() < runs) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  /** Ends what runs, and waits until nothing of it is left. */
+  void end(Ending ending) throws Exception {
+    assertTrue(process.isAlive(), () -> "ended by itself: " + errors());
+    ProcessHandle inner = process.children().findFirst().orElse(null);
+    if (ending.inner && inner == null) {
+      end(Ending.KILLED);
+      return;
+    }
+    Signal signal = ending.signal.noticed();
+    signal.send(ending.inner ? inner : process.toHandle());
+    int code = process.waitFor();
+    assertEquals(signal.exitCode(), code, errors());
+    if (ending.inner) {
+      assertTrue(errors().contains("memory"), errors());
+    }
+    if (inner != null) {
+      inner.onExit().get();
+    }
+  }
+
+  /** Ends what is left of it. */
+  @Override
+  public void close() {
+    if (process != null) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private String errors() {
+    try {
+      return Files.readString(folder.resolve("err"));
+    } catch (IOException unreadable) {
+      return unreadable.toString();
+    }
+  }
+
+  /** Saved runs of all figures in a directory. */
+  static List<Path> saved(Path out) {
+    return list(out).stream()
+        .flatMap(figure -> list(figure.resolve("runs")).stream())
+        .filter(file -> file.toString().endsWith(".json"))
+        .toList();
+  }
+
+  /** What was not written to its end, anywhere in a directory. */
+  static List<Path> temporary(Path out) throws IOException {
+    try (Stream<Path> files = Files.walk(out)) {
+      return files.filter(file -> file.toString().endsWith(".part")).toList();
+    }
+  }
+
+  /** Names of files, without their folders. */
+  static List<String> names(List<Path> files) {
+    return files.stream().map(file -> file.getFileName().toString()).toList();
+  }
+
+  private static List<Path> list(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+}
