@@ -1,6 +1,7 @@
 package org.synapticcaching.cli;
 
 import org.synapticcaching.cli.bench.BenchCommand;
+import org.synapticcaching.cli.bench.CompareCommand;
 import org.synapticcaching.cli.data.DataCommand;
 import org.synapticcaching.cli.figure.FigureCommand;
 import org.synapticcaching.cli.figure.ReproduceCommand;
@@ -43,6 +44,7 @@ public final class Main {
             .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
             .addSubcommand("reproduce", new ReproduceCommand(session, FigureCatalog.all()))
             .addSubcommand("bench", new BenchCommand(session))
+            .addSubcommand("compare", new CompareCommand(session))
             .addSubcommand("data", DataCommand.commandLine(session))
             .addSubcommand("backends", new BackendsCommand())
             .addSubcommand("generate-completion", new GenerateCompletion())

@@ -26,16 +26,21 @@ record Picture(int width, int height, Consumer<Graphics2D> drawing) {
   /** Pixels per unit of length in the PNG: 144 dots per inch. */
   private static final int RESOLUTION = 2;
 
+  /** Of a PNG in that resolution; a larger one has 72 dots per inch. */
+  private static final long MOST_PIXELS = 40_000_000;
+
   Picture {
     System.setProperty("java.awt.headless", "true");
   }
 
   /** A PNG file. */
   byte[] png() throws IOException {
+    long pixels = (long) RESOLUTION * width * RESOLUTION * height;
+    int resolution = pixels > MOST_PIXELS ? 1 : RESOLUTION;
     BufferedImage image =
-        new BufferedImage(RESOLUTION * width, RESOLUTION * height, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(resolution * width, resolution * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.scale(RESOLUTION, RESOLUTION);
+    graphics.scale(resolution, resolution);
     paint(graphics);
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,6 +1,5 @@
 package org.synapticcaching.suite.compare;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,19 +13,20 @@ import org.synapticcaching.suite.result.BenchRow;
  * <p>Percentiles of such a bootstrap hold what they promise for a ratio of two rows of 4 to 10
  * forks (95 to 98 % of simulated intervals cover the truth, under normal, heavy-tailed and skewed
  * noise), but are too narrow for one row, of which they are widened about the estimate by sqrt(n /
- * (n - 1)) for n forks: 93 to 98 % then. {@code BootstrapTest} repeats this.
+ * (n - 1)) for n forks: 94 to 97 % then. {@code SimulatedRatesTest} repeats this.
  *
  * @param resamples how often forks are drawn anew
  */
 public record Bootstrap(int resamples) {
   private static final int DEFAULT_RESAMPLES = 10_000;
-  private static final double LEVEL = 0.95;
+  private static final int FEWEST_RESAMPLES = 40;
   private static final long SEED = 1;
 
-  /** At least 40, for which the interval's ends are the outermost two. */
+  /** At least 40, for which the interval's ends are the outermost but one. */
   public Bootstrap {
-    if (resamples < 40) {
-      throw new IllegalArgumentException("a bootstrap takes 40 resamples, got " + resamples);
+    if (resamples < FEWEST_RESAMPLES) {
+      throw new IllegalArgumentException(
+          "a bootstrap takes " + FEWEST_RESAMPLES + " resamples, got " + resamples);
     }
   }
 
@@ -37,7 +37,7 @@ public record Bootstrap(int resamples) {
 
   /** The median over forks of each fork's median. */
   public static double median(BenchRow row) {
-    return Math.exp(median(logForkMedians(row)));
+    return median(row.scores().stream().mapToDouble(fork -> median(values(fork))).toArray());
   }
 
   /** The median of each fork, as natural logarithm. */
@@ -55,74 +55,51 @@ public record Bootstrap(int resamples) {
    * @return its ends are NaN for one fork, which tells nothing about others
    */
   public Interval score(BenchRow row) {
-    double log = Math.log(median(row));
+    double median = median(row);
+    if (row.forks() < 2) {
+      return Interval.unknownAround(median);
+    }
     double[] drawn = logMedians(row, new SplittableRandom(seed(row)));
     double widened = Math.sqrt(row.forks() / (row.forks() - 1.0));
-    return row.forks() < 2 ? Interval.unknownAround(Math.exp(log)) : interval(log, drawn, widened);
+    return SpeedRatio.interval(Math.log(median), drawn, widened);
   }
 
   /**
    * How many times as fast one row is as a baseline: above 1 it is faster, whether scores are rates
    * or times.
    *
-   * @return its ends are NaN when either has one fork only
+   * @return its ends are NaN when either has one fork only, and 1 when the rows are equal score by
+   *     score, as those of a copied run
    * @throws IllegalArgumentException when their modes or units differ
    */
   public Interval speedRatio(BenchRow baseline, BenchRow row) {
-    double log = logSpeedRatio(baseline, row);
-    return Math.min(baseline.forks(), row.forks()) < 2
-        ? Interval.unknownAround(Math.exp(log))
-        : interval(log, drawnLogSpeedRatios(baseline, row), 1);
+    return draw(baseline, row).interval();
   }
 
-  private static double logSpeedRatio(BenchRow baseline, BenchRow row) {
+  /**
+   * The ratio of {@link #speedRatio} with its resamples.
+   *
+   * @throws IllegalArgumentException when modes or units differ
+   */
+  SpeedRatio draw(BenchRow baseline, BenchRow row) {
     if (!baseline.mode().equals(row.mode()) || !baseline.unit().equals(row.unit())) {
       throw new IllegalArgumentException(
           "%s: no ratio of %s in %s to %s in %s"
               .formatted(row.key(), row.mode(), row.unit(), baseline.mode(), baseline.unit()));
     }
-    return sign(row) * (Math.log(median(row)) - Math.log(median(baseline)));
-  }
-
-  private static int sign(BenchRow row) {
-    return row.isRate() ? 1 : -1;
-  }
-
-  /**
-   * The geometric mean of several ratios, each of a row (second) to a baseline (first).
-   *
-   * @return its ends are NaN when any row has one fork only
-   * @throws IllegalArgumentException without a ratio
-   */
-  public Interval geometricMean(List<BenchRow> baselines, List<BenchRow> rows) {
-    if (rows.isEmpty() || rows.size() != baselines.size()) {
-      throw new IllegalArgumentException("no mean of " + rows.size() + " ratios");
+    int sign = row.isRate() ? 1 : -1;
+    double log = sign * Math.log(median(row) / median(baseline));
+    if (Math.min(baseline.forks(), row.forks()) < 2) {
+      return new SpeedRatio(log, new double[0]);
     }
-    double log = 0;
     double[] drawn = new double[resamples];
-    List<BenchRow> all = new ArrayList<>(baselines);
-    all.addAll(rows);
-    boolean known = all.stream().allMatch(row -> row.forks() >= 2);
-    for (int i = 0; i < rows.size(); i++) {
-      log += logSpeedRatio(baselines.get(i), rows.get(i)) / rows.size();
-      if (known) {
-        double[] ratios = drawnLogSpeedRatios(baselines.get(i), rows.get(i));
-        for (int b = 0; b < resamples; b++) {
-          drawn[b] += ratios[b] / rows.size();
-        }
-      }
+    if (!baseline.scores().equals(row.scores())) {
+      SplittableRandom random = new SplittableRandom(seed(row));
+      double[] under = logMedians(baseline, random);
+      double[] over = logMedians(row, random);
+      Arrays.setAll(drawn, b -> sign * (over[b] - under[b]));
     }
-    return known ? interval(log, drawn, 1) : Interval.unknownAround(Math.exp(log));
-  }
-
-  private double[] drawnLogSpeedRatios(BenchRow baseline, BenchRow row) {
-    SplittableRandom random = new SplittableRandom(seed(row));
-    double[] denominators = logMedians(baseline, random);
-    double[] ratios = logMedians(row, random);
-    for (int b = 0; b < resamples; b++) {
-      ratios[b] = sign(row) * (ratios[b] - denominators[b]);
-    }
-    return ratios;
+    return new SpeedRatio(log, drawn);
   }
 
   /** Rows are drawn independently of each other, and alike each time. */
@@ -133,30 +110,21 @@ public record Bootstrap(int resamples) {
   /** The logarithm of the median of each resample. */
   private double[] logMedians(BenchRow row, SplittableRandom random) {
     double[][] scores = row.scores().stream().map(Bootstrap::values).toArray(double[][]::new);
+    double[][] buffers = Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new);
     double[] medians = new double[resamples];
     double[] ofForks = new double[scores.length];
     for (int b = 0; b < resamples; b++) {
       for (int f = 0; f < scores.length; f++) {
-        double[] fork = scores[random.nextInt(scores.length)];
-        double[] drawn = new double[fork.length];
-        for (int i = 0; i < fork.length; i++) {
-          drawn[i] = fork[random.nextInt(fork.length)];
+        int fork = random.nextInt(scores.length);
+        double[] drawn = buffers[fork];
+        for (int i = 0; i < drawn.length; i++) {
+          drawn[i] = scores[fork][random.nextInt(drawn.length)];
         }
         ofForks[f] = median(drawn);
       }
       medians[b] = Math.log(median(ofForks));
     }
     return medians;
-  }
-
-  /** The middle 95 % of what was drawn, widened about the estimate. */
-  private static Interval interval(double log, double[] drawn, double widened) {
-    double[] sorted = drawn.clone();
-    Arrays.sort(sorted);
-    int beyond = (int) Math.floor((1 - LEVEL) / 2 * sorted.length);
-    double low = log + widened * (sorted[beyond] - log);
-    double high = log + widened * (sorted[sorted.length - 1 - beyond] - log);
-    return new Interval(Math.exp(Math.min(low, log)), Math.exp(log), Math.exp(Math.max(high, log)));
   }
 
   /** Sorts what it is given. */
