@@ -35,9 +35,6 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
 
   private static final long MOST_BYTES = 1L << 30;
 
-  private static final List<Resource> LEVELS =
-      List.of(Resource.L1, Resource.L2, Resource.L3, Resource.MEMORY);
-
   /**
    * Measures.
    *
@@ -89,7 +86,7 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
 
     void measure() throws InterruptedException {
       List<Integer> threads = cores == 1 ? List.of(1) : List.of(1, cores);
-      List<Resource> levels = LEVELS.stream().filter(caches::has).toList();
+      List<Resource> levels = Roofline.LEVELS.stream().filter(caches::has).toList();
       int all = threads.size() * (3 + levels.size());
       for (int n : threads) {
         best(Resource.FMA_FLOAT32, n, thread -> new MultiplyAdds().float32(), all);

@@ -103,11 +103,14 @@ public record Ceilings(
         highest);
   }
 
+  /** Those of one resource, for every number of threads. */
+  List<Ceiling> all(Resource resource) {
+    return ceilings.stream().filter(each -> each.id().equals(resource.id())).toList();
+  }
+
   /** What one thread, or a number of them, can have of a resource; empty if not measured. */
   Optional<Ceiling> of(Resource resource, int threads) {
-    return ceilings.stream()
-        .filter(each -> each.id().equals(resource.id()) && each.threads() == threads)
-        .findFirst();
+    return all(resource).stream().filter(each -> each.threads() == threads).findFirst();
   }
 
   /**
@@ -123,12 +126,7 @@ public record Ceilings(
     }
     int running = Math.min(threads, cores);
     double each = running * one.get().value();
-    double all =
-        ceilings.stream()
-            .filter(ceiling -> ceiling.id().equals(resource.id()))
-            .mapToDouble(Ceiling::value)
-            .max()
-            .orElseThrow();
+    double all = all(resource).stream().mapToDouble(Ceiling::value).max().orElseThrow();
     return Optional.of(Ceiling.of(resource, threads, Math.min(each, all), one.get().kernel()));
   }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Bounds of measured scores, from what their work uses up and what a machine has of it. */
 public final class Roofline {
-  private static final List<Resource> LEVELS =
+  /** Of the memory of a processor, the nearest first. */
+  static final List<Resource> LEVELS =
       List.of(Resource.L1, Resource.L2, Resource.L3, Resource.MEMORY);
 
   private Roofline() {}
