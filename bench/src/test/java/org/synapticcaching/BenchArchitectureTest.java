@@ -46,6 +46,7 @@ class BenchArchitectureTest {
           "suite.result",
           "suite.compare",
           "suite",
+          "report",
           "report.bench",
           "cli.options",
           "cli.session",

@@ -3,6 +3,7 @@ package org.synapticcaching.report.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.synapticcaching.report.Table;
 
 /**
  * Measured joules beside modelled energy, which is in summed weight change and is no joule.
@@ -37,7 +38,7 @@ record JouleTable(List<SummaryLine> lines, LearnedNetworks learned) {
   }
 
   /** A line for each row and meter that measured it. */
-  Grid grid() {
+  Table grid() {
     List<List<String>> rows = new ArrayList<>();
     for (SummaryLine line : lines) {
       for (Meter meter : Meter.values()) {
@@ -47,7 +48,7 @@ record JouleTable(List<SummaryLine> lines, LearnedNetworks learned) {
         }
       }
     }
-    return new Grid(
+    return new Table(
         "Joules",
         List.of(
             "benchmark",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.compare.Bootstrap;
 import org.synapticcaching.suite.compare.Interval;
 import org.synapticcaching.suite.result.BenchRow;
@@ -22,15 +23,15 @@ final class ScoreTables {
   private ScoreTables() {}
 
   /** A table for each suite of a run. */
-  static List<Grid> of(List<SummaryLine> lines) {
+  static List<Table> of(List<SummaryLine> lines) {
     Map<String, List<SummaryLine>> suites = new LinkedHashMap<>();
     lines.forEach(line -> suites.computeIfAbsent(line.suite(), k -> new ArrayList<>()).add(line));
-    List<Grid> tables = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
     suites.forEach((suite, part) -> tables.add(of(suite, part)));
     return tables;
   }
 
-  private static Grid of(String suite, List<SummaryLine> lines) {
+  private static Table of(String suite, List<SummaryLine> lines) {
     boolean bounded = lines.stream().anyMatch(line -> !line.text(BOUND).isEmpty());
     List<String> costs = costs(lines);
     List<String> header =
@@ -61,7 +62,7 @@ final class ScoreTables {
       }
       rows.add(row);
     }
-    return new Grid(suite, header, rows);
+    return new Table(suite, header, rows);
   }
 
   private static String score(SummaryLine line) {
@@ -88,7 +89,7 @@ final class ScoreTables {
   }
 
   /** Rows of a file that JMH wrote by itself. */
-  static Grid of(BenchRun file) {
+  static Table of(BenchRun file) {
     Bootstrap bootstrap = Bootstrap.standard();
     List<List<String>> rows = new ArrayList<>();
     for (BenchRow row : file.rows()) {
@@ -102,7 +103,7 @@ final class ScoreTables {
               row.unit(),
               String.valueOf(row.forks())));
     }
-    return new Grid(
+    return new Table(
         file.name(),
         List.of("benchmark", "parameters", "backend", "median over forks (95 %)", "unit", "forks"),
         rows);

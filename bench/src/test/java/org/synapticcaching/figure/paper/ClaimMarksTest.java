@@ -28,6 +28,7 @@ import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Mark;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.report.DataFile;
 
 /** What a mark shows in a figure is what the claim's number says. */
 class ClaimMarksTest {
@@ -55,7 +56,7 @@ class ClaimMarksTest {
   @ParameterizedTest
   @MethodSource("figures")
   void marksOfTheReferenceRunsAgreeWithTheVerdicts(String id) throws IOException {
-    Table rows = ReferenceRows.of(REFERENCE.resolve(id).resolve("data.csv"));
+    Table rows = DataFile.read(REFERENCE.resolve(id).resolve("data.csv"));
     ExperimentPlan plan = plan(id);
     List<ChartSpec> panels = plan.charts(rows);
     JsonNode judged =

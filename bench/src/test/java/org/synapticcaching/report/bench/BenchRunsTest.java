@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.result.BenchRun;
 
 class BenchRunsTest {
@@ -23,7 +24,7 @@ class BenchRunsTest {
     assertTrue(found.files().size() >= 5, found.files().toString());
     BenchRun train =
         found.files().stream().filter(run -> run.name().equals("train")).findFirst().orElseThrow();
-    Grid table = ScoreTables.of(train);
+    Table table = ScoreTables.of(train);
     assertEquals(train.rows().size(), table.rows().size());
     assertTrue(
         table
@@ -71,8 +72,8 @@ class BenchRunsTest {
         training,TrainBenchmark.train,ejml,1000,none,thrpt,ops/s,6200,6100,6300,,,1.25,,
         """);
     List<SummaryLine> lines = SummaryLine.read(csv);
-    Grid table = ScoreTables.of(lines).get(0);
-    assertEquals("training", table.title());
+    Table table = ScoreTables.of(lines).get(0);
+    assertEquals("training", table.caption());
     assertEquals(
         List.of(
             "TrainBenchmark.train",

@@ -1,21 +1,21 @@
-package org.synapticcaching.report.bench;
+package org.synapticcaching.report;
 
 import java.util.List;
 
 /**
  * A table of words.
  *
- * @param title above it
+ * @param caption what it shows
  * @param header names of the columns, with their units
  * @param rows cells, as many as columns; empty text for none
  */
-record Grid(String title, List<String> header, List<List<String>> rows) {
-  Grid {
+public record Table(String caption, List<String> header, List<List<String>> rows) {
+  public Table {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     for (List<String> row : rows) {
       if (row.size() != header.size()) {
-        throw new IllegalArgumentException(title + ": " + row + " for the columns " + header);
+        throw new IllegalArgumentException(caption + ": " + row + " for the columns " + header);
       }
     }
   }

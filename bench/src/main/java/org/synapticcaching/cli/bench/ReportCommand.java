@@ -1,0 +1,73 @@
+package org.synapticcaching.cli.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.ExitCode;
+import org.synapticcaching.cli.session.Version;
+import org.synapticcaching.figure.Figure;
+import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.report.Report;
+import org.synapticcaching.report.bench.BenchReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: one page of HTML with all results. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Show all results in one HTML file, which needs no network.",
+    footer = {
+      "",
+      "Every figure that is among the results, or else its reference run, as plots beside its"
+          + " claims; every run of 'bench' with bounds and energy; and the newest run against the"
+          + " one before it. What cannot be read is told in its place."
+    })
+public final class ReportCommand implements Callable<Integer> {
+  private final List<Figure> figures;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      defaultValue = "results",
+      description = "Folder of results. Default: ${DEFAULT-VALUE}.")
+  private Path results;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.html",
+      description = "Where the page is written. Default: report.html in DIR.")
+  private Path out;
+
+  /** A command that shows these figures. */
+  public ReportCommand(List<Figure> figures) {
+    this.figures = List.copyOf(figures);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path page = out == null ? results.resolve("report.html") : out;
+    if (!Files.isDirectory(results)) {
+      throw new UsageException(
+          results + ": no such folder; name the one that 'reproduce' or 'bench' wrote to");
+    }
+    AtomicFile.requireWritable(page);
+    BenchReport bench = BenchReport.of(results);
+    byte[] html = new Report(results, figures).page(bench.sections(), bench.numbers());
+    AtomicFile.write(page, html);
+    PrintWriter text = spec.commandLine().getOut();
+    text.printf("%s: %d kB; open it in a browser%n", page, (html.length + 999) / 1000);
+    text.flush();
+    return ExitCode.DONE;
+  }
+}

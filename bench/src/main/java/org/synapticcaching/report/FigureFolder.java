@@ -1,0 +1,115 @@
+package org.synapticcaching.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.run.Scale;
+import org.synapticcaching.figure.run.Table;
+
+/**
+ * A figure's folder: what a run of it left.
+ *
+ * @param path where
+ * @param reference whether it is the reference run
+ */
+record FigureFolder(Path path, boolean reference) {
+  private static final String CLAIMS = "claims.json";
+  private static final String RUN = "run.json";
+  private static final String DATA = "data.csv";
+  private static final String SVG = "figure.svg";
+  private static final Path REFERENCES = Path.of("reference");
+
+  /** The folder of a figure among results: the user's own, else the reference run, if any. */
+  static Optional<FigureFolder> of(Path results, String figure) {
+    FigureFolder own = new FigureFolder(results.resolve(figure), false);
+    return own.exists() ? Optional.of(own) : referenceOf(results, figure);
+  }
+
+  /** The reference run of a figure, if there is one. */
+  static Optional<FigureFolder> referenceOf(Path results, String figure) {
+    FigureFolder kept = new FigureFolder(results.resolve(REFERENCES).resolve(figure), true);
+    return kept.exists() ? Optional.of(kept) : Optional.empty();
+  }
+
+  private boolean exists() {
+    return Files.exists(path.resolve(CLAIMS)) || Files.exists(path.resolve(DATA));
+  }
+
+  /**
+   * The claims as they were judged.
+   *
+   * @throws IOException in one line that names the file
+   */
+  List<JudgedClaim> claims() throws IOException {
+    return JudgedClaim.all(json(CLAIMS));
+  }
+
+  /**
+   * How the figure was made.
+   *
+   * @throws IOException in one line that names the file
+   */
+  JsonNode run() throws IOException {
+    return json(RUN);
+  }
+
+  private JsonNode json(String name) throws IOException {
+    Path file = path.resolve(name);
+    if (!Files.exists(file)) {
+      throw new IOException(file + ": is missing");
+    }
+    try {
+      JsonNode content = new ObjectMapper().readTree(file.toFile());
+      if (content.isObject()) {
+        return content;
+      }
+    } catch (com.fasterxml.jackson.core.JacksonException broken) {
+      throw new IOException(file + ": is no JSON, or half-written: make the figure again", broken);
+    }
+    throw new IOException(file + ": holds nothing: make the figure again");
+  }
+
+  /**
+   * The rows.
+   *
+   * @throws IOException in one line that names the file
+   */
+  Table rows() throws IOException {
+    if (!Files.exists(data())) {
+      throw new IOException(data() + ": is missing");
+    }
+    return DataFile.read(data());
+  }
+
+  /** The file of all points. */
+  Path data() {
+    return path.resolve(DATA);
+  }
+
+  /** The picture; empty where none was drawn. */
+  Optional<byte[]> picture() throws IOException {
+    Path svg = path.resolve(SVG);
+    return Files.exists(svg) ? Optional.of(Files.readAllBytes(svg)) : Optional.empty();
+  }
+
+  /** The options that a run was made with, as far as they matter for drawing it. */
+  static FigureOptions options(JsonNode run) {
+    Scale scale = run.path("scale").asText().equals(Scale.PAPER.id()) ? Scale.PAPER : Scale.QUICK;
+    String command = run.path("command").asText();
+    OptionalInt runs = option(command, "--runs");
+    return new FigureOptions(scale, option(command, "--seed").orElse(1), runs, Optional.empty());
+  }
+
+  private static OptionalInt option(String command, String name) {
+    Matcher found = Pattern.compile(name + "[ =](\\d{1,4})\\b").matcher(command);
+    return found.find() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();
+  }
+}
