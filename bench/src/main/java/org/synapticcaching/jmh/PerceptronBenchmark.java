@@ -21,8 +21,9 @@ import org.synapticcaching.model.PerceptronSpec;
 
 /**
  * Whole perceptron runs on random patterns, one thread. The score is runs per second; {@code
- * presented} is presentations per second. Which path of a backend runs follows from policy and
- * decay: pattern space without decay or where all synapses consolidate together, else primal.
+ * presented} is presentations per second, {@code updates} weight changes per second. Which path of
+ * a backend runs follows from policy and decay: pattern space without decay or where all synapses
+ * consolidate together, else primal.
  */
 public class PerceptronBenchmark extends BackendBenchmark {
   private static final long SEED = 1;
@@ -93,22 +94,24 @@ public class PerceptronBenchmark extends BackendBenchmark {
 
   /** Learning alone, from patterns that are prepared. */
   @Benchmark
-  public long learn(DeviceTime device, Rates.Presentations rate) {
+  public long learn(DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
     device.of(learner);
-    return counted(learner.learn(spec), device, rate);
+    return counted(learner.learn(spec), device, rate, updates);
   }
 
   /** Preparation, a Gram matrix where one serves, and learning. */
   @Benchmark
-  public long prepareAndLearn(DeviceTime device, Rates.Presentations rate) {
+  public long prepareAndLearn(DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
     device.of(engine);
-    return counted(engine.learn(spec, task), device, rate);
+    return counted(engine.learn(spec, task), device, rate, updates);
   }
 
-  private long counted(PerceptronResult result, DeviceTime device, Rates.Presentations rate) {
+  private long counted(
+      PerceptronResult result, DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
     last = result;
     device.presentations += result.presentations();
     rate.presented += result.presentations();
+    updates.updates += result.updates();
     return result.updates();
   }
 

@@ -169,7 +169,7 @@ class ModelledEnergyTest {
       run.decayTime = "1000";
       run.synapses = 100;
       run.open();
-      run.learn(new DeviceTime(), new Rates.Presentations());
+      run.learn(new DeviceTime(), new Rates.Presentations(), new Rates.Updates());
       run.tellEnergy();
       runs.add(published());
       PerceptronSweepBenchmark sweep = new PerceptronSweepBenchmark();

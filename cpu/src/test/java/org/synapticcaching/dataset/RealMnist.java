@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Where tests find the real MNIST; without it they are skipped with a reason. */
-final class RealMnist {
+public final class RealMnist {
   private RealMnist() {}
 
-  static Path directory() {
+  /** The directory that has it; without one the test is skipped. */
+  public static Path directory() {
     String directory = System.getenv("MNIST_DIR");
     Assumptions.assumeTrue(
         directory != null && !directory.isBlank(),

@@ -45,7 +45,8 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
     }
     List<BenchRun> files = new ArrayList<>();
     for (Path file : entries(results.resolve(KEPT))) {
-      if (file.toString().endsWith(JSON)) {
+      boolean ceilings = file.endsWith(BenchFolder.CEILINGS);
+      if (file.toString().endsWith(JSON) && !ceilings) {
         read(file, files, problems);
       }
     }
