@@ -41,6 +41,14 @@ public interface Backend {
   }
 
   /**
+   * PCI address of the device that this backend computes on, such as {@code 0000:65:00.0}; empty
+   * when that is the processor, or no device is available.
+   */
+  default Optional<String> busAddress() {
+    return Optional.empty();
+  }
+
+  /**
    * Whether {@link #open} has what such a population needs; {@code auto} takes no other backend.
    */
   default boolean supports(PopulationSpec spec) {

@@ -1,5 +1,6 @@
 package org.synapticcaching.cublas;
 
+import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
@@ -60,6 +61,11 @@ public final class CublasBackend implements Backend {
   public Numerics numerics() {
     String tf32 = Boolean.getBoolean(PopulationSpec.TF32_PROPERTY) ? ", TF32" : "";
     return new Numerics(id(), design().numbers(), Gpu.first().numerics() + tf32);
+  }
+
+  @Override
+  public Optional<String> busAddress() {
+    return Gpu.busAddress();
   }
 
   @Override

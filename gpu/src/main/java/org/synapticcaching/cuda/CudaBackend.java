@@ -76,6 +76,11 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public Optional<String> busAddress() {
+    return Gpu.busAddress();
+  }
+
+  @Override
   public boolean prefersPopulations() {
     return true;
   }

@@ -7,6 +7,9 @@ import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEM
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_PCI_BUS_ID;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_PCI_DEVICE_ID;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_PCI_DOMAIN_ID;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,15 @@ record DeviceFacts(
     double clock = attributeIfTold(device, CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE);
     double width = attributeIfTold(device, CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH);
     return 2 * clock * 1000 * width / Byte.SIZE;
+  }
+
+  /** Where it is plugged in, {@code 0000:65:00.0}, as the driver's tools write it. */
+  static String busAddress(CUdevice device) {
+    return String.format(
+        "%04x:%02x:%02x.0",
+        attribute(device, CU_DEVICE_ATTRIBUTE_PCI_DOMAIN_ID),
+        attribute(device, CU_DEVICE_ATTRIBUTE_PCI_BUS_ID),
+        attribute(device, CU_DEVICE_ATTRIBUTE_PCI_DEVICE_ID));
   }
 
   private static int attributeIfTold(CUdevice device, int attribute) {

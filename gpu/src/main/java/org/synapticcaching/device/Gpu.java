@@ -67,6 +67,16 @@ public final class Gpu {
         : Optional.empty();
   }
 
+  /**
+   * PCI address of the first device, for what reads its meters; empty where there is none, and on
+   * an emulation.
+   */
+  public static Optional<String> busAddress() {
+    return availability().available() && !first().emulated()
+        ? Optional.of(DeviceFacts.busAddress(first().device))
+        : Optional.empty();
+  }
+
   /** One line for users: name, compute capability and memory. */
   public String description() {
     return facts.description();

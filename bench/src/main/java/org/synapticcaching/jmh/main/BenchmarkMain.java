@@ -22,6 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.UnCloseablePrintStream;
 import org.synapticcaching.jmh.ModelledEnergyProfiler;
+import org.synapticcaching.joules.Meters;
 
 /**
  * Where {@code java -jar benchmarks.jar} begins: JMH and its command line, but wrong parameters are
@@ -61,8 +62,12 @@ public final class BenchmarkMain {
       Main.main(arguments);
       return DONE;
     }
-    Optional<String> wrong = AskedParameters.refusal(arguments, options, benchmarks);
-    return wrong.isPresent() ? refused(errors, wrong.get(), WRONG_USAGE) : measure(options, errors);
+    Optional<String> wrong =
+        AskedParameters.refusal(arguments, options, benchmarks)
+            .or(() -> AskedEnergy.refusal(arguments));
+    return wrong.isPresent()
+        ? refused(errors, wrong.get(), WRONG_USAGE)
+        : measure(arguments, options, errors);
   }
 
   private static SortedSet<BenchmarkListEntry> selected(CommandLineOptions options) {
@@ -78,10 +83,11 @@ public final class BenchmarkMain {
         || options.shouldListResultFormats();
   }
 
-  private static int measure(CommandLineOptions options, PrintStream errors) {
+  private static int measure(String[] arguments, CommandLineOptions options, PrintStream errors) {
     MeasuredRows rows = new MeasuredRows();
     try {
-      new Runner(withModelledEnergy(options), rows.watch(output(options))).run();
+      OutputFormat output = rows.watch(output(options));
+      new Runner(withEnergy(arguments, output), output).run();
     } catch (RunnerException problem) {
       String failure = rows.failure().map(line -> "; " + line).orElse("");
       return refused(errors, problem.getMessage() + failure, FAILED);
@@ -91,8 +97,9 @@ public final class BenchmarkMain {
     return rows.failure().map(line -> refused(errors, line, FAILED)).orElse(DONE);
   }
 
-  /** The same, and the energy in the model beside every score of learning. */
-  private static Options withModelledEnergy(Options options) {
+  /** As was asked for, and the energy in the model beside every score of learning. */
+  private static Options withEnergy(String[] arguments, OutputFormat output) {
+    CommandLineOptions options = AskedEnergy.resolved(arguments, Meters::ofThisMachine, output);
     String profiler = ModelledEnergyProfiler.class.getCanonicalName();
     boolean has =
         options.getProfilers().stream().anyMatch(each -> each.getKlass().equals(profiler));
