@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.synapticcaching.figure.ClaimMarks;
-import org.synapticcaching.figure.ClaimMarks.Place;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.run.FigureCard;
+import org.synapticcaching.report.PlotData.NumberedPlace;
 
 /**
  * What the page shows of one figure: plots beside claims, and how they were made.
@@ -51,8 +51,12 @@ record FigureSection(Figure figure, FigureFolder folder, Path results) {
     try {
       ExperimentPlan plan = figure.plan(FigureFolder.options(run.orElseThrow(IOException::new)));
       List<ChartSpec> panels = plan.charts(folder.rows());
-      List<Place> places =
-          plan.claims().stream().flatMap(claim -> ClaimMarks.of(claim, panels).stream()).toList();
+      List<NumberedPlace> places = new ArrayList<>();
+      for (int i = 0; i < plan.claims().size(); i++) {
+        int number = i + 1;
+        ClaimMarks.of(plan.claims().get(i), panels)
+            .ifPresent(place -> places.add(new NumberedPlace(number, place)));
+      }
       List<PlotData> plots =
           IntStream.range(0, panels.size())
               .mapToObj(i -> PlotData.of(panels.get(i), in(places, i)))
@@ -67,8 +71,8 @@ record FigureSection(Figure figure, FigureFolder folder, Path results) {
     picture(blocks);
   }
 
-  private static List<Place> in(List<Place> places, int panel) {
-    return places.stream().filter(place -> place.panel() == panel).toList();
+  private static List<NumberedPlace> in(List<NumberedPlace> places, int panel) {
+    return places.stream().filter(each -> each.place().panel() == panel).toList();
   }
 
   private static String reason(Exception problem) {
@@ -84,10 +88,6 @@ record FigureSection(Figure figure, FigureFolder folder, Path results) {
               + " points are shown with that many of them");
     }
     lines.add("all points: " + results.relativize(folder.data()));
-    long bands = plots.stream().mapToLong(plot -> plot.bands().size()).sum();
-    if (bands > 0) {
-      lines.add("shaded with a dashed edge: where claims expect points, " + bands + " of them");
-    }
     return lines;
   }
 
@@ -111,6 +111,7 @@ record FigureSection(Figure figure, FigureFolder folder, Path results) {
         JudgedClaim before = kept.get(claim.text());
         rows.add(
             List.of(
+                String.valueOf(rows.size() + 1),
                 claim.verdict(),
                 claim.text(),
                 claim.basis(),
@@ -124,6 +125,7 @@ record FigureSection(Figure figure, FigureFolder folder, Path results) {
               new Table(
                   "Claims of " + figure.card().id(),
                   List.of(
+                      "",
                       "verdict",
                       "claim",
                       "basis",

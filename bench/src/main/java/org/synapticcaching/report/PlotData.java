@@ -59,6 +59,7 @@ public record PlotData(
   /**
    * The expected range of a claim.
    *
+   * @param number of the claim in its figure, from 1
    * @param label the claim and its range
    * @param vertical whether the range is one of the horizontal axis; low and high then hold one
    *     number each
@@ -67,15 +68,28 @@ public record PlotData(
    * @param high upper ends; null for none
    */
   public record Band(
-      String label, boolean vertical, List<Double> x, List<Double> low, List<Double> high) {}
+      int number,
+      String label,
+      boolean vertical,
+      List<Double> x,
+      List<Double> low,
+      List<Double> high) {}
 
   public PlotData {
     series = List.copyOf(series);
     bands = List.copyOf(bands);
   }
 
+  /**
+   * The place of a claim's range.
+   *
+   * @param number of the claim in its figure, from 1
+   * @param place in its panel
+   */
+  public record NumberedPlace(int number, ClaimMarks.Place place) {}
+
   /** A panel of a figure, with the ranges of claims that can be seen in it. */
-  public static PlotData of(ChartSpec panel, List<ClaimMarks.Place> places) {
+  public static PlotData of(ChartSpec panel, List<NumberedPlace> places) {
     boolean thinned = panel.curves().stream().anyMatch(c -> c.points().size() > MOST_POINTS);
     return new PlotData(
         panel.title(),
@@ -102,8 +116,10 @@ public record PlotData(
         spread ? numbers(shown, Dot::high) : null);
   }
 
-  private static Band band(ClaimMarks.Place place) {
+  private static Band band(NumberedPlace numbered) {
+    ClaimMarks.Place place = numbered.place();
     return new Band(
+        numbered.number(),
         place.words(),
         place.vertical(),
         numbers(place.edge(), Dot::x),

@@ -19,6 +19,11 @@
     if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(3);
     return String(Number(value.toPrecision(4)));
   };
+  const tick = (value) => {
+    const size = Math.abs(value);
+    return size !== 0 && (size >= 1e5 || size < 1e-3)
+      ? Number(value.toPrecision(3)).toExponential().replace("e+", "e") : String(Number(value.toPrecision(4)));
+  };
   const finite = (values) => values.filter((v) => v !== null && Number.isFinite(v));
 
   // The ends of an axis: those that are asked for, else those of the visible points.
@@ -91,6 +96,7 @@
     context.clip();
     if (self.marked) {
       plot.bands.forEach((band) => {
+        let corner;
         context.fillStyle = style("--band");
         context.strokeStyle = style("--band-edge");
         context.lineWidth = px;
@@ -100,17 +106,23 @@
           const b = edge(band.high[0], self.logX, left + width, toX);
           context.fillRect(a, top, b - a, height);
           context.strokeRect(a, top - px, b - a, height + 2 * px);
+          corner = [a, top];
         } else {
           const low = band.x.map((x, i) => [toX(x), edge(band.low[i], self.logY, top + height + px, toY)]);
           const high = band.x.map((x, i) => [toX(x), edge(band.high[i], self.logY, top - px, toY)]);
           context.beginPath();
           low.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+          corner = [low[0][0], Math.max(top, high[0][1])];
           high.reverse().forEach(([x, y]) => context.lineTo(x, y));
           context.closePath();
           context.fill();
           context.stroke();
         }
         context.setLineDash([]);
+        context.fillStyle = style("--band-edge");
+        context.font = 12 * px + "px system-ui, sans-serif";
+        context.textBaseline = "top";
+        context.fillText(band.number, corner[0] + 4 * px, corner[1] + 3 * px);
       });
     }
     plot.series.forEach((series, i) => {
@@ -172,11 +184,11 @@
 
   function axis(title, log) {
     return {
-      label: title, labelSize: 18, labelFont: "12px system-ui, sans-serif", font: "11px system-ui, sans-serif",
-      stroke: () => style("--ink"), size: 50,
+      label: title, labelSize: 16, labelGap: 2, labelFont: "12px system-ui, sans-serif", font: "11px system-ui, sans-serif",
+      stroke: () => style("--ink"), size: 58,
       grid: { stroke: () => style("--grid"), width: 1 }, ticks: { stroke: () => style("--grid"), width: 1 },
       values: (u, ticks) => ticks.map((v) => (v === null ? "" :
-        log && Math.abs(Math.log10(v) - Math.round(Math.log10(v))) > 1e-6 && ticks.length > 8 ? "" : number(v))),
+        log && Math.abs(Math.log10(v) - Math.round(Math.log10(v))) > 1e-6 && ticks.length > 8 ? "" : tick(v))),
     };
   }
 
@@ -351,6 +363,13 @@
     return details;
   }
 
+  // What the numbers of the shaded ranges stand for.
+  function bands(self) {
+    const list = element("ul", { class: "bands quiet" });
+    self.plot.bands.forEach((band) => list.append(element("li", {}, "shaded " + band.number + ": " + band.label)));
+    return list;
+  }
+
   function build(figure) {
     const plot = plots[Number(figure.dataset.plot)];
     const holder = element("div", { class: "canvas", tabindex: "0", role: "application",
@@ -358,7 +377,7 @@
     const values = element("p", { class: "values", "aria-live": "polite" });
     const self = { figure, plot, holder, values, visible: plot.series.map(() => true), swatches: [],
       logX: plot.xAxis.log, logY: plot.yAxis.log, marked: true, cursor: null };
-    figure.append(legend(self), holder, values, tools(self), table(self));
+    figure.append(legend(self), holder, values, tools(self), bands(self), table(self));
     holder.addEventListener("keydown", (event) => key(self, event));
     drawn.push(self);
     draw(self);
