@@ -202,6 +202,7 @@ public final class CompareCommand implements Callable<Integer> {
     } catch (IllegalArgumentException refused) {
       throw new UsageException(refused);
     }
+    comparison.warnings().forEach(this::warn);
     write(ComparisonCsv.of(comparison), ComparisonPlot.of(comparison));
     Set<String> devices =
         Backends.all().stream()

@@ -127,6 +127,8 @@ public record RatioPlot(String title, String axis, double band, List<Line> lines
       double middle = TITLE + ROW * (i + 0.5);
       double base = middle + TEXT / 3;
       if (line.isHeading()) {
+        graphics.setColor(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(MARGIN, middle - ROW / 2.0 + 1, width, ROW - 1.0));
         Lettering.write(graphics, line.label, font(Font.BOLD), MARGIN, base, room);
       } else {
         double indent = MARGIN + labels - Lettering.width(line.label, font(Font.PLAIN));
@@ -168,7 +170,8 @@ public record RatioPlot(String title, String axis, double band, List<Line> lines
     graphics.setColor(PaperStyle.INK);
     double one = x(frame, scale, 1);
     graphics.draw(new Line2D.Double(one, frame.getY(), one, frame.getMaxY()));
-    graphics.draw(frame);
+    graphics.draw(
+        new Line2D.Double(frame.getX(), frame.getMaxY(), frame.getMaxX(), frame.getMaxY()));
     double half = Math.min(PLOT, Lettering.width(axis, font(Font.PLAIN))) / 2;
     Lettering.write(
         graphics,

@@ -14,7 +14,10 @@ record RatioScale(double low, double high) {
   private static final double NARROW = 4;
 
   private static final double LEAST_REACH = 1.1;
-  private static final double MARGIN = 1.02;
+
+  /** Share of the axis that stays free at each end. */
+  private static final double MARGIN = 0.03;
+
   private static final int MOST_TICKS = 9;
   private static final double[] STEPS = {0.02, 0.05, 0.1, 0.2, 0.5};
   private static final List<List<Integer>> DIGITS =
@@ -26,11 +29,12 @@ record RatioScale(double low, double high) {
     double high = LEAST_REACH;
     for (double value : values) {
       if (value > 0 && value < Double.POSITIVE_INFINITY) {
-        low = Math.min(low, value / MARGIN);
-        high = Math.max(high, value * MARGIN);
+        low = Math.min(low, value);
+        high = Math.max(high, value);
       }
     }
-    return new RatioScale(low, high);
+    double margin = Math.pow(high / low, MARGIN);
+    return new RatioScale(low / margin, high * margin);
   }
 
   /** Where a ratio lies: 0 at the lower end, 1 at the upper. */

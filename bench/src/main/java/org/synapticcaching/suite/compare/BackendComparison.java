@@ -26,6 +26,7 @@ import org.synapticcaching.word.KnownWords;
  * @param means geometric means of their ratios
  * @param alone rows of which the baseline has none, or no other backend has one
  * @param crossings from which size on a backend wins over the baseline
+ * @param warnings why the run cannot be trusted
  */
 public record BackendComparison(
     BenchRun run,
@@ -33,7 +34,8 @@ public record BackendComparison(
     List<RowComparison> rows,
     List<GroupMean> means,
     List<BenchRow> alone,
-    List<Crossing> crossings) {
+    List<Crossing> crossings,
+    List<String> warnings) {
   /** The parameters that make a task larger. */
   private static final List<String> SIZES = List.of("population", "hidden");
 
@@ -58,6 +60,7 @@ public record BackendComparison(
     means = List.copyOf(means);
     alone = List.copyOf(alone);
     crossings = List.copyOf(crossings);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -102,7 +105,13 @@ public record BackendComparison(
     JudgedRows judged = JudgedRows.of(pairs, bootstrap);
     List<GroupMean> means = judged.means().stream().filter(mean -> !mean.isOfAll()).toList();
     return new BackendComparison(
-        run, baseline, judged.rows(), means, alone, crossings(judged.rows()));
+        run,
+        baseline,
+        judged.rows(),
+        means,
+        alone,
+        crossings(judged.rows()),
+        RunDifferences.warnings(run));
   }
 
   /** The backends of a run, in the order of its rows. */

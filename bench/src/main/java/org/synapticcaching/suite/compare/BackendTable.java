@@ -29,6 +29,7 @@ public final class BackendTable {
     BackendTable table = new BackendTable(comparison);
     table.rows();
     table.means();
+    table.text.append(ForksNote.of(comparison.rows()));
     table.alone();
     table.crossings(devices);
     return table.text.toString();

@@ -141,11 +141,6 @@ public final class ComparisonTable {
         Arrays.stream(Verdict.values())
             .map(verdict -> comparison.count(verdict) + " " + verdict.id())
             .collect(Collectors.joining(", ")));
-    long few = comparison.rows().stream().filter(row -> row.forks() < Verdict.FEWEST_FORKS).count();
-    if (few > 0) {
-      line(
-          "%s undecided for want of forks: it takes %d of each, better 5.%n",
-          few == comparison.rows().size() ? "All" : Format.count(few, "row"), Verdict.FEWEST_FORKS);
-    }
+    text.append(ForksNote.of(comparison.rows()));
   }
 }

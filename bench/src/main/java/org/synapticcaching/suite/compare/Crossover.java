@@ -99,7 +99,7 @@ public record Crossover(Found found, double from, double low, double high) {
   public String words(String size) {
     return switch (found) {
       case CROSSES ->
-          "from %s %s on (interpolated between %s and %s)"
+          "from about %s %s on (interpolated between %s and %s)"
               .formatted(size, rounded(from), rounded(low), rounded(high));
       case ALWAYS -> "at every measured %s, from %s on".formatted(size, rounded(low));
       case NEVER -> "not within what was measured (%s up to %s)".formatted(size, rounded(high));

@@ -25,7 +25,14 @@ final class RunDifferences {
     this.run = run;
   }
 
-  /** A line for each. */
+  /** What keeps one run from being trusted: a line for each. */
+  static List<String> warnings(BenchRun run) {
+    RunDifferences alone = new RunDifferences(run, run);
+    alone.ofEach(run);
+    return alone.lines;
+  }
+
+  /** What keeps two runs from being compared by the program alone: a line for each. */
   static List<String> warnings(BenchRun baseline, BenchRun run) {
     RunDifferences differences = new RunDifferences(baseline, run);
     differences.ofBoth();

@@ -60,7 +60,8 @@ class BackendComparisonTest {
     assertEquals(10, card.crossover().from(), 0.5);
     String table = BackendTable.of(comparison, CARD);
     assertTrue(
-        table.contains("cuda over simd: from population 10 on (interpolated between 4 and 64)"),
+        table.contains(
+            "cuda over simd: from about population 10 on (interpolated between 4 and 64)"),
         table);
     table.lines().forEach(line -> assertTrue(line.length() <= 100, line));
   }
@@ -84,6 +85,27 @@ class BackendComparisonTest {
     assertEquals(2, comparison.alone().size());
     String table = BackendTable.of(comparison, CARD);
     assertTrue(table.contains("(backend=cuda, hidden=77, population=1)"), table);
+  }
+
+  @Test
+  void fewForksAreToldOf() {
+    List<BenchRow> rows = new ArrayList<>();
+    for (BenchRow row : rows()) {
+      rows.add(
+          new BenchRow(
+              row.suite(),
+              row.benchmark(),
+              row.parameters(),
+              row.mode(),
+              row.unit(),
+              row.scores().subList(0, 3),
+              Map.of()));
+    }
+    BackendComparison comparison = BackendComparison.of(run(rows), "simd", BOOTSTRAP);
+    assertTrue(comparison.warnings().get(0).contains("12 of 12 rows have fewer than 4 forks"));
+    String table = BackendTable.of(comparison, CARD);
+    assertTrue(table.contains("All undecided for want of forks: it takes 4 of each"), table);
+    assertTrue(table.contains("cuda over simd: undecided between population 1 and 1024"), table);
   }
 
   @Test

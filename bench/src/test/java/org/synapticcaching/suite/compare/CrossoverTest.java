@@ -75,7 +75,7 @@ class CrossoverTest {
   @Test
   void wordsNameTheSizes() {
     assertEquals(
-        "from hidden 2 on (interpolated between 1 and 4)",
+        "from about hidden 2 on (interpolated between 1 and 4)",
         Crossover.of(points("LW")).words("hidden"));
     assertEquals(
         "not within what was measured (population up to 4)",
