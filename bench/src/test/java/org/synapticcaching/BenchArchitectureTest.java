@@ -45,6 +45,8 @@ class BenchArchitectureTest {
           "roofline",
           "suite.result",
           "suite.compare",
+          "suite.summary",
+          "suite.fork",
           "suite",
           "report",
           "report.bench",

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.suite.fork.SuiteRow;
 import org.synapticcaching.suite.result.BenchRow;
 import org.synapticcaching.suite.result.Suites;
 

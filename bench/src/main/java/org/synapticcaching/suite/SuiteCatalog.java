@@ -14,6 +14,7 @@ import org.synapticcaching.jmh.PerceptronSweepBenchmark;
 import org.synapticcaching.jmh.PopulationBenchmark;
 import org.synapticcaching.jmh.SelectionBenchmark;
 import org.synapticcaching.jmh.TrainBenchmark;
+import org.synapticcaching.suite.fork.SuiteRow;
 import org.synapticcaching.suite.result.Suites;
 
 /** Which rows each of the {@link Suites} has. */

@@ -8,6 +8,7 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.machine.GitCommit;
 import org.synapticcaching.machine.InstalledCard;
 import org.synapticcaching.machine.Machine;
+import org.synapticcaching.roofline.DataFacts;
 import org.synapticcaching.suite.result.Environment;
 
 /**
@@ -18,6 +19,7 @@ import org.synapticcaching.suite.result.Environment;
  * @param flags of the Javas that measure
  * @param backends that are measured
  * @param data what is learned, in words
+ * @param facts of it, from which the work of a presentation follows
  * @param meters which meter of energy is read, or why none and what to do
  * @param idleWatts power when nothing is measured
  */
@@ -27,6 +29,7 @@ public record SuiteEnvironment(
     List<String> flags,
     List<Backend> backends,
     String data,
+    DataFacts facts,
     Map<String, String> meters,
     Map<String, Double> idleWatts) {
 

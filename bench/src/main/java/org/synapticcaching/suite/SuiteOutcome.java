@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
+import org.synapticcaching.suite.fork.MergedResults;
+import org.synapticcaching.suite.fork.SuiteRow;
 
 /**
  * What became of a suite.

@@ -4,12 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.synapticcaching.figure.chart.ChartRenderer;
+import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.IntervalChart;
 import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.roofline.Ceilings;
+import org.synapticcaching.roofline.RooflineChart;
+import org.synapticcaching.roofline.RooflinePoint;
 import org.synapticcaching.suite.result.BenchFolder;
 import org.synapticcaching.suite.result.BenchRow;
 import org.synapticcaching.suite.result.BenchRun;
 import org.synapticcaching.suite.result.Environment;
+import org.synapticcaching.suite.summary.ColumnGroup;
+import org.synapticcaching.suite.summary.ResultTables;
+import org.synapticcaching.suite.summary.SpeedChart;
+import org.synapticcaching.suite.summary.SummaryRow;
 
 /**
  * Writes what a run has, each file whole or not at all.
@@ -71,9 +80,22 @@ record SuiteOutputs(Path folder) {
    *
    * @return lines that say what could not be drawn
    */
-  List<String> plots(List<SummaryRow> rows) throws IOException {
+  List<String> plots(List<SummaryRow> rows, Ceilings ceilings) throws IOException {
     List<String> warnings = new ArrayList<>();
+    List<RooflinePoint> points = new ArrayList<>();
+    for (SummaryRow row : rows) {
+      row.bound()
+          .ifPresent(
+              bound ->
+                  points.add(new RooflinePoint(row.row().backend(), row.row().benchmark(), bound)));
+    }
+    List<ChartSpec> panels = RooflineChart.of(points, ceilings);
     try {
+      if (!panels.isEmpty()) {
+        ChartRenderer roofline = new ChartRenderer(panels);
+        AtomicFile.write(folder.resolve(BenchFolder.ROOFLINE + PNG), roofline.png());
+        AtomicFile.write(folder.resolve(BenchFolder.ROOFLINE + SVG), roofline.svg());
+      }
       IntervalChart speed = SpeedChart.of(rows);
       AtomicFile.write(folder.resolve(BenchFolder.SPEED + PNG), speed.png());
       AtomicFile.write(folder.resolve(BenchFolder.SPEED + SVG), speed.svg());

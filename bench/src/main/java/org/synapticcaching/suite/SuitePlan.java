@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.synapticcaching.suite.fork.Effort;
+import org.synapticcaching.suite.fork.PlannedFork;
+import org.synapticcaching.suite.fork.SuiteRow;
 
 /**
  * What is measured: rows, forks of each, and for how long.

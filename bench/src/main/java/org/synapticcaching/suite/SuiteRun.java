@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.synapticcaching.suite.fork.SuiteRow;
 import org.synapticcaching.suite.result.Environment;
+import org.synapticcaching.suite.summary.SummaryRow;
 
 /**
  * What a finished or interrupted run of suites has, and what has been written of it.

@@ -9,6 +9,13 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.openjdk.jmh.results.RunResult;
 import org.synapticcaching.console.Progress;
+import org.synapticcaching.suite.fork.FinishedFork;
+import org.synapticcaching.suite.fork.ForkFiles;
+import org.synapticcaching.suite.fork.ForkMeter;
+import org.synapticcaching.suite.fork.MergedResults;
+import org.synapticcaching.suite.fork.PlannedFork;
+import org.synapticcaching.suite.fork.RowFailure;
+import org.synapticcaching.suite.fork.SuiteRow;
 
 /**
  * Measures the forks of a plan that are not saved yet, one after the other, and saves each at once.

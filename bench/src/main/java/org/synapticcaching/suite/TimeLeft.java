@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.synapticcaching.suite.fork.PlannedFork;
+import org.synapticcaching.suite.fork.SuiteRow;
 
 /**
  * How long forks take: at first what warm-up and iterations are set to, then what has been seen, of

@@ -20,6 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.jmh.JavaFlags;
 import org.synapticcaching.jmh.param.Axis;
+import org.synapticcaching.suite.fork.Effort;
+import org.synapticcaching.suite.fork.SuiteRow;
 import org.synapticcaching.suite.result.Suites;
 
 /** Every row of every suite is a row that JMH has, measured with the flags for full speed. */

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.suite.fork.Effort;
+import org.synapticcaching.suite.fork.MadeResults;
+import org.synapticcaching.suite.fork.PlannedFork;
+import org.synapticcaching.suite.fork.SuiteRow;
 
 class SuitePlanTest {
   private static final SuiteRow COPY =

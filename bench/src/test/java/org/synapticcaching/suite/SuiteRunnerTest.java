@@ -16,6 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.RunResult;
 import org.synapticcaching.console.Progress;
+import org.synapticcaching.suite.fork.Effort;
+import org.synapticcaching.suite.fork.ForkFiles;
+import org.synapticcaching.suite.fork.ForkMeter;
+import org.synapticcaching.suite.fork.MadeResults;
+import org.synapticcaching.suite.fork.PlannedFork;
+import org.synapticcaching.suite.fork.RowFailure;
+import org.synapticcaching.suite.fork.SuiteRow;
 
 class SuiteRunnerTest {
   private static final SuiteRow EJML = MadeResults.row("forward", "ejml");

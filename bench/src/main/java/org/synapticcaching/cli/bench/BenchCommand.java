@@ -22,10 +22,8 @@ import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.jmh.JavaFlags;
+import org.synapticcaching.roofline.DataFacts;
 import org.synapticcaching.suite.Circumstances;
-import org.synapticcaching.suite.Effort;
-import org.synapticcaching.suite.ForkFlags;
-import org.synapticcaching.suite.JmhLock;
 import org.synapticcaching.suite.SuiteCatalog;
 import org.synapticcaching.suite.SuiteEnvironment;
 import org.synapticcaching.suite.SuiteFolder;
@@ -33,8 +31,11 @@ import org.synapticcaching.suite.SuiteJob;
 import org.synapticcaching.suite.SuitePlan;
 import org.synapticcaching.suite.SuiteRun;
 import org.synapticcaching.suite.SuiteSettings;
-import org.synapticcaching.suite.SuiteTable;
+import org.synapticcaching.suite.fork.Effort;
+import org.synapticcaching.suite.fork.ForkFlags;
+import org.synapticcaching.suite.fork.JmhLock;
 import org.synapticcaching.suite.result.Suites;
+import org.synapticcaching.suite.summary.SuiteTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -151,7 +152,7 @@ public final class BenchCommand implements Callable<Integer> {
         BenchWords.backends(
             backends.isEmpty() ? before.map(SuiteSettings::backends).orElse(List.of()) : backends);
     ForkFlags flags = flags();
-    String data = data();
+    DataSet data = DataSets.open(DataRequest.of(DataRequest.AUTO), this::note);
     SuiteSettings settings =
         new SuiteSettings(
             named.isEmpty() ? before.orElseThrow().suites() : named,
@@ -160,7 +161,7 @@ public final class BenchCommand implements Callable<Integer> {
             forks != null
                 ? forks
                 : before.map(SuiteSettings::forks).orElse(reduced ? QUICK_FORKS : FORKS),
-            Circumstances.here(flags.handedOn(), measured, data));
+            Circumstances.here(flags.handedOn(), measured, words(data)));
     Optional<String> hindrance = before.flatMap(old -> old.hindrance(settings));
     if (hindrance.isPresent()) {
       throw new IllegalStateException(
@@ -174,7 +175,8 @@ public final class BenchCommand implements Callable<Integer> {
             Version.ofProject(),
             flags.handedOn(),
             measured,
-            data,
+            words(data),
+            DataFacts.of(data.train()),
             Map.of(),
             Map.of());
     flags.withheld().forEach(flag -> note(flag + " is not handed on to the forks"));
@@ -187,7 +189,7 @@ public final class BenchCommand implements Callable<Integer> {
                   folder,
                   environment,
                   List.of(),
-                  task -> session.progress(task, "forks", errors),
+                  (task, unit) -> session.progress(task, unit, errors),
                   this::note,
                   section::interrupted)
               .run());
@@ -239,8 +241,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   /** What the forks will find by themselves. */
-  private String data() {
-    DataSet found = DataSets.open(DataRequest.of(DataRequest.AUTO), this::note);
+  private static String words(DataSet found) {
     return "%s, %d training patterns".formatted(found.name(), found.train().size());
   }
 

@@ -5,10 +5,10 @@ import java.util.List;
 
 /**
  * The best rate of a loop: the shortest of many short stretches, since whatever else goes on can
- * only make one longer.
+ * only make one longer. It is measured until it has not risen for a while.
  *
  * @param warmUpSeconds before the time counts, so that the loop is compiled, &gt; 0
- * @param seconds measured, &gt; 0
+ * @param seconds measured on after the rate last rose, &gt; 0
  */
 public record BestRate(double warmUpSeconds, double seconds) {
   /** Long against what the clock resolves, short against what disturbs. */
@@ -16,6 +16,18 @@ public record BestRate(double warmUpSeconds, double seconds) {
 
   /** Calls before a loop is compiled for good: its rounds count too, but calls are needed. */
   private static final int CALLS = 700;
+
+  /**
+   * Operations or bytes per second below which a loop cannot be compiled yet: until then it takes a
+   * thousand times as long, and a compiler that has to share its core takes seconds.
+   */
+  private static final double COMPILED = 1e9;
+
+  /** By which share a rate rises when the compiler has come further. */
+  private static final double RISE = 1.02;
+
+  /** Slower machines than any that is known are not waited for any longer. */
+  private static final double MOST_SECONDS = 5;
 
   private static final double NANO = 1e-9;
 
@@ -68,12 +80,12 @@ public record BestRate(double warmUpSeconds, double seconds) {
 
   private Warm warm(Kernel kernel) {
     double sum = 0;
+    double best = 0;
     long begin = System.nanoTime();
-    for (int call = 0; call < CALLS || since(begin) < warmUpSeconds; call++) {
+    for (int call = 0; !isWarm(call, since(begin), best); call++) {
+      long at = System.nanoTime();
       sum += kernel.loop().run(1);
-      if (since(begin) > 2 * warmUpSeconds) {
-        break;
-      }
+      best = Math.max(best, kernel.perPass() / since(at));
     }
     int passes = 1;
     while (passes < 1 << 24) {
@@ -88,6 +100,11 @@ public record BestRate(double warmUpSeconds, double seconds) {
     return new Warm(kernel, passes);
   }
 
+  private boolean isWarm(int calls, double elapsed, double best) {
+    boolean compiled = best >= COMPILED && (calls >= CALLS || elapsed > 2 * warmUpSeconds);
+    return elapsed > MOST_SECONDS || elapsed > warmUpSeconds && compiled;
+  }
+
   private static double since(long begin) {
     return NANO * (System.nanoTime() - begin);
   }
@@ -97,10 +114,14 @@ public record BestRate(double warmUpSeconds, double seconds) {
     double measure(BestRate how) {
       double best = 0;
       double sum = 0;
-      for (long begin = System.nanoTime(); since(begin) < how.seconds; ) {
+      long start = System.nanoTime();
+      long risen = start;
+      while (since(risen) < how.seconds && since(start) < how.seconds + MOST_SECONDS) {
         long at = System.nanoTime();
         sum += kernel.loop().run(passes);
-        best = Math.max(best, passes * kernel.perPass() / since(at));
+        double rate = passes * kernel.perPass() / since(at);
+        risen = rate > RISE * best ? at : risen;
+        best = Math.max(best, rate);
       }
       used = sum;
       return best;

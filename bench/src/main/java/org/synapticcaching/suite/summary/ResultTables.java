@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.summary;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,13 +12,13 @@ import org.apache.commons.csv.CSVPrinter;
 import org.synapticcaching.suite.result.BenchRow;
 
 /** Results as tables that programs read: CSV with a header, one line per thing. */
-final class ResultTables {
+public final class ResultTables {
   private static final String PARAMETER = "param.";
 
   private ResultTables() {}
 
   /** One line per benchmark, parameters, fork and iteration; forks and iterations from 1. */
-  static byte[] rows(List<BenchRow> rows) throws IOException {
+  public static byte[] rows(List<BenchRow> rows) throws IOException {
     List<String> parameters = parameters(rows);
     List<String> header =
         new ArrayList<>(
@@ -49,7 +49,7 @@ final class ResultTables {
   }
 
   /** One line per benchmark and parameters, with groups of columns behind its name. */
-  static byte[] summary(List<SummaryRow> rows, List<ColumnGroup> groups) throws IOException {
+  public static byte[] summary(List<SummaryRow> rows, List<ColumnGroup> groups) throws IOException {
     List<String> parameters = parameters(rows.stream().map(SummaryRow::row).toList());
     List<String> header = new ArrayList<>(List.of("suite", "benchmark", "backend"));
     parameters.forEach(name -> header.add(PARAMETER + name));

@@ -1,12 +1,11 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
@@ -32,7 +31,7 @@ import org.synapticcaching.jmh.ModelledEnergyProfiler;
 public record JmhForkMeter(
     Effort effort, List<String> flags, List<String> profilers, PrintStream log)
     implements ForkMeter {
-  private static final long PERIOD_MILLIS = 100;
+  private static final long PERIOD_MILLIS = 10;
 
   /** Ctrl-C ends the fork too, maybe before this Java knows that it is to end. */
   private static final long GRACE_MILLIS = 700;
@@ -48,12 +47,10 @@ public record JmhForkMeter(
     ForkWatch watch = new ForkWatch();
     OutputFormat output =
         watch.watch(OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL));
-    FutureTask<Collection<RunResult>> run =
-        new FutureTask<>(() -> new Runner(options(row), output).run());
-    Thread thread = new Thread(run, "measured fork");
-    thread.setDaemon(true);
-    thread.start();
-    Collection<RunResult> results = await(run, cancelled, moment);
+    Collection<RunResult> results =
+        await(
+            new Cancellable(cancelled, moment, JmhForkMeter::endForks),
+            () -> new Runner(options(row), output).run());
     log.flush();
     if (watch.failed() || results.size() != 1) {
       awaitCancelled(cancelled);
@@ -80,25 +77,21 @@ public record JmhForkMeter(
     return options.build();
   }
 
-  /** The fork is the only other process of this Java: cancelled, it is ended. */
-  private static Collection<RunResult> await(
-      FutureTask<Collection<RunResult>> run, BooleanSupplier cancelled, Runnable moment)
+  private static Collection<RunResult> await(Cancellable work, Callable<Collection<RunResult>> run)
       throws RowFailure {
-    while (true) {
-      try {
-        return run.get(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException notYet) {
-        moment.run();
-        if (cancelled.getAsBoolean()) {
-          ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-        }
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new RowFailure("interrupted");
-      } catch (ExecutionException problem) {
-        throw failure(problem.getCause());
-      }
+    try {
+      return work.await("measured fork", run);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new RowFailure("interrupted");
+    } catch (ExecutionException problem) {
+      throw failure(problem.getCause());
     }
+  }
+
+  /** Forks are the only other processes of this Java. */
+  private static void endForks() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
   }
 
   private static RowFailure failure(Throwable problem) {
@@ -110,7 +103,7 @@ public record JmhForkMeter(
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
     try {
       while (!cancelled.getAsBoolean() && System.nanoTime() < end) {
-        Thread.sleep(PERIOD_MILLIS / 10);
+        Thread.sleep(PERIOD_MILLIS);
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

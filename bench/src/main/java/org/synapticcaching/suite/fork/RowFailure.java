@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 /** A row that could not be measured. */
 public final class RowFailure extends Exception {

@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.util.function.BooleanSupplier;
 import org.openjdk.jmh.results.RunResult;

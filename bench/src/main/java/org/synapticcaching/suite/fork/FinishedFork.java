@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import org.openjdk.jmh.results.RunResult;
 
@@ -8,4 +8,4 @@ import org.openjdk.jmh.results.RunResult;
  * @param result JMH's own, of this fork alone
  * @param seconds that it took from the start of its Java to its end
  */
-record FinishedFork(RunResult result, double seconds) {}
+public record FinishedFork(RunResult result, double seconds) {}

@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

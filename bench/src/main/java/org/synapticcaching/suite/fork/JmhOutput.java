@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * Where JMH prints to instead of the terminal: the log. JMH copies what forks print to the standard
  * output and error of this Java, whoever watches its own; until this is closed both go to the log.
  */
-final class JmhOutput implements AutoCloseable {
+public final class JmhOutput implements AutoCloseable {
   private final PrintStream log;
   private final PrintStream output = System.out;
   private final PrintStream errors = System.err;
@@ -21,7 +21,7 @@ final class JmhOutput implements AutoCloseable {
    *
    * @throws IOException when it cannot be written
    */
-  JmhOutput(Path file) throws IOException {
+  public JmhOutput(Path file) throws IOException {
     log =
         new PrintStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -32,7 +32,7 @@ final class JmhOutput implements AutoCloseable {
   }
 
   /** For JMH's own words. */
-  PrintStream log() {
+  public PrintStream log() {
     return log;
   }
 

@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.summary;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,11 @@ import org.synapticcaching.figure.chart.IntervalPanel;
 import org.synapticcaching.suite.compare.Interval;
 
 /** All scores with their intervals: a panel for each suite and unit, a colour for each backend. */
-final class SpeedChart {
+public final class SpeedChart {
   private SpeedChart() {}
 
   /** The chart of some rows, at least one. */
-  static IntervalChart of(List<SummaryRow> rows) {
+  public static IntervalChart of(List<SummaryRow> rows) {
     Map<String, List<SummaryRow>> panels = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
       String key = row.row().suite() + ", " + row.row().unit();

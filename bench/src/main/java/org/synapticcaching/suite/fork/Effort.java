@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.time.Duration;
 
@@ -33,7 +33,7 @@ public record Effort(int warmups, Duration warmup, int iterations, Duration iter
   }
 
   /** What a fork takes, as far as is known before the first, in seconds. */
-  double expectedSeconds() {
+  public double expectedSeconds() {
     Duration all =
         START.plus(warmup.multipliedBy(warmups)).plus(iteration.multipliedBy(iterations));
     return all.toMillis() / 1000.0;

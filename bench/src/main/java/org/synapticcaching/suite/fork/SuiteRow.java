@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ import org.synapticcaching.file.FileTrouble;
  * A file is a digest of what follows, then JMH's own result as JMH sends it between Javas. It is
  * read only with the digest and with classes of JMH, text, numbers and collections.
  */
-final class ForkFiles {
+public final class ForkFiles {
   private static final String SUFFIX = ".fork";
   private static final int NAME_LIMIT = 90;
   private static final int DIGEST_LENGTH = 12;
@@ -44,13 +44,13 @@ final class ForkFiles {
    *
    * @param notice receives a line for each file that cannot be used
    */
-  ForkFiles(Path folder, Consumer<String> notice) {
+  public ForkFiles(Path folder, Consumer<String> notice) {
     this.folder = folder;
     this.notice = notice;
   }
 
   /** Where a fork is, or will be. */
-  Path file(PlannedFork fork) {
+  public Path file(PlannedFork fork) {
     SuiteRow row = fork.row();
     String name = row.words().replaceAll("[^A-Za-z0-9.=-]+", "_");
     String digest = HexFormat.of().formatHex(digest(row.words().getBytes(StandardCharsets.UTF_8)));
@@ -64,7 +64,7 @@ final class ForkFiles {
   }
 
   /** Saves a finished fork, whole or not at all. */
-  void save(PlannedFork fork, FinishedFork finished) throws IOException {
+  public void save(PlannedFork fork, FinishedFork finished) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(content)) {
       out.writeUTF(fork.row().words());
@@ -85,7 +85,7 @@ final class ForkFiles {
    *
    * @throws IOException when what is in its place is no file
    */
-  Optional<FinishedFork> load(PlannedFork fork) throws IOException {
+  public Optional<FinishedFork> load(PlannedFork fork) throws IOException {
     Path file = file(fork);
     Optional<String> other = FileTrouble.notAFile(file);
     if (other.isPresent()) {

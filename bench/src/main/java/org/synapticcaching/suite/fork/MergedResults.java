@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,7 +14,7 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.WorkloadParams;
 
 /** Forks that were run one by one as JMH has them when it runs them in one go. */
-final class MergedResults {
+public final class MergedResults {
   private MergedResults() {}
 
   /**
@@ -22,7 +22,7 @@ final class MergedResults {
    *
    * @param forks at least one, in their order
    */
-  static RunResult of(List<RunResult> forks) {
+  public static RunResult of(List<RunResult> forks) {
     BenchmarkParams params = withForks(forks.get(0).getParams(), forks.size());
     List<BenchmarkResult> all = new ArrayList<>();
     forks.forEach(fork -> all.addAll(fork.getBenchmarkResults()));
@@ -59,7 +59,7 @@ final class MergedResults {
   }
 
   /** JMH's own JSON. */
-  static byte[] json(Collection<RunResult> rows) {
+  public static byte[] json(Collection<RunResult> rows) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(rows);

@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.summary;
 
 import java.util.List;
 import java.util.function.Function;
@@ -9,8 +9,8 @@ import java.util.function.Function;
  * @param names of the columns
  * @param cells of a row, as many as there are names; empty text where the row has none
  */
-record ColumnGroup(List<String> names, Function<SummaryRow, List<String>> cells) {
-  ColumnGroup {
+public record ColumnGroup(List<String> names, Function<SummaryRow, List<String>> cells) {
+  public ColumnGroup {
     names = List.copyOf(names);
   }
 
@@ -28,7 +28,7 @@ record ColumnGroup(List<String> names, Function<SummaryRow, List<String>> cells)
   }
 
   /** A number as it can be read again; NaN is {@code nan}. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value)) {
       return "nan";
     }

@@ -1,4 +1,4 @@
-package org.synapticcaching.suite;
+package org.synapticcaching.suite.fork;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.synapticcaching.suite.result.BenchRow;
 
 /** Results as JMH makes them, of scores that tests choose. */
-final class MadeResults {
+public final class MadeResults {
   private MadeResults() {}
 
-  static SuiteRow row(String method, String backend) {
+  public static SuiteRow row(String method, String backend) {
     return new SuiteRow(
         "kernels",
         "org.synapticcaching.jmh.ForwardBenchmark",
@@ -33,7 +33,7 @@ final class MadeResults {
   }
 
   /** One run by JMH, of as many forks as there are lists of scores. */
-  static RunResult of(SuiteRow row, List<List<Double>> scores) {
+  public static RunResult of(SuiteRow row, List<List<Double>> scores) {
     BenchmarkParams params = params(row, scores.size());
     List<BenchmarkResult> forks = new ArrayList<>();
     for (List<Double> fork : scores) {

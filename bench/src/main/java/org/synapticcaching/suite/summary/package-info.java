@@ -1,0 +1,2 @@
+/** What follows from measured rows: tables, columns and a plot. */
+package org.synapticcaching.suite.summary;
