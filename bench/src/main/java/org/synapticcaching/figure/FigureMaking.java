@@ -32,6 +32,7 @@ final class FigureMaking {
 
   private final Instant start = Instant.now();
   private final FigureRunner runner;
+  private final int atOnce;
   private final FigureCard card;
   private final FigureOptions options;
   private final ExperimentPlan plan;
@@ -43,11 +44,14 @@ final class FigureMaking {
   /**
    * Plans a figure and makes sure that its files can be written.
    *
+   * @param atOnce how many figures are made in the same time, this one among them
    * @throws IOException when something is in their way
    * @throws IllegalArgumentException when no point is left to be computed
    */
-  FigureMaking(FigureRunner runner, Figure figure, FigureOptions options) throws IOException {
+  FigureMaking(FigureRunner runner, Figure figure, FigureOptions options, int atOnce)
+      throws IOException {
     this.runner = runner;
+    this.atOnce = atOnce;
     this.card = figure.card();
     this.options = options;
     this.plan = figure.plan(options);
@@ -184,6 +188,9 @@ final class FigureMaking {
     run.put("machine", Machine.here().describe());
     run.put("version", environment.version());
     GitCommit.around(Path.of("")).ifPresent(commit -> run.put("commit", commit));
+    if (atOnce > 1) {
+      run.put("figuresInTheSameTime", atOnce);
+    }
     run.put("started", start.toString());
     run.put("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);
     return run;

@@ -48,7 +48,7 @@ public record FigureRunner(
    * @throws IllegalStateException when a run fails, naming it
    */
   public FigureReport run(Figure figure, FigureOptions options) throws IOException {
-    FigureMaking making = new FigureMaking(this, figure, options);
+    FigureMaking making = new FigureMaking(this, figure, options, 1);
     Outcome outcome = compute(making.points());
     outcome.requireNoFailure();
     return making.finish(outcome);

@@ -50,7 +50,7 @@ public final class Reproduction {
     for (Figure figure : figures) {
       String id = figure.card().id();
       try {
-        makings.put(id, new FigureMaking(runner, figure, options));
+        makings.put(id, new FigureMaking(runner, figure, options, figures.size()));
       } catch (IOException | RuntimeException problem) {
         problems.put(id, problem);
       }

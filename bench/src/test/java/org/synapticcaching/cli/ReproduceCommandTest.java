@@ -13,8 +13,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -222,20 +222,16 @@ class ReproduceCommandTest {
   @Test
   void interruptedItSaysHowToGoOnAndKeepsWhatIsFinished() throws IOException {
     Interrupt interrupt = new Interrupt();
-    List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger begun = new AtomicInteger();
+    // Neither figure can be complete when the third run begins, whatever the order.
+    LongConsumer stop =
+        seed -> {
+          if (begun.incrementAndGet() == 3) {
+            interrupt.request();
+          }
+        };
     List<Figure> stopping =
-        List.of(
-            FakeFigure.named("x-one", seed -> begun.add("x"), 5, 16),
-            FakeFigure.named(
-                "y-one",
-                seed -> {
-                  begun.add("y");
-                  if (begun.size() == 4) {
-                    interrupt.request();
-                  }
-                },
-                6,
-                16));
+        List.of(FakeFigure.named("x-one", stop, 5, 16), FakeFigure.named("y-one", stop, 6, 16));
     Cli.Outcome stopped =
         run(interrupt, false, stopping, folder, "reproduce", "all", "--threads", "1");
     assertEquals(130, stopped.code());

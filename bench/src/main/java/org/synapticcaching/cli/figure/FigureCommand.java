@@ -1,7 +1,6 @@
 package org.synapticcaching.cli.figure;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,32 +83,23 @@ public final class FigureCommand implements Callable<Integer> {
     }
     List<Figure> figures = all ? known.figures() : known.named(ids);
     FigureOptions options = making.figureOptions(figures);
-    int sideBySide = making.sideBySide();
+    SummaryTable summary = new SummaryTable(making.out(), known.ids());
     try (Interrupt.Section section = session.interrupt().section()) {
-      FigureRunner runner =
-          new FigureRunner(
-              making.environment(figures, typed(), this::note),
-              sideBySide,
-              making.out(),
-              making.fresh(),
-              this::progress,
-              this::note,
-              section::interrupted);
+      FigureRunner runner = making.runner(figures, this::progress, section::interrupted);
       List<IOException> unwritten = new ArrayList<>();
       for (Figure figure : figures) {
         FigureReport report = runner.run(figure, options);
         if (!report.complete()) {
-          note(
+          making.note(
               "interrupted: %s of %s runs of %s are saved; the same command goes on from there"
                   .formatted(report.finished(), report.points(), report.card().id()));
           return ExitCode.INTERRUPTED;
         }
         report.print(spec.commandLine().getOut());
         unwritten.addAll(report.files().failures());
-      }
-      SummaryTable summary = new SummaryTable(making.out(), known.ids());
-      if (summary.exists()) {
-        summary.write(this::note);
+        if (summary.exists()) {
+          summary.write(making::note);
+        }
       }
       if (!unwritten.isEmpty()) {
         throw new RunFailures(unwritten);
@@ -118,17 +108,7 @@ public final class FigureCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private List<String> typed() {
-    return spec.root().commandLine().getParseResult().originalArgs();
-  }
-
   private Progress progress(String figure) {
     return session.progress(figure, "runs", spec.commandLine().getErr());
-  }
-
-  private void note(String line) {
-    PrintWriter errors = spec.commandLine().getErr();
-    errors.println("note: " + line);
-    errors.flush();
   }
 }

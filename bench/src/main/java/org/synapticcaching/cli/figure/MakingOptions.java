@@ -1,11 +1,12 @@
 package org.synapticcaching.cli.figure;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,6 +20,7 @@ import org.synapticcaching.cli.options.MnistOption;
 import org.synapticcaching.cli.options.Numbers;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Version;
+import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
@@ -30,10 +32,16 @@ import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** Options of the commands that make figures. A picocli mixin. */
 public final class MakingOptions {
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--scale",
       paramLabel = "quick|paper",
@@ -106,17 +114,12 @@ public final class MakingOptions {
     return out;
   }
 
-  /** Whether to compute everything anew. */
-  boolean fresh() {
-    return fresh;
-  }
-
   /**
    * Runs computed side by side.
    *
    * @throws UsageException when the user chose none or fewer
    */
-  int sideBySide() {
+  private int sideBySide() {
     return threads == null
         ? Runtime.getRuntime().availableProcessors()
         : (int) Numbers.atLeast("--threads", 1, threads);
@@ -165,27 +168,40 @@ public final class MakingOptions {
   }
 
   /**
-   * What the figures are computed with: their images are read.
+   * What makes figures as the user wants them: their images are read.
    *
-   * @param command what the user typed
-   * @param notice receives lines about what was taken
+   * @param progress shows the user how far it is
+   * @param cancelled whether to stop
+   * @throws UsageException when an option makes no sense
    */
-  FigureEnvironment environment(
-      List<Figure> figures, List<String> command, Consumer<String> notice) {
-    noteUnusedBackend(figures, notice);
+  FigureRunner runner(List<Figure> figures, Progress.Factory progress, BooleanSupplier cancelled) {
+    int threads = sideBySide();
+    return new FigureRunner(
+        environment(figures), threads, out, fresh, progress, this::note, cancelled);
+  }
+
+  private FigureEnvironment environment(List<Figure> figures) {
+    noteUnusedBackend(figures);
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
     Backend chosen = needs.contains(DataNeed.NONE) ? perceptronBackend() : Backends.select(backend);
     return new FigureEnvironment(
         Optional.of(chosen),
-        images(needs.contains(DataNeed.IMAGES), InputEncoding.UNIT, notice),
-        images(needs.contains(DataNeed.CENTRED_IMAGES), InputEncoding.ZERO_MEAN, notice),
+        images(needs.contains(DataNeed.IMAGES), InputEncoding.UNIT),
+        images(needs.contains(DataNeed.CENTRED_IMAGES), InputEncoding.ZERO_MEAN),
         backend.equals(Backends.AUTO),
         Version.ofProject(),
-        command);
+        command.root().commandLine().getParseResult().originalArgs());
   }
 
-  private void noteUnusedBackend(List<Figure> figures, Consumer<String> notice) {
+  /** A line for the user, beside what the command prints. */
+  void note(String line) {
+    PrintWriter errors = command.commandLine().getErr();
+    errors.println("note: " + line);
+    errors.flush();
+  }
+
+  private void noteUnusedBackend(List<Figure> figures) {
     if (backend.equals(Backends.AUTO)) {
       return;
     }
@@ -194,13 +210,12 @@ public final class MakingOptions {
         .filter(card -> !card.needs().useBackend())
         .forEach(
             card ->
-                notice.accept(
+                note(
                     card.id() + " needs no backend; --backend " + backend + " is not used for it"));
   }
 
-  private Optional<DataSet> images(
-      boolean needed, InputEncoding encoding, Consumer<String> notice) {
-    return needed ? Optional.of(DataSets.open(request(encoding), notice)) : Optional.empty();
+  private Optional<DataSet> images(boolean needed, InputEncoding encoding) {
+    return needed ? Optional.of(DataSets.open(request(encoding), this::note)) : Optional.empty();
   }
 
   private Backend perceptronBackend() {

@@ -85,27 +85,18 @@ public final class ReproduceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Figure> figures = known.chosen(words);
     FigureOptions options = making.figureOptions(figures);
-    int sideBySide = making.sideBySide();
     try (Interrupt.Section section = session.interrupt().section()) {
       SummaryTable summary = new SummaryTable(making.out(), known.ids());
-      summary.requireWritable();
       FigureRunner runner =
-          new FigureRunner(
-              making.environment(figures, typed(), this::note),
-              sideBySide,
-              making.out(),
-              making.fresh(),
+          making.runner(
+              figures,
               task -> session.progress(task, "figures", spec.commandLine().getErr()),
-              this::note,
               section::interrupted);
+      summary.requireWritable();
       List<MadeFigure> made = new Reproduction(runner, options, this::tell).run(figures);
-      summary.write(this::note);
+      summary.write(making::note);
       return end(made);
     }
-  }
-
-  private List<String> typed() {
-    return spec.root().commandLine().getParseResult().originalArgs();
   }
 
   private void tell(FigureReport report) {
@@ -121,7 +112,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   private int end(List<MadeFigure> made) {
     List<FigureReport> reports = made.stream().flatMap(figure -> figure.report().stream()).toList();
     if (made.stream().anyMatch(MadeFigure::wasStopped)) {
-      note(
+      making.note(
           "interrupted: %s of %s figures are made, finished runs of the others are saved; the same command goes on from there"
               .formatted(reports.size(), made.size()));
       return ExitCode.INTERRUPTED;
@@ -148,11 +139,5 @@ public final class ReproduceCommand implements Callable<Integer> {
             new IllegalStateException(
                 "--strict: %d claim(s) not met: %s"
                     .formatted(unmet.size(), String.join("; ", unmet))));
-  }
-
-  private void note(String line) {
-    PrintWriter errors = spec.commandLine().getErr();
-    errors.println("note: " + line);
-    errors.flush();
   }
 }
