@@ -17,8 +17,9 @@ import org.synapticcaching.figure.run.PointQueue;
 import org.synapticcaching.figure.run.QueueProgress;
 
 /**
- * Makes several figures with the points of all in one queue. A figure that cannot be made does not
- * keep the others from being made; each is drawn as soon as its last point is finished.
+ * Makes several figures with the points of all in one queue. A figure that cannot be made is told
+ * of at once and does not keep the others from being made; each is drawn as soon as its last point
+ * is finished.
  */
 public final class Reproduction {
   private final FigureRunner runner;
@@ -53,12 +54,18 @@ public final class Reproduction {
         makings.put(id, new FigureMaking(runner, figure, options, figures.size()));
       } catch (IOException | RuntimeException problem) {
         problems.put(id, problem);
+        tell(id, problem);
       }
     }
     if (!makings.isEmpty()) {
       compute();
     }
     return figures.stream().map(figure -> made(figure.card())).toList();
+  }
+
+  /** At once: what follows may take hours. */
+  private void tell(String id, Exception problem) {
+    runner.notice().accept(id + " is given up, others go on: " + problem.getMessage());
   }
 
   private MadeFigure made(FigureCard card) {
@@ -105,6 +112,11 @@ public final class Reproduction {
       FigureReport report = makings.get(figure.figure()).finish(outcome);
       reports.put(figure.figure(), report);
       shown.between(() -> finished.accept(report));
+    }
+
+    @Override
+    public void failed(FigurePoints figure, Exception reason) {
+      shown.between(() -> tell(figure.figure(), reason));
     }
   }
 }

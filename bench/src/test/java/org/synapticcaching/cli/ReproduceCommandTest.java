@@ -211,10 +211,13 @@ class ReproduceCommandTest {
     Cli.Outcome outcome = run(List.of(failing, three.get(1), three.get(2)), "reproduce");
     assertEquals(1, outcome.code());
     List<String> errors = outcome.err().lines().toList();
-    assertEquals(2, errors.size(), outcome.err());
-    assertTrue(errors.get(0).contains("x-one: run squares/seed="), outcome.err());
-    assertTrue(errors.get(0).contains("no such policy"), outcome.err());
-    assertTrue(errors.get(1).contains(folder.resolve("x-two").toString()), outcome.err());
+    assertEquals(4, errors.size(), outcome.err());
+    // Told when it happens, and again in the end.
+    assertTrue(errors.get(0).startsWith("note: x-two is given up, others go on: "), outcome.err());
+    assertTrue(errors.get(1).startsWith("note: x-one is given up, others go on: run squares/"));
+    assertTrue(errors.get(2).startsWith("synaptic-caching: x-one: run squares/"), outcome.err());
+    assertTrue(errors.get(2).contains("no such policy"), outcome.err());
+    assertTrue(errors.get(3).contains(folder.resolve("x-two").toString()), outcome.err());
     assertEquals(3 * 6, summary().size());
     assertTrue(outcome.out().contains("y-one         1 met"), outcome.out());
   }

@@ -65,9 +65,9 @@ final class FigureState {
     return pace;
   }
 
-  /** Gives the figure up; the first reason counts. */
+  /** Gives the figure up. */
   void fail(Exception reason) {
-    failure = failure == null ? reason : failure;
+    failure = reason;
   }
 
   boolean failed() {

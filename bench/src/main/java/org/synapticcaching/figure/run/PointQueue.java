@@ -47,6 +47,9 @@ public final class PointQueue {
      * @throws IOException when what is to be done with them fails, as {@link Outcome#failure} tells
      */
     default void completed(FigurePoints figure, Outcome outcome) throws IOException {}
+
+    /** A figure is given up, for the reason that its outcome will tell; called once at most. */
+    default void failed(FigurePoints figure, Exception reason) {}
   }
 
   /**
@@ -95,7 +98,7 @@ public final class PointQueue {
       }
       return todo;
     } catch (IOException | RuntimeException problem) {
-      state.fail(problem);
+      fail(state, problem);
       return List.of();
     }
   }
@@ -221,7 +224,14 @@ public final class PointQueue {
     if (job.figures().size() > 1) {
       waiting.addAll(job.split());
     } else {
-      job.figures().get(0).fail(problem);
+      fail(job.figures().get(0), problem);
+    }
+  }
+
+  private synchronized void fail(FigureState state, Exception problem) {
+    if (!state.failed()) {
+      state.fail(problem);
+      watcher.failed(state.figure(), problem);
     }
   }
 
@@ -252,9 +262,7 @@ public final class PointQueue {
       try {
         watcher.completed(state.figure(), outcome);
       } catch (IOException | RuntimeException problem) {
-        synchronized (this) {
-          state.fail(problem);
-        }
+        fail(state, problem);
       }
       synchronized (this) {
         state.told();
