@@ -14,6 +14,7 @@ import org.synapticcaching.jmh.PerceptronSweepBenchmark;
 import org.synapticcaching.jmh.PopulationBenchmark;
 import org.synapticcaching.jmh.SelectionBenchmark;
 import org.synapticcaching.jmh.TrainBenchmark;
+import org.synapticcaching.suite.fork.Effort;
 import org.synapticcaching.suite.fork.SuiteRow;
 import org.synapticcaching.suite.result.Suites;
 
@@ -51,6 +52,22 @@ public final class SuiteCatalog {
   }
 
   /**
+   * What is measured on this machine.
+   *
+   * @param suites their ids
+   * @param quick whether a reduced grid and little time will do
+   * @param forks of each row, >= 1
+   * @param backends to compare
+   */
+  public static SuitePlan plan(
+      List<String> suites, boolean quick, int forks, List<Backend> backends) {
+    boolean card = backends.stream().anyMatch(backend -> backend.design().onDevice());
+    Effort full = card ? Effort.FULL_ON_CARD : Effort.FULL;
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new SuitePlan(rows(suites, quick, backends, cores), forks, quick ? Effort.QUICK : full);
+  }
+
+  /**
    * The rows of suites.
    *
    * @param suites their ids
@@ -58,7 +75,7 @@ public final class SuiteCatalog {
    * @param backends to compare
    * @param cores that a population may have
    */
-  public static List<SuiteRow> rows(
+  static List<SuiteRow> rows(
       List<String> suites, boolean quick, List<Backend> backends, int cores) {
     List<SuiteRow> rows = new ArrayList<>();
     Stream<Grid> grids = quick ? quick(cores) : full(cores);

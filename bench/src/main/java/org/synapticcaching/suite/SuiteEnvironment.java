@@ -2,7 +2,6 @@ package org.synapticcaching.suite;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.machine.GitCommit;
@@ -20,8 +19,7 @@ import org.synapticcaching.suite.result.Environment;
  * @param backends that are measured
  * @param data what is learned, in words
  * @param facts of it, from which the work of a presentation follows
- * @param meters which meter of energy is read, or why none and what to do
- * @param idleWatts power when nothing is measured
+ * @param energy how joules are measured
  */
 public record SuiteEnvironment(
     String command,
@@ -30,8 +28,11 @@ public record SuiteEnvironment(
     List<Backend> backends,
     String data,
     DataFacts facts,
-    Map<String, String> meters,
-    Map<String, Double> idleWatts) {
+    MeasuredEnergy energy) {
+  public SuiteEnvironment {
+    flags = List.copyOf(flags);
+    backends = List.copyOf(backends);
+  }
 
   /**
    * The environment of a run.
@@ -56,8 +57,8 @@ public record SuiteEnvironment(
         backends.stream().map(SuiteEnvironment::used).toList(),
         card(),
         data,
-        meters,
-        idleWatts,
+        energy.meters(),
+        energy.idle(),
         false);
   }
 

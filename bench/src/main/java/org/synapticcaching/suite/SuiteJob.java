@@ -35,7 +35,6 @@ import org.synapticcaching.suite.summary.SummaryRow;
  * @param plan which rows, and for how long
  * @param folder that gets everything
  * @param environment what it is measured on
- * @param profilers for the forks, by the names that JMH knows them by
  * @param progress begins to show the user how far something is: its name, and what is counted
  * @param notice receives single lines for the user
  * @param cancelled whether to stop early
@@ -45,15 +44,10 @@ public record SuiteJob(
     SuitePlan plan,
     SuiteFolder folder,
     SuiteEnvironment environment,
-    List<String> profilers,
     BiFunction<String, String, Progress> progress,
     Consumer<String> notice,
     BooleanSupplier cancelled) {
   private static final String TASK = "bench";
-
-  public SuiteJob {
-    profilers = List.copyOf(profilers);
-  }
 
   /**
    * Measures what is missing, and writes what there is. The caller holds the {@link JmhLock}.
@@ -78,7 +72,7 @@ public record SuiteJob(
     }
     List<String> warnings = new ArrayList<>();
     if (!rows.isEmpty()) {
-      outputs.summary(rows, SummaryColumns.all(environment.meters()));
+      outputs.summary(rows, SummaryColumns.all(environment.energy().meters()));
       warnings.addAll(outputs.plots(rows, ceilings.orElseThrow()));
       for (SummaryRow row : rows) {
         row.bound()
@@ -136,7 +130,8 @@ public record SuiteJob(
     try (JmhOutput output = new JmhOutput(folder.log());
         Progress shown = progress.apply(TASK, "forks")) {
       ForkMeter meter =
-          new JmhForkMeter(plan.effort(), environment.flags(), profilers, output.log());
+          new JmhForkMeter(
+              plan.effort(), environment.flags(), environment.energy().profilers(), output.log());
       return new SuiteRunner(plan, meter, cancelled, shown)
           .run(new ForkFiles(folder.forks(), notice));
     }

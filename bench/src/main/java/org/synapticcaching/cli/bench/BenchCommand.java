@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.synapticcaching.backend.Backend;
@@ -24,6 +23,7 @@ import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.jmh.JavaFlags;
 import org.synapticcaching.roofline.DataFacts;
 import org.synapticcaching.suite.Circumstances;
+import org.synapticcaching.suite.MeasuredEnergy;
 import org.synapticcaching.suite.SuiteCatalog;
 import org.synapticcaching.suite.SuiteEnvironment;
 import org.synapticcaching.suite.SuiteFolder;
@@ -31,7 +31,6 @@ import org.synapticcaching.suite.SuiteJob;
 import org.synapticcaching.suite.SuitePlan;
 import org.synapticcaching.suite.SuiteRun;
 import org.synapticcaching.suite.SuiteSettings;
-import org.synapticcaching.suite.fork.Effort;
 import org.synapticcaching.suite.fork.ForkFlags;
 import org.synapticcaching.suite.fork.JmhLock;
 import org.synapticcaching.suite.result.Suites;
@@ -168,27 +167,25 @@ public final class BenchCommand implements Callable<Integer> {
           "%s cannot be gone on with: %s; choose another --name without --resume"
               .formatted(folder.path(), hindrance.get()));
     }
-    SuitePlan plan = plan(settings.suites(), reduced, settings.forks(), measured);
-    SuiteEnvironment environment =
-        new SuiteEnvironment(
-            String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
-            Version.ofProject(),
-            flags.handedOn(),
-            measured,
-            words(data),
-            DataFacts.of(data.train()),
-            Map.of(),
-            Map.of());
+    SuitePlan plan = SuiteCatalog.plan(settings.suites(), reduced, settings.forks(), measured);
     flags.withheld().forEach(flag -> note(flag + " is not handed on to the forks"));
     JmhLock lock = JmhLock.take();
     try (Interrupt.Section section = session.interrupt().section()) {
+      SuiteEnvironment environment =
+          new SuiteEnvironment(
+              String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
+              Version.ofProject(),
+              flags.handedOn(),
+              measured,
+              words(data),
+              DataFacts.of(data.train()),
+              MeasuredEnergy.here(folder, this::note));
       return finish(
           new SuiteJob(
                   settings,
                   plan,
                   folder,
                   environment,
-                  List.of(),
                   (task, unit) -> session.progress(task, unit, errors),
                   this::note,
                   section::interrupted)
@@ -200,6 +197,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private int finish(SuiteRun run) {
     spec.commandLine().getOut().print(SuiteTable.of(run.rows()));
+    spec.commandLine().getOut().flush();
     run.warnings().forEach(this::note);
     run.failures().forEach((row, why) -> note("not measured: " + row.words() + ": " + why));
     if (run.interrupted()) {
@@ -227,15 +225,6 @@ public final class BenchCommand implements Callable<Integer> {
     return name;
   }
 
-  private static SuitePlan plan(
-      List<String> suites, boolean quick, int forks, List<Backend> backends) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new SuitePlan(
-        SuiteCatalog.rows(suites, quick, backends, cores),
-        forks,
-        quick ? Effort.QUICK : Effort.FULL);
-  }
-
   private static ForkFlags flags() {
     return ForkFlags.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), JavaFlags.all());
   }
@@ -252,7 +241,7 @@ public final class BenchCommand implements Callable<Integer> {
     for (String suite : shown) {
       text.append(SuiteLines.summary(suite, plans(List.of(suite), measured)));
       if (!suites.isEmpty()) {
-        text.append(SuiteLines.rows(plan(List.of(suite), quick, 1, measured)));
+        text.append(SuiteLines.rows(SuiteCatalog.plan(List.of(suite), quick, 1, measured)));
       }
     }
     text.append(SuiteLines.total(plans(shown, measured)));
@@ -261,8 +250,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   private List<SuitePlan> plans(List<String> named, List<Backend> measured) {
     return List.of(
-        plan(named, true, forks == null ? QUICK_FORKS : forks, measured),
-        plan(named, false, forks == null ? FORKS : forks, measured));
+        SuiteCatalog.plan(named, true, forks == null ? QUICK_FORKS : forks, measured),
+        SuiteCatalog.plan(named, false, forks == null ? FORKS : forks, measured));
   }
 
   private void note(String line) {

@@ -14,6 +14,10 @@ public record Effort(int warmups, Duration warmup, int iterations, Duration iter
   /** Numbers to publish. */
   public static final Effort FULL = new Effort(3, Duration.ofSeconds(1), 5, Duration.ofSeconds(1));
 
+  /** Numbers to publish where a card is measured, whose meter of energy needs seconds. */
+  public static final Effort FULL_ON_CARD =
+      new Effort(3, Duration.ofSeconds(1), 5, Duration.ofSeconds(2));
+
   /** Rough numbers. */
   public static final Effort QUICK =
       new Effort(3, Duration.ofMillis(500), 3, Duration.ofMillis(300));

@@ -3,6 +3,7 @@ package org.synapticcaching.suite.fork;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,11 @@ import org.synapticcaching.jmh.ModelledEnergyProfiler;
  *
  * @param effort how long
  * @param flags given to the fork beside those of the benchmark
- * @param profilers beside that of modelled energy, by the names that JMH knows them by
+ * @param profilers beside that of modelled energy: their options by their classes
  * @param log gets all that JMH prints
  */
 public record JmhForkMeter(
-    Effort effort, List<String> flags, List<String> profilers, PrintStream log)
+    Effort effort, List<String> flags, Map<String, String> profilers, PrintStream log)
     implements ForkMeter {
   private static final long PERIOD_MILLIS = 10;
 
@@ -38,7 +39,7 @@ public record JmhForkMeter(
 
   public JmhForkMeter {
     flags = List.copyOf(flags);
-    profilers = List.copyOf(profilers);
+    profilers = Map.copyOf(profilers);
   }
 
   @Override
