@@ -77,15 +77,16 @@ final class CompetitiveWork {
     int hidden = network.hidden();
     int subnet = Math.min(SUBNET, hidden);
     if (rule.equals(LARGEST_IN_SUBNET)) {
-      return Math.min(kept(network.first()), nonZeroInputs() * subnet);
+      return shareOfInputs() * Math.min(kept(network.first()), network.inputs() * subnet);
     }
     return switch (Named.parse(PlasticityRule.class, "rule", rule)) {
       case ALL -> rowsThatLearn() * hidden + network.second();
       case STATIC_HIDDEN -> network.second();
       case SUBNET -> rowsThatLearn() * subnet;
-      case RANDOM_NEURONS -> rowsThatLearn() * share.probability(hidden) * hidden;
-      case LARGEST_UPDATES -> Math.min(kept(network.first()), nonZeroInputs() * hidden);
-      case LARGEST_UPDATES_PER_NEURON -> Math.min(kept(network.inputs()), nonZeroInputs()) * hidden;
+      case RANDOM_NEURONS ->
+          rowsThatLearn() * share.probability(hidden) * hidden * chanceOfAnOutput();
+      case LARGEST_UPDATES -> shareOfInputs() * kept(network.first());
+      case LARGEST_UPDATES_PER_NEURON -> shareOfInputs() * kept(network.inputs()) * hidden;
       case FIXED_SYNAPSES -> share.probability(network.inputs()) * nonZeroInputs() * hidden;
       case FIXED_NEURONS,
           PER_CLASS_NEURONS,
@@ -106,6 +107,19 @@ final class CompetitiveWork {
 
   private double kept(double candidates) {
     return candidates - share.dropped((int) candidates);
+  }
+
+  /** Without the error of any output no hidden unit has one. */
+  private double chanceOfAnOutput() {
+    return 1 - Math.pow(1 - share.probability(network.outputs()), network.outputs());
+  }
+
+  /**
+   * The least share of what is kept of all updates that is not 0, whatever the numbers of active
+   * inputs of single patterns: where k of n inputs are active, at least k/n of it.
+   */
+  private double shareOfInputs() {
+    return nonZeroInputs() / network.inputs();
   }
 
   private double nonZeroInputs() {
