@@ -341,8 +341,8 @@ class ReportBrowserIT {
     assertProblem("#lr20-fig1", "figure.svg");
     assertProblem("#lr20-fig6", "run.json");
     assertProblem("#lr20-fig4b", "'total'");
-    assertProblem("#benchmarks", empty.getFileName().toString());
-    assertProblem("#benchmarks", half.getFileName().toString());
+    assertProblem("#bench-problems", empty.getFileName().toString());
+    assertProblem("#bench-problems", half.getFileName().toString());
     assertTrue(browser.all("#missing").get(0).getText().contains("rp24-size"));
     assertEquals("true", browser.all("#lr20-fig5b figure").get(0).getDomAttribute("data-drawn"));
   }

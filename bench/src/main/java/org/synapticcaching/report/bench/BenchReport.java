@@ -5,10 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.report.Block;
 import org.synapticcaching.report.KeyNumber;
+import org.synapticcaching.report.PlotData;
 import org.synapticcaching.report.Section;
 import org.synapticcaching.report.Table;
+import org.synapticcaching.roofline.Ceilings;
+import org.synapticcaching.roofline.DataFacts;
+import org.synapticcaching.suite.compare.BackendComparison;
+import org.synapticcaching.suite.compare.Bootstrap;
+import org.synapticcaching.suite.compare.RunComparison;
+import org.synapticcaching.suite.compare.Verdict;
 import org.synapticcaching.suite.result.BenchRun;
 import org.synapticcaching.suite.result.Environment;
 
@@ -19,6 +27,10 @@ import org.synapticcaching.suite.result.Environment;
  * @param numbers of the first screen
  */
 public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
+  private static final String ROOFS =
+      "Each marker is a benchmark: how many operations it does per byte that it moves, and per"
+          + " second. The lines are what the machine was measured to do at most.";
+
   public BenchReport {
     sections = List.copyOf(sections);
     numbers = List.copyOf(numbers);
@@ -31,85 +43,207 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
    *     the sections
    */
   public static BenchReport of(Path results) throws IOException {
-    BenchRuns found = BenchRuns.in(results);
-    List<Section> sections = new ArrayList<>();
-    if (!found.runs().isEmpty() || !found.problems().isEmpty()) {
-      sections.add(runs(found));
-    }
-    if (!found.files().isEmpty()) {
-      sections.add(files(found.files()));
-    }
-    List<KeyNumber> numbers = new ArrayList<>();
-    found.runs().stream()
-        .reduce((before, last) -> last)
-        .ifPresent(
-            newest ->
-                numbers.add(
-                    new KeyNumber(
-                        "newest benchmark run",
-                        newest.rows().size() + " rows",
-                        newest.name()
-                            + newest
-                                .environment()
-                                .map(e -> " on " + e.machine().processor())
-                                .orElse(""))));
-    return new BenchReport(sections, numbers);
+    return new Builder(BenchRuns.in(results), results).build();
   }
 
-  private static Section runs(BenchRuns found) {
-    List<Block> blocks = new ArrayList<>();
-    found.problems().forEach(problem -> blocks.add(new Block.Problem(problem)));
-    List<BenchRun> runs = found.runs();
-    for (int i = runs.size() - 1; i >= 0; i--) {
-      BenchRun run = runs.get(i);
-      blocks.add(new Block.Heading("bench-" + i, run.name()));
+  /** Collects the sections. */
+  private static final class Builder {
+    private final BenchRuns found;
+    private final Path results;
+    private final List<Section> sections = new ArrayList<>();
+    private final List<KeyNumber> numbers = new ArrayList<>();
+
+    Builder(BenchRuns found, Path results) {
+      this.found = found;
+      this.results = results;
+    }
+
+    BenchReport build() {
+      if (!found.problems().isEmpty()) {
+        List<Block> problems = new ArrayList<>();
+        found.problems().forEach(line -> problems.add(new Block.Problem(line)));
+        sections.add(new Section("bench-problems", "Benchmark runs that cannot be read", problems));
+      }
+      Optional<BenchRun> newest = found.newest();
+      newest.ifPresent(this::speed);
+      newest.ifPresent(this::backends);
+      newest.ifPresent(this::joules);
+      found.previous().ifPresent(before -> compare(before, newest.orElseThrow()));
+      if (!found.files().isEmpty()) {
+        files();
+      }
+      if (newest.isEmpty() && !found.files().isEmpty()) {
+        numbers.add(
+            new KeyNumber(
+                "benchmarks",
+                found.files().size() + " kept files",
+                "of JMH; none made by 'bench'"));
+      }
+      return new BenchReport(sections, numbers);
+    }
+
+    private void speed(BenchRun run) {
+      List<Block> blocks = new ArrayList<>();
       run.environment().ifPresent(environment -> blocks.add(new Block.Lines(facts(environment))));
       try {
-        for (Table table : ScoreTables.of(BenchRuns.summary(run))) {
-          blocks.add(new Block.OfTable(table));
+        List<SummaryLine> lines = BenchRuns.summary(run);
+        Optional<Ceilings> ceilings = BenchRuns.ceilings(run);
+        if (ceilings.isPresent()) {
+          blocks.add(new Block.Words(ROOFS));
+          blocks.add(plots(Rooflines.of(lines, ceilings.get())));
+        }
+        List<Table> tables = lines.isEmpty() ? List.of(ScoreTables.of(run)) : ScoreTables.of(lines);
+        tables.forEach(table -> blocks.add(new Block.OfTable(table)));
+      } catch (IOException | IllegalArgumentException broken) {
+        blocks.add(new Block.Problem(broken.getMessage()));
+      }
+      if (found.runs().size() > 1) {
+        String others =
+            String.join(
+                ", ",
+                found.runs().stream().filter(other -> other != run).map(BenchRun::name).toList());
+        blocks.add(new Block.Words("Other runs: " + others + "."));
+      }
+      sections.add(
+          new Section("benchmarks", "Speed and energy of benchmarks: " + run.name(), blocks));
+      numbers.add(
+          new KeyNumber(
+              "newest benchmark run",
+              run.rows().size() + " rows",
+              run.environment()
+                  .map(e -> run.name() + ", " + e.machine().processor())
+                  .orElse(run.name())));
+    }
+
+    private static Block plots(List<ChartSpec> panels) {
+      return new Block.Plots(panels.stream().map(panel -> PlotData.of(panel, List.of())).toList());
+    }
+
+    private void backends(BenchRun run) {
+      List<Block> blocks = new ArrayList<>();
+      boolean card =
+          BackendComparison.backends(run).stream().anyMatch(ComparisonTables.onCard()::contains);
+      if (!card) {
+        blocks.add(
+            new Block.Words(
+                "No card was measured in this run, so nothing can be said of CPU against GPU; here"
+                    + " are the backends of the processor. On a machine with a card 'bench'"
+                    + " measures its backends too."));
+      }
+      String value = "no card measured";
+      try {
+        BackendComparison comparison =
+            BackendComparison.of(run, ComparisonTables.baseline(run), Bootstrap.standard());
+        blocks.add(new Block.OfTable(ComparisonTables.of(comparison)));
+        List<String> words = ComparisonTables.words(comparison);
+        blocks.add(new Block.Lines(words));
+        value = card ? words.get(0) : value;
+      } catch (IllegalArgumentException nothing) {
+        blocks.add(new Block.Words(nothing.getMessage()));
+      }
+      numbers.add(new KeyNumber("CPU against GPU", value, run.name()));
+      sections.add(new Section("backends", "CPU against GPU", blocks));
+    }
+
+    private void joules(BenchRun run) {
+      List<Block> blocks = new ArrayList<>();
+      blocks.add(
+          new Block.Words(
+              "Modelled energy is the summed change of weights, of no physical unit; joules are"
+                  + " measured by meters of the machine, less what it takes when idle. The two are"
+                  + " never added up."));
+      try {
+        JouleTable table = new JouleTable(BenchRuns.summary(run), LearnedNetworks.in(results));
+        if (table.hasJoules()) {
+          blocks.add(new Block.OfTable(table.table()));
+          table.learned().words().forEach(line -> blocks.add(new Block.Words(line + ".")));
+        } else {
+          blocks.add(new Block.Words("No joule was measured in this run:"));
         }
       } catch (IOException broken) {
         blocks.add(new Block.Problem(broken.getMessage()));
       }
+      run.environment().ifPresent(e -> blocks.add(new Block.Lines(meters(e))));
+      sections.add(new Section("joules", "Joules", blocks));
     }
-    return new Section("benchmarks", "Benchmarks", blocks);
-  }
 
-  private static List<String> facts(Environment environment) {
-    List<String> facts = new ArrayList<>();
-    facts.add(
-        "%s, %d cores, %s, %s"
-            .formatted(
-                environment.machine().processor(),
-                environment.machine().cores(),
-                environment.machine().system(),
-                environment.machine().java()));
-    facts.add("card: " + environment.card().map(Environment.Card::name).orElse("none"));
-    facts.add(
-        "%s, %d forks of each row, version %s, commit %s"
-            .formatted(
-                environment.started(),
-                environment.forks(),
-                environment.version(),
-                environment.commit().orElse("unknown")));
-    environment
-        .meters()
-        .forEach((what, words) -> facts.add("meter of joules, " + what + ": " + words));
-    return facts;
-  }
+    private void compare(BenchRun before, BenchRun run) {
+      List<Block> blocks = new ArrayList<>();
+      try {
+        RunComparison comparison = RunComparison.of(before, run, Bootstrap.standard());
+        blocks.add(new Block.Lines(ComparisonTables.words(comparison)));
+        blocks.add(new Block.OfTable(ComparisonTables.of(comparison)));
+        numbers.add(
+            new KeyNumber(
+                run.name() + " against " + before.name(),
+                comparison.count(Verdict.FASTER)
+                    + " faster, "
+                    + comparison.count(Verdict.SLOWER)
+                    + " slower",
+                "of " + comparison.rows().size() + " rows"));
+      } catch (IllegalArgumentException refused) {
+        blocks.add(new Block.Problem(refused.getMessage()));
+      }
+      blocks.add(
+          new Block.Command(
+              "java -jar bench/target/synaptic-caching.jar compare %s %s"
+                  .formatted(before.source(), run.source())));
+      sections.add(new Section("comparison", "The newest run against the one before it", blocks));
+    }
 
-  private static Section files(List<BenchRun> files) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Block.Words(
-            "Files that JMH itself wrote, kept with the reference runs; on which machine is told in"
-                + " the README beside them. A single fork has no interval."));
-    files.forEach(file -> blocks.add(new Block.OfTable(ScoreTables.of(file))));
-    return new Section("jmh", "Kept benchmark files of JMH", blocks);
-  }
+    private void files() {
+      List<Block> blocks = new ArrayList<>();
+      blocks.add(
+          new Block.Words(
+              "Files that JMH itself wrote, kept with the reference runs; on which machine is told"
+                  + " in the README beside them. A single fork has no interval."));
+      try {
+        Optional<Ceilings> ceilings = BenchRuns.ceilings(found.files().get(0));
+        if (ceilings.isPresent()) {
+          blocks.add(new Block.Words(ROOFS));
+          blocks.add(plots(Rooflines.of(found.files(), ceilings.get(), DataFacts.MNIST)));
+        }
+      } catch (IOException | IllegalArgumentException broken) {
+        blocks.add(new Block.Problem(broken.getMessage()));
+      }
+      found.files().forEach(file -> blocks.add(new Block.OfTable(ScoreTables.of(file))));
+      sections.add(new Section("jmh", "Kept benchmark files of JMH", blocks));
+    }
 
-  /** The newest run, if there is one. */
-  static Optional<BenchRun> newest(BenchRuns found) {
-    return found.runs().stream().reduce((before, last) -> last);
+    private static List<String> facts(Environment environment) {
+      List<String> facts = new ArrayList<>();
+      facts.add(
+          "%s, %d cores, %s, %s"
+              .formatted(
+                  environment.machine().processor(),
+                  environment.machine().cores(),
+                  environment.machine().system(),
+                  environment.machine().java()));
+      facts.add("card: " + environment.card().map(Environment.Card::name).orElse("none"));
+      facts.add(
+          "%s, %d forks of each row, %s, version %s, commit %s"
+              .formatted(
+                  environment.started(),
+                  environment.forks(),
+                  environment.data(),
+                  environment.version(),
+                  environment.commit().orElse("unknown")));
+      if (environment.quick()) {
+        facts.add("measured shortly (--quick): rough numbers");
+      }
+      if (!environment.complete()) {
+        facts.add("not finished: rows or forks are missing");
+      }
+      return facts;
+    }
+
+    private static List<String> meters(Environment environment) {
+      List<String> lines = new ArrayList<>();
+      environment.meters().forEach((what, words) -> lines.add(what + ": " + words));
+      environment
+          .idleWatts()
+          .forEach((what, watts) -> lines.add(what + " when idle: " + Digits.of(watts) + " W"));
+      return lines;
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.synapticcaching.roofline.Ceilings;
 import org.synapticcaching.suite.result.BenchFolder;
 import org.synapticcaching.suite.result.BenchRun;
 import org.synapticcaching.suite.result.Environment;
@@ -54,6 +56,13 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
     return new BenchRuns(runs, files, problems);
   }
 
+  /** What the machine of a run can do, where it was measured with it. */
+  static Optional<Ceilings> ceilings(BenchRun run) throws IOException {
+    Path folder = Files.isDirectory(run.source()) ? run.source() : run.source().getParent();
+    Path file = folder.resolve(BenchFolder.CEILINGS);
+    return Files.exists(file) ? Optional.of(Ceilings.read(file)) : Optional.empty();
+  }
+
   private static List<Path> entries(Path folder) throws IOException {
     List<Path> entries = new ArrayList<>();
     if (Files.isDirectory(folder)) {
@@ -75,6 +84,16 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
 
   private static String started(BenchRun run) {
     return run.environment().map(Environment::started).orElse("");
+  }
+
+  /** The newest run, if there is one. */
+  Optional<BenchRun> newest() {
+    return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+  }
+
+  /** The run before the newest, if there is one. */
+  Optional<BenchRun> previous() {
+    return runs.size() < 2 ? Optional.empty() : Optional.of(runs.get(runs.size() - 2));
   }
 
   /** The lines of a run's summary; none where it has no summary. */

@@ -34,11 +34,11 @@ record JouleTable(List<SummaryLine> lines, LearnedNetworks learned) {
 
   /** Whether there is any joule. */
   boolean hasJoules() {
-    return !grid().rows().isEmpty();
+    return !table().rows().isEmpty();
   }
 
   /** A line for each row and meter that measured it. */
-  Table grid() {
+  Table table() {
     List<List<String>> rows = new ArrayList<>();
     for (SummaryLine line : lines) {
       for (Meter meter : Meter.values()) {

@@ -93,7 +93,7 @@ class BenchRunsTest {
     double presentations = learned.of(lines.get(0)).orElseThrow();
     assertTrue(presentations > 10_000 && presentations < 60_000, "" + presentations);
     assertTrue(learned.of(lines.get(1)).isEmpty());
-    List<String> joules = new JouleTable(lines, learned).grid().rows().get(0);
+    List<String> joules = new JouleTable(lines, learned).table().rows().get(0);
     assertEquals("processor", joules.get(3));
     assertEquals("0.000160", joules.get(6));
     assertEquals(Digits.of(0.0002 * presentations), joules.get(8));

@@ -1,0 +1,145 @@
+package org.synapticcaching.report.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.report.Table;
+import org.synapticcaching.suite.compare.BackendComparison;
+import org.synapticcaching.suite.compare.Bootstrap;
+import org.synapticcaching.suite.compare.GroupMean;
+import org.synapticcaching.suite.compare.RowComparison;
+import org.synapticcaching.suite.compare.RunComparison;
+import org.synapticcaching.suite.compare.Verdict;
+import org.synapticcaching.suite.result.BenchRow;
+import org.synapticcaching.suite.result.BenchRun;
+
+/** Runs, or backends of one run, against each other, as {@code compare} judges them. */
+final class ComparisonTables {
+  private static final List<String> HEADER =
+      List.of(
+          "benchmark",
+          "parameters",
+          "backend",
+          "before",
+          "after",
+          "unit",
+          "speed over before (95 %)",
+          "verdict");
+  private static final List<String> BACKENDS =
+      List.of(
+          "benchmark",
+          "parameters",
+          "unit",
+          "median of the baseline",
+          "backend",
+          "median",
+          "speed over the baseline (95 %)",
+          "verdict");
+
+  private ComparisonTables() {}
+
+  /** Every row that both runs have. */
+  static Table of(RunComparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    for (RowComparison each : comparison.rows()) {
+      rows.add(
+          List.of(
+              each.row().benchmark(),
+              BenchRow.words(each.row().variant()),
+              each.row().backend(),
+              Digits.of(Bootstrap.median(each.baseline())),
+              Digits.of(Bootstrap.median(each.row())),
+              each.row().unit(),
+              ratio(each),
+              each.verdict().id()));
+    }
+    return new Table(
+        comparison.run().name() + " against " + comparison.baseline().name(), HEADER, rows);
+  }
+
+  private static String ratio(RowComparison row) {
+    return Digits.within(row.ratio().value(), row.ratio().low(), row.ratio().high());
+  }
+
+  /** How many rows have which verdict, and what may make them differ besides the program. */
+  static List<String> words(RunComparison comparison) {
+    List<String> lines = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      lines.add(verdict.id() + ": " + comparison.count(verdict) + " rows");
+    }
+    comparison.means().forEach(mean -> lines.add(words(mean)));
+    lines.addAll(comparison.warnings());
+    return lines;
+  }
+
+  private static String words(GroupMean mean) {
+    return "geometric mean of %s: %s"
+        .formatted(
+            mean.isOfAll() ? "all rows" : (mean.suite() + " " + mean.backend()).strip(),
+            Digits.within(mean.ratio().value(), mean.ratio().low(), mean.ratio().high()));
+  }
+
+  /** The backend that others are compared with: the fast one of the processor, where there is. */
+  static String baseline(BenchRun run) {
+    Set<String> measured = BackendComparison.backends(run);
+    return Backends.all().stream()
+        .filter(backend -> backend.design() == BackendDesign.PROCESSOR)
+        .map(Backend::id)
+        .filter(measured::contains)
+        .findFirst()
+        .orElse(measured.stream().findFirst().orElse(""));
+  }
+
+  /** The backends that compute on a card. */
+  static Set<String> onCard() {
+    return Backends.all().stream()
+        .filter(backend -> backend.design().onDevice())
+        .map(Backend::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** The other backends against the baseline. */
+  static Table of(BackendComparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    for (RowComparison each : comparison.rows()) {
+      rows.add(
+          List.of(
+              each.row().benchmark(),
+              BenchRow.words(each.row().variant()),
+              each.row().unit(),
+              Digits.of(Bootstrap.median(each.baseline())),
+              each.row().backend(),
+              Digits.of(Bootstrap.median(each.row())),
+              ratio(each),
+              each.verdict().id()));
+    }
+    return new Table(
+        "Backends of " + comparison.run().name() + " against " + comparison.baseline(),
+        BACKENDS,
+        rows);
+  }
+
+  /** Means, and from which size on a card wins, if any was measured. */
+  static List<String> words(BackendComparison comparison) {
+    List<String> lines = new ArrayList<>();
+    comparison.means().forEach(mean -> lines.add(words(mean)));
+    Set<String> cards = onCard();
+    for (BackendComparison.Crossing each : comparison.crossings()) {
+      if (cards.contains(each.backend())) {
+        lines.add(
+            "%s over %s in %s (%s): %s"
+                .formatted(
+                    each.backend(),
+                    comparison.baseline(),
+                    each.benchmark(),
+                    BenchRow.words(each.others()),
+                    each.crossover().words(each.size())));
+      }
+    }
+    return lines;
+  }
+}
