@@ -83,6 +83,16 @@ class CompareCommandTest {
   }
 
   @Test
+  void runsOfOneNameAreCalledByTheirPaths() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("elsewhere/before"));
+    Files.copy(Path.of(slower, "jmh.json"), other.resolve("jmh.json"));
+    Cli.Outcome outcome = compare(before, other.toString());
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("B:            " + other), outcome.out());
+    assertTrue(outcome.out().contains("A (baseline): " + before), outcome.out());
+  }
+
+  @Test
   void filesOfJmhAloneAreCompared() {
     Cli.Outcome outcome = compare(before + "/jmh.json", slower + "/jmh.json");
     assertEquals(0, outcome.code(), outcome.err());

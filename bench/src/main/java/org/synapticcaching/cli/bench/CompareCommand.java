@@ -115,6 +115,7 @@ public final class CompareCommand implements Callable<Integer> {
     for (Path source : sources) {
       runs.add(read(source));
     }
+    runs = distinctlyNamed(runs);
     return backends ? compareBackends(runs.get(0)) : compareRuns(runs);
   }
 
@@ -174,6 +175,19 @@ public final class CompareCommand implements Callable<Integer> {
     } catch (IOException problem) {
       throw new UsageException(source + ": " + FileTrouble.words(problem));
     }
+  }
+
+  /** Folders of the same name in different places are called by their paths. */
+  private static List<BenchRun> distinctlyNamed(List<BenchRun> runs) {
+    long names = runs.stream().map(BenchRun::name).distinct().count();
+    return names == runs.size()
+        ? runs
+        : runs.stream()
+            .map(
+                run ->
+                    new BenchRun(
+                        run.source().toString(), run.source(), run.environment(), run.rows()))
+            .toList();
   }
 
   private int compareRuns(List<BenchRun> runs) throws IOException {

@@ -66,6 +66,8 @@ public record RunComparison(
               .formatted(baseline.source(), run.source(), onlyInBaseline.get(0).key()));
     }
     JudgedRows judged = JudgedRows.of(pairs, bootstrap);
+    List<String> warnings = new ArrayList<>(RunDifferences.warnings(baseline, run));
+    SharedShift.words(run.name(), judged).ifPresent(warnings::add);
     return new RunComparison(
         baseline,
         run,
@@ -73,7 +75,7 @@ public record RunComparison(
         judged.means(),
         onlyInBaseline,
         sorted(new ArrayList<>(others.values())),
-        RunDifferences.warnings(baseline, run));
+        warnings);
   }
 
   private static List<BenchRow> sorted(List<BenchRow> rows) {

@@ -165,6 +165,28 @@ class RunComparisonTest {
   }
 
   @Test
+  void whatAllRowsShareIsRatherTheMachine() {
+    List<BenchRow> before = new ArrayList<>();
+    List<BenchRow> allSlower = new ArrayList<>();
+    List<BenchRow> oneSlower = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      before.add(row("B.row" + i, 1, 5, i));
+      allSlower.add(row("B.row" + i, 0.9, 5, 10 + i));
+      oneSlower.add(row("B.row" + i, i == 0 ? 0.5 : 1, 5, 20 + i));
+    }
+    BenchRun baseline = run("A", before.toArray(BenchRow[]::new));
+    List<String> warnings =
+        RunComparison.of(baseline, run("B", allSlower.toArray(BenchRow[]::new)), BOOTSTRAP)
+            .warnings();
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).startsWith("10 of 10 rows of B are slower, by a factor of 0."));
+    assertEquals(
+        List.of(),
+        RunComparison.of(baseline, run("B", oneSlower.toArray(BenchRow[]::new)), BOOTSTRAP)
+            .warnings());
+  }
+
+  @Test
   void tableOfManyLongRowsFitsAHundredColumns() {
     List<BenchRow> one = new ArrayList<>();
     List<BenchRow> other = new ArrayList<>();
