@@ -1,6 +1,9 @@
 package org.synapticcaching.figure.run;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.synapticcaching.figure.run.Job.Member;
 import org.synapticcaching.figure.run.QueueProgress.Computing;
 
@@ -19,18 +22,52 @@ record FigureStates(List<FigureState> all) {
     return new FigureStates(figures.stream().map(FigureState::new).toList());
   }
 
-  /** Seconds that one core is expected to take for all points of a job, one after another. */
-  double seconds(Job job) {
-    return job.members().stream().mapToDouble(this::seconds).sum();
-  }
-
   /** Seconds that one core is expected to take for a point. */
   double seconds(Member member) {
-    return member.point().cost() * member.state().pace().secondsPerCost(slowness());
+    return seconds(member, slowness());
+  }
+
+  private static double seconds(Member member, double slowness) {
+    return member.point().cost() * member.state().pace().secondsPerCost(slowness);
   }
 
   private double slowness() {
     return Pace.slowness(all.stream().map(FigureState::pace).toList());
+  }
+
+  /**
+   * The job to be done first: the one expected to take longest, so that no core waits in the end.
+   * Jobs of a moment are done figure by figure, so that figures are finished soon.
+   */
+  Optional<Job> first(Stream<Job> jobs) {
+    double slowness = slowness();
+    return jobs.map(job -> new Rank(job, seconds(job, slowness), place(job)))
+        .max(Rank.ORDER)
+        .map(Rank::job);
+  }
+
+  /** Seconds for all points of a job, one after another. */
+  private static double seconds(Job job, double slowness) {
+    return job.members().stream().mapToDouble(member -> seconds(member, slowness)).sum();
+  }
+
+  private int place(Job job) {
+    return all.indexOf(job.members().get(0).state());
+  }
+
+  /**
+   * What decides when a job is done.
+   *
+   * @param seconds that it is expected to take
+   * @param place of its figure
+   */
+  private record Rank(Job job, double seconds, int place) {
+    private static final double MOMENT = 1;
+
+    static final Comparator<Rank> ORDER =
+        Comparator.<Rank>comparingDouble(rank -> Math.max(MOMENT, rank.seconds))
+            .thenComparing(Comparator.comparingInt(Rank::place).reversed())
+            .thenComparingDouble(Rank::seconds);
   }
 
   /** How far all of them are. */

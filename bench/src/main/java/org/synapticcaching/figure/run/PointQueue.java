@@ -143,9 +143,7 @@ public final class PointQueue {
         return Optional.empty();
       }
       Optional<Job> next =
-          waiting.stream()
-              .filter(job -> memory.hasFree(job.bytes()))
-              .max(Comparator.comparingDouble(figures::seconds));
+          figures.first(waiting.stream().filter(job -> memory.hasFree(job.bytes())));
       if (next.isPresent()) {
         waiting.remove(next.get());
         memory.enter(next.get().bytes());

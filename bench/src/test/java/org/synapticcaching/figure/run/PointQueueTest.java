@@ -92,6 +92,16 @@ class PointQueueTest {
   }
 
   @Test
+  void pointsOfAMomentComeFigureByFigure() {
+    queue(1)
+        .run(
+            List.of(
+                figure("one", 0.01, point("a", 20), point("b", 30)),
+                figure("other", 0.01, point("c", 40), point("d", 25), point("e", 500))));
+    assertEquals(List.of("e", "b", "a", "c", "d"), begun);
+  }
+
+  @Test
   void theLastToldIsThatAllIsDone() {
     queue(3)
         .run(
