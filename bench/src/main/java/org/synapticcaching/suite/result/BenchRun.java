@@ -47,7 +47,7 @@ public record BenchRun(
       throw new FileSystemException(
           source.toString(),
           null,
-          "is a folder without results (no " + BenchFolder.RESULTS + ")" + meantWithin(source));
+          "is a folder without results (no " + BenchFolder.RESULTS + ")" + remedy(source));
     }
     Path environment = source.resolve(BenchFolder.ENVIRONMENT);
     return new BenchRun(
@@ -75,8 +75,13 @@ public record BenchRun(
         : KnownWords.of("run", runsIn(parent)).meant(place.getFileName().toString());
   }
 
-  /** The question for runs within a folder that is none. */
-  private static String meantWithin(Path folder) {
+  /** Going on with a run that was killed; or the question for runs within a folder that is none. */
+  private static String remedy(Path folder) {
+    if (Files.isDirectory(folder.resolve(BenchFolder.FORKS))) {
+      Path place = place(folder);
+      return "; its run was ended before its time, and 'bench --resume --out %s --name %s' goes on"
+          .formatted(place.getParent(), place.getFileName());
+    }
     List<String> runs = runsIn(folder);
     return runs.isEmpty()
         ? "; " + WANTED

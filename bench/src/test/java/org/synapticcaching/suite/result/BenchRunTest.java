@@ -186,6 +186,14 @@ class BenchRunTest {
   }
 
   @Test
+  void runThatWasKilledCanBeGoneOnWith() throws IOException {
+    Path run = folder.resolve("killed");
+    Files.createDirectories(run.resolve(BenchFolder.FORKS));
+    String line = refusal(run);
+    assertTrue(line.contains("'bench --resume --out " + folder + " --name killed' goes on"), line);
+  }
+
+  @Test
   void sizeIsLookedAtBeforeTheContent() throws IOException {
     Path file = folder.resolve("huge.json");
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
