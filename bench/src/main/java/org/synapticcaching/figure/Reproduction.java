@@ -58,7 +58,7 @@ public final class Reproduction {
       }
     }
     if (!makings.isEmpty()) {
-      compute();
+      compute(figures.size());
     }
     return figures.stream().map(figure -> made(figure.card())).toList();
   }
@@ -75,10 +75,10 @@ public final class Reproduction {
         Optional.ofNullable(problems.get(card.id())));
   }
 
-  private void compute() {
+  private void compute(int all) {
     List<FigurePoints> points = makings.values().stream().map(FigureMaking::points).toList();
     try (Progress shown = runner.progress().start("reproduce")) {
-      List<Outcome> outcomes = runner.queue(new Drawing(shown)).run(points);
+      List<Outcome> outcomes = runner.queue(new Drawing(shown, all)).run(points);
       for (int f = 0; f < points.size(); f++) {
         String id = points.get(f).figure();
         outcomes.get(f).failure().ifPresent(problem -> problems.put(id, problem));
@@ -89,14 +89,16 @@ public final class Reproduction {
   /** Draws what is computed, and tells the user. */
   private final class Drawing implements PointQueue.Watcher {
     private final Progress shown;
+    private final int all;
 
-    Drawing(Progress shown) {
+    Drawing(Progress shown, int all) {
       this.shown = shown;
+      this.all = all;
     }
 
     @Override
     public void advanced(QueueProgress progress) {
-      shown.update(progress.fraction(), progress.figures(), progress.allFigures(), words(progress));
+      shown.update(progress.fraction(), progress.figures(), all, words(progress));
     }
 
     private static String words(QueueProgress progress) {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -220,6 +221,27 @@ class ReproduceCommandTest {
     assertTrue(errors.get(3).contains(folder.resolve("x-two").toString()), outcome.err());
     assertEquals(3 * 6, summary().size());
     assertTrue(outcome.out().contains("y-one         1 met"), outcome.out());
+  }
+
+  @Test
+  void aSummaryThatCannotBeWrittenInTheEndIsOneMoreFailure() throws IOException {
+    Figure blocking =
+        FakeFigure.named(
+            "x-one",
+            seed -> {
+              try {
+                Files.createDirectories(folder.resolve("summary.csv/folder"));
+              } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+              }
+            },
+            5,
+            16);
+    Cli.Outcome outcome = run(List.of(blocking), "reproduce");
+    assertEquals(1, outcome.code());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains(folder.resolve("summary.csv").toString()), outcome.err());
+    assertTrue(outcome.out().contains("claims by figure"), outcome.out());
   }
 
   @Test

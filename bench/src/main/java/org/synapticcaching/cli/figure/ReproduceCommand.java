@@ -94,8 +94,14 @@ public final class ReproduceCommand implements Callable<Integer> {
               section::interrupted);
       summary.requireWritable();
       List<MadeFigure> made = new Reproduction(runner, options, this::tell).run(figures);
-      summary.write(making::note);
-      return end(made);
+      List<Exception> failures = new ArrayList<>();
+      made.forEach(figure -> failures.addAll(figure.failures()));
+      try {
+        summary.write(making::note);
+      } catch (IOException unwritten) {
+        failures.add(unwritten);
+      }
+      return end(made, failures);
     }
   }
 
@@ -109,21 +115,22 @@ public final class ReproduceCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private int end(List<MadeFigure> made) {
+  private int end(List<MadeFigure> made, List<Exception> failures) {
     List<FigureReport> reports = made.stream().flatMap(figure -> figure.report().stream()).toList();
     if (made.stream().anyMatch(MadeFigure::wasStopped)) {
       making.note(
-          "interrupted: %s of %s figures are made, finished runs of the others are saved; the same command goes on from there"
+          ("interrupted: %s of %s figures are made, finished runs of the others are saved;"
+                  + " the same command goes on from there")
               .formatted(reports.size(), made.size()));
       return ExitCode.INTERRUPTED;
     }
     ClaimsSummary claims = new ClaimsSummary(reports);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("%n%s%n", claims.text());
-    out.printf("in %s: a folder for each figure, and %s%n", making.out(), SummaryTable.NAME);
-    out.flush();
-    List<Exception> failures = new ArrayList<>();
-    made.forEach(figure -> failures.addAll(figure.failures()));
+    if (!reports.isEmpty()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf("%n%s%n", claims.text());
+      out.printf("in %s: a folder for each figure, and %s%n", making.out(), SummaryTable.NAME);
+      out.flush();
+    }
     unmet(claims).ifPresent(failures::add);
     if (!failures.isEmpty()) {
       throw new RunFailures(failures);

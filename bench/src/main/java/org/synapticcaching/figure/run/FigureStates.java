@@ -89,7 +89,6 @@ record FigureStates(List<FigureState> all) {
         finished,
         points,
         (int) all.stream().filter(FigureState::isTold).count(),
-        all.size(),
         all.stream()
             .filter(FigureState::isBeingComputed)
             .map(state -> new Computing(state.figure().figure(), state.fraction()))

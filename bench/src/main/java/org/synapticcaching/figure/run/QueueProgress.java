@@ -9,16 +9,10 @@ import java.util.List;
  * @param finished number of finished points, with those saved before
  * @param points number of all
  * @param figures number of figures whose points are all finished, and which are drawn
- * @param allFigures number of all
  * @param computing the figures that are being computed
  */
 public record QueueProgress(
-    double fraction,
-    int finished,
-    int points,
-    int figures,
-    int allFigures,
-    List<Computing> computing) {
+    double fraction, int finished, int points, int figures, List<Computing> computing) {
 
   /**
    * A figure that is being computed.

@@ -108,7 +108,7 @@ class PointQueueTest {
             List.of(
                 figure("one", 1, point("a", 1), point("b", 2)), figure("other", 1, point("c", 3))));
     QueueProgress last = told.get(told.size() - 1);
-    assertEquals(new QueueProgress(1, 3, 3, 2, 2, List.of()), last);
+    assertEquals(new QueueProgress(1, 3, 3, 2, List.of()), last);
     assertEquals(List.of("one", "other"), completed.stream().sorted().toList());
   }
 
