@@ -1,9 +1,7 @@
 package org.synapticcaching.suite.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.synapticcaching.figure.chart.RatioPlot;
 import org.synapticcaching.figure.chart.RatioPlot.Line;
 import org.synapticcaching.figure.chart.RatioPlot.Mark;
@@ -42,11 +40,7 @@ public final class ComparisonPlot {
   }
 
   private static void addRows(List<Line> lines, List<RowComparison> rows) {
-    Map<String, List<RowComparison>> benchmarks = new LinkedHashMap<>();
-    for (RowComparison row : rows) {
-      benchmarks.computeIfAbsent(row.row().benchmark(), b -> new ArrayList<>()).add(row);
-    }
-    for (List<RowComparison> same : benchmarks.values()) {
+    for (List<RowComparison> same : RowComparison.byBenchmark(rows).values()) {
       RowLabels labels = new RowLabels(same.stream().map(RowComparison::row).toList());
       lines.add(Line.heading(labels.heading()));
       same.forEach(row -> lines.add(line(labels.label(row.row()), row)));

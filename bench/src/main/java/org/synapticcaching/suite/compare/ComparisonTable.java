@@ -1,13 +1,8 @@
 package org.synapticcaching.suite.compare;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.synapticcaching.suite.result.BenchRow;
 import org.synapticcaching.suite.result.BenchRun;
 
 /**
@@ -19,11 +14,10 @@ public final class ComparisonTable {
   private static final double MATTERS = 0.05;
 
   private static final String LINE = "  %-10s%7s %-17s%11s%11s  %s%n";
-  private static final String MEAN = "  %7s %-17s%5s  %s%n";
 
   private final RunComparison comparison;
   private final String letter;
-  private final StringBuilder text = new StringBuilder();
+  private final TableText text = new TableText();
 
   private ComparisonTable(RunComparison comparison, String letter) {
     this.comparison = comparison;
@@ -40,21 +34,17 @@ public final class ComparisonTable {
     ComparisonTable table = new ComparisonTable(comparison, letter);
     table.runs();
     table.rows(all);
-    table.means();
-    table.only("only in A", comparison.onlyInBaseline());
-    table.only("only in " + letter, comparison.onlyInRun());
+    table.text.addMeans(comparison.means());
+    table.text.addNames("only in A", comparison.onlyInBaseline());
+    table.text.addNames("only in " + letter, comparison.onlyInRun());
     table.verdicts();
     return table.text.toString();
   }
 
-  private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values));
-  }
-
   private void runs() {
-    line("A (baseline): %s%n", words(comparison.baseline()));
-    line("%s:            %s%n", letter, words(comparison.run()));
-    line("Ratios are speeds of %1$s over A: above 1, %1$s is faster.%n%n", letter);
+    text.add("A (baseline): %s%n", words(comparison.baseline()));
+    text.add("%s:            %s%n", letter, words(comparison.run()));
+    text.add("Ratios are speeds of %1$s over A: above 1, %1$s is faster.%n%n", letter);
   }
 
   private static String words(BenchRun run) {
@@ -74,16 +64,12 @@ public final class ComparisonTable {
     List<RowComparison> listed =
         comparison.rows().stream().filter(row -> all || isWorthALine(row)).toList();
     if (!listed.isEmpty()) {
-      line(LINE, "verdict", "ratio", "95 % interval", "A", letter, "");
-      Map<String, List<RowComparison>> benchmarks = new LinkedHashMap<>();
-      listed.forEach(
-          row ->
-              benchmarks.computeIfAbsent(row.row().benchmark(), b -> new ArrayList<>()).add(row));
-      benchmarks.values().forEach(this::rowsOfOneBenchmark);
+      text.add(LINE, "verdict", "ratio", "95 % interval", "A", letter, "");
+      RowComparison.byBenchmark(listed).values().forEach(this::rowsOfOneBenchmark);
     }
     int hidden = comparison.rows().size() - listed.size();
     if (hidden > 0) {
-      line(
+      text.add(
           "%s of which none can have changed by more than %.0f %%: --all lists %s.%n",
           Format.count(hidden, (listed.isEmpty() ? "" : "other ") + "row"),
           100 * MATTERS,
@@ -101,9 +87,9 @@ public final class ComparisonTable {
 
   private void rowsOfOneBenchmark(List<RowComparison> rows) {
     RowLabels labels = new RowLabels(rows.stream().map(RowComparison::row).toList());
-    line("%s%n", labels.heading());
+    text.add("%s%n", labels.heading());
     for (RowComparison each : rows) {
-      line(
+      text.add(
           LINE,
           each.verdict().id(),
           Format.ratio(each.ratio().value()),
@@ -114,33 +100,13 @@ public final class ComparisonTable {
     }
   }
 
-  private void means() {
-    line("%nGeometric means%n");
-    line(MEAN, "ratio", "95 % interval", "rows", "");
-    for (GroupMean mean : comparison.means()) {
-      line(
-          MEAN,
-          Format.ratio(mean.ratio().value()),
-          Format.ends(mean.ratio()),
-          mean.rows(),
-          mean.words());
-    }
-  }
-
-  private void only(String where, List<BenchRow> rows) {
-    if (!rows.isEmpty()) {
-      line("%n%s %s:%n", Format.count(rows.size(), "row"), where);
-      rows.forEach(row -> line("  %s%n", row.key()));
-    }
-  }
-
   private void verdicts() {
-    line(
+    text.add(
         "%n%s: %s%n",
         Format.count(comparison.rows().size(), "row"),
         Arrays.stream(Verdict.values())
             .map(verdict -> comparison.count(verdict) + " " + verdict.id())
             .collect(Collectors.joining(", ")));
-    text.append(ForksNote.of(comparison.rows()));
+    text.addWantOfForks(comparison.rows());
   }
 }

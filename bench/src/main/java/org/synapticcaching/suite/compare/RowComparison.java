@@ -1,5 +1,9 @@
 package org.synapticcaching.suite.compare;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.synapticcaching.suite.result.BenchRow;
 
 /**
@@ -26,6 +30,15 @@ public record RowComparison(
     int forks() {
       return Math.min(baseline.forks(), row.forks());
     }
+  }
+
+  /** Rows by their benchmark, in their order. */
+  static Map<String, List<RowComparison>> byBenchmark(List<RowComparison> rows) {
+    Map<String, List<RowComparison>> benchmarks = new LinkedHashMap<>();
+    for (RowComparison each : rows) {
+      benchmarks.computeIfAbsent(each.row.benchmark(), b -> new ArrayList<>()).add(each);
+    }
+    return benchmarks;
   }
 
   /** Forks of the row that has fewer. */
