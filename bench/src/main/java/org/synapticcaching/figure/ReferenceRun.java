@@ -20,10 +20,10 @@ import org.synapticcaching.figure.run.Json;
  * @param data that it learned; {@code none} for random patterns
  * @param claims by their text
  */
-record ReferenceRun(String scale, String data, Map<String, Entry> claims) {
+public record ReferenceRun(String scale, String data, Map<String, Entry> claims) {
   private static final String CLAIMS = "reference/%s/claims.json";
 
-  ReferenceRun {
+  public ReferenceRun {
     claims = Map.copyOf(claims);
   }
 
@@ -35,7 +35,7 @@ record ReferenceRun(String scale, String data, Map<String, Entry> claims) {
    * @param verdict the word for what followed
    * @param runs number of runs that it comes from
    */
-  record Entry(String number, double measured, String verdict, int runs) {
+  public record Entry(String number, double measured, String verdict, int runs) {
     /** {@code 21.30, met}, and what number it is where that is not the claim's own. */
     String words(Claim claim) {
       String value = Double.isNaN(measured) ? "nothing" : Expectation.number(measured);
@@ -45,7 +45,7 @@ record ReferenceRun(String scale, String data, Map<String, Entry> claims) {
   }
 
   /** The reference run of a figure, if there is one. */
-  static Optional<ReferenceRun> of(String figure) {
+  public static Optional<ReferenceRun> of(String figure) {
     try (InputStream in = ReferenceRun.class.getResourceAsStream(CLAIMS.formatted(figure))) {
       return in == null ? Optional.empty() : Optional.of(parse(Json.read(in)));
     } catch (IOException damaged) {
@@ -74,7 +74,7 @@ record ReferenceRun(String scale, String data, Map<String, Entry> claims) {
   }
 
   /** How it was made. */
-  String words() {
+  public String words() {
     return scale + " scale" + (data.equals("none") ? "" : ", " + data);
   }
 }

@@ -13,7 +13,7 @@ public sealed interface Block {
   /** What could not be shown, and why. */
   record Problem(String words) implements Block {}
 
-  /** A command to be typed. */
+  /** A command to be typed, with a button that copies it. */
   record Command(String words) implements Block {}
 
   /** Lines that belong together. */
@@ -23,8 +23,24 @@ public sealed interface Block {
     }
   }
 
+  /**
+   * A line that ends in a link to a file beside the page.
+   *
+   * @param before words before the link
+   * @param words of the link
+   * @param address relative to the page
+   */
+  record Link(String before, String words, String address) implements Block {}
+
   /** A table. */
   record OfTable(Table table) implements Block {}
+
+  /** Blocks that are shown when the reader asks for them. */
+  record Hidden(String summary, List<Block> blocks) implements Block {
+    public Hidden {
+      blocks = List.copyOf(blocks);
+    }
+  }
 
   /** Plots side by side. */
   record Plots(List<PlotData> plots) implements Block {
@@ -34,10 +50,11 @@ public sealed interface Block {
   }
 
   /**
-   * A picture for print, where plots cannot be drawn anew.
+   * A picture.
    *
    * @param svg its file
    * @param words what it shows
+   * @param printOnly whether plots take its place on a screen
    */
-  record Picture(byte[] svg, String words) implements Block {}
+  record Picture(byte[] svg, String words, boolean printOnly) implements Block {}
 }

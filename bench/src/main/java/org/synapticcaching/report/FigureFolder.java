@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
@@ -29,14 +31,14 @@ record FigureFolder(Path path, boolean reference) {
 
   /** The folder of a figure among results: the user's own, else the reference run, if any. */
   static Optional<FigureFolder> of(Path results, String figure) {
-    FigureFolder own = new FigureFolder(results.resolve(figure), false);
-    return own.exists() ? Optional.of(own) : referenceOf(results, figure);
+    FigureFolder own = new FigureFolder(results.resolve(figure), isReference(results));
+    FigureFolder kept = new FigureFolder(results.resolve(REFERENCES).resolve(figure), true);
+    return Stream.of(own, kept).filter(FigureFolder::exists).findFirst();
   }
 
-  /** The reference run of a figure, if there is one. */
-  static Optional<FigureFolder> referenceOf(Path results, String figure) {
-    FigureFolder kept = new FigureFolder(results.resolve(REFERENCES).resolve(figure), true);
-    return kept.exists() ? Optional.of(kept) : Optional.empty();
+  /** Whether a folder is that of the reference runs itself. */
+  private static boolean isReference(Path results) {
+    return results.toAbsolutePath().normalize().endsWith(REFERENCES);
   }
 
   private boolean exists() {
@@ -104,12 +106,17 @@ record FigureFolder(Path path, boolean reference) {
   static FigureOptions options(JsonNode run) {
     Scale scale = run.path("scale").asText().equals(Scale.PAPER.id()) ? Scale.PAPER : Scale.QUICK;
     String command = run.path("command").asText();
-    OptionalInt runs = option(command, "--runs");
-    return new FigureOptions(scale, option(command, "--seed").orElse(1), runs, Optional.empty());
+    long seed = option(command, "--seed").orElse(1);
+    OptionalLong runs = option(command, "--runs");
+    return new FigureOptions(
+        scale,
+        seed,
+        runs.isPresent() ? OptionalInt.of((int) runs.getAsLong()) : OptionalInt.empty(),
+        Optional.empty());
   }
 
-  private static OptionalInt option(String command, String name) {
-    Matcher found = Pattern.compile(name + "[ =](\\d{1,4})\\b").matcher(command);
-    return found.find() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();
+  private static OptionalLong option(String command, String name) {
+    Matcher found = Pattern.compile(name + "[ =](\\d{1,9})\\b").matcher(command);
+    return found.find() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
   }
 }

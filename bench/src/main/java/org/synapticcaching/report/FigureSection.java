@@ -1,17 +1,13 @@
 package org.synapticcaching.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.synapticcaching.figure.ClaimMarks;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.Figure;
+import org.synapticcaching.figure.ReferenceRun;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.report.PlotData.NumberedPlace;
@@ -21,25 +17,34 @@ import org.synapticcaching.report.PlotData.NumberedPlace;
  *
  * @param figure which
  * @param folder a run of it
- * @param results folder of all results
+ * @param place where the page is to be, for links
  */
-record FigureSection(Figure figure, FigureFolder folder, Path results) {
+record FigureSection(Figure figure, FigureFolder folder, PagePlace place) {
 
   /** The section, in which a problem stands in the place of what cannot be shown. */
   Section section() {
     FigureCard card = figure.card();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Words(card.title() + " (" + card.source() + "): " + card.shows() + "."));
-    Optional<JsonNode> run = run(blocks);
-    plots(run, blocks);
+    blocks.add(new Block.Words(card.title() + ". " + card.source() + "."));
+    Optional<RunFacts> run = run(blocks);
+    run.ifPresent(facts -> blocks.add(new Block.Words(facts.line(folder.reference()))));
+    Optional<List<PlotData>> plots = run.flatMap(facts -> plots(facts, blocks));
+    plots.ifPresent(drawn -> blocks.add(new Block.Plots(drawn)));
+    picture(plots.isPresent(), blocks);
+    data(plots.orElse(List.of()), blocks);
     claims(blocks);
-    run.ifPresent(made -> how(made, blocks));
-    return new Section(card.id(), card.id() + ": " + card.shows(), blocks);
+    run.ifPresent(
+        facts -> {
+          blocks.add(new Block.Command(facts.command()));
+          blocks.add(new Block.Hidden("Notes and settings of this run", facts.details()));
+        });
+    String source = card.source().replaceAll("(\\d{4}).*", "$1");
+    return new Section(card.id(), source, card.id(), card.id() + ": " + card.shows(), blocks);
   }
 
-  private Optional<JsonNode> run(List<Block> blocks) {
+  private Optional<RunFacts> run(List<Block> blocks) {
     try {
-      return Optional.of(folder.run());
+      return Optional.of(new RunFacts(folder.run()));
     } catch (IOException missing) {
       blocks.add(new Block.Problem(missing.getMessage()));
       return Optional.empty();
@@ -47,126 +52,64 @@ record FigureSection(Figure figure, FigureFolder folder, Path results) {
   }
 
   /** Odd data may be beyond what the charts expect: then the page says so, and goes on. */
-  private void plots(Optional<JsonNode> run, List<Block> blocks) {
+  private Optional<List<PlotData>> plots(RunFacts run, List<Block> blocks) {
     try {
-      ExperimentPlan plan = figure.plan(FigureFolder.options(run.orElseThrow(IOException::new)));
+      ExperimentPlan plan = figure.plan(run.options());
       List<ChartSpec> panels = plan.charts(folder.rows());
       List<NumberedPlace> places = new ArrayList<>();
       for (int i = 0; i < plan.claims().size(); i++) {
         int number = i + 1;
         ClaimMarks.of(plan.claims().get(i), panels)
-            .ifPresent(place -> places.add(new NumberedPlace(number, place)));
+            .ifPresent(mark -> places.add(new NumberedPlace(number, mark)));
       }
-      List<PlotData> plots =
-          IntStream.range(0, panels.size())
-              .mapToObj(i -> PlotData.of(panels.get(i), in(places, i)))
-              .toList();
-      blocks.add(new Block.Plots(plots));
-      blocks.add(new Block.Lines(beside(plots)));
+      return Optional.of(PlotData.all(panels, places));
     } catch (IOException | RuntimeException problem) {
-      if (run.isPresent()) {
-        blocks.add(new Block.Problem("there are no plots: " + reason(problem)));
-      }
+      blocks.add(
+          new Block.Problem(
+              "The plots cannot be drawn from the data ("
+                  + reason(problem)
+                  + "); the picture that was saved takes their place."));
+      return Optional.empty();
     }
-    picture(blocks);
-  }
-
-  private static List<NumberedPlace> in(List<NumberedPlace> places, int panel) {
-    return places.stream().filter(each -> each.place().panel() == panel).toList();
   }
 
   private static String reason(Exception problem) {
     return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }
 
-  private List<String> beside(List<PlotData> plots) {
-    List<String> lines = new ArrayList<>();
-    if (plots.stream().anyMatch(PlotData::thinned)) {
-      lines.add(
-          "curves of more than "
-              + PlotData.MOST_POINTS
-              + " points are shown with that many of them");
-    }
-    lines.add("all points: " + results.relativize(folder.data()));
-    return lines;
-  }
-
-  private void picture(List<Block> blocks) {
+  /** For print, and for the screen where there are no plots. */
+  private void picture(boolean printOnly, List<Block> blocks) {
     try {
       Optional<byte[]> svg = folder.picture();
-      svg.ifPresent(bytes -> blocks.add(new Block.Picture(bytes, figure.card().title())));
+      svg.ifPresent(
+          bytes -> blocks.add(new Block.Picture(bytes, figure.card().title(), printOnly)));
       if (svg.isEmpty()) {
-        blocks.add(new Block.Problem("there is no figure.svg: none was drawn"));
+        blocks.add(new Block.Problem(folder.path() + ": there is no figure.svg to be printed"));
       }
     } catch (IOException unreadable) {
-      blocks.add(new Block.Problem(unreadable.getMessage()));
+      blocks.add(new Block.Problem(folder.path() + ": figure.svg cannot be read"));
     }
+  }
+
+  private void data(List<PlotData> plots, List<Block> blocks) {
+    boolean thinned = plots.stream().anyMatch(PlotData::thinned);
+    String before =
+        thinned
+            ? "Of curves with more than %d points as many are shown, peaks and dips among them."
+                .formatted(Thinning.MOST_POINTS)
+            : "";
+    blocks.add(
+        new Block.Link((before + " All rows:").strip(), "data.csv", place.to(folder.data())));
   }
 
   private void claims(List<Block> blocks) {
     try {
-      Map<String, JudgedClaim> kept = reference();
-      List<List<String>> rows = new ArrayList<>();
-      for (JudgedClaim claim : folder.claims()) {
-        JudgedClaim before = kept.get(claim.text());
-        rows.add(
-            List.of(
-                String.valueOf(rows.size() + 1),
-                claim.verdict(),
-                claim.text(),
-                claim.basis(),
-                claim.number(),
-                claim.expected(),
-                claim.measuredWords(),
-                before == null ? "" : before.measuredWords() + ", " + before.verdict()));
-      }
-      blocks.add(
-          new Block.OfTable(
-              new Table(
-                  "Claims of " + figure.card().id(),
-                  List.of(
-                      "",
-                      "verdict",
-                      "claim",
-                      "basis",
-                      "number",
-                      "expected",
-                      "measured",
-                      "reference run"),
-                  rows)));
+      Optional<ReferenceRun> kept =
+          folder.reference() ? Optional.empty() : ReferenceRun.of(figure.card().id());
+      String caption = "Claims" + kept.map(run -> "; the reference run: " + run.words()).orElse("");
+      blocks.add(new Block.OfTable(ClaimTable.of(caption, folder.claims(), kept)));
     } catch (IOException missing) {
       blocks.add(new Block.Problem(missing.getMessage()));
     }
-  }
-
-  /** Claims of the reference run by their text; none beside itself. */
-  private Map<String, JudgedClaim> reference() throws IOException {
-    Optional<FigureFolder> kept = FigureFolder.referenceOf(results, figure.card().id());
-    if (folder.reference() || kept.isEmpty()) {
-      return Map.of();
-    }
-    return kept.get().claims().stream()
-        .collect(Collectors.toMap(JudgedClaim::text, claim -> claim, (first, second) -> first));
-  }
-
-  private void how(JsonNode run, List<Block> blocks) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        (folder.reference() ? "the reference run, " : "")
-            + run.path("scale").asText()
-            + " scale, "
-            + run.path("started").asText()
-            + ", on "
-            + run.path("machine").path("processor").asText()
-            + " with "
-            + run.path("machine").path("cores").asText()
-            + " cores, backend "
-            + run.path("backend").asText("none"));
-    run.path("notes").forEach(note -> lines.add(note.asText()));
-    lines.add("settings: " + run.path("settings"));
-    blocks.add(new Block.Lines(lines));
-    blocks.add(
-        new Block.Command(
-            "java -jar bench/target/synaptic-caching.jar " + run.path("command").asText()));
   }
 }

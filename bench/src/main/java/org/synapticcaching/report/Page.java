@@ -1,30 +1,30 @@
 package org.synapticcaching.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The whole page: HTML that needs no other file and no network.
  *
  * @param title of the page
+ * @param line below the title: what it was made from
  * @param numbers of the first screen
  * @param sections in order
  */
-public record Page(String title, List<KeyNumber> numbers, List<Section> sections) {
-  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+public record Page(String title, String line, List<KeyNumber> numbers, List<Section> sections) {
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
-  /** Nothing is loaded: what runs and styles is in the page itself. */
-  private static final String POLICY =
-      "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+  /** Parts of the script, in the order in which they build on each other. */
+  private static final List<String> SCRIPTS = List.of("look.js", "paint.js", "plot.js", "page.js");
+
+  /** Which of the system's themes the dark colours are for; the script chooses another. */
+  private static final String DARK = "screen and (prefers-color-scheme: dark)";
 
   public Page {
     numbers = List.copyOf(numbers);
@@ -33,149 +33,113 @@ public record Page(String title, List<KeyNumber> numbers, List<Section> sections
 
   /** The page as HTML. */
   public String html() {
-    Writer writer = new Writer();
-    return writer.page(this);
+    String style = resource(UPLOT + "dist/uPlot.min.css") + resource("report.css");
+    String dark = resource("dark.css");
+    String script = script();
+    Html html = new Html();
+    html.open("html", "lang", "en").open("head").single("meta", "charset", "utf-8");
+    html.single(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        policy(List.of(style, dark), script));
+    html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.element("title", title);
+    html.raw("style", style).raw("style", dark, "id", "dark", "media", DARK).close();
+    html.open("body").element("a", "Skip to the results", "class", "skip", "href", "#results");
+    header(html);
+    html.open("div", "class", "columns");
+    contents(html);
+    html.open("main", "id", "results", "tabindex", "-1");
+    html.open("noscript");
+    html.element("p", "The plots of this page are drawn by a script.", "class", "problem");
+    html.close();
+    BlockWriter blocks = new BlockWriter(html);
+    for (Section section : sections) {
+      html.open("section", "id", section.id()).element("h2", section.title());
+      blocks.write(section.blocks());
+      html.close();
+    }
+    html.close().close();
+    html.raw("script", blocks.json(), "type", "application/json", "id", "plot-data");
+    html.raw("script", script).close().close();
+    return "<!DOCTYPE html>\n" + html.written();
   }
 
-  /** Text that stands for itself in HTML, also within quotes. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  private void header(Html html) {
+    html.open("header").open("div", "class", "top").element("h1", title);
+    html.element("button", "Dark", "type", "button", "id", "theme", "hidden", "hidden");
+    html.close().element("p", line, "class", "quiet");
+    html.open("ul", "class", "numbers");
+    for (KeyNumber number : numbers) {
+      html.open("li").text(number.label()).element("strong", number.value());
+      html.element("span", number.note(), "class", "quiet").close();
+    }
+    html.close().close();
   }
 
-  /** Writes a page, and collects its plots. */
-  private static final class Writer {
-    private final StringBuilder out = new StringBuilder();
-    private final List<PlotData> plots = new ArrayList<>();
-
-    String page(Page page) {
-      out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-      out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(POLICY);
-      out.append("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-      out.append("<title>").append(escaped(page.title)).append("</title>\n<style>\n");
-      out.append(resource(UPLOT + "uPlot.min.css")).append(resource("report.css"));
-      out.append("</style>\n</head>\n<body>\n<header>\n");
-      element("h1", page.title);
-      out.append("<ul class=\"numbers\">\n");
-      page.numbers.forEach(this::number);
-      out.append("</ul>\n</header>\n<nav aria-label=\"contents\"><ul>\n");
-      for (Section section : page.sections) {
-        out.append("<li><a href=\"#").append(section.id()).append("\">");
-        out.append(escaped(section.title())).append("</a></li>\n");
-      }
-      out.append("</ul></nav>\n<main>\n");
-      page.sections.forEach(this::section);
-      out.append("</main>\n<script type=\"application/json\" id=\"plot-data\">");
-      out.append(json());
-      out.append("</script>\n<script>").append(resource(UPLOT + "uPlot.iife.min.js"));
-      out.append("</script>\n<script>\n").append(resource("report.js"));
-      out.append("</script>\n</body>\n</html>\n");
-      return out.toString();
-    }
-
-    /** The data of all plots; nothing in it can end the block that it stands in. */
-    private String json() {
-      try {
-        return new ObjectMapper().writeValueAsString(plots).replace("<", "\\u003c");
-      } catch (JsonProcessingException impossible) {
-        throw new IllegalStateException(impossible);
-      }
-    }
-
-    private void element(String name, String words) {
-      out.append('<').append(name).append('>').append(escaped(words));
-      out.append("</").append(name).append(">\n");
-    }
-
-    private void number(KeyNumber number) {
-      out.append("<li>").append(escaped(number.label())).append(" <strong>");
-      out.append(escaped(number.value())).append("</strong> <span class=\"quiet\">");
-      out.append(escaped(number.note())).append("</span></li>\n");
-    }
-
-    private void section(Section section) {
-      out.append("<section id=\"").append(section.id()).append("\">\n");
-      element("h2", section.title());
-      section.blocks().forEach(this::block);
-      out.append("</section>\n");
-    }
-
-    private void block(Block block) {
-      if (block instanceof Block.Heading heading) {
-        out.append("<h3 id=\"").append(escaped(heading.id())).append("\">");
-        out.append(escaped(heading.words())).append("</h3>\n");
-      } else if (block instanceof Block.Words words) {
-        element("p", words.words());
-      } else if (block instanceof Block.Problem problem) {
-        out.append("<p class=\"problem\">").append(escaped(problem.words())).append("</p>\n");
-      } else if (block instanceof Block.Command command) {
-        out.append("<p><code>").append(escaped(command.words())).append("</code></p>\n");
-      } else if (block instanceof Block.Lines lines) {
-        out.append("<ul>\n");
-        lines.lines().forEach(line -> element("li", line));
-        out.append("</ul>\n");
-      } else if (block instanceof Block.OfTable table) {
-        table(table.table());
-      } else if (block instanceof Block.Plots panels) {
-        plots(panels);
-      } else if (block instanceof Block.Picture picture) {
-        out.append("<img class=\"print\" alt=\"").append(escaped(picture.words()));
-        out.append("\" data-picture=\"").append(compressed(picture.svg())).append("\">\n");
-      }
-    }
-
-    private void table(Table table) {
-      out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-      out.append(escaped(table.caption())).append("\"><table>\n");
-      element("caption", table.caption());
-      out.append("<thead><tr>");
-      table.header().forEach(name -> element("th scope=\"col\"", "th", name));
-      out.append("</tr></thead>\n<tbody>\n");
-      for (List<String> row : table.rows()) {
-        out.append("<tr>");
-        for (String cell : row) {
-          String look = cell.equals("met") || cell.equals("not met") ? cell.replace(' ', '-') : "";
-          element(look.isEmpty() ? "td" : "td class=\"" + look + "\"", "td", cell);
+  private void contents(Html html) {
+    html.open("nav", "aria-label", "contents");
+    String group = "";
+    boolean open = false;
+    for (Section section : sections) {
+      if (!open || !section.group().equals(group)) {
+        if (open) {
+          html.close();
         }
-        out.append("</tr>\n");
+        group = section.group();
+        if (!group.isEmpty()) {
+          html.element("p", group);
+        }
+        html.open("ul");
+        open = true;
       }
-      out.append("</tbody></table></div>\n");
+      html.open("li").element("a", section.label(), "href", "#" + section.id()).close();
     }
-
-    private void element(String opening, String name, String words) {
-      out.append('<').append(opening).append('>').append(escaped(words));
-      out.append("</").append(name).append('>');
+    if (open) {
+      html.close();
     }
+    html.close();
+  }
 
-    private void plots(Block.Plots panels) {
-      out.append("<div class=\"plots\">\n");
-      for (PlotData plot : panels.plots()) {
-        out.append("<figure data-plot=\"").append(plots.size()).append("\">");
-        out.append("<figcaption>").append(escaped(plot.title())).append("</figcaption></figure>\n");
-        plots.add(plot);
+  /** uPlot with its licence, and our own. */
+  private static String script() {
+    StringBuilder script = new StringBuilder();
+    script.append("/*\n").append(resource(UPLOT + "LICENSE")).append("*/\n");
+    script.append(resource(UPLOT + "dist/uPlot.iife.min.js")).append("\n\"use strict\";\n");
+    SCRIPTS.forEach(part -> script.append(resource(part)));
+    return script.toString();
+  }
+
+  /** Nothing is loaded, and nothing runs or styles but what is known by its digest. */
+  private static String policy(List<String> styles, String script) {
+    StringBuilder policy = new StringBuilder("default-src 'none'; img-src blob:; script-src");
+    policy.append(digest(script)).append("; style-src");
+    styles.forEach(style -> policy.append(digest(style)));
+    return policy.append("; base-uri 'none'; form-action 'none'").toString();
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] hash = sha.digest(text.getBytes(StandardCharsets.UTF_8));
+      return " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  /** A part of the page that comes with the program. */
+  private static String resource(String name) {
+    try (InputStream stream = Page.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the program comes without " + name);
       }
-      out.append("</div>\n");
-    }
-
-    private static String compressed(byte[] bytes) {
-      ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-      try (GZIPOutputStream stream = new GZIPOutputStream(zipped)) {
-        stream.write(bytes);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-      return Base64.getEncoder().encodeToString(zipped.toByteArray());
-    }
-
-    private static String resource(String name) {
-      try (InputStream stream = Page.class.getResourceAsStream(name)) {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
+      // A browser sees line breaks in one way only, and digests them so.
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 }

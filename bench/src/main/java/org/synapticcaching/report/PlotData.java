@@ -6,26 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.synapticcaching.figure.ClaimMarks;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.chart.Curve.Dot;
 
 /**
- * A plot as the page's script draws it. Numbers are null where there are none.
+ * A plot as the page's script draws it. NaN and infinities are written as words, which leave gaps.
  *
  * @param title above it
  * @param xAxis horizontal axis
  * @param yAxis vertical axis
  * @param series curves
  * @param bands expected ranges of claims
- * @param thinned whether points were left out that nobody would see
+ * @param thinned whether points were left out, see {@link Thinning}
  */
 public record PlotData(
     String title, Axis xAxis, Axis yAxis, List<Series> series, List<Band> bands, boolean thinned) {
-  /** Points of a curve beyond which some are left out. */
-  static final int MOST_POINTS = 250;
-
   private static final MathContext DIGITS = new MathContext(5);
 
   /**
@@ -43,6 +41,7 @@ public record PlotData(
    *
    * @param name in the legend; empty for one that belongs to the curve before it
    * @param style {@code marked}, {@code line}, {@code markers} or {@code reference}
+   * @param look number of its colour, marker and dash, from 0
    * @param x places
    * @param y values, as many
    * @param low lower ends of the spread; null where no point has one
@@ -51,6 +50,7 @@ public record PlotData(
   public record Series(
       String name,
       String style,
+      int look,
       List<Double> x,
       List<Double> y,
       List<Double> low,
@@ -88,28 +88,40 @@ public record PlotData(
    */
   public record NumberedPlace(int number, ClaimMarks.Place place) {}
 
-  /** A panel of a figure, with the ranges of claims that can be seen in it. */
-  public static PlotData of(ChartSpec panel, List<NumberedPlace> places) {
-    boolean thinned = panel.curves().stream().anyMatch(c -> c.points().size() > MOST_POINTS);
+  /** The panels of a figure, with the ranges of claims that can be seen in them. */
+  public static List<PlotData> all(List<ChartSpec> panels, List<NumberedPlace> places) {
+    SeriesLooks looks = new SeriesLooks(panels);
+    return IntStream.range(0, panels.size())
+        .mapToObj(
+            i ->
+                of(
+                    panels.get(i),
+                    places.stream().filter(each -> each.place().panel() == i).toList(),
+                    looks))
+        .toList();
+  }
+
+  private static PlotData of(ChartSpec panel, List<NumberedPlace> places, SeriesLooks looks) {
     return new PlotData(
         panel.title(),
         axis(panel.x()),
         axis(panel.y()),
-        panel.curves().stream().map(PlotData::series).toList(),
+        panel.curves().stream().map(curve -> series(curve, looks.of(curve))).toList(),
         places.stream().map(PlotData::band).toList(),
-        thinned);
+        panel.curves().stream().anyMatch(curve -> Thinning.isNeeded(curve.points())));
   }
 
   private static Axis axis(ChartSpec.Axis axis) {
-    return new Axis(axis.title(), axis.log(), rounded(axis.min()), rounded(axis.max()));
+    return new Axis(axis.title(), axis.log(), orNull(axis.min()), orNull(axis.max()));
   }
 
-  private static Series series(Curve curve) {
-    List<Dot> shown = thinned(curve.points());
+  private static Series series(Curve curve, int look) {
+    List<Dot> shown = Thinning.of(curve.points());
     boolean spread = shown.stream().anyMatch(dot -> dot.low() < dot.y() || dot.high() > dot.y());
     return new Series(
         curve.name(),
         curve.style().name().toLowerCase(Locale.ROOT),
+        look,
         numbers(shown, Dot::x),
         numbers(shown, Dot::y),
         spread ? numbers(shown, Dot::low) : null,
@@ -122,31 +134,27 @@ public record PlotData(
         numbered.number(),
         place.words(),
         place.vertical(),
-        numbers(place.edge(), Dot::x),
-        numbers(place.edge(), Dot::low),
-        numbers(place.edge(), Dot::high));
-  }
-
-  /** Evenly chosen points, the first and the last among them. */
-  private static List<Dot> thinned(List<Dot> dots) {
-    if (dots.size() <= MOST_POINTS) {
-      return dots;
-    }
-    List<Dot> kept = new ArrayList<>();
-    for (int i = 0; i < MOST_POINTS; i++) {
-      kept.add(dots.get((int) Math.round(i * (dots.size() - 1.0) / (MOST_POINTS - 1))));
-    }
-    return kept;
+        ends(place.edge(), Dot::x),
+        ends(place.edge(), Dot::low),
+        ends(place.edge(), Dot::high));
   }
 
   private static List<Double> numbers(List<Dot> dots, ToDoubleFunction<Dot> number) {
-    List<Double> numbers = new ArrayList<>();
-    dots.forEach(dot -> numbers.add(rounded(number.applyAsDouble(dot))));
-    return numbers;
+    return dots.stream().map(dot -> rounded(number.applyAsDouble(dot))).toList();
   }
 
-  /** Five digits; null for what is no finite number. */
-  private static Double rounded(double value) {
-    return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : null;
+  private static List<Double> ends(List<Dot> dots, ToDoubleFunction<Dot> number) {
+    List<Double> ends = new ArrayList<>();
+    dots.forEach(dot -> ends.add(orNull(number.applyAsDouble(dot))));
+    return ends;
+  }
+
+  private static Double orNull(double value) {
+    return Double.isFinite(value) ? rounded(value) : null;
+  }
+
+  /** Five digits. */
+  private static double rounded(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
   }
 }

@@ -63,11 +63,18 @@ public final class ReportCommand implements Callable<Integer> {
     }
     AtomicFile.requireWritable(page);
     BenchReport bench = BenchReport.of(results);
-    byte[] html = new Report(results, figures).page(bench.sections(), bench.numbers());
+    byte[] html =
+        new Report(results, page, figures).html(bench.sections(), bench.numbers(), this::note);
     AtomicFile.write(page, html);
     PrintWriter text = spec.commandLine().getOut();
     text.printf("%s: %d kB; open it in a browser%n", page, (html.length + 999) / 1000);
     text.flush();
     return ExitCode.DONE;
+  }
+
+  private void note(String line) {
+    PrintWriter errors = spec.commandLine().getErr();
+    errors.println("note: " + line);
+    errors.flush();
   }
 }
