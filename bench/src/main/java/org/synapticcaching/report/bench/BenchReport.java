@@ -62,7 +62,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
       if (!found.problems().isEmpty()) {
         List<Block> problems = new ArrayList<>();
         found.problems().forEach(line -> problems.add(new Block.Problem(line)));
-        sections.add(new Section("bench-problems", "Benchmark runs that cannot be read", problems));
+        sections.add(section("bench-problems", "Benchmark runs that cannot be read", problems));
       }
       Optional<BenchRun> newest = found.newest();
       newest.ifPresent(this::speed);
@@ -78,8 +78,15 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
                 "benchmarks",
                 found.files().size() + " kept files",
                 "of JMH; none made by 'bench'"));
+        numbers.add(
+            new KeyNumber(
+                "CPU against GPU", "no card measured", "'bench' measures both where a card is"));
       }
       return new BenchReport(sections, numbers);
+    }
+
+    private static Section section(String id, String title, List<Block> blocks) {
+      return new Section(id, "Benchmarks", title.split(":")[0], title, blocks);
     }
 
     private void speed(BenchRun run) {
@@ -104,8 +111,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
                 found.runs().stream().filter(other -> other != run).map(BenchRun::name).toList());
         blocks.add(new Block.Words("Other runs: " + others + "."));
       }
-      sections.add(
-          new Section("benchmarks", "Speed and energy of benchmarks: " + run.name(), blocks));
+      sections.add(section("benchmarks", "Speed and energy of benchmarks: " + run.name(), blocks));
       numbers.add(
           new KeyNumber(
               "newest benchmark run",
@@ -116,7 +122,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
     }
 
     private static Block plots(List<ChartSpec> panels) {
-      return new Block.Plots(panels.stream().map(panel -> PlotData.of(panel, List.of())).toList());
+      return new Block.Plots(PlotData.all(panels, List.of()));
     }
 
     private void backends(BenchRun run) {
@@ -142,7 +148,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
         blocks.add(new Block.Words(nothing.getMessage()));
       }
       numbers.add(new KeyNumber("CPU against GPU", value, run.name()));
-      sections.add(new Section("backends", "CPU against GPU", blocks));
+      sections.add(section("backends", "CPU against GPU", blocks));
     }
 
     private void joules(BenchRun run) {
@@ -164,7 +170,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
         blocks.add(new Block.Problem(broken.getMessage()));
       }
       run.environment().ifPresent(e -> blocks.add(new Block.Lines(meters(e))));
-      sections.add(new Section("joules", "Joules", blocks));
+      sections.add(section("joules", "Joules", blocks));
     }
 
     private void compare(BenchRun before, BenchRun run) {
@@ -188,7 +194,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
           new Block.Command(
               "java -jar bench/target/synaptic-caching.jar compare %s %s"
                   .formatted(before.source(), run.source())));
-      sections.add(new Section("comparison", "The newest run against the one before it", blocks));
+      sections.add(section("comparison", "The newest run against the one before it", blocks));
     }
 
     private void files() {
@@ -207,7 +213,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
         blocks.add(new Block.Problem(broken.getMessage()));
       }
       found.files().forEach(file -> blocks.add(new Block.OfTable(ScoreTables.of(file))));
-      sections.add(new Section("jmh", "Kept benchmark files of JMH", blocks));
+      sections.add(section("jmh", "Kept benchmark files of JMH", blocks));
     }
 
     private static List<String> facts(Environment environment) {

@@ -23,7 +23,8 @@ import org.synapticcaching.suite.result.Environment;
  */
 record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problems) {
   private static final String FOLDER = "bench";
-  private static final Path KEPT = Path.of("reference", "jmh");
+  private static final Path REFERENCES = Path.of("reference");
+  private static final String KEPT = "jmh";
   private static final String JSON = ".json";
 
   BenchRuns {
@@ -46,7 +47,7 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
       }
     }
     List<BenchRun> files = new ArrayList<>();
-    for (Path file : entries(results.resolve(KEPT))) {
+    for (Path file : entries(kept(results))) {
       boolean ceilings = file.endsWith(BenchFolder.CEILINGS);
       if (file.toString().endsWith(JSON) && !ceilings) {
         read(file, files, problems);
@@ -61,6 +62,12 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
     Path folder = Files.isDirectory(run.source()) ? run.source() : run.source().getParent();
     Path file = folder.resolve(BenchFolder.CEILINGS);
     return Files.exists(file) ? Optional.of(Ceilings.read(file)) : Optional.empty();
+  }
+
+  /** Beside the reference runs, whose folder the results may be themselves. */
+  private static Path kept(Path results) {
+    boolean references = results.toAbsolutePath().normalize().endsWith(REFERENCES);
+    return (references ? results : results.resolve(REFERENCES)).resolve(KEPT);
   }
 
   private static List<Path> entries(Path folder) throws IOException {
