@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.OtherJava;
+import org.synapticcaching.cli.end.Signal;
 import org.synapticcaching.console.Terminal;
 
 /** The jars as users start them: {@code java -jar}, no flags. */

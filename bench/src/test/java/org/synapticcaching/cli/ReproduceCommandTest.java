@@ -150,21 +150,6 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void theSummaryHasEveryLineOfEveryFigureWithTheTypesOfItsColumns() throws IOException {
-    run(three, "reproduce");
-    List<CSVRecord> lines = summary();
-    assertEquals(3 * (5 + 4 + 6), lines.size());
-    CSVRecord line = lines.get(3 * 5 + 1);
-    assertEquals("x-two", line.get("figure"));
-    assertEquals("quick", line.get("scale"));
-    assertEquals("simd", line.get("backend"));
-    assertEquals("none", line.get("data"));
-    assertEquals("2", line.get("row"));
-    assertEquals(1, Long.parseLong(line.get("seed")));
-    assertEquals(1.001, Double.parseDouble(line.get("y")));
-  }
-
-  @Test
   void aFigureThatIsMadeAgainChangesTheSummaryThatIsThere() throws IOException {
     run(three, "figure", "x-one");
     assertFalse(Files.exists(folder.resolve("summary.csv")));

@@ -21,18 +21,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.synapticcaching.backend.Backend;
-import org.synapticcaching.figure.CountingBackend;
-import org.synapticcaching.model.Numerics;
 
 class PointQueueTest {
-  private static final Numerics NUMERICS = new Numerics("none", 1, "");
-
   @TempDir private Path folder;
   private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
   private final List<QueueProgress> told = new ArrayList<>();
   private final List<String> completed = new ArrayList<>();
-  private Optional<Backend> backend = Optional.empty();
 
   private final PointQueue.Watcher watcher =
       new PointQueue.Watcher() {
@@ -48,11 +42,7 @@ class PointQueueTest {
       };
 
   private FigurePoints figure(String id, double secondsPerCost, Point... points) {
-    FigureEnvironment environment =
-        new FigureEnvironment(
-            backend, Optional.empty(), Optional.empty(), false, "test", List.of("reproduce"));
-    SavedPoints saved = new SavedPoints(folder.resolve(id), NUMERICS, "", line -> {});
-    return new FigurePoints(id, environment, saved, List.of(points), secondsPerCost);
+    return QueuedFigure.of(folder, Optional.empty(), id, secondsPerCost, points);
   }
 
   private Point point(String key, double cost, Function<PointContext, Object> value) {
@@ -272,72 +262,5 @@ class PointQueueTest {
       }
       return contents;
     }
-  }
-
-  /** Points that a device computes together, each with its key as its row. */
-  private Point together(String key, List<List<String>> batches, String bad) {
-    return new Point(
-        key,
-        key,
-        1,
-        Optional.empty(),
-        context -> List.of(),
-        Optional.of(new Batch(key, batches, bad)));
-  }
-
-  private record Batch(String key, List<List<String>> batches, String bad) implements BatchedWork {
-    @Override
-    public Object group() {
-      return "all";
-    }
-
-    @Override
-    public boolean batchesSingletons() {
-      return true;
-    }
-
-    @Override
-    public void run(List<BatchedWork> members, PointContext context, Finished finished)
-        throws IOException {
-      List<String> keys = members.stream().map(member -> ((Batch) member).key).toList();
-      batches.add(keys);
-      if (keys.contains(bad)) {
-        throw new UnsupportedOperationException("cannot learn " + bad);
-      }
-      for (int m = 0; m < keys.size(); m++) {
-        finished.accept(m, List.of(Row.builder().set("key", keys.get(m)).build()));
-      }
-    }
-  }
-
-  @Test
-  void aDeviceComputesPointsOfSeveralFiguresTogether() {
-    backend = Optional.of(new CountingBackend(true));
-    List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
-    List<Outcome> outcomes =
-        queue(2)
-            .run(
-                List.of(
-                    figure("one", 1, together("a", batches, ""), together("b", batches, "")),
-                    figure("other", 1, together("c", batches, ""))));
-    assertEquals(1, batches.size());
-    assertEquals(List.of("a", "b", "c"), batches.get(0).stream().sorted().toList());
-    assertTrue(outcomes.stream().allMatch(Outcome::complete));
-    assertEquals("c", outcomes.get(1).rows().rows().get(0).text("key"));
-  }
-
-  @Test
-  void whatFailsTogetherIsComputedFigureByFigureSoThatOnlyTheOneAtFaultFails() {
-    backend = Optional.of(new CountingBackend(true));
-    List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
-    List<Outcome> outcomes =
-        queue(1)
-            .run(
-                List.of(
-                    figure("one", 1, together("a", batches, "c"), together("b", batches, "c")),
-                    figure("other", 1, together("c", batches, "c"))));
-    assertEquals(3, batches.size());
-    assertTrue(outcomes.get(0).complete() && outcomes.get(0).failure().isEmpty());
-    assertTrue(outcomes.get(1).failure().orElseThrow().getMessage().contains("cannot learn c"));
   }
 }

@@ -1,10 +1,10 @@
-package org.synapticcaching.cli;
+package org.synapticcaching.cli.end;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.synapticcaching.cli.KilledProgram.names;
-import static org.synapticcaching.cli.KilledProgram.saved;
-import static org.synapticcaching.cli.KilledProgram.temporary;
+import static org.synapticcaching.cli.end.KilledProgram.names;
+import static org.synapticcaching.cli.end.KilledProgram.saved;
+import static org.synapticcaching.cli.end.KilledProgram.temporary;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.synapticcaching.cli.KilledProgram.Ending;
+import org.synapticcaching.cli.end.KilledProgram.Ending;
 
 /** Figures that are ended again and again, in every way, become what they would have become. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)

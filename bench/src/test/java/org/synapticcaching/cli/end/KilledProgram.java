@@ -1,4 +1,4 @@
-package org.synapticcaching.cli;
+package org.synapticcaching.cli.end;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
-package org.synapticcaching.cli;
+package org.synapticcaching.cli.end;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What ends a program from outside. */
-enum Signal {
+public enum Signal {
   /** The terminal was closed. */
   HANGUP(1),
   /** Ctrl-C. */
@@ -25,17 +25,17 @@ enum Signal {
   }
 
   /** Whether this machine has what sends them. */
-  static boolean canBeSent() {
+  public static boolean canBeSent() {
     return Files.isExecutable(PROGRAM);
   }
 
   /** The exit code of a program that it ended. */
-  int exitCode() {
+  public int exitCode() {
     return 128 + number;
   }
 
   /** Sends it. */
-  void send(ProcessHandle to) throws IOException, InterruptedException {
+  public void send(ProcessHandle to) throws IOException, InterruptedException {
     new ProcessBuilder(PROGRAM.toString(), "-" + number, String.valueOf(to.pid()))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -47,7 +47,7 @@ enum Signal {
    * This one, or a request to end in its place where programs started here do not notice this one,
    * as when a shell has put the build into the background.
    */
-  Signal noticed() throws IOException {
+  public Signal noticed() throws IOException {
     return isIgnored() ? TERMINATE : this;
   }
 
