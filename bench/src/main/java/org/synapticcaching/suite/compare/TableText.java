@@ -8,6 +8,9 @@ import org.synapticcaching.suite.result.BenchRow;
 final class TableText {
   private static final String MEAN = "  %7s %-17s%5s  %s%n";
 
+  /** More are not worth the time. */
+  private static final int MOST_FORKS = 100;
+
   private final StringBuilder text = new StringBuilder();
 
   /** Adds text; {@code %n} ends a line. */
@@ -33,9 +36,7 @@ final class TableText {
     }
   }
 
-  /**
-   * Adds what is said of rows that too few forks were measured of; nothing where all have enough.
-   */
+  /** Adds how many forks it takes where rows are undecided; nothing where none is. */
   void addWantOfForks(List<RowComparison> rows) {
     long few = rows.stream().filter(row -> row.forks() < Verdict.FEWEST_FORKS).count();
     if (few > 0) {
@@ -43,6 +44,32 @@ final class TableText {
           "%s undecided for want of forks: it takes %d of each, better 5.%n",
           few == rows.size() ? "All" : Format.count(few, "row"), Verdict.FEWEST_FORKS);
     }
+    double[] needed =
+        rows.stream()
+            .filter(row -> row.verdict() == Verdict.UNDECIDED)
+            .filter(row -> row.forks() >= Verdict.FEWEST_FORKS)
+            .mapToDouble(TableText::forksToDecide)
+            .sorted()
+            .toArray();
+    if (needed.length > 0) {
+      double most = needed[needed.length / 2];
+      add(
+          most <= MOST_FORKS
+              ? "To tell %2$.0f %% an undecided row takes about %1$.0f forks (median of %3$d);"
+                  + "%n'bench --resume --forks N' adds to those that a run has.%n"
+              : "To tell %2$.0f %% an undecided row takes a quieter machine, or %1$.0f forks"
+                  + " (median of %3$d).%n",
+          most,
+          100 * Verdict.SAME_WITHIN,
+          needed.length);
+    }
+  }
+
+  /** An interval shrinks with the square root of the number of forks. */
+  private static double forksToDecide(RowComparison row) {
+    double half = Math.log(row.ratio().high() / row.ratio().low()) / 2;
+    double times = half / Verdict.SAME_WITHIN;
+    return Math.max(row.forks() + 1, row.forks() * times * times);
   }
 
   @Override

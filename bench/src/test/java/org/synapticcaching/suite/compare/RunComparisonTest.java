@@ -103,6 +103,21 @@ class RunComparisonTest {
     assertTrue(comparison.warnings().get(0).contains("1 of 1 rows have fewer than 4 forks"));
   }
 
+  /** An interval of 8 % to each side is four times as wide as 2 %: 16 times the forks. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.08, an undecided row takes about 80 forks (median of 1)",
+    "0.04, about 20 forks",
+    "1, 'takes a quieter machine, or 12500 forks'"
+  })
+  void moreForksAreAdvised(double half, String words) {
+    BenchRow row = row("B.a", 1, 5, 1);
+    Interval ratio = new Interval(Math.exp(-half), 1, Math.exp(half));
+    TableText text = new TableText();
+    text.addWantOfForks(List.of(new RowComparison(row, row, ratio, 0.5, 0.5, Verdict.UNDECIDED)));
+    assertTrue(text.toString().contains(words), text.toString());
+  }
+
   @Test
   void rowsOfOneRunOnlyAreListed() {
     BenchRow both = row("B.both", 1, 5, 1);
