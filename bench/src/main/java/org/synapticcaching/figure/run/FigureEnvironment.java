@@ -48,6 +48,11 @@ public record FigureEnvironment(
     return new FigureEnvironment(Optional.of(other), data, centred, false, version, command);
   }
 
+  /** Equal for environments whose backends compute alike, of which there may be several objects. */
+  Object computing() {
+    return backend.<Object>map(used -> List.of(used.id(), used.numerics())).orElse("none");
+  }
+
   /** Whether points that can be computed together are better given to the backend so. */
   boolean computesTogether() {
     return backend.filter(Backend::prefersPopulations).isPresent();

@@ -27,7 +27,7 @@ record Job(List<Member> members, long bytes) {
    *
    * @param work equal for those
    */
-  private record Group(Object backend, Object data, Object work) {}
+  private record Group(Object computing, Object data, Object work) {}
 
   Job {
     members = List.copyOf(members);
@@ -54,7 +54,7 @@ record Job(List<Member> members, long bytes) {
     FigureEnvironment environment = member.state().figure().environment();
     Optional<BatchedWork> batched = batched(member);
     return batched.isPresent()
-        ? new Group(environment.backend(), environment.data(), batched.get().group())
+        ? new Group(environment.computing(), environment.data(), batched.get().group())
         : member;
   }
 

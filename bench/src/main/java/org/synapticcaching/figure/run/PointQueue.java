@@ -200,7 +200,7 @@ public final class PointQueue {
   private Optional<MemoizedRuns<Object, Object>> shared(Job job) {
     return figures.all().size() > 1
         ? Optional.of(
-            shared.computeIfAbsent(job.environment().backend(), any -> new MemoizedRuns<>()))
+            shared.computeIfAbsent(job.environment().computing(), any -> new MemoizedRuns<>()))
         : Optional.empty();
   }
 

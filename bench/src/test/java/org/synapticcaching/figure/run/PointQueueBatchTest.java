@@ -17,10 +17,11 @@ import org.synapticcaching.figure.CountingBackend;
 /** Points that a device computes together, of whatever figure. */
 class PointQueueBatchTest {
   @TempDir private Path folder;
-  private final Backend device = new CountingBackend(true);
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
 
   private FigurePoints figure(String id, double secondsPerCost, Point... points) {
+    // As where the backend is chosen for each figure: another object, which computes alike.
+    Backend device = new CountingBackend(true);
     return QueuedFigure.of(folder, Optional.of(device), id, secondsPerCost, points);
   }
 
