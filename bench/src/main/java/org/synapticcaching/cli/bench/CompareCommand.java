@@ -57,7 +57,10 @@ import picocli.CommandLine.Spec;
       "slower, faster: by more than 2 %%, the interval excludes 1, and Welch's test on the forks'"
           + " medians tells so at a share of false discoveries of 5 %% over all rows (Benjamini and"
           + " Hochberg). same: the whole interval lies within 2 %% of 1. undecided: all else, and"
-          + " whatever has fewer than 4 forks."
+          + " whatever has fewer than 4 forks.",
+      "",
+      "Forks tell what changes within a run. What changes from run to run alone, as another load or"
+          + " a warmer processor, looks like the program: where verdicts matter, repeat both runs."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String SLOWER = Verdict.SLOWER.id();
