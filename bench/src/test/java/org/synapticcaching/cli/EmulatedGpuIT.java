@@ -103,6 +103,19 @@ class EmulatedGpuIT {
     return verdicts;
   }
 
+  /** Two figures in one population of perceptrons, and one of them by itself. */
+  @Test
+  void figuresMadeTogetherAreThoseMadeAlone() throws Exception {
+    List<String> words = new ArrayList<>(List.of("reproduce", "n22-fig1", "n22-fig8"));
+    words.addAll(List.of("--runs", "1", "--backend", "cuda", "--out", "together"));
+    assertEquals(0, run("synaptic-caching.jar", words), () -> text("err"));
+    figure("cuda");
+    for (String file : List.of("data.csv", "claims.json")) {
+      assertEquals(text("cuda/n22-fig1/" + file), text("together/n22-fig1/" + file));
+    }
+    assertTrue(text("together/summary.csv").contains("\nn22-fig8,quick,cuda,none,1,"));
+  }
+
   @Test
   void autoNeverTakesIt() throws Exception {
     assertEquals(0, run("synaptic-caching.jar", List.of("backends")));
