@@ -10,6 +10,9 @@ public sealed interface Block {
   /** A paragraph. */
   record Words(String words) implements Block {}
 
+  /** A line of less weight. */
+  record Quiet(String words) implements Block {}
+
   /** What could not be shown, and why. */
   record Problem(String words) implements Block {}
 

@@ -45,6 +45,8 @@ final class BlockWriter {
       html.element("h3", heading.words(), "id", heading.id());
     } else if (block instanceof Block.Words words) {
       html.element("p", words.words());
+    } else if (block instanceof Block.Quiet quiet) {
+      html.element("p", quiet.words(), "class", "quiet");
     } else if (block instanceof Block.Problem problem) {
       html.element("p", problem.words(), "class", "problem");
     } else if (block instanceof Block.Command command) {

@@ -1,6 +1,7 @@
 package org.synapticcaching.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Table;
 
@@ -30,13 +32,22 @@ public final class DataFile {
    * @throws IOException in one line that names the file, when it cannot be read or is no such table
    */
   public static Table read(Path csv) throws IOException {
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+            .get();
     List<Row> rows = new ArrayList<>();
     try (CSVParser parser = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
       for (CSVRecord line : parser) {
         rows.add(row(parser.getHeaderNames(), line));
       }
-    } catch (CSVException | IllegalArgumentException | IllegalStateException broken) {
+    } catch (CSVException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException broken) {
       throw new IOException(csv + ": is no table: " + broken.getMessage(), broken);
     }
     return new Table(rows);

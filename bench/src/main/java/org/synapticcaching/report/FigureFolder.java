@@ -33,7 +33,7 @@ record FigureFolder(Path path, boolean reference) {
   static Optional<FigureFolder> of(Path results, String figure) {
     FigureFolder own = new FigureFolder(results.resolve(figure), isReference(results));
     FigureFolder kept = new FigureFolder(results.resolve(REFERENCES).resolve(figure), true);
-    return Stream.of(own, kept).filter(FigureFolder::exists).findFirst();
+    return Stream.of(own, kept).filter(each -> isOne(each.path)).findFirst();
   }
 
   /** Whether a folder is that of the reference runs itself. */
@@ -41,8 +41,9 @@ record FigureFolder(Path path, boolean reference) {
     return results.toAbsolutePath().normalize().endsWith(REFERENCES);
   }
 
-  private boolean exists() {
-    return Files.exists(path.resolve(CLAIMS)) || Files.exists(path.resolve(DATA));
+  /** Whether a folder holds what a figure leaves. */
+  static boolean isOne(Path folder) {
+    return Files.exists(folder.resolve(CLAIMS)) || Files.exists(folder.resolve(DATA));
   }
 
   /**
@@ -63,11 +64,17 @@ record FigureFolder(Path path, boolean reference) {
     return json(RUN);
   }
 
-  private JsonNode json(String name) throws IOException {
+  /** A pipe in the place of a file would be waited for. */
+  private Path file(String name) throws IOException {
     Path file = path.resolve(name);
-    if (!Files.exists(file)) {
-      throw new IOException(file + ": is missing");
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + (Files.exists(file) ? ": is no file" : ": is missing"));
     }
+    return file;
+  }
+
+  private JsonNode json(String name) throws IOException {
+    Path file = file(name);
     try {
       JsonNode content = new ObjectMapper().readTree(file.toFile());
       if (content.isObject()) {
@@ -85,10 +92,7 @@ record FigureFolder(Path path, boolean reference) {
    * @throws IOException in one line that names the file
    */
   Table rows() throws IOException {
-    if (!Files.exists(data())) {
-      throw new IOException(data() + ": is missing");
-    }
-    return DataFile.read(data());
+    return DataFile.read(file(DATA));
   }
 
   /** The file of all points. */
@@ -99,7 +103,7 @@ record FigureFolder(Path path, boolean reference) {
   /** The picture; empty where none was drawn. */
   Optional<byte[]> picture() throws IOException {
     Path svg = path.resolve(SVG);
-    return Files.exists(svg) ? Optional.of(Files.readAllBytes(svg)) : Optional.empty();
+    return Files.isRegularFile(svg) ? Optional.of(Files.readAllBytes(svg)) : Optional.empty();
   }
 
   /** The options that a run was made with, as far as they matter for drawing it. */

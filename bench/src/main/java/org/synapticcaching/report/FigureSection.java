@@ -27,7 +27,7 @@ record FigureSection(Figure figure, FigureFolder folder, PagePlace place) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Words(card.title() + ". " + card.source() + "."));
     Optional<RunFacts> run = run(blocks);
-    run.ifPresent(facts -> blocks.add(new Block.Words(facts.line(folder.reference()))));
+    run.ifPresent(facts -> blocks.add(new Block.Quiet(facts.line(folder.reference()))));
     Optional<List<PlotData>> plots = run.flatMap(facts -> plots(facts, blocks));
     plots.ifPresent(drawn -> blocks.add(new Block.Plots(drawn)));
     picture(plots.isPresent(), blocks);

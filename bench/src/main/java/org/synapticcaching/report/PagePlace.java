@@ -1,6 +1,7 @@
 package org.synapticcaching.report;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
@@ -20,11 +21,15 @@ record PagePlace(Path page) {
     for (Path name : folder.relativize(other)) {
       address.append(address.isEmpty() ? "" : "/").append(encoded(name.toString()));
     }
-    return address.toString();
+    // A colon in the first name would end a scheme.
+    return address.indexOf(":") < 0 ? address.toString() : "./" + address;
   }
 
-  /** The path of an address may hold any letter, and a colon that does not stand for a scheme. */
   private static String encoded(String name) {
-    return URI.create("file:///").resolve(Path.of("/", name).toUri()).getRawPath().substring(1);
+    try {
+      return new URI(null, null, "/" + name, null).toASCIIString().substring(1);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
   }
 }

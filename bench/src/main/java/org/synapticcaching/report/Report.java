@@ -2,12 +2,15 @@ package org.synapticcaching.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.synapticcaching.figure.Figure;
+import org.synapticcaching.word.KnownWords;
 
 /**
  * Makes the page of a folder of results.
@@ -51,6 +54,10 @@ public record Report(Path results, Path page, List<Figure> figures) {
               + " the folder that they wrote to");
     }
     sections.addAll(others);
+    List<Block> unknown = unknown();
+    if (!unknown.isEmpty()) {
+      sections.add(new Section("unknown", "Folders of unknown figures", unknown));
+    }
     sections.forEach(
         section ->
             section.problems().forEach(line -> notice.accept(section.label() + ": " + line)));
@@ -66,5 +73,30 @@ public record Report(Path results, Path page, List<Figure> figures) {
     return new Page("Synaptic caching: results", first.line(), numbers, sections)
         .html()
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A problem for each folder that has claims, and the name of no figure. */
+  private List<Block> unknown() throws IOException {
+    KnownWords known =
+        KnownWords.of("figure", figures.stream().map(figure -> figure.card().id()).toList());
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(results)) {
+      for (Path folder : folders) {
+        String name = folder.getFileName().toString();
+        if (FigureFolder.isOne(folder) && !known.words().contains(name)) {
+          names.add(name);
+        }
+      }
+    }
+    return names.stream()
+        .sorted()
+        .map(
+            name ->
+                (Block)
+                    new Block.Problem(
+                        results.resolve(name)
+                            + ": this version knows no such figure"
+                            + known.meant(name)))
+        .toList();
   }
 }

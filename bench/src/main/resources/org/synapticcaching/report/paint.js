@@ -47,7 +47,10 @@ const paint = {
     context.beginPath();
     context.rect(box.left, box.top, box.width, box.height);
     context.clip();
-    if (self.marked) plot.bands.forEach((band) => paint.band(context, band, at, box, px));
+    if (self.marked) {
+      const taken = [];
+      plot.bands.forEach((band) => paint.band(context, band, at, box, px, taken));
+    }
     const curves = shown.map((series) => ({ series, style: look.of(series),
       points: paint.points(self, series) }));
     curves.forEach((curve) => paint.spread(context, curve, self, at, box, px));
@@ -156,8 +159,8 @@ const paint = {
     });
   },
 
-  /** The expected range of a claim, with its number. */
-  band(context, band, at, box, px) {
+  /** The expected range of a claim, with its number where no other is. */
+  band(context, band, at, box, px, taken) {
     const right = box.left + box.width;
     const bottom = box.top + box.height;
     let corner;
@@ -186,6 +189,9 @@ const paint = {
     context.font = "600 " + 12 * px + "px system-ui, sans-serif";
     context.textBaseline = "top";
     context.textAlign = "left";
+    const near = ([x, y]) => Math.hypot(x - corner[0], y - corner[1]) < 14 * px;
+    while (taken.some(near)) corner = [corner[0] + 15 * px, corner[1]];
+    taken.push(corner);
     context.fillText(band.number, corner[0] + 4 * px, corner[1] + 3 * px);
   },
 };

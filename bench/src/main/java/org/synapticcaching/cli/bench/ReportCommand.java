@@ -61,6 +61,9 @@ public final class ReportCommand implements Callable<Integer> {
       throw new UsageException(
           results + ": no such folder; name the one that 'reproduce' or 'bench' wrote to");
     }
+    if (!page.toString().matches(".*[.]html?")) {
+      throw new UsageException("--out: the page is a file that ends in .html, got " + page);
+    }
     AtomicFile.requireWritable(page);
     BenchReport bench = BenchReport.of(results);
     byte[] html =
