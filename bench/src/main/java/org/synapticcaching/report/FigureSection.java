@@ -65,10 +65,7 @@ record FigureSection(Figure figure, FigureFolder folder, PagePlace place) {
       return Optional.of(PlotData.all(panels, places));
     } catch (IOException | RuntimeException problem) {
       blocks.add(
-          new Block.Problem(
-              "The plots cannot be drawn from the data ("
-                  + reason(problem)
-                  + "); the picture that was saved takes their place."));
+          new Block.Problem("the plots cannot be drawn from the data (" + reason(problem) + ")"));
       return Optional.empty();
     }
   }
@@ -81,6 +78,9 @@ record FigureSection(Figure figure, FigureFolder folder, PagePlace place) {
   private void picture(boolean printOnly, List<Block> blocks) {
     try {
       Optional<byte[]> svg = folder.picture();
+      if (svg.isPresent() && !printOnly) {
+        blocks.add(new Block.Words("The picture that was saved takes their place:"));
+      }
       svg.ifPresent(
           bytes -> blocks.add(new Block.Picture(bytes, figure.card().title(), printOnly)));
       if (svg.isEmpty()) {

@@ -3,6 +3,7 @@ package org.synapticcaching.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,9 +49,10 @@ public record Report(Path results, Path page, List<Figure> figures) {
       sections.add(new FigureSection(figure, folder.get(), new PagePlace(page)).section());
     }
     if (sections.isEmpty() && others.isEmpty()) {
-      throw new IOException(
-          results
-              + ": holds no results to report; run 'reproduce', 'figure' or 'bench' first, or name"
+      throw new FileSystemException(
+          results.toString(),
+          null,
+          "holds no results to report; run 'reproduce', 'figure' or 'bench' first, or name"
               + " the folder that they wrote to");
     }
     sections.addAll(others);

@@ -257,6 +257,45 @@ class ReportBrowserIT {
     assertEquals(light, looks());
   }
 
+  @Test
+  void theReaderChoosesTheOtherTheme() throws Exception {
+    drawOne();
+    double light = looks();
+    double paper = background();
+    WebElement theme = browser.all("#theme").get(0);
+    assertEquals("Dark", theme.getText());
+    theme.click();
+    assertEquals("Light", theme.getText());
+    assertTrue(background() < 0.3 * paper, background() + " after " + paper);
+    assertNotEquals(light, looks());
+    theme.click();
+    assertEquals(light, looks());
+  }
+
+  @Test
+  void theTipTellsTheValuesOfAllCurves() throws Exception {
+    drawOne();
+    within(".canvas").sendKeys(Keys.HOME);
+    WebElement tip = within(".tip");
+    assertTrue(tip.isDisplayed());
+    for (String curve : List.of("no caching", "local-neuron caching", "minimum")) {
+      assertTrue(tip.getText().contains(curve + ": "), tip.getText());
+    }
+    assertEquals(28, within(".tip canvas").getSize().getWidth());
+    assertTrue(tip.getSize().getHeight() < within(".canvas").getSize().getHeight());
+  }
+
+  @Test
+  void aPartIsDrawnLargerByKeyboard() throws Exception {
+    drawOne();
+    double whole = width();
+    WebElement canvas = within(".canvas");
+    canvas.sendKeys(Keys.HOME, Keys.ARROW_RIGHT, "+");
+    assertEquals(whole / 2, width(), 1e-3 * whole);
+    canvas.sendKeys(Keys.ESCAPE);
+    assertEquals(whole, width(), 1e-12);
+  }
+
   private static double background() {
     return browser.number(
         """
