@@ -37,6 +37,17 @@ final class ClaimTable {
     return new Table(caption, header, rows);
   }
 
+  /** What the numbers are made of, where that is told. */
+  static List<String> details(List<JudgedClaim> claims) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      if (!claims.get(i).detail().isEmpty()) {
+        lines.add("claim " + (i + 1) + ": " + claims.get(i).detail());
+      }
+    }
+    return lines;
+  }
+
   private static String words(ReferenceRun.Entry entry) {
     if (entry == null) {
       return "has no such claim";

@@ -107,7 +107,13 @@ record FigureSection(Figure figure, FigureFolder folder, PagePlace place) {
       Optional<ReferenceRun> kept =
           folder.reference() ? Optional.empty() : ReferenceRun.of(figure.card().id());
       String caption = "Claims" + kept.map(run -> "; the reference run: " + run.words()).orElse("");
-      blocks.add(new Block.OfTable(ClaimTable.of(caption, folder.claims(), kept)));
+      List<JudgedClaim> claims = folder.claims();
+      blocks.add(new Block.OfTable(ClaimTable.of(caption, claims, kept)));
+      List<String> details = ClaimTable.details(claims);
+      if (!details.isEmpty()) {
+        blocks.add(
+            new Block.Hidden("What the numbers are made of", List.of(new Block.Lines(details))));
+      }
     } catch (IOException missing) {
       blocks.add(new Block.Problem(missing.getMessage()));
     }

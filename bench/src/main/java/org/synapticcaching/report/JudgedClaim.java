@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.figure.claim.Expectation;
+import org.synapticcaching.figure.claim.Verdict;
 
 /**
  * A claim as a run judged it: an entry of {@code claims.json}.
@@ -13,6 +14,8 @@ import org.synapticcaching.figure.claim.Expectation;
  * @param number definition of its number
  * @param expected range in words
  * @param measured NaN for none
+ * @param runs number of runs that it comes from
+ * @param detail what it is made of; may be empty
  * @param verdict the word for what followed
  * @param reason why it is not met or not judged
  */
@@ -22,6 +25,8 @@ record JudgedClaim(
     String number,
     String expected,
     double measured,
+    int runs,
+    String detail,
     String verdict,
     String reason) {
 
@@ -36,14 +41,28 @@ record JudgedClaim(
               claim.path("number").asText(),
               claim.path("expected").asText(),
               claim.path("measured").asDouble(Double.NaN),
+              claim.path("runs").asInt(),
+              claim.path("detail").asText(),
               claim.path("verdict").asText(),
               claim.path("reason").asText()));
     }
     return claims;
   }
 
-  /** The measured number for people. */
+  /**
+   * The measured number for people, with its runs, and why it decides nothing where it does not.
+   */
   String measuredWords() {
-    return Double.isNaN(measured) ? "nothing" : Expectation.number(measured);
+    String words =
+        Double.isNaN(measured)
+            ? "nothing"
+            : Expectation.number(measured)
+                + (runs == 0 ? "" : runs == 1 ? " (1 run)" : " (" + runs + " runs)");
+    return decides() || reason.isEmpty() ? words : words + ": " + reason;
+  }
+
+  private boolean decides() {
+    return !Double.isNaN(measured)
+        && (verdict.equals(Verdict.MET.id()) || verdict.equals(Verdict.NOT_MET.id()));
   }
 }
