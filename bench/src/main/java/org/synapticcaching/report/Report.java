@@ -21,6 +21,8 @@ import org.synapticcaching.word.KnownWords;
  * @param figures all that can be shown, in order
  */
 public record Report(Path results, Path page, List<Figure> figures) {
+  private static final String ABSENT = "Not shown";
+
   public Report {
     figures = List.copyOf(figures);
   }
@@ -58,7 +60,8 @@ public record Report(Path results, Path page, List<Figure> figures) {
     sections.addAll(others);
     List<Block> unknown = unknown();
     if (!unknown.isEmpty()) {
-      sections.add(new Section("unknown", "Folders of unknown figures", unknown));
+      sections.add(
+          new Section("unknown", ABSENT, "unknown figures", "Folders of unknown figures", unknown));
     }
     sections.forEach(
         section ->
@@ -67,6 +70,8 @@ public record Report(Path results, Path page, List<Figure> figures) {
       sections.add(
           new Section(
               "missing",
+              ABSENT,
+              "figures not made",
               "Figures that were not made",
               List.of(new Block.Words(String.join(", ", missing)))));
     }
