@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The whole page: HTML that needs no other file and no network.
@@ -21,7 +22,11 @@ public record Page(String title, String line, List<KeyNumber> numbers, List<Sect
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
   /** Parts of the script, in the order in which they build on each other. */
-  private static final List<String> SCRIPTS = List.of("look.js", "paint.js", "plot.js", "page.js");
+  private static final List<String> SCRIPTS =
+      List.of("look.js", "paint.js", "plot.js", "controls.js", "page.js");
+
+  /** Parts of the style sheet; the last one changes what those before it say. */
+  private static final List<String> STYLES = List.of("report.css", "plots.css", "narrow.css");
 
   /** Which of the system's themes the dark colours are for; the script chooses another. */
   private static final String DARK = "screen and (prefers-color-scheme: dark)";
@@ -33,7 +38,7 @@ public record Page(String title, String line, List<KeyNumber> numbers, List<Sect
 
   /** The page as HTML. */
   public String html() {
-    String style = resource(UPLOT + "dist/uPlot.min.css") + resource("report.css");
+    String style = resource(UPLOT + "dist/uPlot.min.css") + all(STYLES);
     String dark = resource("dark.css");
     String script = script();
     Html html = new Html();
@@ -108,8 +113,7 @@ public record Page(String title, String line, List<KeyNumber> numbers, List<Sect
     StringBuilder script = new StringBuilder();
     script.append("/*\n").append(resource(UPLOT + "LICENSE")).append("*/\n");
     script.append(resource(UPLOT + "dist/uPlot.iife.min.js")).append("\n\"use strict\";\n");
-    SCRIPTS.forEach(part -> script.append(resource(part)));
-    return script.toString();
+    return script.append(all(SCRIPTS)).toString();
   }
 
   /** Nothing is loaded, and nothing runs or styles but what is known by its digest. */
@@ -128,6 +132,10 @@ public record Page(String title, String line, List<KeyNumber> numbers, List<Sect
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  private static String all(List<String> parts) {
+    return parts.stream().map(Page::resource).collect(Collectors.joining());
   }
 
   /** A part of the page that comes with the program. */

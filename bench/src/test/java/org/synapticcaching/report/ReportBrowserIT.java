@@ -248,13 +248,18 @@ class ReportBrowserIT {
     double light = looks();
     double paper = background();
     browser.media("screen", "dark");
-    browser.await(
-        "a dark page",
-        "return getComputedStyle(document.body).backgroundColor !== 'rgb(255, 255, 255)'");
+    awaitTheme("Light");
     assertTrue(background() < 0.3 * paper, background() + " after " + paper);
     assertNotEquals(light, looks());
     browser.media("screen", "light");
+    awaitTheme("Dark");
     assertEquals(light, looks());
+  }
+
+  /** Waits until the page has followed the system, and offers this other theme. */
+  private static void awaitTheme(String other) throws InterruptedException {
+    browser.await(
+        "the theme", "return document.getElementById('theme').textContent === arguments[0]", other);
   }
 
   @Test
