@@ -21,6 +21,9 @@ record ReadmeCommand(String text) {
   /** How a block begins whose commands every machine can run. */
   static final String ANYWHERE = "```sh";
 
+  /** How a block begins whose commands take minutes, and build on one another. */
+  static final String JOBS = "```sh jobs";
+
   /** How a block begins whose commands need a GPU. */
   static final String ON_GPU = "```sh gpu";
 

@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,43 @@ class ReadmeIT {
         assertTrue(Files.size(results.resolve(file)) > 0, file);
       }
     }
+  }
+
+  /** The jobs one after another in one folder, each with the least that there is of its work. */
+  @Test
+  void theThreeJobsFollowOneAnother() throws Exception {
+    List<ReadmeCommand> jobs = ReadmeCommand.ofJars(ReadmeCommand.JOBS);
+    assertEquals(
+        List.of("reproduce", "bench", "bench", "compare", "report"),
+        jobs.stream().map(job -> job.arguments().get(0)).toList());
+    for (ReadmeCommand job : jobs) {
+      assertEquals(0, exitCode(job.start(folder, small(job))), () -> job + ": " + errors());
+    }
+    Path results = folder.resolve("results");
+    for (String file :
+        List.of(
+            "n22-fig1/figure.svg",
+            "summary.csv",
+            "bench/before/jmh.json",
+            "bench/after/summary.csv",
+            "bench/after/ceilings.json",
+            "report.html")) {
+      assertTrue(Files.size(results.resolve(file)) > 0, file);
+    }
+  }
+
+  private static List<String> small(ReadmeCommand job) {
+    List<String> words = new ArrayList<>(job.arguments());
+    Map<String, String> least = Map.of("reproduce", "n22-fig1", "bench", "memory");
+    words.replaceAll(word -> word.equals("all") ? least.get(words.get(0)) : word);
+    if (words.get(0).equals("bench")) {
+      words.addAll(List.of("--forks", "1"));
+    }
+    return words;
+  }
+
+  private String errors() {
+    return read(folder.resolve("errors"));
   }
 
   /** Whether there is a network is not for a build to depend on, so none is left to the program. */
