@@ -164,7 +164,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
           blocks.add(new Block.OfTable(table.table()));
           table.learned().words().forEach(line -> blocks.add(new Block.Words(line + ".")));
         } else {
-          blocks.add(new Block.Words("No joule was measured in this run:"));
+          blocks.add(new Block.Words("No joule was measured in this run. What it tells of meters:"));
         }
       } catch (IOException broken) {
         blocks.add(new Block.Problem(broken.getMessage()));
@@ -249,6 +249,9 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
       environment
           .idleWatts()
           .forEach((what, watts) -> lines.add(what + " when idle: " + Digits.of(watts) + " W"));
+      if (lines.isEmpty()) {
+        lines.add("nothing: it was made before meters were read");
+      }
       return lines;
     }
   }
