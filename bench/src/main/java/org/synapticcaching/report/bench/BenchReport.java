@@ -164,7 +164,8 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
           blocks.add(new Block.OfTable(table.table()));
           table.learned().words().forEach(line -> blocks.add(new Block.Words(line + ".")));
         } else {
-          blocks.add(new Block.Words("No joule was measured in this run. What it tells of meters:"));
+          blocks.add(
+              new Block.Words("No joule was measured in this run. What it tells of meters:"));
         }
       } catch (IOException broken) {
         blocks.add(new Block.Problem(broken.getMessage()));

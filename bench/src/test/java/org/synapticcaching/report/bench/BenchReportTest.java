@@ -140,7 +140,7 @@ class BenchReportTest {
             .orElseThrow();
     assertEquals(List.of(0.5), marker.x());
     assertEquals(List.of(3e10), marker.y());
-    assertEquals("20.0 %", tables(speed).get(0).rows().get(0).get(6));
+    assertEquals("20 %", tables(speed).get(0).rows().get(0).get(6));
   }
 
   @Test
