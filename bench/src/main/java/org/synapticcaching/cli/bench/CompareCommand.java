@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.options.ComparisonFiles;
 import org.synapticcaching.cli.options.UsageException;
@@ -231,16 +230,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private String baselineOf(BenchRun run) {
-    if (baseline != null) {
-      return baseline;
-    }
-    Set<String> measured = BackendComparison.backends(run);
-    return Backends.all().stream()
-        .filter(backend -> backend.design() == BackendDesign.PROCESSOR)
-        .map(Backend::id)
-        .filter(measured::contains)
-        .findFirst()
-        .orElse(measured.stream().findFirst().orElse(""));
+    return baseline != null ? baseline : BackendComparison.usualBaseline(run);
   }
 
   private void write(byte[] csv, RatioPlot plot) throws IOException {

@@ -139,7 +139,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
       String value = "no card measured";
       try {
         BackendComparison comparison =
-            BackendComparison.of(run, ComparisonTables.baseline(run), Bootstrap.standard());
+            BackendComparison.of(run, BackendComparison.usualBaseline(run), Bootstrap.standard());
         blocks.add(new Block.OfTable(ComparisonTables.of(comparison)));
         List<String> words = ComparisonTables.words(comparison);
         blocks.add(new Block.Lines(words));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.compare.BackendComparison;
@@ -15,7 +14,6 @@ import org.synapticcaching.suite.compare.RowComparison;
 import org.synapticcaching.suite.compare.RunComparison;
 import org.synapticcaching.suite.compare.Verdict;
 import org.synapticcaching.suite.result.BenchRow;
-import org.synapticcaching.suite.result.BenchRun;
 
 /** Runs, or backends of one run, against each other, as {@code compare} judges them. */
 final class ComparisonTables {
@@ -81,17 +79,6 @@ final class ComparisonTables {
         .formatted(
             mean.isOfAll() ? "all rows" : (mean.suite() + " " + mean.backend()).strip(),
             Digits.within(mean.ratio().value(), mean.ratio().low(), mean.ratio().high()));
-  }
-
-  /** The backend that others are compared with: the fast one of the processor, where there is. */
-  static String baseline(BenchRun run) {
-    Set<String> measured = BackendComparison.backends(run);
-    return Backends.all().stream()
-        .filter(backend -> backend.design() == BackendDesign.PROCESSOR)
-        .map(Backend::id)
-        .filter(measured::contains)
-        .findFirst()
-        .orElse(measured.stream().findFirst().orElse(""));
   }
 
   /** The backends that compute on a card. */

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.BackendDesign;
+import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.suite.compare.Crossover.Measured;
 import org.synapticcaching.suite.compare.RowComparison.Pair;
 import org.synapticcaching.suite.result.BenchRow;
@@ -122,6 +125,22 @@ public record BackendComparison(
         .filter(backend -> !backend.isEmpty())
         .forEach(backends::add);
     return backends;
+  }
+
+  /**
+   * The backend that others are compared with unless another is asked for: the fast one of the
+   * processor where it was measured, else the first.
+   *
+   * @return empty text where the run has rows of no backend
+   */
+  public static String usualBaseline(BenchRun run) {
+    Set<String> measured = backends(run);
+    return Backends.all().stream()
+        .filter(backend -> backend.design() == BackendDesign.PROCESSOR)
+        .map(Backend::id)
+        .filter(measured::contains)
+        .findFirst()
+        .orElse(measured.stream().findFirst().orElse(""));
   }
 
   /** The same for rows that measure the same work. */
