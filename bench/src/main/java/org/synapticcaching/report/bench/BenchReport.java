@@ -228,7 +228,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
                   environment.machine().java()));
       facts.add("card: " + environment.card().map(Environment.Card::name).orElse("none"));
       facts.add(
-          "%s, %d forks of each row, %s, version %s, commit %s"
+          "%s, forks of each row: %d, %s, version %s, commit %s"
               .formatted(
                   environment.started(),
                   environment.forks(),
