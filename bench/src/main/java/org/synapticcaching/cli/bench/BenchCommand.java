@@ -199,6 +199,9 @@ public final class BenchCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(SuiteTable.of(run.rows()));
     spec.commandLine().getOut().flush();
     run.warnings().forEach(this::note);
+    if (run.environment().quick() && !run.rows().isEmpty()) {
+      note("--quick measures shortly: these numbers are rough");
+    }
     run.failures().forEach((row, why) -> note("not measured: " + row.words() + ": " + why));
     if (run.interrupted()) {
       note(
@@ -206,6 +209,7 @@ public final class BenchCommand implements Callable<Integer> {
               .formatted(run.finished(), run.planned(), run.folder().path()));
       return ExitCode.INTERRUPTED;
     }
+    note("written to " + run.folder().path());
     return run.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 

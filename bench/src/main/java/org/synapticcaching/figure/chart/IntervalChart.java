@@ -93,7 +93,7 @@ public final class IntervalChart {
   private void paintLegend(Graphics2D graphics) {
     double x = MARGIN;
     for (int s = 0; s < series.size(); s++) {
-      String name = series.get(s).isEmpty() ? "all" : series.get(s);
+      String name = series.get(s).isEmpty() ? "compares no backends" : series.get(s);
       double y = MARGIN + LEGEND / 2.0 - KEY / 2.0;
       SeriesStyles.style(s).markers(graphics, List.of(new double[] {x + KEY / 2.0, y}));
       Lettering.write(graphics, name, small(), x + KEY + GAP / 2.0, y + 5, WIDTH - x);
@@ -172,7 +172,7 @@ public final class IntervalChart {
     double width = right - left;
     double from = left + width * scale.place(mark.from());
     double to = left + width * scale.place(mark.to());
-    style.line(graphics, new Line2D.Double(from, y, to, y));
+    style.bar(graphics, new double[] {from, y}, new double[] {to, y});
     double x = left + width * scale.place(mark.value());
     style.markers(graphics, List.of(new double[] {x, y}));
   }
