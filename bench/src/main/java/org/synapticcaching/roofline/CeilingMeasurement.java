@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.synapticcaching.console.Progress;
+import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.population.CardPeak;
 import org.synapticcaching.machine.GitCommit;
 import org.synapticcaching.machine.Machine;
 import org.synapticcaching.machine.SystemFiles;
@@ -21,22 +25,25 @@ import org.synapticcaching.simd.peak.Streams;
  *
  * @param command that asked for it
  * @param version of this program
- * @param quick about 10 s instead of 25
+ * @param quick about 4 s instead of 10
  */
 public record CeilingMeasurement(String command, String version, boolean quick) {
   /** All is measured again, as the compiler may not have done with a loop the first time. */
   private static final int ROUNDS = 2;
 
-  private static final double WARM_UP = 0.04;
-  private static final double SECONDS = 0.14;
-  private static final double QUICK_WARM_UP = 0.03;
-  private static final double QUICK_SECONDS = 0.05;
+  private static final double WARM_UP = 0.02;
+  private static final double SECONDS = 0.07;
+  private static final double QUICK_WARM_UP = 0.01;
+  private static final double QUICK_SECONDS = 0.02;
 
   /** Of Java's memory, for the arrays of all threads. */
   private static final double SHARE_OF_HEAP = 0.25;
 
   /** How much larger than all caches is large enough to miss them. */
-  private static final int TIMES_CACHES = 4;
+  private static final int TIMES_CACHES = 8;
+
+  /** Ceilings of a card. */
+  private static final int ON_CARD = 3;
 
   private static final long MOST_BYTES = 1L << 30;
 
@@ -45,7 +52,7 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
    *
    * @param progress told after each resource
    * @throws InterruptedException when interrupted
-   * @throws IllegalStateException where this Java has no vectors
+   * @throws IllegalStateException where this Java has no vectors, or the card cannot be used now
    */
   public Ceilings measure(Progress progress) throws InterruptedException {
     Machine machine = Machine.here();
@@ -56,7 +63,8 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
     double load = SystemFiles.ofThisMachine().load().orElse(Double.NaN);
     CacheSizes caches = CacheSizes.of(machine.caches());
     long begin = System.nanoTime();
-    Run run = new Run(caches, machine.cores(), progress);
+    Optional<Gpu> card = card();
+    Run run = new Run(caches, machine.cores(), card, progress);
     run.measure();
     return new Ceilings(
         Ceilings.FORMAT,
@@ -67,37 +75,58 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
         machine.cores(),
         machine.vectorBits().orElse(0),
         caches,
-        List.of(),
+        card.map(gpu -> new Ceilings.Card(gpu.name(), gpu.bytesNearerThanMemory())).stream()
+            .toList(),
         machine.java(),
         1e-9 * (System.nanoTime() - begin),
         load,
         List.copyOf(run.found.values()));
   }
 
+  /** The card, if there is a real one. */
+  private static Optional<Gpu> card() {
+    return Optional.of(Gpu.availability())
+        .filter(found -> found.available() && !found.emulated())
+        .map(found -> Gpu.first());
+  }
+
   /** One measurement. */
   private final class Run {
     private final CacheSizes caches;
     private final int cores;
+    private final Optional<Gpu> card;
     private final Progress progress;
     private final BestRate rate =
         quick ? new BestRate(QUICK_WARM_UP, QUICK_SECONDS) : new BestRate(WARM_UP, SECONDS);
     private final Map<List<Object>, Ceiling> found = new LinkedHashMap<>();
     private int done;
 
-    Run(CacheSizes caches, int cores, Progress progress) {
+    Run(CacheSizes caches, int cores, Optional<Gpu> card, Progress progress) {
       this.caches = caches;
       this.cores = cores;
+      this.card = card;
       this.progress = progress;
     }
 
     void measure() throws InterruptedException {
       List<Integer> threads = cores == 1 ? List.of(1) : List.of(1, cores);
       List<Resource> levels = Roofline.LEVELS.stream().filter(caches::has).toList();
-      int all = ROUNDS * threads.size() * (3 + levels.size());
+      int onCard = card.isPresent() ? ON_CARD : 0;
+      int all = ROUNDS * threads.size() * (3 + levels.size()) + onCard;
       for (int round = 0; round < ROUNDS; round++) {
         for (int n : threads) {
           measure(n, levels, all);
         }
+      }
+      card.ifPresent(gpu -> onCard(gpu, all));
+    }
+
+    private void onCard(Gpu gpu, int all) {
+      try (GpuSession session = gpu.openSession()) {
+        CardPeak peak = new CardPeak(session);
+        add(Ceiling.of(Resource.CARD_FMA_FLOAT32, 1, peak.multiplyAdds(), "registers"), all);
+        add(Ceiling.of(Resource.CARD_SGEMM, 1, peak.matrixProducts(), "cuBLAS"), all);
+        add(Ceiling.of(Resource.CARD_MEMORY, 1, peak.copiedBytes(), "copy"), all);
       }
     }
 
@@ -129,9 +158,14 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
           name = side.get(0).name();
         }
       }
+      add(Ceiling.of(resource, threads, best, name), all);
+    }
+
+    /** Of several measurements of the same, the highest counts. */
+    private void add(Ceiling ceiling, int all) {
       found.merge(
-          List.of(resource, threads),
-          Ceiling.of(resource, threads, best, name),
+          List.of(ceiling.id(), ceiling.threads()),
+          ceiling,
           (before, now) -> before.value() >= now.value() ? before : now);
       done++;
       progress.update((double) done / all, done, all);

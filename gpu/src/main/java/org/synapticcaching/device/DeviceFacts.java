@@ -3,6 +3,8 @@ package org.synapticcaching.device;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_L2_CACHE_SIZE;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_MULTIPROCESSOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE;
@@ -71,6 +73,17 @@ record DeviceFacts(
         attribute(device, CU_DEVICE_ATTRIBUTE_PCI_DOMAIN_ID),
         attribute(device, CU_DEVICE_ATTRIBUTE_PCI_BUS_ID),
         attribute(device, CU_DEVICE_ATTRIBUTE_PCI_DEVICE_ID));
+  }
+
+  /** Size of its second-level cache; 0 where the driver does not report it. */
+  static long cacheBytes(CUdevice device) {
+    return attributeIfTold(device, CU_DEVICE_ATTRIBUTE_L2_CACHE_SIZE);
+  }
+
+  /** Bytes of the registers of a multiprocessor; 0 where the driver does not report them. */
+  static long registerBytes(CUdevice device) {
+    return (long) Integer.BYTES
+        * attributeIfTold(device, CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_MULTIPROCESSOR);
   }
 
   private static int attributeIfTold(CUdevice device, int attribute) {

@@ -121,6 +121,16 @@ public final class Gpu {
     return facts.sharedBytesPerMultiprocessor();
   }
 
+  /**
+   * What at most is kept nearer than its memory: the second-level cache, and registers and shared
+   * memory of all multiprocessors; in bytes.
+   */
+  public long bytesNearerThanMemory() {
+    return DeviceFacts.cacheBytes(device)
+        + (long) multiprocessors()
+            * (sharedBytesPerMultiprocessor() + DeviceFacts.registerBytes(device));
+  }
+
   /** Whether this is no card but an emulation on the host's processor, as tests use it. */
   public boolean emulated() {
     return facts.name().startsWith("Emulated");

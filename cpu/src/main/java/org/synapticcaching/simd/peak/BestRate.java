@@ -45,16 +45,18 @@ public record BestRate(double warmUpSeconds, double seconds) {
   }
 
   /**
-   * The rate of several threads that each run a loop of their own, all the time: the best sum of
-   * what they do at the same moment. They do not wait for one another, since on a busy machine they
-   * would wait for whatever keeps one of them from running.
+   * The rate of several threads that each run a loop of their own, all the time: the most that they
+   * do together within a few stretches of one of them. They do not wait for one another, since on a
+   * busy machine they would wait for whatever keeps one of them from running.
    *
    * @param kernels one for each thread
    * @return operations or bytes per second of all together
    * @throws InterruptedException when interrupted
    */
   public double together(List<Kernel> kernels) throws InterruptedException {
-    List<Runner> runners = kernels.stream().map(each -> new Runner(warm(each), seconds)).toList();
+    Start start = new Start(kernels.size());
+    List<Runner> runners =
+        kernels.stream().map(each -> new Runner(warm(each), seconds, start)).toList();
     List<Thread> threads = new ArrayList<>();
     for (Runner runner : runners) {
       Thread thread = new Thread(runner, "ceiling");
@@ -70,10 +72,14 @@ public record BestRate(double warmUpSeconds, double seconds) {
       runners.forEach(Runner::stop);
       throw stop;
     }
+    long end = runners.stream().mapToLong(Runner::end).min().orElseThrow();
+    List<Stretch> first = runners.get(0).between(start.moment, end);
     double best = 0;
-    for (Stretch stretch : runners.get(0).stretches) {
-      double sum = runners.stream().mapToDouble(each -> each.rateAt(stretch.middle())).sum();
-      best = Math.max(best, sum);
+    for (int n = Runner.LEAST_STRETCHES - 1; n < first.size(); n++) {
+      long from = first.get(n - Runner.LEAST_STRETCHES + 1).begin;
+      long to = first.get(n).end;
+      double work = runners.stream().mapToDouble(each -> each.workBetween(from, to)).sum();
+      best = Math.max(best, work / (NANO * (to - from)));
     }
     return best;
   }
@@ -133,28 +139,55 @@ public record BestRate(double warmUpSeconds, double seconds) {
    *
    * @param begin by the clock of this Java, in ns
    * @param end likewise
-   * @param rate in it
    */
-  private record Stretch(long begin, long end, double rate) {
-    long middle() {
-      return begin + (end - begin) / 2;
+  private record Stretch(long begin, long end) {
+    /** The share of it that lies between two moments. */
+    double shareBetween(long from, long to) {
+      long both = Math.min(end, to) - Math.max(begin, from);
+      return Math.max(0, both) / (double) Math.max(1, end - begin);
+    }
+  }
+
+  /** When all of some threads have begun, and when all have had enough. */
+  private static final class Start {
+    private int missing;
+    private int hungry;
+    private volatile long moment;
+    private volatile boolean all;
+    private volatile boolean enough;
+
+    Start(int threads) {
+      this.missing = threads;
+      this.hungry = threads;
     }
 
-    boolean holds(long moment) {
-      return begin <= moment && moment <= end;
+    synchronized void begun() {
+      if (--missing == 0) {
+        moment = System.nanoTime();
+        all = true;
+      }
+    }
+
+    synchronized void satisfied() {
+      enough = --hungry == 0;
     }
   }
 
   /** One of several threads. */
   private static final class Runner implements Runnable {
+    /** Stretches while all run, however long one takes: what is looked at together. */
+    static final int LEAST_STRETCHES = 3;
+
     private final Warm warm;
     private final double seconds;
+    private final Start start;
     private final List<Stretch> stretches = new ArrayList<>();
     private volatile boolean stopped;
 
-    Runner(Warm warm, double seconds) {
+    Runner(Warm warm, double seconds, Start start) {
       this.warm = warm;
       this.seconds = seconds;
+      this.start = start;
     }
 
     void stop() {
@@ -164,23 +197,37 @@ public record BestRate(double warmUpSeconds, double seconds) {
     @Override
     public void run() {
       double sum = 0;
-      double work = warm.passes * warm.kernel.perPass();
-      for (long start = System.nanoTime(); since(start) < seconds && !stopped; ) {
+      int together = 0;
+      boolean satisfied = false;
+      start.begun();
+      while (!stopped && !start.enough) {
+        boolean all = start.all;
         long begin = System.nanoTime();
         sum += warm.kernel.loop().run(warm.passes);
         long end = System.nanoTime();
-        stretches.add(new Stretch(begin, end, work / (NANO * (end - begin))));
+        stretches.add(new Stretch(begin, end));
+        together += all ? 1 : 0;
+        if (!satisfied && together > LEAST_STRETCHES && since(start.moment) > seconds) {
+          satisfied = true;
+          start.satisfied();
+        }
       }
       used = sum;
     }
 
-    /** Of the stretch that holds a moment; 0 if none does. */
-    double rateAt(long moment) {
-      return stretches.stream()
-          .filter(each -> each.holds(moment))
-          .mapToDouble(Stretch::rate)
-          .findFirst()
-          .orElse(0);
+    long end() {
+      return stretches.isEmpty() ? start.moment : stretches.get(stretches.size() - 1).end;
+    }
+
+    /** Stretches in which all threads ran: in others they had what is shared to themselves. */
+    List<Stretch> between(long from, long to) {
+      return stretches.stream().filter(each -> each.begin >= from && each.end <= to).toList();
+    }
+
+    /** Operations or bytes between two moments, each stretch as steady as its own mean. */
+    double workBetween(long from, long to) {
+      double shares = stretches.stream().mapToDouble(each -> each.shareBetween(from, to)).sum();
+      return shares * warm.passes * warm.kernel.perPass();
     }
   }
 }
