@@ -9,7 +9,7 @@ import org.synapticcaching.model.Named;
  * any difference under simulated normal, heavy-tailed and skewed noise, and a slowdown by 5 % of
  * one row was found in 93 of 100 where forks differed by 1 % ({@code SimulatedRatesTest} repeats it
  * in short). This holds where runs differ by no more than forks do: noise of whole runs, a standard
- * deviation of 1 % or more, is taken for the program.
+ * deviation of 0.5 % or more, is taken for the program.
  */
 public enum Verdict implements Named {
   /** Slower by more than {@link #SAME_WITHIN}, and not by chance. */
