@@ -25,6 +25,7 @@ class BenchArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "console",
+          "csv",
           "machine",
           "search",
           "figure.run",

@@ -1,14 +1,12 @@
 package org.synapticcaching.suite.compare;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.suite.result.BenchRow;
 
 /** Comparisons as a tidy table: a line for each row of each run. */
@@ -64,27 +62,11 @@ public final class ComparisonCsv {
         });
   }
 
-  /** What follows the heading. */
-  @FunctionalInterface
-  private interface Lines {
-    void print(CSVPrinter csv) throws IOException;
-  }
-
-  private static byte[] table(Set<String> parameters, Lines lines) throws IOException {
+  private static byte[] table(Set<String> parameters, CsvTable.Lines lines) throws IOException {
     List<String> header = new ArrayList<>(FIRST);
     parameters.forEach(name -> header.add("param." + name));
     header.addAll(LAST);
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader(header.toArray(String[]::new))
-            .setRecordSeparator("\n")
-            .get();
-    StringWriter text = new StringWriter();
-    try (CSVPrinter csv = new CSVPrinter(text, format)) {
-      lines.print(csv);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return CsvTable.of(header, lines);
   }
 
   private static void lines(CSVPrinter csv, RunComparison comparison, Set<String> parameters)

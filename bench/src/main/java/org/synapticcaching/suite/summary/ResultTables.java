@@ -1,14 +1,11 @@
 package org.synapticcaching.suite.summary;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.suite.result.BenchRow;
 
 /** Results as tables that programs read: CSV with a header, one line per thing. */
@@ -76,16 +73,6 @@ public final class ResultTables {
   }
 
   private static byte[] csv(List<String> header, List<List<String>> lines) throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader(header.toArray(String[]::new))
-            .setRecordSeparator("\n")
-            .get();
-    StringWriter text = new StringWriter();
-    try (CSVPrinter csv = new CSVPrinter(text, format)) {
-      csv.printRecords(lines);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return CsvTable.of(header, csv -> csv.printRecords(lines));
   }
 }

@@ -1,0 +1,2 @@
+/** Tables as text with commas between. */
+package org.synapticcaching.csv;
