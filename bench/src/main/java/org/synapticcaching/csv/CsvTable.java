@@ -2,6 +2,7 @@ package org.synapticcaching.csv;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -17,7 +18,7 @@ public final class CsvTable {
     /**
      * Prints all lines.
      *
-     * @throws IOException never where memory is printed to
+     * @throws IOException never: memory is printed to
      */
     void print(CSVPrinter csv) throws IOException;
   }
@@ -27,7 +28,7 @@ public final class CsvTable {
    *
    * @param header names of the columns
    */
-  public static byte[] of(List<String> header, Lines lines) throws IOException {
+  public static byte[] of(List<String> header, Lines lines) {
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
@@ -37,6 +38,8 @@ public final class CsvTable {
     StringWriter text = new StringWriter();
     try (CSVPrinter csv = new CSVPrinter(text, format)) {
       lines.print(csv);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -1,17 +1,14 @@
 package org.synapticcaching.figure;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.claim.Claim;
@@ -57,32 +54,23 @@ final class FigureFiles {
   }
 
   /** {@code data.csv}: one line per row, numbers with nine digits, infinities as {@code inf}. */
-  void data(String figure, Table rows) throws IOException {
+  void data(String figure, Table rows) {
     List<String> columns = rows.columns();
     List<String> header = new ArrayList<>(List.of("figure"));
     header.addAll(columns);
-    StringWriter text = new StringWriter();
-    try (CSVPrinter csv = printer(text, header)) {
-      for (Row row : rows.rows()) {
-        csv.print(figure);
-        for (String column : columns) {
-          csv.print(cell(row.values().get(column)));
-        }
-        csv.println();
-      }
-    }
-    write(DATA, text.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Writes a table under these columns, in the format of all tables of figures. */
-  static CSVPrinter printer(Appendable out, List<String> header) throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader(header.toArray(String[]::new))
-            .setRecordSeparator("\n")
-            .get();
-    return new CSVPrinter(out, format);
+    write(
+        DATA,
+        CsvTable.of(
+            header,
+            csv -> {
+              for (Row row : rows.rows()) {
+                csv.print(figure);
+                for (String column : columns) {
+                  csv.print(cell(row.values().get(column)));
+                }
+                csv.println();
+              }
+            }));
   }
 
   private static Object cell(Object value) {

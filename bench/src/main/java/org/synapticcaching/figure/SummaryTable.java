@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.figure.run.Json;
 import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.file.FileTrouble;
@@ -86,7 +85,7 @@ public record SummaryTable(Path directory, List<String> figures) {
     }
     Set<String> columns = new LinkedHashSet<>();
     parts.forEach(part -> columns.addAll(part.columns()));
-    AtomicFile.write(file(), text(parts, columns).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(file(), table(parts, columns));
   }
 
   private Optional<Part> part(String figure, Consumer<String> notice) {
@@ -136,25 +135,29 @@ public record SummaryTable(Path directory, List<String> figures) {
     }
   }
 
-  private static String text(List<Part> parts, Set<String> columns) throws IOException {
+  private static byte[] table(List<Part> parts, Set<String> columns) {
     List<String> header = new ArrayList<>(PLACE);
     header.addAll(columns);
-    StringWriter text = new StringWriter();
-    try (CSVPrinter csv = FigureFiles.printer(text, header)) {
-      for (Part part : parts) {
-        Set<String> its = Set.copyOf(part.columns());
-        for (CSVRecord line : part.lines()) {
-          for (String place : part.place()) {
-            csv.print(place);
+    return CsvTable.of(
+        header,
+        csv -> {
+          for (Part part : parts) {
+            print(csv, part, columns);
           }
-          csv.print(line.getRecordNumber());
-          for (String column : columns) {
-            csv.print(its.contains(column) ? line.get(column) : null);
-          }
-          csv.println();
-        }
+        });
+  }
+
+  private static void print(CSVPrinter csv, Part part, Set<String> columns) throws IOException {
+    Set<String> its = Set.copyOf(part.columns());
+    for (CSVRecord line : part.lines()) {
+      for (String place : part.place()) {
+        csv.print(place);
       }
+      csv.print(line.getRecordNumber());
+      for (String column : columns) {
+        csv.print(its.contains(column) ? line.get(column) : null);
+      }
+      csv.println();
     }
-    return text.toString();
   }
 }

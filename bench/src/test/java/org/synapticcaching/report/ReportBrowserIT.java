@@ -1,11 +1,9 @@
 package org.synapticcaching.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,112 +16,36 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.synapticcaching.OtherJava;
 
-/** The page of all reference runs, and one of odd results, as a reader sees and uses them. */
+/** The page of all reference runs, and one of odd results, as a reader sees them. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReportBrowserIT {
-  private static final Path RESULTS = Path.of("..", "results").toAbsolutePath().normalize();
-  private static final int WIDE = 1200;
-  private static final int PHONE = 360;
-
-  /** What a script needs to find a figure's first plot. */
-  private static final String FIGURE = "const f = document.querySelector('#lr20-fig5b figure');";
-
   @TempDir private static Path folder;
+  private static ReportPage report;
   private static Browser browser;
-  private static Path page;
 
   @BeforeAll
   static void makeThePage() throws Exception {
-    browser = Browser.start(folder.resolve("profile"));
-    page = report(RESULTS, folder.resolve("report.html"));
+    report = ReportPage.start(folder);
+    browser = report.browser();
   }
 
   @AfterAll
   static void end() {
-    if (browser != null) {
-      browser.close();
+    if (report != null) {
+      report.close();
     }
   }
 
   @BeforeEach
   void openThePage() throws Exception {
-    open(page, WIDE, false);
-  }
-
-  /** Makes a page as users do. */
-  private static Path report(Path results, Path html) throws IOException, InterruptedException {
-    Process process =
-        OtherJava.with(
-                List.of(
-                    "-jar",
-                    Path.of(System.getProperty("jars"), "synaptic-caching.jar").toString(),
-                    "report",
-                    results.toString(),
-                    "--out",
-                    html.toString()))
-            .redirectErrorStream(true)
-            .start();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), told);
-    return html;
-  }
-
-  private static void open(Path html, int width, boolean phone) throws InterruptedException {
-    browser.size(width, 900, phone);
-    browser.media("screen", "light");
-    browser.open(html);
-    browser.await("the script has run", "return document.readyState === 'complete'");
-    browser.complaints();
-  }
-
-  /** Goes down the page, for plots are drawn when they come near the window. */
-  private static void drawAll() throws InterruptedException {
-    browser.await(
-        "every plot is drawn",
-        """
-        const next = document.querySelector('figure[data-plot]:not([data-drawn])');
-        if (next) next.scrollIntoView();
-        return !next;
-        """);
-  }
-
-  private static void drawOne() throws InterruptedException {
-    browser.await(
-        "the plot is drawn", FIGURE + "f.scrollIntoView(); return f.dataset.drawn === 'true'");
-  }
-
-  /** A number that changes with what a plot shows. */
-  private static double looks() {
-    return browser.number(
-        FIGURE
-            + """
-            const c = f.querySelector('.canvas canvas');
-            const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-            let h = 0;
-            for (let i = 0; i < p.length; i++) h = (h * 31 + p[i]) % 2147483647;
-            return h;
-            """);
-  }
-
-  private static double width() {
-    return browser.number(FIGURE + "const x = JSON.parse(f.dataset.range).x; return x[1] - x[0]");
-  }
-
-  private static String values() {
-    return (String) browser.script(FIGURE + "return f.querySelector('.values').textContent");
-  }
-
-  private static WebElement within(String selector) {
-    return browser.all("#lr20-fig5b figure " + selector).get(0);
+    report.open(ReportPage.WIDE, false);
   }
 
   @Test
   void everyPlotShowsCurvesAndNothingComplains() throws Exception {
-    drawAll();
+    report.drawAll();
     assertTrue(browser.all("figure[data-plot]").size() >= 60, "plots");
     Object empty =
         browser.script(
@@ -149,90 +71,8 @@ class ReportBrowserIT {
   }
 
   @Test
-  void aCurveIsHiddenAndShownAgain() throws Exception {
-    drawOne();
-    double before = looks();
-    WebElement button = within(".legend button");
-    assertEquals("true", button.getDomAttribute("aria-pressed"));
-    button.click();
-    assertEquals("false", button.getDomAttribute("aria-pressed"));
-    assertNotEquals(before, looks());
-    button.click();
-    assertEquals("true", button.getDomAttribute("aria-pressed"));
-    assertEquals(before, looks());
-  }
-
-  @Test
-  void rangesOfClaimsAreShownAndHidden() throws Exception {
-    drawOne();
-    double before = looks();
-    WebElement claims =
-        browser.all("#lr20-fig5b figure .tools button").stream()
-            .filter(button -> button.getText().equals("claims"))
-            .findFirst()
-            .orElseThrow();
-    claims.click();
-    assertNotEquals(before, looks());
-    assertTrue(within(".bands").getText().contains("at least 18"), within(".bands").getText());
-  }
-
-  @Test
-  void aPartIsDrawnLargerAndTheWholeAgain() throws Exception {
-    drawOne();
-    double whole = width();
-    WebElement plot = within(".u-over");
-    int across = plot.getSize().getWidth() / 4;
-    int down = plot.getSize().getHeight() / 4;
-    browser
-        .user()
-        .moveToElement(plot, -across, -down)
-        .clickAndHold()
-        .moveByOffset(across, down)
-        .moveByOffset(across, down)
-        .release()
-        .perform();
-    assertTrue(width() < 0.75 * whole, width() + " of " + whole);
-    within(".tools button").click();
-    assertEquals(whole, width(), 1e-12);
-  }
-
-  @Test
-  void valuesAreToldAtTheMouseAndByArrowKeys() throws Exception {
-    drawOne();
-    assertEquals("polite", within(".values").getDomAttribute("aria-live"));
-    WebElement plot = within(".u-over");
-    boolean told = false;
-    for (int part = -4; part <= 4 && !told; part++) {
-      browser.user().moveToElement(plot, 20, part * plot.getSize().getHeight() / 10).perform();
-      told = !values().isEmpty();
-    }
-    assertTrue(told, "no curve was found by the mouse");
-    WebElement canvas = within(".canvas");
-    canvas.sendKeys(Keys.HOME);
-    String first = values();
-    assertTrue(first.contains("test accuracy"), first);
-    canvas.sendKeys(Keys.ARROW_RIGHT);
-    String second = values();
-    assertNotEquals(first, second);
-    canvas.sendKeys(Keys.ARROW_DOWN);
-    assertNotEquals(second.split(":")[0], values().split(":")[0]);
-    canvas.sendKeys(Keys.END);
-    String end = values();
-    canvas.sendKeys(Keys.ARROW_RIGHT);
-    assertEquals(end, values());
-  }
-
-  @Test
-  void theTableBehindAPlotHasItsNumbers() throws Exception {
-    drawOne();
-    within("summary").click();
-    browser.await("the table", FIGURE + "return f.querySelectorAll('.behind tr').length > 20");
-    assertTrue(within(".behind table").getText().contains("no caching"));
-  }
-
-  @Test
   void everyControlIsReachedByKeyboard() throws Exception {
-    drawOne();
+    report.drawFirst("lr20-fig5b");
     Object unreachable =
         browser.script(
             """
@@ -243,79 +83,12 @@ class ReportBrowserIT {
   }
 
   @Test
-  void coloursFollowTheSystem() throws Exception {
-    drawOne();
-    double light = looks();
-    double paper = background();
-    browser.media("screen", "dark");
-    awaitTheme("Light");
-    assertTrue(background() < 0.3 * paper, background() + " after " + paper);
-    assertNotEquals(light, looks());
-    browser.media("screen", "light");
-    awaitTheme("Dark");
-    assertEquals(light, looks());
-  }
-
-  /** Waits until the page has followed the system, and offers this other theme. */
-  private static void awaitTheme(String other) throws InterruptedException {
-    browser.await(
-        "the theme", "return document.getElementById('theme').textContent === arguments[0]", other);
-  }
-
-  @Test
-  void theReaderChoosesTheOtherTheme() throws Exception {
-    drawOne();
-    double light = looks();
-    double paper = background();
-    WebElement theme = browser.all("#theme").get(0);
-    assertEquals("Dark", theme.getText());
-    theme.click();
-    assertEquals("Light", theme.getText());
-    assertTrue(background() < 0.3 * paper, background() + " after " + paper);
-    assertNotEquals(light, looks());
-    theme.click();
-    assertEquals(light, looks());
-  }
-
-  @Test
-  void theTipTellsTheValuesOfAllCurves() throws Exception {
-    drawOne();
-    within(".canvas").sendKeys(Keys.HOME);
-    WebElement tip = within(".tip");
-    assertTrue(tip.isDisplayed());
-    for (String curve : List.of("no caching", "local-neuron caching", "minimum")) {
-      assertTrue(tip.getText().contains(curve + ": "), tip.getText());
-    }
-    assertEquals(28, within(".tip canvas").getSize().getWidth());
-    assertTrue(tip.getSize().getHeight() < within(".canvas").getSize().getHeight());
-  }
-
-  @Test
-  void aPartIsDrawnLargerByKeyboard() throws Exception {
-    drawOne();
-    double whole = width();
-    WebElement canvas = within(".canvas");
-    canvas.sendKeys(Keys.HOME, Keys.ARROW_RIGHT, "+");
-    assertEquals(whole / 2, width(), 1e-3 * whole);
-    canvas.sendKeys(Keys.ESCAPE);
-    assertEquals(whole, width(), 1e-12);
-  }
-
-  private static double background() {
-    return browser.number(
-        """
-        const c = getComputedStyle(document.body).backgroundColor.match(/\\d+/g);
-        return Number(c[0]) + Number(c[1]) + Number(c[2]);
-        """);
-  }
-
-  @Test
   void nothingIsWiderThanAPhone() throws Exception {
-    open(page, PHONE, true);
-    drawAll();
-    assertEquals(PHONE, browser.number("return innerWidth"));
+    report.open(ReportPage.PHONE, true);
+    report.drawAll();
+    assertEquals(ReportPage.PHONE, browser.number("return innerWidth"));
     assertTrue(
-        browser.number("return document.documentElement.scrollWidth") <= PHONE,
+        browser.number("return document.documentElement.scrollWidth") <= ReportPage.PHONE,
         () ->
             (String)
                 browser.script(
@@ -342,7 +115,7 @@ class ReportBrowserIT {
 
   @Test
   void nothingIsLoaded() throws Exception {
-    drawAll();
+    report.drawAll();
     Object loaded =
         browser.script(
             """
@@ -350,12 +123,12 @@ class ReportBrowserIT {
               .filter((n) => !n.startsWith('blob:') && !n.startsWith('data:')).join('; ');
             """);
     assertEquals("", loaded);
-    String html = Files.readString(page);
+    String html = Files.readString(report.file());
     assertTrue(html.contains("default-src &#39;none&#39;"));
     Matcher outside =
         Pattern.compile("src=\"[^\"]*\"|href=\"[a-z]*:[^\"]*\"|href=\"//").matcher(html);
     assertTrue(!outside.find(), () -> outside.group());
-    assertTrue(Files.size(page) < 3_000_000, Files.size(page) + " bytes");
+    assertTrue(Files.size(report.file()) < 3_000_000, Files.size(report.file()) + " bytes");
   }
 
   /** Results that are broken in many ways become a page that says so, and nothing of it is run. */
@@ -374,8 +147,8 @@ class ReportBrowserIT {
     Path empty = Files.createDirectories(results.resolve("bench").resolve("empty"));
     Path half = Files.createDirectories(results.resolve("bench").resolve("half"));
     Files.writeString(half.resolve("jmh.json"), "[{\"benchmark\" : \"x");
-    open(report(results, folder.resolve("odd.html")), WIDE, false);
-    drawAll();
+    report.open(ReportPage.make(results, folder.resolve("odd.html")), ReportPage.WIDE, false);
+    report.drawAll();
     assertEquals(List.of(), browser.complaints());
     assertEquals(true, browser.script("return window.injected === undefined"));
     assertEquals(0, browser.all("#trap, img[src=x], [onerror]").size());
@@ -398,7 +171,7 @@ class ReportBrowserIT {
     if (!Files.exists(copy)) {
       Files.createDirectories(copy);
       for (String name : List.of("data.csv", "claims.json", "run.json", "figure.svg")) {
-        Files.copy(RESULTS.resolve("reference").resolve(figure).resolve(name), copy.resolve(name));
+        Files.copy(ReportPage.reference(figure).resolve(name), copy.resolve(name));
       }
     }
     String text = Files.readString(copy.resolve(file));

@@ -1,12 +1,8 @@
 package org.synapticcaching.cli.learn;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.training.Sample;
@@ -18,25 +14,21 @@ import org.synapticcaching.training.Sample;
  * @param patterns size of the training set
  */
 record HistoryFile(EnergyModel prices, int patterns) {
-  private static final String[] COLUMNS =
+  private static final List<String> COLUMNS =
       Stream.concat(
               Stream.of("presentations", "epoch", "accuracy"),
               EnergyPart.ALL.stream().map(EnergyPart::name))
-          .toArray(String[]::new);
+          .toList();
 
-  /** The table as text. */
-  String table(List<Sample> samples) {
-    StringWriter text = new StringWriter();
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setHeader(COLUMNS).setRecordSeparator('\n').get();
-    try (CSVPrinter csv = new CSVPrinter(text, format)) {
-      for (Sample sample : samples) {
-        csv.printRecord(row(sample));
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
+  /** The whole table. */
+  byte[] table(List<Sample> samples) {
+    return CsvTable.of(
+        COLUMNS,
+        csv -> {
+          for (Sample sample : samples) {
+            csv.printRecord(row(sample));
+          }
+        });
   }
 
   private Object[] row(Sample sample) {

@@ -2,7 +2,6 @@ package org.synapticcaching.cli.learn;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +41,8 @@ final class RunFiles {
   }
 
   /** Writes the table of the tests, if requested. */
-  void saveHistory(String table) {
-    files
-        .history()
-        .ifPresent(
-            file ->
-                attempt(
-                    () -> write(file, out -> out.write(table.getBytes(StandardCharsets.UTF_8)))));
+  void saveHistory(byte[] table) {
+    files.history().ifPresent(file -> attempt(() -> write(file, out -> out.write(table))));
   }
 
   /** Remembers what else went wrong. */

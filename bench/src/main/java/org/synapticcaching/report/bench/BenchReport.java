@@ -91,6 +91,9 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
 
     private void speed(BenchRun run) {
       List<Block> blocks = new ArrayList<>();
+      if (found.areReferences()) {
+        blocks.add(new Block.Quiet("Reference run: 'bench' measures this machine."));
+      }
       run.environment().ifPresent(environment -> blocks.add(new Block.Lines(facts(environment))));
       try {
         List<SummaryLine> lines = BenchRuns.summary(run);
@@ -114,7 +117,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
       sections.add(section("benchmarks", "Speed and energy of benchmarks: " + run.name(), blocks));
       numbers.add(
           new KeyNumber(
-              "newest benchmark run",
+              found.areReferences() ? "reference benchmark run" : "newest benchmark run",
               run.rows().size() + " rows",
               run.environment()
                   .map(e -> run.name() + ", " + e.machine().processor())

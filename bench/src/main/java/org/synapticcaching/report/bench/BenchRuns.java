@@ -16,19 +16,22 @@ import org.synapticcaching.suite.result.Environment;
 /**
  * The benchmark runs that a report is made from.
  *
- * @param runs result folders of {@code bench}, the newest last
+ * @param own result folders of {@code bench} made here, the newest last
+ * @param references result folders of {@code bench} kept with the reference runs, the newest last
  * @param files results that JMH wrote without {@code bench}, by name: nothing is known of their
  *     machine but what stands beside them
  * @param problems a line for each folder or file that could not be read
  */
-record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problems) {
+record BenchRuns(
+    List<BenchRun> own, List<BenchRun> references, List<BenchRun> files, List<String> problems) {
   private static final String FOLDER = "bench";
   private static final Path REFERENCES = Path.of("reference");
   private static final String KEPT = "jmh";
   private static final String JSON = ".json";
 
   BenchRuns {
-    runs = List.copyOf(runs);
+    own = List.copyOf(own);
+    references = List.copyOf(references);
     files = List.copyOf(files);
     problems = List.copyOf(problems);
   }
@@ -40,21 +43,27 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
    */
   static BenchRuns in(Path results) throws IOException {
     List<String> problems = new ArrayList<>();
+    List<BenchRun> files = new ArrayList<>();
+    Path kept = references(results);
+    for (Path file : entries(kept.resolve(KEPT))) {
+      boolean ceilings = file.endsWith(BenchFolder.CEILINGS);
+      if (file.toString().endsWith(JSON) && !ceilings) {
+        read(file, files, problems);
+      }
+    }
+    List<BenchRun> own = kept.equals(results) ? List.of() : runs(results, problems);
+    return new BenchRuns(own, runs(kept, problems), files, problems);
+  }
+
+  private static List<BenchRun> runs(Path results, List<String> problems) throws IOException {
     List<BenchRun> runs = new ArrayList<>();
     for (Path folder : entries(results.resolve(FOLDER))) {
       if (Files.isDirectory(folder)) {
         read(folder, runs, problems);
       }
     }
-    List<BenchRun> files = new ArrayList<>();
-    for (Path file : entries(kept(results))) {
-      boolean ceilings = file.endsWith(BenchFolder.CEILINGS);
-      if (file.toString().endsWith(JSON) && !ceilings) {
-        read(file, files, problems);
-      }
-    }
     runs.sort(Comparator.comparing(BenchRuns::started).thenComparing(BenchRun::name));
-    return new BenchRuns(runs, files, problems);
+    return runs;
   }
 
   /** What the machine of a run can do, where it was measured with it. */
@@ -64,10 +73,10 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
     return Files.exists(file) ? Optional.of(Ceilings.read(file)) : Optional.empty();
   }
 
-  /** Beside the reference runs, whose folder the results may be themselves. */
-  private static Path kept(Path results) {
+  /** The reference runs, whose folder the results may be themselves. */
+  private static Path references(Path results) {
     boolean references = results.toAbsolutePath().normalize().endsWith(REFERENCES);
-    return (references ? results : results.resolve(REFERENCES)).resolve(KEPT);
+    return references ? results : results.resolve(REFERENCES);
   }
 
   private static List<Path> entries(Path folder) throws IOException {
@@ -93,14 +102,28 @@ record BenchRuns(List<BenchRun> runs, List<BenchRun> files, List<String> problem
     return run.environment().map(Environment::started).orElse("");
   }
 
-  /** The newest run, if there is one. */
-  Optional<BenchRun> newest() {
-    return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+  /** Those made here, or else the reference runs. */
+  List<BenchRun> runs() {
+    return own.isEmpty() ? references : own;
   }
 
-  /** The run before the newest, if there is one. */
+  /** Whether all runs are reference runs. */
+  boolean areReferences() {
+    return own.isEmpty();
+  }
+
+  /** The newest run, if there is one. */
+  Optional<BenchRun> newest() {
+    return last(runs(), 1);
+  }
+
+  /** The run made here before the newest, if there is one. */
   Optional<BenchRun> previous() {
-    return runs.size() < 2 ? Optional.empty() : Optional.of(runs.get(runs.size() - 2));
+    return last(own, 2);
+  }
+
+  private static Optional<BenchRun> last(List<BenchRun> runs, int place) {
+    return runs.size() < place ? Optional.empty() : Optional.of(runs.get(runs.size() - place));
   }
 
   /** The lines of a run's summary; none where it has no summary. */

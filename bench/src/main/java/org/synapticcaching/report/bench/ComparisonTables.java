@@ -17,46 +17,45 @@ import org.synapticcaching.suite.result.BenchRow;
 
 /** Runs, or backends of one run, against each other, as {@code compare} judges them. */
 final class ComparisonTables {
-  private static final List<String> HEADER =
-      List.of(
-          "benchmark",
-          "parameters",
-          "backend",
-          "before",
-          "after",
-          "unit",
-          "speed over before (95 %)",
-          "verdict");
-  private static final List<String> BACKENDS =
-      List.of(
-          "benchmark",
-          "parameters",
-          "unit",
-          "median of the baseline",
-          "backend",
-          "median",
-          "speed over the baseline (95 %)",
-          "verdict");
+  private static final List<String> FIRST = List.of("benchmark", "parameters", "backend");
+  private static final String VERDICT = "verdict";
 
   private ComparisonTables() {}
 
   /** Every row that both runs have. */
   static Table of(RunComparison comparison) {
-    List<List<String>> rows = new ArrayList<>();
-    for (RowComparison each : comparison.rows()) {
-      rows.add(
-          List.of(
-              each.row().benchmark(),
-              BenchRow.words(each.row().variant()),
-              each.row().backend(),
-              Digits.of(Bootstrap.median(each.baseline())),
-              Digits.of(Bootstrap.median(each.row())),
-              each.row().unit(),
-              ratio(each),
-              each.verdict().id()));
-    }
-    return new Table(
-        comparison.run().name() + " against " + comparison.baseline().name(), HEADER, rows);
+    return table(
+        comparison.run().name() + " against " + comparison.baseline().name(),
+        List.of("before", "after", "unit", "speed over before (95 %)"),
+        comparison.rows());
+  }
+
+  /** The other backends against the baseline. */
+  static Table of(BackendComparison comparison) {
+    return table(
+        "Backends of " + comparison.run().name() + " against " + comparison.baseline(),
+        List.of(
+            comparison.baseline() + ", median", "median", "unit", "speed over the baseline (95 %)"),
+        comparison.rows());
+  }
+
+  private static Table table(String title, List<String> numbers, List<RowComparison> comparisons) {
+    List<String> header = new ArrayList<>(FIRST);
+    header.addAll(numbers);
+    header.add(VERDICT);
+    return new Table(title, header, comparisons.stream().map(ComparisonTables::row).toList());
+  }
+
+  private static List<String> row(RowComparison each) {
+    return List.of(
+        each.row().benchmark(),
+        BenchRow.words(each.row().variant()),
+        each.row().backend(),
+        Digits.of(Bootstrap.median(each.baseline())),
+        Digits.of(Bootstrap.median(each.row())),
+        each.row().unit(),
+        ratio(each),
+        each.verdict().id());
   }
 
   private static String ratio(RowComparison row) {
@@ -87,27 +86,6 @@ final class ComparisonTables {
         .filter(backend -> backend.design().onDevice())
         .map(Backend::id)
         .collect(Collectors.toSet());
-  }
-
-  /** The other backends against the baseline. */
-  static Table of(BackendComparison comparison) {
-    List<List<String>> rows = new ArrayList<>();
-    for (RowComparison each : comparison.rows()) {
-      rows.add(
-          List.of(
-              each.row().benchmark(),
-              BenchRow.words(each.row().variant()),
-              each.row().unit(),
-              Digits.of(Bootstrap.median(each.baseline())),
-              each.row().backend(),
-              Digits.of(Bootstrap.median(each.row())),
-              ratio(each),
-              each.verdict().id()));
-    }
-    return new Table(
-        "Backends of " + comparison.run().name() + " against " + comparison.baseline(),
-        BACKENDS,
-        rows);
   }
 
   /** Means, and from which size on a card wins, if any was measured. */

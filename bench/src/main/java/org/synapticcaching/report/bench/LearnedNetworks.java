@@ -90,7 +90,9 @@ record LearnedNetworks(Map<String, Double> presentations, String source) {
     if (!presentations.isEmpty()) {
       words.add(
           "a network learned to 93 % is one of 100 hidden units; its presentations are those of "
-              + source);
+              + source
+              + ", on the images that it was drawn from; joules per presentation are taken as"
+              + " constant while it learns");
     }
     return words;
   }

@@ -62,7 +62,7 @@ public final class ComparisonCsv {
         });
   }
 
-  private static byte[] table(Set<String> parameters, CsvTable.Lines lines) throws IOException {
+  private static byte[] table(Set<String> parameters, CsvTable.Lines lines) {
     List<String> header = new ArrayList<>(FIRST);
     parameters.forEach(name -> header.add("param." + name));
     header.addAll(LAST);

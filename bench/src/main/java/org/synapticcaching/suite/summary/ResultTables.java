@@ -1,6 +1,5 @@
 package org.synapticcaching.suite.summary;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ public final class ResultTables {
   private ResultTables() {}
 
   /** One line per benchmark, parameters, fork and iteration; forks and iterations from 1. */
-  public static byte[] rows(List<BenchRow> rows) throws IOException {
+  public static byte[] rows(List<BenchRow> rows) {
     List<String> parameters = parameters(rows);
     List<String> header =
         new ArrayList<>(
@@ -46,7 +45,7 @@ public final class ResultTables {
   }
 
   /** One line per benchmark and parameters, with groups of columns behind its name. */
-  public static byte[] summary(List<SummaryRow> rows, List<ColumnGroup> groups) throws IOException {
+  public static byte[] summary(List<SummaryRow> rows, List<ColumnGroup> groups) {
     List<String> parameters = parameters(rows.stream().map(SummaryRow::row).toList());
     List<String> header = new ArrayList<>(List.of("suite", "benchmark", "backend"));
     parameters.forEach(name -> header.add(PARAMETER + name));
@@ -72,7 +71,7 @@ public final class ResultTables {
     return parameters.stream().map(name -> row.variant().getOrDefault(name, "")).toList();
   }
 
-  private static byte[] csv(List<String> header, List<List<String>> lines) throws IOException {
+  private static byte[] csv(List<String> header, List<List<String>> lines) {
     return CsvTable.of(header, csv -> csv.printRecords(lines));
   }
 }

@@ -98,7 +98,7 @@ class BenchReportTest {
     assertTrue(text(backends).contains("No card was measured"), text(backends));
     Table table = tables(backends).get(0);
     assertEquals(16, table.rows().size());
-    assertTrue(table.rows().stream().allMatch(row -> row.get(4).equals("ejml")), table.toString());
+    assertTrue(table.rows().stream().allMatch(row -> row.get(2).equals("ejml")), table.toString());
     KeyNumber number =
         report.numbers().stream()
             .filter(each -> each.label().equals("CPU against GPU"))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.report.Table;
@@ -55,8 +56,25 @@ class BenchRunsTest {
   }
 
   @Test
+  void referenceRunsStandInForOwnOnes() throws IOException {
+    BenchRuns kept = BenchRuns.in(RESULTS.resolve("reference"));
+    assertTrue(kept.areReferences());
+    assertTrue(kept.newest().isPresent());
+    assertEquals(Optional.empty(), kept.previous());
+    Path own = Files.createDirectories(results.resolve("bench").resolve("own"));
+    Path reference = Files.createDirectories(results.resolve("reference/bench/kept"));
+    for (Path folder : List.of(own, reference)) {
+      Files.copy(RESULTS.resolve("reference/jmh/kernels.json"), folder.resolve("jmh.json"));
+    }
+    assertEquals("own", BenchRuns.in(results).newest().orElseThrow().name());
+    Files.delete(own.resolve("jmh.json"));
+    Files.delete(own);
+    assertEquals("kept", BenchRuns.in(results).newest().orElseThrow().name());
+  }
+
+  @Test
   void nothingIsFoundInAFolderWithoutRuns() throws IOException {
-    assertEquals(new BenchRuns(List.of(), List.of(), List.of()), BenchRuns.in(results));
+    assertEquals(new BenchRuns(List.of(), List.of(), List.of(), List.of()), BenchRuns.in(results));
   }
 
   @Test

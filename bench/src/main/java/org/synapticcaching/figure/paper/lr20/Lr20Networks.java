@@ -44,7 +44,7 @@ public final class Lr20Networks {
             Lr20Perceptrons.SOURCE + "3, supplement 1B",
             "without maintenance cost energy is saved at the price of time",
             DataNeed.IMAGES,
-            ofSeconds(20),
+            ofSeconds(25),
             ofMinutes(10)),
         options ->
             new TimeAgainstEnergy(

@@ -53,7 +53,7 @@ public final class Lr20Perceptrons {
             SOURCE + "1",
             "near capacity learning costs hundreds of times the minimum",
             DataNeed.NONE,
-            ofSeconds(15),
+            ofSeconds(10),
             ofMinutes(2)),
         options -> {
           int studied = 1900;

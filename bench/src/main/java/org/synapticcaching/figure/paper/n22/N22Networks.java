@@ -118,7 +118,7 @@ public final class N22Networks {
             N22Perceptrons.SOURCE + "7",
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
-            ofSeconds(20),
+            ofSeconds(30),
             ofMinutes(5)),
         options ->
             new HiddenUnits(

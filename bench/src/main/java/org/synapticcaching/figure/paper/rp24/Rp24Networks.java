@@ -86,7 +86,7 @@ public final class Rp24Networks {
             SOURCE,
             "changing only the largest updates saves energy, which a fixed mask hardly does",
             DataNeed.CENTRED_IMAGES,
-            ofSeconds(45),
+            ofSeconds(60),
             ofHours(2)),
         options ->
             new SelectionRules(
