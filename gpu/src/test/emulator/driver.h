@@ -15,7 +15,17 @@
 
 namespace emulation {
 
-/** A context; there is only the primary one of the only device. */
+/** Most cards that are shown. */
+constexpr int kMostCards = 16;
+
+/**
+ * How many cards there are. The variable EMULATED_GPUS has a letter for each, such as AAB for two
+ * of one kind and another; without it there is one. They share memory and everything else: what is
+ * told apart is which of them a context, a stream and a module belong to.
+ */
+int cards();
+
+/** A context; there is only the primary one of each card. */
 struct Context {
   int retained = 0;
   unsigned flags = 0;
@@ -33,13 +43,14 @@ struct Function {
 };
 
 struct Module {
+  const Context* owner;
   std::vector<Function*> functions;
 };
 
 /** Has cuGetErrorString tell why a call returned this code; returns the code. */
 int explain(int code, std::string why);
 
-/** Guards everything; there is one emulated device, and one thread at a time uses it. */
+/** Guards everything; one thread at a time uses the emulated cards. */
 std::mutex& lock();
 
 bool initialized();
@@ -75,6 +86,9 @@ class Call {
 
 /** The group of a stream's handle, false if there is no such stream. */
 bool groupOf(const Stream* stream, unsigned long* group);
+
+/** Whether the stream is of the current context, as the default streams are. */
+bool isOfCurrent(const Stream* stream);
 
 /** Does something with the group of a stream, in a context that works. */
 template <typename Use>

@@ -1,4 +1,5 @@
 // Driver functions about contexts.
+#include <algorithm>
 #include <cstdio>
 
 #include "driver.h"
@@ -8,9 +9,20 @@ namespace {
 
 constexpr int kMallocHeapSize = 2;
 
-Context primary;
+Context primaries[kMostCards];
 std::size_t limits[8] = {1024, 1 << 20, 0, 2, 2048, 128, 0, 0};
 thread_local std::vector<Context*> contexts;
+
+bool isCard(int device) { return device >= 0 && device < cards(); }
+
+bool isPrimary(const Context* context) {
+  return context >= primaries && context < primaries + cards();
+}
+
+bool anyRetained() {
+  return std::any_of(primaries, primaries + kMostCards,
+                     [](const Context& each) { return each.retained > 0; });
+}
 
 }  // namespace
 
@@ -30,11 +42,11 @@ using namespace emulation;
 
 DRIVER_FUNCTION cuDevicePrimaryCtxRetain(Context** context, int device) {
   const std::lock_guard<std::mutex> guard(lock());
-  if (!initialized() || device != 0) {
+  if (!initialized() || !isCard(device)) {
     return initialized() ? kInvalidDevice : kNotInitialized;
   }
-  primary.retained++;
-  *context = &primary;
+  primaries[device].retained++;
+  *context = &primaries[device];
   return kSuccess;
 }
 
@@ -53,10 +65,11 @@ void destroyContext() {
 
 DRIVER_FUNCTION cuDevicePrimaryCtxRelease_v2(int device) {
   const std::lock_guard<std::mutex> guard(lock());
-  if (device != 0 || primary.retained == 0) {
-    return device != 0 ? kInvalidDevice : kInvalidContext;
+  if (!isCard(device) || primaries[device].retained == 0) {
+    return !isCard(device) ? kInvalidDevice : kInvalidContext;
   }
-  if (--primary.retained == 0) {
+  primaries[device].retained--;
+  if (!anyRetained()) {
     destroyContext();
   }
   return kSuccess;
@@ -64,7 +77,7 @@ DRIVER_FUNCTION cuDevicePrimaryCtxRelease_v2(int device) {
 
 DRIVER_FUNCTION cuDevicePrimaryCtxReset_v2(int device) {
   const std::lock_guard<std::mutex> guard(lock());
-  if (device != 0) {
+  if (!isCard(device)) {
     return kInvalidDevice;
   }
   destroyContext();
@@ -72,14 +85,20 @@ DRIVER_FUNCTION cuDevicePrimaryCtxReset_v2(int device) {
 }
 
 DRIVER_FUNCTION cuDevicePrimaryCtxSetFlags_v2(int device, unsigned flags) {
-  primary.flags = flags;
-  return device == 0 ? kSuccess : kInvalidDevice;
+  if (!isCard(device)) {
+    return kInvalidDevice;
+  }
+  primaries[device].flags = flags;
+  return kSuccess;
 }
 
 DRIVER_FUNCTION cuDevicePrimaryCtxGetState(int device, unsigned* flags, int* active) {
-  *flags = primary.flags;
-  *active = primary.retained > 0;
-  return device == 0 ? kSuccess : kInvalidDevice;
+  if (!isCard(device)) {
+    return kInvalidDevice;
+  }
+  *flags = primaries[device].flags;
+  *active = primaries[device].retained > 0;
+  return kSuccess;
 }
 
 DRIVER_FUNCTION cuCtxGetCurrent(Context** context) {
@@ -88,7 +107,7 @@ DRIVER_FUNCTION cuCtxGetCurrent(Context** context) {
 }
 
 DRIVER_FUNCTION cuCtxSetCurrent(Context* context) {
-  if (context != nullptr && context != &primary) {
+  if (context != nullptr && !isPrimary(context)) {
     return kInvalidContext;
   }
   if (!contexts.empty()) {
@@ -101,7 +120,7 @@ DRIVER_FUNCTION cuCtxSetCurrent(Context* context) {
 }
 
 DRIVER_FUNCTION cuCtxPushCurrent_v2(Context* context) {
-  if (context != &primary) {
+  if (!isPrimary(context)) {
     return kInvalidContext;
   }
   contexts.push_back(context);
@@ -120,8 +139,11 @@ DRIVER_FUNCTION cuCtxPopCurrent_v2(Context** context) {
 }
 
 DRIVER_FUNCTION cuCtxGetDevice(int* device) {
-  *device = 0;
-  return current() == nullptr ? kInvalidContext : kSuccess;
+  if (current() == nullptr) {
+    return kInvalidContext;
+  }
+  *device = static_cast<int>(current() - primaries);
+  return kSuccess;
 }
 
 DRIVER_FUNCTION cuCtxSynchronize() {

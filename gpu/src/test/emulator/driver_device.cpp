@@ -1,5 +1,7 @@
-// Driver functions about the driver itself and its only device.
+// Driver functions about the driver itself and its devices.
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "driver.h"
 
@@ -7,9 +9,18 @@ namespace emulation {
 namespace {
 
 constexpr int kDriverVersion = 12060;
-constexpr char kName[] = "Emulated GPU (host processor, no card)";
+constexpr char kUsualKind = 'A';
+constexpr char kOneCard[] = {kUsualKind, '\0'};
 
 bool isInitialized = false;
+
+/** A letter for the kind of each card. */
+const char* kinds() {
+  static const char* const asked = std::getenv("EMULATED_GPUS");
+  return asked == nullptr || *asked == '\0' ? kOneCard : asked;
+}
+
+bool isCard(int device) { return device >= 0 && device < cards(); }
 
 struct Attribute {
   int number;
@@ -61,6 +72,8 @@ constexpr Attribute kAttributes[] = {
 
 bool initialized() { return isInitialized; }
 
+int cards() { return std::min(kMostCards, static_cast<int>(std::strlen(kinds()))); }
+
 }  // namespace emulation
 
 using namespace emulation;
@@ -80,7 +93,7 @@ DRIVER_FUNCTION cuDeviceGetCount(int* count) {
   if (!initialized()) {
     return kNotInitialized;
   }
-  *count = 1;
+  *count = cards();
   return kSuccess;
 }
 
@@ -88,26 +101,29 @@ DRIVER_FUNCTION cuDeviceGet(int* device, int ordinal) {
   if (!initialized()) {
     return kNotInitialized;
   }
-  *device = 0;
-  return ordinal == 0 ? kSuccess : kInvalidDevice;
+  *device = ordinal;
+  return isCard(ordinal) ? kSuccess : kInvalidDevice;
 }
 
 DRIVER_FUNCTION cuDeviceGetName(char* name, int length, int device) {
-  if (device != 0) {
+  if (!isCard(device)) {
     return kInvalidDevice;
   }
-  std::snprintf(name, static_cast<std::size_t>(length), "%s", kName);
+  const char kind = kinds()[device];
+  const std::string more = kind == kUsualKind ? std::string() : std::string(" ") + kind;
+  std::snprintf(name, static_cast<std::size_t>(length), "Emulated GPU%s (host processor, no card)",
+                more.c_str());
   return kSuccess;
 }
 
 DRIVER_FUNCTION cuDeviceTotalMem_v2(std::size_t* bytes, int device) {
   const std::lock_guard<std::mutex> guard(lock());
   *bytes = totalBytes();
-  return device == 0 ? kSuccess : kInvalidDevice;
+  return isCard(device) ? kSuccess : kInvalidDevice;
 }
 
 DRIVER_FUNCTION cuDeviceGetAttribute(int* value, int attribute, int device) {
-  if (device != 0) {
+  if (!isCard(device)) {
     return kInvalidDevice;
   }
   for (const Attribute& a : kAttributes) {

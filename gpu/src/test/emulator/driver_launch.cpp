@@ -118,6 +118,10 @@ int launch(const Function* function, KernelWork work, unsigned gridZ, unsigned b
     return kInvalidHandle;
   }
   work.kernel = function->kernel;
+  if (function->module->owner != current() || !isOfCurrent(stream)) {
+    return explain(kInvalidContext, std::string("kernel '") + work.kernel->name +
+                                        "' or its stream is of another card than the one in use");
+  }
   if (gridZ != 1 || blockY != 1 || blockZ != 1 ||
       work.kernel->parameterCount > kMostParameters) {
     return explain(kInvalidValue,

@@ -91,7 +91,7 @@ int load(Module** module, const char* text, unsigned count, const int* options, 
       return explain(kInvalidPtx, wrong);
     }
   }
-  *module = new Module();
+  *module = new Module{current(), {}};
   for (const PtxKernel& kernel : ptx.kernels) {
     (*module)->functions.push_back(newFunction(kernel, find(kernel.name), *module));
   }

@@ -40,6 +40,10 @@ bool groupOf(const Stream* stream, unsigned long* group) {
   return true;
 }
 
+bool isOfCurrent(const Stream* stream) {
+  return streams.count(stream) == 0 || stream->owner == current();
+}
+
 long liveStreams() { return static_cast<long>(streams.size()); }
 long liveEvents() { return static_cast<long>(events.size()); }
 
@@ -52,7 +56,7 @@ DRIVER_FUNCTION cuStreamCreate(Stream** stream, unsigned flags) {
   if (call.code() != kSuccess) {
     return call.code();
   }
-  *stream = new Stream{(flags & kNonBlocking) != 0 ? ++groups : kDefaultGroup};
+  *stream = new Stream{(flags & kNonBlocking) != 0 ? ++groups : kDefaultGroup, current()};
   streams.insert(*stream);
   return kSuccess;
 }

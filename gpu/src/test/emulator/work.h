@@ -11,6 +11,7 @@ namespace emulation {
 /** A stream. Those that do not wait for the default stream have a group of their own. */
 struct Stream {
   unsigned long group;
+  const struct Context* owner = nullptr;
 };
 
 /** An event, with the time at which the device came to it. */

@@ -1,5 +1,6 @@
 package org.synapticcaching.backend;
 
+import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.model.Numerics;
 
@@ -46,6 +47,26 @@ public interface Backend {
    */
   default Optional<String> busAddress() {
     return Optional.empty();
+  }
+
+  /**
+   * This backend on each card that it can compute on, in the driver's order, where it is free to
+   * choose among them; else itself alone.
+   */
+  default List<Backend> onEachDevice() {
+    return List.of(this);
+  }
+
+  /**
+   * This backend on the card of this number, counted from 0 among those that the driver shows.
+   *
+   * @throws IllegalArgumentException when it computes on no card, or there is no such card, saying
+   *     how many there are
+   * @throws IllegalStateException when no card can be used, with the reason and what to do
+   */
+  default Backend onDevice(int number) {
+    throw new IllegalArgumentException(
+        "card %d is for a backend that computes on a card; '%s' does not".formatted(number, id()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.synapticcaching.cublas;
 
+import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
@@ -16,6 +17,7 @@ public final class CublasBackend implements Backend {
   /** Matrices of this size or larger (16 MiB) keep a device busy by themselves. */
   private static final long LARGE_SYNAPSES = 1L << 22;
 
+  private final Optional<Gpu> card;
   private final long largeSynapses;
 
   /** As users choose it. */
@@ -25,7 +27,17 @@ public final class CublasBackend implements Backend {
 
   /** With matrices of at least {@code largeSynapses} multiplied one by one. */
   CublasBackend(long largeSynapses) {
+    this(Optional.empty(), largeSynapses);
+  }
+
+  /** On this card; without one on the first, once there is something to compute. */
+  private CublasBackend(Optional<Gpu> card, long largeSynapses) {
+    this.card = card;
     this.largeSynapses = largeSynapses;
+  }
+
+  private Gpu gpu() {
+    return card.orElseGet(Gpu::first);
   }
 
   @Override
@@ -53,19 +65,35 @@ public final class CublasBackend implements Backend {
 
   @Override
   public Availability availability() {
-    return Gpu.availability();
+    return card.map(gpu -> Availability.on(gpu.description())).orElseGet(Gpu::availability);
+  }
+
+  @Override
+  public List<Backend> onEachDevice() {
+    return card.isPresent() || !availability().available()
+        ? List.of(this)
+        : Gpu.all().stream().map(this::on).toList();
+  }
+
+  @Override
+  public Backend onDevice(int number) {
+    return on(Gpu.numbered(number));
+  }
+
+  private Backend on(Gpu gpu) {
+    return new CublasBackend(Optional.of(gpu), largeSynapses);
   }
 
   /** The version of the library may change them too, but is known only to an open session. */
   @Override
   public Numerics numerics() {
     String tf32 = Boolean.getBoolean(PopulationSpec.TF32_PROPERTY) ? ", TF32" : "";
-    return new Numerics(id(), design().numbers(), Gpu.first().numerics() + tf32);
+    return new Numerics(id(), design().numbers(), gpu().numerics() + tf32);
   }
 
   @Override
   public Optional<String> busAddress() {
-    return Gpu.busAddress();
+    return availability().available() ? gpu().busAddress() : Optional.empty();
   }
 
   @Override
@@ -85,6 +113,6 @@ public final class CublasBackend implements Backend {
    */
   @Override
   public Population open(PopulationSpec spec) {
-    return new CublasPopulation(spec, largeSynapses);
+    return new CublasPopulation(gpu(), spec, largeSynapses);
   }
 }

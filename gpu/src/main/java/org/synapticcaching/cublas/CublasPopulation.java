@@ -42,7 +42,7 @@ final class CublasPopulation implements Population, DeviceTimed {
   private final GpuSession session;
   private final Lockstep device;
 
-  CublasPopulation(PopulationSpec spec, long largeSynapses) {
+  CublasPopulation(Gpu gpu, PopulationSpec spec, long largeSynapses) {
     this.checks = new PopulationChecks(spec);
     this.replicas = spec.replicas();
     int population = replicas.size();
@@ -61,7 +61,7 @@ final class CublasPopulation implements Population, DeviceTimed {
     }
     this.slots = new Slots(selecting);
     this.indices = new int[Math.max(population, ORDER_VALUES)];
-    this.session = Gpu.first().openSession(spec.tf32());
+    this.session = gpu.openSession(spec.tf32());
     try {
       this.device = new Lockstep(spec, session, indices.length, largeSynapses);
     } catch (RuntimeException | Error e) {

@@ -1,5 +1,6 @@
 package org.synapticcaching.cuda;
 
+import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
@@ -21,6 +22,7 @@ import org.synapticcaching.model.Numerics;
 public final class CudaBackend implements Backend {
   private static final String ID = "cuda";
 
+  private final Optional<Gpu> card;
   private final int slices;
   private final long visitsPerLaunch;
 
@@ -36,8 +38,18 @@ public final class CudaBackend implements Backend {
    * @param visitsPerLaunch synapses that a launch visits, roughly
    */
   CudaBackend(int slices, long visitsPerLaunch) {
+    this(Optional.empty(), slices, visitsPerLaunch);
+  }
+
+  /** On this card; without one on the first, once there is something to compute. */
+  private CudaBackend(Optional<Gpu> card, int slices, long visitsPerLaunch) {
+    this.card = card;
     this.slices = slices;
     this.visitsPerLaunch = visitsPerLaunch;
+  }
+
+  private Gpu gpu() {
+    return card.orElseGet(Gpu::first);
   }
 
   @Override
@@ -62,22 +74,38 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Availability availability() {
-    return Gpu.availability();
+    return card.map(gpu -> Availability.on(gpu.description())).orElseGet(Gpu::availability);
+  }
+
+  @Override
+  public List<Backend> onEachDevice() {
+    return card.isPresent() || !availability().available()
+        ? List.of(this)
+        : Gpu.all().stream().map(this::on).toList();
+  }
+
+  @Override
+  public Backend onDevice(int number) {
+    return on(Gpu.numbered(number));
+  }
+
+  private Backend on(Gpu gpu) {
+    return new CudaBackend(Optional.of(gpu), slices, visitsPerLaunch);
   }
 
   @Override
   public Numerics numerics() {
-    return new Numerics(ID, design().numbers(), Gpu.first().numerics());
+    return new Numerics(ID, design().numbers(), gpu().numerics());
   }
 
   @Override
   public Optional<DeviceSpeed> deviceSpeed() {
-    return Gpu.speed();
+    return availability().available() ? gpu().speed() : Optional.empty();
   }
 
   @Override
   public Optional<String> busAddress() {
-    return Gpu.busAddress();
+    return availability().available() ? gpu().busAddress() : Optional.empty();
   }
 
   @Override
@@ -92,7 +120,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Population open(PopulationSpec spec) {
-    Gpu gpu = Gpu.first();
+    Gpu gpu = gpu();
     boolean sliced = slices > 0 && spec.network().hidden().size() == 1;
     CudaGeometry geometry =
         sliced
@@ -103,6 +131,6 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
-    return Optional.of(new CudaPerceptronEngine(reference));
+    return Optional.of(new CudaPerceptronEngine(this::gpu, reference));
   }
 }

@@ -7,6 +7,8 @@ import static jcuda.driver.CUresult.CUDA_ERROR_SYSTEM_DRIVER_MISMATCH;
 import static jcuda.driver.CUresult.CUDA_ERROR_SYSTEM_NOT_READY;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
+import java.util.ArrayList;
+import java.util.List;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 import org.synapticcaching.backend.Availability;
@@ -14,17 +16,22 @@ import org.synapticcaching.device.library.MissingLibrary;
 import org.synapticcaching.device.library.NativeLibraries;
 
 /**
- * Searches for a device that the kernels can run on.
+ * Searches for devices that the kernels can run on.
  *
- * @param gpu the device, or null when there is none
- * @param availability the device, or what is missing and what to do about it
+ * @param visible how many devices the driver shows, whatever they are
+ * @param gpus those that the kernels can run on, in the driver's order
+ * @param availability the first of them, or what is missing and what to do about it
  */
-record DeviceProbe(Gpu gpu, Availability availability) {
+record DeviceProbe(int visible, List<Gpu> gpus, Availability availability) {
   /** The kernels are compiled for this capability and up, times ten. */
   static final int LEAST_CAPABILITY = 80;
 
   /** What JCuda's libraries are built for, and the least that the driver has to offer. */
   static final int LEAST_DRIVER = 12000;
+
+  DeviceProbe {
+    gpus = List.copyOf(gpus);
+  }
 
   static DeviceProbe run() {
     try {
@@ -51,23 +58,23 @@ record DeviceProbe(Gpu gpu, Availability availability) {
     }
     int[] count = new int[1];
     Driver.check(JCudaDriver.cuDeviceGetCount(count), "counting devices");
-    Gpu found = null;
+    List<Gpu> found = new ArrayList<>();
     DeviceFacts tooOld = null;
-    for (int ordinal = 0; ordinal < count[0] && found == null; ordinal++) {
+    for (int ordinal = 0; ordinal < count[0]; ordinal++) {
       CUdevice device = new CUdevice();
       Driver.check(JCudaDriver.cuDeviceGet(device, ordinal), "opening device " + ordinal);
       DeviceFacts facts = DeviceFacts.of(device);
       if (facts.computeCapability() >= LEAST_CAPABILITY) {
-        found = new Gpu(device, facts);
+        found.add(new Gpu(ordinal, device, facts));
       } else {
         tooOld = facts;
       }
     }
-    if (found == null) {
+    if (found.isEmpty()) {
       return tooOld == null ? notStarted(CUDA_ERROR_NO_DEVICE) : tooOld(tooOld);
     }
     NativeLibraries.loadCublas();
-    return new DeviceProbe(found, Availability.on(found.description()));
+    return new DeviceProbe(count[0], found, Availability.on(found.get(0).description()));
   }
 
   static DeviceProbe driverTooOld(int version) {
@@ -115,6 +122,6 @@ record DeviceProbe(Gpu gpu, Availability availability) {
   }
 
   private static DeviceProbe none(String reason, String remedy) {
-    return new DeviceProbe(null, Availability.missing(reason, remedy));
+    return new DeviceProbe(0, List.of(), Availability.missing(reason, remedy));
   }
 }

@@ -1,8 +1,12 @@
 package org.synapticcaching.device;
 
+import static jcuda.driver.CUresult.CUDA_SUCCESS;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
@@ -14,12 +18,17 @@ import org.synapticcaching.backend.DeviceSpeed;
  * several threads; each opens sessions of its own.
  */
 public final class Gpu {
+  /** The driver keeps for each thread which device it uses; this is the same in Java. */
+  private static final ThreadLocal<Gpu> CURRENT = new ThreadLocal<>();
+
+  private final int number;
   private final CUdevice device;
   private final DeviceFacts facts;
   private final ConcurrentMap<String, LoadedModule> modules = new ConcurrentHashMap<>();
   private CUcontext context;
 
-  Gpu(CUdevice device, DeviceFacts facts) {
+  Gpu(int number, CUdevice device, DeviceFacts facts) {
+    this.number = number;
     this.device = device;
     this.facts = facts;
   }
@@ -43,38 +52,68 @@ public final class Gpu {
    * @throws IllegalStateException when there is none, with the reason and what to do
    */
   public static Gpu first() {
+    return all().get(0);
+  }
+
+  /**
+   * All devices that can be used, in the driver's order.
+   *
+   * @return at least one
+   * @throws IllegalStateException when there is none, with the reason and what to do
+   */
+  public static List<Gpu> all() {
     Availability availability = availability();
     if (!availability.available()) {
       throw new IllegalStateException(
           "no GPU: " + availability.reason() + "; " + availability.remedy());
     }
-    return Found.PROBE.gpu();
+    return Found.PROBE.gpus();
   }
 
   /**
-   * What bounds learning on the first device, for the choice of {@code auto}. Empty where there is
-   * none, where the driver does not report its memory's data rate, and on an emulation.
+   * The device of this number, counted from 0 among those that {@code CUDA_VISIBLE_DEVICES} shows.
+   *
+   * @throws IllegalStateException when no device can be used, with the reason and what to do
+   * @throws IllegalArgumentException when this one is not there or cannot be used, in one line that
+   *     says how many are visible and which can be
    */
-  public static Optional<DeviceSpeed> speed() {
-    if (!availability().available() || first().emulated()) {
-      return Optional.empty();
-    }
-    DeviceFacts facts = first().facts;
-    return facts.memoryBytesPerSecond() > 0
+  public static Gpu numbered(int number) {
+    return all().stream()
+        .filter(gpu -> gpu.number == number)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(refusal(Found.PROBE, number)));
+  }
+
+  static String refusal(DeviceProbe probe, int number) {
+    return "there is no card %d that can be used: %d visible (CUDA_VISIBLE_DEVICES), usable: %s"
+        .formatted(
+            number,
+            probe.visible(),
+            probe.gpus().stream()
+                .map(gpu -> gpu.number + " (" + gpu.name() + ")")
+                .collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * What bounds learning on it, for the choice of {@code auto}. Empty where the driver does not
+   * report its memory's data rate, and on an emulation.
+   */
+  public Optional<DeviceSpeed> speed() {
+    return !emulated() && facts.memoryBytesPerSecond() > 0
         ? Optional.of(
             new DeviceSpeed(
                 facts.multiprocessors(), facts.memoryBytesPerSecond(), facts.totalBytes()))
         : Optional.empty();
   }
 
-  /**
-   * PCI address of the first device, for what reads its meters; empty where there is none, and on
-   * an emulation.
-   */
-  public static Optional<String> busAddress() {
-    return availability().available() && !first().emulated()
-        ? Optional.of(DeviceFacts.busAddress(first().device))
-        : Optional.empty();
+  /** Its PCI address, for what reads its meters; empty on an emulation. */
+  public Optional<String> busAddress() {
+    return emulated() ? Optional.empty() : Optional.of(DeviceFacts.busAddress(device));
+  }
+
+  /** Its number, from 0, among the devices that the driver shows. */
+  public int number() {
+    return number;
   }
 
   /** One line for users: name, compute capability and memory. */
@@ -152,14 +191,23 @@ public final class Gpu {
     return new GpuSession(this, tf32);
   }
 
-  /** Makes the primary context current on the calling thread, creating it on first use. */
+  /**
+   * Makes the primary context current on the calling thread, creating it on first use. Cheap where
+   * it is current already: each call of the driver needs it.
+   */
   void makeCurrent() {
-    Driver.check(tryMakeCurrent(), "choosing the device " + name());
+    if (CURRENT.get() != this) {
+      Driver.check(tryMakeCurrent(), "choosing the device " + name());
+    }
   }
 
   /** As {@link #makeCurrent}; the driver's code, also of a device that is lost. */
   int tryMakeCurrent() {
-    return JCudaDriver.cuCtxSetCurrent(primaryContext());
+    int code = JCudaDriver.cuCtxSetCurrent(primaryContext());
+    if (code == CUDA_SUCCESS) {
+      CURRENT.set(this);
+    }
+    return code;
   }
 
   /**

@@ -27,7 +27,6 @@ public final class GpuSession implements AutoCloseable {
   private final List<HostMemory> pageLocked = new ArrayList<>();
   private final HostArena arena = new HostArena(this);
   private final RecentLaunches launches = new RecentLaunches();
-  private Thread current;
   private Staging staging;
   private CublasHandle blas;
   private boolean failed;
@@ -37,7 +36,6 @@ public final class GpuSession implements AutoCloseable {
     this.gpu = gpu;
     this.tf32 = tf32;
     gpu.makeCurrent();
-    current = Thread.currentThread();
     // Work of one session shall not wait for that of another through the default stream.
     Driver.check(
         JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING),
@@ -169,10 +167,7 @@ public final class GpuSession implements AutoCloseable {
   /** Makes the device current on this thread; called by everything that calls the driver. */
   void use() {
     checkOpen();
-    if (current != Thread.currentThread()) {
-      gpu.makeCurrent();
-      current = Thread.currentThread();
-    }
+    gpu.makeCurrent();
   }
 
   /** Once closed, the native memory of the session is no longer there. */

@@ -1,6 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Supplier;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
@@ -18,27 +19,29 @@ public final class CudaPerceptronEngine implements PerceptronEngine, DeviceTimed
   /** The backend that results name. */
   static final String ID = "cuda";
 
+  private final Supplier<Gpu> card;
   private final PerceptronEngine reference;
   private final DoubleAdder milliseconds = new DoubleAdder();
 
   /**
    * An engine that no time was spent with yet.
    *
+   * @param card that it computes on, asked for when there is something to compute
    * @param reference learns the runs in which rounding could decide
    */
-  public CudaPerceptronEngine(PerceptronEngine reference) {
+  public CudaPerceptronEngine(Supplier<Gpu> card, PerceptronEngine reference) {
+    this.card = card;
     this.reference = reference;
   }
 
   @Override
   public PerceptronLearner open(PerceptronTask task) {
-    Gpu.first();
-    return new CudaPerceptronLearner(task, reference, milliseconds::add);
+    return new CudaPerceptronLearner(card.get(), task, reference, milliseconds::add);
   }
 
   @Override
   public void learnAll(TrialQueue queue, int threads) {
-    CudaPerceptronSweep.over(queue, reference, threads, milliseconds::add);
+    CudaPerceptronSweep.over(card.get(), queue, reference, threads, milliseconds::add);
   }
 
   /** That of {@code learnAll} and of all learners opened here. */

@@ -18,6 +18,7 @@ import org.synapticcaching.model.PerceptronSpec;
  * matrix is made anew in less time than keeping track of it would be worth.
  */
 final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
+  private final Gpu gpu;
   private final CudaPerceptronPatterns patterns;
   private final PerceptronEngine reference;
   private final DoubleConsumer deviceTime;
@@ -26,11 +27,13 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
   /**
    * Takes in patterns.
    *
+   * @param gpu learns them
    * @param reference learns the runs in which rounding could decide
    * @param deviceTime receives the milliseconds that the device was at work, run by run
    */
   CudaPerceptronLearner(
-      PerceptronTask task, PerceptronEngine reference, DoubleConsumer deviceTime) {
+      Gpu gpu, PerceptronTask task, PerceptronEngine reference, DoubleConsumer deviceTime) {
+    this.gpu = gpu;
     this.patterns = new CudaPerceptronPatterns(task);
     this.reference = reference;
     this.deviceTime = deviceTime;
@@ -46,7 +49,7 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
     return learn(
         spec,
         CudaPerceptronPopulation.WORK_PER_LAUNCH,
-        CudaPerceptronPlan.Limits.of(Gpu.first()),
+        CudaPerceptronPlan.Limits.of(gpu),
         listener);
   }
 
@@ -65,7 +68,7 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
     CudaPerceptronSlot slot = new CudaPerceptronSlot(patterns, List.of(plan));
     List<Optional<CudaPerceptronOutcome>> ended = new ArrayList<>();
     try (CudaPerceptronPopulation population =
-        new CudaPerceptronPopulation(Gpu.first().openSession(), workPerLaunch)) {
+        new CudaPerceptronPopulation(gpu.openSession(), workPerLaunch)) {
       population.admit(slot, (k, outcome) -> ended.add(outcome));
       while (!population.idle()) {
         population.advance();

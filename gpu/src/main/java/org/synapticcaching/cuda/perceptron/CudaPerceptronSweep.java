@@ -30,6 +30,7 @@ final class CudaPerceptronSweep {
   private static final String ACTIVITY = "perceptrons were learning";
   private static final long POLL_MILLISECONDS = 50;
 
+  private final Gpu gpu;
   private final TrialQueue queue;
   private final PerceptronEngine reference;
   private final CudaPerceptronPlan.Limits limits;
@@ -53,26 +54,33 @@ final class CudaPerceptronSweep {
   /** A trial that the reference decides. */
   private record Undecided(PerceptronTrials trials, int k, Future<PerceptronResult> result) {}
 
-  private CudaPerceptronSweep(TrialQueue queue, PerceptronEngine reference, ExecutorService pool) {
+  private CudaPerceptronSweep(
+      Gpu gpu, TrialQueue queue, PerceptronEngine reference, ExecutorService pool) {
+    this.gpu = gpu;
     this.queue = queue;
     this.reference = reference;
     this.pool = pool;
-    this.limits = CudaPerceptronPlan.Limits.of(Gpu.first());
+    this.limits = CudaPerceptronPlan.Limits.of(gpu);
   }
 
   /**
    * Learns the trials of a queue.
    *
+   * @param gpu learns them
    * @param reference learns the trials in which rounding could decide
    * @param threads of the host, >= 1
    * @param deviceTime receives the milliseconds from the first to the last thing the device did
    */
   static void over(
-      TrialQueue queue, PerceptronEngine reference, int threads, DoubleConsumer deviceTime) {
+      Gpu gpu,
+      TrialQueue queue,
+      PerceptronEngine reference,
+      int threads,
+      DoubleConsumer deviceTime) {
     Require.that(threads >= 1, "threads must be >= 1, got %s", threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads, CudaPerceptronSweep::thread);
     try {
-      CudaPerceptronSweep sweep = new CudaPerceptronSweep(queue, reference, pool);
+      CudaPerceptronSweep sweep = new CudaPerceptronSweep(gpu, queue, reference, pool);
       if (sweep.fetched()) {
         sweep.run(deviceTime);
       }
@@ -83,8 +91,7 @@ final class CudaPerceptronSweep {
 
   private void run(DoubleConsumer deviceTime) {
     try (CudaPerceptronPopulation population =
-        new CudaPerceptronPopulation(
-            Gpu.first().openSession(), CudaPerceptronPopulation.WORK_PER_LAUNCH)) {
+        new CudaPerceptronPopulation(gpu.openSession(), CudaPerceptronPopulation.WORK_PER_LAUNCH)) {
       while (!queue.cancelled() && (fetched() || !population.idle() || !undecided.isEmpty())) {
         if (Thread.currentThread().isInterrupted()) {
           throw new IllegalStateException("interrupted while " + ACTIVITY);

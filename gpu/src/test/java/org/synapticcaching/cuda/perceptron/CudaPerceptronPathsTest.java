@@ -31,12 +31,13 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
 
   @Override
   protected PerceptronLearner learner(PerceptronTask task) {
-    return new CudaPerceptronLearner(task, REFERENCE, spent -> {});
+    return new CudaPerceptronLearner(Gpu.first(), task, REFERENCE, spent -> {});
   }
 
   @Override
   protected PerceptronLearner learnerWithoutGram(PerceptronTask task) {
-    CudaPerceptronLearner learner = new CudaPerceptronLearner(task, REFERENCE, spent -> {});
+    CudaPerceptronLearner learner =
+        new CudaPerceptronLearner(Gpu.first(), task, REFERENCE, spent -> {});
     return new PerceptronLearner() {
       @Override
       public PerceptronTask task() {
@@ -88,7 +89,8 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
     for (PerceptronTask task :
         List.of(
             PerceptronPatterns.SIGNS.task(40, 60, 5), PerceptronPatterns.REAL.task(40, 50, 6))) {
-      CudaPerceptronLearner learner = new CudaPerceptronLearner(task, REFERENCE, spent -> {});
+      CudaPerceptronLearner learner =
+          new CudaPerceptronLearner(Gpu.first(), task, REFERENCE, spent -> {});
       for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
         for (double decayTime : new double[] {NO_DECAY, 250}) {
           Consolidation rule = Consolidation.of(policy, 2.3, decayTime).withEvery(2);

@@ -58,7 +58,7 @@ class CudaPerceptronSweepTest {
 
   private static void assertSameAsAlone(
       List<Supplier<PerceptronTask>> tasks, List<List<PerceptronResult>> results) {
-    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(Gpu::first, REFERENCE);
     assertEquals(tasks.size(), results.size());
     for (int t = 0; t < tasks.size(); t++) {
       assertEquals(SPECS.size(), results.get(t).size());
@@ -75,7 +75,7 @@ class CudaPerceptronSweepTest {
   void morePerceptronsThanThereIsRoomForTakeTurns() {
     List<Supplier<PerceptronTask>> tasks = tasks(24);
     assertTrue(tasks.size() * SPECS.size() > 16 * Gpu.first().multiprocessors());
-    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(Gpu::first, REFERENCE);
     assertSameAsAlone(tasks, engine.learnAll(SPECS, tasks, 2));
     assertTrue(engine.deviceMilliseconds() > 0);
   }
@@ -91,7 +91,8 @@ class CudaPerceptronSweepTest {
                 SPECS.stream().map(s -> CudaPerceptronPlan.of(s, largest, limits)).toList())
             .bytes();
     limitMemory(one + (1 << 17));
-    assertSameAsAlone(tasks, new CudaPerceptronEngine(REFERENCE).learnAll(SPECS, tasks, 3));
+    assertSameAsAlone(
+        tasks, new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(SPECS, tasks, 3));
   }
 
   @Test
@@ -103,10 +104,10 @@ class CudaPerceptronSweepTest {
               .withMaxEpochs(8));
     }
     List<List<PerceptronResult>> roomy =
-        new CudaPerceptronEngine(REFERENCE).learnAll(many, tasks(2), 1);
+        new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(many, tasks(2), 1);
     limitMemory(1 << 16);
     List<List<PerceptronResult>> cramped =
-        new CudaPerceptronEngine(REFERENCE).learnAll(many, tasks(2), 1);
+        new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(many, tasks(2), 1);
     for (int t = 0; t < 2; t++) {
       for (int k = 0; k < many.size(); k++) {
         assertEquals(roomy.get(t).get(k).ledger(), cramped.get(t).get(k).ledger());
@@ -121,7 +122,7 @@ class CudaPerceptronSweepTest {
         assertThrows(
             OutOfDeviceMemory.class,
             () ->
-                new CudaPerceptronEngine(REFERENCE)
+                new CudaPerceptronEngine(Gpu::first, REFERENCE)
                     .learn(SPECS.get(0), PerceptronTask.random(200, 300, 1)));
     assertTrue(task.getMessage().contains("--backend simd"), task.getMessage());
   }
@@ -152,7 +153,7 @@ class CudaPerceptronSweepTest {
     IllegalArgumentException told =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new CudaPerceptronEngine(REFERENCE).learnAll(SPECS, tasks, 2));
+            () -> new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(SPECS, tasks, 2));
     assertEquals("no such task", told.getMessage());
     assertTrue(
         made.get() <= 3 + CudaPerceptronSweep.AHEAD,
@@ -166,7 +167,7 @@ class CudaPerceptronSweepTest {
     PerceptronSpec spec =
         PerceptronSpec.of(Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 1.5, 7));
     PerceptronResult result =
-        new CudaPerceptronEngine(REFERENCE)
+        new CudaPerceptronEngine(Gpu::first, REFERENCE)
             .learnAll(List.of(spec), List.of(() -> task), 1)
             .get(0)
             .get(0);
@@ -176,7 +177,7 @@ class CudaPerceptronSweepTest {
 
   @Test
   void learnersOfSeveralThreadsDoNotDisturbEachOther() {
-    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(Gpu::first, REFERENCE);
     List<Supplier<PerceptronTask>> tasks = tasks(8);
     List<List<PerceptronResult>> results =
         tasks.parallelStream()
@@ -191,7 +192,7 @@ class CudaPerceptronSweepTest {
 
   @Test
   void deviceTimeIsThatOfAllCalls() {
-    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(Gpu::first, REFERENCE);
     PerceptronTask task = tasks(1).get(0).get();
     PerceptronLearner learner = engine.open(task);
     learner.learn(SPECS.get(0));
@@ -205,7 +206,7 @@ class CudaPerceptronSweepTest {
 
   @Test
   void nothingToLearnIsNoError() {
-    CudaPerceptronEngine engine = new CudaPerceptronEngine(REFERENCE);
+    CudaPerceptronEngine engine = new CudaPerceptronEngine(Gpu::first, REFERENCE);
     assertEquals(List.of(), engine.learnAll(SPECS, List.of(), 1));
     assertEquals(List.of(List.of(), List.of()), engine.learnAll(List.of(), tasks(2), 1));
     IllegalArgumentException told =
