@@ -8,7 +8,9 @@
 namespace emulation {
 namespace {
 
-constexpr int kDriverVersion = 12060;
+/** The variable that names another CUDA than 12.6 for the driver to offer, such as 13000. */
+constexpr char kCudaVariable[] = "EMULATED_CUDA";
+constexpr int kUsualCuda = 12060;
 constexpr char kUsualKind = 'A';
 constexpr char kOneCard[] = {kUsualKind, '\0'};
 
@@ -85,7 +87,8 @@ DRIVER_FUNCTION cuInit(unsigned flags) {
 }
 
 DRIVER_FUNCTION cuDriverGetVersion(int* version) {
-  *version = kDriverVersion;
+  const char* const asked = std::getenv(kCudaVariable);
+  *version = asked == nullptr ? kUsualCuda : std::atoi(asked);
   return kSuccess;
 }
 

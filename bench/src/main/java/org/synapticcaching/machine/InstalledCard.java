@@ -10,7 +10,7 @@ import org.synapticcaching.device.GpuVersions;
  * @param name of its model
  * @param driver version of NVIDIA's driver; {@code unknown} where the system does not tell
  * @param cuda version that the driver offers
- * @param cublas its version
+ * @param cublas its version; empty where there is none that can be used
  * @param memoryBytes all of its memory
  */
 public record InstalledCard(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.synapticcaching.console.Progress;
+import org.synapticcaching.device.CublasLibrary;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.population.CardPeak;
@@ -42,8 +43,8 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
   /** How much larger than all caches is large enough to miss them. */
   private static final int TIMES_CACHES = 8;
 
-  /** Ceilings of a card. */
-  private static final int ON_CARD = 3;
+  /** Ceilings of a card, without that of cuBLAS. */
+  private static final int ON_CARD = 2;
 
   private static final long MOST_BYTES = 1L << 30;
 
@@ -111,7 +112,7 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
     void measure() throws InterruptedException {
       List<Integer> threads = cores == 1 ? List.of(1) : List.of(1, cores);
       List<Resource> levels = Roofline.LEVELS.stream().filter(caches::has).toList();
-      int onCard = card.isPresent() ? ON_CARD : 0;
+      int onCard = card.isPresent() ? ON_CARD + (multipliesMatrices() ? 1 : 0) : 0;
       int all = ROUNDS * threads.size() * (3 + levels.size()) + onCard;
       for (int round = 0; round < ROUNDS; round++) {
         for (int n : threads) {
@@ -125,9 +126,15 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
       try (GpuSession session = gpu.openSession()) {
         CardPeak peak = new CardPeak(session);
         add(Ceiling.of(Resource.CARD_FMA_FLOAT32, 1, peak.multiplyAdds(), "registers"), all);
-        add(Ceiling.of(Resource.CARD_SGEMM, 1, peak.matrixProducts(), "cuBLAS"), all);
+        if (multipliesMatrices()) {
+          add(Ceiling.of(Resource.CARD_SGEMM, 1, peak.matrixProducts(), "cuBLAS"), all);
+        }
         add(Ceiling.of(Resource.CARD_MEMORY, 1, peak.copiedBytes(), "copy"), all);
       }
+    }
+
+    private static boolean multipliesMatrices() {
+      return CublasLibrary.availability().available();
     }
 
     private void measure(int n, List<Resource> levels, int all) throws InterruptedException {

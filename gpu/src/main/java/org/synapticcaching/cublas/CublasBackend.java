@@ -8,6 +8,7 @@ import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.device.CublasLibrary;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.population.HostNeed;
 import org.synapticcaching.model.Numerics;
@@ -65,7 +66,10 @@ public final class CublasBackend implements Backend {
 
   @Override
   public Availability availability() {
-    return card.map(gpu -> Availability.on(gpu.description())).orElseGet(Gpu::availability);
+    Availability library = CublasLibrary.availability();
+    return library.available()
+        ? card.map(gpu -> Availability.on(gpu.description())).orElse(library)
+        : library;
   }
 
   @Override

@@ -47,10 +47,9 @@ record DeviceProbe(int visible, List<Gpu> gpus, Availability availability) {
 
   private static DeviceProbe find() throws MissingLibrary {
     NativeLibraries.loadDriver();
-    int[] version = new int[1];
-    Driver.check(JCudaDriver.cuDriverGetVersion(version), "asking the driver's version");
-    if (version[0] < LEAST_DRIVER) {
-      return driverTooOld(version[0]);
+    int offered = Driver.offeredCuda();
+    if (offered < LEAST_DRIVER) {
+      return driverTooOld(offered);
     }
     int started = JCudaDriver.cuInit(0);
     if (started != CUDA_SUCCESS) {
@@ -73,14 +72,12 @@ record DeviceProbe(int visible, List<Gpu> gpus, Availability availability) {
     if (found.isEmpty()) {
       return tooOld == null ? notStarted(CUDA_ERROR_NO_DEVICE) : tooOld(tooOld);
     }
-    NativeLibraries.loadCublas();
     return new DeviceProbe(count[0], found, Availability.on(found.get(0).description()));
   }
 
   static DeviceProbe driverTooOld(int version) {
     return none(
-        "the NVIDIA driver offers CUDA %s.%s and 12.0 is needed"
-            .formatted(version / 1000, version % 1000 / 10),
+        "the NVIDIA driver offers CUDA %s and 12.0 is needed".formatted(GpuVersions.cuda(version)),
         "install NVIDIA driver 525 or newer");
   }
 

@@ -42,6 +42,13 @@ final class Driver {
 
   private Driver() {}
 
+  /** The CUDA that the driver offers, such as 12060 for 12.6. */
+  static int offeredCuda() {
+    int[] version = new int[1];
+    check(JCudaDriver.cuDriverGetVersion(version), "asking the driver's version");
+    return version[0];
+  }
+
   /** Throws unless the code is success; {@code doing} completes "the GPU failed while ...". */
   static void check(int code, String doing) {
     if (code != CUDA_SUCCESS) {

@@ -106,10 +106,15 @@ public final class GpuSession implements AutoCloseable {
     return new KernelModule(this, gpu.module(owner, resource));
   }
 
-  /** cuBLAS on this stream; made on first use. */
+  /**
+   * cuBLAS on this stream; loaded and made on first use.
+   *
+   * @throws IllegalStateException when there is none that works with the driver, in one line
+   */
   public CublasHandle blas() {
     use();
     if (blas == null) {
+      CublasLibrary.require();
       blas = new CublasHandle(this, stream, tf32);
     }
     return blas;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jcuda.driver.JCudaDriver;
 
 /**
  * The versions of what computes on a card.
@@ -13,7 +12,7 @@ import jcuda.driver.JCudaDriver;
  * @param driver of NVIDIA's driver, such as {@code 560.35.03}; {@code unknown} where the system
  *     does not tell
  * @param cuda that the driver offers, such as {@code 12.6}
- * @param cublas such as {@code 12.6.3}
+ * @param cublas such as {@code 12.6.3}; empty where there is none that can be used
  */
 public record GpuVersions(String driver, String cuda, String cublas) {
   private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
@@ -21,15 +20,15 @@ public record GpuVersions(String driver, String cuda, String cublas) {
   private static final String UNKNOWN = "unknown";
 
   /**
-   * Asks the driver and cuBLAS.
+   * Asks the driver, and cuBLAS where there is one.
    *
    * @throws GpuFailure when the device cannot be used now
    */
   public static GpuVersions of(Gpu gpu) {
     try (GpuSession session = gpu.openSession()) {
-      int[] offered = new int[1];
-      Driver.check(JCudaDriver.cuDriverGetVersion(offered), "asking the driver's version");
-      return new GpuVersions(driver(DRIVER), cuda(offered[0]), cublas(session.blas().version()));
+      String cublas =
+          CublasLibrary.availability().available() ? cublas(session.blas().version()) : "";
+      return new GpuVersions(driver(DRIVER), cuda(Driver.offeredCuda()), cublas);
     }
   }
 

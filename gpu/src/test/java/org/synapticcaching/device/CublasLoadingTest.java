@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.OtherJava;
 import org.synapticcaching.device.library.CublasSearch;
 import org.synapticcaching.device.library.MissingLibrary;
@@ -35,14 +38,48 @@ class CublasLoadingTest {
   @Test
   void aMachineWithCuda13OnlyUsesItsCublas() throws Exception {
     standIn("13", 130_000);
-    assertEquals("status 0, version 130000", load(folder).output.strip());
+    assertEquals("status 0, version 130000", load("13000", folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12000", "12060", "13010"})
+  void cublas12IsPreferred(String cuda) throws Exception {
+    standIn("12", 120_000);
+    standIn("13", 130_000);
+    assertEquals("status 0, version 120000", load(cuda, folder));
   }
 
   @Test
-  void cublas12IsPreferred() throws Exception {
+  void theOneThatFitsTheDriverIsTakenWhicheverIsFoundFirst() throws Exception {
+    Path newer = Files.createDirectory(folder.resolve("13"));
+    Path older = Files.createDirectory(folder.resolve("12"));
+    standIn("13", 130_000, newer);
+    standIn("12", 120_000, older);
+    assertEquals("status 0, version 120000", load("12020", newer, older));
+  }
+
+  @Test
+  void oneThatCannotBeLoadedDoesNotHideAnotherOne() throws Exception {
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Files.writeString(broken.resolve("libcublas.so.12"), "broken");
     standIn("12", 120_000);
+    String told = load("12020", broken, folder);
+    // Java itself warns of a library that is broken.
+    assertTrue(told.endsWith("\nstatus 0, version 120000"), told);
+  }
+
+  @Test
+  void cublas13OnADriverOfCuda12IsRefusedWithBothVersionsAndWhatToDo() throws Exception {
     standIn("13", 130_000);
-    assertEquals("status 0, version 120000", load(folder).output.strip());
+    String told = load("12040", folder);
+    assertEquals(
+        "cuBLAS 13 (in "
+            + folder
+            + ") needs a driver that offers CUDA 13.0, and this one offers CUDA 12.4;"
+            + " install NVIDIA driver 580 or newer, or cuBLAS 12 (",
+        told.substring(0, told.indexOf("(part") + 1));
+    assertTrue(told.contains("-D" + CublasSearch.PROPERTY + "=FOLDER"), told);
+    assertEquals(1, told.lines().count());
   }
 
   @Test
@@ -51,7 +88,7 @@ class CublasLoadingTest {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path broken = temporary.resolve("libJCublas2-12.6.0-linux-x86_64.so");
     Files.writeString(broken, "broken");
-    assertEquals("status 0, version 120000", load(folder).output.strip());
+    assertEquals("status 0, version 120000", load("12060", folder));
     try (Stream<Path> left = Files.list(temporary)) {
       assertEquals(
           List.of(broken),
@@ -64,13 +101,17 @@ class CublasLoadingTest {
     MissingLibrary thrown =
         assertThrows(
             MissingLibrary.class,
-            () -> NativeLibraries.loadCublas(new CublasSearch(List.of(folder), true)));
+            () -> NativeLibraries.loadCublas(new CublasSearch(List.of(folder), true), 13_000));
     assertTrue(thrown.getMessage().contains(folder.toString()), thrown.getMessage());
     assertTrue(thrown.remedy().contains(CublasSearch.PROPERTY), thrown.remedy());
   }
 
   /** Two libraries that depend on each other as cuBLAS's do, with its symbol versions. */
   private void standIn(String number, int version) throws Exception {
+    standIn(number, version, folder);
+  }
+
+  private void standIn(String number, int version, Path into) throws Exception {
     Path source = folder.resolve("cublas.cpp");
     Files.writeString(
         source,
@@ -79,14 +120,13 @@ class CublasLoadingTest {
             + " { *version = light(); return 0; }\n");
     Path light = folder.resolve("light.cpp");
     Files.writeString(light, "extern \"C\" int light() { return " + version + "; }\n");
-    compile("libcublasLt.so." + number, light, List.of());
-    compile(
-        "libcublas.so." + number,
-        source,
-        List.of(folder.resolve("libcublasLt.so." + number).toString()));
+    Path other = into.resolve("libcublasLt.so." + number);
+    compile(other, light, List.of());
+    compile(into.resolve("libcublas.so." + number), source, List.of(other.toString()));
   }
 
-  private void compile(String name, Path source, List<String> needed) throws Exception {
+  private void compile(Path library, Path source, List<String> needed) throws Exception {
+    String name = library.getFileName().toString();
     Path map = folder.resolve("map");
     Files.writeString(map, name + " { global: *; };\n");
     List<String> command =
@@ -96,7 +136,7 @@ class CublasLoadingTest {
                 "-shared",
                 "-fPIC",
                 "-o",
-                folder.resolve(name).toString(),
+                library.toString(),
                 source.toString(),
                 "-Wl,-soname," + name,
                 "-Wl,--version-script=" + map));
@@ -105,11 +145,12 @@ class CublasLoadingTest {
     assertEquals(0, result.code, result.output);
   }
 
-  private Result load(Path from) throws Exception {
+  /** What loading prints, by a driver of some CUDA. */
+  private String load(String cuda, Path... from) throws Exception {
     Path temporary = folder.resolve("tmp");
     Files.createDirectories(temporary);
-    return run(
-        OtherJava.with(
+    List<String> words =
+        new ArrayList<>(
             List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
@@ -117,7 +158,9 @@ class CublasLoadingTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CublasLoading.class.getName(),
-                from.toString())));
+                cuda));
+    Arrays.stream(from).map(Path::toString).forEach(words::add);
+    return run(OtherJava.with(words)).output.strip();
   }
 
   private record Result(int code, String output) {}

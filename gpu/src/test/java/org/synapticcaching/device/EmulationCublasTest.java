@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import jcuda.driver.CUdeviceptr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.synapticcaching.OtherJava;
-import org.synapticcaching.device.library.CublasSearch;
 import org.synapticcaching.device.library.CublasVersion;
 
 /** The emulated cuBLAS computes what BLAS defines, and looks where its arguments lie. */
@@ -22,7 +18,6 @@ class EmulationCublasTest extends SessionTest {
   private static final float ALPHA = 1.5f;
   private static final float BETA = -0.5f;
   private static final int COUNT = 3;
-  private static final long MINUTES = 20;
 
   private final Random random = new Random(1);
 
@@ -203,21 +198,30 @@ class EmulationCublasTest extends SessionTest {
 
   @Test
   void aMachineWithCublas13OnlyMultiplies() throws Exception {
-    Path folder = EmulationBuild.ofThisProject().run(CublasVersion.THIRTEEN);
-    Process process =
-        OtherJava.with(
-                List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:TieredStopAtLevel=1",
-                    "-D" + CublasSearch.PROPERTY + "=" + folder,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Cublas13Only.class.getName(),
-                    folder.toString()))
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes()).strip();
-    assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "not ended in time");
-    assertEquals("version 130000, 2 x 3 = 6.0", output);
+    List<String> told =
+        EmulatedProcess.with(CublasVersion.THIRTEEN).run(CublasProduct.class).lines().toList();
+    assertEquals("version 130000, 2 x 3 = 6.0", told.get(0));
+    assertTrue(told.get(1).endsWith("cuda=13.0, cublas=13.0.0]"), told.get(1));
+  }
+
+  @Test
+  void cublas13IsNotUsedWithADriverOfCuda12() throws Exception {
+    EmulatedProcess older = EmulatedProcess.with(CublasVersion.THIRTEEN).offering(12_040);
+    List<String> told = older.run(CublasProduct.class).lines().toList();
+    assertTrue(
+        told.get(0)
+            .startsWith(
+                "no cuBLAS: cuBLAS 13 (in "
+                    + older.cublas()
+                    + ") needs a driver that offers CUDA 13.0, and this one offers CUDA 12.4; "),
+        told.get(0));
+    assertTrue(told.get(1).endsWith("cuda=12.4, cublas=]"), told.get(1));
+  }
+
+  @Test
+  void cublas12IsUsedWithADriverOfCuda13() throws Exception {
+    String told =
+        EmulatedProcess.with(CublasVersion.TWELVE).offering(13_010).run(CublasProduct.class);
+    assertTrue(told.startsWith("version 120600, 2 x 3 = 6.0"), told);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,9 +68,9 @@ public record CublasSearch(List<Path> folders, boolean named) {
     }
   }
 
-  /** The first folder with this file. */
-  Optional<Path> folderWith(String file) {
-    return folders.stream().filter(folder -> Files.isReadable(folder.resolve(file))).findFirst();
+  /** The folders with this file. */
+  List<Path> foldersWith(String file) {
+    return folders.stream().filter(folder -> Files.isReadable(folder.resolve(file))).toList();
   }
 
   /** The folders that fit a pattern below a folder, those of newer versions first. */

@@ -20,6 +20,12 @@ public final class NativeLibraries {
           Path.of("/run/opengl-driver/lib"),
           Path.of("/usr/lib/x86_64-linux-gnu/nvidia/current"));
 
+  private static final String HOW_TO_HAVE_CUBLAS =
+      "part of the CUDA toolkit, or mvn -Pcublas12 -pl gpu generate-resources fetches it, 2 GB; where"
+          + " it is not found, name the folder that holds it and libcublasLt with -D"
+          + CublasSearch.PROPERTY
+          + "=FOLDER";
+
   private NativeLibraries() {}
 
   /** Makes {@link JCudaDriver} usable. */
@@ -47,31 +53,75 @@ public final class NativeLibraries {
         () -> JCudaDriver.setExceptionsEnabled(false));
   }
 
-  /** Makes {@link JCublas2} usable, with cuBLAS 12 or, where there is only that, 13. */
-  public static void loadCublas() throws MissingLibrary {
-    loadCublas(CublasSearch.here());
+  /**
+   * Makes {@link JCublas2} usable, with the first cuBLAS found that fits the driver: 12 or 13.
+   *
+   * @param cuda that the driver offers, such as 12060 for 12.6
+   * @throws MissingLibrary when there is none that fits
+   */
+  public static void loadCublas(int cuda) throws MissingLibrary {
+    loadCublas(CublasSearch.here(), cuda);
   }
 
-  public static synchronized void loadCublas(CublasSearch search) throws MissingLibrary {
+  /** As {@link #loadCublas(int)}, from some folders. */
+  public static synchronized void loadCublas(CublasSearch search, int cuda) throws MissingLibrary {
     for (CublasVersion version : CublasVersion.values()) {
-      if (!search.named() && loadCublas(version)) {
+      if (version.fits(cuda) && loadCublas(search, version)) {
         return;
       }
-      Optional<Path> folder = search.folderWith(version.file());
-      if (folder.isPresent()) {
-        // cuBLAS looks for its other half where the loader does, which need not be this folder.
-        loaded(folder.get().resolve(version.lightFile()));
-        if (loaded(folder.get().resolve(version.file())) && loadCublas(version)) {
-          return;
+    }
+    for (CublasVersion version : CublasVersion.values()) {
+      if (!version.fits(cuda)) {
+        Optional<String> place = placeOf(search, version);
+        if (place.isPresent()) {
+          throw tooNew(version, place.get(), cuda);
         }
       }
     }
     throw missingCublas(search);
   }
 
+  private static boolean loadCublas(CublasSearch search, CublasVersion version)
+      throws MissingLibrary {
+    if (!search.named() && loadCublas(version)) {
+      return true;
+    }
+    for (Path folder : search.foldersWith(version.file())) {
+      // cuBLAS looks for its other half where the loader does, which need not be this folder.
+      loaded(folder.resolve(version.lightFile()));
+      if (loaded(folder.resolve(version.file())) && loadCublas(version)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean loadCublas(CublasVersion version) throws MissingLibrary {
     return load("JCublas2", version::adapt, "libcublas", () -> JCublas2.setExceptionsEnabled(false))
         .isEmpty();
+  }
+
+  /** Where a version is that will not be used, in words; empty where it is not. */
+  private static Optional<String> placeOf(CublasSearch search, CublasVersion version)
+      throws MissingLibrary {
+    Optional<Path> folder = search.foldersWith(version.file()).stream().findFirst();
+    if (folder.isPresent() || search.named()) {
+      return folder.map(found -> "in " + found);
+    }
+    try (UnpackedLibrary library = UnpackedLibrary.of("JCublas2", version::adapt)) {
+      library.load();
+      return Optional.of("where the loader looks");
+    } catch (UnsatisfiedLinkError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static MissingLibrary tooNew(CublasVersion version, String place, int cuda) {
+    return new MissingLibrary(
+        "cuBLAS %s (%s) needs a driver that offers CUDA %s.0, and this one offers CUDA %s.%s"
+            .formatted(version.number(), place, version.number(), cuda / 1000, cuda % 1000 / 10),
+        "install NVIDIA driver %s or newer, or cuBLAS 12 (%s)"
+            .formatted(version.leastDriver(), HOW_TO_HAVE_CUBLAS));
   }
 
   private static MissingLibrary missingCublas(CublasSearch search) {
@@ -85,11 +135,7 @@ public final class NativeLibraries {
     }
     return new MissingLibrary(
         "cuBLAS was not found: neither " + files + " is where the loader or this program looks",
-        "install cuBLAS 12 or 13 (part of the CUDA toolkit), let the build fetch it (mvn -Pcublas12"
-            + " -pl gpu generate-resources, 2 GB), or name the folder that holds it and libcublasLt"
-            + " with -D"
-            + CublasSearch.PROPERTY
-            + "=FOLDER");
+        "install cuBLAS 12, or 13 where the driver offers CUDA 13 (" + HOW_TO_HAVE_CUBLAS + ")");
   }
 
   /** Loads one of JCuda's libraries that needs no other, such as its PTX compiler. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,16 +40,16 @@ class CublasSearchTest {
   }
 
   @Test
-  void newerToolkitsComeFirstAndTheFirstWithTheFileIsTaken() throws IOException {
+  void newerToolkitsComeFirstAndThoseWithTheFileAreTaken() throws IOException {
     Path older = folder("usr/local/cuda-12.4/lib64");
     Path newer = folder("usr/local/cuda-13.0/lib64");
     Files.createFile(older.resolve("libcublas.so.12"));
     Files.createFile(newer.resolve("libcublas.so.13"));
     CublasSearch search = CublasSearch.of("", Map.of(), root);
     assertEquals(List.of(newer, older), search.folders());
-    assertEquals(Optional.of(older), search.folderWith("libcublas.so.12"));
-    assertEquals(Optional.of(newer), search.folderWith("libcublas.so.13"));
-    assertEquals(Optional.empty(), search.folderWith("libcublas.so.11"));
+    assertEquals(List.of(older), search.foldersWith("libcublas.so.12"));
+    assertEquals(List.of(newer), search.foldersWith("libcublas.so.13"));
+    assertEquals(List.of(), search.foldersWith("libcublas.so.11"));
   }
 
   @Test

@@ -1,16 +1,10 @@
 package org.synapticcaching.device;
 
-import java.nio.file.Path;
+/** Multiplies two numbers by cuBLAS, or says why not; see {@link EmulatedProcess}. */
+final class CublasProduct {
+  private CublasProduct() {}
 
-/**
- * Multiplies two numbers by the emulated cuBLAS of the folder given, in a process of its own that
- * has no other.
- */
-final class Cublas13Only {
-  private Cublas13Only() {}
-
-  public static void main(String[] folder) {
-    System.load(Path.of(folder[0], EmulationBuild.DRIVER).toString());
+  public static void main(String[] none) {
     try (GpuSession session = Gpu.first().openSession()) {
       DeviceMemory values = session.allocate("values", 12);
       values.upload(new float[] {2, 3, 0}, 0, 3, 0);
@@ -21,6 +15,9 @@ final class Cublas13Only {
       float[] product = new float[1];
       values.download(product, 0, 1, 8);
       System.out.println("version " + session.blas().version() + ", 2 x 3 = " + product[0]);
+    } catch (IllegalStateException e) {
+      System.out.println(e.getMessage());
     }
+    System.out.println(GpuVersions.of(Gpu.first()));
   }
 }
