@@ -32,6 +32,15 @@ package_of() {
     esac
 }
 
+# What a folder is compiled with beside the rest. Perceptrons: a product and a sum are rounded as one
+# where the source says fma, and nowhere else, so that a card computes the digits of every other
+# compiler, such as that of the emulation.
+flags_of() {
+    case $1 in
+        perceptron) echo -fmad=false ;;
+    esac
+}
+
 # The headers below this folder that a source includes, directly or not, sorted by name.
 headers_of() {
     known=
@@ -57,7 +66,8 @@ for source in "$@"; do
     target=$out/$package/$name.ptx
     hash=$(cat "$source" $(headers_of "$source") | sha256sum | cut -d' ' -f1)
     trap 'rm -f "$target.raw" "$target.new"' EXIT
-    "$nvcc" -ptx -arch=compute_80 -O3 -std=c++17 -I. -Werror all-warnings -o "$target.raw" "$source"
+    "$nvcc" -ptx -arch=compute_80 -O3 -std=c++17 -I. -Werror all-warnings \
+        $(flags_of "${source%/*}") -o "$target.raw" "$source"
     # What nvcc 13.0 writes uses nothing newer than PTX 8.0, the limit of CUDA 12.0; a test assembles
     # it with the compiler of that version, which refuses what it does not know. (Hints about unused
     # bytes of loads are newer, and only hints.)

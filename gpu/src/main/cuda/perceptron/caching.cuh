@@ -74,7 +74,7 @@ __device__ inline double Run<C, F, kCaches>::learn(int p, double factor) {
       const int i = from + k * threads;
       if (i < job.length) {
         const double value = p >= 0 ? C::number(values[k], i) : 0;
-        const double s = synapses[i].y * factor + value;
+        const double s = fma(synapses[i].y, factor, value);
         synapses[i].y = s;
         size += fabs(value);
         own.first += fabs(s);

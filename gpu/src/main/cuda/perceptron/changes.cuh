@@ -43,8 +43,8 @@ struct Signs {
 #pragma unroll 4
       for (int j = 0; j < 32; j++) {
         const double sign = (word >> j) & 1u ? 1.0 : -1.0;
-        persistent += sign * from[j].x;
-        transient += sign * from[j].y;
+        persistent = fma(sign, from[j].x, persistent);
+        transient = fma(sign, from[j].y, transient);
       }
     }
   }
@@ -94,15 +94,15 @@ struct Numbers {
                            double& transient) const {
     for (int i = warp; i < length; i += warps) {
       const double value = __ldg(columns + static_cast<size_t>(i) * stride + q);
-      persistent += value * synapses[i].x;
-      transient += value * synapses[i].y;
+      persistent = fma(value, synapses[i].x, persistent);
+      transient = fma(value, synapses[i].y, transient);
     }
   }
 
   __device__ double multiply(const double* total, int q, int warp, int warps) const {
     double sum = 0;
     for (int i = warp; i < length; i += warps) {
-      sum += __ldg(columns + static_cast<size_t>(i) * stride + q) * total[i];
+      sum = fma(__ldg(columns + static_cast<size_t>(i) * stride + q), total[i], sum);
     }
     return sum;
   }

@@ -30,7 +30,7 @@ struct DecayingFields {
 
   __device__ int answer(int q, int gap, const Search& search) const {
     const double factor = __ldg(decay + gap).x;
-    return answerOf(persistent[q] + factor * transient[q],
+    return answerOf(fma(factor, transient[q], persistent[q]),
                     search.persistentTolerance + factor * search.transientTolerance,
                     search.transientTolerance > 0 && factor < kVanishing);
   }
@@ -45,14 +45,18 @@ struct DecayingFields {
                       });
   }
 
+  __device__ static double number(const typename P::Group& products, int k) {
+    return static_cast<double>(P::of(products, k));
+  }
+
   __device__ void add(int from, const typename P::Group& products, double factor,
                       bool consolidate) {
 #pragma unroll
     for (int k = 0; k < kTogether; k += 2) {
       double2* const to = reinterpret_cast<double2*>(transient + from + k);
       double2 sum = *to;
-      sum.x = sum.x * factor + P::of(products, k);
-      sum.y = sum.y * factor + P::of(products, k + 1);
+      sum.x = fma(sum.x, factor, number(products, k));
+      sum.y = fma(sum.y, factor, number(products, k + 1));
       if (consolidate) {
         persistent[from + k] += sum.x;
         persistent[from + k + 1] += sum.y;

@@ -72,9 +72,10 @@ __device__ inline void Run<C, F, kCaches>::conclude() {
   if (!kCaches) {
     for (int i = t; i < job.length; i += threads) {
       double l = 0;
-#pragma unroll 1
+      // Several loads from memory are under way at once.
+#pragma unroll 8
       for (int p = 0; p < job.patterns; p++) {
-        l += job.counts[p] * changes.value(p, i);
+        l = fma(static_cast<double>(job.counts[p]), changes.value(p, i), l);
       }
       job.synapses[i] = make_double2(l, 0);
     }

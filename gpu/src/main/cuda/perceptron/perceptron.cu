@@ -40,7 +40,7 @@ namespace perceptron {
 
 /** Goes on with a job for a number of events, or to its end. */
 template <typename C, typename F, bool kCaches>
-__device__ void advance(const Job* from, unsigned char* pool, int events) {
+__device__ void advance(const Job* from, unsigned char* pool, int events, Progress* report) {
   static_assert(sizeof(Job) % 16 == 0, "what follows it is aligned");
   Job* const job = reinterpret_cast<Job*>(pool);
   if (threadIdx.x == 0) {
@@ -51,6 +51,9 @@ __device__ void advance(const Job* from, unsigned char* pool, int events) {
   run.load();
   run.advance(events);
   run.save();
+  if (threadIdx.x == 0) {
+    *report = run.now;
+  }
 }
 
 }  // namespace perceptron
@@ -58,15 +61,17 @@ __device__ void advance(const Job* from, unsigned char* pool, int events) {
 /**
  * Goes on with one run per block.
  *
- * jobs: addresses, one per block; events: how many updates and checks at most. Without caching
- * every update is consolidated in the presentation in which it arises: then no synapses are kept.
+ * jobs: addresses, one per block; events: how many updates and checks at most; reports: receives
+ * how far each came. Both arrays lie in memory of the host. Without caching every update is
+ * consolidated in the presentation in which it arises: then no synapses are kept.
  */
 #define PERCEPTRON_KERNEL(name, blocks, caches, changes, fields)                   \
   extern "C" __global__ void __launch_bounds__(128, blocks)                        \
-      name(const unsigned long long* jobs, int events) {                           \
+      name(const unsigned long long* jobs, int events, perceptron::Progress* reports) { \
     SHARED_MEMORY(unsigned char, pool);                                            \
     perceptron::advance<perceptron::changes, perceptron::fields, caches>(          \
-        reinterpret_cast<const perceptron::Job*>(jobs[blockIdx.x]), pool, events); \
+        reinterpret_cast<const perceptron::Job*>(jobs[blockIdx.x]), pool, events,  \
+        reports + blockIdx.x);                                                     \
   }                                                                                \
   KERNEL(name)
 

@@ -66,7 +66,7 @@ struct PrimalFields {
     double persistent = 0;
     double transient = 0;
     changes.multiply(synapses, q, warp, warps, persistent, transient);
-    return persistent + factor * transient;
+    return fma(factor, transient, persistent);
   }
 
   __device__ void learn(int p, double, bool) {

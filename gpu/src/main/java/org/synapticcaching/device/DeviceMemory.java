@@ -18,10 +18,20 @@ public final class DeviceMemory implements AutoCloseable {
   private final CUdeviceptr pointer;
   private final long address;
   private final long bytes;
+
+  /** The allocation that this is a view of, or itself. */
+  private final DeviceMemory whole;
+
   private boolean freed;
 
   DeviceMemory(GpuSession session, String what, CUdeviceptr pointer, long bytes) {
+    this(session, what, pointer, bytes, null);
+  }
+
+  private DeviceMemory(
+      GpuSession session, String what, CUdeviceptr pointer, long bytes, DeviceMemory viewed) {
     this.session = session;
+    this.whole = viewed == null ? this : viewed;
     this.what = what;
     this.pointer = pointer;
     this.address = Address.of(pointer);
@@ -50,6 +60,15 @@ public final class DeviceMemory implements AutoCloseable {
   public long address() {
     use();
     return address;
+  }
+
+  /**
+   * The same memory, copied to and from in the order of another session of the device. It ends with
+   * this one, which frees it; closing the view does nothing.
+   */
+  public DeviceMemory in(GpuSession other) {
+    use();
+    return new DeviceMemory(other, what, pointer, bytes, whole);
   }
 
   /** Copies {@code count} values from the array's index {@code from} on to the device. */
@@ -118,9 +137,18 @@ public final class DeviceMemory implements AutoCloseable {
 
   /** Sets every byte to zero. */
   public void clear() {
+    clear(0, bytes);
+  }
+
+  /** Sets {@code count} bytes to zero. */
+  public void clear(long byteOffset, long count) {
     use();
+    Objects.checkFromIndexSize(byteOffset, count, bytes);
     session.check(
-        JCudaDriver.cuMemsetD8Async(pointer, (byte) 0, bytes, session.stream()), "clearing ", what);
+        JCudaDriver.cuMemsetD8Async(
+            pointer.withByteOffset(byteOffset), (byte) 0, count, session.stream()),
+        "clearing ",
+        what);
   }
 
   /** Copies bytes of another allocation on the same device; not for overlapping ranges. */
@@ -144,7 +172,7 @@ public final class DeviceMemory implements AutoCloseable {
   /** Frees it, after what is running has ended; idempotent, and done by the session otherwise. */
   @Override
   public void close() {
-    if (!freed) {
+    if (!freed && whole == this) {
       session.use();
       session.forget(this);
       session.check(free(), "freeing " + what);
@@ -196,7 +224,7 @@ public final class DeviceMemory implements AutoCloseable {
   }
 
   private void use() {
-    if (freed) {
+    if (whole.freed) {
       throw new IllegalStateException("the device memory of '" + what + "' is freed");
     }
     session.use();

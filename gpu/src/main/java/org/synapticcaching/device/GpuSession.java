@@ -126,6 +126,22 @@ public final class GpuSession implements AutoCloseable {
     return new DeviceTimer(this, stream);
   }
 
+  /** A new mark in the order of this stream. */
+  public DeviceMark mark() {
+    use();
+    return new DeviceMark(this);
+  }
+
+  /**
+   * Memory of the host that kernels can reach, not initialised.
+   *
+   * @param bytes how much, > 0
+   */
+  public HostBuffer hostBuffer(int bytes) {
+    use();
+    return new HostBuffer(this, pageLocked(bytes));
+  }
+
   /**
    * Waits until everything begun on this stream has ended.
    *

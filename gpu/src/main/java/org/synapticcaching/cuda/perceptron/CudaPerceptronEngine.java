@@ -41,7 +41,12 @@ public final class CudaPerceptronEngine implements PerceptronEngine, DeviceTimed
 
   @Override
   public void learnAll(TrialQueue queue, int threads) {
-    CudaPerceptronSweep.over(card.get(), queue, reference, threads, milliseconds::add);
+    learnAll(queue, CudaPerceptronTurns.of(card.get()), threads);
+  }
+
+  /** With other turns, for tests. */
+  void learnAll(TrialQueue queue, CudaPerceptronTurns turns, int threads) {
+    CudaPerceptronSweep.over(card.get(), turns, queue, reference, threads, milliseconds::add);
   }
 
   /** That of {@code learnAll} and of all learners opened here. */

@@ -19,7 +19,7 @@ import org.synapticcaching.model.PerceptronSpec;
  */
 final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
   private final Gpu gpu;
-  private final CudaPerceptronPatterns patterns;
+  private final PerceptronTask task;
   private final PerceptronEngine reference;
   private final DoubleConsumer deviceTime;
   private double milliseconds;
@@ -34,45 +34,40 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
   CudaPerceptronLearner(
       Gpu gpu, PerceptronTask task, PerceptronEngine reference, DoubleConsumer deviceTime) {
     this.gpu = gpu;
-    this.patterns = new CudaPerceptronPatterns(task);
+    this.task = task;
     this.reference = reference;
     this.deviceTime = deviceTime;
   }
 
   @Override
   public PerceptronTask task() {
-    return patterns.task();
+    return task;
   }
 
   @Override
   public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
-    return learn(
-        spec,
-        CudaPerceptronPopulation.WORK_PER_LAUNCH,
-        CudaPerceptronPlan.Limits.of(gpu),
-        listener);
+    return learn(spec, CudaPerceptronTurns.of(gpu), CudaPerceptronPlan.Limits.of(gpu), listener);
   }
 
-  /**
-   * With other limits, for tests.
-   *
-   * @param workPerLaunch numbers added in one launch, roughly
-   */
+  /** With other turns and limits, for tests. */
   PerceptronResult learn(
       PerceptronSpec spec,
-      long workPerLaunch,
+      CudaPerceptronTurns turns,
       CudaPerceptronPlan.Limits limits,
       PerceptronListener listener) {
-    long most = (long) spec.maxEpochs() * patterns.task().patterns();
-    CudaPerceptronPlan plan = CudaPerceptronPlan.of(spec, patterns, limits);
-    CudaPerceptronSlot slot = new CudaPerceptronSlot(patterns, List.of(plan));
+    long most = (long) spec.maxEpochs() * task.patterns();
     List<Optional<CudaPerceptronOutcome>> ended = new ArrayList<>();
-    try (CudaPerceptronPopulation population =
-        new CudaPerceptronPopulation(gpu.openSession(), workPerLaunch)) {
+    try (CudaPerceptronStreams streams = new CudaPerceptronStreams(gpu)) {
+      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns, 1);
+      CudaPerceptronSlot slot =
+          CudaPerceptronPrepared.of(task, List.of(spec), limits, population.room()).slots().get(0);
       population.admit(slot, (k, outcome) -> ended.add(outcome));
       while (!population.idle()) {
-        population.advance();
-        listener.presented(population.presented(), most);
+        if (population.turn()) {
+          listener.presented(population.presented(), most);
+        } else {
+          population.await();
+        }
       }
       double spent = population.deviceMilliseconds();
       milliseconds += spent;
@@ -81,7 +76,7 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
     return ended
         .get(0)
         .map(CudaPerceptronOutcome::result)
-        .orElseGet(() -> reference.open(patterns.task()).learn(spec, listener));
+        .orElseGet(() -> reference.open(task).learn(spec, listener));
   }
 
   @Override

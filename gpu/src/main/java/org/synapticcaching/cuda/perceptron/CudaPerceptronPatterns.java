@@ -1,5 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -13,6 +15,8 @@ import org.synapticcaching.model.PerceptronSpec;
 final class CudaPerceptronPatterns {
   private static final int BITS = Integer.SIZE;
   private static final int PADDING = 64;
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long GATHER = 0x0102040810204080L;
 
   /** Products of signs shall fit into 16 bits. */
   private static final int LONGEST_SIGNS = Short.MAX_VALUE;
@@ -53,18 +57,28 @@ final class CudaPerceptronPatterns {
   }
 
   private void packSigns() {
-    byte[] changes = task.signedChanges(length, 0);
+    int stride = rowLength * BITS;
+    ByteBuffer changes =
+        ByteBuffer.wrap(task.signedChanges(stride, 0)).order(ByteOrder.LITTLE_ENDIAN);
     for (int p = 0; p < patterns(); p++) {
-      for (int i = 0; i < length; i++) {
-        if (changes[p * length + i] > 0) {
-          signs[p * rowLength + i / BITS] |= 1 << i;
-          increases[p]++;
+      for (int k = 0; k < rowLength; k++) {
+        int word = 0;
+        for (int at = 0; at < BITS; at += Long.BYTES) {
+          word |= bitsOf(changes.getLong(p * stride + k * BITS + at)) << at;
         }
+        signs[p * rowLength + k] = word;
+        increases[p] += Integer.bitCount(word);
       }
     }
     largest = 1;
     longest = length;
     denominator = 1;
+  }
+
+  /** A bit for each of eight bytes, the first lowest: 1 where it is +1, and 0 where -1 or 0. */
+  private static int bitsOf(long bytes) {
+    // +1 has its lowest bit alone. The product moves that of byte k to bit 56 + k; none overlap.
+    return (int) ((bytes & ~(bytes >>> 7) & LOWEST_BITS) * GATHER >>> 56);
   }
 
   private void packNumbers() {

@@ -1,115 +1,66 @@
 package org.synapticcaching.cuda.perceptron;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
-import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.DeviceTimer;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.OutOfDeviceMemory;
-import org.synapticcaching.device.StructRecords;
 
 /**
- * Perceptrons that learn side by side on the device, launch after launch. New ones are admitted as
- * long as there is room, and those that have ended make room: no run waits for another. Launches
- * are short, so that a display or a watchdog is not kept waiting. Not thread-safe.
+ * Perceptrons that learn side by side on the device. Several launches are in flight, each in its
+ * own {@link CudaPerceptronLane lane}; whose has ended takes the runs that have waited longest, so
+ * that none waits for another. Meanwhile tasks come ({@link CudaPerceptronAdmission}), and results
+ * are read in a further stream. Nothing here waits for the device. Not thread-safe.
+ *
+ * <p>A run's sums have an order of their own: neither neighbours, nor the place in memory, nor how
+ * launches cut a run into pieces changes a bit of its result.
  */
-final class CudaPerceptronPopulation implements AutoCloseable {
-  /** Numbers added in one launch by one block, at most: some tens of milliseconds (predicted). */
-  static final long WORK_PER_LAUNCH = 1L << 26;
+final class CudaPerceptronPopulation {
+  private static final String ACTIVITY = "perceptrons were learning";
 
-  private static final int MOST_EVENTS = 1 << 16;
+  /** Between two looks: little beside a launch. */
+  private static final long MOMENT_NANOSECONDS = 20_000;
 
-  /** Runs per multiprocessor that are kept on the device: three times what can run at once. */
-  private static final int RUNS_PER_MULTIPROCESSOR = 16;
+  /** The same while only threads of the host are at work. */
+  private static final long IDLE_NANOSECONDS = 500_000;
 
-  /** This fraction of the device's memory is left to others. */
-  private static final int RESERVE = 32;
-
-  private final GpuSession session;
-  private final CudaPerceptronModule module;
-  private final long workPerLaunch;
-  private final int capacity;
-  private final long room;
-  private final DeviceMemory jobs;
-  private final DeviceMemory progress;
-  private final StructRecords progressNow;
+  private final CudaPerceptronStreams streams;
+  private final CudaPerceptronTurns turns;
+  private final CudaPerceptronSlab slab;
+  private final CudaPerceptronAdmission admission;
   private final DeviceTimer timer;
-  private final Deque<Integer> places = new ArrayDeque<>();
-  private final Map<DecayKey, DeviceMemory> decays = new HashMap<>();
-  private final Deque<DeviceMemory> spare = new ArrayDeque<>();
+  private final List<CudaPerceptronLane> lanes = new ArrayList<>();
+  private final Map<CudaPerceptronRun.Shape, Deque<CudaPerceptronRun>> ready =
+      new LinkedHashMap<>();
+  private int aboard;
   private long presented;
-  private List<Running> running = new ArrayList<>();
-
-  private record DecayKey(CudaPerceptronDecay decay, int patterns) {}
-
-  /** A slot and how many of its runs go on. */
-  private static final class Tenant {
-    final CudaPerceptronSlot slot;
-    final DeviceMemory memory;
-    final BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended;
-    int runs;
-
-    Tenant(
-        CudaPerceptronSlot slot,
-        DeviceMemory memory,
-        BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended) {
-      this.slot = slot;
-      this.memory = memory;
-      this.ended = ended;
-      this.runs = slot.plans().size();
-    }
-  }
-
-  /** One run that goes on. */
-  private static final class Running {
-    final Tenant tenant;
-    final int k;
-    final int place;
-    double seconds;
-
-    Running(Tenant tenant, int k, int place) {
-      this.tenant = tenant;
-      this.k = k;
-      this.place = place;
-    }
-
-    CudaPerceptronPlan plan() {
-      return tenant.slot.plans().get(k);
-    }
-  }
-
-  /** What must be the same within a launch. */
-  private record Shape(CudaPerceptronKernel kernel, int threads, int sharedBytes, int events) {}
 
   /**
    * An empty population.
    *
-   * @param session closed with it
-   * @param workPerLaunch numbers added in one launch by one block, roughly
+   * @param expected tasks that will soon be admitted, >= 1
    */
-  CudaPerceptronPopulation(GpuSession session, long workPerLaunch) {
-    this.session = session;
-    this.workPerLaunch = workPerLaunch;
-    module = new CudaPerceptronModule(session);
-    capacity = RUNS_PER_MULTIPROCESSOR * session.gpu().multiprocessors();
-    jobs = session.allocate("addresses of perceptrons", (long) capacity * Long.BYTES);
-    progressNow = new StructRecords(CudaPerceptronProgress.LAYOUT, capacity);
-    progress = session.allocate("progress of perceptrons", progressNow.bytes().remaining());
-    for (int place = 0; place < capacity; place++) {
-      places.add(place);
-    }
-    timer = session.timer();
+  CudaPerceptronPopulation(CudaPerceptronStreams streams, CudaPerceptronTurns turns, int expected) {
+    this.streams = streams;
+    this.turns = turns;
+    GpuSession uploads = streams.next();
+    timer = uploads.timer();
     timer.start();
-    long free = session.freeBytes();
-    room = free - free / RESERVE;
+    admission = new CudaPerceptronAdmission(uploads, streams.next(), turns);
+    slab = new CudaPerceptronSlab(uploads, streams.next(), expected);
+  }
+
+  /** What there is when nothing runs. */
+  CudaPerceptronPrepared.Room room() {
+    return new CudaPerceptronPrepared.Room(turns.capacity(), slab.room());
   }
 
   /** Presentations that the run which is furthest has reached. */
@@ -119,19 +70,7 @@ final class CudaPerceptronPopulation implements AutoCloseable {
 
   /** Whether no run goes on. */
   boolean idle() {
-    return running.isEmpty();
-  }
-
-  /**
-   * How many of a task's plans can be learned side by side, from the first one on: as many as fit
-   * into the memory that there is when nothing else runs, at least one.
-   */
-  int fitting(CudaPerceptronPatterns patterns, List<CudaPerceptronPlan> plans) {
-    int runs = Math.min(capacity, plans.size());
-    while (runs > 1 && new CudaPerceptronSlot(patterns, plans.subList(0, runs)).bytes() > room) {
-      runs = (runs + 1) / 2;
-    }
-    return runs;
+    return aboard == 0;
   }
 
   /**
@@ -145,146 +84,110 @@ final class CudaPerceptronPopulation implements AutoCloseable {
   boolean admit(
       CudaPerceptronSlot slot, BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended) {
     int runs = slot.plans().size();
-    if (runs > places.size()) {
+    if (aboard > 0 && aboard + runs > turns.capacity() || !admission.accepts()) {
       return false;
     }
-    DeviceMemory memory = memory(slot);
-    if (memory == null) {
-      return false;
-    }
-    Tenant tenant = new Tenant(slot, memory, ended);
-    long[] tables = new long[runs];
-    long[] addresses = new long[runs];
-    List<Running> admitted = new ArrayList<>();
-    for (int k = 0; k < runs; k++) {
-      Running run = new Running(tenant, k, places.remove());
-      admitted.add(run);
-      tables[k] = decayTable(slot.plans().get(k).decay(), slot.patterns().patterns());
-      addresses[k] = progress.address() + (long) run.place * CudaPerceptronProgress.LAYOUT.bytes();
-      clearProgress(run.place);
-    }
-    slot.upload(memory, tables, addresses);
-    module.prepare(slot, memory);
-    running.addAll(admitted);
-    return true;
-  }
-
-  private void clearProgress(int place) {
-    int bytes = CudaPerceptronProgress.LAYOUT.bytes();
-    progress.upload(ByteBuffer.allocate(bytes), (long) place * bytes);
-  }
-
-  /** Memory for a slot; null when it must be waited for. */
-  private DeviceMemory memory(CudaPerceptronSlot slot) {
-    for (DeviceMemory each : spare) {
-      if (each.bytes() == slot.bytes()) {
-        spare.remove(each);
-        return each;
-      }
-    }
-    long reserve = session.gpu().totalBytes() / RESERVE;
-    if (session.freeBytes() < slot.bytes() + reserve) {
-      spare.forEach(DeviceMemory::close);
-      spare.clear();
-      if (!idle() && session.freeBytes() < slot.bytes() + reserve) {
-        return null;
-      }
-    }
+    Optional<CudaPerceptronSlab.Piece> piece;
     try {
-      return session.allocate("a perceptron task with all its rules", slot.bytes());
+      piece = slab.take(slot.bytes());
     } catch (OutOfDeviceMemory full) {
       throw full.withAdvice("choose fewer patterns or synapses, or --backend simd");
     }
+    piece.ifPresent(
+        where -> {
+          admission.add(new CudaPerceptronTenant(slot, where, ended));
+          aboard += runs;
+        });
+    return piece.isPresent();
   }
 
-  private long decayTable(CudaPerceptronDecay decay, int patterns) {
-    if (!decay.shrinks()) {
-      return 0;
+  /**
+   * Does what can be done without waiting: passes on tasks that came and results of runs that have
+   * ended, and has others go on.
+   *
+   * @return whether there was anything to do
+   * @throws IllegalStateException when the calling thread is interrupted; it stays interrupted
+   */
+  boolean turn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("interrupted while " + ACTIVITY);
     }
-    return decays
-        .computeIfAbsent(
-            new DecayKey(decay, patterns),
-            key -> {
-              // A run ends with the first epoch without errors: two epochs from error to error.
-              double[] table = decay.table(Math.multiplyExact(2, patterns));
-              DeviceMemory memory =
-                  session.allocate("powers of a decay", (long) table.length * Double.BYTES);
-              memory.upload(table, 0, table.length, 0);
-              return memory;
-            })
-        .address();
-  }
-
-  /** Goes on with all runs for a while; listeners learn of those that have ended. */
-  void advance() {
-    long start = System.nanoTime();
-    launch();
-    progress.download(progressNow.bytes(), 0);
-    double share = (System.nanoTime() - start) * 1e-9 / Math.max(1, running.size());
-    List<Running> before = running;
-    running = new ArrayList<>();
-    for (Running run : before) {
-      run.seconds += share;
-      review(run);
-    }
-  }
-
-  private void launch() {
-    Map<Shape, List<Running>> alike = new LinkedHashMap<>();
-    for (Running run : running) {
-      alike.computeIfAbsent(shape(run), key -> new ArrayList<>()).add(run);
-    }
-    int from = 0;
-    for (Map.Entry<Shape, List<Running>> each : alike.entrySet()) {
-      List<Running> runs = each.getValue();
-      long[] addresses = new long[runs.size()];
-      for (int i = 0; i < addresses.length; i++) {
-        Tenant tenant = runs.get(i).tenant;
-        addresses[i] = tenant.memory.address() + tenant.slot.job(runs.get(i).k);
-      }
-      long at = (long) from * Long.BYTES;
-      jobs.upload(addresses, 0, addresses.length, at);
-      module.learn(runs.get(0).plan(), jobs, at, addresses.length, each.getKey().events());
-      from += addresses.length;
-    }
-  }
-
-  private Shape shape(Running run) {
-    CudaPerceptronPlan plan = run.plan();
-    CudaPerceptronPatterns patterns = run.tenant.slot.patterns();
-    long numbers = (long) patterns.patterns() + patterns.length();
-    int events = (int) Math.max(1, Math.min(MOST_EVENTS, workPerLaunch / numbers));
-    return new Shape(plan.kernel(), plan.threads(), plan.sharedBytes(), events);
-  }
-
-  private void review(Running run) {
-    CudaPerceptronProgress now = CudaPerceptronProgress.of(progressNow.at(run.place));
-    presented = Math.max(presented, now.last());
-    Tenant tenant = run.tenant;
-    switch (now.status()) {
-      case RUNNING -> running.add(run);
-      case FINISHED ->
-          tenant.ended.accept(
-              run.k, Optional.of(tenant.slot.outcome(tenant.memory, run.k, now, run.seconds)));
-      case UNDECIDED -> tenant.ended.accept(run.k, Optional.empty());
-    }
-    if (now.status() != CudaPerceptronProgress.Status.RUNNING) {
-      places.add(run.place);
-      tenant.runs--;
-      if (tenant.runs == 0) {
-        spare.add(tenant.memory);
+    boolean done = admission.begin();
+    List<CudaPerceptronRun> arrived = admission.arrived();
+    arrived.forEach(this::queue);
+    List<CudaPerceptronRun> ended = new ArrayList<>();
+    for (CudaPerceptronLane lane : lanes) {
+      for (CudaPerceptronRun run : lane.landed()) {
+        presented = Math.max(presented, run.progress().last());
+        if (run.progress().status() == CudaPerceptronProgress.Status.RUNNING) {
+          queue(run);
+        } else {
+          ended.add(run);
+        }
+        done = true;
       }
     }
+    // What goes on is launched before results are read, so that the device is kept busy.
+    boolean launched = launch();
+    ended.forEach(this::conclude);
+    return done || launched || !arrived.isEmpty();
   }
 
-  /** Device time from the beginning to now, in milliseconds. */
+  private void queue(CudaPerceptronRun run) {
+    ready.computeIfAbsent(run.shape(), any -> new ArrayDeque<>()).add(run);
+  }
+
+  /** Fills lanes that are free with runs of the shape that has waited longest; whether with any. */
+  private boolean launch() {
+    boolean launched = false;
+    while (!ready.isEmpty()) {
+      Optional<CudaPerceptronLane> lane = freeLane();
+      if (lane.isEmpty()) {
+        return launched;
+      }
+      Iterator<Map.Entry<CudaPerceptronRun.Shape, Deque<CudaPerceptronRun>>> shapes =
+          ready.entrySet().iterator();
+      Map.Entry<CudaPerceptronRun.Shape, Deque<CudaPerceptronRun>> first = shapes.next();
+      shapes.remove();
+      Deque<CudaPerceptronRun> waiting = first.getValue();
+      List<CudaPerceptronRun> runs = new ArrayList<>();
+      while (runs.size() < turns.runsPerLaunch() && !waiting.isEmpty()) {
+        runs.add(waiting.remove());
+      }
+      lane.get().launch(runs, lanes.stream().mapToInt(CudaPerceptronLane::flying).sum());
+      if (!waiting.isEmpty()) {
+        ready.put(first.getKey(), waiting);
+      }
+      launched = true;
+    }
+    return launched;
+  }
+
+  private Optional<CudaPerceptronLane> freeLane() {
+    Optional<CudaPerceptronLane> free =
+        lanes.stream().filter(lane -> lane.flying() == 0).findFirst();
+    if (free.isEmpty() && lanes.size() < turns.lanes()) {
+      lanes.add(new CudaPerceptronLane(streams.next(), turns.runsPerLaunch()));
+      return Optional.of(lanes.get(lanes.size() - 1));
+    }
+    return free;
+  }
+
+  private void conclude(CudaPerceptronRun run) {
+    aboard--;
+    if (run.conclude()) {
+      slab.give(run.tenant().piece());
+    }
+  }
+
+  /** Waits a moment, in which the device or other threads may get something done. */
+  void await() {
+    LockSupport.parkNanos(this, idle() ? IDLE_NANOSECONDS : MOMENT_NANOSECONDS);
+  }
+
+  /** Device time from the beginning to now, in milliseconds; for when no run goes on. */
   double deviceMilliseconds() {
     timer.stop();
     return timer.milliseconds();
-  }
-
-  @Override
-  public void close() {
-    session.close();
   }
 }

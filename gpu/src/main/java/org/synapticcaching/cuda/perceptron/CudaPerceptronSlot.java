@@ -1,7 +1,10 @@
 package org.synapticcaching.cuda.perceptron;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.StructLayout;
 import org.synapticcaching.device.StructRecords;
@@ -9,11 +12,13 @@ import org.synapticcaching.device.StructRecords.StructRecord;
 import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.MeasureRecord;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Require;
 
 /**
- * One task on the device with all specs that it is learned under, in one piece of memory: what the
- * kernels read of each run (the job), the updates as rows and as columns, their Gram matrix, and
- * the state of each run.
+ * One task with all specs that it is learned under, in one piece of device memory: first what the
+ * host writes (of each run the job that kernels read, its measures, tables of decay, the updates as
+ * rows), then what kernels make of it (the updates as columns, their Gram matrix), last the state
+ * of each run, zero at first.
  */
 final class CudaPerceptronSlot {
   private static final int ALIGNMENT = 16;
@@ -33,39 +38,59 @@ final class CudaPerceptronSlot {
                   .ints("exact", "inShared", "measureCount")
                   .aligned(ALIGNMENT));
 
+  private static final int PROGRESS_BYTES = CudaPerceptronProgress.LAYOUT.bytes();
+
   private final CudaPerceptronPatterns patterns;
   private final List<CudaPerceptronPlan> plans;
+  private final Map<CudaPerceptronDecay, double[]> tables;
+  private final Map<CudaPerceptronDecay, Long> decays = new HashMap<>();
   private final long[] measures;
+  private final long[] progress;
   private final long[] results;
-  private final long[] counts;
   private final long[] fields;
   private final long[] partial;
   private final long rows;
   private final long columns;
   private final long gram;
+  private final long state;
   private long bytes;
 
-  /** Finds a place for everything; nothing is allocated yet. */
-  CudaPerceptronSlot(CudaPerceptronPatterns patterns, List<CudaPerceptronPlan> plans) {
+  /**
+   * Finds a place for everything; nothing is allocated yet.
+   *
+   * @param tables those of all decays of the plans
+   * @throws IllegalArgumentException when there are more synapses than results can hold
+   */
+  CudaPerceptronSlot(
+      CudaPerceptronPatterns patterns,
+      List<CudaPerceptronPlan> plans,
+      Map<CudaPerceptronDecay, double[]> tables) {
     this.patterns = patterns;
     this.plans = List.copyOf(plans);
+    this.tables = tables;
     measures = new long[plans.size()];
+    progress = new long[plans.size()];
     results = new long[plans.size()];
-    counts = new long[plans.size()];
     fields = new long[plans.size()];
     partial = new long[plans.size()];
     bytes = job(plans.size());
     for (int k = 0; k < plans.size(); k++) {
       measures[k] = place((long) MeasureRecord.LAYOUT.bytes() * plans.get(k).extraMeasures());
     }
+    for (CudaPerceptronPlan plan : plans) {
+      if (plan.decay().shrinks() && !decays.containsKey(plan.decay())) {
+        decays.put(plan.decay(), place((long) Double.BYTES * tables.get(plan.decay()).length));
+      }
+    }
     rows = place(patterns.rowBytes());
     columns = place(patterns.columnBytes());
     boolean gramUsed = plans.stream().anyMatch(plan -> plan.kernel().usesGram());
     gram = gramUsed ? place(patterns.gramBytes()) : 0;
+    state = bytes;
     for (int k = 0; k < plans.size(); k++) {
       CudaPerceptronPlan plan = plans.get(k);
-      results[k] = place(synapseBytes() + (long) Double.BYTES * plan.sums());
-      counts[k] = place((long) Integer.BYTES * patterns.patterns());
+      progress[k] = place(PROGRESS_BYTES);
+      results[k] = place(resultBytes(plan));
       fields[k] = place(plan.fieldBytes());
       partial[k] = place((long) Double.BYTES * plan.sums() * plan.threads());
     }
@@ -86,6 +111,21 @@ final class CudaPerceptronSlot {
     return (long) CudaPerceptronPlan.SYNAPSE_BYTES * patterns.width();
   }
 
+  /** Synapses, sums, and how often each pattern was learned: side by side, to be read at once. */
+  private int resultBytes(CudaPerceptronPlan plan) {
+    long all =
+        synapseBytes()
+            + (long) Double.BYTES * plan.sums()
+            + (long) Integer.BYTES * patterns.patterns();
+    Require.that(
+        all <= Integer.MAX_VALUE,
+        "a perceptron of %s synapses on %s patterns is too large for cuda (2 GiB of results);"
+            + " choose fewer, or --backend simd",
+        patterns.length() - 1,
+        patterns.patterns());
+    return (int) all;
+  }
+
   /** Device memory that it needs. */
   long bytes() {
     return bytes;
@@ -101,16 +141,6 @@ final class CudaPerceptronSlot {
     return plans;
   }
 
-  /** Where the rows of updates start. */
-  long rows() {
-    return rows;
-  }
-
-  /** Where the transposed updates start. */
-  long columns() {
-    return columns;
-  }
-
   /** Where the Gram matrix starts; 0 when none is needed. */
   long gram() {
     return gram;
@@ -121,26 +151,24 @@ final class CudaPerceptronSlot {
     return (long) JOB.bytes() * k;
   }
 
-  /**
-   * Writes jobs, measures and updates; everything else is zeroed.
-   *
-   * @param memory at least {@link #bytes} of it
-   * @param decays address of each run's table of decay, 0 for none
-   * @param progress address of each run's progress
-   */
-  void upload(DeviceMemory memory, long[] decays, long[] progress) {
-    memory.clear();
+  /** Writes what the host writes, and zeros where the state of runs begins. */
+  void upload(CudaPerceptronSlab.Piece piece) {
+    DeviceMemory memory = piece.memory();
+    long base = piece.from();
     StructRecords jobs = new StructRecords(JOB, plans.size());
     for (int k = 0; k < plans.size(); k++) {
-      write(jobs.at(k), k, memory.address(), decays[k], progress[k]);
-      memory.upload(measureRecords(plans.get(k).spec().measures()), measures[k]);
+      write(jobs.at(k), k, piece.address());
+      memory.upload(measureRecords(plans.get(k).spec().measures()), base + measures[k]);
     }
-    memory.upload(jobs.complete(), 0);
+    memory.upload(jobs.complete(), base);
+    decays.forEach(
+        (decay, at) -> memory.upload(tables.get(decay), 0, tables.get(decay).length, base + at));
     if (patterns.onlySigns()) {
-      memory.upload(patterns.signs(), 0, patterns.signs().length, rows);
+      memory.upload(patterns.signs(), 0, patterns.signs().length, base + rows);
     } else {
-      memory.upload(patterns.numbers(), 0, patterns.numbers().length, rows);
+      memory.upload(patterns.numbers(), 0, patterns.numbers().length, base + rows);
     }
+    memory.clear(base + state, bytes - state);
   }
 
   /** All but the first, linear measure. */
@@ -152,20 +180,21 @@ final class CudaPerceptronSlot {
     return records.complete();
   }
 
-  private void write(StructRecord job, int k, long base, long decay, long progress) {
+  private void write(StructRecord job, int k, long base) {
     CudaPerceptronPlan plan = plans.get(k);
     ConsolidationRecord.write(plan.spec().consolidation(), job.within("consolidation"));
+    long sums = base + results[k] + synapseBytes();
     job.putPointer("rows", base + rows)
         .putPointer("columns", base + columns)
-        .putPointer("gram", base + gram)
-        .putPointer("decay", decay)
+        .putPointer("gram", gram == 0 ? 0 : base + gram)
+        .putPointer("decay", plan.decay().shrinks() ? base + decays.get(plan.decay()) : 0)
         .putPointer("measures", base + measures[k])
         .putPointer("fields", base + fields[k])
         .putPointer("synapses", base + results[k])
         .putPointer("partial", base + partial[k])
-        .putPointer("sums", base + results[k] + synapseBytes())
-        .putPointer("counts", base + counts[k])
-        .putPointer("progress", progress)
+        .putPointer("sums", sums)
+        .putPointer("counts", sums + (long) Double.BYTES * plan.sums())
+        .putPointer("progress", base + progress[k])
         .putDouble("largest", patterns.largest())
         .putDouble("longest", patterns.longest())
         .putLong("limit", (long) plan.spec().maxEpochs() * patterns.patterns())
@@ -182,14 +211,15 @@ final class CudaPerceptronSlot {
 
   /** What run {@code k} came to, once it has ended. */
   CudaPerceptronOutcome outcome(
-      DeviceMemory memory, int k, CudaPerceptronProgress progress, double seconds) {
+      CudaPerceptronSlab.Piece piece, int k, CudaPerceptronProgress now, double seconds) {
     CudaPerceptronPlan plan = plans.get(k);
+    ByteBuffer all = ByteBuffer.allocate(resultBytes(plan)).order(ByteOrder.LITTLE_ENDIAN);
+    piece.read().download(all, piece.from() + results[k]);
     double[] synapses = new double[2 * patterns.width()];
-    memory.download(synapses, 0, synapses.length, results[k]);
     double[] sums = new double[plan.sums()];
-    memory.download(sums, 0, sums.length, results[k] + synapseBytes());
     int[] updates = new int[patterns.patterns()];
-    memory.download(updates, 0, updates.length, counts[k]);
-    return new CudaPerceptronOutcome(plan, patterns, progress, synapses, sums, updates, seconds);
+    all.asDoubleBuffer().get(synapses).get(sums);
+    all.position((synapses.length + sums.length) * Double.BYTES).asIntBuffer().get(updates);
+    return new CudaPerceptronOutcome(plan, patterns, now, synapses, sums, updates, seconds);
   }
 }

@@ -2,7 +2,7 @@ package org.synapticcaching.cuda.perceptron;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,35 +19,42 @@ import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.Require;
 
 /**
- * A queue of trials as one population: threads of the host draw tasks just before there is room for
- * them, and let the reference learn the few trials in which rounding could decide. A task with more
- * specs than there is room for is learned under some of them at a time.
+ * A queue of trials as one population: threads of the host draw and pack tasks just before there is
+ * room for them, and let the reference learn the few trials in which rounding could decide; the
+ * calling thread takes tasks to the device as they are packed, and results from it as runs end. A
+ * task with more specs than there is room for is learned under some of them at a time.
+ *
+ * <p>Which order tasks come in does not matter to how long all of them take, as long as they fit
+ * onto the device together: blocks take turns, so a long run is held up by those that end early
+ * only while these last. Where they do not fit, the queue's order is kept; whoever fills the queue
+ * knows best which runs are long.
+ *
+ * @see CudaPerceptronPopulation
  */
 final class CudaPerceptronSweep {
   /** Tasks that are drawn before there is room for them, while the device learns others. */
   static final int AHEAD = 64;
 
   private static final String ACTIVITY = "perceptrons were learning";
-  private static final long POLL_MILLISECONDS = 50;
 
-  private final Gpu gpu;
   private final TrialQueue queue;
   private final PerceptronEngine reference;
   private final CudaPerceptronPlan.Limits limits;
   private final ExecutorService pool;
+  private final CudaPerceptronPopulation population;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Deque<Undecided> undecided = new ArrayDeque<>();
 
   /** A task that is not, or not under all of its specs, on the device yet. */
   private static final class Waiting {
     final PerceptronTrials trials;
-    final Future<CudaPerceptronPatterns> patterns;
+    final Future<CudaPerceptronPrepared> prepared;
+    int slots;
     int admitted;
-    CudaPerceptronSlot next;
 
-    Waiting(PerceptronTrials trials, Future<CudaPerceptronPatterns> patterns) {
+    Waiting(PerceptronTrials trials, Future<CudaPerceptronPrepared> prepared) {
       this.trials = trials;
-      this.patterns = patterns;
+      this.prepared = prepared;
     }
   }
 
@@ -55,56 +62,61 @@ final class CudaPerceptronSweep {
   private record Undecided(PerceptronTrials trials, int k, Future<PerceptronResult> result) {}
 
   private CudaPerceptronSweep(
-      Gpu gpu, TrialQueue queue, PerceptronEngine reference, ExecutorService pool) {
-    this.gpu = gpu;
+      TrialQueue queue,
+      PerceptronEngine reference,
+      ExecutorService pool,
+      CudaPerceptronPlan.Limits limits,
+      CudaPerceptronPopulation population) {
     this.queue = queue;
     this.reference = reference;
     this.pool = pool;
-    this.limits = CudaPerceptronPlan.Limits.of(gpu);
+    this.limits = limits;
+    this.population = population;
   }
 
   /**
    * Learns the trials of a queue.
    *
    * @param gpu learns them
+   * @param turns how the device's time is dealt out
    * @param reference learns the trials in which rounding could decide
    * @param threads of the host, >= 1
    * @param deviceTime receives the milliseconds from the first to the last thing the device did
    */
   static void over(
       Gpu gpu,
+      CudaPerceptronTurns turns,
       TrialQueue queue,
       PerceptronEngine reference,
       int threads,
       DoubleConsumer deviceTime) {
     Require.that(threads >= 1, "threads must be >= 1, got %s", threads);
+    Optional<PerceptronTrials> first = queue.cancelled() ? Optional.empty() : queue.poll();
+    if (first.isEmpty()) {
+      return;
+    }
     ExecutorService pool = Executors.newFixedThreadPool(threads, CudaPerceptronSweep::thread);
-    try {
-      CudaPerceptronSweep sweep = new CudaPerceptronSweep(gpu, queue, reference, pool);
-      if (sweep.fetched()) {
-        sweep.run(deviceTime);
-      }
+    try (CudaPerceptronStreams streams = new CudaPerceptronStreams(gpu)) {
+      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns, AHEAD);
+      CudaPerceptronPlan.Limits limits = CudaPerceptronPlan.Limits.of(gpu);
+      CudaPerceptronSweep sweep =
+          new CudaPerceptronSweep(queue, reference, pool, limits, population);
+      sweep.draw(first.get());
+      sweep.run();
+      deviceTime.accept(population.deviceMilliseconds());
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private void run(DoubleConsumer deviceTime) {
-    try (CudaPerceptronPopulation population =
-        new CudaPerceptronPopulation(gpu.openSession(), CudaPerceptronPopulation.WORK_PER_LAUNCH)) {
-      while (!queue.cancelled() && (fetched() || !population.idle() || !undecided.isEmpty())) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new IllegalStateException("interrupted while " + ACTIVITY);
-        }
-        if (admitted(population)) {
-          continue;
-        }
-        if (!population.idle()) {
-          population.advance();
-        }
-        completeUndecided(population.idle() && waiting.isEmpty());
+  private void run() {
+    while (!queue.cancelled() && (fetched() || !population.idle() || !undecided.isEmpty())) {
+      boolean done = admitted();
+      done |= population.turn();
+      done |= completedUndecided();
+      if (!done) {
+        population.await();
       }
-      deviceTime.accept(population.deviceMilliseconds());
     }
   }
 
@@ -115,52 +127,53 @@ final class CudaPerceptronSweep {
       if (next.isEmpty()) {
         break;
       }
-      PerceptronTrials trials = next.get();
-      waiting.add(
-          new Waiting(trials, pool.submit(() -> new CudaPerceptronPatterns(trials.task().get()))));
+      draw(next.get());
     }
     return !waiting.isEmpty();
   }
 
-  /** Whether there was room for more; waits for a task only when nothing else is to do. */
-  private boolean admitted(CudaPerceptronPopulation population) {
-    Waiting first = waiting.peek();
-    boolean busy = !population.idle() || !undecided.isEmpty();
-    if (first == null || busy && !first.patterns.isDone()) {
-      return false;
-    }
-    Optional<CudaPerceptronPatterns> made =
-        Futures.await(first.patterns, POLL_MILLISECONDS, ACTIVITY);
-    if (made.isEmpty()) {
-      return false;
-    }
-    CudaPerceptronPatterns ready = made.get();
-    if (first.next == null) {
-      first.next = nextSlot(population, ready, first);
-    }
-    int from = first.admitted;
-    if (!population.admit(
-        first.next, (k, outcome) -> collect(first.trials, from + k, ready.task(), outcome))) {
-      return false;
-    }
-    first.admitted += first.next.plans().size();
-    first.next = null;
-    if (first.admitted == first.trials.specs().size()) {
-      waiting.remove();
-    }
-    return true;
+  private void draw(PerceptronTrials trials) {
+    CudaPerceptronPrepared.Room room = population.room();
+    waiting.add(
+        new Waiting(
+            trials,
+            pool.submit(
+                () ->
+                    CudaPerceptronPrepared.of(trials.task().get(), trials.specs(), limits, room))));
   }
 
-  /** The task under as many of its other specs as there can be room for. */
-  private CudaPerceptronSlot nextSlot(
-      CudaPerceptronPopulation population, CudaPerceptronPatterns patterns, Waiting waiting) {
-    List<PerceptronSpec> specs = waiting.trials.specs();
-    List<CudaPerceptronPlan> plans =
-        specs.subList(waiting.admitted, specs.size()).stream()
-            .map(spec -> CudaPerceptronPlan.of(spec, patterns, limits))
-            .toList();
-    int some = population.fitting(patterns, plans);
-    return new CudaPerceptronSlot(patterns, plans.subList(0, some));
+  /** Admits tasks that are ready, in their order, until there is no room; whether any. */
+  private boolean admitted() {
+    boolean any = false;
+    Iterator<Waiting> each = waiting.iterator();
+    while (each.hasNext()) {
+      Waiting next = each.next();
+      if (!next.prepared.isDone()) {
+        continue;
+      }
+      CudaPerceptronPrepared task = Futures.await(next.prepared, ACTIVITY);
+      while (next.slots < task.slots().size()) {
+        if (!admit(next, task)) {
+          return any;
+        }
+        any = true;
+      }
+      each.remove();
+    }
+    return any;
+  }
+
+  private boolean admit(Waiting next, CudaPerceptronPrepared task) {
+    CudaPerceptronSlot slot = task.slots().get(next.slots);
+    int from = next.admitted;
+    PerceptronTask patterns = task.patterns().task();
+    if (!population.admit(
+        slot, (k, outcome) -> collect(next.trials, from + k, patterns, outcome))) {
+      return false;
+    }
+    next.slots++;
+    next.admitted += slot.plans().size();
+    return true;
   }
 
   /** Completes trial {@code k}, or lets the reference learn it. */
@@ -178,21 +191,17 @@ final class CudaPerceptronSweep {
   }
 
   /**
-   * Passes on the results of the reference, in the order in which the trials were undecided.
-   *
-   * @param wait whether nothing else is to do
+   * Passes on the results of the reference, in the order in which the trials were undecided;
+   * whether there were any.
    */
-  private void completeUndecided(boolean wait) {
-    while (!undecided.isEmpty() && (wait || undecided.peek().result().isDone())) {
-      Undecided first = undecided.peek();
-      Optional<PerceptronResult> result =
-          Futures.await(first.result(), POLL_MILLISECONDS, ACTIVITY);
-      if (result.isEmpty()) {
-        return;
-      }
-      undecided.remove();
-      queue.complete(first.trials(), first.k(), result.get());
+  private boolean completedUndecided() {
+    boolean any = false;
+    while (!undecided.isEmpty() && undecided.peek().result().isDone()) {
+      Undecided first = undecided.remove();
+      queue.complete(first.trials(), first.k(), Futures.await(first.result(), ACTIVITY));
+      any = true;
     }
+    return any;
   }
 
   private static Thread thread(Runnable work) {

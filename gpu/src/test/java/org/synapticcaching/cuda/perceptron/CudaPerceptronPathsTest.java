@@ -27,7 +27,6 @@ import org.synapticcaching.model.PerceptronSpec;
 class CudaPerceptronPathsTest extends PerceptronPathsContract {
   private static final PerceptronEngine REFERENCE = Backends.perceptrons(Backends.named("ejml"));
   private static final double NO_DECAY = Double.POSITIVE_INFINITY;
-  private static final long WORK = CudaPerceptronPopulation.WORK_PER_LAUNCH;
 
   @Override
   protected PerceptronLearner learner(PerceptronTask task) {
@@ -46,9 +45,13 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
 
       @Override
       public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
-        return learner.learn(spec, WORK, new CudaPerceptronPlan.Limits(0, 1 << 16), listener);
+        return learner.learn(spec, usual(), new CudaPerceptronPlan.Limits(0, 1 << 16), listener);
       }
     };
+  }
+
+  private static CudaPerceptronTurns usual() {
+    return CudaPerceptronTurns.of(Gpu.first());
   }
 
   private static CudaPerceptronPlan.Limits device() {
@@ -58,9 +61,9 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
   private static PerceptronResult learn(
       CudaPerceptronLearner learner,
       PerceptronSpec spec,
-      long work,
+      CudaPerceptronTurns turns,
       CudaPerceptronPlan.Limits limits) {
-    return learner.learn(spec, work, limits, PerceptronListener.NONE);
+    return learner.learn(spec, turns, limits, PerceptronListener.NONE);
   }
 
   @Test
@@ -69,7 +72,7 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
     forEveryKernel(
         (learner, spec) ->
             assertSameBits(
-                learn(learner, spec, WORK, device()), learn(learner, spec, WORK, small)));
+                learn(learner, spec, usual(), device()), learn(learner, spec, usual(), small)));
   }
 
   @Test
@@ -77,7 +80,8 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
     forEveryKernel(
         (learner, spec) ->
             assertSameBits(
-                learn(learner, spec, WORK, device()), learn(learner, spec, 1, device())));
+                learn(learner, spec, usual(), device()),
+                learn(learner, spec, new CudaPerceptronTurns(1, 1, 1), device())));
   }
 
   private interface Comparison {

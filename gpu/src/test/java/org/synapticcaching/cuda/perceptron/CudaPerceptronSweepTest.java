@@ -83,12 +83,14 @@ class CudaPerceptronSweepTest {
   @Test
   void memoryForOneTaskAtATimeIsEnough() {
     List<Supplier<PerceptronTask>> tasks = tasks(5);
-    CudaPerceptronPatterns largest = new CudaPerceptronPatterns(tasks.get(2).get());
-    CudaPerceptronPlan.Limits limits = CudaPerceptronPlan.Limits.of(Gpu.first());
     long one =
-        new CudaPerceptronSlot(
-                largest,
-                SPECS.stream().map(s -> CudaPerceptronPlan.of(s, largest, limits)).toList())
+        CudaPerceptronPrepared.of(
+                tasks.get(2).get(),
+                SPECS,
+                CudaPerceptronPlan.Limits.of(Gpu.first()),
+                new CudaPerceptronPrepared.Room(SPECS.size(), Long.MAX_VALUE))
+            .slots()
+            .get(0)
             .bytes();
     limitMemory(one + (1 << 17));
     assertSameAsAlone(
