@@ -1,7 +1,9 @@
 #include "hooks.h"
 
+#include "counting.h"
 #include "driver.h"
 #include "faults.h"
+#include "interleaving.h"
 
 using namespace emulation;
 
@@ -92,4 +94,29 @@ JAVA_FUNCTION(void, setPatience)(void*, void*, long milliseconds) {
 JAVA_FUNCTION(void, failAfterLaunches)(void*, void*, int launches, int code) {
   const std::lock_guard<std::mutex> guard(lock());
   failLater(launches, code);
+}
+
+/** Whether the kernels tell of their accesses. */
+JAVA_FUNCTION(bool, watched)(void*, void*) { return watched(); }
+
+/** Lets threads take turns as a seed says; 0 for the usual orders. */
+JAVA_FUNCTION(void, interleaveBy)(void*, void*, long seed) {
+  const std::lock_guard<std::mutex> guard(lock());
+  interleaveBy(static_cast<std::uint64_t>(seed));
+}
+
+/** Counts from 0 what launches ask of a device, or ends counting. */
+JAVA_FUNCTION(void, startCounting)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  startCounting();
+}
+
+JAVA_FUNCTION(void, stopCounting)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  stopCounting();
+}
+
+JAVA_FUNCTION(long, counted)(void*, void*, int quantity) {
+  const std::lock_guard<std::mutex> guard(lock());
+  return static_cast<long>(counted(static_cast<Quantity>(quantity)));
 }

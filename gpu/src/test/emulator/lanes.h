@@ -90,10 +90,17 @@ T fromBits(std::uint64_t bits) {
 
 // ---- built-in variables ----
 
-extern uint3 threadIdx;
-extern uint3 blockIdx;
-extern dim3 blockDim;
-extern dim3 gridDim;
+// For a thread they are constant; said to a compiler that would tell of each look at them, it does
+// not.
+#ifdef __SANITIZE_THREAD__
+#define EMULATED_BUILT_IN extern const
+#else
+#define EMULATED_BUILT_IN extern
+#endif
+EMULATED_BUILT_IN uint3 threadIdx;
+EMULATED_BUILT_IN uint3 blockIdx;
+EMULATED_BUILT_IN dim3 blockDim;
+EMULATED_BUILT_IN dim3 gridDim;
 constexpr int warpSize = 32;
 
 // ---- waiting for one another ----

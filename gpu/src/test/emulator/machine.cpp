@@ -7,8 +7,11 @@
 #include <numeric>
 
 #include "codes.h"
+#include "counting.h"
 #include "faults.h"
+#include "interleaving.h"
 #include "memory.h"
+#include "races.h"
 #include "scheduler.h"
 
 uint3 threadIdx;
@@ -27,14 +30,20 @@ namespace {
 /** So many times in a row every thread that is left may find nothing to do. */
 constexpr long kFutilePauses = 1L << 21;
 
+/** Blocks that run at the same time where threads take turns at random. */
+constexpr unsigned kMostAtOnce = 4;
+
 void worker();
 
 /** The saved stack of whoever runs next, made the current thread if it has begun before. */
 void* next() {
   Machine& m = machine;
   const bool unstarted = m.started < m.threads;
-  if (!m.ready.empty() && (m.readyBeforeUnstarted || !unstarted)) {
-    Fiber* const f = m.newestFirst ? m.ready.takeNewest() : m.ready.takeOldest();
+  const bool begins = unstarted && (m.random ? anyBelow(4) == 0 : !m.readyBeforeUnstarted);
+  if (!m.ready.empty() && !begins) {
+    Fiber* const f = m.random        ? m.ready.take(anyBelow(m.ready.size()))
+                     : m.newestFirst ? m.ready.takeNewest()
+                                     : m.ready.takeOldest();
     makeCurrent(f);
     return f->stack;
   }
@@ -55,7 +64,9 @@ void worker() {
   Machine& m = machine;
   const unsigned blockThreads = m.launch->blockThreads;
   const bool oneBlock = m.threads == blockThreads;
-  while (m.started < m.threads && (m.ready.empty() || !m.readyBeforeUnstarted)) {
+  bool first = true;
+  while (m.started < m.threads && (first || m.ready.empty() || !m.readyBeforeUnstarted)) {
+    first = false;
     const unsigned index = m.nextThread;
     m.nextThread += m.stride;
     m.nextThread -= m.nextThread >= m.threads ? m.threads : 0;
@@ -80,7 +91,7 @@ void worker() {
 /** Chooses in which order threads run, another one from launch to launch. */
 void varyOrder() {
   Machine& m = machine;
-  const unsigned long v = m.launches++;
+  const unsigned long v = watch.counts ? 0 : m.launches;
   const unsigned n = m.threads;
   m.newestFirst = v % 4 >= 2;
   m.readyBeforeUnstarted = v % 3 == 1;
@@ -96,6 +107,8 @@ void varyOrder() {
     }
     m.firstThread = n / 3;
   }
+  m.random = interleaves() && watched();
+  m.readyBeforeUnstarted |= m.random;
 }
 
 template <typename T>
@@ -108,29 +121,42 @@ void atLeast(std::vector<T>& items, std::size_t count) {
 void prepare(const Launch& launch, unsigned blocksAlive) {
   Machine& m = machine;
   m.launch = &launch;
-  m.threads = blocksAlive * launch.blockThreads;
   m.warpsPerBlock = (launch.blockThreads + kWarp - 1) / kWarp;
   atLeast(m.fibers, m.warpsPerBlock * kWarp * blocksAlive);
-  atLeast(m.atBarrier, m.threads);
+  atLeast(m.atBarrier, launch.blockThreads * blocksAlive);
   atLeast(m.blocks, blocksAlive);
   atLeast(m.waitingLanes, m.warpsPerBlock * blocksAlive);
+  prepareOrder(m.warpsPerBlock * blocksAlive);
   m.code = kSuccess;
+  m.firstInterval = m.interval + 1;
   blockDim = {launch.blockThreads, 1, 1};
   gridDim = {launch.gridX, launch.gridY, 1};
-  varyOrder();
+}
+
+/** How many blocks run at the same time: those that wait for one another, or else some. */
+unsigned blocksAtOnce(const Launch& launch) {
+  const unsigned blocks = launch.gridX * launch.gridY;
+  return launch.cooperative             ? blocks
+         : interleaves() && watched() ? std::min(blocks, 1 + anyBelow(kMostAtOnce))
+                                        : 1;
 }
 
 /** Runs the blocks that are alive at once, from number `firstBlock` of the grid on. */
 void runBlocks(unsigned firstBlock, unsigned blocksAlive) {
   Machine& m = machine;
   const Launch& launch = *m.launch;
+  m.threads = blocksAlive * launch.blockThreads;
+  varyOrder();
   for (unsigned b = 0; b < blocksAlive; b++) {
     const unsigned number = firstBlock + b;
     m.blocks[b] = {{number % launch.gridX, number / launch.gridX, 0},
+                   number,
+                   0,
                    sharedMemoryOf(b, launch.sharedBytes),
                    0,
                    0,
                    {nullptr, 0}};
+    beginInterval(m.blocks[b]);
   }
   std::fill_n(m.waitingLanes.begin(), m.warpsPerBlock * blocksAlive, 0u);
   for (unsigned i = 0; i < m.warpsPerBlock * kWarp * blocksAlive; i++) {
@@ -145,6 +171,9 @@ void runBlocks(unsigned firstBlock, unsigned blocksAlive) {
   m.nextThread = m.firstThread;
   void* const first = m.stacks.fresh(m.stacksUsed++, worker);
   switchStacks(&m.entered, first);
+  for (unsigned b = 0; b < blocksAlive && watch.counts; b++) {
+    countEnd(firstFiberOf(m.blocks[b]));
+  }
 }
 
 std::string whatFaulted(const Fault& fault) {
@@ -208,11 +237,14 @@ Step suspendRarely(Fiber::State state) {
 Outcome execute(const Launch& launch) {
   Machine& m = machine;
   const unsigned blocks = launch.gridX * launch.gridY;
-  const unsigned alive = launch.cooperative ? blocks : 1;
-  prepare(launch, alive);
-  const bool backwards = m.launches % 2 == 0;
+  beginInterleaving(m.launches);
+  const unsigned most = blocksAtOnce(launch);
+  prepare(launch, most);
+  const bool backwards = m.launches % 2 == 1;
   watchFaults(&m.entered);
+  unsigned alive = most;
   for (unsigned b = 0; b < blocks && m.code == kSuccess; b += alive) {
+    alive = std::min(most, blocks - b);
     runBlocks(backwards ? blocks - alive - b : b, alive);
     Fault fault;
     if (faulted(&fault)) {
@@ -221,6 +253,7 @@ Outcome execute(const Launch& launch) {
     }
   }
   unwatchFaults();
+  m.launches++;
   return {m.code, m.code == kSuccess ? std::string() : std::move(m.text)};
 }
 

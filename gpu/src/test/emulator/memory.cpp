@@ -7,6 +7,8 @@
 #include <cstring>
 #include <map>
 
+#include "shadow.h"
+
 namespace emulation {
 namespace {
 
@@ -62,6 +64,7 @@ unsigned char* takePages(std::size_t bytes) {
       return nullptr;
     }
     m.region = static_cast<unsigned char*>(region);
+    deviceRange = {reinterpret_cast<std::uintptr_t>(region), kRegionBytes};
   }
   if (bytes + kPage > kRegionBytes - m.regionUsed) {
     return nullptr;
@@ -135,6 +138,7 @@ bool freeDevice(std::uintptr_t address, std::string* complaint) {
     return false;
   }
   *complaint = damage(address, found->second);
+  forget(address, found->second.bytes);
   returnPages(found->second);
   m.used -= found->second.bytes;
   m.freed.insert(*found);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "emulation.h"
@@ -14,6 +15,10 @@ constexpr unsigned kWarp = 32;
 
 struct Block {
   uint3 index;
+  /** Among all blocks of the launch. */
+  unsigned number;
+  /** What lies between two barriers of it; no two blocks have the same, whatever the launch. */
+  unsigned interval;
   unsigned char* shared;
   unsigned arrived;
   unsigned trues;
@@ -22,7 +27,7 @@ struct Block {
 
 /** One thread of the device; lies in one cache line. */
 struct alignas(64) Fiber : Thread {
-  enum State : unsigned char { kUnstarted, kRunnable, kAtBarrier, kInWarp, kPausing, kDone };
+  enum State : unsigned char { kUnstarted, kRunnable, kReady, kAtBarrier, kInWarp, kPausing, kDone };
 
   void* stack;
   Block* block;
@@ -56,6 +61,12 @@ class Queue {
   void push(Fiber* f) { at_[tail_++ & mask_] = f; }
   Fiber* takeOldest() { return at_[head_++ & mask_]; }
   Fiber* takeNewest() { return at_[--tail_ & mask_]; }
+  unsigned size() const { return static_cast<unsigned>(tail_ - head_); }
+  /** Number `index` of them. */
+  Fiber* take(unsigned index) {
+    std::swap(at_[(head_ + index) & mask_], at_[(tail_ - 1) & mask_]);
+    return takeNewest();
+  }
 
  private:
   std::vector<Fiber*> slots_;
@@ -93,6 +104,12 @@ struct Machine {
   unsigned long launches;
   bool newestFirst;
   bool readyBeforeUnstarted;
+  /** Threads take turns at random. */
+  bool random;
+
+  /** The last one given to a block, and the first one of this launch. */
+  unsigned interval;
+  unsigned firstInterval;
 
   int code;
   std::string text;
@@ -100,10 +117,19 @@ struct Machine {
 
 extern Machine& machine;
 
+/** Index of the first thread of a block among all fibers. */
+inline std::size_t firstFiberOf(const Block& block) {
+  const auto index = static_cast<std::size_t>(&block - machine.blocks.data());
+  return index * machine.warpsPerBlock * kWarp;
+}
+
 inline Fiber* current() { return static_cast<Fiber*>(running); }
 
 /** Ends the launch, from a thread of it. */
 [[noreturn]] void fail(int code, std::string text);
+
+/** Begins what lies between two barriers of a block. */
+inline void beginInterval(Block& block) { block.interval = ++machine.interval; }
 
 /** Makes a thread that has begun the one that runs. */
 inline void makeCurrent(Fiber* f) {
@@ -120,7 +146,7 @@ Step suspendRarely(Fiber::State state);
 /** Lets the thread that runs wait; the step leads to who runs instead. */
 inline Step suspend(Fiber::State state) {
   Machine& m = machine;
-  if (m.ready.empty() || m.started < m.threads) {
+  if (m.ready.empty() || m.started < m.threads || m.random) {
     return suspendRarely(state);
   }
   Fiber* const me = current();

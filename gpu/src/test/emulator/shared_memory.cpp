@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "scheduler.h"
+#include "touches.h"
 
 namespace emulation {
 namespace {
@@ -25,6 +26,7 @@ void reserve() {
     std::abort();
   }
   region = static_cast<unsigned char*>(reserved);
+  sharedRange = {reinterpret_cast<std::uintptr_t>(region), kMostBlocks * kStride};
 }
 
 }  // namespace

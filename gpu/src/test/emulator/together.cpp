@@ -1,5 +1,7 @@
 // What threads do together: barriers of blocks, and shuffles, votes and sums of warps.
 #include "codes.h"
+#include "counting.h"
+#include "races.h"
 #include "scheduler.h"
 
 namespace emulation {
@@ -76,6 +78,11 @@ __attribute__((noinline)) void release(Fiber* lanes, const Fiber& last) {
   if (last.what != Together::kSync) {
     exchange(lanes, mask, last.what);
   }
+  const auto firstLane = static_cast<std::size_t>(lanes - m.fibers.data());
+  orderLanes(firstLane, mask);
+  if (watch.counts) {
+    countMeeting(firstLane, mask == 0xffffffffu);
+  }
   for (unsigned rest = mask & ~(1u << last.thread % kWarp); rest != 0; rest &= rest - 1) {
     m.ready.push(&lanes[__builtin_ctz(rest)]);
   }
@@ -110,6 +117,10 @@ Step arriveAtBarrier(bool predicate, Place place) {
     m.ready.push(waiting[i]);
   }
   me->counted = trues;
+  beginInterval(*block);
+  if (watch.counts) {
+    countBarrier(firstFiberOf(*block));
+  }
   block->arrived = 0;
   block->trues = 0;
   m.futile = 0;

@@ -95,7 +95,8 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
       float first[kTogether];
 #pragma unroll
       for (int u = 0; u < kTogether; u++) {
-        int column = min(i + 32 * u, columns - 1);
+        // Past the end its first column again, which no other thread writes.
+        int column = i + 32 * u < columns ? i + 32 * u : i;
         before[u] = transient[column];
         settled[u] = persistent[column];
         first[u] = initial[column];

@@ -28,10 +28,11 @@ struct Statistic {
                                        float value) const {
     const bool over = sums ? b.consolidation().isOver(g * value) : value > limitOf(b, g);
     b.marks(l)[unit] = over ? 1 : 0;
+    // Units of several threads may do so at the same time.
     if (over) {
-      b.found()[l] = 1;
+      atomicOr(b.found() + l, 1);
     } else {
-      b.events()[l] = 0;
+      atomicAnd(b.events() + l, 0);
     }
   }
 };

@@ -76,9 +76,11 @@ extern "C" __global__ void atomics(int* counters, int* tickets, unsigned long lo
   while (atomicCAS(&counters[1], 0, 1) != 0) {
     __nanosleep(20);
   }
-  const int sum = counters[2];
+  // What a lock guards is volatile, or it might be kept in a register.
+  volatile int* const guarded = counters + 2;
+  const int sum = *guarded;
   __nanosleep(20);
-  counters[2] = sum + i;
+  *guarded = sum + i;
   __threadfence();
   atomicExch(&counters[1], 0);
 }

@@ -38,6 +38,25 @@ public final class Emulation {
     return Loaded.MISSING;
   }
 
+  /** Whether kernels tell of their accesses to memory, see {@link EmulatedKernels#WATCHED}. */
+  static native boolean watched();
+
+  /**
+   * Lets threads and blocks take turns at their accesses to memory, at random: each launch in a way
+   * of its own that follows from the seed. Needs kernels that are watched.
+   *
+   * @param seed 0 for the usual orders, in which a thread runs until it waits
+   */
+  public static native void interleaveBy(long seed);
+
+  /** Counts from 0 what launches would ask of a device, until {@link #stopCounting}. */
+  static native void startCounting();
+
+  static native void stopCounting();
+
+  /** How many there were of a {@link Quantity}, by its number. */
+  static native long counted(int quantity);
+
   /** Allocations of device memory that were not freed. */
   static native long liveAllocations();
 

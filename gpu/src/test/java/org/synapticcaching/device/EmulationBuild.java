@@ -45,19 +45,22 @@ final class EmulationBuild {
   private final Path kernels;
   private final Path target;
   private final HostCompiler compiler;
+  private final EmulatedKernels kind;
 
-  EmulationBuild(Path module, Path target, HostCompiler compiler) {
+  EmulationBuild(Path module, Path target, HostCompiler compiler, EmulatedKernels kind) {
     this.sources = module.resolve("src/test/emulator");
     this.kernels = module.resolve("src/main/cuda");
     this.target = target;
     this.compiler = compiler;
+    this.kind = kind;
   }
 
   /** The build in the target folder of the module {@code gpu}, from that or another module. */
   static EmulationBuild ofThisProject() {
     Path here = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     Path gpu = here.resolveSibling("gpu");
-    return new EmulationBuild(gpu, gpu.resolve("target/emulator"), HostCompiler.usual());
+    return new EmulationBuild(
+        gpu, gpu.resolve("target/emulator"), HostCompiler.usual(), EmulatedKernels.wanted());
   }
 
   /** Why it cannot be built here; null if nothing speaks against it. */
@@ -71,7 +74,7 @@ final class EmulationBuild {
             + compiler.command()
             + "' was not found or does not work; install"
             + " g++, or name another one in the variable CXX"
-        : null;
+        : kind.missing();
   }
 
   /**
@@ -106,7 +109,7 @@ final class EmulationBuild {
       driver.add(unit(source, STRICT, common));
     }
     for (Path source : kernelSources()) {
-      driver.add(unit(source, KERNEL, common));
+      driver.add(unit(source, kind.with(KERNEL), common));
     }
     List<String> versioned = new ArrayList<>(STRICT);
     versioned.add(
@@ -116,7 +119,7 @@ final class EmulationBuild {
       blas.add(unit(source, versioned, common));
     }
     compile(driver, blas);
-    Path folder = target.resolve(hashOf(List.of(), driver.toString() + blas));
+    Path folder = kind.folder(target).resolve(hashOf(List.of(), driver.toString() + blas));
     Files.createDirectories(folder);
     Path library = folder.resolve(DRIVER);
     link(library, driver, List.of());

@@ -19,7 +19,8 @@ class EmulationBuildTest {
   @TempDir private Path module;
 
   private EmulationBuild build(String compiler) {
-    return new EmulationBuild(module, module.resolve("target"), new HostCompiler(compiler));
+    return new EmulationBuild(
+        module, module.resolve("target"), new HostCompiler(compiler), EmulatedKernels.PLAIN);
   }
 
   @Test

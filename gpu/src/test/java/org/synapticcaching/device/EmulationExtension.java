@@ -12,6 +12,9 @@ final class EmulationExtension
   /** System property: whether it is a failure that the emulation cannot be built. */
   static final String REQUIRED = "emulation.required";
 
+  /** System property: how threads take turns in tests of watched kernels; 0 for the usual way. */
+  static final String SEED = "emulation.seed";
+
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(EmulationExtension.class);
   private static final long USUAL_BYTES = 1L << 30;
@@ -19,6 +22,9 @@ final class EmulationExtension
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (needsWatchedKernels(context) && EmulatedKernels.wanted() != EmulatedKernels.WATCHED) {
+      return ConditionEvaluationResult.disabled("needs -D" + EmulatedKernels.PROPERTY + "=watched");
+    }
     String missing = Emulation.missing();
     if (missing == null) {
       return ConditionEvaluationResult.enabled("the emulation is loaded");
@@ -30,13 +36,22 @@ final class EmulationExtension
     return ConditionEvaluationResult.disabled(reason);
   }
 
+  private static boolean needsWatchedKernels(ExtensionContext context) {
+    return context
+        .getTestClass()
+        .filter(tests -> tests.isAnnotationPresent(OnWatchedKernels.class))
+        .isPresent();
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
     context.getStore(NAMESPACE).put(LiveOnDevice.class, LiveOnDevice.now());
+    Emulation.interleaveBy(Long.getLong(SEED, 0));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    Emulation.stopCounting();
     Emulation.failAfterLaunches(-1, 0);
     Emulation.setTotalBytes(USUAL_BYTES);
     Emulation.setPatience(USUAL_PATIENCE);

@@ -1,0 +1,77 @@
+package org.synapticcaching.device;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The ways in which kernels are compiled for the emulation. */
+public enum EmulatedKernels {
+  /** As fast as it gets, every operation rounded by itself. */
+  PLAIN(List.of()),
+
+  /**
+   * Telling of each access to memory: races are found, threads can take turns at accesses, and what
+   * a device would do is counted. Vectors are read and written as a whole.
+   */
+  WATCHED(
+      List.of(
+          "-O2",
+          "-g",
+          "-fsanitize=thread",
+          "--param=tsan-distinguish-volatile=1",
+          "--param=tsan-instrument-func-entry-exit=0",
+          "-fno-tree-sra")),
+
+  /** Multiplications and additions contracted, as the compiler for the device does. */
+  CONTRACTED(List.of("-ffp-contract=fast", "-mfma"));
+
+  /** System property: which of them tests on the emulation run; plain ones unless told. */
+  static final String PROPERTY = "emulation.kernels";
+
+  private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+
+  private final List<String> flags;
+
+  EmulatedKernels(List<String> flags) {
+    this.flags = flags;
+  }
+
+  /** What the system property names. */
+  static EmulatedKernels wanted() {
+    String name = System.getProperty(PROPERTY, "plain");
+    try {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "-D" + PROPERTY + "=" + name + ": there are plain, watched and contracted", e);
+    }
+  }
+
+  /** Flags of a kernel source beside the usual ones, which they come after. */
+  List<String> with(List<String> usual) {
+    List<String> all = new ArrayList<>(usual);
+    all.addAll(flags);
+    return all;
+  }
+
+  /** Where libraries are put, given where those of the plain ones are. */
+  Path folder(Path plain) {
+    return this == PLAIN
+        ? plain
+        : plain.resolveSibling(plain.getFileName() + "-" + name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Why the machine cannot run them; null if nothing speaks against it. */
+  String missing() {
+    try {
+      return this != CONTRACTED || Files.readString(PROCESSOR).contains(" fma ")
+          ? null
+          : "the processor has no fused multiply-add, which contracted kernels need";
+    } catch (IOException e) {
+      return "it is not known whether the processor has a fused multiply-add: " + e.getMessage();
+    }
+  }
+}
