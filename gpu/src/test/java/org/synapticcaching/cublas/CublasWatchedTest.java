@@ -1,0 +1,10 @@
+package org.synapticcaching.cublas;
+
+import org.synapticcaching.device.WatchedContract;
+
+/** The kernels around the dense products have no races. */
+class CublasWatchedTest extends WatchedContract {
+  CublasWatchedTest() {
+    super(new CublasBackend());
+  }
+}
