@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     versionProvider = Version.class,
     description = "List what can compute here, and if not, why and what to do.",
-    footer = {"", "The environment variable CUDA_VISIBLE_DEVICES chooses among several GPUs."})
+    footer = {
+      "",
+      "Of several GPUs, CUDA_VISIBLE_DEVICES says which are shown, and --device N of other commands",
+      "takes one of those."
+    })
 final class BackendsCommand implements Runnable {
   private static final int PIXELS = 784;
   private static final int CLASSES = 10;

@@ -7,6 +7,7 @@ import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
 
 /** What benchmarks run on: only what can run here, and only devices that are real. */
@@ -52,7 +53,8 @@ public final class MeasuredOn {
    * @throws RuntimeException in one line, when it cannot run here or its device is an emulation
    */
   static PerceptronEngine perceptrons(String id) {
-    return Backends.perceptrons(told(id, Backends::selectForPerceptrons));
+    return Backends.perceptrons(
+        told(id, each -> Backends.selectForPerceptrons(BackendRequest.of(each))));
   }
 
   private static Backend told(String id, Function<String, Backend> select) {

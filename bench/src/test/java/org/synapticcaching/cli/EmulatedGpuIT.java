@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,46 @@ class EmulatedGpuIT {
   }
 
   @Test
+  void figuresAreByteForByteTheSameOnTwoCards() throws Exception {
+    List<String> words = new ArrayList<>(List.of("reproduce", "n22-fig1", "n22-fig8"));
+    words.addAll(List.of("--runs", "1", "--backend", "cuda", "--out"));
+    for (String kinds : List.of("A", "AA")) {
+      List<String> all = new ArrayList<>(words);
+      all.add(kinds);
+      assertEquals(0, runOn(kinds, all), () -> text("err"));
+      assertEquals(
+          kinds.equals("AA"), text("err").contains("note: cuda spreads runs over 2 cards"));
+    }
+    for (String figure : List.of("n22-fig1", "n22-fig8")) {
+      for (String file : List.of("data.csv", "claims.json")) {
+        assertEquals(text("A/" + figure + "/" + file), text("AA/" + figure + "/" + file));
+      }
+    }
+  }
+
+  @Test
+  void aCardIsTakenByItsNumberAndAnotherOneNever() throws Exception {
+    List<String> words = new ArrayList<>(List.of("train", "--data", "digits", "--hidden", "10"));
+    words.addAll(List.of("--presentations", "20", "--test-limit", "20", "--json"));
+    words.addAll(List.of("--backend", "cuda", "--device"));
+    List<String> second = new ArrayList<>(words);
+    second.add("1");
+    assertEquals(0, runOn("AB", second), () -> text("err"));
+    JsonNode summary = new ObjectMapper().readTree(text("out"));
+    assertTrue(summary.get("device").asText().startsWith("Emulated GPU B"), summary.toString());
+    assertEquals(1, summary.get("settings").get("device").asInt());
+    List<String> third = new ArrayList<>(words);
+    third.add("2");
+    assertEquals(2, runOn("AB", third));
+    assertTrue(
+        text("err")
+            .startsWith("synaptic-caching: --device: there is no card 2 that can be used: 2"),
+        text("err"));
+    assertEquals(1, text("err").lines().count(), text("err"));
+    assertEquals("", text("out"));
+  }
+
+  @Test
   void autoNeverTakesIt() throws Exception {
     assertEquals(0, run("synaptic-caching.jar", List.of("backends")));
     assertTrue(text("out").contains("Emulated GPU"), text("out"));
@@ -135,7 +176,17 @@ class EmulatedGpuIT {
     assertTrue(text("out").lines().noneMatch(line -> line.startsWith("\tat ")), text("out"));
   }
 
+  /** With a card for each letter of {@code kinds}. */
+  private int runOn(String kinds, List<String> arguments) throws Exception {
+    return run("synaptic-caching.jar", arguments, Map.of("EMULATED_GPUS", kinds));
+  }
+
   private int run(String jar, List<String> arguments) throws Exception {
+    return run(jar, arguments, Map.of());
+  }
+
+  private int run(String jar, List<String> arguments, Map<String, String> environment)
+      throws Exception {
     List<String> words = new ArrayList<>(List.of("-Djmh.ignoreLock=true", "-jar"));
     words.addAll(List.of(Path.of(System.getProperty("jars"), jar).toString()));
     words.addAll(arguments);
@@ -145,6 +196,7 @@ class EmulatedGpuIT {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().put("LD_LIBRARY_PATH", driver.toRealPath().toString());
+    builder.environment().putAll(environment);
     return builder.start().waitFor();
   }
 

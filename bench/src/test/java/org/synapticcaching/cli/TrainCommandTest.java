@@ -100,7 +100,7 @@ class TrainCommandTest {
                     + " propagate-masks error-gated count-changes presentations epochs"
                     + " until-accuracy test-every order order-file policy threshold decay-time"
                     + " maintenance-cost change-cost exponent potentiation-only event-order"
-                    + " comparison every seed backend init-weights save-weights history tf32")
+                    + " comparison every seed backend device init-weights save-weights history tf32")
                 .split(" ")),
         Cli.keys(summary.get("settings")));
   }

@@ -119,7 +119,12 @@ class FigureOutputsTest {
   private FigureRunner runner(boolean fresh) {
     FigureEnvironment environment =
         new FigureEnvironment(
-            Optional.empty(), Optional.empty(), Optional.empty(), false, "1.2.3", List.of());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "1.2.3",
+            List.of());
     return new FigureRunner(
         environment, 1, out, fresh, name -> Progress.SILENT, line -> {}, () -> false);
   }

@@ -46,7 +46,12 @@ class FigureRunnerTest {
       Optional<Backend> backend, int threads, boolean fresh, BooleanSupplier cancelled) {
     FigureEnvironment setting =
         new FigureEnvironment(
-            backend, Optional.empty(), Optional.empty(), false, "1.2.3", List.of("figure", "fake"));
+            backend,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "1.2.3",
+            List.of("figure", "fake"));
     return new FigureRunner(
         setting, threads, out, fresh, name -> Progress.SILENT, notices::add, cancelled);
   }

@@ -59,7 +59,7 @@ class PointMemoryTest {
             Optional.of(backend),
             Optional.of(DATA),
             Optional.empty(),
-            false,
+            Optional.empty(),
             "test",
             List.of("figure"));
     SavedPoints saved = new SavedPoints(folder, new Numerics("none", 1, ""), "", line -> {});

@@ -36,7 +36,7 @@ class SummaryTableTest {
             Optional.of(Backends.named("simd")),
             Optional.empty(),
             Optional.empty(),
-            false,
+            Optional.empty(),
             "test",
             List.of("figure"));
     new FigureRunner(environment, 1, out, false, name -> Progress.SILENT, line -> {}, () -> false)

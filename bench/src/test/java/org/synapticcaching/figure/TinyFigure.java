@@ -48,7 +48,7 @@ public final class TinyFigure {
             Optional.of(backend),
             Optional.empty(),
             Optional.empty(),
-            false,
+            Optional.empty(),
             "test",
             List.of("figure", "tiny"));
     return new FigureRunner(

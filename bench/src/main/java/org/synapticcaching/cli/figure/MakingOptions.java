@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.select.AutomaticChoice;
+import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.cli.options.BackendWords;
+import org.synapticcaching.cli.options.BackendOption;
 import org.synapticcaching.cli.options.DataOptions;
 import org.synapticcaching.cli.options.EnumConverters;
 import org.synapticcaching.cli.options.MnistOption;
@@ -28,6 +30,7 @@ import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.FigureRunner;
+import org.synapticcaching.figure.run.Cards;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
@@ -53,13 +56,7 @@ public final class MakingOptions {
               + " parameters. Default: ${DEFAULT-VALUE}.")
   private Scale scale;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "BACKEND",
-      defaultValue = "auto",
-      completionCandidates = BackendWords.class,
-      description = "What computes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private String backend;
+  @Mixin private BackendOption backend;
 
   @Option(
       names = "--data",
@@ -131,7 +128,7 @@ public final class MakingOptions {
    * @throws UsageException naming the option when a value makes no sense
    */
   FigureOptions figureOptions(List<Figure> figures) {
-    BackendWords.known(backend);
+    backend.complete();
     request(InputEncoding.UNIT);
     OptionalInt count = Numbers.count("--runs", runs);
     FigureOptions options =
@@ -184,14 +181,20 @@ public final class MakingOptions {
     noteUnusedBackend(figures);
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
-    Backend chosen = needs.contains(DataNeed.NONE) ? perceptronBackend() : Backends.select(backend);
-    return new FigureEnvironment(
-        Optional.of(chosen),
-        images(needs.contains(DataNeed.IMAGES), InputEncoding.UNIT),
-        images(needs.contains(DataNeed.CENTRED_IMAGES), InputEncoding.ZERO_MEAN),
-        backend.equals(Backends.AUTO),
-        Version.ofProject(),
-        command.root().commandLine().getParseResult().originalArgs());
+    BackendRequest request = backend.request();
+    Backend chosen = needs.contains(DataNeed.NONE) ? perceptronBackend() : Backends.select(request);
+    Optional<AutomaticChoice> automatic =
+        request.automatic() ? Optional.of(Backends.automatic(request.device())) : Optional.empty();
+    FigureEnvironment environment =
+        new FigureEnvironment(
+            Optional.of(chosen),
+            images(needs.contains(DataNeed.IMAGES), InputEncoding.UNIT),
+            images(needs.contains(DataNeed.CENTRED_IMAGES), InputEncoding.ZERO_MEAN),
+            automatic,
+            Version.ofProject(),
+            command.root().commandLine().getParseResult().originalArgs());
+    environment.cards().flatMap(Cards::words).ifPresent(this::note);
+    return environment;
   }
 
   /** A line for the user, beside what the command prints. */
@@ -202,7 +205,7 @@ public final class MakingOptions {
   }
 
   private void noteUnusedBackend(List<Figure> figures) {
-    if (backend.equals(Backends.AUTO)) {
+    if (backend.request().automatic()) {
       return;
     }
     figures.stream()
@@ -211,7 +214,10 @@ public final class MakingOptions {
         .forEach(
             card ->
                 note(
-                    card.id() + " needs no backend; --backend " + backend + " is not used for it"));
+                    card.id()
+                        + " needs no backend; --backend "
+                        + backend.request().id()
+                        + " is not used for it"));
   }
 
   private Optional<DataSet> images(boolean needed, InputEncoding encoding) {
@@ -219,7 +225,7 @@ public final class MakingOptions {
   }
 
   private Backend perceptronBackend() {
-    return usage(() -> Backends.selectForPerceptrons(backend));
+    return usage(() -> Backends.selectForPerceptrons(backend.request()));
   }
 
   private DataRequest request(InputEncoding encoding) {

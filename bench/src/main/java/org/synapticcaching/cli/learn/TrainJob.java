@@ -13,6 +13,7 @@ import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.select.BackendChoice;
+import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.MemoryNeed;
 import org.synapticcaching.cli.options.TrainOptions;
@@ -81,8 +82,8 @@ record TrainJob(
    * it computes; what {@code auto} takes computes in 32 bits.
    */
   private Precision requireBackend() {
-    String wanted = options.caching().backend();
-    return wanted.equals(Backends.AUTO) ? Precision.FLOAT32 : Backends.named(wanted).precision();
+    BackendRequest wanted = options.caching().backend();
+    return wanted.automatic() ? Precision.FLOAT32 : Backends.named(wanted).precision();
   }
 
   private Backend backend(PopulationSpec spec) {

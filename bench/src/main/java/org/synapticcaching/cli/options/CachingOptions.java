@@ -1,13 +1,14 @@
 package org.synapticcaching.cli.options;
 
 import java.util.function.Consumer;
-import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -113,15 +114,7 @@ public final class CachingOptions {
       description = "Seed of everything random in the run. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "BACKEND",
-      defaultValue = "auto",
-      completionCandidates = BackendWords.class,
-      description =
-          "What computes: ${COMPLETION-CANDIDATES}; 'synaptic-caching backends' tells more."
-              + " Default: ${DEFAULT-VALUE} (the one expected to be fastest here).")
-  private String backend;
+  @Mixin private BackendOption backend;
 
   private Consolidation consolidation;
   private EnergyModel prices;
@@ -148,7 +141,7 @@ public final class CachingOptions {
             Numbers.finiteNonNegative("--maintenance-cost", maintenanceCost),
             Numbers.finiteNonNegative("--change-cost", changeCost),
             new ChangeMeasure(Numbers.finiteNonNegative("--exponent", exponent), potentiationOnly));
-    BackendWords.known(backend);
+    backend.complete();
   }
 
   /** Leaves out a threshold that the policy does not check, and says so. */
@@ -161,7 +154,7 @@ public final class CachingOptions {
 
   /** Names the backend that {@code auto} came to. */
   void resolveAuto(String used) {
-    backend = backend.equals(Backends.AUTO) ? used : backend;
+    backend.resolveAuto(used);
   }
 
   /** How changes become persistent. */
@@ -179,8 +172,8 @@ public final class CachingOptions {
     return seed;
   }
 
-  /** {@code auto} or the id of a backend. */
-  public String backend() {
-    return backend;
+  /** What computes. */
+  public BackendRequest backend() {
+    return backend.request();
   }
 }

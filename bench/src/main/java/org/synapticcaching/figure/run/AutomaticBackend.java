@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.synapticcaching.backend.select.AutomaticChoice;
 import org.synapticcaching.backend.select.BackendChoice;
-import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.backend.select.PopulationLoad;
 
@@ -33,13 +33,16 @@ public final class AutomaticBackend {
       List<Point> points,
       int threads,
       Consumer<String> notice) {
-    if (!environment.automatic()) {
+    if (environment.automatic().isEmpty()) {
       return environment;
     }
+    AutomaticChoice auto = environment.automatic().get();
     Optional<BackendChoice> choice =
-        card.needs().areImages() ? forNetworks(points, threads) : forPerceptrons(points, threads);
+        card.needs().areImages()
+            ? forNetworks(auto, points, threads)
+            : forPerceptrons(auto, points, threads);
     if (choice.isEmpty()) {
-      if (card.needs().areImages() && Backends.automatic().hasDevice()) {
+      if (card.needs().areImages() && auto.hasDevice()) {
         notice.accept(
             "auto takes "
                 + environment.backend().orElseThrow().id()
@@ -51,11 +54,14 @@ public final class AutomaticBackend {
     if (!choice.get().why().isEmpty()) {
       notice.accept(choice.get().why());
     }
-    return environment.with(choice.get().backend());
+    FigureEnvironment chosen = environment.with(choice.get().backend());
+    chosen.cards().flatMap(Cards::words).ifPresent(notice);
+    return chosen;
   }
 
   /** Empty when no perceptrons are known beforehand. */
-  private static Optional<BackendChoice> forPerceptrons(List<Point> points, int threads) {
+  private static Optional<BackendChoice> forPerceptrons(
+      AutomaticChoice auto, List<Point> points, int threads) {
     List<PerceptronLoad> loads =
         points.stream()
             .flatMap(point -> point.batched().stream())
@@ -63,11 +69,12 @@ public final class AutomaticBackend {
             .toList();
     return loads.isEmpty()
         ? Optional.empty()
-        : Optional.of(Backends.automaticForPerceptrons().ofPerceptrons(loads, threads));
+        : Optional.of(auto.learningPerceptrons().ofPerceptrons(loads, threads));
   }
 
   /** By the populations of a device; empty when some points' networks are not known beforehand. */
-  private static Optional<BackendChoice> forNetworks(List<Point> points, int threads) {
+  private static Optional<BackendChoice> forNetworks(
+      AutomaticChoice auto, List<Point> points, int threads) {
     Map<Object, List<Point>> groups = new LinkedHashMap<>();
     for (Point point : points) {
       if (point.population().isEmpty()) {
@@ -77,7 +84,7 @@ public final class AutomaticBackend {
       groups.computeIfAbsent(group, any -> new ArrayList<>()).add(point);
     }
     List<PopulationLoad> loads = groups.values().stream().map(AutomaticBackend::load).toList();
-    return Optional.of(Backends.automatic().of(loads, threads));
+    return Optional.of(auto.of(loads, threads));
   }
 
   private static PopulationLoad load(List<Point> group) {

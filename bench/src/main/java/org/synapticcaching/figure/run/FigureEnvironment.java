@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.select.AutomaticChoice;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.model.Numerics;
 import org.synapticcaching.spiking.SpikingModel;
@@ -15,7 +16,8 @@ import org.synapticcaching.spiking.SpikingModel;
  * @param backend for networks and perceptrons; empty when no figure learns any
  * @param data the images; empty when no figure needs any
  * @param centred the images less their mean; empty when no figure needs these
- * @param automatic whether another backend may be taken for a figure that it suits better
+ * @param automatic chooses another backend for a figure that it suits better; empty when the user
+ *     named one
  * @param version of this program
  * @param command what the user typed
  */
@@ -23,7 +25,7 @@ public record FigureEnvironment(
     Optional<Backend> backend,
     Optional<DataSet> data,
     Optional<DataSet> centred,
-    boolean automatic,
+    Optional<AutomaticChoice> automatic,
     String version,
     List<String> command) {
 
@@ -45,12 +47,18 @@ public record FigureEnvironment(
 
   /** With another backend, whatever the figure. */
   FigureEnvironment with(Backend other) {
-    return new FigureEnvironment(Optional.of(other), data, centred, false, version, command);
+    return new FigureEnvironment(
+        Optional.of(other), data, centred, Optional.empty(), version, command);
   }
 
   /** Equal for environments whose backends compute alike, of which there may be several objects. */
   Object computing() {
     return backend.<Object>map(used -> List.of(used.id(), used.numerics())).orElse("none");
+  }
+
+  /** What the points of a figure are spread over; empty when its backend computes on no card. */
+  public Optional<Cards> cards() {
+    return backend.filter(used -> used.design().onDevice()).map(Cards::of);
   }
 
   /** Whether points that can be computed together are better given to the backend so. */

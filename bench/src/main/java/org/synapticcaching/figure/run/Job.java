@@ -1,11 +1,14 @@
 package org.synapticcaching.figure.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.synapticcaching.backend.select.MemoryNeed;
 
 /**
@@ -33,19 +36,36 @@ record Job(List<Member> members, long bytes) {
     members = List.copyOf(members);
   }
 
-  /** Points by themselves, or as many of a group as memory has room for in one population. */
-  static List<Job> of(List<Member> todo, MemoryGate memory) {
-    Map<Object, List<Member>> open = new HashMap<>();
+  /**
+   * Points by themselves, or as many of a group as memory has room for in one population; a
+   * population for each of several cards, so that they end at about the same time.
+   *
+   * @param todo those that take longest first
+   * @param seconds that a point is expected to take
+   * @param cards that a point's group can be divided among, >= 1
+   */
+  static List<Job> of(
+      List<Member> todo,
+      MemoryGate memory,
+      ToDoubleFunction<Member> seconds,
+      ToIntFunction<Member> cards) {
+    Map<Object, List<List<Member>>> open = new HashMap<>();
     List<List<Member>> jobs = new ArrayList<>();
     for (Member member : todo) {
-      Object group = group(member);
-      List<Member> job = open.get(group);
-      if (job == null || !hasRoom(job, member, memory)) {
-        job = new ArrayList<>();
+      List<List<Member>> side = open.computeIfAbsent(group(member), any -> new ArrayList<>());
+      Optional<List<Member>> shortest =
+          side.size() < cards.applyAsInt(member)
+              ? Optional.empty()
+              : side.stream()
+                  .min(Comparator.comparingDouble(job -> job.stream().mapToDouble(seconds).sum()));
+      if (shortest.filter(job -> hasRoom(job, member, memory)).isPresent()) {
+        shortest.get().add(member);
+      } else {
+        List<Member> job = new ArrayList<>(List.of(member));
+        shortest.ifPresent(full -> side.removeIf(each -> each == full));
+        side.add(job);
         jobs.add(job);
-        open.put(group, job);
       }
-      job.add(member);
     }
     return jobs.stream().map(Job::of).toList();
   }

@@ -17,14 +17,15 @@ import org.synapticcaching.search.MemoizedRuns;
 /**
  * Computes the points of figures side by side, those that take longest first whatever their figure,
  * each on one thread and independent of the others, so that results depend neither on the number of
- * threads nor on the order; on a device, those that can share a population together. Finished
- * points are saved at once. Runs that points of several figures need are made once, where points
- * ask for them by {@link PointContext#once}. A figure of which something fails is given up; the
- * others go on.
+ * threads nor on the order; on a device, those that can share a population together, and on several
+ * cards of one kind a population on each. Finished points are saved at once. Runs that points of
+ * several figures need are made once, where points ask for them by {@link PointContext#once}. A
+ * figure of which something fails is given up; the others go on.
  */
 public final class PointQueue {
   private final int threads;
   private final MemoryGate memory;
+  private final CardDealer cards;
   private final boolean fresh;
   private final BooleanSupplier userStop;
   private final Watcher watcher;
@@ -64,6 +65,7 @@ public final class PointQueue {
       int threads, long memory, boolean fresh, BooleanSupplier userStop, Watcher watcher) {
     this.threads = threads;
     this.memory = new MemoryGate(memory);
+    this.cards = new CardDealer(threads);
     this.fresh = fresh;
     this.userStop = userStop;
     this.watcher = watcher;
@@ -79,9 +81,16 @@ public final class PointQueue {
     figures = FigureStates.of(all);
     figures.all().forEach(state -> todo.addAll(prepare(state)));
     todo.sort(Comparator.<Member>comparingDouble(figures::seconds).reversed());
-    waiting.addAll(Job.of(todo, memory));
-    Workers.run(Math.max(1, Math.min(threads, waiting.size())), this::work, this::giveUp);
+    waiting.addAll(
+        Job.of(todo, memory, figures::seconds, member -> cards.cards(environment(member))));
+    int side = todo.stream().mapToInt(member -> cards.cards(environment(member))).max().orElse(1);
+    Workers.run(
+        Math.max(1, Math.min(Math.max(threads, side), waiting.size())), this::work, this::giveUp);
     return figures.all().stream().map(FigureState::outcome).toList();
+  }
+
+  private static FigureEnvironment environment(Member member) {
+    return member.state().figure().environment();
   }
 
   /** Before anything is computed, which may take hours: what of it can be computed and saved. */
@@ -117,15 +126,15 @@ public final class PointQueue {
       if (!begun.getAndSet(true)) {
         figures.all().stream().takeWhile(any -> !stopped()).forEach(this::completeIfDone);
       }
-      Optional<Job> job = take();
-      while (job.isPresent()) {
+      Optional<Dealt> dealt = take();
+      while (dealt.isPresent()) {
         try {
-          run(job.get());
+          run(dealt.get());
         } finally {
-          leave(job.get());
+          leave(dealt.get());
         }
-        job.get().figures().forEach(this::completeIfDone);
-        job = take();
+        dealt.get().job().figures().forEach(this::completeIfDone);
+        dealt = take();
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -135,35 +144,42 @@ public final class PointQueue {
     }
   }
 
-  /** The job expected to take longest of those that memory has room for now. */
-  private synchronized Optional<Job> take() throws InterruptedException {
+  /** A job and where it is computed. */
+  private record Dealt(Job job, CardDealer.Seat seat) {}
+
+  /** The job expected to take longest of those that memory and a card have room for now. */
+  private synchronized Optional<Dealt> take() throws InterruptedException {
     while (true) {
       waiting.removeIf(Job::isVain);
       if (waiting.isEmpty() || stopped()) {
         return Optional.empty();
       }
       Optional<Job> next =
-          figures.first(waiting.stream().filter(job -> memory.hasFree(job.bytes())));
+          figures.first(
+              waiting.stream()
+                  .filter(job -> memory.hasFree(job.bytes()) && cards.hasSeat(job.environment())));
       if (next.isPresent()) {
         waiting.remove(next.get());
         memory.enter(next.get().bytes());
         next.get().figures().forEach(state -> state.working(1));
-        return next;
+        return Optional.of(new Dealt(next.get(), cards.enter(next.get().environment())));
       }
       wait();
     }
   }
 
-  private synchronized void leave(Job job) {
-    memory.leave(job.bytes());
-    job.figures().forEach(state -> state.working(-1));
+  private synchronized void leave(Dealt dealt) {
+    memory.leave(dealt.job().bytes());
+    cards.leave(dealt.seat());
+    dealt.job().figures().forEach(state -> state.working(-1));
     notifyAll();
   }
 
-  private void run(Job job) {
+  private void run(Dealt dealt) {
+    Job job = dealt.job();
     PointContext context =
         new PointContext(
-            job.environment().backend(),
+            dealt.seat().backend(),
             job.environment().data(),
             () -> isToStop(job),
             fraction -> job.members().forEach(member -> report(member, fraction)),

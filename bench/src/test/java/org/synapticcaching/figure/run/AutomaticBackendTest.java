@@ -43,7 +43,7 @@ class AutomaticBackendTest {
             Optional.of(Backends.named("simd")),
             Optional.empty(),
             Optional.empty(),
-            automatic,
+            automatic ? Optional.of(Backends.automatic()) : Optional.empty(),
             "test",
             List.of());
     List<Point> points = figure.plan(FigureOptions.of(scale)).points();

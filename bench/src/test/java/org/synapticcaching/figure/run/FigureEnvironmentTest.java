@@ -15,7 +15,12 @@ class FigureEnvironmentTest {
   private static final Backend SIMD = Backends.named("simd");
   private static final FigureEnvironment SETTING =
       new FigureEnvironment(
-          Optional.of(SIMD), Optional.empty(), Optional.empty(), true, "1.2.3", List.of());
+          Optional.of(SIMD),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(Backends.automatic()),
+          "1.2.3",
+          List.of());
 
   @Test
   void digitsFollowFromTheBackendWhereOneLearns() {

@@ -17,7 +17,12 @@ final class QueuedFigure {
       Path folder, Optional<Backend> backend, String id, double secondsPerCost, Point... points) {
     FigureEnvironment environment =
         new FigureEnvironment(
-            backend, Optional.empty(), Optional.empty(), false, "test", List.of("reproduce"));
+            backend,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "test",
+            List.of("reproduce"));
     SavedPoints saved = new SavedPoints(folder.resolve(id), NUMERICS, "", line -> {});
     return new FigurePoints(id, environment, saved, List.of(points), secondsPerCost);
   }

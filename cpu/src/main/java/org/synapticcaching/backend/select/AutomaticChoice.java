@@ -50,6 +50,12 @@ public record AutomaticChoice(List<Backend> candidates) {
         .max(Comparator.comparingDouble(each -> gain.applyAsDouble(each.deviceSpeed().get())));
   }
 
+  /** The choice among those that learn perceptrons. */
+  public AutomaticChoice learningPerceptrons() {
+    return new AutomaticChoice(
+        candidates.stream().filter(each -> Backends.perceptronsOf(each).isPresent()).toList());
+  }
+
   private AutomaticChoice supporting(List<PopulationSpec> specs) {
     return new AutomaticChoice(
         candidates.stream().filter(each -> specs.stream().allMatch(each::supports)).toList());

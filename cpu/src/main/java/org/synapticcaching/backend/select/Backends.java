@@ -3,6 +3,7 @@ package org.synapticcaching.backend.select;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -62,6 +63,20 @@ public final class Backends {
     return backend;
   }
 
+  /**
+   * The backend of this name, on the card that is asked for.
+   *
+   * @throws IllegalArgumentException when there is no such backend, or no such card
+   * @throws IllegalStateException when it cannot run here, with the reason and what to do
+   */
+  public static Backend named(BackendRequest request) {
+    return onDevice(named(request.id()), request.device());
+  }
+
+  private static Backend onDevice(Backend backend, OptionalInt device) {
+    return device.isPresent() ? backend.onDevice(device.getAsInt()) : backend;
+  }
+
   private static KnownWords words(String what, List<Backend> known) {
     return new KnownWords(
         what, Stream.concat(Stream.of(AUTO), known.stream().map(Backend::id)).toList());
@@ -69,26 +84,49 @@ public final class Backends {
 
   /** What {@code auto} chooses from: what can run here. */
   public static AutomaticChoice automatic() {
-    return new AutomaticChoice(available(all()));
+    return automatic(OptionalInt.empty());
   }
 
-  /** What {@code auto} chooses from for perceptrons. */
-  public static AutomaticChoice automaticForPerceptrons() {
-    return new AutomaticChoice(available(allForPerceptrons()));
+  /**
+   * What {@code auto} chooses from when a card is named: the processor, and that card.
+   *
+   * @throws IllegalArgumentException when there is no such card
+   * @throws IllegalStateException when no card can be used here, with the reason and what to do
+   */
+  public static AutomaticChoice automatic(OptionalInt device) {
+    List<Backend> all = all();
+    List<Backend> available = all.stream().filter(Backends::isAvailable).toList();
+    if (device.isPresent() && available.stream().noneMatch(each -> each.design().onDevice())) {
+      throw new IllegalStateException(
+          all.stream()
+              .filter(each -> each.design().onDevice())
+              .map(each -> each.availability().refusal(each.id()))
+              .findFirst()
+              .orElse("no backend computes on a card"));
+    }
+    return new AutomaticChoice(
+        available.stream()
+            .map(each -> each.design().onDevice() ? onDevice(each, device) : each)
+            .toList());
   }
 
-  private static List<Backend> available(List<Backend> all) {
-    return all.stream().filter(each -> each.availability().available()).toList();
+  private static boolean isAvailable(Backend backend) {
+    return backend.availability().available();
   }
 
-  /** {@link AutomaticChoice#onProcessor} for {@code auto}, else {@link #named}. */
-  public static Backend select(String id) {
-    return id.equals(AUTO) ? automatic().onProcessor() : named(id);
+  /**
+   * The backend where nothing is known of what will be learned: {@link AutomaticChoice#onProcessor}
+   * for {@code auto}, else {@link #named(BackendRequest)}.
+   */
+  public static Backend select(BackendRequest request) {
+    return request.automatic() ? automatic(request.device()).onProcessor() : named(request);
   }
 
-  /** {@link AutomaticChoice#of(PopulationSpec)} for {@code auto}, else {@link #named}. */
-  public static BackendChoice select(String id, PopulationSpec spec) {
-    return id.equals(AUTO) ? automatic().of(spec) : new BackendChoice(named(id), "");
+  /** {@link AutomaticChoice#of(PopulationSpec)} for {@code auto}, else the one named. */
+  public static BackendChoice select(BackendRequest request, PopulationSpec spec) {
+    return request.automatic()
+        ? automatic(request.device()).of(spec)
+        : new BackendChoice(named(request), "");
   }
 
   /**
@@ -96,27 +134,28 @@ public final class Backends {
    * processor for {@code auto}, else the one of this name and never another one instead.
    *
    * @throws IllegalArgumentException when none of this name learns perceptrons, listing those that
-   *     do
+   *     do, or when there is no such card
    * @throws IllegalStateException when it cannot run here, with the reason and what to do
    */
-  public static Backend selectForPerceptrons(String id) {
-    return id.equals(AUTO)
-        ? automaticForPerceptrons().onProcessor()
-        : named(allForPerceptrons(), id, () -> noPerceptrons(id));
+  public static Backend selectForPerceptrons(BackendRequest request) {
+    String id = request.id();
+    return request.automatic()
+        ? automatic(request.device()).learningPerceptrons().onProcessor()
+        : onDevice(named(allForPerceptrons(), id, () -> noPerceptrons(id)), request.device());
   }
 
   /**
    * The backend for perceptrons: {@link AutomaticChoice#ofPerceptrons} for {@code auto}, else
-   * {@link #selectForPerceptrons(String)}.
+   * {@link #selectForPerceptrons(BackendRequest)}.
    *
    * @param loads what will be learned, at least one
    * @param threads that the processor would use, >= 1
    */
   public static BackendChoice selectForPerceptrons(
-      String id, List<PerceptronLoad> loads, int threads) {
-    return id.equals(AUTO)
-        ? automaticForPerceptrons().ofPerceptrons(loads, threads)
-        : new BackendChoice(selectForPerceptrons(id), "");
+      BackendRequest request, List<PerceptronLoad> loads, int threads) {
+    return request.automatic()
+        ? automatic(request.device()).learningPerceptrons().ofPerceptrons(loads, threads)
+        : new BackendChoice(selectForPerceptrons(request), "");
   }
 
   /**
@@ -130,7 +169,7 @@ public final class Backends {
         .orElseThrow(() -> new IllegalArgumentException(noPerceptrons(backend.id())));
   }
 
-  private static Optional<PerceptronEngine> perceptronsOf(Backend backend) {
+  static Optional<PerceptronEngine> perceptronsOf(Backend backend) {
     return backend.perceptrons(Backends::openInReference);
   }
 

@@ -93,7 +93,8 @@ class AutomaticPerceptronsTest {
 
   @Test
   void aBackendAskedForByNameIsTakenWithoutAWord() {
-    BackendChoice choice = Backends.selectForPerceptrons("ejml", List.of(load(10, 1)), 1);
+    BackendChoice choice =
+        Backends.selectForPerceptrons(BackendRequest.of("ejml"), List.of(load(10, 1)), 1);
     assertEquals("ejml", choice.backend().id());
     assertEquals("", choice.why());
   }

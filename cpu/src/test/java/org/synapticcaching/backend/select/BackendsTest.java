@@ -32,26 +32,29 @@ class BackendsTest {
 
   @Test
   void automaticChoiceIsTheFastOne() {
-    assertEquals("simd", Backends.select("auto").id());
-    assertEquals("ejml", Backends.select("ejml").id());
+    assertEquals("simd", Backends.select(BackendRequest.of("auto")).id());
+    assertEquals("ejml", Backends.select(BackendRequest.of("ejml")).id());
   }
 
   @Test
   void unknownBackendIsRejectedWithThoseThereAre() {
     IllegalArgumentException rejection =
-        assertThrows(IllegalArgumentException.class, () -> Backends.select("fpga"));
+        assertThrows(
+            IllegalArgumentException.class, () -> Backends.select(BackendRequest.of("fpga")));
     assertEquals("unknown backend 'fpga'; known: auto, ejml, simd", rejection.getMessage());
   }
 
   @Test
   void perceptronsAreLearnedByWhoeverHasThatFacet() {
-    assertEquals("simd", Backends.selectForPerceptrons("auto").id());
-    assertEquals("ejml", Backends.selectForPerceptrons("ejml").id());
+    assertEquals("simd", Backends.selectForPerceptrons(BackendRequest.of("auto")).id());
+    assertEquals("ejml", Backends.selectForPerceptrons(BackendRequest.of("ejml")).id());
     assertEquals(
         List.of("ejml", "simd"), Backends.allForPerceptrons().stream().map(Backend::id).toList());
     String none = "unknown backend for perceptrons 'fpga'; known: auto, ejml, simd";
     IllegalArgumentException unknown =
-        assertThrows(IllegalArgumentException.class, () -> Backends.selectForPerceptrons("fpga"));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Backends.selectForPerceptrons(BackendRequest.of("fpga")));
     assertEquals(none, unknown.getMessage());
     Backend without = new NamedBackend("fpga", Availability.on("card"), Optional.empty());
     assertEquals(

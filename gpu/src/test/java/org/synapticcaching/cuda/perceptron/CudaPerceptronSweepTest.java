@@ -219,7 +219,6 @@ class CudaPerceptronSweepTest {
   @Test
   void theServiceLoaderFindsIt() {
     assertEquals(
-        CudaPerceptronEngine.class,
-        Backends.perceptrons(Backends.selectForPerceptrons("cuda")).getClass());
+        CudaPerceptronEngine.class, Backends.perceptrons(Backends.named("cuda")).getClass());
   }
 }

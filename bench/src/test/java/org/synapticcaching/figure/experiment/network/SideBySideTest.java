@@ -68,7 +68,7 @@ class SideBySideTest {
             Optional.of(backend),
             Optional.of(DIGITS),
             Optional.empty(),
-            false,
+            Optional.empty(),
             "test",
             List.of("figure"));
     return new FigureRunner(

@@ -91,7 +91,12 @@ class SharedAcrossFiguresTest {
     Optional<Backend> backend = Optional.of(new Counting());
     FigureEnvironment environment =
         new FigureEnvironment(
-            backend, Optional.empty(), Optional.empty(), false, "test", List.of("reproduce"));
+            backend,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "test",
+            List.of("reproduce"));
     return new FigureRunner(
         environment, 2, folder, false, name -> Progress.SILENT, line -> {}, () -> false);
   }
