@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
       JavaFlags.NATIVE,
       JavaFlags.ALIGNMENT,
       JavaFlags.COLLECTOR,
-      JavaFlags.OLD
+      JavaFlags.OLD,
+      JavaFlags.INLINING
     })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class FastJavaBenchmark {}
