@@ -24,17 +24,18 @@ KERNEL(activate_chunk)
 
 // Adds to each network's count the patterns of a chunk that it answers rightly: the answer is the
 // largest output, the first one on a tie, and an output that is not a number makes it wrong.
-// Block y is a network, a thread is a pattern.
+// Block y is a network, a thread is a pattern; from the outputs of one to those of the next are
+// `pitch` floats.
 //
 // Memory: 4 bytes per output unit and pattern, read once (twice for softmax, then from L1); a
 // thread reads its row of some ten outputs, and the 32 rows of a warp lie side by side. One integer
 // addition in L2 per block: whole numbers, so their order cannot matter.
 extern "C" __global__ void count_correct(const float* outputs, const int* labels, int patterns,
-                                         int width, int activation, int* correct) {
+                                         int width, int pitch, int activation, int* correct) {
   int pattern = blockIdx.x * blockDim.x + threadIdx.x;
   bool right = false;
   if (pattern < patterns) {
-    const float* z = outputs + ((long long)blockIdx.y * patterns + pattern) * width;
+    const float* z = outputs + ((long long)blockIdx.y * patterns + pattern) * pitch;
     float largest = z[0];
     float sum = 1.0f;
     if (activation == kSoftmax) {

@@ -1,49 +1,8 @@
-// What is read of networks between launches: sums for the ledger, and whole matrices.
+// Sums over the weights for the ledger, and weights at the beginning.
 #pragma once
 
+#include "network/matrix.cuh"
 #include "network/measures.cuh"
-
-/** One slice of one matrix of one network in global memory. */
-struct MatrixReader {
-  const Layer& layer;
-  const float* weights;
-  const float* initial;
-  /** Null without transients. */
-  const float* pending;
-  /** Null where no part of the weights is kept apart, see offsets.cuh. */
-  const double* offsets;
-  float g;
-  int lanes;
-
-  __device__ __forceinline__ MatrixReader(const Shape& shape, const Replica* replicas,
-                                          const State* states, int network, int slice, int l)
-      : layer(shape.layers[l]) {
-    const long long part = (long long)network * shape.slices + slice;
-    const Replica& replica = replicas[network];
-    const State& state = states[part];
-    const long long first = layer.offset + (long long)slice * layer.rows * layer.width;
-    const bool transients = replica.transients != 0;
-    weights = replica.weights + (transients ? 2 : 1) * first;
-    initial = shape.initial + network * shape.networkFloats + first;
-    pending = transients ? shape.pending + part * shape.totalRows + layer.firstRow : nullptr;
-    offsets = l == 0 && state.offsets != 0 ? shape.columns + part * 2 * layer.width : nullptr;
-    g = (float)state.scale;
-    lanes = min(layer.width, layer.lanes - slice * layer.width);
-  }
-
-  /** w(0) + l and s as they stand. */
-  __device__ __forceinline__ float2 read(const Shape& shape, int row, int lane) const {
-    if (pending == nullptr) {
-      const float w = weights[row * layer.width + lane];
-      return make_float2(
-          offsets != nullptr && row < shape.inputs ? w + (float)offsets[lane] : w, 0.0f);
-    }
-    const float* place = weights + row * 2 * layer.width + lane;
-    const float stale = pending[row];
-    return stale != 0 ? make_float2(fmaf(stale, place[layer.width], *place), 0.0f)
-                      : make_float2(*place, g * place[layer.width]);
-  }
-};
 
 /** Sum of one number per thread of the block, in thread 0. */
 __device__ __forceinline__ double sumOfBlock(double* parts, double v) {
@@ -147,55 +106,3 @@ extern "C" __global__ void __launch_bounds__(256)
   }
 }
 KERNEL(begin_weights)
-
-/**
- * Total weights of one layer, [network][post][pre] without gaps. Matrices of which lanes are post
- * units are turned round, 32 x 32 at a time.
- *
- * @param selected networks, one per row of blocks
- */
-extern "C" __global__ void __launch_bounds__(256)
-    total_weights(const Shape* shapes, const Replica* replicas, const State* states,
-                  const int* selected, int l, float* into) {
-  constexpr int kTile = 32;
-  SHARED_MEMORY(unsigned char, pool);
-  float* tile = reinterpret_cast<float*>(pool);
-  const Shape& shape = *shapes;
-  const int rows = shape.layers[l].rows;
-  const int width = shape.layers[l].width;
-  const int all = shape.layers[l].lanes;
-  into += (long long)blockIdx.y * rows * all;
-  const int across = (width + kTile - 1) / kTile;
-  const int down = (rows + kTile - 1) / kTile;
-#pragma unroll 1
-  for (int at = blockIdx.x; at < shape.slices * across * down; at += gridDim.x) {
-    const int slice = at / (across * down);
-    const int firstRow = at / across % down * kTile;
-    const int firstLane = at % across * kTile;
-    const MatrixReader matrix(shape, replicas, states, selected[blockIdx.y], slice, l);
-    __syncthreads();
-#pragma unroll 1
-    for (int r = warp(); r < kTile; r += warps()) {
-      const int row = firstRow + r;
-      const int lane32 = firstLane + lane();
-      if (row < rows && lane32 < matrix.lanes) {
-        const float2 w = matrix.read(shape, row, lane32);
-        if (l > 0) {
-          into[(long long)row * all + slice * width + lane32] = w.x + w.y;
-        } else {
-          tile[lane() * (kTile + 1) + r] = w.x + w.y;
-        }
-      }
-    }
-    __syncthreads();
-#pragma unroll 1
-    for (int r = warp(); l == 0 && r < kTile; r += warps()) {
-      const int unit = firstLane + r;
-      const int input = firstRow + lane();
-      if (unit < matrix.lanes && input < rows) {
-        into[(long long)(slice * width + unit) * rows + input] = tile[r * (kTile + 1) + lane()];
-      }
-    }
-  }
-}
-KERNEL(total_weights)

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.device.GpuSession;
 
 /** Which packages may use which; of the CPU, the model, data sets and the backend interface. */
 class GpuArchitectureTest {
@@ -33,6 +34,20 @@ class GpuArchitectureTest {
   @Test
   void noGpuPackageUsesEjml() {
     noClasses().should().dependOnClassesThat().resideInAPackage("org.ejml..").check(rules.main());
+  }
+
+  /** So that it works where there is a driver and no more. */
+  @Test
+  void theBackendCudaNeedsNoCublas() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.synapticcaching.cuda..")
+        .should()
+        .callMethod(GpuSession.class, "blas")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(".*Cublas.*")
+        .check(MAIN);
   }
 
   @Test

@@ -19,17 +19,12 @@ final class CudaKernels {
   static final int FOLD = 8;
 
   private static final int THREADS = 256;
-  private static final int TILE = 32;
-  private static final int TILE_BYTES = TILE * (TILE + 1) * Float.BYTES;
-  private static final int BLOCKS_PER_MULTIPROCESSOR = 16;
 
   private final CudaMemory memory;
   private final int networks;
-  private final int multiprocessors;
   private final KernelCall advance;
   private final KernelCall begin;
   private final KernelCall sum;
-  private final KernelCall total;
 
   /** Null where no network counts its changes. */
   private final KernelCall changes;
@@ -40,7 +35,6 @@ final class CudaKernels {
   CudaKernels(GpuSession session, CudaMemory memory, int networks) {
     this.memory = memory;
     this.networks = networks;
-    this.multiprocessors = session.gpu().multiprocessors();
     KernelModule module = session.load(CudaKernels.class, "network.ptx");
     CudaPlastic plastic = memory.plastic;
     KernelModule selected =
@@ -50,9 +44,8 @@ final class CudaKernels {
     this.advance = kernel.call();
     this.begin = module.kernel("begin_weights").call();
     this.sum = module.kernel("sum_weights").call();
-    this.total = module.kernel("total_weights").call();
     int resident =
-        multiprocessors
+        session.gpu().multiprocessors()
             * kernel.blocksPerMultiprocessor(memory.geometry.threads(), memory.pool.bytes());
     this.networksAtOnce = resident / memory.geometry.slices();
     if (networksAtOnce == 0) {
@@ -76,7 +69,6 @@ final class CudaKernels {
             : null;
     begin.set(0, memory.shape).set(1, memory.replicas.memory());
     sum.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
-    total.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
   }
 
   /** Weights from initial weights, transients 0. */
@@ -118,24 +110,5 @@ final class CudaKernels {
   /** Sums of how often synapses have changed, see {@code sum_counts}; of zeros before. */
   void sumChanges(DeviceMemory sums) {
     changes.set(2, sums).launch(networks * memory.geometry.slices(), THREADS, 0);
-  }
-
-  /** Total weights of one layer of some of the selected networks, {@code [network][post][pre]}. */
-  void total(int from, int count, int layer, DeviceMemory into) {
-    CudaGeometry.Layer shape = memory.geometry.layer(layer);
-    long tiles = (long) memory.geometry.slices() * tiles(shape.width()) * tiles(shape.rows());
-    total
-        .set(3, memory.selected, (long) from * Integer.BYTES)
-        .set(4, layer)
-        .set(5, into)
-        .launch(
-            (int) Math.min(tiles, (long) BLOCKS_PER_MULTIPROCESSOR * multiprocessors),
-            count,
-            THREADS,
-            TILE_BYTES);
-  }
-
-  private static int tiles(int length) {
-    return (length + TILE - 1) / TILE;
   }
 }

@@ -128,7 +128,8 @@ final class CudaPatterns {
     return made;
   }
 
-  private static boolean worthSharing(Patterns patterns) {
+  /** Whether most inputs of a data set share a background other than 0. */
+  static boolean worthSharing(Patterns patterns) {
     float background = patterns.background();
     long all = (long) patterns.size() * patterns.inputs();
     return background != 0 && count(patterns, background) <= DENSE * all;

@@ -42,7 +42,7 @@ final class CudaPopulation implements Population, DeviceTimed {
    */
   static CudaPopulation open(
       Gpu gpu, PopulationSpec spec, CudaGeometry geometry, long visitsPerLaunch) {
-    GpuSession session = gpu.openSession(spec.tf32());
+    GpuSession session = gpu.openSession();
     try {
       return new CudaPopulation(session, spec, geometry, visitsPerLaunch);
     } catch (RuntimeException | Error e) {
@@ -63,7 +63,7 @@ final class CudaPopulation implements Population, DeviceTimed {
     kernels.begin();
     this.training = new CudaTraining(session, memory, kernels, spec, visitsPerLaunch);
     this.ledgers = new CudaLedgers(session, memory, kernels, spec.replicas());
-    this.tests = new CudaEvaluator(session, memory, kernels, spec);
+    this.tests = new CudaEvaluator(session, memory, spec.network());
     this.active = new boolean[count];
     Arrays.fill(active, true);
     this.forwarded = new boolean[count];

@@ -21,6 +21,8 @@ final class LearnWithoutCublas {
         DevicePopulationContract.open(cuda, DevicePopulationContract.replicas(3))) {
       population.train(DevicePopulationContract.PATTERNS, 20);
       System.out.println("networks learned from " + population.presentations(2) + " presentations");
+      int tested = population.evaluate(DevicePopulationContract.PATTERNS).get(2).total();
+      System.out.println("networks tested on " + tested + " patterns");
     }
     PerceptronSpec spec = PerceptronSpec.of(Consolidation.none()).withMaxEpochs(30);
     PerceptronResult learned =

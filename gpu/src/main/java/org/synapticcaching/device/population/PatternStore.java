@@ -1,7 +1,5 @@
 package org.synapticcaching.device.population;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.OutOfDeviceMemory;
@@ -11,11 +9,7 @@ import org.synapticcaching.device.OutOfDeviceMemory;
  * training and for tests. Its memory is the session's, and is freed with it at the latest.
  */
 public final class PatternStore implements AutoCloseable {
-  private static final int MOST = 2;
-
-  private final GpuSession session;
-  private final boolean bias;
-  private final List<ResidentPatterns> kept = new ArrayList<>();
+  private final RecentSets<ResidentPatterns> kept;
 
   /**
    * An empty store.
@@ -23,8 +17,9 @@ public final class PatternStore implements AutoCloseable {
    * @param bias whether a 1 is appended to every pattern
    */
   public PatternStore(GpuSession session, boolean bias) {
-    this.session = session;
-    this.bias = bias;
+    this.kept =
+        new RecentSets<>(
+            patterns -> new ResidentPatterns(session, patterns, bias), ResidentPatterns::free);
   }
 
   /**
@@ -33,25 +28,12 @@ public final class PatternStore implements AutoCloseable {
    * @throws OutOfDeviceMemory when it does not fit
    */
   public ResidentPatterns resident(Patterns patterns) {
-    for (int n = 0; n < kept.size(); n++) {
-      if (kept.get(n).patterns() == patterns) {
-        ResidentPatterns found = kept.remove(n);
-        kept.add(found);
-        return found;
-      }
-    }
-    if (kept.size() == MOST) {
-      kept.remove(0).free();
-    }
-    ResidentPatterns made = new ResidentPatterns(session, patterns, bias);
-    kept.add(made);
-    return made;
+    return kept.of(patterns);
   }
 
   /** Frees the data sets. */
   @Override
   public void close() {
-    kept.forEach(ResidentPatterns::free);
-    kept.clear();
+    kept.close();
   }
 }

@@ -189,8 +189,9 @@ public final class PopulationEvaluator implements AutoCloseable {
         .set(1, set.labels(), (long) from * Integer.BYTES)
         .set(2, patterns)
         .set(3, width)
-        .set(4, KernelCode.of(network.outputActivation()))
-        .set(5, counts, (long) first * Integer.BYTES)
+        .set(4, width)
+        .set(5, KernelCode.of(network.outputActivation()))
+        .set(6, counts, (long) first * Integer.BYTES)
         .launch((patterns + THREADS - 1) / THREADS, networks, THREADS, 0);
   }
 
