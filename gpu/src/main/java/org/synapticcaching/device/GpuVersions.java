@@ -32,6 +32,11 @@ public record GpuVersions(String driver, String cuda, String cublas) {
     }
   }
 
+  /** Of NVIDIA's driver, without using a device; {@code unknown} where the system does not tell. */
+  public static String installedDriver() {
+    return driver(DRIVER);
+  }
+
   /** The number within the driver's own file. */
   static String driver(Path file) {
     try {

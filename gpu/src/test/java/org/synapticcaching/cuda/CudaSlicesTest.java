@@ -1,52 +1,7 @@
 package org.synapticcaching.cuda;
 
-import org.junit.jupiter.api.Nested;
-import org.synapticcaching.contract.BackendUnderTest;
-import org.synapticcaching.contract.PopulationContract;
-import org.synapticcaching.contract.RuleContract;
-import org.synapticcaching.contract.RulePopulationContract;
-import org.synapticcaching.contract.WeightsContract;
-import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.OnEmulation;
 
-/** Several blocks for each network of one hidden layer. */
+/** On the emulated device. */
 @OnEmulation
-class CudaSlicesTest {
-  private static final BackendUnderTest SLICED =
-      BackendUnderTest.float32(new CudaBackend(3, CudaTraining.MOST_VISITS));
-
-  @Nested
-  class Weights extends WeightsContract {
-    Weights() {
-      super(SLICED);
-    }
-  }
-
-  @Nested
-  class Populations extends PopulationContract {
-    Populations() {
-      super(SLICED);
-    }
-  }
-
-  @Nested
-  class Rules extends RuleContract {
-    Rules() {
-      super(SLICED);
-    }
-  }
-
-  @Nested
-  class RulePopulations extends RulePopulationContract {
-    RulePopulations() {
-      super(SLICED);
-    }
-  }
-
-  @Nested
-  class DevicePopulations extends DevicePopulationContract {
-    DevicePopulations() {
-      super(SLICED.backend());
-    }
-  }
-}
+class CudaSlicesTest extends CudaSlices {}

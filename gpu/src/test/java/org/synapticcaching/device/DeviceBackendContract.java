@@ -7,6 +7,13 @@ import org.synapticcaching.contract.BackendContract;
 @OnDevice
 public abstract class DeviceBackendContract extends BackendContract {
   @Nested
+  class DevicePopulations extends DevicePopulationContract {
+    DevicePopulations() {
+      super(tested().backend());
+    }
+  }
+
+  @Nested
   class Mnist extends MnistComparison {
     Mnist() {
       super(tested().backend());

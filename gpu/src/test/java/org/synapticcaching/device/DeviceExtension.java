@@ -10,10 +10,13 @@ final class DeviceExtension implements ExecutionCondition {
   /** System property: whether a missing GPU is a failure. */
   static final String REQUIRED = "gpu.required";
 
+  /** System property: whether the emulation will do, to see that the tests run. */
+  static final String EMULATION = "gpu.emulation";
+
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     Availability availability = Gpu.availability();
-    if (availability.available() && !Gpu.first().emulated()) {
+    if (availability.available() && (!Gpu.first().emulated() || Boolean.getBoolean(EMULATION))) {
       return ConditionEvaluationResult.enabled("there is a GPU");
     }
     String reason =
