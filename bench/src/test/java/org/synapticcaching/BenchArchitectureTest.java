@@ -51,12 +51,16 @@ class BenchArchitectureTest {
           "suite",
           "report",
           "report.bench",
+          "check.result",
+          "check.part",
+          "check",
           "cli.options",
           "cli.session",
           "cli.data",
           "cli.learn",
           "cli.figure",
           "cli.bench",
+          "cli.check",
           "cli",
           "cli.launch");
 

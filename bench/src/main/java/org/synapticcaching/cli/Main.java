@@ -3,6 +3,7 @@ package org.synapticcaching.cli;
 import org.synapticcaching.cli.bench.BenchCommand;
 import org.synapticcaching.cli.bench.CompareCommand;
 import org.synapticcaching.cli.bench.ReportCommand;
+import org.synapticcaching.cli.check.GpuCheckCommand;
 import org.synapticcaching.cli.data.DataCommand;
 import org.synapticcaching.cli.figure.FigureCommand;
 import org.synapticcaching.cli.figure.ReproduceCommand;
@@ -47,6 +48,7 @@ public final class Main {
             .addSubcommand("bench", new BenchCommand(session))
             .addSubcommand("compare", new CompareCommand(session))
             .addSubcommand("report", new ReportCommand(FigureCatalog.all()))
+            .addSubcommand("gpu-check", new GpuCheckCommand(session, Main.class))
             .addSubcommand("data", DataCommand.commandLine(session))
             .addSubcommand("backends", new BackendsCommand())
             .addSubcommand("generate-completion", new GenerateCompletion())

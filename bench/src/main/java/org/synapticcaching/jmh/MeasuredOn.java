@@ -12,6 +12,9 @@ import org.synapticcaching.backend.select.Backends;
 
 /** What benchmarks run on: only what can run here, and only devices that are real. */
 public final class MeasuredOn {
+  /** Property of a fork that is only to run, whose time nobody takes: true or absent. */
+  public static final String ONLY_RUN = "synapticcaching.onlyrun";
+
   private static final String NOT_MEASURED = "not measured: ";
 
   private MeasuredOn() {}
@@ -76,7 +79,7 @@ public final class MeasuredOn {
     if (!availability.available()) {
       throw new Refused(what + ": " + availability.reason() + "; " + availability.remedy());
     }
-    if (availability.emulated()) {
+    if (availability.emulated() && !Boolean.getBoolean(ONLY_RUN)) {
       throw new Refused(what + " would run on '" + availability.device() + "', which is no device");
     }
     System.out.println("# " + what + ": " + availability.device());

@@ -15,6 +15,20 @@ import org.synapticcaching.device.GpuVersions;
  */
 public record InstalledCard(
     String name, String driver, String cuda, String cublas, long memoryBytes) {
+  /**
+   * Name of the card that computes, or of its emulation.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public static String modelName() {
+    return Gpu.first().name();
+  }
+
+  /** Version of NVIDIA's driver, without using the card; {@code unknown} where it is not told. */
+  public static String installedDriver() {
+    return GpuVersions.installedDriver();
+  }
+
   /** That of this machine; empty where there is none, or only an emulation. */
   public static Optional<InstalledCard> here() {
     if (!Gpu.availability().available() || Gpu.first().emulated()) {

@@ -59,6 +59,27 @@ record Grid(
     return only(backend -> !backend.design().onDevice());
   }
 
+  /** On backends of a card alone. */
+  Grid onDevice() {
+    return only(backend -> backend.design().onDevice());
+  }
+
+  /** On backends that exploit sparse activity: a dense one would take many times as long. */
+  Grid sparse() {
+    return only(
+        backend ->
+            backend.design() == BackendDesign.PROCESSOR
+                || backend.design() == BackendDesign.DEVICE_FUSED);
+  }
+
+  /** On the others. */
+  Grid dense() {
+    return only(
+        backend ->
+            backend.design() == BackendDesign.REFERENCE
+                || backend.design() == BackendDesign.DEVICE_DENSE);
+  }
+
   /** On backends that learn perceptrons. */
   Grid ofPerceptrons() {
     return only(

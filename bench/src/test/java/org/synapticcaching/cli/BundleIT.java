@@ -1,6 +1,7 @@
 package org.synapticcaching.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -93,16 +94,36 @@ class BundleIT {
 
   @Test
   void theContractIsThereAndAsksForAGpu() throws Exception {
+    Availability gpu = noGpu();
+    assertEquals("contract: no GPU: " + gpu.reason() + "; " + gpu.remedy(), onlyLineOf("contract"));
+  }
+
+  @Test
+  void theCheckIsThereAndAsksForAGpu() throws Exception {
+    Availability gpu = noGpu();
+    assertEquals(
+        "synaptic-caching: no GPU to check: " + gpu.reason() + "; " + gpu.remedy(),
+        onlyLineOf("gpu-check"));
+    assertTrue(run(program("gpu-check"), "--list").contains("benchmarks"));
+  }
+
+  private static Availability noGpu() {
     Availability gpu = Gpu.availability();
-    assumeTrue(!gpu.available(), "there is a GPU: bin/contract tells more than this test");
-    Path output = place.resolve("contract.txt");
-    Process contract =
-        new ProcessBuilder(program("contract").toString())
+    assumeTrue(!gpu.available(), "there is a GPU: the program tells more than this test");
+    return gpu;
+  }
+
+  /** Of a program that fails, all that it prints, which is one line. */
+  private static String onlyLineOf(String program) throws Exception {
+    Path output = place.resolve(program + ".txt");
+    Process process =
+        new ProcessBuilder(program(program).toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    assertEquals(1, contract.waitFor());
-    assertTrue(text(output).contains("no GPU: " + gpu.reason()), text(output));
+    assertEquals(1, process.waitFor(), text(output));
+    assertEquals(1, text(output).lines().count(), text(output));
+    return text(output).strip();
   }
 
   private static boolean available(JsonNode backends, String id) {
@@ -135,6 +156,7 @@ class BundleIT {
     builder.environment().put("JDK_JAVA_OPTIONS", "-Djmh.ignoreLock=true");
     int code = builder.start().waitFor();
     assertEquals(0, code, () -> words + ": " + text(errors) + text(output));
+    assertFalse((text(errors) + text(output)).contains("incubator modules"), text(errors));
     return text(output);
   }
 

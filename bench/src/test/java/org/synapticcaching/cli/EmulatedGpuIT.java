@@ -2,7 +2,6 @@ package org.synapticcaching.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,22 +23,12 @@ import org.synapticcaching.OtherJava;
 /** The jars as users start them, on the emulated driver that the tests of the GPU module build. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class EmulatedGpuIT {
-  private static final Path BUILT = Path.of("..", "gpu", "target", "emulator");
-
   @TempDir private Path folder;
   private Path driver;
 
   @BeforeEach
   void find() throws IOException {
-    assumeTrue(Files.isDirectory(BUILT), "the emulated driver was not built: needs g++");
-    try (Stream<Path> built = Files.list(BUILT)) {
-      driver =
-          built
-              .filter(each -> Files.exists(each.resolve("libcublas.so.12")))
-              .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
-              .orElse(null);
-    }
-    assumeTrue(driver != null, "the emulated driver was not built: needs g++");
+    driver = EmulatedDriver.found();
   }
 
   @ParameterizedTest
@@ -195,7 +183,7 @@ class EmulatedGpuIT {
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
-    builder.environment().put("LD_LIBRARY_PATH", driver.toRealPath().toString());
+    builder.environment().put("LD_LIBRARY_PATH", driver.toString());
     builder.environment().putAll(environment);
     return builder.start().waitFor();
   }

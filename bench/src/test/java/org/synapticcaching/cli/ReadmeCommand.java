@@ -55,11 +55,6 @@ record ReadmeCommand(String text) {
     return words.subList(3, words.size());
   }
 
-  /** Whether it is one for JMH. */
-  boolean isBenchmark() {
-    return words().get(2).endsWith("/benchmarks.jar");
-  }
-
   /** Starts the jar that was just built, with these arguments, in a folder of its own. */
   Process start(Path folder, List<String> arguments) throws IOException {
     return start(folder, List.of(), arguments);

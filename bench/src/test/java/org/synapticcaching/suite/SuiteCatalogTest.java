@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -30,6 +33,15 @@ class SuiteCatalogTest {
     return SuiteCatalog.rows(Suites.ids(), quick, Backends.all(), 2);
   }
 
+  /** Those of the suites, and those of a card. */
+  static Stream<Named<List<SuiteRow>>> allRows() {
+    return Stream.of(
+        Named.of("quick", rows(true)),
+        Named.of("full", rows(false)),
+        Named.of("card", CardRows.plan(Backends.all(), 2).rows()),
+        Named.of("smallest", CardRows.smallest(Backends.all()).rows()));
+  }
+
   private static BenchmarkListEntry entry(SuiteRow row) {
     SortedSet<BenchmarkListEntry> found =
         BenchmarkList.defaultList()
@@ -42,9 +54,10 @@ class SuiteCatalogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void everyRowIsABenchmarkWithAllOfItsParametersAtAllowedValues(boolean quick) throws Exception {
-    for (SuiteRow row : rows(quick)) {
+  @MethodSource("allRows")
+  void everyRowIsABenchmarkWithAllOfItsParametersAtAllowedValues(List<SuiteRow> rows)
+      throws Exception {
+    for (SuiteRow row : rows) {
       Map<String, String[]> declared = entry(row).getParams().orElse(Map.of());
       assertEquals(
           new TreeSet<>(declared.keySet()), new TreeSet<>(row.parameters().keySet()), row.words());
@@ -57,9 +70,9 @@ class SuiteCatalogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void everyForkHasTheFlagsOfTheCommandLine(boolean quick) {
-    for (SuiteRow row : rows(quick)) {
+  @MethodSource("allRows")
+  void everyForkHasTheFlagsOfTheCommandLine(List<SuiteRow> rows) {
+    for (SuiteRow row : rows) {
       List<String> appended = List.copyOf(entry(row).getJvmArgsAppend().orElse(List.of()));
       if (row.suite().equals("memory")) {
         assertTrue(JavaFlags.all().containsAll(appended), row.words());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.synapticcaching.cli.Main;
 import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
@@ -20,6 +19,7 @@ import org.synapticcaching.console.Terminal;
  * @param utf8 whether the second Java needs a locale with all letters, which the first one lacks
  * @param terminal whether standard error is a terminal
  * @param parent process number of the first Java
+ * @param main class whose main method it runs
  * @param arguments of the command line
  */
 record ChildCommand(
@@ -30,6 +30,7 @@ record ChildCommand(
     boolean utf8,
     boolean terminal,
     long parent,
+    String main,
     List<String> arguments) {
   /**
    * Files that the first Java inherited open, as from {@code >(...)} of a shell; 0, 1, 2 pass on.
@@ -62,7 +63,7 @@ record ChildCommand(
     }
     words.add("-cp");
     words.add(classPath);
-    words.add(Main.class.getName());
+    words.add(main);
     arguments.stream()
         .map(this::reachable)
         .map(each -> encoded ? HandedArguments.encode(each) : each)

@@ -3,6 +3,7 @@ package org.synapticcaching.cli.launch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.synapticcaching.console.WarningFilter;
 
 /** Runs the second Java to its end, passing on what it writes and the signals that reach us. */
 record ChildJvm(ChildCommand command) {

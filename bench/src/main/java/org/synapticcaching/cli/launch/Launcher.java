@@ -30,23 +30,41 @@ public final class Launcher {
 
   private Launcher() {}
 
+  /** A main method. */
+  @FunctionalInterface
+  interface Program {
+    /** Runs it. */
+    void main(String[] arguments);
+  }
+
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) {
+    launch(Main.class, Main::main, arguments);
+  }
+
+  /**
+   * Runs a program in a Java that has the Vector API, and exits with its code.
+   *
+   * @param type class of its main method
+   * @param here the main method itself, for where no second Java is needed
+   */
+  static void launch(Class<?> type, Program here, String[] arguments) {
     TypedArguments typed =
         TypedArguments.of(arguments, System.getProperty("user.dir"), lettersOfLocale());
     boolean offered = ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent();
     boolean loaded = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
     if (typed.lettersLost() || offered && !loaded) {
-      Optional<Integer> code = inSecondJava(typed, offered);
+      Optional<Integer> code = inSecondJava(type, typed, offered);
       if (code.isPresent()) {
         System.exit(code.get());
       }
     }
-    Main.main(arguments);
+    here.main(arguments);
   }
 
   /** The exit code of the second Java; empty when it cannot be started. */
-  private static Optional<Integer> inSecondJava(TypedArguments typed, boolean offered) {
+  private static Optional<Integer> inSecondJava(
+      Class<?> type, TypedArguments typed, boolean offered) {
     try {
       JavaFlags flags = JavaFlags.ofThisJava();
       Optional<String> unspelt = flags.others().stream().filter(TypedArguments::lacks).findFirst();
@@ -66,7 +84,7 @@ public final class Launcher {
       debug
           .port()
           .ifPresent(port -> System.err.println("note: waiting for a debugger on port " + port));
-      return Optional.of(new ChildJvm(childCommand(typed, flags, debug, offered)).run());
+      return Optional.of(new ChildJvm(childCommand(type, typed, flags, debug, offered)).run());
     } catch (IOException problem) {
       System.err.println(
           PREFIX
@@ -92,7 +110,7 @@ public final class Launcher {
   }
 
   private static ChildCommand childCommand(
-      TypedArguments typed, JavaFlags flags, DebugRequest debug, boolean offered) {
+      Class<?> type, TypedArguments typed, JavaFlags flags, DebugRequest debug, boolean offered) {
     List<String> handedOn = new ArrayList<>(flags.others());
     handedOn.addAll(debug.flags());
     return new ChildCommand(
@@ -103,6 +121,7 @@ public final class Launcher {
         typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),
         Terminal.standardErrorIsTerminal(),
         ProcessHandle.current().pid(),
+        type.getName(),
         debug.arguments());
   }
 

@@ -21,6 +21,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.UnCloseablePrintStream;
+import org.synapticcaching.console.WarningFilter;
 import org.synapticcaching.jmh.ModelledEnergyProfiler;
 import org.synapticcaching.joules.Meters;
 
@@ -107,13 +108,17 @@ public final class BenchmarkMain {
     return has ? options : builder.addProfiler(ModelledEnergyProfiler.class).build();
   }
 
-  /** That of JMH: to the file of {@code -o}, else to standard output, which stays open. */
+  /**
+   * That of JMH: to the file of {@code -o}, else to standard output, which stays open. What forks
+   * print is in it, and would begin with Java's warning each time.
+   */
   private static OutputFormat output(CommandLineOptions options) throws IOException {
     Charset charset = Charset.defaultCharset();
     PrintStream target =
         options.getOutput().hasValue()
-            ? new PrintStream(new FileOutputStream(options.getOutput().get()), false, charset)
-            : new UnCloseablePrintStream(System.out, charset);
+            ? new PrintStream(
+                new WarningFilter(new FileOutputStream(options.getOutput().get())), false, charset)
+            : new UnCloseablePrintStream(new WarningFilter(System.out), charset);
     return OutputFormatFactory.createFormatInstance(
         target, options.verbosity().orElse(Defaults.VERBOSITY));
   }

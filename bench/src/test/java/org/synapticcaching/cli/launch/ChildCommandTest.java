@@ -14,6 +14,8 @@ import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
 
 class ChildCommandTest {
+  private static final String MAIN = "org.synapticcaching.cli.Main";
+
   @Test
   void flagsOfTheUserAndArgumentsAreKeptInOrder() {
     List<String> words = words();
@@ -21,7 +23,7 @@ class ChildCommandTest {
     int at = words.indexOf("-Xmx300m");
     assertEquals(List.of("-Xmx300m", "-Da=b c"), words.subList(at, at + 2));
     assertEquals(
-        List.of("-cp", "x.jar", "org.synapticcaching.cli.Main", "train", "--seed", "7"),
+        List.of("-cp", "x.jar", MAIN, "train", "--seed", "7"),
         words.subList(words.size() - 6, words.size()));
   }
 
@@ -98,7 +100,7 @@ class ChildCommandTest {
 
   private static ChildCommand command(boolean vector, boolean utf8, String... arguments) {
     return new ChildCommand(
-        "/java", "x.jar", List.of("-ea"), vector, utf8, true, 42, List.of(arguments));
+        "/java", "x.jar", List.of("-ea"), vector, utf8, true, 42, MAIN, List.of(arguments));
   }
 
   private static List<String> words() {
@@ -114,6 +116,7 @@ class ChildCommandTest {
             false,
             true,
             42,
+            MAIN,
             List.of("train", "--seed", "7"))
         .words();
   }

@@ -1,4 +1,4 @@
-package org.synapticcaching.cli.launch;
+package org.synapticcaching.console;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
@@ -11,15 +11,15 @@ import java.nio.charset.StandardCharsets;
  * incubator module, which users can do nothing about. Bytes are held back only while they could
  * still become that line. Closing flushes; the target stays open.
  */
-final class WarningFilter extends FilterOutputStream {
+public final class WarningFilter extends FilterOutputStream {
   private static final byte[] WARNING =
-      ("WARNING: Using incubator modules: " + Launcher.VECTOR_MODULE)
-          .getBytes(StandardCharsets.US_ASCII);
+      "WARNING: Using incubator modules: jdk.incubator.vector".getBytes(StandardCharsets.US_ASCII);
 
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private boolean undecided = true;
 
-  WarningFilter(OutputStream target) {
+  /** One whose bytes go to a target. */
+  public WarningFilter(OutputStream target) {
     super(target);
   }
 

@@ -1,4 +1,4 @@
-package org.synapticcaching.cli.launch;
+package org.synapticcaching.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,2 @@
+/** The command that checks a card. */
+package org.synapticcaching.cli.check;
