@@ -50,15 +50,28 @@ inline int __float2int_rz(float v) { return static_cast<int>(v); }
 inline int __float2int_rn(float v) { return static_cast<int>(std::nearbyintf(v)); }
 inline int __float2int_rd(float v) { return static_cast<int>(std::floor(v)); }
 inline int __float2int_ru(float v) { return static_cast<int>(std::ceil(v)); }
-inline float __fadd_rn(float a, float b) { return a + b; }
-inline float __fsub_rn(float a, float b) { return a - b; }
-inline float __fmul_rn(float a, float b) { return a * b; }
+// These are never contracted with another operation, whatever the compiler does elsewhere.
+#ifdef __FMA__
+template <typename T>
+inline T emulatedApart(T v) {
+  asm("" : "+x"(v));
+  return v;
+}
+#else
+template <typename T>
+inline T emulatedApart(T v) {
+  return v;
+}
+#endif
+inline float __fadd_rn(float a, float b) { return emulatedApart(a + b); }
+inline float __fsub_rn(float a, float b) { return emulatedApart(a - b); }
+inline float __fmul_rn(float a, float b) { return emulatedApart(a * b); }
 inline float __fdiv_rn(float a, float b) { return a / b; }
 inline float __fsqrt_rn(float a) { return std::sqrt(a); }
 inline float __fmaf_rn(float a, float b, float c) { return std::fma(a, b, c); }
-inline double __dadd_rn(double a, double b) { return a + b; }
-inline double __dsub_rn(double a, double b) { return a - b; }
-inline double __dmul_rn(double a, double b) { return a * b; }
+inline double __dadd_rn(double a, double b) { return emulatedApart(a + b); }
+inline double __dsub_rn(double a, double b) { return emulatedApart(a - b); }
+inline double __dmul_rn(double a, double b) { return emulatedApart(a * b); }
 inline double __ddiv_rn(double a, double b) { return a / b; }
 inline double __fma_rn(double a, double b, double c) { return std::fma(a, b, c); }
 inline float __expf(float v) { return std::exp(v); }

@@ -25,12 +25,16 @@ public enum EmulatedKernels {
           "--param=tsan-instrument-func-entry-exit=0",
           "-fno-tree-sra")),
 
-  /** Multiplications and additions contracted, as the compiler for the device does. */
+  /**
+   * Multiplications and additions contracted, as the compiler for the device does, but for the
+   * folder that {@code compile.sh} keeps it from.
+   */
   CONTRACTED(List.of("-ffp-contract=fast", "-mfma"));
 
   /** System property: which of them tests on the emulation run; plain ones unless told. */
   static final String PROPERTY = "emulation.kernels";
 
+  private static final String NEVER_CONTRACTED = "perceptron";
   private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
   private final List<String> flags;
@@ -51,9 +55,11 @@ public enum EmulatedKernels {
   }
 
   /** Flags of a kernel source beside the usual ones, which they come after. */
-  List<String> with(List<String> usual) {
+  List<String> flags(Path source, List<String> usual) {
     List<String> all = new ArrayList<>(usual);
-    all.addAll(flags);
+    if (this != CONTRACTED || !source.getParent().endsWith(NEVER_CONTRACTED)) {
+      all.addAll(flags);
+    }
     return all;
   }
 

@@ -109,7 +109,7 @@ final class EmulationBuild {
       driver.add(unit(source, STRICT, common));
     }
     for (Path source : kernelSources()) {
-      driver.add(unit(source, kind.with(KERNEL), common));
+      driver.add(unit(source, kind.flags(source, KERNEL), common));
     }
     List<String> versioned = new ArrayList<>(STRICT);
     versioned.add(
