@@ -17,7 +17,8 @@ class ArchitectureTest {
     rules.check("dataset", "word", "model", "file");
     rules.check("dataset.fetch", "dataset", "file");
     rules.check("backend", "model", "dataset");
-    rules.check("backend.select", "word", "model", "dataset", "backend");
+    rules.check("backend.calibration", "model", "file", "dataset", "backend");
+    rules.check("backend.select", "word", "model", "dataset", "backend", "backend.calibration");
     rules.check("training", "model", "dataset", "backend");
     rules.check("theory", "model");
     rules.check("spiking", "model", "backend");
@@ -72,6 +73,7 @@ class ArchitectureTest {
             "java..",
             "org.synapticcaching.word..",
             "org.synapticcaching.model..",
+            "org.synapticcaching.file..",
             "org.synapticcaching.dataset..",
             "org.synapticcaching.backend..")
         .check(rules.main());

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.select.AutomaticChoice;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.learn.JsonSummary;
 import org.synapticcaching.cli.session.Version;
@@ -89,16 +90,22 @@ final class BackendsCommand implements Runnable {
 
   /** From which size on a device is taken for one network; empty where none is. */
   private static String deviceInstead(String automatic) {
+    AutomaticChoice choice = Backends.automatic();
+    List<Backend> unmeasured = choice.unmeasured();
+    if (!unmeasured.isEmpty()) {
+      return ", and "
+          + unmeasured.get(0).id()
+          + " where it wins by what the first run with '--backend auto' will measure";
+    }
     for (int hidden = SMALLEST; hidden <= LARGEST; hidden *= 10) {
       for (int units : new int[] {hidden, 2 * hidden, 5 * hidden}) {
         Network network = Network.lr20(PIXELS, List.of(units), CLASSES);
         Replica replica = Replica.of(network, 1, 0.1, Consolidation.none());
-        String taken =
-            Backends.automatic().of(PopulationSpec.single(network, replica)).backend().id();
+        String taken = choice.of(PopulationSpec.single(network, replica)).backend().id();
         if (!taken.equals(automatic)) {
           return String.format(
-              ", and %s where it is expected to win (train: from about %s hidden units on; "
-                  + "a prediction)",
+              ", and %s where it is expected to win (train: from about %s hidden units on, "
+                  + "by what was measured here)",
               taken, units);
         }
       }

@@ -2,7 +2,7 @@ package org.synapticcaching.cli;
 
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
-import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.DeviceSize;
 import org.synapticcaching.backend.NamedBackend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
@@ -21,7 +21,7 @@ public final class DeviceForSweeps extends NamedBackend {
     super(
         ID,
         Availability.missing("this is no test of it", "nothing"),
-        Optional.of(new DeviceSpeed(132, 4.8e12, 1L << 37)));
+        Optional.of(new DeviceSize(132, 1L << 37)));
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.synapticcaching.backend.Availability;
-import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.DeviceSize;
 import org.synapticcaching.backend.NamedBackend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -32,9 +32,9 @@ public final class DeviceThatIsLost extends NamedBackend {
   }
 
   @Override
-  public Optional<DeviceSpeed> deviceSpeed() {
+  public Optional<DeviceSize> deviceSize() {
     return Boolean.getBoolean(FAST)
-        ? Optional.of(new DeviceSpeed(1000, 1e15, 1L << 40))
+        ? Optional.of(new DeviceSize(1000, 1L << 40))
         : Optional.empty();
   }
 

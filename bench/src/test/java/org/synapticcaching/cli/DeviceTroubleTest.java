@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.calibration.SpeedCache;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.Cli.Outcome;
 
@@ -32,6 +33,7 @@ class DeviceTroubleTest {
             DeviceThatIsLost.TF32,
             PopulationSpec.TF32_PROPERTY)
         .forEach(System::clearProperty);
+    MeasuredDevices.forget();
   }
 
   static List<Backend> missing() {
@@ -124,13 +126,16 @@ class DeviceTroubleTest {
   @Test
   void autoTellsWhyItTookADevice() {
     System.setProperty(DeviceThatIsLost.FAST, "true");
+    MeasuredDevices.keep(folder);
     Outcome outcome = Cli.trainSmall("--hidden", "1000", "--presentations", "5", "--json");
     assertEquals(0, outcome.code(), outcome.err());
+    List<String> told = outcome.err().lines().toList();
+    assertTrue(told.get(0).startsWith("note: auto goes by what it measured before ("), told.get(0));
     assertTrue(
-        outcome.err().startsWith("note: auto takes " + DeviceThatIsLost.ID + ": "), outcome.err());
+        told.get(1).startsWith("note: auto takes " + DeviceThatIsLost.ID + ": "), told.get(1));
     assertTrue(outcome.out().contains("\"backend\" : \"" + DeviceThatIsLost.ID + "\""));
     Outcome small = Cli.trainSmall("--presentations", "5", "--json");
-    assertTrue(small.err().startsWith("note: auto takes simd: "), small.err());
+    assertTrue(small.err().contains("note: auto takes simd: "), small.err());
     assertTrue(small.out().contains("\"backend\" : \"simd\""));
     String listed = Cli.run("backends").out();
     assertTrue(
@@ -138,15 +143,42 @@ class DeviceTroubleTest {
         listed);
   }
 
+  /** The device of this test can learn networks and no perceptrons, as no card does. */
+  @Test
+  void aDeviceThatCannotBeMeasuredIsNotTakenUnlessItIsNamed() {
+    System.setProperty(DeviceThatIsLost.FAST, "true");
+    System.setProperty(SpeedCache.PROPERTY, folder.toString());
+    String listed = Cli.run("backends").out();
+    assertTrue(
+        listed.contains("takes simd, and " + DeviceThatIsLost.ID + " where it wins by what"),
+        listed);
+    Outcome outcome = Cli.trainSmall("--hidden", "1000", "--presentations", "5", "--json");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .startsWith("note: auto could not measure " + DeviceThatIsLost.ID + " beside simd"),
+        outcome.err());
+    assertTrue(outcome.out().contains("\"backend\" : \"simd\""), outcome.out());
+    Outcome named = Cli.trainSmall("--presentations", "5", "--backend", DeviceThatIsLost.ID);
+    assertEquals(0, named.code());
+    assertEquals("", named.err());
+    assertEquals(0, folder.toFile().list().length);
+  }
+
   @Test
   void onePerceptronIsNotForADeviceAndThatIsTold() {
     System.setProperty(DeviceForSweeps.THERE, "true");
+    System.setProperty(SpeedCache.PROPERTY, folder.toString());
     Outcome outcome = Cli.run("perceptron", "--synapses", "20", "--patterns", "10", "--json");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(
-        outcome.err().startsWith("note: auto takes simd: one perceptron is expected to be "),
+        outcome
+            .err()
+            .startsWith("note: auto takes simd: one perceptron is a chain of small updates"),
         outcome.err());
     assertTrue(outcome.out().contains("\"backend\" : \"simd\""), outcome.out());
+    assertEquals(0, folder.toFile().list().length, "nothing was measured for it");
     Outcome asked =
         Cli.run("perceptron", "--synapses", "9", "--patterns", "9", "--backend", "ejml");
     assertEquals("", asked.err());

@@ -34,11 +34,16 @@ public interface Backend {
   Numerics numerics();
 
   /**
-   * What bounds the device that this backend computes on, for the choice of {@code auto}; empty
+   * How large the device is that this backend computes on, for the choice of {@code auto}; empty
    * when that is the processor, or a device that {@code auto} must not take.
    */
-  default Optional<DeviceSpeed> deviceSpeed() {
+  default Optional<DeviceSize> deviceSize() {
     return Optional.empty();
+  }
+
+  /** Version of the driver of that device, which its speed may depend on; empty without one. */
+  default String driver() {
+    return "";
   }
 
   /**

@@ -7,13 +7,13 @@ import org.synapticcaching.model.Numerics;
 public class NamedBackend implements Backend {
   private final String id;
   private final Availability availability;
-  private final Optional<DeviceSpeed> speed;
+  private final Optional<DeviceSize> size;
 
-  /** Of that name, there or not, and as fast as {@code auto} is to believe. */
-  public NamedBackend(String id, Availability availability, Optional<DeviceSpeed> speed) {
+  /** Of that name, there or not, and as large as {@code auto} is to believe. */
+  public NamedBackend(String id, Availability availability, Optional<DeviceSize> size) {
     this.id = id;
     this.availability = availability;
-    this.speed = speed;
+    this.size = size;
   }
 
   @Override
@@ -47,8 +47,8 @@ public class NamedBackend implements Backend {
   }
 
   @Override
-  public Optional<DeviceSpeed> deviceSpeed() {
-    return speed;
+  public Optional<DeviceSize> deviceSize() {
+    return size;
   }
 
   @Override

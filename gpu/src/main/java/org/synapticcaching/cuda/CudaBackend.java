@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
-import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.DeviceSize;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.cuda.perceptron.CudaPerceptronEngine;
 import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.GpuVersions;
 import org.synapticcaching.device.population.HostNeed;
 import org.synapticcaching.model.Numerics;
 
@@ -99,8 +100,13 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
-  public Optional<DeviceSpeed> deviceSpeed() {
-    return availability().available() ? gpu().speed() : Optional.empty();
+  public Optional<DeviceSize> deviceSize() {
+    return availability().available() ? gpu().size() : Optional.empty();
+  }
+
+  @Override
+  public String driver() {
+    return availability().available() ? GpuVersions.installedDriver() : "";
   }
 
   @Override

@@ -2,12 +2,10 @@ package org.synapticcaching.device;
 
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_L2_CACHE_SIZE;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_MULTIPROCESSOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR;
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_PCI_BUS_ID;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_PCI_DEVICE_ID;
@@ -18,18 +16,14 @@ import java.nio.charset.StandardCharsets;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 
-/**
- * What the driver reports of a device; sizes in bytes, the capability times ten, the memory's data
- * rate in bytes per second (0 when the driver does not report it).
- */
+/** What the driver reports of a device; sizes in bytes, the capability times ten. */
 record DeviceFacts(
     String name,
     int computeCapability,
     int multiprocessors,
     long totalBytes,
     int sharedBytesPerBlock,
-    int sharedBytesPerMultiprocessor,
-    double memoryBytesPerSecond) {
+    int sharedBytesPerMultiprocessor) {
   private static final int NAME_LENGTH = 256;
 
   static DeviceFacts of(CUdevice device) {
@@ -44,8 +38,7 @@ record DeviceFacts(
         attribute(device, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
         total[0],
         attribute(device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN),
-        attribute(device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR),
-        memoryBytesPerSecond(device));
+        attribute(device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR));
   }
 
   /** One line for users: name, capability and memory. */
@@ -57,13 +50,6 @@ record DeviceFacts(
   /** The compute capability as people write it: 9.0. */
   String capability() {
     return computeCapability / 10 + "." + computeCapability % 10;
-  }
-
-  /** Two transfers per clock (in kHz) over the width of the bus (in bits). */
-  private static double memoryBytesPerSecond(CUdevice device) {
-    double clock = attributeIfTold(device, CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE);
-    double width = attributeIfTold(device, CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH);
-    return 2 * clock * 1000 * width / Byte.SIZE;
   }
 
   /** Where it is plugged in, {@code 0000:65:00.0}, as the driver's tools write it. */

@@ -11,7 +11,7 @@ import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 import org.synapticcaching.backend.Availability;
-import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.DeviceSize;
 
 /**
  * Facts of one device, found once per process. Immutable for its callers and safe to use from
@@ -94,16 +94,11 @@ public final class Gpu {
                 .collect(Collectors.joining(", ")));
   }
 
-  /**
-   * What bounds learning on it, for the choice of {@code auto}. Empty where the driver does not
-   * report its memory's data rate, and on an emulation.
-   */
-  public Optional<DeviceSpeed> speed() {
-    return !emulated() && facts.memoryBytesPerSecond() > 0
-        ? Optional.of(
-            new DeviceSpeed(
-                facts.multiprocessors(), facts.memoryBytesPerSecond(), facts.totalBytes()))
-        : Optional.empty();
+  /** How large it is, for the choice of {@code auto}; empty on an emulation. */
+  public Optional<DeviceSize> size() {
+    return emulated()
+        ? Optional.empty()
+        : Optional.of(new DeviceSize(facts.multiprocessors(), facts.totalBytes()));
   }
 
   /** Its PCI address, for what reads its meters; empty on an emulation. */

@@ -90,7 +90,7 @@ class ErrorTextsTest {
   void aDriverOrCardThatIsTooOldIsToldWithWhatIsNeeded() {
     Availability driver = DeviceProbe.driverTooOld(11080).availability();
     assertEquals("the NVIDIA driver offers CUDA 11.8 and 12.0 is needed", driver.reason());
-    DeviceFacts turing = new DeviceFacts("Tesla T4", 75, 40, 16 * GIB, 65_536, 65_536, 320);
+    DeviceFacts turing = new DeviceFacts("Tesla T4", 75, 40, 16 * GIB, 65_536, 65_536);
     Availability card = DeviceProbe.tooOld(turing).availability();
     assertEquals("Tesla T4 has compute capability 7.5 and 8.0 is needed", card.reason());
   }

@@ -111,9 +111,7 @@ record PerceptronJob(
     PerceptronLoad load = new PerceptronLoad(task.synapses(), task.patterns(), caches, 1, 1);
     BackendChoice choice =
         Backends.selectForPerceptrons(options.caching().backend(), List.of(load), 1);
-    if (!choice.why().isEmpty()) {
-      notice.accept(choice.why());
-    }
+    choice.notes().forEach(notice);
     return choice.backend();
   }
 

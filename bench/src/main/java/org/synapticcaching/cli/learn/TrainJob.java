@@ -88,9 +88,7 @@ record TrainJob(
 
   private Backend backend(PopulationSpec spec) {
     BackendChoice choice = Backends.select(options.caching().backend(), spec);
-    if (!choice.why().isEmpty()) {
-      notice.accept(choice.why());
-    }
+    choice.notes().forEach(notice);
     return choice.backend();
   }
 

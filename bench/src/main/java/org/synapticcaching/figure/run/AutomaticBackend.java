@@ -51,9 +51,7 @@ public final class AutomaticBackend {
       }
       return environment;
     }
-    if (!choice.get().why().isEmpty()) {
-      notice.accept(choice.get().why());
-    }
+    choice.get().notes().forEach(notice);
     FigureEnvironment chosen = environment.with(choice.get().backend());
     chosen.cards().flatMap(Cards::words).ifPresent(notice);
     return chosen;

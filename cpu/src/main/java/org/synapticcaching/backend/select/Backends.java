@@ -13,6 +13,9 @@ import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.calibration.Calibrations;
+import org.synapticcaching.backend.calibration.ShortRuns;
+import org.synapticcaching.backend.calibration.SpeedCache;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.word.KnownWords;
 
@@ -107,7 +110,8 @@ public final class Backends {
     return new AutomaticChoice(
         available.stream()
             .map(each -> each.design().onDevice() ? onDevice(each, device) : each)
-            .toList());
+            .toList(),
+        new Calibrations(SpeedCache.ofThisUser(), ShortRuns.ofThisJava(Backends::perceptrons)));
   }
 
   private static boolean isAvailable(Backend backend) {
@@ -126,7 +130,7 @@ public final class Backends {
   public static BackendChoice select(BackendRequest request, PopulationSpec spec) {
     return request.automatic()
         ? automatic(request.device()).of(spec)
-        : new BackendChoice(named(request), "");
+        : BackendChoice.only(named(request));
   }
 
   /**
@@ -155,7 +159,7 @@ public final class Backends {
       BackendRequest request, List<PerceptronLoad> loads, int threads) {
     return request.automatic()
         ? automatic(request.device()).learningPerceptrons().ofPerceptrons(loads, threads)
-        : new BackendChoice(selectForPerceptrons(request), "");
+        : BackendChoice.only(selectForPerceptrons(request));
   }
 
   /**

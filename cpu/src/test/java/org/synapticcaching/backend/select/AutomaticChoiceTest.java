@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.DeviceSpeed;
+import org.synapticcaching.backend.DeviceSize;
 import org.synapticcaching.backend.NamedBackend;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.calibration.ExampleSpeeds;
+import org.synapticcaching.backend.calibration.Speeds;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -22,15 +24,24 @@ import org.synapticcaching.model.Replica;
 /** What {@code auto} takes where there is a device beside the processor. */
 class AutomaticChoiceTest {
   /** The data sheet of a card for computing centres. */
-  private static final DeviceSpeed CARD = new DeviceSpeed(132, 4.8e12, 140L << 30);
+  private static final DeviceSize CARD = new DeviceSize(132, 140L << 30);
 
-  private static final DeviceSpeed SMALL_CARD = new DeviceSpeed(10, 1e11, 1L << 28);
+  private static final DeviceSize SMALL_CARD = new DeviceSize(10, 1L << 28);
+
+  private static final Speeds SPEEDS = ExampleSpeeds.ofLargeCard();
 
   private static final Backend PROCESSOR =
       new NamedBackend("simd", Availability.on("2 processor threads"), Optional.empty());
 
-  private static Backend cuda(DeviceSpeed speed) {
-    return new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(speed));
+  private static Backend cuda(DeviceSize size) {
+    return new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(size));
+  }
+
+  private static AutomaticChoice choice(List<Backend> candidates) {
+    boolean small =
+        candidates.stream().anyMatch(each -> each.deviceSize().equals(Optional.of(SMALL_CARD)));
+    return new AutomaticChoice(
+        candidates, ExampleSpeeds.source(small ? ExampleSpeeds.ofCard(5e10) : SPEEDS));
   }
 
   private static PopulationSpec population(int networks, int hidden, int threads) {
@@ -42,8 +53,8 @@ class AutomaticChoiceTest {
     return new PopulationSpec(network, replicas, threads);
   }
 
-  private static String taken(DeviceSpeed speed, int networks, int hidden, int threads) {
-    return new AutomaticChoice(List.of(PROCESSOR, cuda(speed)))
+  private static String taken(DeviceSize size, int networks, int hidden, int threads) {
+    return choice(List.of(PROCESSOR, cuda(size)))
         .of(population(networks, hidden, threads))
         .backend()
         .id();
@@ -73,16 +84,15 @@ class AutomaticChoiceTest {
   }
 
   @Test
-  void theReasonNamesBothTimesAndCallsThemPredictions() {
-    BackendChoice choice =
-        new AutomaticChoice(List.of(PROCESSOR, cuda(CARD))).of(population(512, 100, 16));
+  void theReasonNamesBothTimesAndThatTheyWereMeasured() {
+    BackendChoice choice = choice(List.of(PROCESSOR, cuda(CARD))).of(population(512, 100, 16));
     assertEquals("cuda", choice.backend().id());
     assertTrue(
         choice
             .why()
             .matches(
                 "auto takes cuda: a presentation to each of 512 networks is expected to take \\S+ us"
-                    + " with simd and \\S+ us with cuda \\(predictions; .*"),
+                    + " with simd and \\S+ us with cuda \\(by what was measured here; .*"),
         choice.why());
   }
 
@@ -96,14 +106,14 @@ class AutomaticChoiceTest {
           }
         };
     assertEquals(
-        new BackendChoice(PROCESSOR, ""),
-        new AutomaticChoice(List.of(PROCESSOR, lacking)).of(population(512, 100, 1)));
+        BackendChoice.only(PROCESSOR),
+        choice(List.of(PROCESSOR, lacking)).of(population(512, 100, 1)));
   }
 
   @Test
   void nothingIsSaidWhereThereIsNothingToChoose() {
-    BackendChoice choice = new AutomaticChoice(List.of(PROCESSOR)).of(population(512, 100, 1));
-    assertEquals(new BackendChoice(PROCESSOR, ""), choice);
+    BackendChoice choice = choice(List.of(PROCESSOR)).of(population(512, 100, 1));
+    assertEquals(BackendChoice.only(PROCESSOR), choice);
   }
 
   @Test
@@ -114,15 +124,13 @@ class AutomaticChoiceTest {
     assertTrue(emulated.availability().emulated());
     assertFalse(PROCESSOR.availability().emulated());
     assertEquals(
-        PROCESSOR,
-        new AutomaticChoice(List.of(PROCESSOR, emulated)).of(population(512, 100, 1)).backend());
+        PROCESSOR, choice(List.of(PROCESSOR, emulated)).of(population(512, 100, 1)).backend());
     assertThrows(
-        IllegalStateException.class,
-        () -> new AutomaticChoice(List.of(emulated)).of(population(1, 100, 1)));
+        IllegalStateException.class, () -> choice(List.of(emulated)).of(population(1, 100, 1)));
   }
 
-  private static BackendChoice figure(DeviceSpeed speed, int threads, PopulationSpec... each) {
-    return new AutomaticChoice(List.of(PROCESSOR, cuda(speed)))
+  private static BackendChoice figure(DeviceSize size, int threads, PopulationSpec... each) {
+    return choice(List.of(PROCESSOR, cuda(size)))
         .of(
             Arrays.stream(each)
                 .map(spec -> new PopulationLoad(spec, spec.replicas().size(), 1))
@@ -150,7 +158,7 @@ class AutomaticChoiceTest {
   @Test
   void networksSideBySideHaveToFitIntoItsMemory() {
     PopulationSpec large = population(1, 10_000, 1);
-    DeviceSpeed small = new DeviceSpeed(132, 4.8e12, 400L << 20);
+    DeviceSize small = new DeviceSize(132, 400L << 20);
     assertEquals("cuda", figure(small, 1, large, large).backend().id());
     assertEquals(PROCESSOR, figure(small, 4, large, large, large, large).backend());
   }
@@ -168,25 +176,22 @@ class AutomaticChoiceTest {
         List.of(
             new PopulationLoad(population(512, 100, 1), 512, 1),
             new PopulationLoad(population(1, 100, 1), 1, 1));
-    assertEquals(
-        new BackendChoice(PROCESSOR, ""),
-        new AutomaticChoice(List.of(PROCESSOR, lacking)).of(loads, 1));
+    assertEquals(BackendChoice.only(PROCESSOR), choice(List.of(PROCESSOR, lacking)).of(loads, 1));
     assertThrows(
         IllegalArgumentException.class, () -> new PopulationLoad(population(1, 10, 1), 1, 2));
   }
 
   @Test
   void moreThreadsHelpTheProcessorAndNotTheCard() {
-    ExpectedSpeed one = new ExpectedSpeed(population(64, 100, 1));
-    ExpectedSpeed many = new ExpectedSpeed(population(64, 100, 16));
+    ExpectedSpeed one = new ExpectedSpeed(population(64, 100, 1), SPEEDS);
+    ExpectedSpeed many = new ExpectedSpeed(population(64, 100, 16), SPEEDS);
     assertEquals(one.onProcessor() / 16, many.onProcessor(), 1e-12);
     assertEquals(one.on(CARD), many.on(CARD));
   }
 
   @Test
-  void aDeviceWithoutSpeedIsRejected() {
-    assertThrows(IllegalArgumentException.class, () -> new DeviceSpeed(0, 1e12, 1));
-    assertThrows(IllegalArgumentException.class, () -> new DeviceSpeed(1, Double.NaN, 1));
-    assertThrows(IllegalArgumentException.class, () -> new DeviceSpeed(1, 1e12, 0));
+  void aDeviceOfNoSizeIsRejected() {
+    assertThrows(IllegalArgumentException.class, () -> new DeviceSize(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new DeviceSize(1, 0));
   }
 }
