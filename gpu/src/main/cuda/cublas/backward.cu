@@ -1,5 +1,5 @@
 // Errors of the output units and of hidden ones: the backward pass around the products of cuBLAS.
-#include "common/activation.cuh"
+#include "common/model.cuh"
 
 // The errors of the output units: delta and step = eta delta for the output weights, and the error
 // that is propagated back to the hidden layer. e = target - y; squared error scaled by g, or
@@ -10,37 +10,20 @@ extern "C" __global__ void output_error(const float* outputs, const int* label, 
                                         int activation, int scripts, int crossEntropy, float g,
                                         float targetOff, float targetOn, const float* rates,
                                         float* steps, float* errors, float* deltas) {
+  OutputErrors rule{activation, crossEntropy != 0, scripts != 0, g, targetOn, targetOff};
   int network = blockIdx.x;
   long long from = (long long)network * post;
   int right = label[network];
-  float shared = 0.0f;
-  if (!scripts && activation == kSoftmax) {
-    for (int k = 0; k < post; k++) {
-      float y = outputs[from + k];
-      shared += ((k == right ? targetOn : targetOff) - y) * y;
-    }
-  }
+  float shared = rule.shared(outputs + from, post, right);
   for (int k = threadIdx.x; k < post; k += blockDim.x) {
     float y = outputs[from + k];
-    float e = (k == right ? targetOn : targetOff) - y;
-    float delta = e;
-    if (!crossEntropy) {
-      switch (activation) {
-        case kLogistic:
-          delta = g * e * y * (1.0f - y);
-          break;
-        case kSoftmax:
-          delta = scripts ? g * e * y * (1.0f - y) : g * y * (e - shared);
-          break;
-        default:
-          delta = g * e * slopeAt(y, activation);
-      }
-    }
+    float e = rule.error(y, k == right);
+    float delta = rule.delta(y, e, shared);
     steps[from + k] = rates[network] * delta;
     if (deltas != nullptr) {
       deltas[from + k] = delta;
     }
-    errors[from + k] = scripts && !crossEntropy && activation == kLogistic ? e : delta;
+    errors[from + k] = rule.propagated(e, delta);
   }
 }
 KERNEL(output_error)

@@ -1,5 +1,6 @@
 // The changes of matrices of which a rule selects synapses: no outer products.
-#include "cublas/energy.cuh"
+#include "common/model.cuh"
+
 #include "cublas/selection.cuh"
 #include "cublas/sums.cuh"
 
@@ -60,7 +61,7 @@ extern "C" __global__ void change_selected(const Networks* networks, int first) 
         length += fabsf(change);
         for (int m = 1; m < measures.count; m++) {
           pool[(1 + m) * blockDim.x + threadIdx.x] +=
-              energy(all.measures[measures.first + m], change);
+              energyOf(all.measures[measures.first + m], change);
         }
         if (counts != nullptr) {
           counts[start + i]++;

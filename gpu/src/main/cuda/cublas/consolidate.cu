@@ -1,6 +1,7 @@
 // The end of a presentation: consolidation, maintenance and decay of every synapse.
+#include "common/model.cuh"
+
 #include "cublas/decay.cuh"
-#include "cublas/energy.cuh"
 #include "cublas/selection.cuh"
 #include "cublas/statistics.cuh"
 #include "cublas/sums.cuh"
@@ -57,7 +58,7 @@ __device__ inline float consolidated(const Consolidation& consolidation, float s
   }
   sums.moved += fabs(change);
   for (int m = 1; m < sums.count; m++) {
-    sums.byMeasure[m * blockDim.x + threadIdx.x] += energy(sums.measures[m], change);
+    sums.byMeasure[m * blockDim.x + threadIdx.x] += energyOf(sums.measures[m], change);
   }
   l += (float)change;
   return (float)(s - change);

@@ -1,5 +1,5 @@
 // Patterns, summed inputs and activities: the forward pass around the products of cuBLAS.
-#include "common/activation.cuh"
+#include "common/model.cuh"
 
 // Copies one pattern to the inputs of each network; a bias is part of the stored pattern.
 //
@@ -35,17 +35,10 @@ KERNEL(activate_units)
 // memory.
 extern "C" __global__ void softmax_units(float* units, int post) {
   float* z = units + (long long)blockIdx.x * post;
-  float largest = z[0];
-  for (int k = 1; k < post; k++) {
-    largest = fmaxf(largest, z[k]);
-  }
-  float sum = 0.0f;
-  for (int k = 0; k < post; k++) {
-    sum += expf(z[k] - largest);
-  }
+  Softmax softmax(z, post);
   __syncthreads();
   for (int k = threadIdx.x; k < post; k += blockDim.x) {
-    z[k] = expf(z[k] - largest) / sum;
+    z[k] = softmax.activityAt(z[k]);
   }
 }
 KERNEL(softmax_units)

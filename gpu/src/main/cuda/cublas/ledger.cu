@@ -1,5 +1,6 @@
 // What a ledger is made of: sums of each presentation, and energies of the weights as they are.
-#include "cublas/energy.cuh"
+#include "common/model.cuh"
+
 #include "cublas/sums.cuh"
 
 // Adds the blocks' sums of consolidate, or of decay_first at the beginning of a presentation, to
@@ -46,7 +47,7 @@ extern "C" __global__ void weight_energies(const Networks* networks, int withPer
     if (change != 0.0) {
       pool[count * blockDim.x + threadIdx.x] += 1.0;
       for (int m = 0; m < measures.count; m++) {
-        pool[m * blockDim.x + threadIdx.x] += energy(all.measures[measures.first + m], change);
+        pool[m * blockDim.x + threadIdx.x] += energyOf(all.measures[measures.first + m], change);
       }
     }
   });

@@ -1,5 +1,6 @@
 // What learning would cost without caching.
-#include "cublas/energy.cuh"
+#include "common/model.cuh"
+
 #include "cublas/sums.cuh"
 
 // The energies of all changes of a presentation, and their number, added to the ledger. The changes
@@ -29,9 +30,9 @@ extern "C" __global__ void path(const Networks* networks) {
       for (int i = threadIdx.x; i < sizes[side]; i += blockDim.x) {
         float v = vectors[side][i];
         if (v < 0.0f) {
-          down += power(-v, measure.exponent);
+          down += powerOf(-v, measure.exponent, SinglePower());
         } else if (v != 0.0f) {
-          up += power(v, measure.exponent);
+          up += powerOf(v, measure.exponent, SinglePower());
         }
       }
       pool[2 * side * blockDim.x + threadIdx.x] = up;

@@ -100,7 +100,7 @@ __device__ inline void sumSelected(const PlasticBlock& p, int l, int t) {
   for (int m = 1; m < b.replica().measures; m++) {
     const Measure& measure = b.measure(m);
     double energy = 0;
-    eachMade(p, l, t, [&](float change, int, int) { energy += measureOf(measure, change); });
+    eachMade(p, l, t, [&](float change, int, int) { energy += energyOf(measure, change); });
     energy = blockSum(b, energy);
     if (threadIdx.x == 0) {
       putMeasured(b, l, m, energy);

@@ -7,7 +7,7 @@
 constexpr int kFewRows = 16;
 
 /**
- * Errors of the outputs from their activities: delta and what is propagated, as the host does.
+ * Errors of the outputs from their activities: delta and what is propagated.
  *
  * @tparam kKeepsDeltas delta itself takes the place of z
  */
@@ -17,37 +17,21 @@ __device__ __forceinline__ void outputErrors(const Block& b, int t) {
   const int last = b.last();
   const float* y = b.y(last);
   const int label = b.pattern(t).label;
-  const bool exactSoftmax =
-      shape.outputActivation == kSoftmax && shape.crossEntropy == 0 && shape.scripts == 0;
-  double shared = 0;
-  if (exactSoftmax || kKeepsDeltas) {
+  const OutputErrors rule{shape.outputActivation,   shape.crossEntropy != 0,
+                          shape.scripts != 0,       (float)shape.errorScale,
+                          (float)shape.targetOn, (float)shape.targetOff};
+  if (rule.isShared() || kKeepsDeltas) {
     __syncthreads();
   }
-  if (exactSoftmax) {
-    for (int k = 0; k < shape.outputs; k++) {
-      shared += ((k == label ? shape.targetOn : shape.targetOff) - y[k]) * y[k];
-    }
-  }
+  const float shared = rule.shared(y, shape.outputs, label);
   const float rate = b.layer(last).rate;
   for (int k = threadIdx.x; k < shape.outputs; k += blockDim.x) {
-    const double a = y[k];
-    const double e = (k == label ? shape.targetOn : shape.targetOff) - a;
-    double delta = e;
-    if (shape.crossEntropy == 0) {
-      delta *= shape.errorScale;
-      if (shape.outputActivation == kLeakyRelu) {
-        delta *= a > 0 ? 1 : 0.1;
-      } else if (exactSoftmax) {
-        delta = shape.errorScale * a * (e - shared);
-      } else if (shape.outputActivation != kLinear) {
-        delta *= a * (1 - a);
-      }
-    }
-    const bool plain = shape.scripts != 0 && shape.outputActivation == kLogistic;
-    b.delta(last)[k] = (float)(plain ? e : delta);
-    b.scaled(last)[k] = rate * (float)delta;
+    const float e = rule.error(y[k], k == label);
+    const float delta = rule.delta(y[k], e, shared);
+    b.delta(last)[k] = rule.propagated(e, delta);
+    b.scaled(last)[k] = rate * delta;
     if (kKeepsDeltas) {
-      b.z(last)[k] = (float)delta;
+      b.z(last)[k] = delta;
     }
   }
 }

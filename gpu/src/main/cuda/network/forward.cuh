@@ -176,20 +176,10 @@ __device__ __forceinline__ void activateOutputs(const Block& b) {
   const int outputs = b.shape().outputs;
   const float* z = b.z(b.last());
   float* y = b.y(b.last());
+  const bool shared = b.shape().outputActivation == kSoftmax;
   for (int k = threadIdx.x; k < outputs; k += blockDim.x) {
-    if (b.shape().outputActivation != kSoftmax) {
-      y[k] = activityAt(z[k], b.shape().outputActivation);
-      continue;
-    }
-    float largest = z[0];
-    for (int i = 1; i < outputs; i++) {
-      largest = fmaxf(largest, z[i]);
-    }
-    double sum = 0;
-    for (int i = 0; i < outputs; i++) {
-      sum += expf(z[i] - largest);
-    }
-    y[k] = (float)(expf(z[k] - largest) / sum);
+    y[k] = shared ? Softmax(z, outputs).activityAt(z[k])
+                  : activityAt(z[k], b.shape().outputActivation);
   }
 }
 

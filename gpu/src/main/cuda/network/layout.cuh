@@ -2,9 +2,8 @@
 // compares its layouts with them, field by field.
 #pragma once
 
-#include "common/activation.cuh"
 #include "common/consolidation.cuh"
-#include "common/measure.cuh"
+#include "common/model.cuh"
 
 /** What a launch does: any of them together, in this order. */
 enum Step {

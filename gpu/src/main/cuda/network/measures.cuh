@@ -3,27 +3,11 @@
 
 #include "network/sums.cuh"
 
-/** Energy of one change; an exponent other than 0, 1 and 2 is as precise as the change itself. */
-__device__ __forceinline__ double measureOf(const Measure& measure, double change) {
-  if (change == 0 || (measure.potentiationOnly != 0 && change < 0)) {
-    return 0;
-  }
-  const double magnitude = fabs(change);
-  if (measure.exponent == 1) {
-    return magnitude;
-  }
-  if (measure.exponent == 0) {
-    return 1;
-  }
-  return measure.exponent == 2 ? magnitude * magnitude
-                               : powf((float)magnitude, (float)measure.exponent);
-}
-
 /** Charges the consolidation of one synapse to all measures but the first. */
 __device__ __forceinline__ void chargeOthers(const Block& b, int l, double change) {
 #pragma unroll 1
   for (int m = 1; m < b.replica().measures; m++) {
-    *b.measured(l, m) += measureOf(b.measure(m), change);
+    *b.measured(l, m) += energyOf(b.measure(m), change);
   }
 }
 
@@ -55,7 +39,7 @@ __device__ inline void measureUpdates(const Block& b, int t) {
 #pragma unroll 1
     for (int i = lane(); i < count; i += 32) {
       const float v = array == 0 ? entries[i].value : values[i];
-      sum += measureOf(increases, (q & 1) == 0 ? v : -v);
+      sum += energyOf(increases, (q & 1) == 0 ? v : -v);
     }
     parts[lane()] = sum;
     __syncwarp();

@@ -53,8 +53,8 @@ extern "C" __global__ void __launch_bounds__(256)
         const int lane = i - row * matrix.lanes;
         const float2 w = matrix.read(shape, row, lane);
         const double learned = (double)w.x - matrix.initial[row * matrix.layer.width + lane];
-        residual += measureOf(measure, w.y);
-        minimum += measureOf(measure, learned + w.y);
+        residual += energyOf(measure, w.y);
+        minimum += energyOf(measure, learned + w.y);
         changed += learned + w.y != 0 ? 1 : 0;
       }
       double consolidation = 0;

@@ -1,7 +1,7 @@
 // What a block adds up, and what a change of a synapse costs.
 #pragma once
 
-#include "common/energy.cuh"
+#include "common/model.cuh"
 #include "perceptron/job.cuh"
 
 namespace perceptron {

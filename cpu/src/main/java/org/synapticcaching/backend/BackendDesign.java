@@ -12,7 +12,7 @@ public enum BackendDesign {
    */
   PROCESSOR(false, 1),
   /** On a device of its own, one dense kernel at a time. */
-  DEVICE_DENSE(true, 1),
+  DEVICE_DENSE(true, 2),
   /** On a device of its own, many presentations of a whole population in one launch. */
   DEVICE_FUSED(true, 2);
 

@@ -62,7 +62,7 @@ class RecordLayoutsTest {
 
   @Test
   void activations() {
-    new KernelHeader("common/activation.cuh")
+    new KernelHeader("common/model.cuh")
         .defines("kLogistic", KernelCode.of(Activation.LOGISTIC))
         .defines("kLeakyRelu", KernelCode.of(Activation.LEAKY_RELU))
         .defines("kLinear", KernelCode.of(Activation.LINEAR))
