@@ -27,4 +27,13 @@ public record Interval(double low, double value, double high) {
   public boolean excludes(double other) {
     return low > other || high < other;
   }
+
+  /**
+   * Whether all of it is further than some distance from a number.
+   *
+   * @param distance at least 0
+   */
+  public boolean liesApart(double other, double distance) {
+    return low > other + distance || high < other - distance;
+  }
 }

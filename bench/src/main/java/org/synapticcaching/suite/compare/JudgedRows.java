@@ -33,7 +33,8 @@ record JudgedRows(List<RowComparison> rows, List<GroupMean> means) {
                 pair ->
                     pair.forks() < Verdict.FEWEST_FORKS
                         ? Double.NaN
-                        : Significance.p(pair.baseline(), pair.row()))
+                        : Significance.p(
+                            pair.baseline(), pair.row(), Math.log1p(Verdict.BETWEEN_RUNS)))
             .toArray();
     double[] adjusted = Significance.adjusted(p);
     List<RowComparison> rows = new ArrayList<>();

@@ -18,26 +18,29 @@ final class Significance {
   private Significance() {}
 
   /**
-   * The probability of a difference at least as large between rows that do not differ, two-sided.
+   * The probability of a difference at least as large between rows that differ by no more than is
+   * allowed, two-sided.
    *
+   * @param allowed of the logarithm, at least 0
    * @return 1 when the rows are equal score by score; NaN when one has a single fork
    */
-  static double p(BenchRow baseline, BenchRow row) {
+  static double p(BenchRow baseline, BenchRow row, double allowed) {
     if (baseline.scores().equals(row.scores())) {
       return 1;
     }
-    return welch(Bootstrap.logForkMedians(baseline), Bootstrap.logForkMedians(row));
+    return welch(Bootstrap.logForkMedians(baseline), Bootstrap.logForkMedians(row), allowed);
   }
 
-  /** Without any spread, every difference is one. */
-  private static double welch(double[] one, double[] other) {
+  /** Without any spread, every difference beyond what is allowed is one. */
+  private static double welch(double[] one, double[] other, double allowed) {
     if (Math.min(one.length, other.length) < 2) {
       return Double.NaN;
     }
     double ofOne = StatUtils.variance(one) / one.length;
     double ofOther = StatUtils.variance(other) / other.length;
     double variance = ofOne + ofOther;
-    double difference = Math.abs(StatUtils.mean(one) - StatUtils.mean(other));
+    double difference =
+        Math.max(0, Math.abs(StatUtils.mean(one) - StatUtils.mean(other)) - allowed);
     if (variance == 0) {
       return difference == 0 ? 1 : 0;
     }

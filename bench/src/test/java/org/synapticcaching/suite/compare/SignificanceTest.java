@@ -29,16 +29,19 @@ class SignificanceTest {
     double t = 4 / Math.sqrt(2.0 / 3);
     double x = t / Math.sqrt(t * t + 4);
     double expected = 1 - (x * (3 - x * x) / 2);
-    assertEquals(expected, Significance.p(one, other), 1e-12);
-    assertEquals(expected, Significance.p(other, one), 1e-12);
+    assertEquals(expected, Significance.p(one, other, 0), 1e-12);
+    assertEquals(expected, Significance.p(other, one, 0), 1e-12);
+    BenchRow further = row(Math.pow(e, 6), Math.pow(e, 7), Math.pow(e, 8));
+    assertEquals(expected, Significance.p(one, further, 1), 1e-12);
   }
 
   @Test
   void equalRowsDoNotDifferAndSpreadlessOnesDo() {
-    assertEquals(1, Significance.p(row(1, 2), row(1, 2)));
-    assertEquals(1, Significance.p(row(2, 2), row(2, 2, 2)));
-    assertEquals(0, Significance.p(row(2, 2), row(3, 3)));
-    assertTrue(Double.isNaN(Significance.p(row(2), row(3, 4))));
+    assertEquals(1, Significance.p(row(1, 2), row(1, 2), 0));
+    assertEquals(1, Significance.p(row(2, 2), row(2, 2, 2), 0));
+    assertEquals(0, Significance.p(row(2, 2), row(3, 3), 0));
+    assertEquals(1, Significance.p(row(2, 2), row(3, 3), 1));
+    assertTrue(Double.isNaN(Significance.p(row(2), row(3, 4), 0)));
   }
 
   /** The example of Benjamini and Hochberg (1995): of 15 tests four are found at 5 %. */
