@@ -11,6 +11,7 @@ enum Code : int {
   kInvalidDevice = 101,
   kInvalidImage = 200,
   kInvalidContext = 201,
+  kNoBinaryForGpu = 209,
   kUnsupportedLimit = 215,
   kInvalidPtx = 218,
   kUnsupportedPtxVersion = 222,

@@ -40,6 +40,8 @@ struct Function {
   int maxThreads;
   int registers;
   int maxDynamicShared = kSharedPerBlockPlain;
+  /** Percent of the most shared memory that launches prefer; -1: whatever they need. */
+  int carveout = -1;
 };
 
 struct Module {
@@ -103,6 +105,18 @@ int withStream(const Stream* stream, Use use) {
 
 /** The first registered kernel, of a list linked by `next`. */
 const Kernel* firstKernel();
+
+/** Has modules of machine code taken, whose kernels run as those of the sources. */
+void takeMachineCode(bool take);
+
+/** What a launch of a function sets aside as shared memory, of which a block needs so much. */
+int sharedPerMultiprocessor(const Function& function, int sharedOfBlock);
+
+/** Lets carve-outs below 100 %, and of 100 %, give no more than so many bytes. */
+void limitCarveouts(int partly, int all);
+
+/** What the last launch set aside as shared memory, in bytes. */
+int lastCarveout();
 
 /** How many blocks fit on a multiprocessor at once. */
 int blocksPerMultiprocessor(const Function& function, int threads, std::size_t sharedBytes);

@@ -12,6 +12,9 @@ constexpr unsigned kMostBlocksY = 65535;
 int untilFailure = -1;
 int failureToCome = kSuccess;
 
+/** What the last launch set aside as shared memory. */
+int setAside = 0;
+
 /** A launch in a queue, with its arguments in slots of eight bytes. */
 struct KernelWork : Configuration {
   std::uint64_t arguments[kMostParameters];
@@ -135,11 +138,14 @@ int launch(const Function* function, KernelWork work, unsigned gridZ, unsigned b
   if (!copyArguments(*work.kernel, parameters, extra, work.arguments)) {
     return explain(kInvalidValue, work.named() + ": arguments are missing");
   }
+  setAside = sharedPerMultiprocessor(*function, static_cast<int>(work.sharedBytes));
   submit(group, work);
   return kSuccess;
 }
 
 }  // namespace
+
+int lastCarveout() { return setAside; }
 
 void failLater(int launches, int code) {
   untilFailure = launches;

@@ -1,4 +1,6 @@
 // Driver functions about modules and their kernels.
+#include <elf.h>
+
 #include <algorithm>
 #include <set>
 
@@ -13,6 +15,11 @@ constexpr int kNewestPtx = 80;
 constexpr int kRegistersUsually = 64;
 constexpr int kErrorLog = 5;
 constexpr int kErrorLogBytes = 6;
+
+/** What can be set aside as shared memory, in KiB (CUDA programming guide, capability 9.0). */
+constexpr int kCarveouts[] = {0, 8, 16, 32, 64, 100, 132, 164, 196, 228};
+
+int carveoutLimits[] = {kSharedPerMultiprocessor, kSharedPerMultiprocessor};
 
 Kernel* kernels = nullptr;
 std::set<const Module*> modules;
@@ -74,7 +81,38 @@ void writeLog(const std::string& text, unsigned count, const int* options, void*
   }
 }
 
+/** Whether machine code is taken, which the emulation cannot run: for its kernels' names. */
+bool takesMachineCode = false;
+
+/** Adds the kernels that an ELF file has code for, by the names of its sections. */
+int loadMachineCode(Module** module, const char* image) {
+  if (!takesMachineCode) {
+    return explain(kNoBinaryForGpu, "the emulation has no use for machine code");
+  }
+  Elf64_Ehdr header;
+  std::memcpy(&header, image, sizeof header);
+  const auto section = [&](unsigned index) {
+    Elf64_Shdr found;
+    std::memcpy(&found, image + header.e_shoff + index * sizeof found, sizeof found);
+    return found;
+  };
+  const char* const names = image + section(header.e_shstrndx).sh_offset;
+  *module = new Module{current(), {}};
+  for (unsigned i = 0; i < header.e_shnum; i++) {
+    const std::string name = names + section(i).sh_name;
+    const std::string kernel = name.rfind(".text.", 0) == 0 ? name.substr(6) : "";
+    if (find(kernel) != nullptr) {
+      (*module)->functions.push_back(newFunction(PtxKernel{kernel, {}}, find(kernel), *module));
+    }
+  }
+  modules.insert(*module);
+  return kSuccess;
+}
+
 int load(Module** module, const char* text, unsigned count, const int* options, void** values) {
+  if (std::strncmp(text, ELFMAG, SELFMAG) == 0) {
+    return loadMachineCode(module, text);
+  }
   const PtxText ptx = readPtx(text);
   if (ptx.version == 0) {
     return explain(kInvalidImage, "a module is loaded that is no PTX text");
@@ -108,7 +146,29 @@ void add(Kernel* kernel) {
 
 const Kernel* firstKernel() { return kernels; }
 
+void takeMachineCode(bool take) { takesMachineCode = take; }
+
 long liveModules() { return static_cast<long>(modules.size()); }
+
+int sharedPerMultiprocessor(const Function& function, int sharedOfBlock) {
+  if (function.carveout < 0) {
+    return kSharedPerMultiprocessor;
+  }
+  const int limit = carveoutLimits[function.carveout == 100 ? 1 : 0];
+  const int wanted = std::min(limit, kSharedPerMultiprocessor * function.carveout / 100);
+  for (const int size : kCarveouts) {
+    // It is only a hint: a block has what it needs in any case.
+    if (size * 1024 >= wanted && size * 1024 >= sharedOfBlock) {
+      return size * 1024;
+    }
+  }
+  return kSharedPerMultiprocessor;
+}
+
+void limitCarveouts(int partly, int all) {
+  carveoutLimits[0] = partly;
+  carveoutLimits[1] = all;
+}
 
 int blocksPerMultiprocessor(const Function& function, int threads, std::size_t sharedBytes) {
   if (threads <= 0 || threads > function.maxThreads ||
@@ -122,7 +182,7 @@ int blocksPerMultiprocessor(const Function& function, int threads, std::size_t s
       kSharedReservedPerBlock + static_cast<int>((sharedBytes + 127) / 128 * 128);
   return std::min({kBlocksPerMultiprocessor, kThreadsPerMultiprocessor / (warps * 32),
                    kRegistersPerMultiprocessor / (registersPerWarp * warps),
-                   kSharedPerMultiprocessor / shared});
+                   sharedPerMultiprocessor(function, shared) / shared});
 }
 
 }  // namespace emulation
@@ -197,6 +257,9 @@ DRIVER_FUNCTION cuFuncGetAttribute(int* value, int attribute, Function* function
     case 8:
       *value = function->maxDynamicShared;
       break;
+    case 9:
+      *value = function->carveout;
+      break;
     default:
       return explain(kInvalidValue,
                     "the emulation has no function attribute " + std::to_string(attribute));
@@ -208,8 +271,12 @@ DRIVER_FUNCTION cuFuncSetAttribute(Function* function, int attribute, int value)
   const Call call;
   constexpr int kMaxDynamicShared = 8;
   constexpr int kCarveout = 9;
-  if (call.code() != kSuccess || attribute == kCarveout) {
+  if (call.code() != kSuccess) {
     return call.code();
+  }
+  if (attribute == kCarveout && value >= -1 && value <= 100) {
+    function->carveout = value;
+    return kSuccess;
   }
   if (attribute != kMaxDynamicShared || value < 0 || value > kSharedPerBlockOptIn) {
     return kInvalidValue;

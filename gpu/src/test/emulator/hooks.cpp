@@ -1,11 +1,30 @@
 #include "hooks.h"
 
+#include <array>
+#include <set>
+
 #include "counting.h"
 #include "driver.h"
 #include "faults.h"
 #include "interleaving.h"
+#include "machine.h"
 
 using namespace emulation;
+
+namespace {
+
+/** Sizes of matrix products, each once. */
+std::set<std::array<int, 4>>& products() {
+  static auto* const instance = new std::set<std::array<int, 4>>();
+  return *instance;
+}
+
+}  // namespace
+
+EMULATION_HOOK void emulation_product(int m, int n, int k, int count) {
+  const std::lock_guard<std::mutex> guard(lock());
+  products().insert({m, n, k, count});
+}
 
 EMULATION_HOOK int emulation_status() {
   const std::lock_guard<std::mutex> guard(lock());
@@ -88,6 +107,54 @@ JAVA_FUNCTION(void, setTotalBytes)(void*, void*, long bytes) {
 JAVA_FUNCTION(void, setPatience)(void*, void*, long milliseconds) {
   const std::lock_guard<std::mutex> guard(lock());
   setPatience(milliseconds);
+}
+
+/** Sets how many nanoseconds a __nanosleep takes by the device's clock, beside the host's time. */
+JAVA_FUNCTION(void, setPause)(void*, void*, long nanoseconds) {
+  const std::lock_guard<std::mutex> guard(lock());
+  setPause(static_cast<std::uint64_t>(nanoseconds));
+}
+
+/** Lets a block of every cooperative launch return at once; none if negative. */
+JAVA_FUNCTION(void, loseBlock)(void*, void*, long block) {
+  const std::lock_guard<std::mutex> guard(lock());
+  loseBlock(block);
+}
+
+/** Lets carve-outs below 100 %, and of 100 %, give no more than so many bytes. */
+JAVA_FUNCTION(void, limitCarveouts)(void*, void*, int partly, int all) {
+  const std::lock_guard<std::mutex> guard(lock());
+  limitCarveouts(partly, all);
+}
+
+/** What the last launch set aside as shared memory of a multiprocessor, in bytes. */
+JAVA_FUNCTION(int, lastCarveout)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  return lastCarveout();
+}
+
+/** Has modules of machine code taken, whose kernels run as those of the sources; or refused. */
+JAVA_FUNCTION(void, takeMachineCode)(void*, void*, unsigned char take) {
+  const std::lock_guard<std::mutex> guard(lock());
+  takeMachineCode(take != 0);
+}
+
+/** Forgets the sizes of matrix products. */
+JAVA_FUNCTION(void, forgetProducts)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  products().clear();
+}
+
+/** A hash of the sizes of all matrix products since. */
+JAVA_FUNCTION(long, sizesOfProducts)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  unsigned long hash = 0xcbf29ce484222325ul;
+  for (const auto& sizes : products()) {
+    for (const int size : sizes) {
+      hash = (hash ^ static_cast<unsigned>(size)) * 0x100000001b3ul;
+    }
+  }
+  return static_cast<long>(hash);
 }
 
 /** Lets the launch after so many others fail with a code, as a device that is lost does. */

@@ -20,5 +20,8 @@ EMULATION_HOOK bool emulation_check(const char* function, const char* argument, 
 EMULATION_HOOK int emulation_submit(const void* stream, int (*run)(const void* payload),
                                     const void* payload, std::size_t bytes);
 
+/** Notes the sizes of a matrix product, and how many were asked for at once. */
+EMULATION_HOOK void emulation_product(int m, int n, int k, int count);
+
 /** Waits for a stream. */
 EMULATION_HOOK int emulation_finish(const void* stream);

@@ -50,6 +50,12 @@ Step arriveInWarp(unsigned mask, Together what, std::uint64_t value, int source,
 /** Lets other threads run. */
 Step pause();
 
+/**
+ * The clock of the device: time for which this thread of the host has worked, so that a program that
+ * is stopped for a while misses nothing, and what pauses take by the clock.
+ */
+std::uint64_t nanoseconds();
+
 inline __attribute__((always_inline)) void follow(Step step) {
   if (step.to != nullptr) {
     switchStacks(step.from, step.to);

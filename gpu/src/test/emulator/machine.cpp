@@ -1,6 +1,7 @@
 #include "machine.h"
 
 #include <signal.h>
+#include <time.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -78,7 +79,9 @@ void worker() {
     f->thread = thread;
     f->waitingLanes = &m.waitingLanes[block * m.warpsPerBlock + thread / kWarp];
     makeCurrent(f);
-    m.launch->kernel->run(m.launch->arguments);
+    if (!m.launch->cooperative || m.lostBlock != static_cast<long>(f->block->index.x)) {
+      m.launch->kernel->run(m.launch->arguments);
+    }
     current()->state = Fiber::kDone;
     m.finished++;
     m.futile = 0;
@@ -218,6 +221,14 @@ int codeOf(const Fault& fault) {
 
 }  // namespace
 
+std::uint64_t nanoseconds() {
+  constexpr std::uint64_t kPerSecond = 1'000'000'000;
+  timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<std::uint64_t>(now.tv_sec) * kPerSecond +
+         static_cast<std::uint64_t>(now.tv_nsec) + machine.paused;
+}
+
 void fail(int code, std::string text) {
   machine.code = code;
   machine.text = std::move(text);
@@ -233,6 +244,10 @@ Step suspendRarely(Fiber::State state) {
   // A thread that only paused may be the next itself.
   return {&me->stack, current() == me && me->state == Fiber::kRunnable ? nullptr : to};
 }
+
+void setPause(std::uint64_t nanoseconds) { machine.pauseNanoseconds = nanoseconds; }
+
+void loseBlock(long block) { machine.lostBlock = block; }
 
 Outcome execute(const Launch& launch) {
   Machine& m = machine;

@@ -1,6 +1,7 @@
 // The multiprocessors of the emulated device: runs one launch at a time, its threads as fibers.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "emulation.h"
@@ -30,5 +31,11 @@ struct Outcome {
 
 /** Runs a launch to its end. */
 Outcome execute(const Launch& launch);
+
+/** Sets what a pause of a thread takes by the device's clock, beside the host's own time. */
+void setPause(std::uint64_t nanoseconds);
+
+/** Lets a block of launches whose blocks wait for each other return at once; none if negative. */
+void loseBlock(long block);
 
 }  // namespace emulation

@@ -101,6 +101,12 @@ struct Machine {
   unsigned stride;
   long futile;
 
+  /** What a pause takes by the device's clock, beside the host's own time, and all of them together. */
+  std::uint64_t pauseNanoseconds;
+  std::uint64_t paused;
+  /** The block of launches of blocks that wait for each other which does nothing; -1 for none. */
+  long lostBlock = -1;
+
   unsigned long launches;
   bool newestFirst;
   bool readyBeforeUnstarted;

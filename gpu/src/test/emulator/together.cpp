@@ -148,6 +148,7 @@ Step arriveInWarp(unsigned mask, Together what, std::uint64_t value, int source,
 }
 
 Step pause() {
+  machine.paused += machine.pauseNanoseconds;
   machine.pausing.push(current());
   return suspend(Fiber::kPausing);
 }

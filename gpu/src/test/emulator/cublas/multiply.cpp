@@ -138,6 +138,7 @@ int gemm(const char* name, Handle* handle, int opA, int opB, int m, int n, int k
   if (checks.status() != kSuccess || m == 0 || n == 0 || count == 0) {
     return checks.status();
   }
+  emulation_product(m, n, k, count);
   checks.memory("A", a, stridedBytes(matrixBytes(rowsA, opA == 0 ? k : m, lda), strideA, count))
       .memory("B", b, stridedBytes(matrixBytes(rowsB, opB == 0 ? n : k, ldb), strideB, count))
       .memory("C", c, stridedBytes(matrixBytes(m, n, ldc), strideC, count));

@@ -46,7 +46,7 @@ final class CudaKernels {
     this.sum = module.kernel("sum_weights").call();
     int resident =
         session.gpu().multiprocessors()
-            * kernel.blocksPerMultiprocessor(memory.geometry.threads(), memory.pool.bytes());
+            * advance.leaveCache(memory.geometry.threads(), memory.pool.bytes());
     this.networksAtOnce = resident / memory.geometry.slices();
     if (networksAtOnce == 0) {
       throw new IllegalStateException(

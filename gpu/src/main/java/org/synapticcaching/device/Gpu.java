@@ -222,9 +222,10 @@ public final class Gpu {
     return context;
   }
 
-  /** A module, compiled by the driver on first use and kept, since many sessions share it. */
+  /** A module, loaded on first use and kept, since many sessions share it. */
   LoadedModule module(Class<?> owner, String resource) {
     return modules.computeIfAbsent(
-        owner.getPackageName() + "/" + resource, key -> LoadedModule.load(owner, resource));
+        owner.getPackageName() + "/" + resource,
+        key -> LoadedModule.load(owner, resource, computeCapability()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUevent;
 import jcuda.driver.CUstream;
@@ -27,6 +28,7 @@ public final class GpuSession implements AutoCloseable {
   private final List<HostMemory> pageLocked = new ArrayList<>();
   private final HostArena arena = new HostArena(this);
   private final RecentLaunches launches = new RecentLaunches();
+  private final LastWords lastWords = new LastWords();
   private Staging staging;
   private CublasHandle blas;
   private boolean failed;
@@ -93,8 +95,8 @@ public final class GpuSession implements AutoCloseable {
   }
 
   /**
-   * The kernels of a PTX resource, which the driver compiles on first use; they are kept for later
-   * sessions.
+   * The kernels of a PTX resource, loaded on first use and kept for later sessions: as machine code
+   * where that was packed for this device, or else by the driver's compiler.
    *
    * @param owner a class of the package that the resource belongs to
    * @param resource the file's name, such as {@code dense.ptx}
@@ -118,6 +120,18 @@ public final class GpuSession implements AutoCloseable {
       blas = new CublasHandle(this, stream, tf32);
     }
     return blas;
+  }
+
+  /**
+   * A word of host memory in which a kernel whose blocks wait for each other says why it ends
+   * itself: of a device that has failed nothing else can be read.
+   *
+   * @param inWords puts what the kernel wrote there into words, for the message of the failure
+   * @return its address, for the kernel; valid until the session is closed
+   */
+  public long lastWord(LongFunction<String> inWords) {
+    use();
+    return lastWords.add(arena.allocate(Long.BYTES), inWords);
   }
 
   /** A new timer of what the device does on this stream. */
@@ -161,6 +175,8 @@ public final class GpuSession implements AutoCloseable {
     closed = true;
     int worst = gpu.tryMakeCurrent();
     worst = worse(worst, JCudaDriver.cuStreamSynchronize(stream));
+    // Read before the memory is freed that it lies in.
+    String circumstances = circumstances();
     if (blas != null) {
       blas.destroy();
     }
@@ -175,9 +191,9 @@ public final class GpuSession implements AutoCloseable {
     }
     allocated.clear();
     worst = worse(worst, JCudaDriver.cuStreamDestroy(stream));
-    if (!failed) {
+    if (!failed && worst != CUDA_SUCCESS) {
       // A failure that was already reported makes everything after it fail too.
-      check(worst, "ending the work on it");
+      throw Driver.failure(worst, "ending the work on it", circumstances);
     }
   }
 
@@ -202,8 +218,12 @@ public final class GpuSession implements AutoCloseable {
   void check(int code, String doing) {
     if (code != CUDA_SUCCESS) {
       failed = true;
-      throw Driver.failure(code, doing, launches.describe());
+      throw Driver.failure(code, doing, circumstances());
     }
+  }
+
+  private String circumstances() {
+    return lastWords.describe(launches.lastTogether()) + launches.describe();
   }
 
   /**

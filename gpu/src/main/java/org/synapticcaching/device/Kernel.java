@@ -1,7 +1,5 @@
 package org.synapticcaching.device;
 
-import jcuda.driver.JCudaDriver;
-
 /** One {@code __global__} function, for one session. */
 public final class Kernel {
   private final GpuSession session;
@@ -25,12 +23,7 @@ public final class Kernel {
   public int blocksPerMultiprocessor(int threads, int sharedBytes) {
     session.use();
     loaded.allowShared(sharedBytes);
-    int[] blocks = new int[1];
-    session.check(
-        JCudaDriver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
-            blocks, loaded.function(), threads, sharedBytes),
-        "asking for the occupancy of kernel '" + loaded.name() + "'");
-    return blocks[0];
+    return loaded.blocks(threads, sharedBytes, Carveout.DRIVERS_CHOICE);
   }
 
   /** A new block of arguments for launches of this kernel. */

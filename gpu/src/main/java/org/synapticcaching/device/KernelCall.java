@@ -22,6 +22,7 @@ public final class KernelCall {
   private final Pointer pointers;
   private final boolean[] given;
   private int missing;
+  private int carveout = Carveout.DRIVERS_CHOICE;
 
   /** The driver wants an array of the arguments' addresses; both lie in native memory. */
   KernelCall(GpuSession session, LoadedKernel kernel) {
@@ -85,6 +86,30 @@ public final class KernelCall {
     return first + index * SLOT;
   }
 
+  /**
+   * Has launches leave to the first-level cache what the blocks that run at once do not need as
+   * shared memory, which comes from the same place: unless told, the driver may set aside more.
+   *
+   * @param threads of a block
+   * @param sharedBytes dynamic shared memory of a block
+   * @return number of blocks that a multiprocessor runs at once, as many as without; 0 when one
+   *     alone is too large
+   * @throws GpuFailure when fewer would run at once, in one line
+   */
+  public int leaveCache(int threads, int sharedBytes) {
+    session.use();
+    kernel.allowShared(sharedBytes);
+    Carveout found =
+        Carveout.of(
+            session.gpu().sharedBytesPerMultiprocessor(),
+            sharedBytes,
+            percent -> kernel.blocks(threads, sharedBytes, percent),
+            "kernel '%s' (block %d, %d bytes shared)"
+                .formatted(kernel.name(), threads, sharedBytes));
+    carveout = found.percent();
+    return found.blocks();
+  }
+
   /** Launches a row of blocks. */
   public void launch(int grid, int block, int sharedBytes) {
     launch(grid, 1, block, sharedBytes);
@@ -115,18 +140,25 @@ public final class KernelCall {
     prepare(gridX, gridY, block, sharedBytes);
     CUfunction function = kernel.function();
     CUstream stream = session.stream();
-    int code =
-        together
-            ? JCudaDriver.cuLaunchCooperativeKernel(
-                function, gridX, gridY, 1, block, 1, 1, sharedBytes, stream, pointers)
-            : JCudaDriver.cuLaunchKernel(
-                function, gridX, gridY, 1, block, 1, 1, sharedBytes, stream, pointers, null);
+    int code;
+    synchronized (kernel) {
+      kernel.prefer(carveout);
+      code =
+          together
+              ? JCudaDriver.cuLaunchCooperativeKernel(
+                  function, gridX, gridY, 1, block, 1, 1, sharedBytes, stream, pointers)
+              : JCudaDriver.cuLaunchKernel(
+                  function, gridX, gridY, 1, block, 1, 1, sharedBytes, stream, pointers, null);
+    }
     if (code != CUDA_SUCCESS) {
       session.check(
           code,
           "launching " + RecentLaunches.launch(kernel.name(), gridX, gridY, block, sharedBytes));
     }
     session.launches().add(kernel.name(), gridX, gridY, block, sharedBytes);
+    if (together) {
+      session.launches().addTogether(kernel.name());
+    }
   }
 
   private void prepare(int gridX, int gridY, int block, int sharedBytes) {

@@ -11,6 +11,13 @@ public final class KernelModule {
   }
 
   /**
+   * In which form the kernels were loaded, in words: machine code for a compute capability, or PTX.
+   */
+  public String form() {
+    return module.form();
+  }
+
+  /**
    * A kernel by its name in the source.
    *
    * @throws IllegalArgumentException when there is no such kernel, listing those there are

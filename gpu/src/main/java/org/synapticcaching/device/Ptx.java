@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +17,8 @@ import java.util.regex.Pattern;
 
 /** The text of a PTX resource and the kernels that it declares (PTX ISA, section 10, .entry). */
 record Ptx(String resource, String text, Map<String, KernelSignature> kernels) {
+  private static final String ENDING = ".ptx";
+  private static final int HASH_BYTES = 8;
   private static final Pattern ENTRY = Pattern.compile("\\.entry\\s+(\\w+)\\s*\\(([^)]*)\\)");
   private static final Pattern PARAMETER = Pattern.compile("\\.param\\s[^,]*?\\.([a-z]\\d+)\\b");
 
@@ -53,6 +58,23 @@ record Ptx(String resource, String text, Map<String, KernelSignature> kernels) {
               kernel, resource, String.join(", ", kernels.keySet().stream().sorted().toList())));
     }
     return signature;
+  }
+
+  /** The resource's name without its ending. */
+  String stem() {
+    String file = resource.substring(resource.lastIndexOf('/') + 1);
+    return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+  }
+
+  /** The beginning of the text's SHA-256, 16 hexadecimal digits. */
+  String hash() {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** The text as the driver and the compiler want it, with a zero byte at the end. */

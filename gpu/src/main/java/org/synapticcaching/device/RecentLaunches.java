@@ -7,6 +7,7 @@ final class RecentLaunches {
   private final String[] kernel = new String[KEPT];
   private final int[] numbers = new int[4 * KEPT];
   private long count;
+  private String together;
 
   /** Notes a launch, unless the last one was the same; allocates nothing. */
   void add(String name, int gridX, int gridY, int block, int sharedBytes) {
@@ -20,6 +21,16 @@ final class RecentLaunches {
     numbers[4 * slot + 2] = block;
     numbers[4 * slot + 3] = sharedBytes;
     count++;
+  }
+
+  /** Notes the kernel of a launch whose blocks wait for each other. */
+  void addTogether(String name) {
+    together = name;
+  }
+
+  /** The last of these kernels, in words. */
+  String lastTogether() {
+    return together == null ? "a kernel" : "kernel '" + together + "'";
   }
 
   private boolean isLast(String name, int gridX, int gridY, int block, int sharedBytes) {

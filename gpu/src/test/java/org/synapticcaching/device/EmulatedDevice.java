@@ -14,6 +14,15 @@ public final class EmulatedDevice {
     Emulation.failAfterLaunches(launches, code);
   }
 
+  /**
+   * Lets a block of launches whose blocks wait for each other do nothing until the test ends, while
+   * the others' time flies: each of their pauses takes 10 ms by the device's clock.
+   */
+  public static void loseBlock(int block) {
+    Emulation.loseBlock(block);
+    Emulation.setPause(10_000_000);
+  }
+
   /** Bytes of device memory that are in use. */
   public static long usedBytes() {
     return Emulation.liveBytes();

@@ -78,6 +78,33 @@ public final class Emulation {
   /** Sets for how many milliseconds a launch may run; ten minutes unless told. */
   static native void setPatience(long milliseconds);
 
+  /** Sets what a pause of a thread takes by the device's clock, in nanoseconds; 0 unless told. */
+  static native void setPause(long nanoseconds);
+
+  /** Lets a block of launches whose blocks wait for each other do nothing; none if negative. */
+  static native void loseBlock(long block);
+
+  /**
+   * Sets how many bytes of shared memory a multiprocessor sets aside at most for kernels that ask
+   * for less than all of it, and for all of it; all of it unless told.
+   */
+  static native void limitCarveouts(int partly, int all);
+
+  /** What the last launch set aside as shared memory of a multiprocessor, in bytes. */
+  static native int lastCarveout();
+
+  /**
+   * Has machine code taken, by the names of its kernels, which then run as the sources have them;
+   * refused unless told.
+   */
+  static native void takeMachineCode(boolean take);
+
+  /** Forgets the sizes of the matrix products that cuBLAS was asked for. */
+  public static native void forgetProducts();
+
+  /** A number that stands for these sizes since: m, n, k and how many products at once. */
+  public static native long sizesOfProducts();
+
   /**
    * Lets the launch after so many others fail, as when a device is lost.
    *

@@ -55,6 +55,10 @@ final class EmulationExtension
     Emulation.failAfterLaunches(-1, 0);
     Emulation.setTotalBytes(USUAL_BYTES);
     Emulation.setPatience(USUAL_PATIENCE);
+    Emulation.setPause(0);
+    Emulation.loseBlock(-1);
+    Emulation.takeMachineCode(false);
+    Emulation.limitCarveouts(Integer.MAX_VALUE, Integer.MAX_VALUE);
     Emulation.recover();
     LiveOnDevice before =
         context.getStore(NAMESPACE).remove(LiveOnDevice.class, LiveOnDevice.class);

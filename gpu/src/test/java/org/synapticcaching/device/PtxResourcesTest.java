@@ -31,7 +31,8 @@ class PtxResourcesTest {
       Pattern.compile("(\\d+) bytes spill stores, (\\d+) bytes spill loads");
   private static final Pattern TOOLS = Pattern.compile("Cuda compilation tools, .*(V[\\d.]+)");
   private static final long NVCC_MINUTES = 60;
-  private static final List<String> CARDS = List.of("sm_80", "sm_90");
+  private static final List<String> CARDS =
+      MachineCode.CAPABILITIES.stream().map(capability -> "sm_" + capability).toList();
 
   /** Assembles all resources for all cards, as many at once as there are processors. */
   private static final Map<String, Future<String>> LOGS = new TreeMap<>();
@@ -45,7 +46,8 @@ class PtxResourcesTest {
     ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     for (Path resource : PtxAssembler.present() ? resources() : List.<Path>of()) {
       for (String card : CARDS) {
-        LOGS.put(resource + card, pool.submit(() -> PtxAssembler.assemble(parsed(resource), card)));
+        LOGS.put(
+            resource + card, pool.submit(() -> PtxAssembler.kept(parsed(resource), card).log()));
       }
     }
     pool.shutdown();

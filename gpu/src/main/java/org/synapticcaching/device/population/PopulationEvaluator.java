@@ -13,15 +13,22 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 
 /**
- * Tests many networks of one shape on whole sets of patterns. A chunk of networks and patterns at a
- * time, one matrix product per layer (strided over the networks) gives the summed inputs of all
- * units; chunks are as large as free memory allows. The answer is the largest output, the first one
- * on a tie; an output that is not a number makes it wrong. float32.
+ * Tests many networks of one shape on whole sets of patterns. One matrix product per layer, network
+ * and chunk of patterns gives the summed inputs of all units; other steps are made for as many
+ * networks at once as free memory allows. The answer is the largest output, the first one on a tie;
+ * an output that is not a number makes it wrong. float32.
+ *
+ * <p>cuBLAS may add in another order where a product has other sizes. They follow from the
+ * network's shape and the number of patterns alone, so that an accuracy depends neither on how many
+ * networks there are nor on what memory is free.
  *
  * <p>Belongs to one session and is as little safe for several threads. Its memory is the session's.
  */
 public final class PopulationEvaluator implements AutoCloseable {
-  /** Activities of a chunk: larger ones are not faster. */
+  /** Activities of one network in a chunk of patterns, at most, unless one pattern has more. */
+  private static final long CHUNK_BYTES = 256L << 20;
+
+  /** Activities of all networks that are tested at once: more are not faster. */
   private static final long MOST_BYTES = 512L << 20;
 
   private static final int THREADS = 256;
@@ -34,7 +41,7 @@ public final class PopulationEvaluator implements AutoCloseable {
   private final Network network;
   private final List<LayerShape> shapes;
   private final int mostNetworks;
-  private final long mostBytes;
+  private final long chunkBytes;
   private final KernelCall activate;
   private final KernelCall count;
 
@@ -57,13 +64,13 @@ public final class PopulationEvaluator implements AutoCloseable {
    */
   public PopulationEvaluator(
       GpuSession session, PatternStore store, Network network, int mostNetworks) {
-    this(session, store, network, mostNetworks, MOST_BYTES);
+    this(session, store, network, mostNetworks, CHUNK_BYTES);
   }
 
-  /** With chunks of at most a number of bytes of activities, or of one network and pattern. */
+  /** With chunks of at most a number of bytes of activities of a network, or of one pattern. */
   PopulationEvaluator(
-      GpuSession session, PatternStore store, Network network, int mostNetworks, long mostBytes) {
-    this.mostBytes = mostBytes;
+      GpuSession session, PatternStore store, Network network, int mostNetworks, long chunkBytes) {
+    this.chunkBytes = chunkBytes;
     this.session = session;
     this.store = store;
     this.network = network;
@@ -84,12 +91,12 @@ public final class PopulationEvaluator implements AutoCloseable {
    * @param weights of the networks
    * @param networks number of networks tested, from number 0 on, >= 1
    * @return number of patterns with the right answer, one per network
-   * @throws OutOfDeviceMemory when not even one network and one pattern fit
+   * @throws OutOfDeviceMemory when not even one network and a chunk of patterns fit
    */
   public int[] correct(Patterns patterns, TotalWeights weights, int networks) {
     ResidentPatterns set = store.resident(patterns);
-    reserve(patterns.size(), networks);
-    int patternsAtOnce = (int) Math.min(patterns.size(), capacity);
+    int patternsAtOnce = (int) Math.max(1, Math.min(patterns.size(), chunkBytes / bytesOfPair()));
+    reserve(patternsAtOnce, networks);
     int networksAtOnce =
         (int) Math.min(Math.min(networks, mostNetworks), capacity / patternsAtOnce);
     counts.clear();
@@ -105,7 +112,12 @@ public final class PopulationEvaluator implements AutoCloseable {
     return correct;
   }
 
-  /** Makes room for as many pairs as there are, or as free memory allows. */
+  /** Activities of one network for one pattern. */
+  private long bytesOfPair() {
+    return (widths[0] + widths[1]) * Float.BYTES;
+  }
+
+  /** Makes room for a chunk of patterns and all networks, or as many as free memory allows. */
   private void reserve(int patterns, int networks) {
     long countBytes = (long) networks * Integer.BYTES;
     if (counts == null || counts.bytes() < countBytes) {
@@ -114,15 +126,14 @@ public final class PopulationEvaluator implements AutoCloseable {
       }
       counts = session.allocate("the counts of right answers", countBytes);
     }
-    long pair = (widths[0] + widths[1]) * Float.BYTES;
-    long most = Math.max(1, mostBytes / pair);
-    long wanted = Math.min(most, (long) patterns * Math.min(networks, mostNetworks));
-    if (wanted <= capacity) {
+    long chunk = patterns * bytesOfPair();
+    long wanted = Math.min(Math.min(networks, mostNetworks), Math.max(1, MOST_BYTES / chunk));
+    if (wanted * patterns <= capacity) {
       return;
     }
     freeActivities();
-    long fitting = Math.max(1, session.freeBytes() / 2 / pair);
-    long pairs = Math.min(wanted, fitting);
+    long fitting = Math.max(1, session.freeBytes() / 2 / chunk);
+    long pairs = patterns * Math.min(wanted, fitting);
     for (int side = 0; side < 2; side++) {
       activities[side] =
           session.allocate("the activities of a test", pairs * widths[side] * Float.BYTES);
@@ -137,26 +148,15 @@ public final class PopulationEvaluator implements AutoCloseable {
     for (int n = 0; n < shapes.size(); n++) {
       LayerShape shape = shapes.get(n);
       DeviceMemory units = activities[n % 2];
-      session
-          .blas()
-          .sgemmStridedBatched(
-              true,
-              false,
-              shape.post(),
-              patterns,
-              shape.pre(),
-              1,
-              weights.of(n, first, networks),
-              shape.pre(),
-              shape.synapses(),
-              inputs,
-              shape.pre(),
-              inputStride,
-              0,
-              units.pointer(),
-              shape.post(),
-              (long) patterns * shape.post(),
-              networks);
+      CUdeviceptr all = weights.of(n, first, networks);
+      for (int r = 0; r < networks; r++) {
+        multiply(
+            shape,
+            patterns,
+            all.withByteOffset(r * shape.synapses() * Float.BYTES),
+            inputs.withByteOffset(r * inputStride * Float.BYTES),
+            units.pointer((long) r * patterns * shape.post() * Float.BYTES));
+      }
       if (n < shapes.size() - 1) {
         activate(units, (long) networks * patterns * shape.post());
         inputs = units.pointer();
@@ -165,6 +165,31 @@ public final class PopulationEvaluator implements AutoCloseable {
         count(units, set, from, patterns, shape.post(), first, networks);
       }
     }
+  }
+
+  /** Summed inputs of a layer of one network for some patterns: {@code [pattern][post]}. */
+  private void multiply(
+      LayerShape shape, int patterns, CUdeviceptr weights, CUdeviceptr inputs, CUdeviceptr units) {
+    session
+        .blas()
+        .sgemmStridedBatched(
+            true,
+            false,
+            shape.post(),
+            patterns,
+            shape.pre(),
+            1,
+            weights,
+            shape.pre(),
+            0,
+            inputs,
+            shape.pre(),
+            0,
+            0,
+            units,
+            shape.post(),
+            0,
+            1);
   }
 
   private void activate(DeviceMemory units, long size) {

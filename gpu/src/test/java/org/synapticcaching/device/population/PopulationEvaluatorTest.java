@@ -2,6 +2,7 @@ package org.synapticcaching.device.population;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -71,11 +72,22 @@ class PopulationEvaluatorTest {
 
   /** Asks with weights copied to the device. */
   private static int[] counted(
-      Network network, float[][] weights, Patterns patterns, int atOnce, long mostBytes) {
+      Network network, float[][] weights, Patterns patterns, int atOnce, long chunkBytes) {
+    return counted(network, weights, patterns, NETWORKS, atOnce, chunkBytes);
+  }
+
+  /** Of the first networks alone. */
+  private static int[] counted(
+      Network network,
+      float[][] weights,
+      Patterns patterns,
+      int networks,
+      int atOnce,
+      long chunkBytes) {
     try (GpuSession session = Gpu.first().openSession();
         PatternStore store = new PatternStore(session, network.bias());
         PopulationEvaluator evaluator =
-            new PopulationEvaluator(session, store, network, atOnce, mostBytes)) {
+            new PopulationEvaluator(session, store, network, atOnce, chunkBytes)) {
       DeviceMemory[] layers = new DeviceMemory[weights.length];
       for (int n = 0; n < weights.length; n++) {
         layers[n] = session.allocate("weights", (long) weights[n].length * Float.BYTES);
@@ -89,8 +101,8 @@ class PopulationEvaluatorTest {
             LayerShape shape = network.layers().get(layer);
             return layers[layer].pointer(first * shape.synapses() * Float.BYTES);
           };
-      int[] once = evaluator.correct(patterns, total, NETWORKS);
-      assertArrayEquals(once, evaluator.correct(patterns, total, NETWORKS));
+      int[] once = evaluator.correct(patterns, total, networks);
+      assertArrayEquals(once, evaluator.correct(patterns, total, networks));
       return once;
     }
   }
@@ -112,9 +124,36 @@ class PopulationEvaluatorTest {
         ContractPatterns.BACKGROUND_BYTES.make(37, network.inputs(), network.outputs(), 2);
     float[][] weights = weights(network);
     int[] expected = expected(network, weights, patterns);
-    for (long mostBytes : new long[] {1, 1000, 7000, 20_000}) {
-      assertArrayEquals(expected, counted(network, weights, patterns, NETWORKS, mostBytes));
+    for (long chunkBytes : new long[] {1, 1000, 7000, 20_000}) {
+      assertArrayEquals(expected, counted(network, weights, patterns, NETWORKS, chunkBytes));
     }
+  }
+
+  /** cuBLAS may add in another order where a product has other sizes. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theSizesOfProductsDependNeitherOnNeighboursNorOnFreeMemory(Network network) {
+    Patterns patterns = ContractPatterns.SIGNED.make(301, network.inputs(), network.outputs(), 2);
+    float[][] weights = weights(network);
+    long alone = sizes(() -> counted(network, weights, patterns, 1, NETWORKS, 5000));
+    assertEquals(alone, sizes(() -> counted(network, weights, patterns, 5, NETWORKS, 5000)));
+    assertEquals(alone, sizes(() -> counted(network, weights, patterns, 5, 2, 5000)));
+    long bytes = 0;
+    for (float[] layer : weights) {
+      bytes += (long) layer.length * Float.BYTES;
+    }
+    // Room for the activities of one network, where above there was some for all.
+    Emulation.setTotalBytes(bytes + 301L * (network.inputs() + 2) * Float.BYTES + 2 * 5000 + 1024);
+    assertEquals(alone, sizes(() -> counted(network, weights, patterns, 5, NETWORKS, 5000)));
+    Emulation.setTotalBytes(1 << 30);
+    assertNotEquals(alone, sizes(() -> counted(network, weights, patterns, 1, NETWORKS, 4000)));
+  }
+
+  /** A number that stands for the sizes of all matrix products of something. */
+  private static long sizes(Runnable what) {
+    Emulation.forgetProducts();
+    what.run();
+    return Emulation.sizesOfProducts();
   }
 
   @Test
