@@ -9,6 +9,9 @@ import org.synapticcaching.model.Numerics;
  * Found through {@link java.util.ServiceLoader}, and chosen by {@code backend.select}.
  */
 public interface Backend {
+  /** System property with the number of the only card that a program is to use. */
+  String DEVICE_PROPERTY = "synapticcaching.device";
+
   /** The word users choose it by: {@code ejml}, {@code simd}, {@code cublas} or {@code cuda}. */
   String id();
 

@@ -12,6 +12,7 @@ import java.util.List;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.device.library.MissingLibrary;
 import org.synapticcaching.device.library.NativeLibraries;
 
@@ -72,7 +73,23 @@ record DeviceProbe(int visible, List<Gpu> gpus, Availability availability) {
     if (found.isEmpty()) {
       return tooOld == null ? notStarted(CUDA_ERROR_NO_DEVICE) : tooOld(tooOld);
     }
-    return new DeviceProbe(count[0], found, Availability.on(found.get(0).description()));
+    return chosen(count[0], found, System.getProperty(Backend.DEVICE_PROPERTY));
+  }
+
+  /**
+   * The devices to be used: all, or the one whose number a property names.
+   *
+   * @param usable at least one
+   * @param number null where none is named
+   */
+  static DeviceProbe chosen(int visible, List<Gpu> usable, String number) {
+    List<Gpu> left =
+        usable.stream()
+            .filter(gpu -> number == null || number.equals(String.valueOf(gpu.number())))
+            .toList();
+    return left.isEmpty()
+        ? none(Gpu.refusal(number, visible, usable), "name one of these instead")
+        : new DeviceProbe(visible, left, Availability.on(left.get(0).description()));
   }
 
   static DeviceProbe driverTooOld(int version) {

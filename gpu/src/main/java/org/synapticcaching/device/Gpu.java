@@ -84,12 +84,17 @@ public final class Gpu {
         .orElseThrow(() -> new IllegalArgumentException(refusal(Found.PROBE, number)));
   }
 
-  static String refusal(DeviceProbe probe, int number) {
-    return "there is no card %d that can be used: %d visible (CUDA_VISIBLE_DEVICES), usable: %s"
+  private static String refusal(DeviceProbe probe, int number) {
+    return refusal(String.valueOf(number), probe.visible(), probe.gpus());
+  }
+
+  /** Why there is no such card, with those that there are. */
+  static String refusal(String number, int visible, List<Gpu> usable) {
+    return "there is no card %s that can be used: %d visible (CUDA_VISIBLE_DEVICES), usable: %s"
         .formatted(
             number,
-            probe.visible(),
-            probe.gpus().stream()
+            visible,
+            usable.stream()
                 .map(gpu -> gpu.number + " (" + gpu.name() + ")")
                 .collect(Collectors.joining(", ")));
   }

@@ -50,6 +50,21 @@ class EmulatedCardsTest {
   }
 
   @Test
+  void aPropertyLeavesOneCardWithTheNumberThatItHas() {
+    List<Gpu> all = Gpu.all();
+    DeviceProbe second = DeviceProbe.chosen(3, all, "1");
+    assertEquals(List.of(all.get(1)), second.gpus());
+    assertEquals(all, DeviceProbe.chosen(3, all, null).gpus());
+    for (String wrong : List.of("3", "", "one")) {
+      DeviceProbe none = DeviceProbe.chosen(3, all, wrong);
+      assertEquals(List.of(), none.gpus());
+      assertTrue(
+          none.availability().reason().startsWith("there is no card " + wrong + " that can be"),
+          none.availability().reason());
+    }
+  }
+
+  @Test
   void sessionsOfTwoCardsTakeTurnsOnOneThread() {
     float[] values = new float[COUNT];
     try (GpuSession first = Gpu.numbered(0).openSession();

@@ -97,6 +97,14 @@ public final class BenchCommand implements Callable<Integer> {
   private List<String> backends = new ArrayList<>();
 
   @Option(
+      names = "--device",
+      paramLabel = "N",
+      description =
+          "The card to measure, by its number, from 0, among those that CUDA_VISIBLE_DEVICES shows."
+              + " Default: the first.")
+  private Integer device;
+
+  @Option(
       names = "--forks",
       paramLabel = "N",
       description =
@@ -134,6 +142,7 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     errors = spec.commandLine().getErr();
     ListOptions.requireNoEmptyEnd(spec);
+    BenchWords.requireCard(device, backends);
     if (list) {
       spec.commandLine().getOut().print(listing());
       return ExitCode.DONE;
@@ -229,8 +238,13 @@ public final class BenchCommand implements Callable<Integer> {
     return name;
   }
 
-  private static ForkFlags flags() {
-    return ForkFlags.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), JavaFlags.all());
+  /** The card is chosen by a flag, so that a run of another card is not gone on with. */
+  private ForkFlags flags() {
+    List<String> mine = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    if (device != null) {
+      mine.add("-D" + Backend.DEVICE_PROPERTY + "=" + device);
+    }
+    return ForkFlags.of(mine, JavaFlags.all());
   }
 
   /** What the forks will find by themselves. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.cli.options.Numbers;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.suite.SuiteCatalog;
 import org.synapticcaching.suite.result.Suites;
@@ -87,6 +88,34 @@ final class BenchWords {
       throw new IllegalStateException("no backend can run here; 'backends' tells why");
     }
     return chosen;
+  }
+
+  /**
+   * Lets this Java use one card alone, as its forks will; to be called before any is looked for.
+   *
+   * @param number of the card; null for any
+   * @param words that name backends; none for all
+   * @throws UsageException when these compute on no card, or the number is below 0
+   * @throws IllegalStateException when there is no such card
+   */
+  static void requireCard(Integer number, List<String> words) {
+    if (number == null) {
+      return;
+    }
+    Numbers.atLeast("--device", 0, number);
+    List<Backend> onCard =
+        Backends.all().stream().filter(each -> each.design().onDevice()).toList();
+    if (!words.isEmpty() && onCard.stream().noneMatch(each -> words.contains(each.id()))) {
+      throw new UsageException(
+          "--device: none of these backends computes on a card: " + String.join(", ", words));
+    }
+    System.setProperty(Backend.DEVICE_PROPERTY, number.toString());
+    List<Availability> cards = onCard.stream().map(Backend::availability).toList();
+    if (cards.stream().noneMatch(Availability::available)) {
+      Availability last = cards.get(cards.size() - 1);
+      throw new IllegalStateException(
+          "--device %d: %s; %s".formatted(number, last.reason(), last.remedy()));
+    }
   }
 
   private static void require(String id, Availability availability) {
