@@ -16,7 +16,7 @@ final class ExpectationTable {
   private static final List<String> HEADER =
       List.of("expectation", "predicted", "measured", "bound");
   private static final String NOTHING = "-";
-  private static final int WIDEST = 64;
+  private static final int WIDEST = 72;
 
   private final List<List<String>> rows = new ArrayList<>();
   private final List<List<String>> numbers = new ArrayList<>();

@@ -30,6 +30,9 @@ record FigureWork() implements StageWork {
     List<String> words = new ArrayList<>(List.of("reproduce"));
     words.addAll(figures);
     words.addAll(emulated ? List.of("--runs", "1") : List.of("--scale", "paper"));
+    if (context.fresh()) {
+      words.add("--fresh");
+    }
     words.addAll(List.of("--backend", CheckStages.CARD_BACKEND, "--out", out.toString()));
     ChildProgram.End end = context.run(context.program().command(words));
     if (end.code() != 0 || end.tooLong()) {

@@ -150,6 +150,7 @@ public final class GpuCheck {
             request.contract(),
             request.command(),
             request.version(),
+            request.fresh(),
             start + stage.atMost().toNanos(),
             cancelled,
             () -> clock.show(stage, start));

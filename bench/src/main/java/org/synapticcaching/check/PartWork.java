@@ -28,7 +28,8 @@ record PartWork(String stage) implements StageWork {
                         context.folder().path(),
                         result,
                         context.command(),
-                        context.version())));
+                        context.version(),
+                        context.fresh())));
     if (end.code() != 0 || !Files.exists(result)) {
       return PartResult.bad(context.trouble(end, context.folder().log()));
     }

@@ -17,6 +17,7 @@ import org.synapticcaching.check.part.CheckScale;
  * @param contract the folder with the jars of the tests that need a card, where there is one
  * @param command as typed
  * @param version of this program
+ * @param fresh whether what was saved before does not count
  * @param deadline when its time is up, by {@link System#nanoTime}
  * @param cancelled whether to stop early
  * @param moment called now and then
@@ -28,6 +29,7 @@ record StageContext(
     Optional<Path> contract,
     String command,
     String version,
+    boolean fresh,
     long deadline,
     BooleanSupplier cancelled,
     Runnable moment) {

@@ -47,6 +47,7 @@ class SanitizerWorkTest {
         Optional.empty(),
         "gpu-check",
         "1",
+        false,
         System.nanoTime() + FOR_EVER,
         () -> false,
         () -> {});

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,7 +23,10 @@ import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.file.OutputFolder;
 import org.synapticcaching.jmh.JavaFlags;
 import org.synapticcaching.jmh.MeasuredOn;
+import org.synapticcaching.roofline.Ceiling;
+import org.synapticcaching.roofline.Ceilings;
 import org.synapticcaching.roofline.DataFacts;
+import org.synapticcaching.roofline.Resource;
 import org.synapticcaching.suite.CardRows;
 import org.synapticcaching.suite.Circumstances;
 import org.synapticcaching.suite.MeasuredEnergy;
@@ -104,7 +108,11 @@ final class BenchmarkPart implements CheckPart {
             circumstances);
     SuiteFolder folder =
         new SuiteFolder(context.folder().resolve(FOLDER).resolve(name(circumstances)));
-    useCeilings(context.folder().resolve(CeilingPart.FILE), folder.path());
+    Path ceilings = folder.path().resolve(BenchFolder.CEILINGS);
+    if (context.fresh()) {
+      forget(folder);
+    }
+    useCeilings(context.folder().resolve(CeilingPart.FILE), ceilings);
     SuiteEnvironment environment =
         new SuiteEnvironment(
             context.command(),
@@ -126,7 +134,14 @@ final class BenchmarkPart implements CheckPart {
             .run();
     List<String> problems = new ArrayList<>(run.warnings());
     run.failures().forEach((row, why) -> problems.add(row.words() + ": " + why));
-    List<Finding> findings = new ArrayList<>(new BenchmarkFindings(run.rows()).all());
+    List<Finding> findings =
+        new ArrayList<>(
+            new BenchmarkFindings(
+                    run.rows(),
+                    Computing.fused().id(),
+                    Computing.onProcessor().id(),
+                    copyRate(ceilings))
+                .all());
     if (!context.cancelled().getAsBoolean()) {
       findings.add(new TestShare(context.scale()).run());
     }
@@ -136,11 +151,33 @@ final class BenchmarkPart implements CheckPart {
         problems);
   }
 
+  /** Bytes per second of a copy within the card's memory; NaN where it was not measured. */
+  private static double copyRate(Path ceilings) throws IOException {
+    return Files.exists(ceilings)
+        ? Ceilings.read(ceilings).ceilings().stream()
+            .filter(each -> each.id().equals(Resource.CARD_MEMORY.id()))
+            .mapToDouble(Ceiling::value)
+            .findFirst()
+            .orElse(Double.NaN)
+        : Double.NaN;
+  }
+
+  /** Removes the forks and the ceilings of an earlier run, so that all is measured again. */
+  private static void forget(SuiteFolder folder) throws IOException {
+    Files.deleteIfExists(folder.path().resolve(BenchFolder.CEILINGS));
+    if (Files.isDirectory(folder.forks())) {
+      try (DirectoryStream<Path> forks = Files.newDirectoryStream(folder.forks())) {
+        for (Path fork : forks) {
+          Files.delete(fork);
+        }
+      }
+    }
+  }
+
   /** Those that the stage before has measured count here too. */
-  private static void useCeilings(Path measured, Path folder) throws IOException {
-    Path here = folder.resolve(BenchFolder.CEILINGS);
+  private static void useCeilings(Path measured, Path here) throws IOException {
     if (Files.exists(measured) && !Files.exists(here)) {
-      OutputFolder.prepare(folder);
+      OutputFolder.prepare(here.getParent());
       AtomicFile.write(here, Files.readAllBytes(measured));
     }
   }

@@ -16,10 +16,16 @@ interface CheckPart {
    * @param folder of the card, for files of its own
    * @param command as typed
    * @param version of this program
+   * @param fresh whether what was saved before does not count
    * @param cancelled whether to stop early
    */
   record Context(
-      CheckScale scale, Path folder, String command, String version, BooleanSupplier cancelled) {}
+      CheckScale scale,
+      Path folder,
+      String command,
+      String version,
+      boolean fresh,
+      BooleanSupplier cancelled) {}
 
   /**
    * Does it.

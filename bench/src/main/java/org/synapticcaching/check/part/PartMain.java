@@ -31,10 +31,24 @@ public final class PartMain {
    * @param result the file that gets the result
    * @param command as typed
    * @param version of this program
+   * @param fresh whether what was saved before does not count
    */
   public static List<String> words(
-      String stage, CheckScale scale, Path folder, Path result, String command, String version) {
-    return List.of(stage, scale.name(), folder.toString(), result.toString(), command, version);
+      String stage,
+      CheckScale scale,
+      Path folder,
+      Path result,
+      String command,
+      String version,
+      boolean fresh) {
+    return List.of(
+        stage,
+        scale.name(),
+        folder.toString(),
+        result.toString(),
+        command,
+        version,
+        Boolean.toString(fresh));
   }
 
   /** Does one part and exits. */
@@ -62,7 +76,13 @@ public final class PartMain {
     try {
       CheckScale scale = CheckScale.named(words[1]).orElseThrow();
       CheckPart.Context context =
-          new CheckPart.Context(scale, Path.of(words[2]), words[4], words[5], cancelled::get);
+          new CheckPart.Context(
+              scale,
+              Path.of(words[2]),
+              words[4],
+              words[5],
+              Boolean.parseBoolean(words[6]),
+              cancelled::get);
       PartResult result = CheckPart.byStage().get(words[0]).run(context);
       if (!cancelled.get()) {
         result.write(Path.of(words[3]));

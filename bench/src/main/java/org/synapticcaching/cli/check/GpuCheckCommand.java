@@ -205,7 +205,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
       note("interrupted; the same command goes on with the stages that are not finished");
       return ExitCode.INTERRUPTED;
     }
-    report.notRun().forEach(id -> note(id + " was not run; its line says why"));
+    if (!report.notRun().isEmpty()) {
+      note("not run, and its line says why: " + String.join(", ", report.notRun()));
+    }
     if (!report.failed().isEmpty()) {
       throw new IllegalStateException(
           "failed: %s; mend it, and the same command runs what is not finished (more in %s)"
