@@ -79,7 +79,9 @@ __attribute__((noinline)) void release(Fiber* lanes, const Fiber& last) {
     exchange(lanes, mask, last.what);
   }
   const auto firstLane = static_cast<std::size_t>(lanes - m.fibers.data());
-  orderLanes(firstLane, mask);
+  if (watched()) {
+    orderLanes(firstLane, mask);
+  }
   if (watch.counts) {
     countMeeting(firstLane, mask == 0xffffffffu);
   }
