@@ -32,12 +32,12 @@ package_of() {
     esac
 }
 
-# What a folder is compiled with beside the rest. Perceptrons: a product and a sum are rounded as one
+# What a folder is compiled with beside the rest. Here a product and a sum are rounded as one
 # where the source says fma, and nowhere else, so that a card computes the digits of every other
-# compiler, such as that of the emulation.
+# compiler, such as that of the emulation, and all kernels of networks compute the same.
 flags_of() {
     case $1 in
-        perceptron) echo -fmad=false ;;
+        network | perceptron) echo -fmad=false ;;
     esac
 }
 

@@ -4,8 +4,8 @@
 #include "network/presentation.cuh"
 
 /** The parts of a network that live in shared memory during a launch come in, or go back. */
-template <bool kIn>
-__device__ inline void exchangeShared(const Block& b) {
+template <bool kIn, typename B>
+__device__ inline void exchangeShared(const B& b) {
   const Shape& shape = b.shape();
 #pragma unroll 1
   for (int l = 0; l <= b.last(); l++) {
@@ -27,8 +27,8 @@ __device__ inline void exchangeShared(const Block& b) {
 }
 
 /** Makes the block ready for one network; a barrier has to follow. */
-template <typename Changes>
-__device__ inline void open(const Block& b, bool resume, const Changes& changes) {
+template <typename Changes, typename B>
+__device__ inline void open(const B& b, bool resume, const Changes& changes) {
   const Shape& shape = b.shape();
   exchangeShared<true>(b);
   changes.begin();
@@ -52,8 +52,8 @@ __device__ inline void open(const Block& b, bool resume, const Changes& changes)
 }
 
 /** Writes back what open() read and the launch changed. Needs a barrier before. */
-template <typename Changes>
-__device__ inline void close(const Block& b, double g, State* states,
+template <typename Changes, typename B>
+__device__ inline void close(const B& b, double g, State* states,
                              const Changes& changes) {
   const Shape& shape = b.shape();
   exchangeShared<false>(b);
@@ -68,8 +68,8 @@ __device__ inline void close(const Block& b, double g, State* states,
 }
 
 /** What a block does in a launch. */
-template <typename Changes>
-__device__ __forceinline__ void advanceNetworks(const Block& b, const Changes& changes,
+template <typename Changes, typename B>
+__device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
                                                 const Shape* shape, const Replica* replicas,
                                                 State* states, const PatternSet* forms,
                                                 const int* selected, int count,
@@ -79,7 +79,10 @@ __device__ __forceinline__ void advanceNetworks(const Block& b, const Changes& c
   copyWords(b.pool + sizeof(Header) / sizeof(float), shape->layers,
             shape->layerCount * (int)sizeof(Layer));
   __syncthreads();
-  const int slices = b.shape().slices;
+  const int slices = B::Facts::kCommon && !B::Facts::kSliced ? 1 : b.shape().slices;
+  if (B::Facts::kCommon) {
+    b.own = deal(b.layer(0).width, 0);
+  }
 #pragma unroll 1
   for (int at = (int)blockIdx.x / slices; at < count; at = header.at + (int)gridDim.x / slices) {
     __syncthreads();  // before header.at is overwritten
@@ -98,10 +101,13 @@ __device__ __forceinline__ void advanceNetworks(const Block& b, const Changes& c
       header.mode = mode;
     }
     __syncthreads();
+    if (B::Facts::kCommon) {
+      b.first = b.weightsIn(header.replica.weights, 0);
+    }
     double g = header.state.scale;
     open(b, b.does(kBackward | kConsolidate) && !b.does(kForward), changes);
     __syncthreads();
-    const int offsets = sharesBackground(b) && !b.does(kFold) ? 1 : 0;
+    const int offsets = b.sharesBackground() && !b.does(kFold) ? 1 : 0;
     if (header.state.offsets != offsets) {
       if (offsets != 0) {
         beginOffsets(b);
@@ -127,3 +133,29 @@ __device__ __forceinline__ void advanceNetworks(const Block& b, const Changes& c
     __syncthreads();
   }
 }
+
+/**
+ * A kernel that advances networks by some presentations: all of them make every change.
+ *
+ * @param shape, replicas, states, forms of all networks
+ * @param selected networks to advance, `count` of them
+ * @param orders patterns to present, [selected network][presentation]
+ * @param mode kForward, kBackward, kConsolidate, kFold
+ */
+#define ADVANCE_KERNEL(name, Facts, threads, blocks)                                             \
+  extern "C" __global__ void __launch_bounds__(threads, blocks)                                  \
+      name(const Shape* shape, const Replica* replicas, State* states, const PatternSet* forms,  \
+           const int* selected, int count, const int* orders, int presentations, int mode) {     \
+    SHARED_MEMORY(unsigned char, pool);                                                          \
+    BlockOf<Facts> b(reinterpret_cast<float*>(pool));                                            \
+    advanceNetworks(b, EveryChange<BlockOf<Facts>>{b}, shape, replicas, states, forms, selected, \
+                    count, orders, presentations, mode);                                         \
+  }                                                                                              \
+  KERNEL(name)
+
+/** Kernels for networks of one slice, two of which are on a multiprocessor, and of several. */
+#define COMMON_KERNELS(name, manner)                                \
+  using name##Alone = CommonNetwork<manner, false>;                 \
+  using name##Sliced = CommonNetwork<manner, true>;                 \
+  ADVANCE_KERNEL(advance_##name, name##Alone, 256, 2)               \
+  ADVANCE_KERNEL(advance_##name##_sliced, name##Sliced, 512, 1)

@@ -2,7 +2,9 @@
 // has what.
 #pragma once
 
+#include "network/facts.cuh"
 #include "network/layout.cuh"
+#include "network/quads.cuh"
 
 /** Sums of a warp and layer, see SlotSums. */
 enum Slot { kLearned = 0, kMoved = 1, kEnergy = 2, kMovedChange = 3, kSlots = 4 };
@@ -28,6 +30,9 @@ struct Header {
   double unchargedScale;
   /** What a search of the block has come to, for all threads to read. */
   int searched;
+  /** What a stored magnitude of this presentation has to exceed, and 1 / g, see threshold.cuh. */
+  float limit;
+  float inverse;
   /** Of the network among the selected ones. */
   int at;
   int network;
@@ -36,9 +41,23 @@ struct Header {
   int mode;
 };
 
-/** One block at work on one slice of one network. */
-struct Block {
+/**
+ * One block at work on one slice of one network.
+ *
+ * @tparam F what is known of all networks, see facts.cuh
+ */
+template <typename F>
+struct BlockOf {
+  using Facts = F;
+
   float* pool;
+  /** Where all matrices are dealt alike: how. */
+  Deal own;
+  /** Where there is such a deal: W1 of the network. */
+  float* first;
+
+  __device__ __forceinline__ explicit BlockOf(float* sharedMemory)
+      : pool(sharedMemory), own{0, 0, 0, 0, 0}, first(nullptr) {}
 
   __device__ __forceinline__ Header& header() const { return *reinterpret_cast<Header*>(pool); }
   __device__ __forceinline__ const Shape& shape() const { return header().shape; }
@@ -49,22 +68,64 @@ struct Block {
   __device__ __forceinline__ Layer& layer(int l) const {
     return reinterpret_cast<Layer*>(pool + sizeof(Header) / sizeof(float))[l];
   }
-  __device__ __forceinline__ int last() const { return shape().layerCount - 1; }
-  __device__ __forceinline__ bool hasTransients() const { return replica().transients != 0; }
+
+  // Facts, or what stands in shared memory where they say nothing.
+
+  __device__ __forceinline__ int layers() const { return F::kCommon ? 2 : shape().layerCount; }
+  __device__ __forceinline__ int last() const { return layers() - 1; }
+  __device__ __forceinline__ bool sliced() const {
+    return F::kCommon ? F::kSliced : shape().slices > 1;
+  }
+  __device__ __forceinline__ int measures() const { return F::kCommon ? 1 : replica().measures; }
+  __device__ __forceinline__ bool hasTransients() const {
+    return F::kManner == kAnyManner ? replica().transients != 0 : F::kManner != kDirectly;
+  }
   /** Whether consolidations of whole matrices may be pending. */
-  __device__ __forceinline__ bool isLazy() const { return replica().lazy != 0; }
+  __device__ __forceinline__ bool isLazy() const {
+    return (F::kManner == kAnyManner || F::kManner == kInGroups) && replica().lazy != 0;
+  }
+  /** Whether the background of the inputs is not 0. */
+  __device__ __forceinline__ bool sharesBackground() const {
+    return (F::kManner == kAnyManner || F::kManner == kDirectly) &&
+           replica().form == kSharedBackground;
+  }
+  /** Transients were set from outside, so that any synapse may be over the threshold. */
+  __device__ __forceinline__ bool mayAllBeOver() const {
+    return !F::kCommon && header().state.everything != 0;
+  }
+  /** Whether each synapse is consolidated by itself, if at all. */
+  __device__ __forceinline__ bool checksEachAlone() const {
+    return F::kManner == kAnyManner ? consolidation().isPerSynapse() : F::kManner == kSingles;
+  }
+  __device__ __forceinline__ bool does(int mode) const {
+    return ((F::kCommon ? kForward | kBackward | kConsolidate : header().mode) & mode) != 0;
+  }
+
   __device__ __forceinline__ int network() const { return header().network; }
-  __device__ __forceinline__ int slice() const { return header().slice; }
-  __device__ __forceinline__ int part() const { return network() * shape().slices + slice(); }
-  __device__ __forceinline__ bool does(int mode) const { return (header().mode & mode) != 0; }
+  __device__ __forceinline__ int slice() const {
+    return F::kCommon && !F::kSliced ? 0 : header().slice;
+  }
+  __device__ __forceinline__ int part() const {
+    return F::kCommon && !F::kSliced ? network() : network() * shape().slices + slice();
+  }
+
+  /** Quads of a tile of a matrix: of all of it, where threads are enough. */
+  __device__ __forceinline__ int tile(int width) const {
+    return F::kCommon ? width >> 2 : tileQuads(width);
+  }
+  /** How a matrix is dealt; the tile begins at a quad. */
+  __device__ __forceinline__ Deal dealt(int width, int quad) const {
+    return F::kCommon ? own : deal(width, quad);
+  }
 
   /** The pattern of presentation t. */
   __device__ __forceinline__ Pattern& pattern(int t) const { return header().patterns[t & 3]; }
 
   /** Entries of the pattern of presentation t: staged, or where they are when they are too many. */
   __device__ __forceinline__ const Entry* entries(int t) const {
-    return pattern(t).count <= shape().listCapacity ? staged(t)
-                                                   : header().set.entries + pattern(t).from;
+    return F::kCommon || pattern(t).count <= shape().listCapacity
+               ? staged(t)
+               : header().set.entries + pattern(t).from;
   }
   __device__ __forceinline__ Entry* staged(int t) const {
     return reinterpret_cast<Entry*>(pool + shape().listAt) + (t & 1) * shape().listCapacity;
@@ -79,18 +140,27 @@ struct Block {
   __device__ __forceinline__ int units(int l) const { return l == 0 ? lanes(0) : layer(l).rows; }
 
   __device__ __forceinline__ float* globalWeights(int l) const {
+    if (F::kCommon && l == 0) {
+      return first;
+    }
+    return weightsIn(replica().weights, l);
+  }
+  /** Where a matrix of this slice is among the weights of a network. */
+  __device__ __forceinline__ float* weightsIn(float* all, int l) const {
     const long long slicesBefore = (long long)slice() * layer(l).rows * layer(l).width;
-    return replica().weights + (hasTransients() ? 2 : 1) * (layer(l).offset + slicesBefore);
+    return all + (hasTransients() ? 2 : 1) * (layer(l).offset + slicesBefore);
   }
 
   /** In shared memory where the launch keeps them there. */
   __device__ __forceinline__ float* weights(int l) const {
+    if (F::kCommon) {
+      return l > 0 ? pool + layer(l).weightsAt : first;
+    }
     return layer(l).weightsAt >= 0 ? pool + layer(l).weightsAt : globalWeights(l);
   }
   __device__ __forceinline__ int stride(int l) const {
     return hasTransients() ? 2 * layer(l).width : layer(l).width;
   }
-
   /** Activities of the post units of layer l, padding 0. */
   __device__ __forceinline__ float* y(int l) const { return pool + layer(l).unitsAt; }
   /** Their errors to be sent further back; of the outputs what is propagated. */
@@ -110,7 +180,8 @@ struct Block {
 
   /** Per row the scale of its pending consolidation, else 0, see events.cuh; all layers. */
   __device__ __forceinline__ float* pending(int l) const {
-    float* all = shape().pendingAt >= 0 ? pool + shape().pendingAt : globalPending();
+    float* all =
+        F::kCommon || shape().pendingAt >= 0 ? pool + shape().pendingAt : globalPending();
     return all + layer(l).firstRow;
   }
   __device__ __forceinline__ float* globalPending() const {
@@ -127,11 +198,11 @@ struct Block {
     return reinterpret_cast<int*>(pool + shape().marksAt);
   }
   /** Of each layer whether the last check consolidated all of it. */
-  __device__ __forceinline__ int* events() const { return found() + shape().layerCount; }
+  __device__ __forceinline__ int* events() const { return found() + layers(); }
   /** Marked neurons: lanes of W1 in layer 0, rows of the others. */
   __device__ __forceinline__ int* marks(int l) const {
     const int before = l == 0 ? 0 : layer(0).width + layer(l).firstRow - layer(0).rows;
-    return events() + shape().layerCount + before;
+    return events() + layers() + before;
   }
 
   __device__ __forceinline__ double* tally(int l) const {
@@ -153,3 +224,6 @@ struct Block {
     return shape().measures[(long long)network() * shape().mostMeasures + m];
   }
 };
+
+/** Where nothing is known beforehand. */
+using Block = BlockOf<AnyNetwork>;

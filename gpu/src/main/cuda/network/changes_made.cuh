@@ -10,6 +10,7 @@
  */
 struct OrderedRows {
   static constexpr bool kActive = false;
+  static constexpr int kInFlight = kManyRows;
 
   const Entry* entries;
   const float* values;
@@ -21,6 +22,7 @@ struct OrderedRows {
   __device__ __forceinline__ float value(int k) const {
     return entries != nullptr ? entries[k].value : values[k];
   }
+  __device__ __forceinline__ Entry at(int k) const { return Entry{row(k), value(k)}; }
 };
 
 __device__ __forceinline__ OrderedRows upperRows(const PlasticBlock& p, int l) {
@@ -97,7 +99,7 @@ __device__ inline void sumSelected(const PlasticBlock& p, int l, int t) {
     updates(b)[l] = Update{length, 1, count, 1};
   }
 #pragma unroll 1
-  for (int m = 1; m < b.replica().measures; m++) {
+  for (int m = 1; m < b.measures(); m++) {
     const Measure& measure = b.measure(m);
     double energy = 0;
     eachMade(p, l, t, [&](float change, int, int) { energy += energyOf(measure, change); });
@@ -112,7 +114,7 @@ __device__ inline void sumSelected(const PlasticBlock& p, int l, int t) {
 /** Counts the changes of each synapse, and whether a matrix changes. With barriers around. */
 __device__ inline void countChanges(const PlasticBlock& p, int t) {
   const Block& b = p.b;
-  const int layers = b.shape().layerCount;
+  const int layers = b.layers();
 #pragma unroll 1
   for (int l = 0; l < layers; l++) {
     const Layer& layer = b.layer(l);
@@ -129,7 +131,7 @@ __device__ inline void countChanges(const PlasticBlock& p, int t) {
     }
   }
   __syncthreads();
-  if (b.shape().slices > 1) {
+  if (b.sliced()) {
     anySlice(b, p.flags(), layers);
   }
 #pragma unroll 1

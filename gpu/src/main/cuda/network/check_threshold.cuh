@@ -7,7 +7,8 @@
 #include "network/threshold.cuh"
 
 /** Values of all rows of W1. With barriers. */
-__device__ inline void fillDense(const Block& b, int t) {
+template <typename B>
+__device__ inline void fillDense(const B& b, int t) {
   float* dense = b.dense();
 #pragma unroll 1
   for (int i = threadIdx.x; i < b.layer(0).rows; i += blockDim.x) {
@@ -32,9 +33,10 @@ struct Threshold {
   double perThreshold;
 };
 
-__device__ __forceinline__ Threshold thresholdOf(const Block& b, double g) {
+template <typename B>
+__device__ __forceinline__ Threshold thresholdOf(const B& b, double g) {
   const Consolidation& consolidation = b.consolidation();
-  return Threshold{limitOf(b, g), (float)g, (float)(1 / g),
+  return Threshold{b.header().limit, (float)g, b.header().inverse,
                    consolidation.wholeMultiples != 0 ? 1 / consolidation.threshold : 0};
 }
 
@@ -52,7 +54,8 @@ __device__ __forceinline__ double multiplesIn(double magnitude, double threshold
  * @param place of its persistent weight; the stored transient is `width` further on
  * @param change of it in this presentation
  */
-__device__ __forceinline__ void moveEach(const Block& b, int l, const Threshold& threshold,
+template <typename B>
+__device__ __forceinline__ void moveEach(const B& b, int l, const Threshold& threshold,
                                          float change, float* place, int width, Moved& moved) {
   const float s = place[width];
   if (!(fabsf(s) > threshold.limit)) {
@@ -75,15 +78,14 @@ __device__ __forceinline__ void moveEach(const Block& b, int l, const Threshold&
   moved.stored += fabsf(left) - fabsf(s);
   moved.energy += (float)fabs(out);
   moved.changed += fabsf(change);
-  moved.any = true;
-  if (b.replica().measures > 1) {
+  if (b.measures() > 1) {
     chargeOthers(b, l, out);
   }
 }
 
 /** Does so for four synapses next to one another. */
-template <typename Changes>
-__device__ __forceinline__ void moveFour(const Block& b, int l, const Threshold& threshold,
+template <typename Changes, typename B>
+__device__ __forceinline__ void moveFour(const B& b, int l, const Threshold& threshold,
                                          float value, int row, int lane, float* place, int width,
                                          Moved& moved, const Changes& changes) {
 #pragma unroll 1
@@ -95,8 +97,8 @@ __device__ __forceinline__ void moveFour(const Block& b, int l, const Threshold&
 }
 
 /** Checks rows of one layer: marks what is over the limit, or else consolidates it. */
-template <bool kActive, typename Changes>
-__device__ __forceinline__ void checkRows(const Block& b, int l, const Rows<kActive>& rows,
+template <typename RowsOf, typename Changes, typename B>
+__device__ __forceinline__ void checkRows(const B& b, int l, const RowsOf& rows,
                                           const Threshold& threshold, bool marks,
                                           const Changes& changes) {
   const int width = b.layer(l).width;
@@ -127,8 +129,8 @@ __device__ __forceinline__ void checkRows(const Block& b, int l, const Rows<kAct
  *
  * @param everything check all rows, not only those touched in presentation t
  */
-template <typename Changes>
-__device__ __forceinline__ void checkSynapses(const Block& b, int t, const Threshold& threshold,
+template <typename Changes, typename B>
+__device__ __forceinline__ void checkSynapses(const B& b, int t, const Threshold& threshold,
                                               bool everything, const Changes& changes) {
   const bool marks = marksSynapses(b);
   if (everything) {

@@ -12,14 +12,14 @@
  * @param done whether learning has checked single synapses already: marked those over the limit or,
  *     where each synapse or every one is consolidated by itself, consolidated them
  */
-template <typename Changes>
-__device__ __forceinline__ void checkThreshold(const Block& b, int t, double g, bool everything,
+template <typename Changes, typename B>
+__device__ __forceinline__ void checkThreshold(const B& b, int t, double g, bool everything,
                                                bool done, const Changes& changes) {
   const Consolidation& consolidation = b.consolidation();
   if (consolidation.trigger == kNever) {
     return;
   }
-  const bool alone = consolidation.isPerSynapse();
+  const bool alone = b.checksEachAlone();
   if (!done && (alone || marksSynapses(b))) {
     checkSynapses(b, t, thresholdOf(b, g), everything, changes);
   }
@@ -36,7 +36,7 @@ __device__ __forceinline__ void checkThreshold(const Block& b, int t, double g, 
     }
   }
 #pragma unroll 1
-  for (int l = threadIdx.x; l < b.shape().layerCount; l += blockDim.x) {
+  for (int l = threadIdx.x; l < b.layers(); l += blockDim.x) {
     b.found()[l] = 0;
   }
   __syncthreads();

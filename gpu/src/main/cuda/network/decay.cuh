@@ -11,7 +11,8 @@ constexpr double kLeastScale = 1e-6;
 constexpr float kNegligible = 1e-30f;
 
 /** Brings everything up to date, with g made 1 and sums made exact. With barriers around. */
-__device__ inline void fold(const Block& b, float g) {
+template <typename B>
+__device__ inline void fold(const B& b, float g) {
 #pragma unroll 1
   for (int l = 0; l <= b.last(); l++) {
     const Layer& layer = b.layer(l);
@@ -50,7 +51,8 @@ __device__ inline void fold(const Block& b, float g) {
 }
 
 /** The transients decay. Has barriers where it folds. */
-__device__ __forceinline__ void decay(const Block& b, double& g) {
+template <typename B>
+__device__ __forceinline__ void decay(const B& b, double& g) {
   g *= b.consolidation().decay;
   if (g < kLeastScale) {
     __syncthreads();

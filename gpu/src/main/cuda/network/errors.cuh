@@ -11,8 +11,8 @@ constexpr int kFewRows = 16;
  *
  * @tparam kKeepsDeltas delta itself takes the place of z
  */
-template <bool kKeepsDeltas>
-__device__ __forceinline__ void outputErrors(const Block& b, int t) {
+template <bool kKeepsDeltas, typename B>
+__device__ __forceinline__ void outputErrors(const B& b, int t) {
   const Shape& shape = b.shape();
   const int last = b.last();
   const float* y = b.y(last);
@@ -37,7 +37,8 @@ __device__ __forceinline__ void outputErrors(const Block& b, int t) {
 }
 
 /** Errors and changes of the hidden units of layer l - 1. Barriers have to be around it. */
-__device__ __forceinline__ void hiddenErrors(const Block& b, int l, float g) {
+template <typename B>
+__device__ __forceinline__ void hiddenErrors(const B& b, int l, float g) {
   const int width = b.layer(l).width;
   const int rows = b.layer(l).rows;
   const float* w = b.weights(l);
@@ -45,14 +46,14 @@ __device__ __forceinline__ void hiddenErrors(const Block& b, int l, float g) {
   const float* pending = b.isLazy() ? b.pending(l) : nullptr;
   const float rate = b.layer(l - 1).rate;
   const bool few = rows <= kFewRows;
-  for (int tile = 0; tile < width >> 2; tile += tileQuads(width)) {
-    const Deal d = deal(width, tile);
+  for (int tile = 0; tile < width >> 2; tile += b.tile(width)) {
+    const Deal d = b.dealt(width, tile);
     if (!few) {
       if (d.works()) {
-        const Rows<false> all = allRows(b, l, sent);
+        const auto all = allRows(b, l, sent);
         store4(b.gathered() + 4 * (d.group * d.quads + d.quad - tile),
-               b.hasTransients() ? combine<true>(w, width, all, pending, g, d)
-                           : combine<false>(w, width, all, nullptr, 0, d));
+               b.hasTransients() ? combine<typename B::Facts, true>(w, width, all, pending, g, d)
+                           : combine<typename B::Facts, false>(w, width, all, nullptr, 0, d));
       }
       __syncthreads();
     }

@@ -11,7 +11,8 @@
 #include "network/threshold.cuh"
 
 /** Consolidates the layers whose event flag is set. With a barrier after. */
-__device__ inline void applyEvents(const Block& b, float g) {
+template <typename B>
+__device__ inline void applyEvents(const B& b, float g) {
 #pragma unroll 1
   for (int l = 0; l <= b.last(); l++) {
     if (b.events()[l] == 0) {
@@ -41,7 +42,8 @@ __device__ inline void applyEvents(const Block& b, float g) {
 }
 
 /** abs(stored) of one synapse; 0 when its consolidation is pending. */
-__device__ __forceinline__ float storedMagnitude(const Block& b, int l, int row, int lane) {
+template <typename B>
+__device__ __forceinline__ float storedMagnitude(const B& b, int l, int row, int lane) {
   if (b.isLazy() && b.pending(l)[row] != 0) {
     return 0;
   }
@@ -52,7 +54,8 @@ __device__ __forceinline__ float storedMagnitude(const Block& b, int l, int row,
  * Whether every synapse of a layer of this slice is over the limit. The witness, one that was not
  * when last checked, usually still is not. With barriers.
  */
-__device__ inline bool everySynapseOver(const Block& b, int l, float limit) {
+template <typename B>
+__device__ inline bool everySynapseOver(const B& b, int l, float limit) {
   State& state = b.header().state;
   constexpr int kNothing = 0x7fffffff;
   int& found = b.header().searched;
@@ -90,7 +93,8 @@ __device__ inline bool everySynapseOver(const Block& b, int l, float limit) {
 }
 
 /** Sum of abs(s) over layers from the first to before the last. With barriers. */
-__device__ inline double transientSum(const Block& b, int first, int last, double g) {
+template <typename B>
+__device__ inline double transientSum(const B& b, int first, int last, double g) {
   __syncthreads();
   if (threadIdx.x == 0) {
     double sum = 0;
@@ -102,7 +106,7 @@ __device__ inline double transientSum(const Block& b, int first, int last, doubl
   }
   __syncthreads();
   const double sum = b.header().decision;
-  return g * (b.shape().slices > 1 ? sumOfSlices(b, sum) : sum);
+  return g * (b.sliced() ? sumOfSlices(b, sum) : sum);
 }
 
 /**
@@ -110,9 +114,10 @@ __device__ inline double transientSum(const Block& b, int first, int last, doubl
  * (marked by learning or a check), whether any is not, or whether the sum is, which is also that of
  * all layers where those are consolidated together. With barriers.
  */
-__device__ inline void findLayers(const Block& b, double g) {
+template <typename B>
+__device__ inline void findLayers(const B& b, double g) {
   const Consolidation& consolidation = b.consolidation();
-  const int layers = b.shape().layerCount;
+  const int layers = b.layers();
   const bool together = consolidation.scope == kNetwork;
   int* found = b.found();
   if (consolidation.trigger == kSum) {
@@ -133,22 +138,23 @@ __device__ inline void findLayers(const Block& b, double g) {
     bool all = true;
 #pragma unroll 1
     for (int l = 0; l < layers && (all || !together); l++) {
-      all = everySynapseOver(b, l, limitOf(b, g));
+      all = everySynapseOver(b, l, b.header().limit);
       if (threadIdx.x == 0) {
         found[l] = all ? 0 : 1;
       }
     }
     __syncthreads();
   }
-  if (b.shape().slices > 1) {
+  if (b.sliced()) {
     anySlice(b, found, layers);
   }
 }
 
 /** Decides which layers are consolidated as a whole. With a barrier after. */
-__device__ inline void decideEvents(const Block& b, double g) {
+template <typename B>
+__device__ inline void decideEvents(const B& b, double g) {
   const Consolidation& consolidation = b.consolidation();
-  const int layers = b.shape().layerCount;
+  const int layers = b.layers();
   const bool always = consolidation.trigger == kAlways;
   if (!always) {
     findLayers(b, g);

@@ -1,53 +1,60 @@
 // The forward pass: active rows of W1, units, and what the slices of a network send one another.
 #pragma once
 
-#include "network/quads.cuh"
+#include "network/copies.cuh"
+#include "network/rows.cuh"
 #include "network/slices.cuh"
+#include "network/threshold.cuh"
 
-/** Rows that a thread reads at the same time: enough to keep the memory system busy. */
-constexpr int kRows = 4;
-
-/** Some of the rows of a matrix, one after another: from the first up to the second. */
-struct Span {
-  int from;
-  int to;
-};
-
-/** Copies the entries of the pattern of presentation t to shared memory, unless too many. */
-__device__ __forceinline__ void stage(const Block& b, int t) {
+/**
+ * Begins to copy the entries of the pattern of presentation t to shared memory, unless too many.
+ * They are there after endCopies() and a barrier.
+ */
+template <typename B>
+__device__ __forceinline__ void stage(const B& b, int t) {
   const Pattern& pattern = b.pattern(t);
-  if (pattern.count <= b.shape().listCapacity) {
+  if (B::Facts::kCommon || pattern.count <= b.shape().listCapacity) {
     const Entry* from = b.header().set.entries + pattern.from;
     Entry* to = b.staged(t);
+#pragma unroll 1
     for (int k = threadIdx.x; k < pattern.count; k += blockDim.x) {
-      to[k] = from[k];
+      beginCopy8(to + k, from + k);
     }
   }
 }
 
-/**
- * Rows of a matrix that are visited, with a value each. Of W1 the active inputs, with its weights
- * in global memory; or else all rows in order, with weights anywhere.
- */
-template <bool kActiveOnes>
-struct Rows {
-  static constexpr bool kActive = kActiveOnes;
-
-  const Entry* entries;
-  const float* values;
-  int count;
-
-  __device__ __forceinline__ int row(int k) const { return kActive ? entries[k].row : k; }
-  __device__ __forceinline__ float value(int k) const {
-    return kActive ? entries[k].value : values[k];
+/** Some of the rows that a thread combines, read together. */
+template <typename Facts, bool kTransients, bool kGuarded, typename RowsOf>
+__device__ __forceinline__ void combineSome(const float* column, int width, const RowsOf& rows,
+                                            const float* pending, float g, int first, int step,
+                                            float4& sum) {
+  constexpr int kRows = RowsOf::kInFlight;
+  const int stride = kTransients ? 2 * width : width;
+  Entry entries[kRows];
+  float4 p[kRows];
+  float4 s[kRows];
+#pragma unroll
+  for (int r = 0; r < kRows; r++) {
+    const int k = first + r * step;
+    if (!kGuarded || k < rows.count) {
+      entries[r] = rows.at(k);
+      const float4* at = rowAt(column, entries[r].row, stride);
+      p[r] = RowsOf::kActive ? __ldcg(at) : *at;
+      if (kTransients) {
+        s[r] = RowsOf::kActive ? __ldca(at + (width >> 2)) : at[width >> 2];
+      }
+    }
   }
-};
-
-__device__ __forceinline__ Rows<true> activeRows(const Block& b, int t) {
-  return Rows<true>{b.entries(t), nullptr, b.pattern(t).count};
-}
-__device__ __forceinline__ Rows<false> allRows(const Block& b, int l, const float* values) {
-  return Rows<false>{nullptr, values, b.layer(l).rows};
+#pragma unroll
+  for (int r = 0; r < kRows; r++) {
+    const int k = first + r * step;
+    if (!kGuarded || k < rows.count) {
+      const Entry entry = Facts::kCommon ? entries[r] : rows.at(k);
+      const float stale = kTransients && pending != nullptr ? pending[entry.row] : 0.0f;
+      const float scale = stale != 0 ? stale : g;
+      sum = fma4(entry.value, kTransients ? fma4(scale, s[r], p[r]) : p[r], sum);
+    }
+  }
 }
 
 /**
@@ -55,38 +62,21 @@ __device__ __forceinline__ Rows<false> allRows(const Block& b, int l, const floa
  * the consolidation is pending have stored transients of another scale. Persistent weights of W1
  * pass by the first-level cache, which is left to the transients that learning reads again.
  */
-template <bool kTransients, bool kActive>
-__device__ __forceinline__ float4 combine(const float* w, int width, const Rows<kActive>& rows,
+template <typename Facts, bool kTransients, typename RowsOf>
+__device__ __forceinline__ float4 combine(const float* w, int width, const RowsOf& rows,
                                           const float* pending, float g, const Deal& d) {
   float4 sum = make_float4(0, 0, 0, 0);
   const float* column = w + 4 * d.quad;
-  const int stride = kTransients ? 2 * width : width;
-  for (int first = d.group; first < rows.count; first += kRows * d.groups) {
-    float4 p[kRows];
-    float4 s[kRows];
-#pragma unroll
-    for (int r = 0; r < kRows; r++) {
-      const int k = first + r * d.groups;
-      if (k < rows.count) {
-        const float4* at = reinterpret_cast<const float4*>(column + rows.row(k) * stride);
-        p[r] = kActive ? __ldcg(at) : *at;
-        if (kTransients) {
-          s[r] = kActive ? __ldca(at + (width >> 2)) : at[width >> 2];
-        }
-      }
-    }
-#pragma unroll
-    for (int r = 0; r < kRows; r++) {
-      const int k = first + r * d.groups;
-      if (k < rows.count) {
-        float e = g;
-        if (kTransients && pending != nullptr) {
-          const float stale = pending[rows.row(k)];
-          e = stale != 0 ? stale : g;
-        }
-        sum = fma4(rows.value(k), kTransients ? fma4(e, s[r], p[r]) : p[r], sum);
-      }
-    }
+  const int batch = RowsOf::kInFlight * d.groups;
+  int first = d.group;
+  // A loop of its own for batches that all threads have whole takes registers.
+#pragma unroll 1
+  for (int end = batch; Facts::kCommon && end <= rows.count; end += batch, first += batch) {
+    combineSome<Facts, kTransients, false>(column, width, rows, pending, g, first, d.groups, sum);
+  }
+#pragma unroll 1
+  for (; first < rows.count; first += batch) {
+    combineSome<Facts, kTransients, true>(column, width, rows, pending, g, first, d.groups, sum);
   }
   return sum;
 }
@@ -94,19 +84,17 @@ __device__ __forceinline__ float4 combine(const float* w, int width, const Rows<
 /** Sum over the groups of rows for one lane of a tile, in order. */
 __device__ __forceinline__ float gatheredSum(const float* gathered, const Deal& d, int lane) {
   float sum = 0;
-  for (int group = 0; group < d.groups; group++) {
-    sum += gathered[group * 4 * d.quads + lane];
+  const float* at = gathered + lane;
+#pragma unroll 4
+  for (int group = 0; group < d.groups; group++, at += 4 * d.quads) {
+    sum += *at;
   }
   return sum;
 }
 
-/** Whether the background of the inputs is not 0. */
-__device__ __forceinline__ bool sharesBackground(const Block& b) {
-  return b.replica().form == kSharedBackground;
-}
-
 /** What the rows that share a background add to the summed input of hidden unit j, see offsets. */
-__device__ __forceinline__ float backgroundInput(const Block& b, int t, int j) {
+template <typename B>
+__device__ __forceinline__ float backgroundInput(const B& b, int t, int j) {
   const double* columns = b.columns();
   const double background = b.header().set.background;
   const double ofOffsets = background * b.shape().inputs + b.pattern(t).difference;
@@ -114,43 +102,52 @@ __device__ __forceinline__ float backgroundInput(const Block& b, int t, int j) {
 }
 
 /** Activities of the first hidden layer. A barrier has to follow. */
-__device__ __forceinline__ void readInputs(const Block& b, int t, float g) {
+template <typename B>
+__device__ __forceinline__ void readInputs(const B& b, int t, float g) {
+  using F = typename B::Facts;
   const int width = b.layer(0).width;
   const int lanes = b.lanes(0);
   const int quads = width >> 2;
-  for (int tile = 0; tile < quads; tile += tileQuads(width)) {
-    const Deal d = deal(width, tile);
+  for (int tile = 0; tile < quads; tile += b.tile(width)) {
+    const Deal d = b.dealt(width, tile);
     if (d.works()) {
       const float* w = b.globalWeights(0);
       const Rows<true> rows = activeRows(b, t);
       const float4 part =
           b.hasTransients()
-              ? combine<true>(w, width, rows, b.isLazy() ? b.pending(0) : nullptr, g, d)
-              : combine<false>(w, width, rows, nullptr, 0, d);
+              ? combine<F, true>(w, width, rows, b.isLazy() ? b.pending(0) : nullptr, g, d)
+              : combine<F, false>(w, width, rows, nullptr, 0, d);
       store4(b.gathered() + 4 * (d.group * d.quads + d.quad - tile), part);
     }
     __syncthreads();
     for (int i = threadIdx.x; i < 4 * d.quads; i += blockDim.x) {
       const int j = 4 * tile + i;
       float z = gatheredSum(b.gathered(), d, i);
-      if (sharesBackground(b) && j < lanes) {
+      if (b.sharesBackground() && j < lanes) {
         z += backgroundInput(b, t, j);
       }
       b.y(0)[j] = j < lanes ? activityAt(z, b.shape().hiddenActivation) : 0.0f;
     }
-    if (tile + tileQuads(width) < quads) {
+    if (!B::Facts::kCommon && tile + tileQuads(width) < quads) {
       __syncthreads();
     }
   }
 }
 
-/** z of the post units of an upper layer: one warp has one row. A barrier has to follow. */
-__device__ __forceinline__ void dots(const Block& b, int l, float g) {
+/**
+ * z of the post units of an upper layer: one warp has one row; the warp that charges the ledger has
+ * something else to do meanwhile, if there are others. A barrier has to follow.
+ */
+template <typename B>
+__device__ __forceinline__ void dots(const B& b, int l, float g) {
   const float* h = b.y(l - 1);
   const float* pending = b.isLazy() ? b.pending(l) : nullptr;
   const int width = b.layer(l).width;
   const int quads = width >> 2;
-  for (int row = warp(); row < b.layer(l).rows; row += warps()) {
+  const int workers = max(warps() - 1, 1);
+#pragma unroll 1
+  for (int row = warp() < workers ? warp() : b.layer(l).rows; row < b.layer(l).rows;
+       row += workers) {
     const float* at = b.weights(l) + row * b.stride(l);
     const float stale = pending != nullptr ? pending[row] : 0.0f;
     const float e = stale != 0 ? stale : g;
@@ -172,7 +169,8 @@ __device__ __forceinline__ void dots(const Block& b, int l, float g) {
 }
 
 /** Activities of the outputs from z. */
-__device__ __forceinline__ void activateOutputs(const Block& b) {
+template <typename B>
+__device__ __forceinline__ void activateOutputs(const B& b) {
   const int outputs = b.shape().outputs;
   const float* z = b.z(b.last());
   float* y = b.y(b.last());
@@ -187,15 +185,17 @@ __device__ __forceinline__ void activateOutputs(const Block& b) {
  * All layers.
  *
  * @param meanwhile done while the slices wait for one another, or else while outputs are summed
+ * @param thereafter done while outputs are activated
  */
-template <typename Meanwhile>
-__device__ __forceinline__ void forward(const Block& b, int t, float g,
-                                        const Meanwhile& meanwhile) {
-  readInputs(b, t, g);
+template <typename Meanwhile, typename Thereafter, typename B>
+__device__ __forceinline__ void forward(const B& b, int t, double g, const Meanwhile& meanwhile,
+                                        const Thereafter& thereafter) {
+  readInputs(b, t, (float)g);
+  keepLimit(b, g);
   __syncthreads();
   const int last = b.last();
   for (int l = 1; l <= last; l++) {
-    dots(b, l, g);
+    dots(b, l, (float)g);
     if (l < last) {
       __syncthreads();
       for (int j = threadIdx.x; j < b.layer(l).unitWidth; j += blockDim.x) {
@@ -204,7 +204,7 @@ __device__ __forceinline__ void forward(const Block& b, int t, float g,
       __syncthreads();
     }
   }
-  if (b.shape().slices > 1) {
+  if (b.sliced()) {
     const int outputs = b.shape().outputs;
     __syncthreads();
     send(b, b.z(last), outputs);
@@ -215,5 +215,6 @@ __device__ __forceinline__ void forward(const Block& b, int t, float g,
     meanwhile();
   }
   __syncthreads();
+  thereafter();
   activateOutputs(b);
 }

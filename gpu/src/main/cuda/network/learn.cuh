@@ -8,10 +8,11 @@
  * Which changes are made: all of them. Where rules restrict plasticity, SelectedChanges takes this
  * one's place.
  */
+template <typename B>
 struct EveryChange {
   static constexpr bool kSelects = false;
 
-  Block b;
+  const B& b;
 
   __device__ __forceinline__ void begin() const {}
   __device__ __forceinline__ void end() const {}
@@ -31,7 +32,7 @@ struct EveryChange {
   }
 
   /** Rows of a matrix but the first, in an order of which `span` gives a part. */
-  __device__ __forceinline__ Rows<false> rows(int l) const { return allRows(b, l, b.scaled(l)); }
+  __device__ __forceinline__ auto rows(int l) const { return allRows(b, l, b.scaled(l)); }
 
   /** Of the rows that are learned in those in which four lanes may change. */
   template <typename RowsOf>
@@ -59,131 +60,186 @@ __device__ __forceinline__ void moveOver(float g, float limit, float change, flo
   moved.changed += over ? fabsf(change) : 0.0f;
 }
 
-/** Rows of a matrix that a thread learns, from the last to the first, and its quad of lanes. */
+/** What a thread learns of a matrix: its quad of lanes. */
 struct Column {
   /** Persistent weights of the quad in row 0. */
   float* weights;
   float4 change;
   int lane;
-  int first;
-  int last;
-  /** From one row to the next. */
-  int step;
 };
 
+/** Rows that a thread works on together: from `first` on, with a step, as far as below `end`. */
+struct Batch {
+  int first;
+  int step;
+  int end;
+
+  __device__ __forceinline__ int at(int r) const { return first + r * step; }
+  template <bool kGuarded>
+  __device__ __forceinline__ bool has(int r) const {
+    return !kGuarded || at(r) < end;
+  }
+};
+
+/** Says that a batch may, or may not, have rows outside of what is learned. */
+template <bool kMay>
+struct Guarded {
+  static constexpr bool kValue = kMay;
+};
+
+/** A row of a batch that is learned: number and value, and where this thread's quad of it is. */
+struct Place {
+  Entry entry;
+  float4* quad;
+};
+
+/** Whether places are kept from reading to writing: not where registers would not be enough. */
+template <typename Facts>
+constexpr bool kKeepsPlaces = Facts::kManner == kDirectly || Facts::kManner == kSingles;
+
+template <typename RowsOf>
+__device__ __forceinline__ Place placeOf(const Column& column, const RowsOf& rows, int k,
+                                         int stride) {
+  const Entry entry = rows.at(k);
+  return Place{entry, rowAt(column.weights, entry.row, stride)};
+}
+
 /**
- * Calls learn(column) for the lanes in which changes are made. A thread has one quad of lanes,
- * whose changes stay in registers, and goes through its rows from the last to the first, since
- * those read last are likeliest still to be near.
+ * Calls learn(column, batch, guarded) for the lanes and rows in which changes are made. A thread
+ * has one quad of lanes, whose changes stay in registers, and goes through its rows from the last
+ * to the first, since those read last are likeliest still to be near.
  */
-template <typename RowsOf, typename Changes, typename Learn>
-__device__ __forceinline__ void eachColumn(const Block& b, int l, const RowsOf& rows,
-                                           const Changes& changes, const Learn& learn) {
+template <typename RowsOf, typename Changes, typename Learn, typename B>
+__device__ __forceinline__ void eachBatch(const B& b, int l, const RowsOf& rows,
+                                          const Changes& changes, const Learn& learn) {
   const int width = b.layer(l).width;
-  for (int tile = 0; tile < width >> 2; tile += tileQuads(width)) {
-    const Deal d = deal(width, tile);
+  for (int tile = 0; tile < width >> 2; tile += b.tile(width)) {
+    const Deal d = b.dealt(width, tile);
     if (!d.works()) {
       continue;
     }
     const int lane = 4 * d.quad;
-    const float4 change = load4(b.change(l) + lane);
-    const Span span = changes.span(l, rows, lane, change);
-    const int first = span.from + d.group;
-    if (first < span.to) {
-      float* weights = (RowsOf::kActive ? b.globalWeights(l) : b.weights(l)) + lane;
-      const int last = first + (span.to - 1 - first) / d.groups * d.groups;
-      learn(Column{weights, change, lane, first, last, d.groups});
+    float* weights = (RowsOf::kActive ? b.globalWeights(l) : b.weights(l)) + lane;
+    const Column column{weights, load4(b.change(l) + lane), lane};
+    const Span span = changes.span(l, rows, lane, column.change);
+    const int step = RowsOf::kInFlight * d.groups;
+    if (!B::Facts::kCommon) {
+      const int first = span.from + d.group;
+      int from = first;
+#pragma unroll 1
+      while (from + step < span.to) {
+        from += step;
+      }
+#pragma unroll 1
+      for (; from >= first && from < span.to; from -= step) {
+        learn(column, Batch{from, d.groups, span.to}, Guarded<true>());
+      }
+      continue;
+    }
+    int whole = 0;  // rows in batches that all threads have whole
+#pragma unroll 1
+    while (whole + step <= span.to) {
+      whole += step;
+    }
+    if (whole + d.group < span.to) {
+      learn(column, Batch{whole + d.group, d.groups, span.to}, Guarded<true>());
+    }
+#pragma unroll 1
+    for (int from = whole - step; from >= 0; from -= step) {
+      learn(column, Batch{from + d.group, d.groups, span.to}, Guarded<false>());
     }
   }
 }
 
 /**
  * Learns in rows of a matrix with transients: stored += value / g x change, and does what the
- * action says with synapses over the limit.
+ * action says with synapses over the limit. What becomes of their sums is left to the caller.
  */
-template <int kAction, typename RowsOf, typename Changes>
-__device__ __forceinline__ void learn(const Block& b, int l, const RowsOf& rows, double g,
-                                      float limit, const Changes& changes) {
+template <int kAction, typename RowsOf, typename Changes, typename B>
+__device__ __forceinline__ Moved learn(const B& b, int l, const RowsOf& rows, float g, float limit,
+                                       const Changes& changes) {
+  constexpr int kRows = RowsOf::kInFlight;
   constexpr bool kActive = RowsOf::kActive;
   const int width = b.layer(l).width;
+  const int quads = width >> 2;
   const int stride = 2 * width;
-  const float inverse = (float)(1 / g);
+  const float inverse = b.header().inverse;
   const float* pending =
       kAction == kMark && !Changes::kSelects && b.isLazy() ? b.pending(l) : nullptr;
   Moved moved;
-  eachColumn(b, l, rows, changes, [&](const Column& column) {
-    for (int k = column.last; k >= column.first; k -= kRows * column.step) {
-      float4 s[kRows];
+  eachBatch(b, l, rows, changes, [&](const Column& column, const Batch& batch, auto guarded) {
+    constexpr bool kGuarded = decltype(guarded)::kValue;
+    Place places[kRows];
+    float4 s[kRows];
 #pragma unroll
-      for (int r = 0; r < kRows; r++) {
-        const int at = k - r * column.step;
-        if (at >= column.first) {
-          const float* place = column.weights + rows.row(at) * stride + width;
-          s[r] = kActive ? __ldca(reinterpret_cast<const float4*>(place)) : load4(place);
-        }
+    for (int r = kRows - 1; r >= 0; r--) {
+      if (batch.has<kGuarded>(r)) {
+        places[r] = placeOf(column, rows, batch.at(r), stride);
+        const float4* stored = places[r].quad + quads;
+        s[r] = kActive ? __ldca(stored) : *stored;
       }
+    }
 #pragma unroll
-      for (int r = 0; r < kRows; r++) {
-        const int at = k - r * column.step;
-        if (at < column.first) {
-          continue;
-        }
-        const int row = rows.row(at);
-        const float value = rows.value(at);
-        float* place = column.weights + row * stride;
-        if (kAction == kMark && pending != nullptr && pending[row] != 0) {
-          store4(place, fma4(pending[row], s[r], load4(place)));
-          s[r] = make_float4(0, 0, 0, 0);
-        }
-        const float4 made = changes.change(column.change, value, l, row, column.lane);
-        const float before = magnitude4(s[r]);
-        s[r] = fma4(value * inverse, made, s[r]);
-        moved.learned += magnitude4(s[r]) - before;
-        if (kAction == kConsolidateOver && over4(s[r], limit)) {
-          float4 p = load4(place);
-          moveOver((float)g, limit, value * made.x, p.x, s[r].x, moved);
-          moveOver((float)g, limit, value * made.y, p.y, s[r].y, moved);
-          moveOver((float)g, limit, value * made.z, p.z, s[r].z, moved);
-          moveOver((float)g, limit, value * made.w, p.w, s[r].w, moved);
-          moved.any = true;
-          store4(place, p);
-        }
-        store4(place + width, s[r]);
-        if (kAction == kMark && over4(s[r], limit)) {
-          mark(b, l, row, column.lane, s[r], limit);
-        }
+    for (int r = kRows - 1; r >= 0; r--) {
+      if (!batch.has<kGuarded>(r)) {
+        continue;
+      }
+      const Place place =
+          kKeepsPlaces<typename B::Facts> ? places[r] : placeOf(column, rows, batch.at(r), stride);
+      const int row = place.entry.row;
+      const float value = place.entry.value;
+      if (kAction == kMark && pending != nullptr && pending[row] != 0) {
+        *place.quad = fma4(pending[row], s[r], *place.quad);
+        s[r] = make_float4(0, 0, 0, 0);
+      }
+      const float4 made = changes.change(column.change, value, l, row, column.lane);
+      const float before = magnitude4(s[r]);
+      s[r] = fma4(value * inverse, made, s[r]);
+      moved.learned += magnitude4(s[r]) - before;
+      if (kAction == kConsolidateOver && over4(s[r], limit)) {
+        float4 p = *place.quad;
+        moveOver(g, limit, value * made.x, p.x, s[r].x, moved);
+        moveOver(g, limit, value * made.y, p.y, s[r].y, moved);
+        moveOver(g, limit, value * made.z, p.z, s[r].z, moved);
+        moveOver(g, limit, value * made.w, p.w, s[r].w, moved);
+        *place.quad = p;
+      }
+      place.quad[quads] = s[r];
+      if (kAction == kMark && over4(s[r], limit)) {
+        mark(b, l, row, column.lane, s[r], limit);
       }
     }
   });
-  if (kAction == kConsolidateOver) {
-    moved.energy = -(float)g * moved.stored;
-  }
-  addSlots(b, l, moved);
+  moved.energy = -g * moved.stored;
+  return moved;
 }
 
 /** Without transients: weights += value x change. */
-template <typename RowsOf, typename Changes>
-__device__ __forceinline__ void learnDirectly(const Block& b, int l, const RowsOf& rows,
+template <typename RowsOf, typename Changes, typename B>
+__device__ __forceinline__ void learnDirectly(const B& b, int l, const RowsOf& rows,
                                               const Changes& changes) {
+  constexpr int kRows = RowsOf::kInFlight;
   const int width = b.layer(l).width;
-  eachColumn(b, l, rows, changes, [&](const Column& column) {
-    for (int k = column.last; k >= column.first; k -= kRows * column.step) {
-      float4 p[kRows];
+  eachBatch(b, l, rows, changes, [&](const Column& column, const Batch& batch, auto guarded) {
+    constexpr bool kGuarded = decltype(guarded)::kValue;
+    Place places[kRows];
+    float4 p[kRows];
 #pragma unroll
-      for (int r = 0; r < kRows; r++) {
-        const int at = k - r * column.step;
-        if (at >= column.first) {
-          p[r] = load4(column.weights + rows.row(at) * width);
-        }
+    for (int r = kRows - 1; r >= 0; r--) {
+      if (batch.has<kGuarded>(r)) {
+        places[r] = placeOf(column, rows, batch.at(r), width);
+        p[r] = *places[r].quad;
       }
+    }
 #pragma unroll
-      for (int r = 0; r < kRows; r++) {
-        const int at = k - r * column.step;
-        if (at >= column.first) {
-          const int row = rows.row(at);
-          const float4 made = changes.change(column.change, rows.value(at), l, row, column.lane);
-          store4(column.weights + row * width, fma4(rows.value(at), made, p[r]));
-        }
+    for (int r = kRows - 1; r >= 0; r--) {
+      if (batch.has<kGuarded>(r)) {
+        const Place place = kKeepsPlaces<typename B::Facts>
+                                ? places[r]
+                                : placeOf(column, rows, batch.at(r), width);
+        const Entry& entry = place.entry;
+        const float4 made = changes.change(column.change, entry.value, l, entry.row, column.lane);
+        *place.quad = fma4(entry.value, made, p[r]);
       }
     }
   });

@@ -4,9 +4,10 @@
 #include "network/sums.cuh"
 
 /** Charges the consolidation of one synapse to all measures but the first. */
-__device__ __forceinline__ void chargeOthers(const Block& b, int l, double change) {
+template <typename B>
+__device__ __forceinline__ void chargeOthers(const B& b, int l, double change) {
 #pragma unroll 1
-  for (int m = 1; m < b.replica().measures; m++) {
+  for (int m = 1; m < b.measures(); m++) {
     *b.measured(l, m) += energyOf(b.measure(m), change);
   }
 }
@@ -17,13 +18,15 @@ __device__ __forceinline__ void chargeOthers(const Block& b, int l, double chang
  * then come the activities of all units but the outputs, then all scaled deltas. One warp does one
  * sum. With a barrier after.
  */
-__device__ __forceinline__ double* measuredSums(const Block& b) {
+template <typename B>
+__device__ __forceinline__ double* measuredSums(const B& b) {
   return reinterpret_cast<double*>(b.pool + b.shape().measuredAt);
 }
 
-__device__ inline void measureUpdates(const Block& b, int t) {
-  const int layers = b.shape().layerCount;
-  const int sums = (b.replica().measures - 1) * 2 * layers * 2;
+template <typename B>
+__device__ inline void measureUpdates(const B& b, int t) {
+  const int layers = b.layers();
+  const int sums = (b.measures() - 1) * 2 * layers * 2;
   double* into = measuredSums(b);
   double* parts = into + (b.shape().mostMeasures - 1) * 2 * layers * 2 + warp() * 32;
 #pragma unroll 1
@@ -56,8 +59,9 @@ __device__ inline void measureUpdates(const Block& b, int t) {
 }
 
 /** Energy of the whole update of one matrix in measure m. */
-__device__ __forceinline__ double measuredUpdate(const Block& b, int l, int m) {
-  const int layers = b.shape().layerCount;
+template <typename B>
+__device__ __forceinline__ double measuredUpdate(const B& b, int l, int m) {
+  const int layers = b.layers();
   const double* sums = measuredSums(b) + (m - 1) * 2 * layers * 2;
   const double* values = sums + 2 * (l == 0 ? 0 : layers + l);
   const double* change = sums + 2 * (l == 0 ? layers : l);
@@ -67,8 +71,9 @@ __device__ __forceinline__ double measuredUpdate(const Block& b, int l, int m) {
 }
 
 /** Makes it `energy`, in place of what the sums come to. For one thread. */
-__device__ __forceinline__ void putMeasured(const Block& b, int l, int m, double energy) {
-  const int layers = b.shape().layerCount;
+template <typename B>
+__device__ __forceinline__ void putMeasured(const B& b, int l, int m, double energy) {
+  const int layers = b.layers();
   double* sums = measuredSums(b) + (m - 1) * 2 * layers * 2;
   double* values = sums + 2 * (l == 0 ? 0 : layers + l);
   double* change = sums + 2 * (l == 0 ? layers : l);

@@ -24,16 +24,27 @@
 //   over all rows.
 // - Shared memory for h = 100: 28 KB (lists 12.5, W2 8, partial sums 4, the rest headers, units,
 //   counters, sums of the ledger); for a slice of 76 units 35 KB, of 760 units 102 KB.
-// - Registers: 113 for sm_80 and 114 for sm_90 (nvcc 13.0), no spills: two blocks of 256 threads
-//   per multiprocessor, or one of 512 that has a slice.
+// - Registers: at most 128, no spills on sm_80 and sm_90 (nvcc 13.0): two blocks of 256 threads per
+//   multiprocessor, four warps for each scheduler, or one of 512 that has a slice.
+//
+// Common kinds of networks have kernels of their own (facts.cuh; direct.cu, singles.cu, groups.cu),
+// which compute the digits of this one, in fewer instructions. Warp instructions of a presentation,
+// h = 100, single synapses, real MNIST: counted by executing the machine code for sm_90 that ptxas
+// 13.0 makes of the PTX, of a network after 2000 images, over 8 more.
+//
+//   | kernel, sm_90                   | warp instructions | registers | bytes of code |
+//   | advance before there were kinds |             25790 |       114 |        304768 |
+//   | advance_singles                 |             16250 |       121 |         88064 |
 //
 // Expected on an H200 (132 multiprocessors at about 1.7 GHz, 4.8 TB/s of which a copy reaches about
 // 4.2, 50 MB L2). These are predictions, not measurements:
-// - h = 100, single synapses, population >= 512: 264 networks at a time. A presentation is a chain
-//   of about 4 us (four reads of HBM one after another, seven barriers), which two blocks on each
-//   multiprocessor let happen 6e7 times a second; about 8000 warp instructions allow 5e7 at half of
-//   the issue rate. The rows in use of 264 networks (80 MB) do not fit into L2, so that most of the
-//   180 KB come from HBM: it is the bound, at 2e7 presentations per second, of which 1e7 are required.
+// - h = 100, single synapses, population >= 512: 264 networks at a time. 132 multiprocessors issue
+//   9e11 warp instructions per second, which is 55 M presentations at the full rate and 28 M at half
+//   of it (H100 the same; A100, 6e11: 37 M and 19 M). The rows in use of 264 networks (80 MB) do not
+//   fit into L2, so that 70 to 150 KB come from HBM: 28 to 58 M on an H200, 20 to 43 M on an H100,
+//   12 to 25 M on an A100. A chain of four reads of HBM and six barriers takes about 10 000 cycles,
+//   which two blocks on each multiprocessor let happen 45 M times a second. So 20 to 28 M on an
+//   H200, bound by issue and latency, then by HBM.
 // - h = 10 000, one network: 132 slices of 76 units, 18 MB per presentation, mostly from L2, which
 //   holds the rows in use (about 400 of 785 x 80 KB = 32 MB). Chain: rows 0.8 us, units and outputs
 //   0.6, exchange between slices 1.4, errors 0.6, learning 0.6: about 4 us, or 4 TB/s, as much as a
@@ -44,21 +55,6 @@
 #include "common/device.cuh"
 
 #include "network/advance.cuh"
-#include "network/read.cuh"
 
-/**
- * Advances networks by some presentations.
- *
- * @param selected networks to advance, `count` of them
- * @param orders patterns to present, [selected network][presentation]
- * @param mode kForward, kBackward, kConsolidate, kFold
- */
-extern "C" __global__ void __launch_bounds__(512, 1)
-    advance(const Shape* shape, const Replica* replicas, State* states, const PatternSet* forms,
-            const int* selected, int count, const int* orders, int presentations, int mode) {
-  SHARED_MEMORY(unsigned char, pool);
-  const Block b{reinterpret_cast<float*>(pool)};
-  advanceNetworks(b, EveryChange{b}, shape, replicas, states, forms, selected, count, orders,
-                  presentations, mode);
-}
-KERNEL(advance)
+/** Networks of any kind, in any launch. */
+ADVANCE_KERNEL(advance, AnyNetwork, 512, 1)

@@ -12,7 +12,8 @@
 struct Statistic {
   bool sums;
 
-  __device__ __forceinline__ explicit Statistic(const Block& b)
+  template <typename B>
+  __device__ __forceinline__ explicit Statistic(const B& b)
       : sums(b.consolidation().trigger == kSum) {}
 
   /** Of no inputs. */
@@ -24,9 +25,10 @@ struct Statistic {
   }
 
   /** Marks a neuron where it is over the threshold; notes which layers have some, or only such. */
-  __device__ __forceinline__ void mark(const Block& b, int l, int unit, double g,
+  template <typename B>
+  __device__ __forceinline__ void mark(const B& b, int l, int unit, double g,
                                        float value) const {
-    const bool over = sums ? b.consolidation().isOver(g * value) : value > limitOf(b, g);
+    const bool over = sums ? b.consolidation().isOver(g * value) : value > b.header().limit;
     b.marks(l)[unit] = over ? 1 : 0;
     // Units of several threads may do so at the same time.
     if (over) {
@@ -38,12 +40,13 @@ struct Statistic {
 };
 
 /** Marks the hidden units of this slice of which the statistic is over the threshold. */
-__device__ inline void markColumns(const Block& b, double g, const Statistic& statistic) {
+template <typename B>
+__device__ inline void markColumns(const B& b, double g, const Statistic& statistic) {
   const int width = b.layer(0).width;
   const float* gathered = b.gathered();
 #pragma unroll 1
-  for (int tile = 0; tile < width >> 2; tile += tileQuads(width)) {
-    const Deal d = deal(width, tile);
+  for (int tile = 0; tile < width >> 2; tile += b.tile(width)) {
+    const Deal d = b.dealt(width, tile);
     if (d.works()) {
       const float* stored = b.weights(0) + width + 4 * d.quad;
       float4 own = make_float4(statistic.none(), statistic.none(), statistic.none(),
@@ -73,9 +76,10 @@ __device__ inline void markColumns(const Block& b, double g, const Statistic& st
 }
 
 /** Marks units of an upper layer; a warp has a row. With barriers where slices share it. */
-__device__ inline void markRows(const Block& b, int l, double g, const Statistic& statistic) {
+template <typename B>
+__device__ inline void markRows(const B& b, int l, double g, const Statistic& statistic) {
   const Layer& layer = b.layer(l);
-  const bool shared = b.shape().slices > 1;
+  const bool shared = b.sliced();
 #pragma unroll 1
   for (int row = warp(); row < layer.rows; row += warps()) {
     const float* stored = b.weights(l) + row * 2 * layer.width + layer.width;
@@ -116,10 +120,11 @@ __device__ inline void markRows(const Block& b, int l, double g, const Statistic
  * of a layer in this slice, consolidates it as a whole, which leaves no rounding in the sum of what
  * is left. With barriers.
  */
-__device__ inline void markNeurons(const Block& b, double g) {
+template <typename B>
+__device__ inline void markNeurons(const B& b, double g) {
   const int last = b.last();
   if (b.consolidation().trigger == kAnySynapse) {
-    if (b.shape().slices > 1) {
+    if (b.sliced()) {
       anySlice(b, b.marks(last), b.layer(last).rows);
       if (threadIdx.x == 0) {
         b.found()[last] = 1;
@@ -144,7 +149,8 @@ __device__ inline void markNeurons(const Block& b, double g) {
 }
 
 /** Lists the quads of W1 with a marked lane, in order; returns how many. With barriers. */
-__device__ inline int listMarked(const Block& b, int* list) {
+template <typename B>
+__device__ inline int listMarked(const B& b, int* list) {
   if (warp() == 0) {
     int found = 0;
     const int quads = b.layer(0).width >> 2;
@@ -168,8 +174,8 @@ __device__ inline int listMarked(const Block& b, int* list) {
 }
 
 /** All inputs of the marked hidden units of the first layer: columns of W1. */
-template <typename Changes>
-__device__ inline void moveColumns(const Block& b, int t, float g, const Changes& changes) {
+template <typename Changes, typename B>
+__device__ inline void moveColumns(const B& b, int t, float g, const Changes& changes) {
   const bool drops = changes.drops(0);
   if (drops) {
     fillDense(b, t);
@@ -211,13 +217,12 @@ __device__ inline void moveColumns(const Block& b, int t, float g, const Changes
     }
   }
   moved.energy = -moved.stored * g;
-  moved.any = true;
   addSlots(b, 0, moved);
 }
 
 /** All inputs of the marked units of an upper layer: rows. */
-template <typename Changes>
-__device__ inline void moveRows(const Block& b, int l, float g, const Changes& changes) {
+template <typename Changes, typename B>
+__device__ inline void moveRows(const B& b, int l, float g, const Changes& changes) {
   const Layer& layer = b.layer(l);
   const int quads = layer.width >> 2;
   Moved moved;
@@ -233,13 +238,12 @@ __device__ inline void moveRows(const Block& b, int l, float g, const Changes& c
     }
   }
   moved.energy = -moved.stored * g;
-  moved.any = true;
   addSlots(b, l, moved);
 }
 
 /** Consolidates the inputs of the neurons that are to be, and unmarks them. With barriers. */
-template <typename Changes>
-__device__ inline void consolidateNeurons(const Block& b, int t, double g,
+template <typename Changes, typename B>
+__device__ inline void consolidateNeurons(const B& b, int t, double g,
                                           const Changes& changes) {
   markNeurons(b, g);
 #pragma unroll 1

@@ -7,7 +7,8 @@
 #include "network/sums.cuh"
 
 /** Starts with offsets of zero and the column sums of the weights as they are. */
-__device__ inline void beginOffsets(const Block& b) {
+template <typename B>
+__device__ inline void beginOffsets(const B& b) {
   const int width = b.layer(0).width;
   const float* w = b.weights(0);
   double* columns = b.columns();
@@ -24,7 +25,8 @@ __device__ inline void beginOffsets(const Block& b) {
 }
 
 /** Adds the offsets to the weights. */
-__device__ inline void settleOffsets(const Block& b) {
+template <typename B>
+__device__ inline void settleOffsets(const B& b) {
   const int width = b.layer(0).width;
   float* w = b.weights(0);
   const double* columns = b.columns();
@@ -39,7 +41,8 @@ __device__ inline void settleOffsets(const Block& b) {
 }
 
 /** Follows an update whose active part has been added to the weights. */
-__device__ __forceinline__ void learnOffsets(const Block& b, int t) {
+template <typename B>
+__device__ __forceinline__ void learnOffsets(const B& b, int t) {
   const int width = b.layer(0).width;
   double* columns = b.columns();
   const double difference = b.pattern(t).difference;

@@ -56,15 +56,15 @@ struct PlasticBlock {
   }
   __device__ __forceinline__ const Selection& selection(int l) const { return selections()[l]; }
   __device__ __forceinline__ Cutoff* cutoffs() const {
-    return reinterpret_cast<Cutoff*>(selections() + b.shape().layerCount);
+    return reinterpret_cast<Cutoff*>(selections() + b.layers());
   }
   __device__ __forceinline__ Cutoff& cutoff(int l) const { return cutoffs()[l]; }
   __device__ __forceinline__ int* flags() const {
-    return reinterpret_cast<int*>(cutoffs() + b.shape().layerCount);
+    return reinterpret_cast<int*>(cutoffs() + b.layers());
   }
   __device__ __forceinline__ Digits digits() const {
-    return Digits{reinterpret_cast<unsigned*>(flags() + b.shape().layerCount),
-                  b.shape().layerCount};
+    return Digits{reinterpret_cast<unsigned*>(flags() + b.layers()),
+                  b.layers()};
   }
   /** Where updates are ranked: the rows of a matrix but the first by the size of their values. */
   __device__ __forceinline__ Entry* sorted(int l) const {
@@ -93,13 +93,13 @@ struct PlasticBlock {
 
   /** Reads what stays between launches; a barrier has to follow. */
   __device__ __forceinline__ void begin() const {
-    const int layers = b.shape().layerCount;
+    const int layers = b.layers();
     copyWords(selections(), plastic->selections + b.network() * layers,
               layers * (int)sizeof(Selection));
     copyWords(cutoffs(), plastic->cutoffs + b.part() * layers, layers * (int)sizeof(Cutoff));
   }
   __device__ __forceinline__ void end() const {
-    const int layers = b.shape().layerCount;
+    const int layers = b.layers();
     copyWords(plastic->cutoffs + b.part() * layers, cutoffs(), layers * (int)sizeof(Cutoff));
   }
 

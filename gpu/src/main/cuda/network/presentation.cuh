@@ -8,25 +8,35 @@
 #include "network/offsets.cuh"
 
 /** Learning in all layers, with the check of single synapses where learning can do it. */
-template <int kAction, typename Changes>
-__device__ __forceinline__ void learnAll(const Block& b, int t, double g, float limit,
-                                        const Changes& changes) {
+template <int kAction, typename Changes, typename B>
+__device__ __forceinline__ void learnAll(const B& b, int t, float g, float limit,
+                                         const Changes& changes) {
+  if constexpr (B::Facts::kCommon) {
+    const Moved upper = learn<kAction>(b, 1, changes.rows(1), g, limit, changes);
+    const Moved lower = learn<kAction>(b, 0, activeRows(b, t), g, limit, changes);
+    if constexpr (kAction == kConsolidateOver) {
+      addSlots(b, lower, upper);
+    } else {
+      addLearned(b, lower, upper);
+    }
+  } else {
 #pragma unroll 1
-  for (int l = b.last(); l > 0; l--) {
-    learn<kAction>(b, l, changes.rows(l), g, limit, changes);
+    for (int l = b.last(); l > 0; l--) {
+      addSlots(b, l, learn<kAction>(b, l, changes.rows(l), g, limit, changes));
+    }
+    addSlots(b, 0, learn<kAction>(b, 0, activeRows(b, t), g, limit, changes));
   }
-  learn<kAction>(b, 0, activeRows(b, t), g, limit, changes);
 }
 
 /** Without transients learning in all layers is all there is to do. */
-template <typename Changes>
-__device__ __forceinline__ void learnAllDirectly(const Block& b, int t, const Changes& changes) {
+template <typename Changes, typename B>
+__device__ __forceinline__ void learnAllDirectly(const B& b, int t, const Changes& changes) {
 #pragma unroll 1
   for (int l = b.last(); l > 0; l--) {
     learnDirectly(b, l, changes.rows(l), changes);
   }
   learnDirectly(b, 0, activeRows(b, t), changes);
-  if (sharesBackground(b)) {
+  if (b.sharesBackground()) {
     learnOffsets(b, t);
   }
 }
@@ -36,47 +46,57 @@ __device__ __forceinline__ void learnAllDirectly(const Block& b, int t, const Ch
  * synapses, and where every check consolidates but there are transients because changes are
  * selected.
  */
-template <typename Changes>
-__device__ __forceinline__ bool consolidatesWhileLearning(const Block& b) {
+template <typename Changes, typename B>
+__device__ __forceinline__ bool consolidatesWhileLearning(const B& b) {
+  if (B::Facts::kManner == kSingles || B::Facts::kManner == kInGroups) {
+    return B::Facts::kManner == kSingles;
+  }
   const Consolidation& consolidation = b.consolidation();
   return (consolidation.isPerSynapse() ||
           (Changes::kSelects && consolidation.trigger == kAlways)) &&
-         consolidation.wholeMultiples == 0 && b.replica().measures == 1 &&
-         consolidation.every == 1 && b.header().state.everything == 0 && b.does(kConsolidate) &&
+         consolidation.wholeMultiples == 0 && b.measures() == 1 &&
+         consolidation.every == 1 && !b.mayAllBeOver() && b.does(kConsolidate) &&
          b.does(kBackward);
 }
 
 /** Whether a check cannot be confined to what this presentation has touched. */
-__device__ __forceinline__ bool checksEverything(const Block& b) {
-  return b.header().state.everything != 0 || b.consolidation().every > 1;
+template <typename B>
+__device__ __forceinline__ bool checksEverything(const B& b) {
+  return b.mayAllBeOver() || b.consolidation().every > 1;
 }
 
 /** All errors, then all changes: see model section 2. Ends with a barrier. */
-template <typename Changes>
-__device__ __forceinline__ void backward(const Block& b, int t, double g,
-                                         const Changes& changes) {
+template <typename Changes, typename B>
+__device__ __forceinline__ void backward(const B& b, int t, double g, const Changes& changes) {
   outputErrors<Changes::kSelects>(b, t);
   __syncthreads();
   changes.mask(b.last(), t);
 #pragma unroll 1
   for (int l = b.last(); l > 0; l--) {
     hiddenErrors(b, l, (float)g);
+    if (B::Facts::kCommon) {
+      sumUpdatesInPassing(b, t);
+    }
     __syncthreads();
     changes.mask(l - 1, t);
   }
   changes.select(t, (float)g);
   if (b.hasTransients()) {
     changes.settle(t);
+    const float limit = b.header().limit;
     if (consolidatesWhileLearning<Changes>(b)) {
-      learnAll<kConsolidateOver>(b, t, g, limitOf(b, g), changes);
+      learnAll<kConsolidateOver>(b, t, (float)g, limit, changes);
     } else {
       const bool marks = marksSynapses(b) && !checksEverything(b);
-      learnAll<kMark>(b, t, g, marks ? limitOf(b, g) : noneExceeds(), changes);
+      learnAll<kMark>(b, t, (float)g, marks ? limit : noneExceeds(), changes);
     }
   } else if (b.does(kConsolidate)) {
     learnAllDirectly(b, t, changes);
   }
-  sumUpdates(b, t);
+  if (!B::Facts::kCommon) {
+    sumUpdates(b, t);
+  }
+  endCopies();
   __syncthreads();
   if (b.isLazy()) {
     const Rows<true> rows = activeRows(b, t);
@@ -90,7 +110,7 @@ __device__ __forceinline__ void backward(const Block& b, int t, double g,
     }
     __syncthreads();
   }
-  if (b.replica().measures > 1) {
+  if (b.measures() > 1) {
     measureUpdates(b, t);
   }
   changes.sum(t, true);
@@ -98,8 +118,8 @@ __device__ __forceinline__ void backward(const Block& b, int t, double g,
 }
 
 /** Consolidation, maintenance and decay. */
-template <typename Changes>
-__device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
+template <typename Changes, typename B>
+__device__ __forceinline__ void consolidate(const B& b, int t, double& g,
                                             const Changes& changes) {
   const bool apart = !b.does(kBackward);
   if (apart) {
@@ -108,7 +128,7 @@ __device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
       learnAllDirectly(b, t, changes);
     }
     __syncthreads();
-    if (b.replica().measures > 1) {
+    if (b.measures() > 1) {
       measureUpdates(b, t);
     }
     changes.sum(t, false);
@@ -118,10 +138,11 @@ __device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
     return;
   }
   const Consolidation& consolidation = b.consolidation();
-  const bool checks = consolidation.checksAt(b.header().state.presentations + t + 1);
-  if (checks) {
+  const bool checks = B::Facts::kManner == kSingles || consolidation.every == 1 ||
+                      consolidation.checksAt(b.header().state.presentations + t + 1);
+  if (B::Facts::kManner != kSingles && checks) {
     const bool everything = checksEverything(b);
-    const bool alone = consolidation.isPerSynapse() || consolidation.trigger == kAlways;
+    const bool alone = b.checksEachAlone() || consolidation.trigger == kAlways;
     const bool done = alone ? consolidatesWhileLearning<Changes>(b) : !apart && !everything;
     checkThreshold(b, t, g, everything, done, changes);
     if (everything) {
@@ -137,36 +158,56 @@ __device__ __forceinline__ void consolidate(const Block& b, int t, double& g,
   }
 }
 
-/** One word of a pattern per thread, for the first few threads. */
-__device__ __forceinline__ int patternWord(const Block& b, int pattern) {
-  return (int)threadIdx.x < kPatternWords
-             ? reinterpret_cast<const int*>(b.header().set.patterns + pattern)[threadIdx.x]
-             : 0;
-}
-__device__ __forceinline__ void keepPattern(const Block& b, int t, int word) {
-  if ((int)threadIdx.x < kPatternWords) {
-    reinterpret_cast<int*>(&b.pattern(t))[threadIdx.x] = word;
-  }
-}
+/** The patterns that come next, of which each of the first few threads fetches a word. */
+template <typename B>
+struct PatternsAhead {
+  const B& b;
+  int word;
+  int following;
 
-/** Index of the pattern of presentation t; of the last one when there are fewer. */
-__device__ __forceinline__ int patternAt(const Block& b, int t) {
-  return b.header().order[min(t, b.header().presentations - 1)];
-}
+  __device__ __forceinline__ static bool isMine() { return (int)threadIdx.x < kPatternWords; }
+  /** Index of the pattern of presentation t; of the last one when there are fewer. */
+  __device__ __forceinline__ int patternAt(int t) const {
+    return b.header().order[min(t, b.header().presentations - 1)];
+  }
+  __device__ __forceinline__ int wordOf(int pattern) const {
+    return reinterpret_cast<const int*>(b.header().set.patterns + pattern)[threadIdx.x];
+  }
+  __device__ __forceinline__ void keep(int t, int kept) const {
+    reinterpret_cast<int*>(&b.pattern(t))[threadIdx.x] = kept;
+  }
+
+  /** Before the first presentation; a barrier has to follow. */
+  __device__ __forceinline__ explicit PatternsAhead(const B& block)
+      : b(block), word(0), following(0) {
+    if (isMine()) {
+      keep(0, wordOf(patternAt(0)));
+      keep(1, wordOf(patternAt(1)));
+      word = wordOf(patternAt(2));
+      following = patternAt(3);
+    }
+  }
+  /** In presentation t. */
+  __device__ __forceinline__ void advance(int t) {
+    if (isMine()) {
+      keep(t + 2, word);
+      word = wordOf(following);
+      following = patternAt(t + 4);
+    }
+  }
+};
 
 /**
  * A sequence of presentations of one slice of one network. What is known beforehand is fetched
  * ahead, so that nothing waits for it: the index of a pattern four presentations, the pattern
  * three, its entries one.
  */
-template <typename Changes>
-__device__ __forceinline__ void present(const Block& b, double& g, const Changes& changes) {
-  keepPattern(b, 0, patternWord(b, patternAt(b, 0)));
-  keepPattern(b, 1, patternWord(b, patternAt(b, 1)));
-  int word = patternWord(b, patternAt(b, 2));
-  int following = patternAt(b, 3);
+template <typename Changes, typename B>
+__device__ __forceinline__ void present(const B& b, double& g, const Changes& changes) {
+  PatternsAhead<B> ahead(b);
   __syncthreads();
   stage(b, 0);
+  endCopies();
   __syncthreads();
 #pragma unroll 1
   for (int t = 0; t < b.header().presentations; t++) {
@@ -177,16 +218,23 @@ __device__ __forceinline__ void present(const Block& b, double& g, const Changes
         decay(b, g);
         chargeMaintenance(b, g);
       }
-      forward(b, t, (float)g, [&]() {
-        stage(b, t + 1);
-        keepPattern(b, t + 2, word);
-        word = patternWord(b, following);
-        following = patternAt(b, t + 4);
-        charge(b);
-      });
+      forward(
+          b, t, g,
+          [&]() {
+            stage(b, t + 1);
+            ahead.advance(t);
+            beginCharge(b);
+          },
+          [&]() { endCharge(b); });
+    } else {
+      keepLimit(b, g);
+      __syncthreads();
     }
     if (b.does(kBackward)) {
       backward(b, t, g, changes);
+    } else {
+      endCopies();
+      __syncthreads();
     }
     if (b.does(kConsolidate)) {
       consolidate(b, t, g, changes);
@@ -195,6 +243,7 @@ __device__ __forceinline__ void present(const Block& b, double& g, const Changes
   __syncthreads();
   charge(b);
   if (b.does(kConsolidate) && !b.hasTransients()) {
+    __syncthreads();  // the ledger has been charged for the changes
     // An update is made once, also by two calls one after another.
 #pragma unroll 1
     for (int l = 0; l <= b.last(); l++) {

@@ -153,7 +153,7 @@ __device__ __forceinline__ void countLane(const PlasticBlock& p, const Digit& di
 __device__ inline void rankUpdates(const PlasticBlock& p, int t) {
   const Block& b = p.b;
   const Digits digits = p.digits();
-  const int layers = b.shape().layerCount;
+  const int layers = b.layers();
   bool any = false;
 #pragma unroll 1
   for (int l = 0; l < layers; l++) {

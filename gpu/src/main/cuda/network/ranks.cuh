@@ -126,7 +126,7 @@ __device__ inline void narrow(const unsigned* counts, const Digit& digit, Sought
 template <typename Count>
 __device__ inline void findRanks(const Block& b, const Digits& digits, int matrices, bool across,
                                  const Count& count) {
-  const bool shared = across && b.shape().slices > 1;
+  const bool shared = across && b.sliced();
   const int bits = shared ? kSharedBits : kDigitBits;
   const unsigned mask = (1u << bits) - 1;
   unsigned known = 0;
@@ -231,7 +231,7 @@ __device__ inline void cutAfter(const Block& b, int& into, bool across, int coun
     into = 0;
   }
   unsigned left = dropped;
-  if (across && b.shape().slices > 1) {
+  if (across && b.sliced()) {
     unsigned tied = 0;
 #pragma unroll 1
     for (int i = threadIdx.x; i < count; i += blockDim.x) {

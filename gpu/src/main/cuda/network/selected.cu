@@ -34,7 +34,7 @@ extern "C" __global__ void __launch_bounds__(512, 1)
                      const PatternSet* forms, const int* selected, int count, const int* orders,
                      int presentations, int mode, const Plastic* plastic) {
   SHARED_MEMORY(unsigned char, pool);
-  const Block b{reinterpret_cast<float*>(pool)};
+  Block b(reinterpret_cast<float*>(pool));
   advanceNetworks(b, SelectedChanges{PlasticBlock{b, plastic}}, shape, replicas, states, forms,
                   selected, count, orders, presentations, mode);
 }

@@ -9,7 +9,8 @@
  * a slice that is about to write to a place has seen the others arrive in the exchange after the
  * last one there, which they begin when they are done with it.
  */
-__device__ __forceinline__ void send(const Block& b, const float* own, int count) {
+template <typename B>
+__device__ __forceinline__ void send(const B& b, const float* own, int count) {
   const Shape& shape = b.shape();
   const unsigned sequence = b.header().state.sequence + 1;
   unsigned long long* words =
@@ -22,7 +23,8 @@ __device__ __forceinline__ void send(const Block& b, const float* own, int count
 }
 
 /** Waits for what the slices sent: [slice][number], in shared memory. Ends with a barrier. */
-__device__ __forceinline__ float* receive(const Block& b, int count) {
+template <typename B>
+__device__ __forceinline__ float* receive(const B& b, int count) {
   const Shape& shape = b.shape();
   const unsigned sequence = b.header().state.sequence + 1;
   const unsigned long long* words =
@@ -47,7 +49,8 @@ __device__ __forceinline__ float* receive(const Block& b, int count) {
 }
 
 /** Numbers summed over the slices, in place; between barriers. Up to `exchanged` of them. */
-__device__ __forceinline__ void addSlices(const Block& b, const float* all, float* into,
+template <typename B>
+__device__ __forceinline__ void addSlices(const B& b, const float* all, float* into,
                                           int count) {
 #pragma unroll 1
   for (int k = warp(); k < count; k += warps()) {
@@ -64,12 +67,14 @@ __device__ __forceinline__ void addSlices(const Block& b, const float* all, floa
 }
 
 /** Numbers that this slice is about to send, up to `exchanged` of them. */
-__device__ __forceinline__ float* outbox(const Block& b) {
+template <typename B>
+__device__ __forceinline__ float* outbox(const B& b) {
   return b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
 }
 
 /** Flags of this slice become flags of any slice. With barriers before and after. */
-__device__ __forceinline__ void anySlice(const Block& b, int* flags, int count) {
+template <typename B>
+__device__ __forceinline__ void anySlice(const B& b, int* flags, int count) {
   float* own = outbox(b);
 #pragma unroll 1
   for (int i = threadIdx.x; i < count; i += blockDim.x) {
@@ -91,7 +96,8 @@ __device__ __forceinline__ void anySlice(const Block& b, int* flags, int count) 
 }
 
 /** A double summed over the slices: it travels as two floats. With barriers. */
-__device__ __forceinline__ double sumOfSlices(const Block& b, double v) {
+template <typename B>
+__device__ __forceinline__ double sumOfSlices(const B& b, double v) {
   float* own = outbox(b);
   if (threadIdx.x == 0) {
     own[0] = (float)v;

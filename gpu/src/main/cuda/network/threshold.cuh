@@ -7,8 +7,12 @@
 __device__ __forceinline__ float noneExceeds() { return __int_as_float(0x7f800000); }
 constexpr float kAllExceed = -1;
 
-/** The limit that a stored magnitude has to exceed for the synapse to be over the threshold. */
-__device__ __forceinline__ float limitOf(const Block& b, double g) {
+/**
+ * The limit that a stored magnitude has to exceed for the synapse to be over the threshold; see
+ * keepLimit.
+ */
+template <typename B>
+__device__ __forceinline__ float limitOf(const B& b, double g) {
   const Consolidation& consolidation = b.consolidation();
   if (consolidation.trigger == kAlways) {
     return kAllExceed;
@@ -26,12 +30,14 @@ __device__ __forceinline__ float limitOf(const Block& b, double g) {
 }
 
 /** Whether a synapse over the threshold consolidates more than itself, and is marked for that. */
-__device__ __forceinline__ bool marksSynapses(const Block& b) {
-  return b.consolidation().trigger == kAnySynapse && !b.consolidation().isPerSynapse();
+template <typename B>
+__device__ __forceinline__ bool marksSynapses(const B& b) {
+  return b.consolidation().trigger == kAnySynapse && !b.checksEachAlone();
 }
 
 /** Marks the layer of these four synapses, and their neurons, where one is over the limit. */
-__device__ __forceinline__ void mark(const Block& b, int l, int row, int lane, float4 s,
+template <typename B>
+__device__ __forceinline__ void mark(const B& b, int l, int row, int lane, float4 s,
                                      float limit) {
   atomicOr(b.found() + l, 1);
   if (b.consolidation().scope != kNeuron) {
@@ -47,5 +53,18 @@ __device__ __forceinline__ void mark(const Block& b, int l, int row, int lane, f
     if (fabsf(each) > limit) {
       atomicOr(b.marks(0) + lane + i, 1);
     }
+  }
+}
+
+/**
+ * Notes limit and 1 / g of a presentation, for all threads to read: one thread divides in double
+ * precision, of a warp that has nothing else to do where the hidden units are few. A barrier has to
+ * follow.
+ */
+template <typename B>
+__device__ __forceinline__ void keepLimit(const B& b, double g) {
+  if (b.hasTransients() && threadIdx.x == blockDim.x - 64) {
+    b.header().limit = limitOf(b, g);
+    b.header().inverse = (float)(1 / g);
   }
 }

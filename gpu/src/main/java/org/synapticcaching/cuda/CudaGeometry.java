@@ -133,6 +133,16 @@ record CudaGeometry(int slices, int threads, List<Layer> layers) {
     return slices > 1 ? 1 : 2;
   }
 
+  /**
+   * Whether its matrices are dealt to threads as kernels of common cases expect: two matrices, both
+   * alike, with a thread for each four lanes.
+   */
+  boolean isCommon() {
+    return layers.size() == 2
+        && layer(0).width() == layer(1).width()
+        && layer(0).width() / 4 <= threads;
+  }
+
   private static double busy(int threads, int quads) {
     int tile = Math.min(quads, threads);
     return (double) (threads / tile * tile) / threads;

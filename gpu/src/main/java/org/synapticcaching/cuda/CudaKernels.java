@@ -1,5 +1,8 @@
 package org.synapticcaching.cuda;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.Kernel;
@@ -7,8 +10,9 @@ import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.KernelModule;
 
 /**
- * The kernels of {@code network.cu} and {@code selected.cu}, ready to be launched for one
- * population.
+ * The kernels of the folder {@code network}, ready to be launched for one population. Those that
+ * advance networks are loaded when they are first needed: the driver takes its time to translate
+ * them.
  */
 final class CudaKernels {
   /** What {@link #advance} does, in this order; {@code enum Step} of {@code layout.cuh}. */
@@ -18,37 +22,66 @@ final class CudaKernels {
   static final int CONSOLIDATE = 4;
   static final int FOLD = 8;
 
+  /** A whole presentation. */
+  static final int WHOLE = FORWARD | BACKWARD | CONSOLIDATE;
+
   private static final int THREADS = 256;
 
+  private final GpuSession session;
   private final CudaMemory memory;
   private final int networks;
-  private final KernelCall advance;
+  private final Map<CudaManner, Advance> advances = new EnumMap<>(CudaManner.class);
   private final KernelCall begin;
   private final KernelCall sum;
 
   /** Null where no network counts its changes. */
   private final KernelCall changes;
 
-  /** Networks of several slices that can be on the device at once. */
-  private final int networksAtOnce;
+  /**
+   * A kernel that advances networks.
+   *
+   * @param networksAtOnce networks of several slices that can be on the device at once
+   */
+  private record Advance(KernelCall call, int networksAtOnce) {}
 
   CudaKernels(GpuSession session, CudaMemory memory, int networks) {
+    this.session = session;
     this.memory = memory;
     this.networks = networks;
-    KernelModule module = session.load(CudaKernels.class, "network.ptx");
+    KernelModule between = session.load(CudaKernels.class, "read.ptx");
+    this.begin = between.kernel("begin_weights").call();
+    this.sum = between.kernel("sum_weights").call();
     CudaPlastic plastic = memory.plastic;
-    KernelModule selected =
-        plastic == null ? null : session.load(CudaKernels.class, "selected.ptx");
+    this.changes =
+        plastic != null && plastic.counting()
+            ? selected().kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
+            : null;
+    begin.set(0, memory.shape).set(1, memory.replicas.memory());
+    sum.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
+    advanceIn(memory.manner(IntStream.range(0, networks).toArray()));
+  }
+
+  private KernelModule selected() {
+    return session.load(CudaKernels.class, "selected.ptx");
+  }
+
+  /** The kernel for networks of this manner; fails where the card has no room for one network. */
+  private Advance advanceIn(CudaManner manner) {
+    Advance known = advances.get(manner);
+    if (known != null) {
+      return known;
+    }
+    boolean sliced = memory.geometry.slices() > 1;
     Kernel kernel =
-        plastic == null ? module.kernel("advance") : selected.kernel("advance_selected");
-    this.advance = kernel.call();
-    this.begin = module.kernel("begin_weights").call();
-    this.sum = module.kernel("sum_weights").call();
+        memory.plastic != null
+            ? selected().kernel("advance_selected")
+            : session.load(CudaKernels.class, manner.resource()).kernel(manner.kernel(sliced));
+    KernelCall call = kernel.call();
     int resident =
         session.gpu().multiprocessors()
-            * advance.leaveCache(memory.geometry.threads(), memory.pool.bytes());
-    this.networksAtOnce = resident / memory.geometry.slices();
-    if (networksAtOnce == 0) {
+            * call.leaveCache(memory.geometry.threads(), memory.pool.bytes());
+    int atOnce = resident / memory.geometry.slices();
+    if (atOnce == 0) {
       throw new IllegalStateException(
           "cuda: "
               + session.gpu().name()
@@ -59,16 +92,13 @@ final class CudaKernels {
               + " bytes of shared memory at once; this network needs "
               + memory.geometry.slices());
     }
-    advance.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
-    if (plastic != null) {
-      advance.set(9, plastic.memory());
+    call.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
+    if (memory.plastic != null) {
+      call.set(9, memory.plastic.memory());
     }
-    this.changes =
-        plastic != null && plastic.counting()
-            ? selected.kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
-            : null;
-    begin.set(0, memory.shape).set(1, memory.replicas.memory());
-    sum.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
+    Advance made = new Advance(call, atOnce);
+    advances.put(manner, made);
+    return made;
   }
 
   /** Weights from initial weights, transients 0. */
@@ -79,12 +109,22 @@ final class CudaKernels {
   /**
    * Some presentations of some networks.
    *
+   * @param manner of all of these networks; another one than {@link CudaManner#ANY} only for whole
+   *     presentations of networks that {@link CudaMemory#manner} gives it to
    * @param from place of the first of them in the selection
    * @param orders patterns to present, {@code [network][presentation]}
    */
   void advance(
-      DeviceMemory forms, int from, int count, DeviceMemory orders, int presentations, int mode) {
+      CudaManner manner,
+      DeviceMemory forms,
+      int from,
+      int count,
+      DeviceMemory orders,
+      int presentations,
+      int mode) {
+    Advance advance = advanceIn(manner);
     advance
+        .call
         .set(3, forms)
         .set(4, memory.selected, (long) from * Integer.BYTES)
         .set(5, count)
@@ -94,10 +134,10 @@ final class CudaKernels {
     int slices = memory.geometry.slices();
     int threads = memory.geometry.threads();
     if (slices == 1) {
-      advance.launch(count, threads, memory.pool.bytes());
+      advance.call.launch(count, threads, memory.pool.bytes());
     } else {
-      int grid = Math.min(count, networksAtOnce) * slices;
-      advance.launchCooperative(grid, threads, memory.pool.bytes());
+      int grid = Math.min(count, advance.networksAtOnce) * slices;
+      advance.call.launchCooperative(grid, threads, memory.pool.bytes());
     }
   }
 

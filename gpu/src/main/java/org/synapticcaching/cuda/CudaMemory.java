@@ -58,6 +58,7 @@ final class CudaMemory {
   final CudaPlastic plastic;
 
   private final PopulationSpec spec;
+  private final boolean common;
   private int[] selectedNow = new int[0];
 
   /**
@@ -110,6 +111,7 @@ final class CudaMemory {
     this.selected = session.allocate("the selection", Integer.BYTES * (count + 1L));
     this.shape = uploaded(session, "the shape", shapeRecord(session, sizes));
     this.plastic = plain ? null : new CudaPlastic(session, spec, geometry, pool);
+    this.common = plain && mostMeasures == 1 && geometry.isCommon() && pool.isCommon();
     StructRecords begun = new StructRecords(CudaLayouts.STATE, count * geometry.slices());
     for (int part = 0; part < count * geometry.slices(); part++) {
       begun.at(part).putDouble("scale", 1);
@@ -260,6 +262,18 @@ final class CudaMemory {
       selected.upload(networks, 0, networks.length, 0);
       selectedNow = networks.clone();
     }
+  }
+
+  /**
+   * How networks consolidate that are launched together for whole presentations, as their kernel
+   * may know it: {@link CudaManner#ANY} where it knows nothing.
+   */
+  CudaManner manner(int[] networks) {
+    CudaManner all = common ? replicas.manner(networks[0]) : CudaManner.ANY;
+    for (int r : networks) {
+      all = all.with(common ? replicas.manner(r) : CudaManner.ANY);
+    }
+    return all;
   }
 
   /** The number of a slice of a network among those of all networks. */

@@ -10,7 +10,7 @@ import org.synapticcaching.device.StructRecords.StructRecord;
  */
 final class CudaPool {
   /** Size of {@code Header}. */
-  static final int HEADER_BYTES = 584;
+  static final int HEADER_BYTES = 592;
 
   /** Size of {@code Update}. */
   static final int UPDATE_BYTES = 24;
@@ -54,6 +54,8 @@ final class CudaPool {
 
   private final List<Integer> layerUnits = new ArrayList<>();
   private final List<Integer> layerWeights = new ArrayList<>();
+  private final boolean lazy;
+  private final boolean allStaged;
   private int floats;
 
   /**
@@ -74,7 +76,9 @@ final class CudaPool {
     }
     this.unitFloats = floats - unitsAt;
     this.gatherAt = take(4 * geometry.threads());
+    this.lazy = lazy;
     this.listCapacity = Math.min(first.rows(), MOST_STAGED);
+    this.allStaged = listCapacity == first.rows();
     this.listAt = take(2 * listCapacity * CudaLayouts.ENTRY.bytes() / Float.BYTES);
     this.pendingAt = lazy && geometry.rows() <= MOST_PENDING ? take(geometry.rows()) : -1;
     this.slotsAt = take(geometry.warps() * count * SLOTS);
@@ -131,6 +135,16 @@ final class CudaPool {
   /** The place of the weights of a layer; -1 where they stay in global memory. */
   int weightsAt(int layer) {
     return layerWeights.get(layer);
+  }
+
+  /**
+   * Whether everything that kernels of common cases expect here is here: lists of inputs, pending
+   * consolidations, and the weights of all matrices but the first.
+   */
+  boolean isCommon() {
+    return allStaged
+        && (!lazy || pendingAt >= 0)
+        && layerWeights.subList(1, layerWeights.size()).stream().allMatch(at -> at >= 0);
   }
 
   /** Its size. */

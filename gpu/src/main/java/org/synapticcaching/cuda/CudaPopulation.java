@@ -232,6 +232,7 @@ final class CudaPopulation implements Population, DeviceTimed {
     if (memory.replicas.hasTransients(replica)) {
       training.fold(replica);
       weights.checkEverything(replica);
+      training.checkEverything(replica);
     }
     ledgers.changed();
   }

@@ -96,6 +96,16 @@ final class CudaReplicas {
     return transients[r];
   }
 
+  /** How a network consolidates. */
+  CudaManner manner(int r) {
+    return CudaManner.of(replicas.get(r), transients[r]);
+  }
+
+  /** In which presentations a network checks its threshold: every so many. */
+  int checksEvery(int r) {
+    return replicas.get(r).consolidation().every();
+  }
+
   /** Where the weights of a network are. */
   DeviceMemory weights(int r) {
     return weights[r];

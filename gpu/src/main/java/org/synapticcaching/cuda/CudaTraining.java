@@ -28,6 +28,10 @@ final class CudaTraining {
   private final CudaPatterns patterns;
   private final List<OrderCursor> cursors = new ArrayList<>();
   private final long[] presentations;
+
+  /** How many presentations a network needs until all of its synapses have been checked. */
+  private final long[] checkedAfter;
+
   private final DeviceTimer timer;
   private final long visitsPerLaunch;
   private DeviceMemory orders;
@@ -55,6 +59,7 @@ final class CudaTraining {
       cursors.add(new OrderCursor(replica.order(), replica.seed()));
     }
     this.presentations = new long[cursors.size()];
+    this.checkedAfter = new long[cursors.size()];
     this.timer = session.timer();
   }
 
@@ -65,7 +70,8 @@ final class CudaTraining {
     int most = launchLength(selected.length);
     timer.start();
     for (int left = count; left > 0; ) {
-      int some = Math.min(left, most);
+      int unchecked = unchecked(selected);
+      int some = Math.min(left, unchecked > 0 ? Math.min(unchecked, most) : most);
       reserve(selected.length * some);
       for (int n = 0; n < selected.length; n++) {
         OrderCursor cursor = cursors.get(selected[n]);
@@ -73,10 +79,8 @@ final class CudaTraining {
           indices[n * some + t] = cursor.next(set.size());
         }
       }
-      launch(
-          selected.length,
-          some,
-          CudaKernels.FORWARD | CudaKernels.BACKWARD | CudaKernels.CONSOLIDATE);
+      CudaManner manner = unchecked > 0 ? CudaManner.ANY : memory.manner(selected);
+      launch(manner, selected.length, some, CudaKernels.WHOLE);
       for (int r : selected) {
         presentations[r] += some;
       }
@@ -84,6 +88,24 @@ final class CudaTraining {
     }
     timer.stop();
     timed = true;
+  }
+
+  /**
+   * Notes that transients of a network were set from outside, so that its next check has to go
+   * through all synapses, which the kernels of common cases do not.
+   */
+  void checkEverything(int r) {
+    int every = memory.replicas.checksEvery(r);
+    checkedAfter[r] = (presentations[r] / every + 1) * every;
+  }
+
+  /** Presentations until all synapses of these networks have been checked, 0 if they are. */
+  private int unchecked(int[] selected) {
+    long most = 0;
+    for (int r : selected) {
+      most = Math.max(most, checkedAfter[r] - presentations[r]);
+    }
+    return (int) Math.min(most, MOST_PRESENTATIONS);
   }
 
   /** Presentations of one launch, which has to be short: a display may be waiting. */
@@ -112,7 +134,7 @@ final class CudaTraining {
     for (int n = 0; n < selected.length; n++) {
       indices[n] = presented[selected[n]];
     }
-    launch(selected.length, 1, mode);
+    launch(CudaManner.ANY, selected.length, 1, mode);
     for (int r : selected) {
       presentations[r] += mode == CudaKernels.CONSOLIDATE ? 1 : 0;
     }
@@ -140,9 +162,9 @@ final class CudaTraining {
     }
   }
 
-  private void launch(int networks, int count, int mode) {
+  private void launch(CudaManner manner, int networks, int count, int mode) {
     orders.upload(indices, 0, networks * count, 0);
-    kernels.advance(patterns.forms(), 0, networks, orders, count, mode);
+    kernels.advance(manner, patterns.forms(), 0, networks, orders, count, mode);
   }
 
   /** Brings everything of one network up to date and its scale to 1. */
@@ -150,7 +172,7 @@ final class CudaTraining {
     int place = cursors.size();
     memory.selected.upload(new int[] {r}, 0, 1, (long) place * Integer.BYTES);
     reserve(1);
-    kernels.advance(patterns.forms(), place, 1, orders, 0, CudaKernels.FOLD);
+    kernels.advance(CudaManner.ANY, patterns.forms(), place, 1, orders, 0, CudaKernels.FOLD);
   }
 
   long presentations(int r) {

@@ -1,5 +1,6 @@
-// Sums over the weights for the ledger, and weights at the beginning.
-#pragma once
+// Kernels between launches of network.cu: sums over the weights for the ledger, and weights at the
+// beginning.
+#include "common/device.cuh"
 
 #include "network/matrix.cuh"
 #include "network/measures.cuh"

@@ -1,0 +1,39 @@
+// What a kernel knows, when it is compiled, of all networks of its launches. One source gives the
+// kernel that can do everything, and kernels for common cases, in which these questions need no
+// answer at run time. All of them compute the same digits.
+#pragma once
+
+#include "common/device.cuh"
+
+/** How networks consolidate. */
+enum Manner {
+  /** In any way, each network in its own. */
+  kAnyManner,
+  /** They have no transients: every update is persistent at once. */
+  kDirectly,
+  /** The walk that learns consolidates each synapse over the threshold. */
+  kSingles,
+  /** Groups of synapses, all of them checked after learning. */
+  kInGroups
+};
+
+/** Nothing is known. */
+struct AnyNetwork {
+  static constexpr bool kCommon = false;
+  static constexpr bool kSliced = false;
+  static constexpr Manner kManner = kAnyManner;
+};
+
+/**
+ * The common case: one hidden layer; lists of inputs, pending consolidations and the upper matrix
+ * in shared memory; no more quads of lanes than threads; one measure; every change is made; a
+ * launch is of whole presentations; no transients were set from outside since the last check.
+ *
+ * @tparam kInSlices whether a network has several slices, or else one
+ */
+template <Manner kHow, bool kInSlices>
+struct CommonNetwork {
+  static constexpr bool kCommon = true;
+  static constexpr bool kSliced = kInSlices;
+  static constexpr Manner kManner = kHow;
+};

@@ -1,0 +1,66 @@
+package org.synapticcaching.cuda;
+
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Replica;
+
+/**
+ * How networks consolidate, as kernels know it beforehand: {@code enum Manner} of {@code
+ * facts.cuh}. Those of the common cases compute what the one for everything computes, in fewer
+ * instructions.
+ */
+enum CudaManner {
+  /** In any way, each network in its own. */
+  ANY("network", "advance"),
+  /** Without transients: every update is persistent at once. */
+  DIRECT("direct", "advance_direct"),
+  /** The walk that learns consolidates each synapse over the threshold. */
+  SINGLES("singles", "advance_singles"),
+  /** Groups of synapses, all of them checked after learning; or none before the end. */
+  GROUPS("groups", "advance_groups");
+
+  private final String source;
+  private final String kernel;
+
+  CudaManner(String source, String kernel) {
+    this.source = source;
+    this.kernel = kernel;
+  }
+
+  /** The resource that its kernels are in. */
+  String resource() {
+    return source + ".ptx";
+  }
+
+  /**
+   * The name of its kernel.
+   *
+   * @param sliced for networks of several slices
+   */
+  String kernel(boolean sliced) {
+    return this != ANY && sliced ? kernel + "_sliced" : kernel;
+  }
+
+  /**
+   * That of one network.
+   *
+   * @param transients whether it has memory for transients
+   */
+  static CudaManner of(Replica replica, boolean transients) {
+    Consolidation consolidation = replica.consolidation();
+    if (!transients) {
+      return DIRECT;
+    }
+    if (consolidation.isPerSynapse()) {
+      boolean whileLearning = !consolidation.movesWholeMultiples() && consolidation.every() == 1;
+      return whileLearning ? SINGLES : ANY;
+    }
+    boolean always = consolidation.policy().trigger() == ConsolidationPolicy.Trigger.ALWAYS;
+    return always ? ANY : GROUPS;
+  }
+
+  /** That of networks of both manners together. */
+  CudaManner with(CudaManner other) {
+    return this == other ? this : ANY;
+  }
+}
