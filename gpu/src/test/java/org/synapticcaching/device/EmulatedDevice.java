@@ -23,6 +23,11 @@ public final class EmulatedDevice {
     Emulation.setPause(10_000_000);
   }
 
+  /** Makes a device usable again that failed, as a new process would find it. */
+  public static void recover() {
+    Emulation.recover();
+  }
+
   /** Bytes of device memory that are in use. */
   public static long usedBytes() {
     return Emulation.liveBytes();

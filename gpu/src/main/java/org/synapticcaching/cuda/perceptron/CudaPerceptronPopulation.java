@@ -68,6 +68,11 @@ final class CudaPerceptronPopulation {
     return presented;
   }
 
+  /** Runs whose launches have not ended. */
+  int flying() {
+    return lanes.stream().mapToInt(CudaPerceptronLane::flying).sum();
+  }
+
   /** Whether no run goes on. */
   boolean idle() {
     return aboard == 0;
@@ -154,7 +159,7 @@ final class CudaPerceptronPopulation {
       while (runs.size() < turns.runsPerLaunch() && !waiting.isEmpty()) {
         runs.add(waiting.remove());
       }
-      lane.get().launch(runs, lanes.stream().mapToInt(CudaPerceptronLane::flying).sum());
+      lane.get().launch(runs, flying());
       if (!waiting.isEmpty()) {
         ready.put(first.getKey(), waiting);
       }

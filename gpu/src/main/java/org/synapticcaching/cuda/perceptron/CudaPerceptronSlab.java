@@ -166,10 +166,10 @@ final class CudaPerceptronSlab {
         return true;
       } catch (OutOfDeviceMemory less) {
         wanted = wanted == needed ? 0 : Math.max(needed, wanted / 2);
+        // It will not be asked for again: others have what was free at first.
+        room = allocated + wanted;
       }
     }
-    // It will not be asked for again: others may have what was free at first.
-    room = Math.min(room, allocated);
     return false;
   }
 
