@@ -21,9 +21,10 @@ import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * Sweeps of perceptrons with common random numbers: up to 16 sets of random patterns, each learned
- * with as many thresholds as make up the population. The score is sweeps per second, the
- * preparation of patterns included; {@code updates} is weight changes per second.
+ * Sweeps of perceptrons: with common random numbers, up to 16 sets of random patterns, each learned
+ * with as many thresholds as make up the population; or each with patterns of its own. The score is
+ * sweeps per second, the preparation of patterns included; {@code updates} is weight changes per
+ * second.
  */
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 3, time = 2)
@@ -66,6 +67,7 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
   private PerceptronEngine engine;
   private final List<PerceptronSpec> specs = new ArrayList<>();
   private final List<Supplier<PerceptronTask>> tasks = new ArrayList<>();
+  private final List<Supplier<PerceptronTask>> own = new ArrayList<>();
   private List<List<PerceptronResult>> last;
 
   /** Draws patterns and thresholds. */
@@ -77,6 +79,10 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
     for (int seed = 1; seed <= sets; seed++) {
       PerceptronTask task = PerceptronTask.random(synapses, patterns, seed);
       tasks.add(() -> task);
+    }
+    for (int run = 1; run <= population; run++) {
+      int seed = run;
+      own.add(() -> PerceptronTask.random(synapses, patterns, seed));
     }
     int thresholds = (population + sets - 1) / sets;
     ConsolidationPolicy parsed = Named.parse(ConsolidationPolicy.class, "policy", policy);
@@ -96,12 +102,30 @@ public class PerceptronSweepBenchmark extends BackendBenchmark {
     ModelledEnergy.of(last.stream().flatMap(List::stream).toList()).publish();
   }
 
-  /** One sweep. */
+  /** One sweep over thresholds; patterns are drawn before. */
   @Benchmark
   public long learnAll(DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
+    return learn(specs, tasks, device, rate, updates);
+  }
+
+  /**
+   * A task for each perceptron of the population, under one rule; patterns are drawn as they are
+   * needed, as figures do.
+   */
+  @Benchmark
+  public long learnEach(DeviceTime device, Rates.Presentations rate, Rates.Updates updates) {
+    return learn(specs.subList(0, 1), own, device, rate, updates);
+  }
+
+  private long learn(
+      List<PerceptronSpec> under,
+      List<Supplier<PerceptronTask>> of,
+      DeviceTime device,
+      Rates.Presentations rate,
+      Rates.Updates updates) {
     device.of(engine);
     long sum = 0;
-    last = engine.learnAll(specs, tasks, threads);
+    last = engine.learnAll(under, of, threads);
     for (List<PerceptronResult> ofTask : last) {
       for (PerceptronResult result : ofTask) {
         rate.presented += result.presentations();

@@ -76,10 +76,19 @@ final class PerceptronWork {
 
   /** Sweeps, of which the patterns of each set are prepared at least once. */
   static Work sweep(Scored row) {
+    return sweep(row, MOST_TASKS);
+  }
+
+  /** Sweeps in which each run has patterns of its own. */
+  static Work sweepOfTasks(Scored row) {
+    return sweep(row, Integer.MAX_VALUE);
+  }
+
+  private static Work sweep(Scored row, int mostTasks) {
     PerceptronWork work = new PerceptronWork(row, WITHOUT_DECAY);
     int population = Integer.parseInt(row.parameter("population"));
     List<Pass> passes = new ArrayList<>(work.run());
-    passes.add(work.preparation().repeated(Math.min(population, MOST_TASKS)));
+    passes.add(work.preparation().repeated(Math.min(population, mostTasks)));
     int threads = Math.min(population, Integer.parseInt(row.parameter("threads")));
     return new Work(Work.CALL, work.arithmetic(), threads, passes);
   }

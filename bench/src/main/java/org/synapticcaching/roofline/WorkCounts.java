@@ -29,6 +29,9 @@ public final class WorkCounts {
               "PerceptronBenchmark.prepareAndLearn",
               (row, facts) -> PerceptronWork.prepareAndLearn(row)),
           Map.entry("PerceptronSweepBenchmark.learnAll", (row, facts) -> PerceptronWork.sweep(row)),
+          Map.entry(
+              "PerceptronSweepBenchmark.learnEach",
+              (row, facts) -> PerceptronWork.sweepOfTasks(row)),
           Map.entry("MemoryBenchmark.copy", (row, facts) -> copy(row)));
 
   private WorkCounts() {}

@@ -97,7 +97,7 @@ public final class SuiteCatalog {
             .with(RULE, "all", "largest-updates")
             .with(POLICY, "local-local"),
         networks("train").with("population", 64).with("presentations", 10).with(THREADS, cores),
-        sweep().with("population", 16).with(POLICY, "local-global").with(THREADS, cores),
+        sweep("learnAll").with("population", 16).with(POLICY, "local-global").with(THREADS, cores),
         perceptron("learn")
             .with("load", 1)
             .with(POLICY, "none", "local-global")
@@ -135,8 +135,11 @@ public final class SuiteCatalog {
             .with("population", 1024)
             .with(THREADS, Math.max(2, cores))
             .large(),
-        sweep().with("population", 1, 64).with(POLICY, "none", "local-global").with(THREADS, cores),
-        sweep()
+        sweep("learnAll")
+            .with("population", 1, 64)
+            .with(POLICY, "none", "local-global")
+            .with(THREADS, cores),
+        sweep("learnAll", "learnEach")
             .with("population", 1024)
             .with(POLICY, "none", "local-global")
             .with(THREADS, cores)
@@ -183,8 +186,8 @@ public final class SuiteCatalog {
         .with(STAGE, FRESH);
   }
 
-  private static Grid sweep() {
-    return Grid.of(PerceptronSweepBenchmark.class, "learnAll")
+  private static Grid sweep(String... methods) {
+    return Grid.of(PerceptronSweepBenchmark.class, methods)
         .with("load", 1.9)
         .with("maxEpochs", 20)
         .ofPerceptrons();

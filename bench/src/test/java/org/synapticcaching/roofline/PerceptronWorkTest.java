@@ -174,4 +174,35 @@ class PerceptronWorkTest {
                 row("prepareAndLearn", "ejml", "none", "inf", WRONG.length), new DataFacts(1, 1, 0))
             .bytes());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "learnAll, 10, 10",
+    "learnAll, 1024, 16",
+    "learnEach, 10, 10",
+    "learnEach, 1024, 1024"
+  })
+  void aSweepPreparesEachSetOfPatternsOnce(String method, String population, int sets) {
+    Map<String, Double> counters = Map.of("presented", 5.0 * PATTERNS, "updates", 20.0);
+    Map<String, String> parameters =
+        Map.of(
+            "backend",
+            "cuda",
+            "policy",
+            "none",
+            "load",
+            "0.03",
+            "population",
+            population,
+            "threads",
+            "1");
+    Work work =
+        WorkCounts.of(
+            new Scored("PerceptronSweepBenchmark." + method, parameters, "ops/s", 5, counters),
+            new DataFacts(1, 1, 0));
+    Pass prepared = work.passes().get(work.passes().size() - 1);
+    assertEquals("Gram matrix", prepared.name());
+    assertEquals(sets, prepared.times());
+    assertEquals(2.0 * PATTERNS * PATTERNS, prepared.written());
+  }
 }

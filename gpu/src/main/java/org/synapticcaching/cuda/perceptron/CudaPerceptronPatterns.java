@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
  * The updates of a task's patterns, target x pattern with the bias last, in the form of the device:
- * a bit for each of +1 and -1, a double for other numbers. Used by one thread at a time.
+ * a bit for each of +1 and -1, a double for other numbers. Used by one thread at a time. What the
+ * device has need not be kept here, too: of a thousand tasks side by side it would fill the heap.
  */
 final class CudaPerceptronPatterns {
   private static final int BITS = Integer.SIZE;
@@ -30,11 +32,12 @@ final class CudaPerceptronPatterns {
   private static final ChangeMeasure COUNTING = new ChangeMeasure(0, false);
   private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
 
-  private final PerceptronTask task;
+  private final int patterns;
   private final int length;
   private final int rowLength;
-  private final int[] signs;
-  private final double[] numbers;
+  private final boolean onlySigns;
+  private int[] signs;
+  private double[] numbers;
   private final int[] increases;
   private final Map<ChangeMeasure, double[]> costs = new HashMap<>();
   private double largest;
@@ -42,21 +45,21 @@ final class CudaPerceptronPatterns {
   private double denominator;
 
   CudaPerceptronPatterns(PerceptronTask task) {
-    this.task = task;
+    this.patterns = task.patterns();
     this.length = task.synapses() + 1;
-    boolean onlySigns = task.onlySigns() && length <= LONGEST_SIGNS;
+    this.onlySigns = task.onlySigns() && length <= LONGEST_SIGNS;
     rowLength = onlySigns ? (length + BITS - 1) / BITS : length;
     signs = onlySigns ? new int[Math.multiplyExact(rowLength, patterns())] : null;
     increases = new int[onlySigns ? patterns() : 0];
     numbers = onlySigns ? null : new double[Math.multiplyExact(rowLength, patterns())];
     if (onlySigns) {
-      packSigns();
+      packSigns(task);
     } else {
-      packNumbers();
+      packNumbers(task);
     }
   }
 
-  private void packSigns() {
+  private void packSigns(PerceptronTask task) {
     int stride = rowLength * BITS;
     ByteBuffer changes =
         ByteBuffer.wrap(task.signedChanges(stride, 0)).order(ByteOrder.LITTLE_ENDIAN);
@@ -81,7 +84,7 @@ final class CudaPerceptronPatterns {
     return (int) ((bytes & ~(bytes >>> 7) & LOWEST_BITS) * GATHER >>> 56);
   }
 
-  private void packNumbers() {
+  private void packNumbers(PerceptronTask task) {
     for (int p = 0; p < patterns(); p++) {
       task.change(p, numbers, p * rowLength);
       longest = Math.max(longest, cost(p, SQUARES));
@@ -106,14 +109,15 @@ final class CudaPerceptronPatterns {
     return 0;
   }
 
-  /** What they were made from. */
-  PerceptronTask task() {
-    return task;
+  /** Forgets the updates, once they are on the device for good; {@link #costs} stay. */
+  void forgetRows() {
+    signs = null;
+    numbers = null;
   }
 
   /** P. */
   int patterns() {
-    return task.patterns();
+    return patterns;
   }
 
   /** N + 1. */
@@ -138,17 +142,17 @@ final class CudaPerceptronPatterns {
 
   /** Whether every number is +1 or -1. */
   boolean onlySigns() {
-    return signs != null;
+    return onlySigns;
   }
 
-  /** Bits of +1, {@code [P][rowLength]}; null for other numbers. */
+  /** Bits of +1, {@code [P][rowLength]}; of signs that are not forgotten. */
   int[] signs() {
-    return signs;
+    return Objects.requireNonNull(signs, "no signs, or forgotten");
   }
 
-  /** Numbers, {@code [P][rowLength]}; null for signs. */
+  /** Numbers, {@code [P][rowLength]}; of other patterns that are not forgotten. */
   double[] numbers() {
-    return numbers;
+    return Objects.requireNonNull(numbers, "no numbers, or forgotten");
   }
 
   /** Size of all rows. */
@@ -187,14 +191,14 @@ final class CudaPerceptronPatterns {
     return denominator > 0 && most * most * length * steps < EXACT;
   }
 
-  /** Energy of update p by itself. */
+  /** Energy of update p by itself; of numbers, before they are forgotten. */
   double cost(int p, ChangeMeasure measure) {
     if (onlySigns()) {
       return increases[p] * measure.of(1) + (length - increases[p]) * measure.of(-1);
     }
     double cost = 0;
     for (int i = p * rowLength; i < (p + 1) * rowLength; i++) {
-      cost += measure.of(numbers[i]);
+      cost += measure.of(numbers()[i]);
     }
     return cost;
   }

@@ -12,7 +12,6 @@ import org.synapticcaching.backend.Futures;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
-import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
@@ -158,6 +157,7 @@ final class CudaPerceptronSweep {
         }
         any = true;
       }
+      task.patterns().forgetRows();
       each.remove();
     }
     return any;
@@ -166,9 +166,7 @@ final class CudaPerceptronSweep {
   private boolean admit(Waiting next, CudaPerceptronPrepared task) {
     CudaPerceptronSlot slot = task.slots().get(next.slots);
     int from = next.admitted;
-    PerceptronTask patterns = task.patterns().task();
-    if (!population.admit(
-        slot, (k, outcome) -> collect(next.trials, from + k, patterns, outcome))) {
+    if (!population.admit(slot, (k, outcome) -> collect(next.trials, from + k, outcome))) {
       return false;
     }
     next.slots++;
@@ -176,17 +174,16 @@ final class CudaPerceptronSweep {
     return true;
   }
 
-  /** Completes trial {@code k}, or lets the reference learn it. */
+  /** Completes trial {@code k}, or lets the reference draw its task again and learn it. */
   private void collect(
-      PerceptronTrials trials,
-      int k,
-      PerceptronTask task,
-      Optional<CudaPerceptronOutcome> outcome) {
+      PerceptronTrials trials, int k, Optional<CudaPerceptronOutcome> outcome) {
     if (outcome.isPresent()) {
       queue.complete(trials, k, outcome.get().result());
     } else {
       PerceptronSpec spec = trials.specs().get(k);
-      undecided.add(new Undecided(trials, k, pool.submit(() -> reference.learn(spec, task))));
+      undecided.add(
+          new Undecided(
+              trials, k, pool.submit(() -> reference.learn(spec, trials.task().get()))));
     }
   }
 

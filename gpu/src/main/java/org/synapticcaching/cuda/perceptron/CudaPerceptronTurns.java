@@ -20,10 +20,11 @@ record CudaPerceptronTurns(int lanes, int runsPerLaunch, long workPerLaunch) {
   private static final int RUNS_PER_MULTIPROCESSOR = 2;
 
   /**
-   * 3 to 7 ms at 2900 numbers an update (predicted): long beside a launch, and short for what waits
-   * for its end, the memory of runs that have ended and a display.
+   * 5 to 14 ms at 2900 numbers an update (predicted): long beside the 0.1 ms from one launch of a
+   * lane to the next, and short for what waits for its end, the memory of runs that have ended and
+   * a display.
    */
-  private static final long WORK_PER_LAUNCH = 1L << 23;
+  private static final long WORK_PER_LAUNCH = 1L << 24;
 
   private static final int MOST_EVENTS = 1 << 16;
 

@@ -58,8 +58,8 @@ class CudaPerceptronFailuresTest {
   }
 
   /**
-   * Every run ends in its first launch. At most three tasks are on the device at once, so that there
-   * are results after eight launches, and all together take sixteen or more.
+   * Every run ends in its first launch. At most three tasks are on the device at once, so that
+   * there are results after eight launches, and all together take sixteen or more.
    */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 12})

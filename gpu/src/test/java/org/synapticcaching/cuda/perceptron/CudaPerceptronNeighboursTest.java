@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -59,24 +58,10 @@ class CudaPerceptronNeighboursTest {
     return tasks;
   }
 
-  /** Everything but the time that it took. */
-  private static String bits(PerceptronResult result) {
-    return String.join(
-        " ",
-        result.path(),
-        Boolean.toString(result.success()),
-        Integer.toString(result.epochs()),
-        Long.toString(result.presentations()),
-        Long.toString(result.updates()),
-        result.ledger().toString(),
-        Arrays.toString(result.persistent()),
-        Arrays.toString(result.transients()));
-  }
-
   private static List<List<String>> alone() {
     CudaPerceptronEngine engine = new CudaPerceptronEngine(Gpu::first, REFERENCE);
     return tasks().stream()
-        .map(task -> SPECS.stream().map(spec -> bits(engine.learn(spec, task.get()))).toList())
+        .map(task -> SPECS.stream().map(spec -> ResultBits.of(engine.learn(spec, task.get()))).toList())
         .toList();
   }
 
@@ -104,7 +89,7 @@ class CudaPerceptronNeighboursTest {
       new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(queue, turns, seed);
       for (int t = 0; t < tasks.size(); t++) {
         for (int k = 0; k < specs.size(); k++) {
-          assertEquals(alone.get(order.get(t)).get(rules.get(k)), bits(queue.result(t, k)));
+          assertEquals(alone.get(order.get(t)).get(rules.get(k)), ResultBits.of(queue.result(t, k)));
         }
       }
     }
@@ -117,7 +102,7 @@ class CudaPerceptronNeighboursTest {
         new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(SPECS, twins, 2);
     for (int k = 0; k < SPECS.size(); k++) {
       int spec = k;
-      assertEquals(1, results.stream().map(ofTask -> bits(ofTask.get(spec))).distinct().count());
+      assertEquals(1, results.stream().map(ofTask -> ResultBits.of(ofTask.get(spec))).distinct().count());
     }
   }
 

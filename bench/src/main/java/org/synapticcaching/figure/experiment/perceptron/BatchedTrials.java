@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,10 @@ import org.synapticcaching.model.PerceptronResult;
  * of one task together.
  */
 final class BatchedTrials implements TrialSource, TrialQueue {
-  /** Progress when all trials requested so far are learned: searches may yet request others. */
+  /**
+   * Progress when all trials requested so far are learned, each by the updates expected of it:
+   * searches may yet request others.
+   */
   private static final double BEFORE_THE_END = 0.95;
 
   private final List<TrialPoint> points;
@@ -31,10 +33,14 @@ final class BatchedTrials implements TrialSource, TrialQueue {
   private final BatchedWork.Finished finished;
   private final Coroutines coroutines = new Coroutines();
   private final Map<PerceptronTrial, Request> requests = new HashMap<>();
-  private final Map<PerceptronTrial.Patterns, List<PerceptronTrial>> pending =
-      new LinkedHashMap<>();
+  private final Map<PerceptronTrial.Patterns, Pending> pending = new LinkedHashMap<>();
+  private final Map<PerceptronConventions, Double> expected = new HashMap<>();
   private final Map<PerceptronTrials, List<PerceptronTrial>> handedOut = new IdentityHashMap<>();
-  private int learned;
+  private double requested;
+  private double learned;
+
+  /** Trials of one task that are not handed out yet, and the updates expected of one of them. */
+  private record Pending(List<PerceptronTrial> trials, double updates) {}
 
   /** A trial that some point needs. */
   private static final class Request {
@@ -101,24 +107,36 @@ final class BatchedTrials implements TrialSource, TrialQueue {
     return requests.computeIfAbsent(
         trial,
         first -> {
-          pending.computeIfAbsent(first.patterns(), any -> new ArrayList<>()).add(first);
+          requested += updates(first);
+          pending
+              .computeIfAbsent(
+                  first.patterns(), any -> new Pending(new ArrayList<>(), updates(first)))
+              .trials()
+              .add(first);
           return new Request();
         });
   }
 
+  private double updates(PerceptronTrial trial) {
+    return expected.computeIfAbsent(trial.conventions(), any -> trial.times(1).updates());
+  }
+
+  /** The task whose runs are expected to be longest: those that come last are waited for alone. */
   @Override
   public Optional<PerceptronTrials> poll() {
-    Iterator<Map.Entry<PerceptronTrial.Patterns, List<PerceptronTrial>>> tasks =
-        pending.entrySet().iterator();
-    if (!tasks.hasNext()) {
+    PerceptronTrial.Patterns longest = null;
+    for (Map.Entry<PerceptronTrial.Patterns, Pending> each : pending.entrySet()) {
+      if (longest == null || each.getValue().updates() > pending.get(longest).updates()) {
+        longest = each.getKey();
+      }
+    }
+    if (longest == null) {
       return Optional.empty();
     }
-    Map.Entry<PerceptronTrial.Patterns, List<PerceptronTrial>> task = tasks.next();
-    tasks.remove();
+    List<PerceptronTrial> together = pending.remove(longest).trials();
     PerceptronTrials trials =
-        new PerceptronTrials(
-            task.getKey()::draw, task.getValue().stream().map(PerceptronTrial::spec).toList());
-    handedOut.put(trials, task.getValue());
+        new PerceptronTrials(longest::draw, together.stream().map(PerceptronTrial::spec).toList());
+    handedOut.put(trials, together);
     return Optional.of(trials);
   }
 
@@ -126,8 +144,8 @@ final class BatchedTrials implements TrialSource, TrialQueue {
   public void complete(PerceptronTrials trials, int k, PerceptronResult result) {
     PerceptronTrial trial = handedOut.get(trials).get(k);
     requests.get(trial).result = TrialResult.of(trial, result);
-    learned++;
-    context.progress(BEFORE_THE_END * learned / requests.size());
+    learned += updates(trial);
+    context.progress(BEFORE_THE_END * learned / requested);
     coroutines.advance();
   }
 

@@ -23,6 +23,7 @@ import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.PerceptronSpec;
 
 /** The runs of a whole figure, handed to a device together. */
 class BatchedTrialsTest {
@@ -132,6 +133,26 @@ class BatchedTrialsTest {
             .<BatchedWork>map(work -> new TrialPoint(trialsOfOneTask().get(0).times(1), work))
             .toList();
     points.get(0).run(points, context, (member, rows) -> {});
+  }
+
+  @Test
+  void tasksWithTheLongestRunsComeFirst() throws IOException {
+    List<PerceptronTrial> trials = new ArrayList<>();
+    for (int patterns : List.of(12, 40, 25, 40, 54, 3)) {
+      PerceptronConventions conventions =
+          PerceptronConventions.lr20(30, patterns).withMaxEpochs(100);
+      PerceptronSpec spec = conventions.spec(ConsolidationPolicy.LOCAL_LOCAL, 1.5, 100);
+      trials.add(new PerceptronTrial(conventions, spec, trials.size()));
+    }
+    Sweeping backend = new Sweeping();
+    run(
+        backend,
+        (source, context) -> {
+          source.announce(trials);
+          trials.forEach(source::at);
+          return List.of();
+        });
+    assertEquals(List.of(54, 40, 40, 25, 12, 3), backend.patterns());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DelegatingBackend;
@@ -20,6 +22,7 @@ final class Sweeping extends DelegatingBackend {
   private int calls;
   private int first;
   private int learned;
+  private final List<PerceptronTrials> polled = new ArrayList<>();
 
   Sweeping() {
     super(EJML);
@@ -48,6 +51,11 @@ final class Sweeping extends DelegatingBackend {
   /** Number of runs that were handed over before any result. */
   int first() {
     return first;
+  }
+
+  /** Numbers of patterns of the tasks, in the order in which they were handed over. */
+  List<Integer> patterns() {
+    return polled.stream().map(trials -> trials.task().get().patterns()).toList();
   }
 
   /** Number of runs that were learned. */
@@ -81,6 +89,7 @@ final class Sweeping extends DelegatingBackend {
       if (learned == 0) {
         first += next.map(trials -> trials.specs().size()).orElse(0);
       }
+      next.ifPresent(polled::add);
       return next;
     }
 
