@@ -58,10 +58,10 @@ final class CudaPerceptronLearner implements PerceptronLearner, DeviceTimed {
     long most = (long) spec.maxEpochs() * task.patterns();
     List<Optional<CudaPerceptronOutcome>> ended = new ArrayList<>();
     try (CudaPerceptronStreams streams = new CudaPerceptronStreams(gpu)) {
-      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns, 1);
+      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns);
       CudaPerceptronSlot slot =
           CudaPerceptronPrepared.of(task, List.of(spec), limits, population.room()).slots().get(0);
-      population.admit(slot, (k, outcome) -> ended.add(outcome));
+      population.admit(slot, 1, (k, outcome) -> ended.add(outcome));
       while (!population.idle()) {
         if (population.turn()) {
           listener.presented(population.presented(), most);

@@ -46,16 +46,16 @@ final class CudaPerceptronPopulation {
   /**
    * An empty population.
    *
-   * @param expected tasks that will soon be admitted, >= 1
+   * @param turns how the device's time is dealt out
    */
-  CudaPerceptronPopulation(CudaPerceptronStreams streams, CudaPerceptronTurns turns, int expected) {
+  CudaPerceptronPopulation(CudaPerceptronStreams streams, CudaPerceptronTurns turns) {
     this.streams = streams;
     this.turns = turns;
     GpuSession uploads = streams.next();
     timer = uploads.timer();
     timer.start();
     admission = new CudaPerceptronAdmission(uploads, streams.next(), turns);
-    slab = new CudaPerceptronSlab(uploads, streams.next(), expected);
+    slab = new CudaPerceptronSlab(uploads, streams.next());
   }
 
   /** What there is when nothing runs. */
@@ -81,20 +81,23 @@ final class CudaPerceptronPopulation {
   /**
    * Takes in a task, if there is room; there always is when nothing runs.
    *
+   * @param expected tasks of about this size that will soon be admitted, this one included
    * @param ended receives the numbers of runs as they end, with their outcomes; empty when rounding
    *     could decide, so the reference must
    * @return false when runs have to end first
    * @throws OutOfDeviceMemory when it does not fit even alone
    */
   boolean admit(
-      CudaPerceptronSlot slot, BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended) {
+      CudaPerceptronSlot slot,
+      int expected,
+      BiConsumer<Integer, Optional<CudaPerceptronOutcome>> ended) {
     int runs = slot.plans().size();
     if (aboard > 0 && aboard + runs > turns.capacity() || !admission.accepts()) {
       return false;
     }
     Optional<CudaPerceptronSlab.Piece> piece;
     try {
-      piece = slab.take(slot.bytes());
+      piece = slab.take(slot.bytes(), expected);
     } catch (OutOfDeviceMemory full) {
       throw full.withAdvice("choose fewer patterns or synapses, or --backend simd");
     }

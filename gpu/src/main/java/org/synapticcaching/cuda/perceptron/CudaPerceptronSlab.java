@@ -22,7 +22,6 @@ final class CudaPerceptronSlab {
 
   private final GpuSession owner;
   private final GpuSession reader;
-  private final int expected;
   private final List<Segment> segments = new ArrayList<>();
   private final long free;
   private long room;
@@ -96,12 +95,10 @@ final class CudaPerceptronSlab {
    *
    * @param owner allocates, and uploads in its order
    * @param reader downloads in its order
-   * @param expected pieces of about one size that will soon be taken, >= 1
    */
-  CudaPerceptronSlab(GpuSession owner, GpuSession reader, int expected) {
+  CudaPerceptronSlab(GpuSession owner, GpuSession reader) {
     this.owner = owner;
     this.reader = reader;
-    this.expected = expected;
     long now = owner.freeBytes();
     free = now - now / RESERVE;
     room = free;
@@ -120,13 +117,14 @@ final class CudaPerceptronSlab {
   /**
    * A piece of memory, not initialised.
    *
+   * @param expected pieces of about this size that will soon be taken, this one included
    * @return empty when others have to be given back first
    * @throws OutOfDeviceMemory when it does not fit though nothing else is taken
    */
-  Optional<Piece> take(long bytes) {
+  Optional<Piece> take(long bytes, int expected) {
     long size = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     Optional<Piece> piece = inSegments(size);
-    if (piece.isEmpty() && grown(size)) {
+    if (piece.isEmpty() && grown(size, expected)) {
       piece = inSegments(size);
     }
     if (piece.isEmpty() && taken == 0) {
@@ -157,8 +155,8 @@ final class CudaPerceptronSlab {
     return Optional.empty();
   }
 
-  /** Allocates as much again as there is, or less where that is not free. */
-  private boolean grown(long needed) {
+  /** Allocates as much again as there is, or what is expected; less where that is not free. */
+  private boolean grown(long needed, int expected) {
     long wanted = Math.min(Math.max(allocated, expected * needed), room - allocated);
     while (wanted >= needed) {
       try {

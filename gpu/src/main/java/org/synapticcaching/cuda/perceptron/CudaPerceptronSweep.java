@@ -96,7 +96,7 @@ final class CudaPerceptronSweep {
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads, CudaPerceptronSweep::thread);
     try (CudaPerceptronStreams streams = new CudaPerceptronStreams(gpu)) {
-      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns, AHEAD);
+      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns);
       CudaPerceptronPlan.Limits limits = CudaPerceptronPlan.Limits.of(gpu);
       CudaPerceptronSweep sweep =
           new CudaPerceptronSweep(queue, reference, pool, limits, population);
@@ -166,7 +166,8 @@ final class CudaPerceptronSweep {
   private boolean admit(Waiting next, CudaPerceptronPrepared task) {
     CudaPerceptronSlot slot = task.slots().get(next.slots);
     int from = next.admitted;
-    if (!population.admit(slot, (k, outcome) -> collect(next.trials, from + k, outcome))) {
+    if (!population.admit(
+        slot, waiting.size(), (k, outcome) -> collect(next.trials, from + k, outcome))) {
       return false;
     }
     next.slots++;
@@ -175,15 +176,13 @@ final class CudaPerceptronSweep {
   }
 
   /** Completes trial {@code k}, or lets the reference draw its task again and learn it. */
-  private void collect(
-      PerceptronTrials trials, int k, Optional<CudaPerceptronOutcome> outcome) {
+  private void collect(PerceptronTrials trials, int k, Optional<CudaPerceptronOutcome> outcome) {
     if (outcome.isPresent()) {
       queue.complete(trials, k, outcome.get().result());
     } else {
       PerceptronSpec spec = trials.specs().get(k);
       undecided.add(
-          new Undecided(
-              trials, k, pool.submit(() -> reference.learn(spec, trials.task().get()))));
+          new Undecided(trials, k, pool.submit(() -> reference.learn(spec, trials.task().get()))));
     }
   }
 

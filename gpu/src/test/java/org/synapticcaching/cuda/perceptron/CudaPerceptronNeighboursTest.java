@@ -61,7 +61,9 @@ class CudaPerceptronNeighboursTest {
   private static List<List<String>> alone() {
     CudaPerceptronEngine engine = new CudaPerceptronEngine(Gpu::first, REFERENCE);
     return tasks().stream()
-        .map(task -> SPECS.stream().map(spec -> ResultBits.of(engine.learn(spec, task.get()))).toList())
+        .map(
+            task ->
+                SPECS.stream().map(spec -> ResultBits.of(engine.learn(spec, task.get()))).toList())
         .toList();
   }
 
@@ -89,7 +91,8 @@ class CudaPerceptronNeighboursTest {
       new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(queue, turns, seed);
       for (int t = 0; t < tasks.size(); t++) {
         for (int k = 0; k < specs.size(); k++) {
-          assertEquals(alone.get(order.get(t)).get(rules.get(k)), ResultBits.of(queue.result(t, k)));
+          assertEquals(
+              alone.get(order.get(t)).get(rules.get(k)), ResultBits.of(queue.result(t, k)));
         }
       }
     }
@@ -102,7 +105,8 @@ class CudaPerceptronNeighboursTest {
         new CudaPerceptronEngine(Gpu::first, REFERENCE).learnAll(SPECS, twins, 2);
     for (int k = 0; k < SPECS.size(); k++) {
       int spec = k;
-      assertEquals(1, results.stream().map(ofTask -> ResultBits.of(ofTask.get(spec))).distinct().count());
+      assertEquals(
+          1, results.stream().map(ofTask -> ResultBits.of(ofTask.get(spec))).distinct().count());
     }
   }
 
@@ -112,7 +116,7 @@ class CudaPerceptronNeighboursTest {
     PerceptronSpec endless = SPECS.get(1).withMaxEpochs(4000);
     List<String> ended = new ArrayList<>();
     try (CudaPerceptronStreams streams = new CudaPerceptronStreams(Gpu.first())) {
-      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns, 3);
+      CudaPerceptronPopulation population = new CudaPerceptronPopulation(streams, turns);
       admit(population, PerceptronTask.random(20, 90, 1), endless, "impossible", ended);
       admit(population, PerceptronTask.random(20, 10, 2), SPECS.get(1), "easy", ended);
       for (int turn = 0; population.flying() < 2; turn++) {
@@ -144,7 +148,7 @@ class CudaPerceptronNeighboursTest {
                 task, List.of(spec), CudaPerceptronPlan.Limits.of(Gpu.first()), population.room())
             .slots()
             .get(0);
-    assertTrue(population.admit(slot, (k, outcome) -> named(name, outcome, ended)));
+    assertTrue(population.admit(slot, 3, (k, outcome) -> named(name, outcome, ended)));
   }
 
   private static void named(

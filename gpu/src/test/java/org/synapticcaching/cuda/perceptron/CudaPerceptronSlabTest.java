@@ -35,16 +35,16 @@ class CudaPerceptronSlabTest {
     streams.close();
   }
 
-  private CudaPerceptronSlab slab(int expected) {
-    return new CudaPerceptronSlab(streams.next(), streams.next(), expected);
+  private CudaPerceptronSlab slab() {
+    return new CudaPerceptronSlab(streams.next(), streams.next());
   }
 
   @Test
   void allocationsDoubleSoThatThereAreFew() {
-    CudaPerceptronSlab slab = slab(4);
+    CudaPerceptronSlab slab = slab();
     List<Long> sizes = new ArrayList<>();
     for (int n = 0; n < 100; n++) {
-      slab.take(KIB).orElseThrow();
+      slab.take(KIB, 4).orElseThrow();
       if (sizes.isEmpty() || sizes.get(sizes.size() - 1) != slab.allocated()) {
         sizes.add(slab.allocated());
       }
@@ -54,14 +54,14 @@ class CudaPerceptronSlabTest {
 
   @Test
   void piecesDoNotOverlapAndHolesGrowTogether() {
-    CudaPerceptronSlab slab = slab(64);
+    CudaPerceptronSlab slab = slab();
     Random random = new Random(5);
     List<Piece> held = new ArrayList<>();
     List<Long> sizes = new ArrayList<>();
     for (int n = 0; n < 2000; n++) {
       if (held.isEmpty() || random.nextInt(5) > 1 && held.size() < 40) {
         long size = 1 + random.nextInt(5000);
-        Piece piece = slab.take(size).orElseThrow();
+        Piece piece = slab.take(size, 1).orElseThrow();
         assertEquals(0, piece.address() % 256);
         for (int i = 0; i < held.size(); i++) {
           long from = held.get(i).address();
@@ -77,38 +77,38 @@ class CudaPerceptronSlabTest {
     }
     held.forEach(slab::give);
     long all = slab.allocated();
-    slab.take(64 * 256).orElseThrow();
+    slab.take(64 * 256, 1).orElseThrow();
     assertEquals(all, slab.allocated(), "holes have become one again");
   }
 
   @Test
   void whatDoesNotFitNowIsWaitedForAndWhatOthersTookIsNotAskedForAgain() {
     EmulatedDevice.withMemory(MIB);
-    CudaPerceptronSlab slab = slab(1);
+    CudaPerceptronSlab slab = slab();
     assertTrue(slab.room() < MIB && slab.room() > 15 * MIB / 16);
-    Piece first = slab.take(300 * KIB).orElseThrow();
-    Piece second = slab.take(300 * KIB).orElseThrow();
-    assertEquals(Optional.empty(), slab.take(500 * KIB));
+    Piece first = slab.take(300 * KIB, 1).orElseThrow();
+    Piece second = slab.take(300 * KIB, 1).orElseThrow();
+    assertEquals(Optional.empty(), slab.take(500 * KIB, 1));
     EmulatedDevice.withMemory(620 * KIB);
-    assertEquals(Optional.empty(), slab.take(300 * KIB), "another program has it");
+    assertEquals(Optional.empty(), slab.take(300 * KIB, 1), "another program has it");
     EmulatedDevice.withMemory(MIB);
     slab.give(first);
-    assertEquals(first.address(), slab.take(200 * KIB).orElseThrow().address());
+    assertEquals(first.address(), slab.take(200 * KIB, 1).orElseThrow().address());
     slab.give(second);
-    assertEquals(second.address(), slab.take(290 * KIB).orElseThrow().address());
+    assertEquals(second.address(), slab.take(290 * KIB, 1).orElseThrow().address());
   }
 
   @Test
   void segmentsThatAreTooSmallMakeWayWhenNothingIsTaken() {
     EmulatedDevice.withMemory(MIB);
-    CudaPerceptronSlab slab = slab(1);
-    Piece first = slab.take(400 * KIB).orElseThrow();
-    Piece second = slab.take(400 * KIB).orElseThrow();
+    CudaPerceptronSlab slab = slab();
+    Piece first = slab.take(400 * KIB, 1).orElseThrow();
+    Piece second = slab.take(400 * KIB, 1).orElseThrow();
     slab.give(first);
-    assertEquals(Optional.empty(), slab.take(900 * KIB));
+    assertEquals(Optional.empty(), slab.take(900 * KIB, 1));
     slab.give(second);
-    slab.give(slab.take(900 * KIB).orElseThrow());
+    slab.give(slab.take(900 * KIB, 1).orElseThrow());
     assertEquals(900 * KIB, slab.allocated());
-    assertThrows(OutOfDeviceMemory.class, () -> slab.take(2 * MIB));
+    assertThrows(OutOfDeviceMemory.class, () -> slab.take(2 * MIB, 1));
   }
 }
