@@ -1,5 +1,6 @@
 // Driver functions that launch kernels.
 #include "driver.h"
+#include "launch_file.h"
 #include "machine.h"
 
 namespace emulation {
@@ -45,6 +46,7 @@ int KernelWork::run() const {
       return status();
     }
   }
+  const LaunchFile file(*kernel, gridX, blockThreads, sharedBytes, arguments);
   const Outcome outcome = execute({*this, slots});
   if (outcome.code != kSuccess) {
     fail(outcome.code, named() + ": " + outcome.text);

@@ -8,6 +8,7 @@
 #include "faults.h"
 #include "interleaving.h"
 #include "machine.h"
+#include "launch_file.h"
 
 using namespace emulation;
 
@@ -186,4 +187,10 @@ JAVA_FUNCTION(void, stopCounting)(void*, void*) {
 JAVA_FUNCTION(long, counted)(void*, void*, int quantity) {
   const std::lock_guard<std::mutex> guard(lock());
   return static_cast<long>(counted(static_cast<Quantity>(quantity)));
+}
+
+/** Has the next launch written to the file that the variable EMULATION_LAUNCH names. */
+JAVA_FUNCTION(void, writeNextLaunch)(void*, void*) {
+  const std::lock_guard<std::mutex> guard(lock());
+  writeNextLaunch();
 }

@@ -152,6 +152,12 @@ bool isDevice(std::uintptr_t address, std::size_t bytes) {
          bytes <= found->second.bytes - (address - found->first);
 }
 
+void eachAllocation(const std::function<void(std::uintptr_t, std::size_t)>& act) {
+  for (const auto& [address, allocation] : memory().live) {
+    act(address, allocation.bytes);
+  }
+}
+
 bool isReachable(std::uintptr_t address) {
   return isDevice(address, 0) || isPinned(reinterpret_cast<const void*>(address), 0);
 }

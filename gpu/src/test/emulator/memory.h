@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace emulation {
@@ -30,6 +31,9 @@ bool isDevice(std::uintptr_t address, std::size_t bytes);
 
 /** Whether a kernel may be given this pointer: into device memory or pinned host memory. */
 bool isReachable(std::uintptr_t address);
+
+/** Calls act(address, bytes) for each allocation of device memory. */
+void eachAllocation(const std::function<void(std::uintptr_t, std::size_t)>& act);
 
 /** Says where an address lies: past the end of which allocation, in which freed one. */
 std::string describe(std::uintptr_t address);

@@ -112,4 +112,10 @@ public final class Emulation {
    * @param code the driver's code
    */
   static native void failAfterLaunches(int launches, int code);
+
+  /**
+   * Has the next launch written to the file that the variable {@code EMULATION_LAUNCH} names, with
+   * all device memory before and after it.
+   */
+  public static native void writeNextLaunch();
 }
