@@ -142,4 +142,5 @@ struct Shape {
   int tallyAt;
   int exchangeAt;
   int measuredAt;
+  unsigned long long* stuck;  // in host memory: which slice waits in vain, see slices.cuh
 };

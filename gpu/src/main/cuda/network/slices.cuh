@@ -1,6 +1,7 @@
 // What the blocks that share a network send one another, through global memory.
 #pragma once
 
+#include "common/clock.cuh"
 #include "network/sums.cuh"
 
 /**
@@ -22,6 +23,59 @@ __device__ __forceinline__ void send(const B& b, const float* own, int count) {
   }
 }
 
+/**
+ * Steps of the clock, of 4.3 s, after which a slice gives up waiting for another one: half a minute.
+ * All slices of a network are on the card at the same time and exchange after some microseconds of
+ * work, or some milliseconds under a tool that checks every access; one that is late for so long is
+ * never coming, and on a card without a display nothing else would end the launch.
+ */
+constexpr unsigned kPatience = 7;
+
+/** Looks that are left then, for a card that was taken away for a while, by a debugger say. */
+constexpr int kLastLooks = 1024;
+
+/**
+ * Looks some more at a word that is late. Where it does not arrive, tells the host who waits for
+ * whom, and ends the launch. All of it is one word, so that of many threads that wait one is told of:
+ * [network + 1: 24 bits | slice: 12 | awaited: 12 | exchange: 16]. A call, so that what it needs of
+ * registers is not taken from the kernel everywhere that slices exchange.
+ */
+__device__ __noinline__ inline void lookAgain(unsigned long long* stuck, int network, int slice,
+                                              const volatile unsigned long long* word, int awaited,
+                                              unsigned sequence) {
+#pragma unroll 1
+  for (int looks = 0; looks < kLastLooks; looks++) {
+    if ((unsigned)(*word >> 32) == sequence) {
+      return;
+    }
+    __nanosleep(20);
+  }
+  *(volatile unsigned long long*)stuck =
+      ((unsigned long long)(network + 1) << 40) | ((unsigned long long)slice << 28) |
+      ((unsigned long long)awaited << 16) | (sequence & 0xffffu);
+  __threadfence_system();
+  __trap();
+}
+
+/** A word that another slice sends in an exchange, once it is there. */
+template <typename B>
+__device__ __forceinline__ unsigned long long await(const B& b,
+                                                   const volatile unsigned long long* word,
+                                                   int from, unsigned sequence) {
+  unsigned long long arrived = *word;
+  if ((unsigned)(arrived >> 32) != sequence) {
+    const unsigned begin = globalSteps();
+    do {
+      __nanosleep(20);
+      if (globalSteps() - begin > kPatience) {
+        lookAgain(b.shape().stuck, b.network(), b.slice(), word, from, sequence);
+      }
+      arrived = *word;
+    } while ((unsigned)(arrived >> 32) != sequence);
+  }
+  return arrived;
+}
+
 /** Waits for what the slices sent: [slice][number], in shared memory. Ends with a barrier. */
 template <typename B>
 __device__ __forceinline__ float* receive(const B& b, int count) {
@@ -33,13 +87,8 @@ __device__ __forceinline__ float* receive(const B& b, int count) {
 #pragma unroll 1
   for (int i = threadIdx.x; i < shape.slices * count; i += blockDim.x) {
     const int from = i / count;
-    const volatile unsigned long long* word = words + from * shape.exchanged + (i - from * count);
-    unsigned long long arrived = *word;
-    while ((unsigned)(arrived >> 32) != sequence) {
-      __nanosleep(20);
-      arrived = *word;
-    }
-    all[i] = __uint_as_float((unsigned)arrived);
+    const unsigned long long* word = words + from * shape.exchanged + (i - from * count);
+    all[i] = __uint_as_float((unsigned)await(b, word, from, sequence));
   }
   __syncthreads();
   if (threadIdx.x == 0) {

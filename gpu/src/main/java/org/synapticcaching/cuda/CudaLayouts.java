@@ -69,7 +69,8 @@ final class CudaLayouts {
                   .ints("hiddenActivation", "outputActivation", "crossEntropy", "scripts")
                   .ints("totalRows", "tallyLength", "exchanged", "unitsAt", "unitFloats")
                   .ints("gatherAt", "listAt", "listCapacity", "pendingAt", "slotsAt")
-                  .ints("updatesAt", "marksAt", "tallyAt", "exchangeAt", "measuredAt"));
+                  .ints("updatesAt", "marksAt", "tallyAt", "exchangeAt", "measuredAt")
+                  .pointers("stuck"));
 
   private CudaLayouts() {}
 }

@@ -190,6 +190,7 @@ final class CudaMemory {
         .putPointer("dense", session.allocate("values of all rows", sizes.pending * count))
         .putPointer("columns", columns)
         .putPointer("words", cleared(session, "exchanges of slices", sizes.words * count))
+        .putPointer("stuck", session.lastWord(CudaStuckSlice::inWords))
         .putLong("networkFloats", geometry.floats())
         .putDouble("errorScale", network.errorScale())
         .putDouble("targetOn", network.targetOn())

@@ -10,7 +10,7 @@ import org.synapticcaching.device.StructRecords.StructRecord;
  */
 final class CudaPool {
   /** Size of {@code Header}. */
-  static final int HEADER_BYTES = 592;
+  static final int HEADER_BYTES = 600;
 
   /** Size of {@code Update}. */
   static final int UPDATE_BYTES = 24;
