@@ -258,8 +258,11 @@ def operation(instruction):
         return float_operation(instruction)
     if opcode in ('DADD', 'DMUL', 'DFMA'):
         return double_operation(instruction)
+    import conversions
     import integers
-    for table in (integers.OPERATIONS, transfers.OPERATIONS):
+    import uniform
+    for table in (integers.OPERATIONS, conversions.OPERATIONS, transfers.OPERATIONS,
+                  uniform.OPERATIONS):
         if opcode in table:
             return table[opcode](instruction)
     return unknown(instruction)
