@@ -84,7 +84,8 @@ class KernelCountsTest {
     counts.add("evaluation of an image", evaluation());
     counts.add("update of a perceptron", perceptron(Double.POSITIVE_INFINITY));
     counts.add("update of a decaying perceptron", perceptron(300));
-    for (String source : List.of("network", "selected", "perceptron")) {
+    for (String source :
+        List.of("network", "direct", "singles", "groups", "selected", "perceptron")) {
       counts.add(source + ".cu", KernelCounts.generic(KernelCounts.ptx(source)));
     }
     counts.check();
