@@ -27,7 +27,9 @@ import org.synapticcaching.cli.end.KilledProgram.Ending;
 /** Figures that are ended again and again, in every way, become what they would have become. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KillCampaignIT {
-  private static final int KILLS = 40;
+  /** Three of each ending; {@code -Dkills=40} for a campaign. */
+  private static final int KILLS = Integer.getInteger("kills", 15);
+
   private static final String FIGURE = "lr20-fig6";
 
   /** More runs than kills, each of which lets at least one be saved, now and then more. */
