@@ -2,8 +2,8 @@ package org.synapticcaching.cublas;
 
 import java.util.List;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.device.StructLayout;
-import org.synapticcaching.device.StructRecords.StructRecord;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.LayerShape;
 
 /** One weight matrix of all networks, the units behind it, and how it is cut into work. */

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.synapticcaching.device.StructLayout;
-import org.synapticcaching.device.StructRecords;
 import org.synapticcaching.device.population.MeasureRecord;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Replica;
 

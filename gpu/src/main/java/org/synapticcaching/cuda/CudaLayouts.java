@@ -1,7 +1,7 @@
 package org.synapticcaching.cuda;
 
-import org.synapticcaching.device.StructLayout;
 import org.synapticcaching.device.population.ConsolidationRecord;
+import org.synapticcaching.device.record.StructLayout;
 
 /** The structures of {@code network/layout.cuh}. */
 final class CudaLayouts {

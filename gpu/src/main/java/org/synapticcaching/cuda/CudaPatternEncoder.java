@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.DeviceMemory;
-import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.record.StructRecords;
 
 /**
  * Encodes patterns for the kernels: {@code Pattern} and {@code Entry} of {@code layout.cuh}, one

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.record.StructRecords;
 
 /**
  * The data sets that a population learns from, on the device: of each pattern the inputs that

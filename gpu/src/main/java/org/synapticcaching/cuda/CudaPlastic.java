@@ -7,10 +7,10 @@ import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.StructLayout;
-import org.synapticcaching.device.StructRecords;
 import org.synapticcaching.device.population.PackedBits;
 import org.synapticcaching.device.population.SelectionRecord;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 

@@ -2,7 +2,7 @@ package org.synapticcaching.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.synapticcaching.device.StructRecords.StructRecord;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
 
 /**
  * Where things are in the shared memory of a block, the pool of {@code block.cuh}, in floats.

@@ -3,8 +3,8 @@ package org.synapticcaching.cuda;
 import java.util.List;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.StructRecords;
 import org.synapticcaching.device.population.ConsolidationRecord;
+import org.synapticcaching.device.record.StructRecords;
 import org.synapticcaching.model.Replica;
 
 /**

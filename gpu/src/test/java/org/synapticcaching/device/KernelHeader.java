@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.synapticcaching.device.StructLayout.Field;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructLayout.Field;
 
 /**
  * A header of the kernels, with which the host's view of structures and constants is compared: by

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.synapticcaching.device.record.StructLayout;
 
 /** The comparison of layouts with headers notices what is wrong, and names it. */
 class KernelHeaderTest {

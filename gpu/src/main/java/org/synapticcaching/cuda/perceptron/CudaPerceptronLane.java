@@ -9,7 +9,7 @@ import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.HostBuffer;
 import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.KernelModule;
-import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.record.StructRecords;
 
 /**
  * A stream in which one launch of {@code perceptron.cu} after another lets runs of one shape go on.

@@ -1,7 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
-import org.synapticcaching.device.StructLayout;
-import org.synapticcaching.device.StructRecords.StructRecord;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
 
 /**
  * Where a run stands after a launch: whether it is to be launched again, and at its end what the

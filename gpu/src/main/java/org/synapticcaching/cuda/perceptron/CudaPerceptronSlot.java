@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.synapticcaching.device.DeviceMemory;
-import org.synapticcaching.device.StructLayout;
-import org.synapticcaching.device.StructRecords;
-import org.synapticcaching.device.StructRecords.StructRecord;
 import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.MeasureRecord;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Require;
 

@@ -1,7 +1,7 @@
 package org.synapticcaching.device.population;
 
-import org.synapticcaching.device.StructLayout;
-import org.synapticcaching.device.StructRecords.StructRecord;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 

@@ -1,7 +1,7 @@
 package org.synapticcaching.device.population;
 
-import org.synapticcaching.device.StructLayout;
-import org.synapticcaching.device.StructRecords.StructRecord;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.ChangeMeasure;
 
 /** A measure of energy as kernels read it: {@code struct Measure} of {@code measure.cuh}. */

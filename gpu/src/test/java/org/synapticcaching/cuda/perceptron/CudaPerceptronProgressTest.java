@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.synapticcaching.cuda.perceptron.CudaPerceptronProgress.Status;
-import org.synapticcaching.device.StructRecords;
+import org.synapticcaching.device.record.StructRecords;
 
 /** A run that a device does not bring on, or brings too far, is given up instead of for ever on. */
 class CudaPerceptronProgressTest {

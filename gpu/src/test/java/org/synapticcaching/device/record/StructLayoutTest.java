@@ -1,4 +1,4 @@
-package org.synapticcaching.device;
+package org.synapticcaching.device.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.device.StructLayout.Field;
+import org.synapticcaching.device.record.StructLayout.Field;
 
 /** Layouts follow the rules of C++; records are written where they say. */
 class StructLayoutTest {

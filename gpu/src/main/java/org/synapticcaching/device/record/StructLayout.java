@@ -1,4 +1,4 @@
-package org.synapticcaching.device;
+package org.synapticcaching.device.record;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,12 @@
-package org.synapticcaching.device;
+package org.synapticcaching.device.record;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.Objects;
-import org.synapticcaching.device.StructLayout.Field;
-import org.synapticcaching.device.StructLayout.Type;
+import org.synapticcaching.device.DeviceMemory;
+import org.synapticcaching.device.record.StructLayout.Field;
+import org.synapticcaching.device.record.StructLayout.Type;
 
 /** Structures of one layout in host memory, one after another, written and read by field names. */
 public final class StructRecords {
