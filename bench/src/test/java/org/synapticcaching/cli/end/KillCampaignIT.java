@@ -34,7 +34,7 @@ class KillCampaignIT {
 
   /** More runs than kills, each of which lets at least one be saved, now and then more. */
   private static final List<String> COMMAND =
-      List.of("figure", FIGURE, "--runs", "150", "--threads", "1", "--backend", "simd");
+      List.of("figure", FIGURE, "--runs", "" + 4 * KILLS, "--threads", "1", "--backend", "simd");
 
   private static final List<String> RESULTS =
       List.of("data.csv", "claims.json", "figure.svg", "figure.png");
