@@ -32,7 +32,7 @@ final class Expectations {
             "population",
             BENCHMARKS,
             "population of 512 or more, H = 100: 35 M presentations/s on an H200",
-            "20 M/s"),
+            "20 to 28 M/s"),
         Expectation.of(
                 "population.ratio",
                 BENCHMARKS,
@@ -48,19 +48,19 @@ final class Expectations {
                 "perceptrons.none",
                 BENCHMARKS,
                 "1024 perceptrons, P/N = 1.9, direct: at least 50 M updates/s",
-                "600 M/s while all learn")
+                "220 M/s")
             .atLeast(PERCEPTRON_UPDATES),
         Expectation.of(
                 "perceptrons.local-global",
                 BENCHMARKS,
                 "1024 perceptrons, P/N = 1.9, caching: at least 50 M updates/s",
-                "200 M/s while all learn")
+                "80 M/s")
             .atLeast(PERCEPTRON_UPDATES),
         Expectation.of(
                 "tests",
                 BENCHMARKS,
                 "a test takes at most half of 1000 presentations of learning",
-                "0.5 times")
+                "0.3 times")
             .atMost(SHARE_OF_LEARNING),
         Expectation.of("figures", "figures", "claims judged as in the reference runs", "all"));
   }

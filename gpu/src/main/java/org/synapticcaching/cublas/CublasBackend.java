@@ -74,9 +74,7 @@ public final class CublasBackend implements Backend {
 
   @Override
   public List<Backend> onEachDevice() {
-    return card.isPresent() || !availability().available()
-        ? List.of(this)
-        : Gpu.all().stream().map(this::on).toList();
+    return Gpu.each(this, card, this::on);
   }
 
   @Override

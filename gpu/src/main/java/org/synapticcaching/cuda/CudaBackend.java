@@ -80,9 +80,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public List<Backend> onEachDevice() {
-    return card.isPresent() || !availability().available()
-        ? List.of(this)
-        : Gpu.all().stream().map(this::on).toList();
+    return Gpu.each(this, card, this::on);
   }
 
   @Override

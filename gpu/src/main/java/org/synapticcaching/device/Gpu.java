@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 import org.synapticcaching.backend.Availability;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceSize;
 
 /**
@@ -68,6 +70,20 @@ public final class Gpu {
           "no GPU: " + availability.reason() + "; " + availability.remedy());
     }
     return Found.PROBE.gpus();
+  }
+
+  /**
+   * A backend once for each device; itself alone where it is bound to one, or cannot compute.
+   *
+   * @param backend that may compute on any
+   * @param bound the device that it is bound to, if any
+   * @param on the same backend bound to a device
+   */
+  public static List<Backend> each(
+      Backend backend, Optional<Gpu> bound, Function<Gpu, Backend> on) {
+    return bound.isPresent() || !backend.availability().available()
+        ? List.of(backend)
+        : all().stream().map(on).toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
@@ -42,6 +43,18 @@ class ChildCommandTest {
   void theChildLearnsAboutTerminalAndParent() {
     assertTrue(words().containsAll(List.of("-D" + Terminal.PROPERTY + "=true")));
     assertTrue(words().containsAll(List.of("-D" + ParentWatch.PROPERTY + "=42")));
+  }
+
+  /** Benchmarks measure what users get. */
+  @Test
+  void theFlagsForSpeedAreThoseOfTheBenchmarks() {
+    List<String> measured =
+        org.synapticcaching.jmh.JavaFlags.all().stream()
+            .filter(flag -> flag.startsWith("-XX:"))
+            .toList();
+    assertEquals(
+        Set.copyOf(measured),
+        words().stream().filter(flag -> flag.startsWith("-XX:")).collect(Collectors.toSet()));
   }
 
   @Test
