@@ -189,7 +189,12 @@ public final class SimdLayer {
 
   /** The total weights of some lanes of a row that is up to date, {@code into[0]} the first. */
   public void readLanes(int row, int first, int count, float scale, float[] into) {
-    weights.readLanes(row, first, count, scale, into, 0);
+    readLanes(row, first, count, scale, into, 0);
+  }
+
+  /** The total weights of some lanes of a row that is up to date, {@code into[to]} the first. */
+  void readLanes(int row, int first, int count, float scale, float[] into, int to) {
+    weights.readLanes(row, first, count, scale, into, to);
   }
 
   /** Writes w at {@code ORIGIN}, with rows {@link #width} apart; the padding is left alone. */

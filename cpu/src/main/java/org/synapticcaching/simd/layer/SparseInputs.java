@@ -131,7 +131,10 @@ public final class SparseInputs {
     public int nonZeros;
 
     private final float[] lanes = new float[FloatLanes.COUNT];
-    private final float[] whole = new float[FloatLanes.padded(inputsWithBias())];
+
+    /** Null until it is asked for. */
+    private float[] whole;
+
     private int number;
 
     private Presented() {
@@ -159,6 +162,9 @@ public final class SparseInputs {
 
     /** All inputs as they are, the bias included; padded, overwritten by the next call. */
     public float[] whole() {
+      if (whole == null) {
+        whole = new float[FloatLanes.padded(inputsWithBias())];
+      }
       patterns.read(number, whole, 0);
       if (bias) {
         whole[patterns.inputs()] = 1f;
