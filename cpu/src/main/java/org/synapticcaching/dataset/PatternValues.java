@@ -1,5 +1,8 @@
 package org.synapticcaching.dataset;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -25,11 +28,45 @@ sealed interface PatternValues {
   /** Copies {@code count} inputs. */
   void read(int from, int count, double[] into, int offset);
 
+  /** How many of {@code count} inputs, rounded, differ from what most may be. */
+  default int countOthers(int from, int count, float common) {
+    float[] inputs = new float[count];
+    read(from, count, inputs, 0);
+    int others = 0;
+    for (float x : inputs) {
+      others += x != common ? 1 : 0;
+    }
+    return others;
+  }
+
+  /**
+   * Lists those inputs: their places after {@code from}, ascending, and themselves, rounded.
+   *
+   * @return one more than the last place that was written to
+   */
+  default int listOthers(
+      int from, int count, float common, int[] places, float[] values, int offset) {
+    float[] inputs = new float[count];
+    read(from, count, inputs, 0);
+    int next = offset;
+    for (int i = 0; i < count; i++) {
+      if (inputs[i] != common) {
+        places[next] = i;
+        values[next++] = inputs[i];
+      }
+    }
+    return next;
+  }
+
   /** The first inputs. */
   PatternValues first(int count);
 
   /** Unsigned bytes, and the input that each of the 256 of them stands for. */
   record Pixels(byte[] pixels, double[] table, float[] rounded) implements PatternValues {
+    /** Eight pixels at once, to pass over blank ones, which most are. */
+    private static final VarHandle EIGHT =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     Pixels(byte[] pixels, double[] table) {
       this(pixels, table.clone(), rounded(table));
     }
@@ -69,6 +106,45 @@ sealed interface PatternValues {
       for (int i = 0; i < count; i++) {
         into[offset + i] = table[pixels[from + i] & 0xff];
       }
+    }
+
+    @Override
+    public int countOthers(int from, int count, float common) {
+      boolean blank = rounded[0] == common;
+      int others = 0;
+      int i = 0;
+      while (i < count) {
+        if (blank && i + Long.BYTES <= count && (long) EIGHT.get(pixels, from + i) == 0) {
+          i += Long.BYTES;
+        } else {
+          for (int end = Math.min(count, i + Long.BYTES); i < end; i++) {
+            others += rounded[pixels[from + i] & 0xff] != common ? 1 : 0;
+          }
+        }
+      }
+      return others;
+    }
+
+    @Override
+    public int listOthers(
+        int from, int count, float common, int[] places, float[] values, int offset) {
+      boolean blank = rounded[0] == common;
+      int next = offset;
+      int i = 0;
+      while (i < count) {
+        if (blank && i + Long.BYTES <= count && (long) EIGHT.get(pixels, from + i) == 0) {
+          i += Long.BYTES;
+        } else {
+          for (int end = Math.min(count, i + Long.BYTES); i < end; i++) {
+            float x = rounded[pixels[from + i] & 0xff];
+            if (x != common) {
+              places[next] = i;
+              values[next++] = x;
+            }
+          }
+        }
+      }
+      return next;
     }
 
     @Override

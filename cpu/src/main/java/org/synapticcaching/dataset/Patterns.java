@@ -115,6 +115,22 @@ public final class Patterns {
     values.read(pattern * inputs, inputs, into, offset);
   }
 
+  /** How many inputs of one pattern, rounded to 32 bits, differ from {@code common}. */
+  public int countOthers(int pattern, float common) {
+    return values.countOthers(pattern * inputs, inputs, common);
+  }
+
+  /**
+   * Lists the inputs of one pattern that, rounded to 32 bits, differ from {@code common}.
+   *
+   * @param places overwritten from {@code offset}: which inputs, ascending
+   * @param others overwritten in the same places: the inputs themselves, rounded
+   * @return {@code offset} and their number
+   */
+  public int listOthers(int pattern, float common, int[] places, float[] others, int offset) {
+    return values.listOthers(pattern * inputs, inputs, common, places, others, offset);
+  }
+
   /** The first {@code count} patterns, sharing storage when that is all of them. */
   public Patterns first(int count) {
     Require.that(

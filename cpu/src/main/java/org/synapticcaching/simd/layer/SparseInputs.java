@@ -55,37 +55,38 @@ public final class SparseInputs {
     this.counts = new int[kept];
     float[] pattern = new float[inputs];
     for (int p = 0; p < kept; p++) {
-      patterns.read(p, pattern, 0);
       offsets[p + 1] = fill(p, pattern);
     }
   }
 
   private long count(float shared) {
-    float[] pattern = new float[patterns.inputs()];
     long count = 0;
     for (int p = 0; p < patterns.size(); p++) {
-      patterns.read(p, pattern, 0);
-      for (float x : pattern) {
-        count += x != shared ? 1 : 0;
-      }
+      count += patterns.countOthers(p, shared);
     }
     return count;
   }
 
   private int fill(int p, float[] pattern) {
-    int next = offsets[p];
+    int from = offsets[p];
+    int next = patterns.listOthers(p, background, rows, values, from);
     double magnitude = 0;
     double difference = 0;
-    int count = 0;
-    for (int i = 0; i < pattern.length; i++) {
-      float x = pattern[i];
-      if (x != background) {
-        rows[next] = i;
-        values[next++] = x - background;
-        difference += x - background;
+    int count = next - from;
+    for (int k = from; k < next; k++) {
+      magnitude += Math.abs(values[k]);
+      values[k] -= background;
+      difference += values[k];
+    }
+    if (background != 0) {
+      // Those that are not listed count too, in their places: the order of a sum has a say.
+      patterns.read(p, pattern, 0);
+      magnitude = 0;
+      count = 0;
+      for (float x : pattern) {
+        magnitude += Math.abs(x);
+        count += x != 0 ? 1 : 0;
       }
-      magnitude += Math.abs(x);
-      count += x != 0 ? 1 : 0;
     }
     if (bias) {
       rows[next] = pattern.length;
