@@ -4,22 +4,14 @@
 
 #include "network/matrix.cuh"
 #include "network/measures.cuh"
+#include "network/sums.cuh"
 
-/** Sum of one number per thread of the block, in thread 0. */
-__device__ __forceinline__ double sumOfBlock(double* parts, double v) {
-  v = warpSum(v);
-  __syncthreads();
-  if (lane() == 0) {
-    parts[warp()] = v;
-  }
-  __syncthreads();
-  double sum = 0;
-#pragma unroll 1
-  for (int w = 0; w < warps(); w++) {
-    sum += parts[w];
-  }
-  return sum;
-}
+/** What blockSum() asks of a block: the pool has nothing but parts of sums here. */
+struct PartsOnly {
+  unsigned char* pool;
+
+  __device__ __forceinline__ unsigned char* gathered() const { return pool; }
+};
 
 /**
  * For the ledger: the residual and the minimum per measure, and what consolidations of single
@@ -33,7 +25,7 @@ extern "C" __global__ void __launch_bounds__(256)
     sum_weights(const Shape* shapes, const Replica* replicas, const State* states, int threads,
                 double* sums) {
   SHARED_MEMORY(unsigned char, pool);
-  double* parts = reinterpret_cast<double*>(pool);
+  const PartsOnly parts{pool};
   const Shape& shape = *shapes;
   const int network = (int)blockIdx.x / shape.slices;
   const int slice = (int)blockIdx.x % shape.slices;
@@ -64,10 +56,10 @@ extern "C" __global__ void __launch_bounds__(256)
       for (int i = threadIdx.x; m > 0 && i < threads; i += blockDim.x) {
         consolidation += own[i];
       }
-      residual = sumOfBlock(parts, residual);
-      minimum = sumOfBlock(parts, minimum);
-      consolidation = sumOfBlock(parts, consolidation);
-      changed = sumOfBlock(parts, changed);
+      residual = blockSum(parts, residual);
+      minimum = blockSum(parts, minimum);
+      consolidation = blockSum(parts, consolidation);
+      changed = blockSum(parts, changed);
       if (threadIdx.x == 0) {
         double* into = sums + at * (3 * most + 1);
         into[m] = residual;
