@@ -67,6 +67,18 @@ __device__ inline void close(const B& b, double g, State* states,
   }
 }
 
+/** The form of the patterns that a kernel presents to a network. */
+template <typename B>
+__device__ __forceinline__ int formFor(const Replica& replica) {
+  if (!B::Facts::kHot) {
+    return replica.form;
+  }
+  if (B::Facts::kManner == kSingles) {
+    return kHotSingles;
+  }
+  return replica.form == kSharedBackground ? kHotSharedBackground : kHotDirect;
+}
+
 /** What a block does in a launch. */
 template <typename Changes, typename B>
 __device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
@@ -82,6 +94,7 @@ __device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
   const int slices = B::Facts::kCommon && !B::Facts::kSliced ? 1 : b.shape().slices;
   if (B::Facts::kCommon) {
     b.own = deal(b.layer(0).width, 0);
+    b.perGroup = 1.0f / (float)b.own.groups;
   }
 #pragma unroll 1
   for (int at = (int)blockIdx.x / slices; at < count; at = header.at + (int)gridDim.x / slices) {
@@ -89,7 +102,7 @@ __device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
     const int network = selected[at];
     const int slice = (int)blockIdx.x % slices;
     copyWords(&header.replica, replicas + network, sizeof(Replica));
-    copyWords(&header.set, forms + replicas[network].form, sizeof(PatternSet));
+    copyWords(&header.set, forms + formFor<B>(replicas[network]), sizeof(PatternSet));
     copyWords(&header.state, states + network * slices + slice, sizeof(State));
     if (threadIdx.x == 0) {
       header.order = orders + (long long)at * presentations;
@@ -120,7 +133,9 @@ __device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
       g = 1;
     }
     if (presentations > 0) {
+      exchangeHot<true>(b);
       present(b, g, changes);
+      exchangeHot<false>(b);
     }
     __syncthreads();
     if (threadIdx.x == 0) {
@@ -159,3 +174,8 @@ __device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
   using name##Sliced = CommonNetwork<manner, true>;                 \
   ADVANCE_KERNEL(advance_##name, name##Alone, 256, 2)               \
   ADVANCE_KERNEL(advance_##name##_sliced, name##Sliced, 512, 1)
+
+/** A kernel for networks of one slice with hot rows. */
+#define HOT_KERNEL(name, manner)                            \
+  using name##Hot = CommonNetwork<manner, false, true>;     \
+  ADVANCE_KERNEL(advance_##name##_hot, name##Hot, 256, 2)

@@ -55,9 +55,11 @@ struct BlockOf {
   Deal own;
   /** Where there is such a deal: W1 of the network. */
   float* first;
+  /** 1 / groups of that deal, see rounds(). */
+  float perGroup;
 
   __device__ __forceinline__ explicit BlockOf(float* sharedMemory)
-      : pool(sharedMemory), own{0, 0, 0, 0, 0}, first(nullptr) {}
+      : pool(sharedMemory), own{0, 0, 0, 0, 0}, first(nullptr), perGroup(0) {}
 
   __device__ __forceinline__ Header& header() const { return *reinterpret_cast<Header*>(pool); }
   __device__ __forceinline__ const Shape& shape() const { return header().shape; }
@@ -160,6 +162,19 @@ struct BlockOf {
   }
   __device__ __forceinline__ int stride(int l) const {
     return hasTransients() ? 2 * layer(l).width : layer(l).width;
+  }
+  /**
+   * How often all groups of that deal have a row, of so many. Rounding does not matter: what is
+   * cut off is half of one row away from the next number.
+   */
+  __device__ __forceinline__ int rounds(int rows) const {
+    return (int)(((float)rows + 0.5f) * perGroup);
+  }
+
+  /** Rows of W1 in shared memory, and how many. */
+  __device__ __forceinline__ float* hotRows() const { return pool + shape().hotAt; }
+  __device__ __forceinline__ int hotCount() const {
+    return F::kManner == kDirectly ? shape().hotDirect : shape().hotSingles;
   }
   /** Activities of the post units of layer l, padding 0. */
   __device__ __forceinline__ float* y(int l) const { return pool + layer(l).unitsAt; }

@@ -2,6 +2,7 @@
 // the stored transients.
 #pragma once
 
+#include "network/hot.cuh"
 #include "network/ledger.cuh"
 #include "network/quads.cuh"
 
@@ -58,7 +59,9 @@ __device__ __forceinline__ void decay(const B& b, double& g) {
     __syncthreads();
     charge(b);
     __syncthreads();
+    exchangeHot<false>(b);
     fold(b, (float)g);
+    exchangeHot<true>(b);
     g = 1;
   }
 }

@@ -21,6 +21,7 @@ enum Manner {
 struct AnyNetwork {
   static constexpr bool kCommon = false;
   static constexpr bool kSliced = false;
+  static constexpr bool kHot = false;
   static constexpr Manner kManner = kAnyManner;
 };
 
@@ -30,10 +31,12 @@ struct AnyNetwork {
  * launch is of whole presentations; no transients were set from outside since the last check.
  *
  * @tparam kInSlices whether a network has several slices, or else one
+ * @tparam kHotRows whether the rows of W1 that are used most are in shared memory, see hot.cuh
  */
-template <Manner kHow, bool kInSlices>
+template <Manner kHow, bool kInSlices, bool kHotRows = false>
 struct CommonNetwork {
   static constexpr bool kCommon = true;
   static constexpr bool kSliced = kInSlices;
+  static constexpr bool kHot = kHotRows;
   static constexpr Manner kManner = kHow;
 };

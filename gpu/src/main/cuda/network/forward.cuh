@@ -2,7 +2,7 @@
 #pragma once
 
 #include "network/copies.cuh"
-#include "network/rows.cuh"
+#include "network/hot.cuh"
 #include "network/slices.cuh"
 #include "network/threshold.cuh"
 
@@ -23,28 +23,32 @@ __device__ __forceinline__ void stage(const B& b, int t) {
   }
 }
 
-/** Some of the rows that a thread combines, read together. */
-template <typename Facts, bool kTransients, bool kGuarded, typename RowsOf>
-__device__ __forceinline__ void combineSome(const float* column, int width, const RowsOf& rows,
-                                            const float* pending, float g, int first, int step,
-                                            float4& sum) {
-  constexpr int kRows = RowsOf::kInFlight;
+/** Reads some of the rows that a thread combines: every `step`-th from `first` on. */
+template <bool kTransients, bool kGuarded, int kRows, typename RowsOf>
+__device__ __forceinline__ void readSome(const float* column, int width, const RowsOf& rows,
+                                         int first, int step, Entry (&entries)[kRows],
+                                         float4 (&p)[kRows], float4 (&s)[kRows]) {
   const int stride = kTransients ? 2 * width : width;
-  Entry entries[kRows];
-  float4 p[kRows];
-  float4 s[kRows];
 #pragma unroll
   for (int r = 0; r < kRows; r++) {
     const int k = first + r * step;
     if (!kGuarded || k < rows.count) {
       entries[r] = rows.at(k);
-      const float4* at = rowAt(column, entries[r].row, stride);
+      const float4* at = rowAt<RowsOf>(column, entries[r].row, stride);
       p[r] = RowsOf::kActive ? __ldcg(at) : *at;
       if (kTransients) {
         s[r] = RowsOf::kActive ? __ldca(at + (width >> 2)) : at[width >> 2];
       }
     }
   }
+}
+
+/** Adds the shares of the rows that were read. */
+template <typename Facts, bool kTransients, bool kGuarded, int kRows, typename RowsOf>
+__device__ __forceinline__ void addSome(const RowsOf& rows, const float* pending, float g,
+                                        int first, int step, const Entry (&entries)[kRows],
+                                        const float4 (&p)[kRows], const float4 (&s)[kRows],
+                                        float4& sum) {
 #pragma unroll
   for (int r = 0; r < kRows; r++) {
     const int k = first + r * step;
@@ -55,6 +59,18 @@ __device__ __forceinline__ void combineSome(const float* column, int width, cons
       sum = fma4(entry.value, kTransients ? fma4(scale, s[r], p[r]) : p[r], sum);
     }
   }
+}
+
+template <typename Facts, bool kTransients, bool kGuarded, typename RowsOf>
+__device__ __forceinline__ void combineSome(const float* column, int width, const RowsOf& rows,
+                                            const float* pending, float g, int first, int step,
+                                            float4& sum) {
+  constexpr int kRows = RowsOf::kInFlight;
+  Entry entries[kRows];
+  float4 p[kRows];
+  float4 s[kRows];
+  readSome<kTransients, kGuarded>(column, width, rows, first, step, entries, p, s);
+  addSome<Facts, kTransients, kGuarded>(rows, pending, g, first, step, entries, p, s, sum);
 }
 
 /**
@@ -77,6 +93,30 @@ __device__ __forceinline__ float4 combine(const float* w, int width, const RowsO
 #pragma unroll 1
   for (; first < rows.count; first += batch) {
     combineSome<Facts, kTransients, true>(column, width, rows, pending, g, first, d.groups, sum);
+  }
+  return sum;
+}
+
+/**
+ * The same of hot and cold rows. The first cold ones, and mostly all, are on their way from global
+ * memory while the hot ones are added.
+ */
+template <bool kTransients, typename B>
+__device__ __forceinline__ float4 combineHot(const B& b, int t, float g, const Deal& d) {
+  using F = typename B::Facts;
+  const int width = b.layer(0).width;
+  const float* column = b.globalWeights(0) + 4 * d.quad;
+  const ColdRows cold = coldRows(b, t, d);
+  Entry entries[ColdRows::kInFlight];
+  float4 p[ColdRows::kInFlight];
+  float4 s[ColdRows::kInFlight];
+  readSome<kTransients, true>(column, width, cold, cold.first, d.groups, entries, p, s);
+  float4 sum = combine<F, kTransients>(b.hotRows(), width, hotRows(b, t), nullptr, g, d);
+  addSome<F, kTransients, true>(cold, nullptr, g, cold.first, d.groups, entries, p, s, sum);
+  const int batch = ColdRows::kInFlight * d.groups;
+#pragma unroll 1
+  for (int first = cold.first + batch; first < cold.count; first += batch) {
+    combineSome<F, kTransients, true>(column, width, cold, nullptr, g, first, d.groups, sum);
   }
   return sum;
 }
@@ -111,12 +151,16 @@ __device__ __forceinline__ void readInputs(const B& b, int t, float g) {
   for (int tile = 0; tile < quads; tile += b.tile(width)) {
     const Deal d = b.dealt(width, tile);
     if (d.works()) {
-      const float* w = b.globalWeights(0);
-      const Rows<true> rows = activeRows(b, t);
-      const float4 part =
-          b.hasTransients()
-              ? combine<F, true>(w, width, rows, b.isLazy() ? b.pending(0) : nullptr, g, d)
-              : combine<F, false>(w, width, rows, nullptr, 0, d);
+      float4 part;
+      if constexpr (F::kHot) {
+        part = combineHot<F::kManner != kDirectly>(b, t, g, d);
+      } else {
+        const float* w = b.globalWeights(0);
+        const Rows<true> rows = activeRows(b, t);
+        part = b.hasTransients()
+                   ? combine<F, true>(w, width, rows, b.isLazy() ? b.pending(0) : nullptr, g, d)
+                   : combine<F, false>(w, width, rows, nullptr, 0, d);
+      }
       store4(b.gathered() + 4 * (d.group * d.quads + d.quad - tile), part);
     }
     __syncthreads();

@@ -14,8 +14,19 @@ enum Step {
   kFold = 8
 };
 
-/** Entries by falling magnitude where updates are ranked; or else by row. */
-enum Form { kByRow = 0, kSharedBackground = 1, kByMagnitude = 2 };
+/**
+ * Entries by falling magnitude where updates are ranked; or else those of the rows first that are
+ * used most. The hot forms are for kernels that keep such rows in shared memory: their entries have
+ * the place of a row, there (its slot) or in the matrix, counted in float4.
+ */
+enum Form {
+  kByUse = 0,
+  kSharedBackground = 1,
+  kByMagnitude = 2,
+  kHotSingles = 3,
+  kHotDirect = 4,
+  kHotSharedBackground = 5
+};
 
 /**
  * One weight matrix. W1 has a row for each input, and lanes are hidden units; the others have a row
@@ -91,6 +102,8 @@ struct Pattern {
   /** Number of inputs that are not zero. */
   int nonZeros;
   int label;
+  /** Of its entries those of hot rows, which come first; 0 but in hot forms. */
+  int hot;
 };
 constexpr int kPatternWords = sizeof(Pattern) / sizeof(int);
 
@@ -98,6 +111,7 @@ constexpr int kPatternWords = sizeof(Pattern) / sizeof(int);
 struct PatternSet {
   const Pattern* patterns;
   const Entry* entries;
+  const int* rows;  // by falling activity: those with the most entries first
   double background;
 };
 
@@ -142,5 +156,8 @@ struct Shape {
   int tallyAt;
   int exchangeAt;
   int measuredAt;
+  int hotAt;
+  int hotSingles;  // rows of W1 there, with transients
+  int hotDirect;   // and without
   unsigned long long* stuck;  // in host memory: which slice waits in vain, see slices.cuh
 };

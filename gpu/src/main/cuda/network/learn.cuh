@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/errors.cuh"
+#include "network/hot.cuh"
 #include "network/threshold.cuh"
 
 /**
@@ -101,7 +102,7 @@ template <typename RowsOf>
 __device__ __forceinline__ Place placeOf(const Column& column, const RowsOf& rows, int k,
                                          int stride) {
   const Entry entry = rows.at(k);
-  return Place{entry, rowAt(column.weights, entry.row, stride)};
+  return Place{entry, rowAt<RowsOf>(column.weights, entry.row, stride)};
 }
 
 /**
@@ -119,10 +120,17 @@ __device__ __forceinline__ void eachBatch(const B& b, int l, const RowsOf& rows,
       continue;
     }
     const int lane = 4 * d.quad;
-    float* weights = (RowsOf::kActive ? b.globalWeights(l) : b.weights(l)) + lane;
-    const Column column{weights, load4(b.change(l) + lane), lane};
+    const Column column{firstColumn(b, l, rows) + lane, load4(b.change(l) + lane), lane};
     const Span span = changes.span(l, rows, lane, column.change);
     const int step = RowsOf::kInFlight * d.groups;
+    if constexpr (kHasFirst<RowsOf>) {
+      int from = rows.first + b.rounds(span.to - 1 - rows.first) / RowsOf::kInFlight * step;
+#pragma unroll 1
+      for (; from >= rows.first && from < span.to; from -= step) {
+        learn(column, Batch{from, d.groups, span.to}, Guarded<true>());
+      }
+      continue;
+    }
     if (!B::Facts::kCommon) {
       const int first = span.from + d.group;
       int from = first;
@@ -136,11 +144,11 @@ __device__ __forceinline__ void eachBatch(const B& b, int l, const RowsOf& rows,
       }
       continue;
     }
-    int whole = 0;  // rows in batches that all threads have whole
-#pragma unroll 1
-    while (whole + step <= span.to) {
-      whole += step;
+    if (d.group >= span.to) {
+      continue;
     }
+    // Rows in batches that all threads have whole.
+    const int whole = b.rounds(span.to) / RowsOf::kInFlight * step;
     if (whole + d.group < span.to) {
       learn(column, Batch{whole + d.group, d.groups, span.to}, Guarded<true>());
     }
@@ -153,11 +161,12 @@ __device__ __forceinline__ void eachBatch(const B& b, int l, const RowsOf& rows,
 
 /**
  * Learns in rows of a matrix with transients: stored += value / g x change, and does what the
- * action says with synapses over the limit. What becomes of their sums is left to the caller.
+ * action says with synapses over the limit. What becomes of their sums is left to the caller: they
+ * are added to those of rows before.
  */
 template <int kAction, typename RowsOf, typename Changes, typename B>
 __device__ __forceinline__ Moved learn(const B& b, int l, const RowsOf& rows, float g, float limit,
-                                       const Changes& changes) {
+                                       const Changes& changes, Moved moved = Moved()) {
   constexpr int kRows = RowsOf::kInFlight;
   constexpr bool kActive = RowsOf::kActive;
   const int width = b.layer(l).width;
@@ -166,7 +175,6 @@ __device__ __forceinline__ Moved learn(const B& b, int l, const RowsOf& rows, fl
   const float inverse = b.header().inverse;
   const float* pending =
       kAction == kMark && !Changes::kSelects && b.isLazy() ? b.pending(l) : nullptr;
-  Moved moved;
   eachBatch(b, l, rows, changes, [&](const Column& column, const Batch& batch, auto guarded) {
     constexpr bool kGuarded = decltype(guarded)::kValue;
     Place places[kRows];

@@ -7,13 +7,25 @@
 #include "network/ledger.cuh"
 #include "network/offsets.cuh"
 
+/** Learning in W1, of a network with one more matrix: from the last row to the first. */
+template <int kAction, typename Changes, typename B>
+__device__ __forceinline__ Moved learnInputs(const B& b, int t, float g, float limit,
+                                             const Changes& changes) {
+  if constexpr (B::Facts::kHot) {
+    const Moved cold = learn<kAction>(b, 0, coldRows(b, t, b.own), g, limit, changes);
+    return learn<kAction>(b, 0, hotRows(b, t), g, limit, changes, cold);
+  } else {
+    return learn<kAction>(b, 0, activeRows(b, t), g, limit, changes);
+  }
+}
+
 /** Learning in all layers, with the check of single synapses where learning can do it. */
 template <int kAction, typename Changes, typename B>
 __device__ __forceinline__ void learnAll(const B& b, int t, float g, float limit,
                                          const Changes& changes) {
   if constexpr (B::Facts::kCommon) {
     const Moved upper = learn<kAction>(b, 1, changes.rows(1), g, limit, changes);
-    const Moved lower = learn<kAction>(b, 0, activeRows(b, t), g, limit, changes);
+    const Moved lower = learnInputs<kAction>(b, t, g, limit, changes);
     if constexpr (kAction == kConsolidateOver) {
       addSlots(b, lower, upper);
     } else {
@@ -35,7 +47,12 @@ __device__ __forceinline__ void learnAllDirectly(const B& b, int t, const Change
   for (int l = b.last(); l > 0; l--) {
     learnDirectly(b, l, changes.rows(l), changes);
   }
-  learnDirectly(b, 0, activeRows(b, t), changes);
+  if constexpr (B::Facts::kHot) {
+    learnDirectly(b, 0, coldRows(b, t, b.own), changes);
+    learnDirectly(b, 0, hotRows(b, t), changes);
+  } else {
+    learnDirectly(b, 0, activeRows(b, t), changes);
+  }
   if (b.sharesBackground()) {
     learnOffsets(b, t);
   }

@@ -12,6 +12,9 @@ struct Span {
 /** Rows in global memory that a thread reads at the same time: they keep the memory busy. */
 constexpr int kManyRows = 4;
 
+/** The same where a thread has about one such row, the others being hot; and of hot rows. */
+constexpr int kRowsWithHot = 2;
+
 /**
  * Rows of a matrix that are visited, with a value each. Of W1 the active inputs, with its weights
  * in global memory; or else all rows in order, with weights anywhere.
@@ -42,6 +45,14 @@ struct Rows {
   }
 };
 
+/** Whether such rows know which of them a thread starts with; or else that of its group. */
+template <typename RowsOf>
+constexpr bool kHasFirst = false;
+
+/** Whether their entries tell how many float4 lie before a row in place of its number. */
+template <typename RowsOf>
+constexpr bool kHasOffsets = false;
+
 /** Rows of W1. */
 template <typename B>
 __device__ __forceinline__ Rows<true> activeRows(const B& b, int t) {
@@ -55,9 +66,12 @@ __device__ __forceinline__ auto allRows(const B& b, int l, const float* values) 
 }
 
 /** A thread's quad of a row, of which `column` is that of row 0; with floats from row to row. */
+template <typename RowsOf>
 __device__ __forceinline__ const float4* rowAt(const float* column, int row, int stride) {
-  return reinterpret_cast<const float4*>(column + row * stride);
+  return reinterpret_cast<const float4*>(column) +
+         (kHasOffsets<RowsOf> ? row : row * stride / 4);
 }
+template <typename RowsOf>
 __device__ __forceinline__ float4* rowAt(float* column, int row, int stride) {
-  return reinterpret_cast<float4*>(column + row * stride);
+  return reinterpret_cast<float4*>(column) + (kHasOffsets<RowsOf> ? row : row * stride / 4);
 }

@@ -14,7 +14,7 @@ public enum BackendDesign {
   /** On a device of its own, one dense kernel at a time. */
   DEVICE_DENSE(true, 2),
   /** On a device of its own, many presentations of a whole population in one launch. */
-  DEVICE_FUSED(true, 2);
+  DEVICE_FUSED(true, 3);
 
   private final boolean onDevice;
   private final int numbers;

@@ -24,29 +24,22 @@ public final class CudaBackend implements Backend {
   private static final String ID = "cuda";
 
   private final Optional<Gpu> card;
-  private final int slices;
-  private final long visitsPerLaunch;
+  private final CudaDivision division;
 
   /** Made by {@link java.util.ServiceLoader}. */
   public CudaBackend() {
-    this(0, CudaTraining.MOST_VISITS);
+    this(CudaDivision.USUAL);
   }
 
-  /**
-   * With another division of the work.
-   *
-   * @param slices blocks that share a network with one hidden layer; 0 for what suits it
-   * @param visitsPerLaunch synapses that a launch visits, roughly
-   */
-  CudaBackend(int slices, long visitsPerLaunch) {
-    this(Optional.empty(), slices, visitsPerLaunch);
+  /** With another division of the work. */
+  CudaBackend(CudaDivision division) {
+    this(Optional.empty(), division);
   }
 
   /** On this card; without one on the first, once there is something to compute. */
-  private CudaBackend(Optional<Gpu> card, int slices, long visitsPerLaunch) {
+  private CudaBackend(Optional<Gpu> card, CudaDivision division) {
     this.card = card;
-    this.slices = slices;
-    this.visitsPerLaunch = visitsPerLaunch;
+    this.division = division;
   }
 
   private Gpu gpu() {
@@ -89,7 +82,7 @@ public final class CudaBackend implements Backend {
   }
 
   private Backend on(Gpu gpu) {
-    return new CudaBackend(Optional.of(gpu), slices, visitsPerLaunch);
+    return new CudaBackend(Optional.of(gpu), division);
   }
 
   @Override
@@ -124,13 +117,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public Population open(PopulationSpec spec) {
-    Gpu gpu = gpu();
-    boolean sliced = slices > 0 && spec.network().hidden().size() == 1;
-    CudaGeometry geometry =
-        sliced
-            ? CudaGeometry.sliced(spec.network(), slices)
-            : CudaGeometry.of(spec.network(), gpu.multiprocessors());
-    return CudaPopulation.open(gpu, spec, geometry, visitsPerLaunch);
+    return CudaPopulation.open(gpu(), spec, division);
   }
 
   @Override

@@ -72,14 +72,17 @@ final class CudaKernels {
       return known;
     }
     boolean sliced = memory.geometry.slices() > 1;
+    boolean hot = memory.hot.rows(manner) > 0;
     Kernel kernel =
         memory.plastic != null
             ? selected().kernel("advance_selected")
-            : session.load(CudaKernels.class, manner.resource()).kernel(manner.kernel(sliced));
+            : session
+                .load(CudaKernels.class, manner.resource(hot))
+                .kernel(manner.kernel(sliced, hot));
     KernelCall call = kernel.call();
+    int bytes = memory.sharedBytes(manner);
     int resident =
-        session.gpu().multiprocessors()
-            * call.leaveCache(memory.geometry.threads(), memory.pool.bytes());
+        session.gpu().multiprocessors() * call.leaveCache(memory.geometry.threads(), bytes);
     int atOnce = resident / memory.geometry.slices();
     if (atOnce == 0) {
       throw new IllegalStateException(
@@ -88,7 +91,7 @@ final class CudaKernels {
               + " runs "
               + resident
               + " blocks of "
-              + memory.pool.bytes()
+              + bytes
               + " bytes of shared memory at once; this network needs "
               + memory.geometry.slices());
     }
@@ -133,11 +136,12 @@ final class CudaKernels {
         .set(8, mode);
     int slices = memory.geometry.slices();
     int threads = memory.geometry.threads();
+    int bytes = memory.sharedBytes(manner);
     if (slices == 1) {
-      advance.call.launch(count, threads, memory.pool.bytes());
+      advance.call.launch(count, threads, bytes);
     } else {
       int grid = Math.min(count, advance.networksAtOnce) * slices;
-      advance.call.launchCooperative(grid, threads, memory.pool.bytes());
+      advance.call.launchCooperative(grid, threads, bytes);
     }
   }
 

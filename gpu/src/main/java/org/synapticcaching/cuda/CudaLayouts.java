@@ -48,12 +48,13 @@ final class CudaLayouts {
               fields
                   .longs("from")
                   .doubles("magnitude", "difference")
-                  .ints("count", "nonZeros", "label"));
+                  .ints("count", "nonZeros", "label", "hot"));
 
   /** A set of patterns in one form. */
   static final StructLayout PATTERN_SET =
       StructLayout.of(
-          "PatternSet", fields -> fields.pointers("patterns", "entries").doubles("background"));
+          "PatternSet",
+          fields -> fields.pointers("patterns", "entries", "rows").doubles("background"));
 
   /** What all networks share. */
   static final StructLayout SHAPE =
@@ -70,6 +71,7 @@ final class CudaLayouts {
                   .ints("totalRows", "tallyLength", "exchanged", "unitsAt", "unitFloats")
                   .ints("gatherAt", "listAt", "listCapacity", "pendingAt", "slotsAt")
                   .ints("updatesAt", "marksAt", "tallyAt", "exchangeAt", "measuredAt")
+                  .ints("hotAt", "hotSingles", "hotDirect")
                   .pointers("stuck"));
 
   private CudaLayouts() {}

@@ -27,17 +27,25 @@ enum CudaManner {
     this.kernel = kernel;
   }
 
-  /** The resource that its kernels are in. */
-  String resource() {
-    return source + ".ptx";
+  /**
+   * The resource that its kernel is in.
+   *
+   * @param hot for the kernel with hot rows
+   */
+  String resource(boolean hot) {
+    return (hot ? "hot_" : "") + source + ".ptx";
   }
 
   /**
    * The name of its kernel.
    *
    * @param sliced for networks of several slices
+   * @param hot for networks with hot rows, of one slice; see {@link CudaHot}
    */
-  String kernel(boolean sliced) {
+  String kernel(boolean sliced, boolean hot) {
+    if (hot) {
+      return kernel + "_hot";
+    }
     return this != ANY && sliced ? kernel + "_sliced" : kernel;
   }
 

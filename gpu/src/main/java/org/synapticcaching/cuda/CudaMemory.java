@@ -24,6 +24,7 @@ final class CudaMemory {
 
   final CudaGeometry geometry;
   final CudaPool pool;
+  final CudaHot hot;
 
   /** Most measures that a network accounts. */
   final int mostMeasures;
@@ -64,13 +65,18 @@ final class CudaMemory {
   /**
    * Allocates everything, after a check that it fits.
    *
+   * @param mostHot hot rows, at most
    * @throws OutOfDeviceMemory saying how many networks would fit
    */
-  static CudaMemory allocate(GpuSession session, PopulationSpec spec, CudaGeometry geometry) {
+  static CudaMemory allocate(
+      GpuSession session, PopulationSpec spec, CudaGeometry geometry, int mostHot) {
     List<Replica> replicas = spec.replicas();
     int measures = replicas.stream().mapToInt(r -> r.measures().size()).max().orElseThrow();
     int perMultiprocessor = session.gpu().sharedBytesPerMultiprocessor();
-    int shared = perMultiprocessor / geometry.blocksPerMultiprocessor() - RESERVED_SHARED;
+    int shared =
+        Math.min(
+            perMultiprocessor / geometry.blocksPerMultiprocessor() - RESERVED_SHARED,
+            session.gpu().sharedBytesPerBlock());
     CudaPool pool =
         new CudaPool(
             geometry,
@@ -78,8 +84,9 @@ final class CudaMemory {
                 .anyMatch(r -> CudaReplicas.needsTransients(r) && CudaReplicas.isLazy(r)),
             measures,
             spec.plainPlasticity() ? 0 : CudaPlastic.poolFloats(spec, geometry),
-            Math.min(shared, session.gpu().sharedBytesPerBlock()));
-    return new CudaMemory(session, spec, geometry, pool, measures);
+            shared);
+    CudaHot hot = CudaHot.of(geometry, pool, shared, mostHot);
+    return new CudaMemory(session, spec, geometry, pool, hot, measures);
   }
 
   private CudaMemory(
@@ -87,10 +94,12 @@ final class CudaMemory {
       PopulationSpec spec,
       CudaGeometry geometry,
       CudaPool pool,
+      CudaHot hot,
       int mostMeasures) {
     this.spec = spec;
     this.geometry = geometry;
     this.pool = pool;
+    this.hot = hot;
     this.mostMeasures = mostMeasures;
     List<Replica> networks = spec.replicas();
     int count = networks.size();
@@ -206,6 +215,7 @@ final class CudaMemory {
         .put("scripts", network.gradient() == GradientRule.SCRIPTS)
         .put("totalRows", geometry.rows())
         .put("tallyLength", CudaPool.tallyLength(mostMeasures));
+    records.at(0).put("hotSingles", hot.singles()).put("hotDirect", hot.direct());
     pool.write(records.at(0));
     return records.complete();
   }
@@ -275,6 +285,11 @@ final class CudaMemory {
       all = all.with(common ? replicas.manner(r) : CudaManner.ANY);
     }
     return all;
+  }
+
+  /** Shared memory of a block of networks of one manner, in bytes. */
+  int sharedBytes(CudaManner manner) {
+    return pool.bytes() + hot.bytes(manner);
   }
 
   /** The number of a slice of a network among those of all networks. */

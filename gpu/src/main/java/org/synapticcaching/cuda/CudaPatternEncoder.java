@@ -3,6 +3,7 @@ package org.synapticcaching.cuda;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.record.StructRecords;
@@ -21,7 +22,9 @@ final class CudaPatternEncoder {
 
   private final Patterns patterns;
   private final float background;
-  private final boolean bias;
+  private final int[] order;
+  private final int hot;
+  private final int rowLength;
   private final boolean byMagnitude;
 
   // Of one pattern.
@@ -30,20 +33,45 @@ final class CudaPatternEncoder {
   private final float[] values;
   private int count;
 
-  /**
-   * For one data set.
-   *
-   * @param bias whether each pattern has an input more, which is always 1
-   * @param byMagnitude whether entries are in the order of falling magnitudes, or else by row
-   */
-  CudaPatternEncoder(Patterns patterns, float background, boolean bias, boolean byMagnitude) {
+  private CudaPatternEncoder(
+      Patterns patterns,
+      float background,
+      int[] order,
+      int hot,
+      int rowLength,
+      boolean byMagnitude) {
     this.patterns = patterns;
     this.background = background;
-    this.bias = bias;
+    this.order = order;
+    this.hot = hot;
+    this.rowLength = rowLength;
     this.byMagnitude = byMagnitude;
     this.inputs = new float[patterns.inputs()];
-    this.rows = new int[inputs.length + 1];
-    this.values = new float[inputs.length + 1];
+    this.rows = new int[order.length];
+    this.values = new float[order.length];
+  }
+
+  /**
+   * Entries of each pattern by falling magnitude, with background 0; equal ones by row.
+   *
+   * @param bias whether each pattern has an input more, which is always 1
+   */
+  static CudaPatternEncoder byMagnitude(Patterns patterns, boolean bias) {
+    int[] order = IntStream.range(0, patterns.inputs() + (bias ? 1 : 0)).toArray();
+    return new CudaPatternEncoder(patterns, 0, order, 0, 1, true);
+  }
+
+  /**
+   * Entries in a given order of rows, of which the first ones are hot: those have their place in
+   * this order in place of their row.
+   *
+   * @param order all rows; one more than there are inputs where each pattern has one that is 1
+   * @param hot how many, from 0 to all of them
+   * @param rowLength by which places and rows are multiplied
+   */
+  static CudaPatternEncoder byActivity(
+      Patterns patterns, float background, int[] order, int hot, int rowLength) {
+    return new CudaPatternEncoder(patterns, background, order, hot, rowLength, false);
   }
 
   /** Encodes all patterns into memory that is large enough. */
@@ -75,20 +103,26 @@ final class CudaPatternEncoder {
     double magnitude = 0;
     double difference = 0;
     int nonZeros = 0;
-    count = 0;
-    for (int i = 0; i < inputs.length; i++) {
+    for (int i = 0; i < patterns.inputs(); i++) {
       float x = inputs[i];
-      if (x != background) {
-        add(i, x - background);
-        difference += x - background;
-      }
+      difference += x != background ? x - background : 0;
       magnitude += Math.abs(x);
       nonZeros += x != 0 ? 1 : 0;
     }
-    if (bias) {
-      add(inputs.length, 1);
+    int bias = patterns.inputs(); // its row, where there is one
+    if (order.length > bias) {
       magnitude++;
       nonZeros++;
+    }
+    count = 0;
+    int hotCount = 0;
+    for (int rank = 0; rank < order.length; rank++) {
+      int row = order[rank];
+      if (row == bias || inputs[row] != background) {
+        hotCount += rank < hot ? 1 : 0;
+        rows[count] = (rank < hot ? rank : row) * rowLength;
+        values[count++] = row == bias ? 1 : inputs[row] - background;
+      }
     }
     record
         .putLong("from", from)
@@ -96,25 +130,21 @@ final class CudaPatternEncoder {
         .putDouble("difference", difference)
         .put("count", count)
         .put("nonZeros", nonZeros)
-        .put("label", patterns.label(p));
-  }
-
-  private void add(int row, float value) {
-    rows[count] = row;
-    values[count++] = value;
+        .put("label", patterns.label(p))
+        .put("hot", hotCount);
   }
 
   private void put(ByteBuffer chunk) {
-    long[] order = new long[count];
+    long[] sorted = new long[count];
     for (int n = 0; n < count; n++) {
       // The bits of magnitudes are in the order of magnitudes; equal ones stay in order of rows.
       int magnitude = Float.floatToRawIntBits(values[n]) & Integer.MAX_VALUE;
-      order[n] = (byMagnitude ? (long) Integer.MAX_VALUE - magnitude << Integer.SIZE : 0) | n;
+      sorted[n] = (byMagnitude ? (long) Integer.MAX_VALUE - magnitude << Integer.SIZE : 0) | n;
     }
     if (byMagnitude) {
-      Arrays.sort(order);
+      Arrays.sort(sorted);
     }
-    for (long each : order) {
+    for (long each : sorted) {
       int at = chunk.position();
       chunk.putInt(at + ROW, rows[(int) each]).putFloat(at + VALUE, values[(int) each]);
       chunk.position(at + ENTRY_BYTES);

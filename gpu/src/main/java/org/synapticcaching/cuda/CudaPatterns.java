@@ -23,12 +23,18 @@ final class CudaPatterns {
 
   /** How patterns are kept, {@code enum Form} of {@code layout.cuh}. */
   enum Form {
-    /** Background 0, inputs in order. */
-    BY_ROW(0),
+    /** Background 0, inputs that are active in most patterns first. */
+    BY_USE(0),
     /** With a background that most inputs share. */
     SHARED_BACKGROUND(1),
     /** Background 0, inputs by falling magnitude: where updates are ranked. */
-    BY_MAGNITUDE(2);
+    BY_MAGNITUDE(2),
+    /** As by activity, with slots of hot rows; with transients. */
+    HOT_SINGLES(3),
+    /** The same without transients. */
+    HOT_DIRECT(4),
+    /** As with a shared background, with slots of hot rows; without transients. */
+    HOT_SHARED_BACKGROUND(5);
 
     private static final int COUNT = values().length;
     private final int code;
@@ -41,9 +47,32 @@ final class CudaPatterns {
     int code() {
       return code;
     }
+
+    /** That of a kernel with hot rows, for networks that would learn from this one. */
+    Form hot(CudaManner manner) {
+      return switch (this) {
+        case BY_USE -> manner == CudaManner.SINGLES ? HOT_SINGLES : HOT_DIRECT;
+        case SHARED_BACKGROUND -> HOT_SHARED_BACKGROUND;
+        default -> throw new IllegalArgumentException("no hot form of " + this);
+      };
+    }
+
+    private boolean sharing() {
+      return this == SHARED_BACKGROUND || this == HOT_SHARED_BACKGROUND;
+    }
+
+    /** The one in its place where sharing a background is not worth its while. */
+    private Form withoutSharing() {
+      return switch (this) {
+        case SHARED_BACKGROUND -> BY_USE;
+        case HOT_SHARED_BACKGROUND -> HOT_DIRECT;
+        default -> this;
+      };
+    }
   }
 
   private final GpuSession session;
+  private final CudaHot hot;
   private final boolean bias;
 
   private final DeviceMemory forms;
@@ -51,8 +80,9 @@ final class CudaPatterns {
   private final List<Resident> kept = new ArrayList<>();
   private Resident current;
 
-  CudaPatterns(GpuSession session, boolean bias) {
+  CudaPatterns(GpuSession session, CudaHot hot, boolean bias) {
     this.session = session;
+    this.hot = hot;
     this.bias = bias;
     this.forms =
         session.allocate(
@@ -76,13 +106,18 @@ final class CudaPatterns {
         if (form != null) {
           form.patterns.close();
           form.entries.close();
+          form.rows.close();
         }
       }
     }
   }
 
   private record Stored(
-      DeviceMemory patterns, DeviceMemory entries, float background, long count) {}
+      DeviceMemory patterns,
+      DeviceMemory entries,
+      DeviceMemory rows,
+      float background,
+      long count) {}
 
   /**
    * Makes a data set the one of {@link #forms()}.
@@ -92,17 +127,11 @@ final class CudaPatterns {
    */
   boolean select(Patterns patterns, Set<Form> wanted) {
     Resident set = resident(patterns);
-    boolean sharing = wanted.contains(Form.SHARED_BACKGROUND) && set.worthSharing;
+    boolean sharing = set.worthSharing && wanted.stream().anyMatch(Form::sharing);
     boolean added = false;
-    for (Form form : Form.values()) {
-      boolean needed =
-          switch (form) {
-            case SHARED_BACKGROUND -> sharing;
-            case BY_ROW ->
-                wanted.contains(form) || !sharing && wanted.contains(Form.SHARED_BACKGROUND);
-            case BY_MAGNITUDE -> wanted.contains(form);
-          };
-      if (needed && set.forms[form.code()] == null) {
+    for (Form each : wanted) {
+      Form form = sharing ? each : each.withoutSharing();
+      if (set.forms[form.code()] == null) {
         set.forms[form.code()] = upload(patterns, form);
         added = true;
       }
@@ -132,20 +161,7 @@ final class CudaPatterns {
   static boolean worthSharing(Patterns patterns) {
     float background = patterns.background();
     long all = (long) patterns.size() * patterns.inputs();
-    return background != 0 && count(patterns, background) <= DENSE * all;
-  }
-
-  /** Inputs that differ from the background, of all patterns. */
-  private static long count(Patterns patterns, float background) {
-    float[] pattern = new float[patterns.inputs()];
-    long count = 0;
-    for (int p = 0; p < patterns.size(); p++) {
-      patterns.read(p, pattern, 0);
-      for (float x : pattern) {
-        count += x != background ? 1 : 0;
-      }
-    }
-    return count;
+    return background != 0 && CudaActivity.of(patterns, background, false).entries() <= DENSE * all;
   }
 
   private void uploadForms(Resident set) {
@@ -157,6 +173,7 @@ final class CudaPatterns {
             .at(n)
             .putPointer("patterns", form.patterns)
             .putPointer("entries", form.entries)
+            .putPointer("rows", form.rows)
             .putDouble("background", form.background);
       }
     }
@@ -164,18 +181,27 @@ final class CudaPatterns {
   }
 
   private Stored upload(Patterns patterns, Form form) {
-    float background = form == Form.SHARED_BACKGROUND ? patterns.background() : 0f;
+    float background = form.sharing() ? patterns.background() : 0f;
     int size = patterns.size();
-    long count = count(patterns, background) + (bias ? size : 0);
+    CudaActivity activity = CudaActivity.of(patterns, background, bias);
+    long count = activity.entries();
+    int[] byActivity = activity.rows();
     long recordBytes = (long) size * CudaLayouts.PATTERN.bytes();
     long entryBytes = Math.max(1, count) * CudaLayouts.ENTRY.bytes();
+    long rowBytes = (long) byActivity.length * Integer.BYTES;
     String what = "a data set of " + size + " patterns with " + count + " active inputs";
-    session.require(what, entryBytes + recordBytes);
+    session.require(what, entryBytes + recordBytes + rowBytes);
     DeviceMemory records = session.allocate(what, recordBytes);
     DeviceMemory entries = session.allocate(what, entryBytes);
-    new CudaPatternEncoder(patterns, background, bias, form == Form.BY_MAGNITUDE)
-        .upload(records, entries);
-    return new Stored(records, entries, background, count);
+    DeviceMemory rows = session.allocate(what, rowBytes);
+    rows.upload(byActivity, 0, byActivity.length, 0);
+    CudaPatternEncoder encoder =
+        form == Form.BY_MAGNITUDE
+            ? CudaPatternEncoder.byMagnitude(patterns, bias)
+            : CudaPatternEncoder.byActivity(
+                patterns, background, byActivity, hot.rows(form), hot.rowLength(form));
+    encoder.upload(records, entries);
+    return new Stored(records, entries, rows, background, count);
   }
 
   /** {@code PatternSet}, one for each form. */

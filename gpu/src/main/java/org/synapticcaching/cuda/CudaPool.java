@@ -10,7 +10,7 @@ import org.synapticcaching.device.record.StructRecords.StructRecord;
  */
 final class CudaPool {
   /** Size of {@code Header}. */
-  static final int HEADER_BYTES = 600;
+  static final int HEADER_BYTES = 624;
 
   /** Size of {@code Update}. */
   static final int UPDATE_BYTES = 24;
@@ -124,7 +124,8 @@ final class CudaPool {
         .put("marksAt", marksAt)
         .put("tallyAt", tallyAt)
         .put("exchangeAt", exchangeAt)
-        .put("measuredAt", measuredAt);
+        .put("measuredAt", measuredAt)
+        .put("hotAt", floats);
   }
 
   /** The place of the units of a layer. */
@@ -147,7 +148,7 @@ final class CudaPool {
         && layerWeights.subList(1, layerWeights.size()).stream().allMatch(at -> at >= 0);
   }
 
-  /** Its size. */
+  /** Its size, without hot rows: those follow. */
   int bytes() {
     return Float.BYTES * floats;
   }

@@ -37,31 +37,30 @@ final class CudaPopulation implements Population, DeviceTimed {
   /**
    * Allocates all that a population needs but the data, and draws its weights.
    *
-   * @param visitsPerLaunch synapses that a launch visits, roughly
+   * @param division how the work is divided
    * @throws org.synapticcaching.device.OutOfDeviceMemory saying how many networks would fit
    */
-  static CudaPopulation open(
-      Gpu gpu, PopulationSpec spec, CudaGeometry geometry, long visitsPerLaunch) {
+  static CudaPopulation open(Gpu gpu, PopulationSpec spec, CudaDivision division) {
     GpuSession session = gpu.openSession();
     try {
-      return new CudaPopulation(session, spec, geometry, visitsPerLaunch);
+      return new CudaPopulation(session, spec, division);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
   }
 
-  private CudaPopulation(
-      GpuSession session, PopulationSpec spec, CudaGeometry geometry, long visitsPerLaunch) {
+  private CudaPopulation(GpuSession session, PopulationSpec spec, CudaDivision division) {
     this.session = session;
     this.checks = new PopulationChecks(spec);
     int count = spec.replicas().size();
-    this.memory = CudaMemory.allocate(session, spec, geometry);
+    CudaGeometry geometry = division.geometry(spec.network(), session.gpu().multiprocessors());
+    this.memory = CudaMemory.allocate(session, spec, geometry, division.hotRows());
     CudaKernels kernels = new CudaKernels(session, memory, count);
     this.weights = new CudaWeights(session, memory);
     weights.draw(spec.network(), spec.replicas(), spec.threads());
     kernels.begin();
-    this.training = new CudaTraining(session, memory, kernels, spec, visitsPerLaunch);
+    this.training = new CudaTraining(session, memory, kernels, spec, division.visitsPerLaunch());
     this.ledgers = new CudaLedgers(session, memory, kernels, spec.replicas());
     this.tests = new CudaEvaluator(session, memory, spec.network());
     this.active = new boolean[count];

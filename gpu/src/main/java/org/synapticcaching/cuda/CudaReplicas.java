@@ -35,7 +35,7 @@ final class CudaReplicas {
       weights[r] = all;
       weightsAt[r] = at;
       transients[r] = needsTransients(replicas.get(r));
-      forms[r] = CudaPatterns.Form.BY_ROW;
+      forms[r] = CudaPatterns.Form.BY_USE;
       at += weightBytes(geometry, transients[r]);
     }
     this.memory = session.allocate("the replicas", (long) CudaLayouts.REPLICA.bytes() * count);
@@ -122,7 +122,7 @@ final class CudaReplicas {
         session.allocate("weights with transients of one network", weightBytes(geometry, true));
     weightsAt[r] = 0;
     transients[r] = true;
-    forms[r] = CudaPatterns.Form.BY_ROW;
+    forms[r] = CudaPatterns.Form.BY_USE;
     upload(r, 1);
   }
 
@@ -146,7 +146,7 @@ final class CudaReplicas {
     }
     return CudaPlastic.ranksUpdates(replicas.get(r))
         ? CudaPatterns.Form.BY_MAGNITUDE
-        : CudaPatterns.Form.BY_ROW;
+        : CudaPatterns.Form.BY_USE;
   }
 
   /**
@@ -159,7 +159,7 @@ final class CudaReplicas {
     for (int r = 0; r < forms.length; r++) {
       CudaPatterns.Form form = wantedForm(r);
       if (form == CudaPatterns.Form.SHARED_BACKGROUND && !sharing) {
-        form = CudaPatterns.Form.BY_ROW;
+        form = CudaPatterns.Form.BY_USE;
       }
       changed |= form != forms[r];
       forms[r] = form;

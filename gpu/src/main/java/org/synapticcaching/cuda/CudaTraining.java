@@ -16,9 +16,6 @@ import org.synapticcaching.model.Replica;
  * while the device is at work.
  */
 final class CudaTraining {
-  /** Synapses that a launch visits, roughly: below a tenth of a second on an H200 (predicted). */
-  static final long MOST_VISITS = 1L << 33;
-
   private static final int MOST_PRESENTATIONS = 1 << 16;
   private static final int MOST_INDICES = 1 << 22;
 
@@ -54,7 +51,7 @@ final class CudaTraining {
     this.memory = memory;
     this.kernels = kernels;
     this.visitsPerLaunch = visitsPerLaunch;
-    this.patterns = new CudaPatterns(session, spec.network().bias());
+    this.patterns = new CudaPatterns(session, memory.hot, spec.network().bias());
     for (Replica replica : spec.replicas()) {
       cursors.add(new OrderCursor(replica.order(), replica.seed()));
     }
@@ -66,11 +63,12 @@ final class CudaTraining {
   /** Gives {@code count} presentations to each selected network, in its own order. */
   void train(Patterns set, int[] selected, int count) {
     deviceMilliseconds();
-    select(set, selected);
+    select(set, selected, unchecked(selected) == 0);
     int most = launchLength(selected.length);
     timer.start();
     for (int left = count; left > 0; ) {
       int unchecked = unchecked(selected);
+      CudaManner manner = select(set, selected, unchecked == 0);
       int some = Math.min(left, unchecked > 0 ? Math.min(unchecked, most) : most);
       reserve(selected.length * some);
       for (int n = 0; n < selected.length; n++) {
@@ -79,7 +77,6 @@ final class CudaTraining {
           indices[n * some + t] = cursor.next(set.size());
         }
       }
-      CudaManner manner = unchecked > 0 ? CudaManner.ANY : memory.manner(selected);
       launch(manner, selected.length, some, CudaKernels.WHOLE);
       for (int r : selected) {
         presentations[r] += some;
@@ -129,7 +126,7 @@ final class CudaTraining {
     if (selected.length == 0) {
       return;
     }
-    select(set, selected);
+    select(set, selected, false);
     reserve(selected.length);
     for (int n = 0; n < selected.length; n++) {
       indices[n] = presented[selected[n]];
@@ -140,13 +137,23 @@ final class CudaTraining {
     }
   }
 
-  private void select(Patterns set, int[] selected) {
+  /**
+   * Has patterns and selection ready.
+   *
+   * @param whole whether for whole presentations of networks all of whose synapses were checked
+   * @return what the kernel may know of these networks
+   */
+  private CudaManner select(Patterns set, int[] selected, boolean whole) {
+    CudaManner manner = whole ? memory.manner(selected) : CudaManner.ANY;
+    boolean hot = memory.hot.rows(manner) > 0;
     EnumSet<CudaPatterns.Form> wanted = EnumSet.noneOf(CudaPatterns.Form.class);
     for (int r : selected) {
-      wanted.add(memory.replicas.wantedForm(r));
+      CudaPatterns.Form form = memory.replicas.wantedForm(r);
+      wanted.add(hot ? form.hot(manner) : form);
     }
     memory.replicas.selectForms(patterns.select(set, wanted));
     memory.select(selected);
+    return manner;
   }
 
   private void reserve(int count) {

@@ -75,7 +75,7 @@ class CudaEvaluatorTest {
   }
 
   private static Population open(int slices, Network network, List<Replica> replicas) {
-    return new CudaBackend(slices, CudaTraining.MOST_VISITS)
+    return new CudaBackend(CudaDivision.USUAL.withSlices(slices))
         .open(new PopulationSpec(network, replicas, 1));
   }
 

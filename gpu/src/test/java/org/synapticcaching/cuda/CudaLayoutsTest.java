@@ -31,9 +31,12 @@ class CudaLayoutsTest {
   @Test
   void formsOfPatterns() {
     new KernelHeader("network/layout.cuh")
-        .defines("kByRow", CudaPatterns.Form.BY_ROW.code())
+        .defines("kByUse", CudaPatterns.Form.BY_USE.code())
         .defines("kSharedBackground", CudaPatterns.Form.SHARED_BACKGROUND.code())
         .defines("kByMagnitude", CudaPatterns.Form.BY_MAGNITUDE.code())
+        .defines("kHotSingles", CudaPatterns.Form.HOT_SINGLES.code())
+        .defines("kHotDirect", CudaPatterns.Form.HOT_DIRECT.code())
+        .defines("kHotSharedBackground", CudaPatterns.Form.HOT_SHARED_BACKGROUND.code())
         .verify();
   }
 

@@ -9,12 +9,14 @@ import static org.synapticcaching.device.DevicePopulationContract.PATTERNS;
 import static org.synapticcaching.device.DevicePopulationContract.assertSame;
 import static org.synapticcaching.device.DevicePopulationContract.replicas;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractPatterns;
 import org.synapticcaching.dataset.Patterns;
@@ -25,6 +27,8 @@ import org.synapticcaching.device.OnEmulation;
 import org.synapticcaching.device.OutOfDeviceMemory;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 
 /** Populations as a whole: launches of any length, networks that come and go, memory, failures. */
@@ -42,8 +46,16 @@ class CudaPopulationTest {
   @ValueSource(ints = {1, 2})
   void launchesOfAnyLengthGiveTheSameBits(int slices) {
     List<Replica> replicas = replicas(2 * ConsolidationPolicy.values().length);
-    CudaBackend shortLaunches = new CudaBackend(slices, replicas.size() * 3L * 21 * 9);
-    try (Population one = open(new CudaBackend(slices, Long.MAX_VALUE), replicas);
+    CudaBackend shortLaunches =
+        new CudaBackend(
+            CudaDivision.USUAL
+                .withSlices(slices)
+                .withVisitsPerLaunch(replicas.size() * 3L * 21 * 9));
+    try (Population one =
+            open(
+                new CudaBackend(
+                    CudaDivision.USUAL.withSlices(slices).withVisitsPerLaunch(Long.MAX_VALUE)),
+                replicas);
         Population many = open(shortLaunches, replicas)) {
       one.train(PATTERNS, 50);
       many.train(PATTERNS, 20);
@@ -54,11 +66,43 @@ class CudaPopulationTest {
     }
   }
 
+  /**
+   * Threads have several rows each, hot and cold; and fold now and then, since the transients of
+   * every fourth network decay fast.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 130, 390})
+  void numberOfHotRowsChangesNoBit(int rows) {
+    Network network = Network.lr20(401, List.of(30), 4);
+    List<Replica> replicas = new ArrayList<>();
+    for (Replica each : replicas(2 * ConsolidationPolicy.values().length)) {
+      Replica replica = Replica.of(network, each.seed(), 0.1, each.consolidation());
+      replicas.add(replica.with(PresentationOrder.of(PresentationOrder.Kind.SHUFFLED)));
+    }
+    PopulationSpec spec = new PopulationSpec(network, replicas, 2);
+    CudaBackend some = new CudaBackend(CudaDivision.USUAL.withHotRows(rows));
+    Patterns background = ContractPatterns.BACKGROUND_BYTES.make(31, 401, 4, 3);
+    assertTrue(CudaPatterns.worthSharing(background));
+    for (Patterns patterns :
+        List.of(ContractPatterns.SPARSE_BYTES.make(31, 401, 4, 3), background)) {
+      try (Population all = new CudaBackend().open(spec);
+          Population cold = some.open(spec)) {
+        for (int turn = 0; turn < 2; turn++) {
+          all.train(patterns, 20);
+          cold.train(patterns, 20);
+        }
+        for (int r = 0; r < replicas.size(); r++) {
+          assertSame(all, r, cold, r);
+        }
+      }
+    }
+  }
+
   /** More blocks than the emulated card has room for at once, so that networks take turns. */
   @Test
   void networksOfSeveralSlicesTakeTurns() {
     List<Replica> replicas = Collections.nCopies(200, replicas(2).get(1));
-    CudaBackend backend = new CudaBackend(3, CudaTraining.MOST_VISITS);
+    CudaBackend backend = new CudaBackend(CudaDivision.USUAL.withSlices(3));
     try (Population population = open(backend, replicas)) {
       population.train(PATTERNS, 3);
       assertSame(population, 0, population, 199);
@@ -91,7 +135,7 @@ class CudaPopulationTest {
   void updateThatIsNotConsolidatedIsTransient() {
     for (int slices = 1; slices <= 2; slices++) {
       Replica plain = Replica.of(NETWORK, 3, 0.3, Consolidation.none());
-      CudaBackend backend = new CudaBackend(slices, CudaTraining.MOST_VISITS);
+      CudaBackend backend = new CudaBackend(CudaDivision.USUAL.withSlices(slices));
       try (Population population = open(backend, List.of(plain))) {
         population.forward(PATTERNS, new int[] {4});
         population.backward();

@@ -77,8 +77,15 @@ class CudaSelectionTest {
   @ValueSource(ints = {1, 3})
   void launchesOfAnyLengthSelectAlike(int slices) {
     List<Replica> replicas = everyRule();
-    try (Population one = open(new CudaBackend(slices, Long.MAX_VALUE), replicas);
-        Population many = open(new CudaBackend(slices, 1), replicas)) {
+    try (Population one =
+            open(
+                new CudaBackend(
+                    CudaDivision.USUAL.withSlices(slices).withVisitsPerLaunch(Long.MAX_VALUE)),
+                replicas);
+        Population many =
+            open(
+                new CudaBackend(CudaDivision.USUAL.withSlices(slices).withVisitsPerLaunch(1)),
+                replicas)) {
       one.train(PATTERNS, 12);
       many.train(PATTERNS, 5);
       many.train(PATTERNS, 7);
@@ -111,7 +118,7 @@ class CudaSelectionTest {
   void selectedChangesThatAreNotConsolidatedAreTransient(int slices) {
     Plasticity ten = Plasticity.of(PlasticityRule.LARGEST_UPDATES, PlasticShare.count(10));
     Replica replica = replica(0, Consolidation.none()).with(ten);
-    CudaBackend backend = new CudaBackend(slices, CudaTraining.MOST_VISITS);
+    CudaBackend backend = new CudaBackend(CudaDivision.USUAL.withSlices(slices));
     try (Population population = open(backend, List.of(replica))) {
       population.forward(PATTERNS, new int[1]);
       population.backward();
@@ -137,7 +144,7 @@ class CudaSelectionTest {
     }
     PopulationSpec spec = new PopulationSpec(wide, replicas, 2);
     try (Population expected = Backends.named("ejml").open(spec);
-        Population actual = new CudaBackend(slices, CudaTraining.MOST_VISITS).open(spec)) {
+        Population actual = new CudaBackend(CudaDivision.USUAL.withSlices(slices)).open(spec)) {
       expected.train(patterns, 3);
       actual.train(patterns, 3);
       for (int r = 0; r < replicas.size(); r++) {

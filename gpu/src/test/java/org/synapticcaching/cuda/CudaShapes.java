@@ -83,7 +83,7 @@ abstract class CudaShapes {
   @ParameterizedTest
   @MethodSource("policiesAndOrders")
   void slicesEqualTheReference(ConsolidationPolicy policy, EventOrder order) {
-    CudaBackend backend = new CudaBackend(3, CudaTraining.MOST_VISITS);
+    CudaBackend backend = new CudaBackend(CudaDivision.USUAL.withSlices(3));
     for (int every = 1; every <= 4; every += 3) {
       Consolidation rule = Consolidation.of(policy, 0, 50).with(order).withEvery(every);
       compare(backend, SLICED, ContractPatterns.DENSE.make(29, 20, 5, 5), rule, 60);
@@ -101,7 +101,7 @@ abstract class CudaShapes {
   void manyOutputsEqualTheReference(ConsolidationPolicy policy) {
     Patterns patterns = ContractPatterns.SPARSE_BYTES.make(29, 9, 40, 5);
     for (int slices = 1; slices <= 3; slices += 2) {
-      CudaBackend backend = new CudaBackend(slices, CudaTraining.MOST_VISITS);
+      CudaBackend backend = new CudaBackend(CudaDivision.USUAL.withSlices(slices));
       compare(backend, LARGE_OUTPUT, patterns, Consolidation.of(policy, 0, 50), 60);
     }
   }

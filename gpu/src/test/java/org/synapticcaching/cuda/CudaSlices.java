@@ -11,7 +11,7 @@ import org.synapticcaching.device.DevicePopulationContract;
 /** Several blocks for each network of one hidden layer. */
 abstract class CudaSlices {
   private static final BackendUnderTest SLICED =
-      BackendUnderTest.float32(new CudaBackend(3, CudaTraining.MOST_VISITS));
+      BackendUnderTest.float32(new CudaBackend(CudaDivision.USUAL.withSlices(3)));
 
   @Nested
   class Weights extends WeightsContract {

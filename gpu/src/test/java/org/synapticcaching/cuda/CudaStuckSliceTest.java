@@ -43,7 +43,7 @@ class CudaStuckSliceTest {
   @ParameterizedTest
   @CsvSource({"0,0,0", "2,0,2", "4,1,1"})
   void theSliceThatIsMissingIsNamedWithItsNetworkAndKernel(int block, int network, int slice) {
-    CudaBackend backend = new CudaBackend(3, CudaTraining.MOST_VISITS);
+    CudaBackend backend = new CudaBackend(CudaDivision.USUAL.withSlices(3));
     Replica replica = Replica.of(NETWORK, 7, 0.02, Consolidation.none());
     PopulationSpec spec = new PopulationSpec(NETWORK, List.of(replica, replica), 1);
     try (Population population = backend.open(spec)) {

@@ -123,7 +123,7 @@ class CudaUpdatesTest {
         replicas.stream()
             .map(replica -> new PlainReference(network, replica, Precision.FLOAT32))
             .toList();
-    CudaBackend backend = new CudaBackend(slices, CudaTraining.MOST_VISITS);
+    CudaBackend backend = new CudaBackend(CudaDivision.USUAL.withSlices(slices));
     try (Population population = backend.open(new PopulationSpec(network, replicas, 1))) {
       for (int t = 0; t < PRESENTATIONS; t++) {
         for (int n = 0; n < network.layerCount(); n++) {

@@ -30,7 +30,7 @@ class CudaWatchedTest {
   @Nested
   class Sliced extends WatchedContract {
     Sliced() {
-      super(new CudaBackend(3, CudaTraining.MOST_VISITS));
+      super(new CudaBackend(CudaDivision.USUAL.withSlices(3)));
     }
   }
 

@@ -71,7 +71,7 @@ class KernelCountsTest {
     counts.add(
         "cuda sliced",
         perPresentation(
-            new CudaBackend(3, CudaTraining.MOST_VISITS),
+            new CudaBackend(CudaDivision.USUAL.withSlices(3)),
             replica(ConsolidationPolicy.LOCAL_LOCAL)));
     counts.add(
         "cuda largest updates",
@@ -85,7 +85,15 @@ class KernelCountsTest {
     counts.add("update of a perceptron", perceptron(Double.POSITIVE_INFINITY));
     counts.add("update of a decaying perceptron", perceptron(300));
     for (String source :
-        List.of("network", "direct", "singles", "groups", "selected", "perceptron")) {
+        List.of(
+            "network",
+            "direct",
+            "singles",
+            "groups",
+            "hot_direct",
+            "hot_singles",
+            "selected",
+            "perceptron")) {
       counts.add(source + ".cu", KernelCounts.generic(KernelCounts.ptx(source)));
     }
     counts.check();

@@ -1,0 +1,7 @@
+package org.synapticcaching.cuda;
+
+import org.synapticcaching.device.OnDevice;
+
+/** On a GPU. */
+@OnDevice
+class CudaHotRowsOnDeviceTest extends CudaHotRows {}
