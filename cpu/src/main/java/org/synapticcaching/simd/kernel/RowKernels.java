@@ -1,11 +1,13 @@
 package org.synapticcaching.simd.kernel;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -253,14 +255,14 @@ public final class RowKernels {
    * smallest magnitude is above zero, as it nearly always is.
    */
   public static int nonZeros(float[] values, int length) {
-    FloatVector least = FloatVector.broadcast(SPECIES, Float.MAX_VALUE);
+    IntVector least = IntVector.broadcast(INTS, Integer.MAX_VALUE);
     int v = 0;
     for (; v + COUNT <= length; v += COUNT) {
-      least = least.min(FloatVector.fromArray(SPECIES, values, v).abs());
+      least = least.min(FloatVector.fromArray(SPECIES, values, v).abs().reinterpretAsInts());
     }
-    float smallest = least.reduceLanes(VectorOperators.MIN);
+    int smallest = least.reduceLanes(VectorOperators.MIN);
     for (; v < length; v++) {
-      smallest = Math.min(smallest, Math.abs(values[v]));
+      smallest = Math.min(smallest, Float.floatToRawIntBits(Math.abs(values[v])));
     }
     if (smallest > 0) {
       return length;

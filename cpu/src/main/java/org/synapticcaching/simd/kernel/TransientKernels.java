@@ -1,11 +1,13 @@
 package org.synapticcaching.simd.kernel;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -59,10 +61,10 @@ public final class TransientKernels {
       FloatVector sum1 = sum0;
       FloatVector sum2 = sum0;
       FloatVector sum3 = sum0;
-      FloatVector most0 = sum0;
-      FloatVector most1 = sum0;
-      FloatVector most2 = sum0;
-      FloatVector most3 = sum0;
+      IntVector most0 = IntVector.zero(INTS);
+      IntVector most1 = most0;
+      IntVector most2 = most0;
+      IntVector most3 = most0;
       for (int v = 0; v < width; v += COUNT) {
         FloatVector d = FloatVector.fromArray(SPECIES, change, v);
         FloatVector s0 = d.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
@@ -81,10 +83,10 @@ public final class TransientKernels {
         sum1 = sum1.add(a1);
         sum2 = sum2.add(a2);
         sum3 = sum3.add(a3);
-        most0 = most0.max(a0);
-        most1 = most1.max(a1);
-        most2 = most2.max(a2);
-        most3 = most3.max(a3);
+        most0 = most0.max(a0.reinterpretAsInts());
+        most1 = most1.max(a1.reinterpretAsInts());
+        most2 = most2.max(a2.reinterpretAsInts());
+        most3 = most3.max(a3.reinterpretAsInts());
       }
       int tail = width;
       FloatVector old0 = FloatVector.fromArray(SPECIES, w, b0 + tail);
@@ -97,15 +99,15 @@ public final class TransientKernels {
       sum1.intoArray(w, b1 + tail);
       sum2.intoArray(w, b2 + tail);
       sum3.intoArray(w, b3 + tail);
-      FloatVector most = most0.max(most1).max(most2.max(most3));
-      if (most.compare(VectorOperators.GT, limit).anyTrue()) {
+      IntVector most = most0.max(most1).max(most2.max(most3));
+      if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found] = k;
-        found += most0.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
         over[found] = k + 1;
-        found += most1.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        found += most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
         over[found] = k + 2;
-        found += most2.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        if (most3.compare(VectorOperators.GT, limit).anyTrue()) {
+        found += most2.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most3.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
           over[found++] = k + 3;
         }
       }
@@ -114,7 +116,7 @@ public final class TransientKernels {
       int b0 = ORIGIN + rows[k] * stride + width;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector sum0 = FloatVector.zero(SPECIES);
-      FloatVector most0 = sum0;
+      IntVector most0 = IntVector.zero(INTS);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector s0 =
             FloatVector.fromArray(SPECIES, change, v)
@@ -122,11 +124,11 @@ public final class TransientKernels {
         s0.intoArray(w, b0 + v);
         FloatVector a0 = s0.abs();
         sum0 = sum0.add(a0);
-        most0 = most0.max(a0);
+        most0 = most0.max(a0.reinterpretAsInts());
       }
       total = total.add(sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + width)));
       sum0.intoArray(w, b0 + width);
-      if (most0.compare(VectorOperators.GT, limit).anyTrue()) {
+      if (most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;
       }
     }
