@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,30 @@ class JarsIT {
     assertEquals(0, exitCode());
     assertEquals("simd", new ObjectMapper().readTree(out()).get("auto").asText());
     assertEquals("", err());
+  }
+
+  /** Packed by the Java that runs this; a Java that may not do without it accepts it. */
+  @Test
+  void theClassesOfTheJarAreArchivedBesideIt() throws Exception {
+    Path jar = Path.of(System.getProperty("jars"), "synaptic-caching.jar");
+    Path archive =
+        jar.resolveSibling("synaptic-caching-" + System.getProperty("java.vm.version") + ".jsa");
+    assertTrue(Files.exists(archive), archive.toString());
+    List<String> words =
+        List.of(
+            "-Xshare:on",
+            "-XX:SharedArchiveFile=" + archive,
+            "-XX:ObjectAlignmentInBytes=64",
+            "-XX:+UseSerialGC",
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-cp",
+            jar.toString(),
+            Main.class.getName(),
+            "--version");
+    process = OtherJava.with(words).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
   }
 
   @Test

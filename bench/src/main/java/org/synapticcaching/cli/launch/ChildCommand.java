@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
@@ -14,6 +15,7 @@ import org.synapticcaching.console.Terminal;
  *
  * @param javaHome directory of the Java to start
  * @param classPath where the classes are
+ * @param archive of the classes, where there is one
  * @param userFlags flags that the first Java was given, and that both can have
  * @param vector whether this Java has the Vector API to offer
  * @param utf8 whether the second Java needs a locale with all letters, which the first one lacks
@@ -25,6 +27,7 @@ import org.synapticcaching.console.Terminal;
 record ChildCommand(
     String javaHome,
     String classPath,
+    Optional<ClassArchive> archive,
     List<String> userFlags,
     boolean vector,
     boolean utf8,
@@ -48,6 +51,7 @@ record ChildCommand(
     List<String> words = new ArrayList<>();
     words.add(Path.of(javaHome, "bin", "java").toString());
     words.addAll(speedFlags());
+    archive.ifPresent(classes -> words.addAll(classes.flags(userFlags)));
     words.addAll(userFlags);
     if (vector) {
       words.add("--add-modules");

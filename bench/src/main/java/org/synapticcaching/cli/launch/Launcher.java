@@ -113,9 +113,11 @@ public final class Launcher {
       Class<?> type, TypedArguments typed, JavaFlags flags, DebugRequest debug, boolean offered) {
     List<String> handedOn = new ArrayList<>(flags.others());
     handedOn.addAll(debug.flags());
+    String classPath = System.getProperty("java.class.path");
     return new ChildCommand(
         System.getProperty("java.home"),
-        System.getProperty("java.class.path"),
+        classPath,
+        ClassArchive.of(classPath, System.getProperty("java.vm.version")),
         handedOn,
         offered,
         typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Futures;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.WarmUp;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronLoad;
@@ -71,9 +72,20 @@ record PerceptronJob(
 
   private RunSummary learn() {
     long start = System.nanoTime();
-    PerceptronTask task = options.task(progress::drawn);
-    Backend backend = backend(task);
-    PerceptronResult result = open(backend, task).learn(options.spec(), progress);
+    try (WarmUp warmUp = warmUp()) {
+      PerceptronTask task = options.task(progress::drawn);
+      Backend backend = backend(task);
+      PerceptronLearner learner = open(backend, task);
+      learner.prepare(options.spec());
+      warmUp.stop();
+      PerceptronResult result = learner.learn(options.spec(), progress);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return summary(backend, task, result, seconds);
+    }
+  }
+
+  private RunSummary summary(
+      Backend backend, PerceptronTask task, PerceptronResult result, double seconds) {
     Energy energy = result.under(options.caching().prices());
     return new RunSummary(
         new RunSummary.Machine(backend.id(), "float64", backend.availability().device()),
@@ -83,10 +95,17 @@ record PerceptronJob(
         result.success() ? Ending.GOAL : Ending.GOAL_NOT_REACHED,
         accuracy(task, result),
         List.of(new RunSummary.LayerEnergy("W1", energy, Optional.empty())),
-        (System.nanoTime() - start) / 1e9,
+        seconds,
         result.presentationsPerSecond(),
         options.settings(backend.id()),
         Version.ofProject());
+  }
+
+  /** What the processor will compute with, as far as that is known before patterns are. */
+  private WarmUp warmUp() {
+    return Backends.onProcessor(options.caching().backend())
+        .map(backend -> WarmUp.ofPerceptrons(Backends.perceptrons(backend), options.spec()))
+        .orElseGet(WarmUp::none);
   }
 
   private static PerceptronLearner open(Backend backend, PerceptronTask task) {

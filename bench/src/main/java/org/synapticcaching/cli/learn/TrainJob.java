@@ -12,6 +12,7 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.backend.WarmUp;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
@@ -26,6 +27,7 @@ import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.Sample;
 import org.synapticcaching.training.TrainingListener;
@@ -48,6 +50,11 @@ record TrainJob(
     Consumer<String> notice,
     Progress.Factory progress,
     BooleanSupplier interrupted) {
+  /** What most data have: those of MNIST and of the built-in digits. */
+  private static final int USUAL_INPUTS = 784;
+
+  private static final int USUAL_CLASSES = 10;
+
   /**
    * Learns, and writes the files that were requested, also when interrupted. When learning fails,
    * the history of the tests until then is written all the same. What cannot be written is told by
@@ -58,22 +65,44 @@ record TrainJob(
    */
   RunSummary run() {
     long start = System.nanoTime();
-    DataSet data = openData(requireBackend());
-    TrainingPlan plan = options.schedule().plan(data.train().size());
-    PopulationSpec spec = spec(data);
-    Backend backend = backend(spec);
-    requireMemory(backend, spec, data);
-    try (Population population = backend.open(spec)) {
-      options
-          .files()
-          .initWeights()
-          .ifPresent(file -> WeightFiles.load(file, population, backend.precision()));
-      Watch watch = new Watch();
-      TrainingResult result = train(population, data, plan, watch);
-      files.saveWeights(population, backend.precision());
-      writeHistory(data, result.samples());
-      return summary(
-          backend, data, result, watch.learningSeconds, (System.nanoTime() - start) / 1e9);
+    Precision precision = requireBackend();
+    try (WarmUp warmUp = warmUp()) {
+      DataSet data = openData(precision);
+      TrainingPlan plan = options.schedule().plan(data.train().size());
+      PopulationSpec spec = spec(data);
+      Backend backend = backend(spec);
+      requireMemory(backend, spec, data);
+      try (Population population = backend.open(spec)) {
+        options
+            .files()
+            .initWeights()
+            .ifPresent(file -> WeightFiles.load(file, population, backend.precision()));
+        warmUp.stop();
+        Watch watch = new Watch();
+        TrainingResult result = train(population, data, plan, watch);
+        files.saveWeights(population, backend.precision());
+        writeHistory(data, result.samples());
+        return summary(
+            backend, data, result, watch.learningSeconds, (System.nanoTime() - start) / 1e9);
+      }
+    }
+  }
+
+  /**
+   * A network such as images will need, where the processor may be what learns it; what does not
+   * fit such images, fits others or is refused once they are known.
+   */
+  private WarmUp warmUp() {
+    Optional<Backend> processor = Backends.onProcessor(options.caching().backend());
+    if (processor.isEmpty()) {
+      return WarmUp.none();
+    }
+    try {
+      Network network = options.network().build(USUAL_INPUTS, USUAL_CLASSES);
+      Replica replica = replica(PresentationOrder.sequential());
+      return WarmUp.ofNetworks(processor.get(), PopulationSpec.single(network, replica));
+    } catch (IllegalArgumentException unfit) {
+      return WarmUp.none();
     }
   }
 
@@ -103,7 +132,7 @@ record TrainJob(
 
   private PopulationSpec spec(DataSet data) {
     Network network = network(data);
-    Replica replica = replica(data);
+    Replica replica = replica(options.schedule().order(data.train().size()));
     try {
       return new PopulationSpec(network, List.of(replica), 1, options.tf32().allowed());
     } catch (IllegalArgumentException unfit) {
@@ -130,13 +159,13 @@ record TrainJob(
     }
   }
 
-  private Replica replica(DataSet data) {
+  private Replica replica(PresentationOrder order) {
     return new Replica(
         options.caching().seed(),
         options.network().learningRates(),
         options.plasticity().plasticity(),
         options.caching().consolidation(),
-        options.schedule().order(data.train().size()),
+        order,
         List.of(prices().measure()),
         options.plasticity().countsChanges());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,16 @@ class ChildCommandTest {
 
   private static ChildCommand command(boolean vector, boolean utf8, String... arguments) {
     return new ChildCommand(
-        "/java", "x.jar", List.of("-ea"), vector, utf8, true, 42, MAIN, List.of(arguments));
+        "/java",
+        "x.jar",
+        Optional.empty(),
+        List.of("-ea"),
+        vector,
+        utf8,
+        true,
+        42,
+        MAIN,
+        List.of(arguments));
   }
 
   private static List<String> words() {
@@ -124,6 +134,7 @@ class ChildCommandTest {
     return new ChildCommand(
             "/java",
             "x.jar",
+            Optional.empty(),
             List.of(userFlags),
             true,
             false,

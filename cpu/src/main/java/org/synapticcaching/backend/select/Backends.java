@@ -114,6 +114,15 @@ public final class Backends {
         new Calibrations(SpeedCache.ofThisUser(), ShortRuns.ofThisJava(Backends::perceptrons)));
   }
 
+  /** The fast backend of the processor, where a request may come to it; cards are not looked at. */
+  public static Optional<Backend> onProcessor(BackendRequest request) {
+    return all().stream()
+        .filter(each -> each.design() == BackendDesign.PROCESSOR)
+        .filter(each -> request.automatic() || each.id().equals(request.id()))
+        .filter(Backends::isAvailable)
+        .findFirst();
+  }
+
   private static boolean isAvailable(Backend backend) {
     return backend.availability().available();
   }

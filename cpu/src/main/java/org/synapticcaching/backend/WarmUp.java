@@ -1,0 +1,132 @@
+package org.synapticcaching.backend;
+
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.PerceptronSpec;
+
+/**
+ * Has Java compile what is about to compute: learns throw-away data on a thread of its own while
+ * the caller reads or draws the real ones. Nothing that is computed here is seen anywhere, and what
+ * is computed elsewhere does not depend on it. With one processor there is nobody to do it, and it
+ * does nothing.
+ */
+public final class WarmUp implements AutoCloseable {
+  /** After so many rounds everything is compiled; each takes milliseconds or less. */
+  private static final int ROUNDS = 200;
+
+  private static final int PATTERNS = 50;
+
+  /** Inputs that are not blank: few, since until they are compiled kernels take long for each. */
+  private static final int ACTIVE = 20;
+
+  private static final int PIXEL_VALUES = 256;
+
+  /** Small enough to be opened in a moment; in larger ones it matters less. */
+  private static final long MOST_SYNAPSES = 1_000_000;
+
+  /** Learned in thousands of presentations, a few hundred of them with an update. */
+  private static final int SYNAPSES = 100;
+
+  private static final int TASK_PATTERNS = 150;
+  private static final int MOST_EPOCHS = 50;
+
+  private volatile boolean stopped;
+
+  private WarmUp() {}
+
+  /** Does nothing, for what needs none. */
+  public static WarmUp none() {
+    return new WarmUp();
+  }
+
+  /** Begins to learn, and test, as a population will that is like this one. */
+  public static WarmUp ofNetworks(Backend backend, PopulationSpec spec) {
+    WarmUp warmUp = new WarmUp();
+    if (spec.network().synapses() <= MOST_SYNAPSES) {
+      warmUp.start(() -> warmUp.trainNetworks(backend, spec));
+    }
+    return warmUp;
+  }
+
+  /** Begins to learn perceptrons as this spec says. */
+  public static WarmUp ofPerceptrons(PerceptronEngine engine, PerceptronSpec spec) {
+    WarmUp warmUp = new WarmUp();
+    PerceptronSpec brief = spec.withMaxEpochs(Math.min(MOST_EPOCHS, spec.maxEpochs()));
+    warmUp.start(
+        () ->
+            warmUp.rounds(
+                seed -> engine.learn(brief, PerceptronTask.random(SYNAPSES, TASK_PATTERNS, seed))));
+    return warmUp;
+  }
+
+  private void start(Callable<Boolean> work) {
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      Thread thread = new Thread(() -> quietly(work), "warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** What fails here fails, and is told of, in the run itself. */
+  private void quietly(Callable<Boolean> work) {
+    try {
+      work.call();
+    } catch (Exception | OutOfMemoryError told) {
+      stop();
+    }
+  }
+
+  private boolean trainNetworks(Backend backend, PopulationSpec spec) {
+    Patterns patterns = patterns(spec);
+    try (Population population = backend.open(spec)) {
+      return rounds(
+          round -> {
+            population.train(patterns, PATTERNS);
+            if (round % 2 == 0) {
+              population.evaluate(patterns);
+            }
+          });
+    }
+  }
+
+  /** Whether all rounds were done. */
+  private boolean rounds(IntConsumer work) {
+    for (int round = 0; round < ROUNDS && !stopped; round++) {
+      work.accept(round);
+    }
+    return !stopped;
+  }
+
+  /** Images of which a few pixels are not blank. */
+  private static Patterns patterns(PopulationSpec spec) {
+    int inputs = spec.network().inputs();
+    int classes = spec.network().outputs();
+    Random random = new Random(1);
+    byte[] pixels = new byte[PATTERNS * inputs];
+    int[] labels = new int[PATTERNS];
+    for (int p = 0; p < PATTERNS; p++) {
+      labels[p] = p % classes;
+      for (int a = 0; a < ACTIVE; a++) {
+        pixels[p * inputs + random.nextInt(inputs)] = (byte) random.nextInt(PIXEL_VALUES);
+      }
+    }
+    double[] table = new double[PIXEL_VALUES];
+    for (int b = 0; b < PIXEL_VALUES; b++) {
+      table[b] = b / (PIXEL_VALUES - 1.0);
+    }
+    return Patterns.ofBytes(pixels, inputs, table, labels, classes);
+  }
+
+  /** Ends it within milliseconds, for which this does not wait: from now on it would disturb. */
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
