@@ -58,6 +58,16 @@ public interface Population extends AutoCloseable {
    */
   List<Evaluation> evaluate(Patterns patterns);
 
+  /**
+   * Begins {@link #evaluate}: tests every active replica as it is now, while it may go on learning.
+   * The result is the same. Where nothing can go on at the same time, it is finished already.
+   *
+   * @param patterns usually the test set
+   */
+  default PendingEvaluation beginEvaluation(Patterns patterns) {
+    return PendingEvaluation.finished(evaluate(patterns));
+  }
+
   /** Activities of the output units of the last forward pass, overwritten by the next. */
   float[] outputs(int replica);
 

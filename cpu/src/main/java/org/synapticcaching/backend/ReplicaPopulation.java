@@ -45,6 +45,14 @@ public abstract class ReplicaPopulation<I, R extends ReplicaNetwork<I>> implemen
   /** {@link #evaluate} for patterns that fit. */
   protected abstract List<Evaluation> evaluateActive(Patterns patterns);
 
+  /**
+   * {@link #beginEvaluation} for patterns that fit, by {@link #start}, on a population with more
+   * than one thread. Not overridden by those that test nothing while networks learn.
+   */
+  protected PendingEvaluation beginActive(Patterns patterns) {
+    return PendingEvaluation.finished(evaluateActive(patterns));
+  }
+
   @Override
   public final PopulationSpec spec() {
     return checks.spec();
@@ -105,6 +113,19 @@ public abstract class ReplicaPopulation<I, R extends ReplicaNetwork<I>> implemen
   public final List<Evaluation> evaluate(Patterns patterns) {
     checks.patterns(patterns);
     return evaluateActive(patterns);
+  }
+
+  @Override
+  public final PendingEvaluation beginEvaluation(Patterns patterns) {
+    checks.patterns(patterns);
+    return spec().threads() == 1
+        ? PendingEvaluation.finished(evaluateActive(patterns))
+        : beginActive(patterns);
+  }
+
+  /** Has tasks run as the population's threads become free; there is more than one. */
+  protected final void start(List<? extends Runnable> tasks) {
+    threads.start(tasks);
   }
 
   /** Indices of the active replicas, ascending. */

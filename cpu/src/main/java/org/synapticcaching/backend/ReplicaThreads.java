@@ -68,6 +68,11 @@ public final class ReplicaThreads implements AutoCloseable {
     }
   }
 
+  /** Has the pool run tasks as its threads become free; there is one for more than one thread. */
+  void start(List<? extends Runnable> tasks) {
+    tasks.forEach(pool::execute);
+  }
+
   /** Tasks that are done by now would hide an interruption. */
   private static void stopIfInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {

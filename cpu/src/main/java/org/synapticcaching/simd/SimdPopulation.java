@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.PendingEvaluation;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.ReplicaPopulation;
 import org.synapticcaching.dataset.Patterns;
@@ -14,6 +16,9 @@ import org.synapticcaching.simd.layer.SparseInputs;
 final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> {
   /** Two data sets, for training and for tests, each in at most two forms. */
   private static final int MOST_PREPARED = 4;
+
+  /** Of a test that goes on while networks learn. */
+  private static final int PARTS = 16;
 
   /** The data sets seen last. */
   private final List<SparseInputs> prepared = new ArrayList<>();
@@ -45,10 +50,27 @@ final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> 
   /** Each network's patterns are split among the threads that would be idle otherwise. */
   @Override
   protected List<Evaluation> evaluateActive(Patterns patterns) {
-    SparseInputs inputs = prepare(patterns, true);
     int[] active = active();
+    List<Callable<Integer>> tasks =
+        tests(patterns, active, Math.max(1, spec().threads() / Math.max(1, active.length)));
+    return evaluations(patterns, active, invoke(tasks));
+  }
+
+  /** Into so many parts that a thread which comes late still finds some to do. */
+  @Override
+  protected PendingEvaluation beginActive(Patterns patterns) {
+    int[] active = active();
+    int parts = Math.max(1, PARTS / Math.max(1, active.length));
+    List<FutureTask<Integer>> tasks =
+        tests(patterns, active, parts).stream().map(FutureTask::new).toList();
+    start(tasks);
+    return new PendingEvaluation(tasks, counts -> evaluations(patterns, active, counts));
+  }
+
+  /** Counts of right answers, of each network as it is now in so many parts. */
+  private List<Callable<Integer>> tests(Patterns patterns, int[] active, int parts) {
+    SparseInputs inputs = prepare(patterns, true);
     int size = patterns.size();
-    int parts = Math.max(1, spec().threads() / Math.max(1, active.length));
     List<Callable<Integer>> tasks = new ArrayList<>();
     for (int r : active) {
       SimdEvaluator evaluator = network(r).evaluator(inputs);
@@ -58,12 +80,16 @@ final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> 
         tasks.add(() -> evaluator.correct(from, to));
       }
     }
-    List<Integer> counts = invoke(tasks);
+    return tasks;
+  }
+
+  private List<Evaluation> evaluations(Patterns patterns, int[] active, List<Integer> counts) {
     Evaluation[] evaluations = new Evaluation[spec().replicas().size()];
+    int parts = counts.size() / Math.max(1, active.length);
     for (int k = 0; k < active.length; k++) {
       int correct =
           counts.subList(k * parts, (k + 1) * parts).stream().mapToInt(Integer::intValue).sum();
-      evaluations[active[k]] = new Evaluation(correct, size);
+      evaluations[active[k]] = new Evaluation(correct, patterns.size());
     }
     return Arrays.asList(evaluations);
   }

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.PendingEvaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyModel;
 
-/** Trains a population by a plan: stretches of presentations with tests between them. */
+/**
+ * Trains a population by a plan: stretches of presentations with tests between them. A test on
+ * whose accuracy nothing depends may go on during the next stretch.
+ */
 public final class TrainingRun {
   /** The [LR20] scripts compare an epoch with this many before it. */
   private static final int STALL_EPOCHS = 3;
@@ -32,6 +37,19 @@ public final class TrainingRun {
   private final List<List<Sample>> samples = new ArrayList<>();
   private final List<List<Double>> epochAccuracies = new ArrayList<>();
   private final TrainingResult.Ending[] endings;
+
+  /** The test that goes on; null when there is none. */
+  private Test pending;
+
+  /**
+   * A test that has begun.
+   *
+   * @param done presentations before it
+   * @param evaluations what it will give
+   * @param ledgers of the replicas then; null for those that were not active
+   */
+  private record Test(
+      long done, boolean epochEnd, PendingEvaluation evaluations, List<EnergyLedger> ledgers) {}
 
   private TrainingRun(
       Population population, DataSet data, TrainingPlan plan, TrainingListener listener) {
@@ -64,22 +82,23 @@ public final class TrainingRun {
     long done = 0;
     while (done < plan.maxPresentations() && anyActive()) {
       if (listener.cancelled()) {
+        finishTest();
         endAll(TrainingResult.Ending.INTERRUPTED);
         break;
       }
       long stop = nextStop(done, epoch);
-      long start = System.nanoTime();
-      population.train(data.train(), (int) (stop - done));
-      listener.learned((System.nanoTime() - start) / 1e9);
+      learn((int) (stop - done));
+      finishTest();
       done = stop;
       listener.advanced(done, plan.maxPresentations());
       boolean epochEnd = done % epoch == 0;
       if (epochEnd
           || done == plan.maxPresentations()
           || (plan.testEvery() > 0 && done % plan.testEvery() == 0)) {
-        test(done, epochEnd);
+        beginTest(done, epochEnd);
       }
     }
+    finishTest();
     testUntested();
     endAll(
         Double.isNaN(plan.goal())
@@ -97,17 +116,59 @@ public final class TrainingRun {
     return stop;
   }
 
-  private void test(long done, boolean epochEnd) {
-    List<Evaluation> evaluations = population.evaluate(data.test());
+  private void learn(int presentations) {
+    long start = System.nanoTime();
+    try {
+      population.train(data.train(), presentations);
+    } catch (RuntimeException failure) {
+      // What was tested before still holds.
+      try {
+        finishTest();
+      } catch (RuntimeException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
+    listener.learned((System.nanoTime() - start) / 1e9);
+  }
+
+  private void beginTest(long done, boolean epochEnd) {
+    PendingEvaluation evaluations = population.beginEvaluation(data.test());
+    List<EnergyLedger> ledgers = new ArrayList<>();
     for (int r = 0; r < endings.length; r++) {
-      if (population.isActive(r)) {
-        Sample sample = new Sample(done, evaluations.get(r).accuracy(), population.ledger(r));
+      ledgers.add(population.isActive(r) ? population.ledger(r) : null);
+    }
+    pending = new Test(done, epochEnd, evaluations, ledgers);
+    if (evaluations.isDone() || mayEnd(pending)) {
+      finishTest();
+    }
+  }
+
+  /** Whether a replica may end by this test, so that learning has to wait for it. */
+  private boolean mayEnd(Test test) {
+    boolean goal = !Double.isNaN(plan.goal());
+    boolean everyTest = plan.goalCheck() == TrainingPlan.GoalCheck.EVERY_TEST;
+    return goal && (everyTest || test.epochEnd)
+        || plan.stopWhenStalled() && test.epochEnd
+        || test.ledgers.stream().anyMatch(ledger -> ledger != null && !isFinite(ledger));
+  }
+
+  private void finishTest() {
+    if (pending == null) {
+      return;
+    }
+    Test test = pending;
+    pending = null;
+    List<Evaluation> evaluations = test.evaluations.finish();
+    for (int r = 0; r < endings.length; r++) {
+      if (test.ledgers.get(r) != null) {
+        Sample sample = new Sample(test.done, evaluations.get(r).accuracy(), test.ledgers.get(r));
         samples.get(r).add(sample);
         listener.tested(r, sample);
-        if (epochEnd) {
+        if (test.epochEnd) {
           epochAccuracies.get(r).add(sample.accuracy());
         }
-        TrainingResult.Ending ending = endingAfter(r, sample, epochEnd);
+        TrainingResult.Ending ending = endingAfter(r, sample, test.epochEnd);
         if (ending != null) {
           end(r, ending);
         }
@@ -115,8 +176,12 @@ public final class TrainingRun {
     }
   }
 
+  private static boolean isFinite(EnergyLedger ledger) {
+    return ledger.under(EnergyModel.linear(1)).isFinite();
+  }
+
   private TrainingResult.Ending endingAfter(int replica, Sample sample, boolean epochEnd) {
-    if (!sample.ledger().under(EnergyModel.linear(1)).isFinite()) {
+    if (!isFinite(sample.ledger())) {
       return TrainingResult.Ending.DIVERGED;
     }
     boolean reached =

@@ -3,6 +3,7 @@ package org.synapticcaching.backend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.Consolidation;
@@ -26,6 +27,15 @@ public final class ScriptedPopulation implements Population {
   /** Lengths of the stretches that were trained. */
   final List<Integer> stretches = new ArrayList<>();
 
+  /** Whether tests go on while networks learn, until they are waited for. */
+  public boolean testsMeanwhile;
+
+  /** What was done, in order. */
+  public final List<String> events = new ArrayList<>();
+
+  /** How many presentations are learned before learning fails. */
+  public long failsAt = Long.MAX_VALUE;
+
   /** From so many presentations on, the ledger is not finite. */
   public long divergesAt = Long.MAX_VALUE;
 
@@ -47,6 +57,10 @@ public final class ScriptedPopulation implements Population {
   @Override
   public void train(Patterns patterns, int count) {
     stretches.add(count);
+    events.add("learn " + count);
+    if (presentations[0] >= failsAt) {
+      throw new IllegalStateException("failed as it should");
+    }
     for (int r = 0; r < active.length; r++) {
       presentations[r] += active[r] ? count : 0;
     }
@@ -63,6 +77,17 @@ public final class ScriptedPopulation implements Population {
       }
     }
     return Arrays.asList(evaluations);
+  }
+
+  @Override
+  public PendingEvaluation beginEvaluation(Patterns patterns) {
+    events.add("test");
+    List<Evaluation> evaluations = evaluate(patterns);
+    if (!testsMeanwhile) {
+      return PendingEvaluation.finished(evaluations);
+    }
+    FutureTask<Integer> task = new FutureTask<>(() -> events.add("tested"), 0);
+    return new PendingEvaluation(List.of(task), counts -> evaluations);
   }
 
   @Override

@@ -148,6 +148,7 @@ public abstract class BadRequestsContract extends ContractPart {
             population::backward,
             population::consolidate,
             () -> population.evaluate(PATTERNS),
+            () -> population.beginEvaluation(PATTERNS),
             () -> population.outputs(0),
             () -> population.exactOutputs(0),
             () -> population.ledger(0),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.synapticcaching.backend.Evaluation;
+import org.synapticcaching.backend.PendingEvaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
@@ -74,6 +75,31 @@ public abstract class PopulationContract extends ContractPart {
         assertEquals(answers, population.evaluate(patterns()), threads + " threads");
         for (int r = 0; r < replicas.size(); r++) {
           assertEquals(alone.get(r), everything(population, r), threads + " threads");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTestIsOfTheNetworksAsTheyWereWhenItBegan() {
+    List<Replica> replicas = differentReplicas();
+    for (int threads = 1; threads <= 3; threads++) {
+      for (List<Replica> some : List.of(replicas, replicas.subList(0, 1))) {
+        PopulationSpec spec = new PopulationSpec(NETWORK, some, threads);
+        try (Population tested = backend().open(spec);
+            Population plain = backend().open(spec)) {
+          tested.train(patterns(), 40);
+          plain.train(patterns(), 40);
+          PendingEvaluation pending = tested.beginEvaluation(patterns());
+          tested.train(patterns(), 40);
+          List<Evaluation> then = plain.evaluate(patterns());
+          plain.train(patterns(), 40);
+          assertEquals(then, pending.finish(), threads + " threads");
+          assertTrue(pending.isDone());
+          assertEquals(then, pending.finish(), "again");
+          for (int r = 0; r < some.size(); r++) {
+            assertEquals(everything(plain, r), everything(tested, r), threads + " threads");
+          }
         }
       }
     }

@@ -93,6 +93,64 @@ class TrainingRunTest {
   }
 
   @Test
+  void learningGoesOnDuringATestOnWhichNothingDepends() {
+    ScriptedPopulation population = scripted(List.of(300, 400, 500, 600));
+    population.testsMeanwhile = true;
+    TrainingPlan plan = plan(150, 50, 0.99, GoalCheck.EPOCH_END);
+    TrainingResult result = run(population, plan).get(0);
+    assertEquals(
+        List.of("learn 50", "test", "learn 50", "tested", "test", "tested", "learn 50", "test"),
+        population.events.subList(0, 8));
+    assertEquals(run(scripted(List.of(300, 400, 500, 600)), plan).get(0), result);
+  }
+
+  @Test
+  void learningWaitsForATestThatMayEndIt() {
+    for (TrainingPlan plan :
+        List.of(
+            plan(200, 50, 0.45, GoalCheck.EVERY_TEST),
+            plan(1000, 100, 0.45, GoalCheck.EPOCH_END),
+            new TrainingPlan(1000, 0, NO_GOAL, GoalCheck.EPOCH_END, true))) {
+      ScriptedPopulation population = scripted(List.of(300, 300, 500, 400, 300));
+      population.testsMeanwhile = true;
+      TrainingResult result = run(population, plan).get(0);
+      assertEquals(run(scripted(List.of(300, 300, 500, 400, 300)), plan).get(0), result);
+      assertEquals(result.last().presentations(), population.presentations(0));
+      for (int e = 0; e < population.events.size(); e++) {
+        if (population.events.get(e).equals("test")) {
+          assertEquals("tested", population.events.get(e + 1));
+        }
+      }
+    }
+    ScriptedPopulation diverging = scripted(List.of(500));
+    diverging.testsMeanwhile = true;
+    diverging.divergesAt = 100;
+    assertEquals(
+        List.of(50L, 100L),
+        tested(run(diverging, plan(1000, 50, NO_GOAL, GoalCheck.EVERY_TEST)).get(0)));
+    assertEquals(100, diverging.presentations(0));
+  }
+
+  @Test
+  void aTestThatWentOnWhenLearningFailedIsReported() {
+    ScriptedPopulation population = scripted(List.of(500));
+    population.testsMeanwhile = true;
+    population.failsAt = 60;
+    List<Long> tested = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void tested(int replica, Sample sample) {
+            tested.add(sample.presentations());
+          }
+        };
+    TrainingPlan plan = plan(90, 30, NO_GOAL, GoalCheck.EVERY_TEST);
+    assertThrows(
+        IllegalStateException.class, () -> TrainingRun.run(population, data(), plan, listener));
+    assertEquals(List.of(30L, 60L), tested);
+  }
+
+  @Test
   void interruptedRunReportsItsState() {
     List<Long> reached = new ArrayList<>();
     TrainingListener listener =

@@ -134,7 +134,9 @@ record TrainJob(
     Network network = network(data);
     Replica replica = replica(options.schedule().order(data.train().size()));
     try {
-      return new PopulationSpec(network, List.of(replica), 1, options.tf32().allowed());
+      // One learns; the others test meanwhile, or together when learning has to wait for it.
+      int threads = Runtime.getRuntime().availableProcessors();
+      return new PopulationSpec(network, List.of(replica), threads, options.tf32().allowed());
     } catch (IllegalArgumentException unfit) {
       throw new UsageException(unfit);
     }
