@@ -15,6 +15,8 @@ import org.synapticcaching.simd.perceptron.SimdPerceptronLearner;
 
 /** {@code simd}: float32 with the Vector API, sparse and lazy; the fast way on a processor. */
 public final class SimdBackend implements Backend {
+  private final PreparedInputs inputs = new PreparedInputs();
+
   @Override
   public String id() {
     return "simd";
@@ -66,7 +68,7 @@ public final class SimdBackend implements Backend {
   public Population open(PopulationSpec spec) {
     requireAvailable();
     HeapMemory.require(this, spec);
-    return new SimdPopulation(spec);
+    return new SimdPopulation(spec, inputs);
   }
 
   /** From error to error, in pattern space where the Gram matrix serves (model section 8.4). */

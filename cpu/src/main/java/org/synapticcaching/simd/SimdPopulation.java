@@ -23,8 +23,12 @@ final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> 
   /** The data sets seen last. */
   private final List<SparseInputs> prepared = new ArrayList<>();
 
-  SimdPopulation(PopulationSpec spec) {
+  private final PreparedInputs shared;
+
+  /** A population that takes inputs from those that it shares with others. */
+  SimdPopulation(PopulationSpec spec, PreparedInputs shared) {
     super(spec, "simd-population", replica -> new SimdReplica(spec.network(), replica));
+    this.shared = shared;
   }
 
   @Override
@@ -34,15 +38,16 @@ final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> 
 
   private SparseInputs prepare(Patterns patterns, boolean shareBackground) {
     boolean share = shareBackground && patterns.background() != 0;
+    boolean bias = spec().network().bias();
     for (SparseInputs each : prepared) {
-      if (each.patterns() == patterns && each.sharing == share) {
+      if (each.isOf(patterns, bias, share)) {
         return each;
       }
     }
     if (prepared.size() == MOST_PREPARED) {
       prepared.remove(0);
     }
-    SparseInputs inputs = new SparseInputs(patterns, spec().network().bias(), share);
+    SparseInputs inputs = shared.of(patterns, bias, share);
     prepared.add(inputs);
     return inputs;
   }

@@ -19,7 +19,7 @@ public final class SparseInputs {
   public final float background;
 
   /** Whether a background other than 0 was allowed. */
-  public final boolean sharing;
+  private final boolean sharing;
 
   private final Patterns patterns;
   private final boolean bias;
@@ -96,6 +96,13 @@ public final class SparseInputs {
     differences[p] = (float) difference;
     counts[p] = count + (bias ? 1 : 0);
     return next;
+  }
+
+  /**
+   * Whether these were found in such patterns, in such a way; takes the same as the constructor.
+   */
+  public boolean isOf(Patterns others, boolean withBias, boolean useBackground) {
+    return patterns == others && bias == withBias && sharing == useBackground;
   }
 
   /** Where the inputs come from. */
