@@ -24,9 +24,9 @@
 //   over all rows.
 // - Shared memory for h = 100: 28 KB (lists 12.5, W2 8, partial sums 4, the rest headers, units,
 //   counters, sums of the ledger); for a slice of 76 units 35 KB, of 760 units 102 KB. Hot rows
-//   (hot.cuh) take what that leaves of half a multiprocessor: 107 of 785 rows with transients on
-//   compute capability 9.0, which have 44 % of the entries of MNIST, 66 (29 %) on 8.0, none on 8.6
-//   and 8.9; twice as many without transients.
+//   (hot.cuh) take what that leaves of half a multiprocessor: 109 of 785 rows with transients on
+//   compute capability 9.0, which have 45 % of the entries of MNIST, 68 (29 %) on 8.0; on 8.6 and
+//   8.9 too few fit. Without transients twice as many, and 55 on 8.6 and 8.9.
 // - Registers: at most 128, no spills on sm_80, 8.6, 8.9 and 9.0 (nvcc 13.0): two blocks of 256
 //   threads per multiprocessor, four warps for each scheduler, or one of 512 that has a slice.
 //

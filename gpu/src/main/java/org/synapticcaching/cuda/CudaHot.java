@@ -29,13 +29,16 @@ record CudaHot(int singles, int direct, int width) {
     if (geometry.slices() > 1 || !geometry.isCommon() || !pool.isCommon()) {
       return NONE;
     }
+    int free = sharedBytes - pool.bytes();
+    return new CudaHot(
+        Math.min(most, rowsThatPay(geometry, free / rowBytes(geometry, true))),
+        Math.min(most, rowsThatPay(geometry, free / rowBytes(geometry, false))),
+        geometry.layer(0).width());
+  }
+
+  private static int rowsThatPay(CudaGeometry geometry, int fitting) {
     int rows = geometry.layer(0).rows();
-    int[] fitting = new int[2];
-    for (int n = 0; n < 2; n++) {
-      int all = Math.min(rows, (sharedBytes - pool.bytes()) / rowBytes(geometry, n == 0));
-      fitting[n] = all >= Math.min(rows, LEAST_ROWS) ? Math.min(all, most) : 0;
-    }
-    return new CudaHot(fitting[0], fitting[1], geometry.layer(0).width());
+    return fitting < Math.min(rows, LEAST_ROWS) ? 0 : Math.min(rows, fitting);
   }
 
   private static int rowBytes(CudaGeometry geometry, boolean transients) {
