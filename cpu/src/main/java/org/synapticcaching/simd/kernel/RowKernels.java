@@ -5,7 +5,6 @@ import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -35,7 +34,7 @@ public final class RowKernels {
    */
   public static void combine(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
-    Arrays.fill(z, 0, width, 0f);
+    zero(z, width);
     int k = from;
     for (; k + 3 < to; k += 4) {
       int b0 = ORIGIN + rows[k] * stride;
@@ -65,6 +64,14 @@ public final class RowKernels {
     }
   }
 
+  /** In whole vectors, since one that is read again right away waits for narrower stores. */
+  private static void zero(float[] z, int width) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int v = 0; v < width; v += COUNT) {
+      zero.intoArray(z, v);
+    }
+  }
+
   /**
    * z = sum over rows of value x (persistent + scale x transient).
    *
@@ -80,7 +87,7 @@ public final class RowKernels {
       float scale,
       float[] z,
       int width) {
-    Arrays.fill(z, 0, width, 0f);
+    zero(z, width);
     int k = from;
     for (; k + 3 < to; k += 4) {
       int b0 = ORIGIN + rows[k] * stride;

@@ -171,8 +171,8 @@ public final class SelectedKernels {
     IntVector l1 = bits(bound1);
     FloatVector sum0 = FloatVector.zero(SPECIES);
     FloatVector sum1 = sum0;
-    FloatVector most0 = sum0;
-    FloatVector most1 = sum0;
+    IntVector most0 = IntVector.zero(INTS);
+    IntVector most1 = most0;
     for (int c = 0; c < count; c++) {
       int v = vectors[c];
       FloatVector d = FloatVector.fromArray(SPECIES, change, v);
@@ -186,13 +186,13 @@ public final class SelectedKernels {
       FloatVector a1 = s1.abs();
       sum0 = sum0.sub(old0.abs()).add(a0);
       sum1 = sum1.sub(old1.abs()).add(a1);
-      most0 = most0.max(a0);
-      most1 = most1.max(a1);
+      most0 = most0.max(a0.reinterpretAsInts());
+      most1 = most1.max(a1.reinterpretAsInts());
     }
     sum0.intoArray(sums, 0);
     sum1.intoArray(sums, COUNT);
-    most0.intoArray(most, 0);
-    most1.intoArray(most, COUNT);
+    most0.reinterpretAsFloats().intoArray(most, 0);
+    most1.reinterpretAsFloats().intoArray(most, COUNT);
   }
 
   /** {@link #learnTwo} for one row. */
@@ -209,7 +209,7 @@ public final class SelectedKernels {
     FloatVector factor = FloatVector.broadcast(SPECIES, x);
     IntVector least = bits(bound);
     FloatVector sum = FloatVector.zero(SPECIES);
-    FloatVector largest = sum;
+    IntVector largest = IntVector.zero(INTS);
     for (int c = 0; c < count; c++) {
       int v = vectors[c];
       FloatVector d = FloatVector.fromArray(SPECIES, change, v);
@@ -217,10 +217,10 @@ public final class SelectedKernels {
       FloatVector s = notBelow(d, least).fma(factor, old);
       s.intoArray(w, at + v);
       sum = sum.sub(old.abs()).add(s.abs());
-      largest = largest.max(s.abs());
+      largest = largest.max(s.abs().reinterpretAsInts());
     }
     sum.intoArray(sums, 0);
-    largest.intoArray(most, 0);
+    largest.reinterpretAsFloats().intoArray(most, 0);
   }
 
   /**
