@@ -1,14 +1,6 @@
 package org.synapticcaching.cli;
 
-import org.synapticcaching.cli.bench.BenchCommand;
-import org.synapticcaching.cli.bench.CompareCommand;
-import org.synapticcaching.cli.bench.ReportCommand;
-import org.synapticcaching.cli.check.GpuCheckCommand;
-import org.synapticcaching.cli.data.DataCommand;
-import org.synapticcaching.cli.figure.FigureCommand;
-import org.synapticcaching.cli.figure.ReproduceCommand;
-import org.synapticcaching.cli.learn.PerceptronCommand;
-import org.synapticcaching.cli.learn.TrainCommand;
+import java.util.List;
 import org.synapticcaching.cli.options.ArgumentFiles;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.ExitCode;
@@ -18,8 +10,6 @@ import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.StandardOutput;
 import org.synapticcaching.console.Terminal;
-import org.synapticcaching.figure.paper.FigureCatalog;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /** The command line, in a Java that has the Vector API where there is one. */
@@ -34,29 +24,23 @@ public final class Main {
             Interrupt.onShutdown(),
             Terminal.standardErrorIsTerminal(),
             StandardOutput.ofThisJava());
-    System.exit(run(session, commandLine(session), HandedArguments.received(arguments)));
+    String[] received = HandedArguments.received(arguments);
+    CommandLine commandLine = set(new Commands(session).neededBy(List.of(received)), session);
+    System.exit(run(session, commandLine, received));
   }
 
   /** All commands; tests replace its writers. */
   static CommandLine commandLine(Session session) {
-    CommandLine commandLine =
-        new CommandLine(new RootCommand())
-            .addSubcommand("train", new TrainCommand(session))
-            .addSubcommand("perceptron", new PerceptronCommand(session))
-            .addSubcommand("figure", new FigureCommand(session, FigureCatalog.all()))
-            .addSubcommand("reproduce", new ReproduceCommand(session, FigureCatalog.all()))
-            .addSubcommand("bench", new BenchCommand(session))
-            .addSubcommand("compare", new CompareCommand(session))
-            .addSubcommand("report", new ReportCommand(FigureCatalog.all()))
-            .addSubcommand("gpu-check", new GpuCheckCommand(session, Main.class))
-            .addSubcommand("data", DataCommand.commandLine(session))
-            .addSubcommand("backends", new BackendsCommand())
-            .addSubcommand("generate-completion", new GenerateCompletion())
-            .setCaseInsensitiveEnumValuesAllowed(false)
-            // Else -hidden would be -h, followed by something.
-            .setPosixClusteredShortOptionsAllowed(false)
-            .setUsageHelpAutoWidth(true)
-            .setOut(session.output().writer());
+    return set(new Commands(session).all(), session);
+  }
+
+  private static CommandLine set(CommandLine commandLine, Session session) {
+    commandLine
+        .setCaseInsensitiveEnumValuesAllowed(false)
+        // Else -hidden would be -h, followed by something.
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setUsageHelpAutoWidth(true)
+        .setOut(session.output().writer());
     explainExitCodes(commandLine);
     return commandLine;
   }

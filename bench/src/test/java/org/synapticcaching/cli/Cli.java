@@ -43,8 +43,13 @@ public final class Cli {
 
   /** All commands, without a run. */
   static CommandLine commandLine() {
+    return Main.commandLine(session());
+  }
+
+  /** Of which nothing is seen. */
+  static Session session() {
     StandardOutput nowhere = new StandardOutput(OutputStream.nullOutputStream());
-    return Main.commandLine(new Session(new Interrupt(), false, nowhere));
+    return new Session(new Interrupt(), false, nowhere);
   }
 
   public static Outcome run(String... arguments) {

@@ -61,6 +61,29 @@ class MainTest {
     assertFalse(help.contains("${"), help);
   }
 
+  /** What a user sees does not depend on which commands are made and which only described. */
+  @Test
+  void commandsThatNobodyAsksForAreListedAllTheSame() {
+    Commands commands = new Commands(Cli.session());
+    String all = commands.all().getUsageMessage();
+    assertTrue(all.contains("Train one multilayer network"), all);
+    for (List<String> words : List.of(List.<String>of(), List.of("data", "train"))) {
+      assertEquals(all, commands.neededBy(words).getUsageMessage());
+    }
+  }
+
+  @Test
+  void everyCommandIsMadeForWhoeverAsksForIt() {
+    Commands commands = new Commands(Cli.session());
+    for (String command : commands()) {
+      String whole = commands.all().getSubcommands().get(command).getUsageMessage();
+      for (List<String> words : List.of(List.of(command, "--x"), List.of("@file"))) {
+        CommandLine made = commands.neededBy(words).getSubcommands().get(command);
+        assertEquals(whole, made.getUsageMessage());
+      }
+    }
+  }
+
   @Test
   void versionTellsProgramAndJava() {
     Outcome outcome = Cli.run("--version");

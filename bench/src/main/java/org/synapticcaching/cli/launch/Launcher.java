@@ -18,7 +18,8 @@ import org.synapticcaching.console.Terminal;
  * The second Java also has a locale that lacks no letter of any name.
  *
  * <p>Touches nothing but the JDK, to cost little time. Where this Java has no Vector API, or has
- * been given the flag, the command line runs here, unless letters of names would be lost.
+ * been given the flag, or is only asked for help, the command line runs here, unless letters of
+ * names would be lost.
  */
 public final class Launcher {
   /** The module that needs the flag. */
@@ -53,7 +54,7 @@ public final class Launcher {
         TypedArguments.of(arguments, System.getProperty("user.dir"), lettersOfLocale());
     boolean offered = ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent();
     boolean loaded = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-    if (typed.lettersLost() || offered && !loaded) {
+    if (typed.lettersLost() || offered && !loaded && !typed.onlyAsk()) {
       Optional<Integer> code = inSecondJava(type, typed, offered);
       if (code.isPresent()) {
         System.exit(code.get());

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the user typed after the jar. Java reads arguments and names of files in the letters of the
@@ -18,6 +20,8 @@ import java.util.List;
  */
 record TypedArguments(List<String> words, boolean lettersLost) {
   private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+  private static final Set<String> QUESTIONS = Set.of("--help", "-h", "--version", "-V");
+  private static final Pattern PLAIN = Pattern.compile("\\w.*");
   private static final char REPLACEMENT = '\uFFFD';
 
   TypedArguments {
@@ -36,6 +40,17 @@ record TypedArguments(List<String> words, boolean lettersLost) {
     boolean argumentsLost = isLossy(letters) && words.stream().anyMatch(TypedArguments::lacks);
     boolean lost = argumentsLost || isLossy(letters) && lacks(folder);
     return new TypedArguments(argumentsLost ? restored(words, commandLine()) : words, lost);
+  }
+
+  /**
+   * Whether nothing will be computed, whatever the words before mean: a question is asked at the
+   * end, and no option stands before it whose value it could be.
+   */
+  boolean onlyAsk() {
+    int last = words.size() - 1;
+    return last >= 0
+        && QUESTIONS.contains(words.get(last))
+        && words.subList(0, last).stream().allMatch(word -> PLAIN.matcher(word).matches());
   }
 
   /** Whether the locale has ASCII alone, so that names in folders would lose letters too. */

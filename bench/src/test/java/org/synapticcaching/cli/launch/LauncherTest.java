@@ -59,7 +59,7 @@ class LauncherTest {
   @Test
   void aFlagThatLosesLettersIsNamed() throws Exception {
     place = folder;
-    assertEquals(1, run(PLAIN, List.of("-Dplace=/grün"), "--version"));
+    assertEquals(1, run(PLAIN, List.of("-Dplace=/grün"), "backends"));
     assertTrue(err().contains("set LC_ALL=C.UTF-8"), err());
     assertEquals(1, err().lines().count(), err());
   }
@@ -68,7 +68,7 @@ class LauncherTest {
   void aDebuggerReachesTheFirstJavaAndTheNoteSaysHowToHaveOneAlone() throws Exception {
     place = folder;
     String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=0";
-    assertEquals(0, run(PLAIN, List.of(debugger), "--version"), err());
+    assertEquals(0, run(PLAIN, List.of(debugger), "backends"), err());
     assertTrue(err().startsWith("note: " + debugger + " reaches the first Java only"), err());
     assertTrue(err().contains("--debug-jvm PORT"), err());
   }

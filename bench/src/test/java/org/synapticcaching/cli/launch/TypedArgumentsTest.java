@@ -34,4 +34,20 @@ class TypedArgumentsTest {
     assertFalse(TypedArguments.of(none, "/green", StandardCharsets.US_ASCII).lettersLost());
     assertFalse(TypedArguments.of(none, folder, StandardCharsets.UTF_8).lettersLost());
   }
+
+  @Test
+  void whoOnlyAsksIsToldFromWhoComputes() {
+    for (String asked : List.of("--help", "-V", "train --help", "data fetch -h")) {
+      assertTrue(typed(asked).onlyAsk(), asked);
+    }
+    for (String computing :
+        List.of("train", "train --data --help", "train -- --help", "--help train", "@file -h")) {
+      assertFalse(typed(computing).onlyAsk(), computing);
+    }
+    assertFalse(new TypedArguments(List.of(), false).onlyAsk());
+  }
+
+  private static TypedArguments typed(String words) {
+    return new TypedArguments(List.of(words.split(" ")), false);
+  }
 }
