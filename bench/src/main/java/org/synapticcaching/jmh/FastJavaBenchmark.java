@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.Warmup;
       JavaFlags.ALIGNMENT,
       JavaFlags.COLLECTOR,
       JavaFlags.OLD,
-      JavaFlags.INLINING
+      JavaFlags.INLINING,
+      JavaFlags.PROFILED,
+      JavaFlags.QUIET,
+      JavaFlags.EARLY
     })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class FastJavaBenchmark {}

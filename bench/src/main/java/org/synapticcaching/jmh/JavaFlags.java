@@ -25,10 +25,20 @@ public final class JavaFlags {
    */
   static final String INLINING = "-XX:MaxInlineLevel=40";
 
+  /** Methods are compiled with a profile from the first time on, however many wait. */
+  static final String PROFILED = "-XX:Tier3DelayOn=100";
+
+  /** No word about the command that follows. */
+  static final String QUIET = "-XX:CompileCommand=quiet";
+
+  /** Kernels compiled before the methods of the vectors that they are made of. */
+  static final String EARLY =
+      "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2";
+
   private JavaFlags() {}
 
   /** All of them, which every benchmark of learning carries itself. */
   public static List<String> all() {
-    return List.of(VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD, INLINING);
+    return List.of(VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD, INLINING, PROFILED, QUIET, EARLY);
   }
 }

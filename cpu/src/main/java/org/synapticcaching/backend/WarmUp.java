@@ -15,22 +15,33 @@ import org.synapticcaching.model.PerceptronSpec;
  */
 public final class WarmUp implements AutoCloseable {
   /** After so many rounds everything is compiled; each takes milliseconds or less. */
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 1000;
+
+  /** Learning comes first: testing is warmed up after so many rounds, then in every twentieth. */
+  private static final int ROUNDS_BEFORE_TESTS = 60;
+
+  private static final int ROUNDS_PER_TEST = 20;
+
+  /** Presentations of a round: few, so that it can be stopped at any moment. */
+  private static final int PRESENTATIONS = 10;
 
   private static final int PATTERNS = 50;
 
   /** Inputs that are not blank: few, since until they are compiled kernels take long for each. */
-  private static final int ACTIVE = 20;
+  private static final int ACTIVE = 4;
 
   private static final int PIXEL_VALUES = 256;
 
   /** Small enough to be opened in a moment; in larger ones it matters less. */
   private static final long MOST_SYNAPSES = 1_000_000;
 
-  /** Learned in thousands of presentations, a few hundred of them with an update. */
-  private static final int SYNAPSES = 100;
+  /**
+   * So small that kernels are compiled before the methods of their vectors, of which each call of a
+   * kernel calls few.
+   */
+  private static final int SYNAPSES = 36;
 
-  private static final int TASK_PATTERNS = 150;
+  private static final int TASK_PATTERNS = 56;
   private static final int MOST_EPOCHS = 50;
 
   private volatile boolean stopped;
@@ -84,8 +95,8 @@ public final class WarmUp implements AutoCloseable {
     try (Population population = backend.open(spec)) {
       return rounds(
           round -> {
-            population.train(patterns, PATTERNS);
-            if (round % 2 == 0) {
+            population.train(patterns, PRESENTATIONS);
+            if (round >= ROUNDS_BEFORE_TESTS && round % ROUNDS_PER_TEST == 0) {
               population.evaluate(patterns);
             }
           });

@@ -50,10 +50,10 @@ record TrainJob(
     Consumer<String> notice,
     Progress.Factory progress,
     BooleanSupplier interrupted) {
-  /** What most data have: those of MNIST and of the built-in digits. */
-  private static final int USUAL_INPUTS = 784;
+  /** Of the network that is trained beforehand: few, since their weights have to be drawn. */
+  private static final int WARM_UP_INPUTS = 100;
 
-  private static final int USUAL_CLASSES = 10;
+  private static final int WARM_UP_CLASSES = 10;
 
   /**
    * Learns, and writes the files that were requested, also when interrupted. When learning fails,
@@ -89,8 +89,8 @@ record TrainJob(
   }
 
   /**
-   * A network such as images will need, where the processor may be what learns it; what does not
-   * fit such images, fits others or is refused once they are known.
+   * Of a network with the same layers behind fewer inputs, where the processor may be what learns
+   * it; what does not fit so few fits more, or is refused once the data are known.
    */
   private WarmUp warmUp() {
     Optional<Backend> processor = Backends.onProcessor(options.caching().backend());
@@ -98,7 +98,7 @@ record TrainJob(
       return WarmUp.none();
     }
     try {
-      Network network = options.network().build(USUAL_INPUTS, USUAL_CLASSES);
+      Network network = options.network().build(WARM_UP_INPUTS, WARM_UP_CLASSES);
       Replica replica = replica(PresentationOrder.sequential());
       return WarmUp.ofNetworks(processor.get(), PopulationSpec.single(network, replica));
     } catch (IllegalArgumentException unfit) {
