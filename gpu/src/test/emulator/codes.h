@@ -27,17 +27,10 @@ enum Code : int {
   kCooperativeLaunchTooLarge = 720,
 };
 
-/** What the emulated device has: the limits of capability 9.0, with two multiprocessors. */
-constexpr int kCapabilityMajor = 9;
-constexpr int kCapabilityMinor = 0;
-constexpr int kMultiprocessors = 2;
+/** What all emulated devices have. */
 constexpr int kThreadsPerBlock = 1024;
-constexpr int kThreadsPerMultiprocessor = 2048;
-constexpr int kBlocksPerMultiprocessor = 32;
 constexpr int kRegistersPerMultiprocessor = 65536;
-constexpr int kSharedPerMultiprocessor = 228 * 1024;
 constexpr int kSharedReservedPerBlock = 1024;
-constexpr int kSharedPerBlockOptIn = 227 * 1024;
 constexpr int kSharedPerBlockPlain = 48 * 1024;
 
 }  // namespace emulation

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "card.h"
 #include "codes.h"
 #include "emulation.h"
 #include "memory.h"
@@ -21,9 +22,12 @@ constexpr int kMostCards = 16;
 /**
  * How many cards there are. The variable EMULATED_GPUS has a letter for each, such as AAB for two
  * of one kind and another; without it there is one. They share memory and everything else: what is
- * told apart is which of them a context, a stream and a module belong to.
+ * told apart is which of them a context, a stream and a module belong to, and their limits.
  */
 int cards();
+
+/** The letter of a card, see card.cpp for what it stands for. */
+char kindOf(int device);
 
 /** A context; there is only the primary one of each card. */
 struct Context {

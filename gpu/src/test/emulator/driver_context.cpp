@@ -31,6 +31,10 @@ std::mutex& lock() {
   return *instance;
 }
 
+const Card& cardOf(const Context* context) {
+  return cardOf(static_cast<int>(context - primaries));
+}
+
 Context* current() {
   Context* const context = contexts.empty() ? nullptr : contexts.back();
   return context != nullptr && context->retained > 0 ? context : nullptr;

@@ -29,7 +29,7 @@ struct Attribute {
   int value;
 };
 
-/** Numbers as in CUdevice_attribute. */
+/** Of all cards; numbers as in CUdevice_attribute. */
 constexpr Attribute kAttributes[] = {
     {1, kThreadsPerBlock},
     {2, kThreadsPerBlock},
@@ -43,7 +43,6 @@ constexpr Attribute kAttributes[] = {
     {10, 32},
     {12, kRegistersPerMultiprocessor},
     {13, 1980000},
-    {16, kMultiprocessors},
     {17, 0},
     {18, 0},
     {19, 1},
@@ -53,26 +52,44 @@ constexpr Attribute kAttributes[] = {
     {36, 2619000},
     {37, 5120},
     {38, 50 << 20},
-    {39, kThreadsPerMultiprocessor},
     {40, 1},
     {41, 1},
-    {75, kCapabilityMajor},
-    {76, kCapabilityMinor},
     {78, 1},
-    {81, kSharedPerMultiprocessor},
     {82, kRegistersPerMultiprocessor},
     {83, 0},
     {95, 1},
-    {97, kSharedPerBlockOptIn},
-    {106, kBlocksPerMultiprocessor},
     {111, kSharedReservedPerBlock},
     {115, 0},
     {120, 0},
 };
 
+/** Of one card; -1 for what is the same for all, or not there. */
+int attributeOf(const Card& card, int number) {
+  switch (number) {
+    case 16:
+      return card.multiprocessors;
+    case 39:
+      return card.threadsPerMultiprocessor;
+    case 75:
+      return card.major;
+    case 76:
+      return card.minor;
+    case 81:
+      return card.sharedPerMultiprocessor;
+    case 97:
+      return card.sharedPerBlockOptIn;
+    case 106:
+      return card.blocksPerMultiprocessor;
+    default:
+      return -1;
+  }
+}
+
 }  // namespace
 
 bool initialized() { return isInitialized; }
+
+char kindOf(int device) { return kinds()[device]; }
 
 int cards() { return std::min(kMostCards, static_cast<int>(std::strlen(kinds()))); }
 
@@ -112,7 +129,7 @@ DRIVER_FUNCTION cuDeviceGetName(char* name, int length, int device) {
   if (!isCard(device)) {
     return kInvalidDevice;
   }
-  const char kind = kinds()[device];
+  const char kind = kindOf(device);
   const std::string more = kind == kUsualKind ? std::string() : std::string(" ") + kind;
   std::snprintf(name, static_cast<std::size_t>(length), "Emulated GPU%s (host processor, no card)",
                 more.c_str());
@@ -128,6 +145,10 @@ DRIVER_FUNCTION cuDeviceTotalMem_v2(std::size_t* bytes, int device) {
 DRIVER_FUNCTION cuDeviceGetAttribute(int* value, int attribute, int device) {
   if (!isCard(device)) {
     return kInvalidDevice;
+  }
+  *value = attributeOf(cardOf(device), attribute);
+  if (*value >= 0) {
+    return kSuccess;
   }
   for (const Attribute& a : kAttributes) {
     if (a.number == attribute) {

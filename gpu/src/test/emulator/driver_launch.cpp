@@ -1,6 +1,7 @@
 // Driver functions that launch kernels.
 #include "driver.h"
 #include "launch_file.h"
+#include "launch_sizes.h"
 #include "machine.h"
 
 namespace emulation {
@@ -105,7 +106,8 @@ int checkSizes(const Function& function, const KernelWork& work) {
     return kLaunchOutOfResources;
   }
   const unsigned long blocks = static_cast<unsigned long>(work.gridX) * work.gridY;
-  const auto most = static_cast<unsigned long>(perMultiprocessor) * kMultiprocessors;
+  const auto most = static_cast<unsigned long>(
+      perMultiprocessor * cardOf(function.module->owner).multiprocessors);
   if (work.cooperative && blocks > most) {
     return kCooperativeLaunchTooLarge;
   }
@@ -140,6 +142,7 @@ int launch(const Function* function, KernelWork work, unsigned gridZ, unsigned b
   if (!copyArguments(*work.kernel, parameters, extra, work.arguments)) {
     return explain(kInvalidValue, work.named() + ": arguments are missing");
   }
+  note(work, cardOf(function->module->owner));
   setAside = sharedPerMultiprocessor(*function, static_cast<int>(work.sharedBytes));
   submit(group, work);
   return kSuccess;

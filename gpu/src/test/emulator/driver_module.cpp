@@ -2,6 +2,7 @@
 #include <elf.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "driver.h"
@@ -16,10 +17,7 @@ constexpr int kRegistersUsually = 64;
 constexpr int kErrorLog = 5;
 constexpr int kErrorLogBytes = 6;
 
-/** What can be set aside as shared memory, in KiB (CUDA programming guide, capability 9.0). */
-constexpr int kCarveouts[] = {0, 8, 16, 32, 64, 100, 132, 164, 196, 228};
-
-int carveoutLimits[] = {kSharedPerMultiprocessor, kSharedPerMultiprocessor};
+int carveoutLimits[] = {std::numeric_limits<int>::max(), std::numeric_limits<int>::max()};
 
 Kernel* kernels = nullptr;
 std::set<const Module*> modules;
@@ -151,18 +149,19 @@ void takeMachineCode(bool take) { takesMachineCode = take; }
 long liveModules() { return static_cast<long>(modules.size()); }
 
 int sharedPerMultiprocessor(const Function& function, int sharedOfBlock) {
+  const Card& card = cardOf(function.module->owner);
   if (function.carveout < 0) {
-    return kSharedPerMultiprocessor;
+    return card.sharedPerMultiprocessor;
   }
   const int limit = carveoutLimits[function.carveout == 100 ? 1 : 0];
-  const int wanted = std::min(limit, kSharedPerMultiprocessor * function.carveout / 100);
-  for (const int size : kCarveouts) {
+  const int wanted = std::min(limit, card.sharedPerMultiprocessor * function.carveout / 100);
+  for (const int* size = card.carveouts; *size >= 0; size++) {
     // It is only a hint: a block has what it needs in any case.
-    if (size * 1024 >= wanted && size * 1024 >= sharedOfBlock) {
-      return size * 1024;
+    if (*size * 1024 >= wanted && *size * 1024 >= sharedOfBlock) {
+      return *size * 1024;
     }
   }
-  return kSharedPerMultiprocessor;
+  return card.sharedPerMultiprocessor;
 }
 
 void limitCarveouts(int partly, int all) {
@@ -171,8 +170,9 @@ void limitCarveouts(int partly, int all) {
 }
 
 int blocksPerMultiprocessor(const Function& function, int threads, std::size_t sharedBytes) {
+  const Card& card = cardOf(function.module->owner);
   if (threads <= 0 || threads > function.maxThreads ||
-      sharedBytes > static_cast<std::size_t>(kSharedPerBlockOptIn)) {
+      sharedBytes > static_cast<std::size_t>(card.sharedPerBlockOptIn)) {
     return 0;
   }
   // Registers are given to warps in units of 256, shared memory to blocks in units of 128 bytes.
@@ -180,7 +180,7 @@ int blocksPerMultiprocessor(const Function& function, int threads, std::size_t s
   const int registersPerWarp = (function.registers * 32 + 255) / 256 * 256;
   const int shared =
       kSharedReservedPerBlock + static_cast<int>((sharedBytes + 127) / 128 * 128);
-  return std::min({kBlocksPerMultiprocessor, kThreadsPerMultiprocessor / (warps * 32),
+  return std::min({card.blocksPerMultiprocessor, card.threadsPerMultiprocessor / (warps * 32),
                    kRegistersPerMultiprocessor / (registersPerWarp * warps),
                    sharedPerMultiprocessor(function, shared) / shared});
 }
@@ -252,7 +252,7 @@ DRIVER_FUNCTION cuFuncGetAttribute(int* value, int attribute, Function* function
       *value = kNewestPtx;
       break;
     case 6:
-      *value = kCapabilityMajor * 10 + kCapabilityMinor;
+      *value = cardOf(function->module->owner).major * 10 + cardOf(function->module->owner).minor;
       break;
     case 8:
       *value = function->maxDynamicShared;
@@ -278,7 +278,8 @@ DRIVER_FUNCTION cuFuncSetAttribute(Function* function, int attribute, int value)
     function->carveout = value;
     return kSuccess;
   }
-  if (attribute != kMaxDynamicShared || value < 0 || value > kSharedPerBlockOptIn) {
+  if (attribute != kMaxDynamicShared || value < 0 || 
+      value > cardOf(function->module->owner).sharedPerBlockOptIn) {
     return kInvalidValue;
   }
   function->maxDynamicShared = value;

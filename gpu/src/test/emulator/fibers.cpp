@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kPage = 4096;
 constexpr std::size_t kStack = 128 * 1024;
 constexpr std::size_t kStride = kStack + kPage;
-constexpr std::size_t kMost = 8192;
+constexpr std::size_t kMost = 16384;
 
 }  // namespace
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.synapticcaching.OtherJava;
 import org.synapticcaching.device.library.CublasSearch;
@@ -41,6 +42,11 @@ public record EmulatedProcess(Path driver, Path cublas, int cuda) {
 
   /** What a program of the tests prints, to either output. */
   public String run(Class<?> program) throws Exception {
+    return run(program, Map.of());
+  }
+
+  /** The same with variables of the environment, such as one that says which cards there are. */
+  String run(Class<?> program, Map<String, String> variables) throws Exception {
     ProcessBuilder builder =
         OtherJava.with(
                 List.of(
@@ -53,6 +59,7 @@ public record EmulatedProcess(Path driver, Path cublas, int cuda) {
             .redirectErrorStream(true);
     builder.environment().put("LD_LIBRARY_PATH", driver.toString());
     builder.environment().put("EMULATED_CUDA", Integer.toString(cuda));
+    builder.environment().putAll(variables);
     Process process = builder.start();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
