@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.synapticcaching.backend.calibration.ProcessorModel;
 
 /**
  * The files in which Linux tells about a machine. What is not there, or not as expected, is unknown
@@ -32,12 +33,12 @@ public record SystemFiles(Path root) {
 
   /** The first core's model. */
   public Optional<String> processor() {
-    return field("proc/cpuinfo", "model name");
+    return ProcessorModel.in(root.resolve("proc/cpuinfo"));
   }
 
   /** Main memory in bytes. */
   public OptionalLong memoryBytes() {
-    return field("proc/meminfo", "MemTotal")
+    return totalMemory()
         .filter(text -> text.matches("\\d+ kB"))
         .map(text -> OptionalLong.of(KIB * Long.parseLong(text.substring(0, text.indexOf(' ')))))
         .orElse(OptionalLong.empty());
@@ -94,10 +95,10 @@ public record SystemFiles(Path root) {
     return Files.readString(file).strip();
   }
 
-  private Optional<String> field(String file, String name) {
-    try (Stream<String> lines = Files.lines(root.resolve(file))) {
+  private Optional<String> totalMemory() {
+    try (Stream<String> lines = Files.lines(root.resolve("proc/meminfo"))) {
       return lines
-          .filter(line -> line.startsWith(name))
+          .filter(line -> line.startsWith("MemTotal"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst();
     } catch (IOException | RuntimeException unknown) {
