@@ -20,6 +20,7 @@ import org.synapticcaching.device.KeptCounts;
 import org.synapticcaching.device.KernelCounts;
 import org.synapticcaching.device.OnWatchedKernels;
 import org.synapticcaching.device.Quantity;
+import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Network;
@@ -44,6 +45,13 @@ class KernelCountsTest {
           ConsolidationPolicy.LOCAL_NEURON,
           ConsolidationPolicy.LOCAL_LAYER);
 
+  /** One for each kernel for common networks of several slices. */
+  private static final List<ConsolidationPolicy> SLICED =
+      List.of(
+          ConsolidationPolicy.NONE,
+          ConsolidationPolicy.LOCAL_LOCAL,
+          ConsolidationPolicy.LOCAL_LAYER);
+
   private final KeptCounts counts = new KeptCounts();
 
   private static Replica replica(ConsolidationPolicy policy) {
@@ -51,36 +59,46 @@ class KernelCountsTest {
   }
 
   /**
-   * What presentations come to after the first ones, without what a launch begins and ends with.
+   * What a presentation of one network comes to after the first ones, without what a launch begins
+   * and ends with.
    */
-  private static Map<Quantity, Double> perPresentation(Backend backend, Replica replica) {
+  private static Map<Quantity, Double> perPresentation(Backend backend, Replica... networks) {
+    PopulationSpec spec = new PopulationSpec(NETWORK, List.of(networks), 1);
     IntConsumer train =
         presentations -> {
-          try (Population one = backend.open(PopulationSpec.single(NETWORK, replica))) {
-            one.train(PATTERNS, presentations);
+          try (Population population = backend.open(spec)) {
+            population.train(PATTERNS, presentations);
           }
         };
-    return KernelCounts.between(() -> train.accept(SHORT), () -> train.accept(LONG), LONG - SHORT);
+    return KernelCounts.between(
+        () -> train.accept(SHORT),
+        () -> train.accept(LONG),
+        (double) networks.length * (LONG - SHORT));
   }
 
   @Test
   void nothingGrowsUnseen() throws IOException {
+    Backend cuda = new CudaBackend();
+    Backend sliced = new CudaBackend(CudaDivision.USUAL.withSlices(3));
+    Replica usual = replica(ConsolidationPolicy.LOCAL_LOCAL);
     for (ConsolidationPolicy policy : POLICIES) {
-      counts.add("cuda " + policy, perPresentation(new CudaBackend(), replica(policy)));
+      counts.add("cuda " + policy, perPresentation(cuda, replica(policy)));
     }
+    for (ConsolidationPolicy policy : SLICED) {
+      counts.add("cuda sliced " + policy, perPresentation(sliced, replica(policy)));
+    }
+    Replica measured = usual.withMeasures(List.of(new ChangeMeasure(0.5, false)));
+    counts.add("cuda in any manner", perPresentation(cuda, measured));
+    counts.add("cuda sliced in any manner", perPresentation(sliced, measured));
+    counts.add("cuda population", perPresentation(cuda, usual, usual, usual));
     counts.add(
-        "cuda sliced",
+        "cuda mixed population",
         perPresentation(
-            new CudaBackend(CudaDivision.USUAL.withSlices(3)),
-            replica(ConsolidationPolicy.LOCAL_LOCAL)));
+            cuda, POLICIES.stream().map(KernelCountsTest::replica).toArray(Replica[]::new)));
     counts.add(
         "cuda largest updates",
-        perPresentation(
-            new CudaBackend(),
-            replica(ConsolidationPolicy.LOCAL_LOCAL)
-                .with(ContractRules.some(PlasticityRule.LARGEST_UPDATES))));
-    counts.add(
-        "cublas", perPresentation(new CublasBackend(), replica(ConsolidationPolicy.LOCAL_LOCAL)));
+        perPresentation(cuda, usual.with(ContractRules.some(PlasticityRule.LARGEST_UPDATES))));
+    counts.add("cublas", perPresentation(new CublasBackend(), usual));
     counts.add("evaluation of an image", evaluation());
     counts.add("update of a perceptron", perceptron(Double.POSITIVE_INFINITY));
     counts.add("update of a decaying perceptron", perceptron(300));
