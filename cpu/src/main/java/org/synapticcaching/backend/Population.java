@@ -64,8 +64,8 @@ public interface Population extends AutoCloseable {
    *
    * @param patterns usually the test set
    */
-  default PendingEvaluation beginEvaluation(Patterns patterns) {
-    return PendingEvaluation.finished(evaluate(patterns));
+  default Evaluation.Pending beginEvaluation(Patterns patterns) {
+    return Evaluation.Pending.finished(evaluate(patterns));
   }
 
   /** Activities of the output units of the last forward pass, overwritten by the next. */

@@ -49,8 +49,8 @@ public abstract class ReplicaPopulation<I, R extends ReplicaNetwork<I>> implemen
    * {@link #beginEvaluation} for patterns that fit, by {@link #start}, on a population with more
    * than one thread. Not overridden by those that test nothing while networks learn.
    */
-  protected PendingEvaluation beginActive(Patterns patterns) {
-    return PendingEvaluation.finished(evaluateActive(patterns));
+  protected Evaluation.Pending beginActive(Patterns patterns) {
+    return Evaluation.Pending.finished(evaluateActive(patterns));
   }
 
   @Override
@@ -116,10 +116,10 @@ public abstract class ReplicaPopulation<I, R extends ReplicaNetwork<I>> implemen
   }
 
   @Override
-  public final PendingEvaluation beginEvaluation(Patterns patterns) {
+  public final Evaluation.Pending beginEvaluation(Patterns patterns) {
     checks.patterns(patterns);
     return spec().threads() == 1
-        ? PendingEvaluation.finished(evaluateActive(patterns))
+        ? Evaluation.Pending.finished(evaluateActive(patterns))
         : beginActive(patterns);
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.synapticcaching.backend.Evaluation;
-import org.synapticcaching.backend.PendingEvaluation;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.ReplicaPopulation;
 import org.synapticcaching.dataset.Patterns;
@@ -63,13 +62,13 @@ final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> 
 
   /** Into so many parts that a thread which comes late still finds some to do. */
   @Override
-  protected PendingEvaluation beginActive(Patterns patterns) {
+  protected Evaluation.Pending beginActive(Patterns patterns) {
     int[] active = active();
     int parts = Math.max(1, PARTS / Math.max(1, active.length));
     List<FutureTask<Integer>> tasks =
         tests(patterns, active, parts).stream().map(FutureTask::new).toList();
     start(tasks);
-    return new PendingEvaluation(tasks, counts -> evaluations(patterns, active, counts));
+    return new Evaluation.Pending(tasks, counts -> evaluations(patterns, active, counts));
   }
 
   /** Counts of right answers, of each network as it is now in so many parts. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.synapticcaching.backend.Evaluation;
-import org.synapticcaching.backend.PendingEvaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.model.EnergyLedger;
@@ -49,7 +48,7 @@ public final class TrainingRun {
    * @param ledgers of the replicas then; null for those that were not active
    */
   private record Test(
-      long done, boolean epochEnd, PendingEvaluation evaluations, List<EnergyLedger> ledgers) {}
+      long done, boolean epochEnd, Evaluation.Pending evaluations, List<EnergyLedger> ledgers) {}
 
   private TrainingRun(
       Population population, DataSet data, TrainingPlan plan, TrainingListener listener) {
@@ -133,7 +132,7 @@ public final class TrainingRun {
   }
 
   private void beginTest(long done, boolean epochEnd) {
-    PendingEvaluation evaluations = population.beginEvaluation(data.test());
+    Evaluation.Pending evaluations = population.beginEvaluation(data.test());
     List<EnergyLedger> ledgers = new ArrayList<>();
     for (int r = 0; r < endings.length; r++) {
       ledgers.add(population.isActive(r) ? population.ledger(r) : null);

@@ -80,14 +80,14 @@ public final class ScriptedPopulation implements Population {
   }
 
   @Override
-  public PendingEvaluation beginEvaluation(Patterns patterns) {
+  public Evaluation.Pending beginEvaluation(Patterns patterns) {
     events.add("test");
     List<Evaluation> evaluations = evaluate(patterns);
     if (!testsMeanwhile) {
-      return PendingEvaluation.finished(evaluations);
+      return Evaluation.Pending.finished(evaluations);
     }
     FutureTask<Integer> task = new FutureTask<>(() -> events.add("tested"), 0);
-    return new PendingEvaluation(List.of(task), counts -> evaluations);
+    return new Evaluation.Pending(List.of(task), counts -> evaluations);
   }
 
   @Override

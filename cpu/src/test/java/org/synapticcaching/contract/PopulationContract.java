@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.synapticcaching.backend.Evaluation;
-import org.synapticcaching.backend.PendingEvaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
@@ -90,7 +89,7 @@ public abstract class PopulationContract extends ContractPart {
             Population plain = backend().open(spec)) {
           tested.train(patterns(), 40);
           plain.train(patterns(), 40);
-          PendingEvaluation pending = tested.beginEvaluation(patterns());
+          Evaluation.Pending pending = tested.beginEvaluation(patterns());
           tested.train(patterns(), 40);
           List<Evaluation> then = plain.evaluate(patterns());
           plain.train(patterns(), 40);
