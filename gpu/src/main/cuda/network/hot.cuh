@@ -15,10 +15,7 @@ struct HotRows {
   int count;
 
   /** How many float4 lie before the slot, and the value. */
-  __device__ __forceinline__ Entry at(int k) const {
-    const int2 both = *reinterpret_cast<const int2*>(entries + k);
-    return Entry{both.x, __int_as_float(both.y)};
-  }
+  __device__ __forceinline__ Entry at(int k) const { return readAtOnce(entries + k); }
 };
 
 /** Active rows that are not hot: those after the hot ones, up to the count of all. */
@@ -31,10 +28,7 @@ struct ColdRows {
   /** The first of this thread, the row before which is a hot one, if it has one. */
   int first;
 
-  __device__ __forceinline__ Entry at(int k) const {
-    const int2 both = *reinterpret_cast<const int2*>(entries + k);
-    return Entry{both.x, __int_as_float(both.y)};
-  }
+  __device__ __forceinline__ Entry at(int k) const { return readAtOnce(entries + k); }
 };
 
 template <>

@@ -15,6 +15,12 @@ constexpr int kManyRows = 4;
 /** The same where a thread has about one such row, the others being hot; and of hot rows. */
 constexpr int kRowsWithHot = 2;
 
+/** An entry as a whole; they are aligned to their size. */
+__device__ __forceinline__ Entry readAtOnce(const Entry* entry) {
+  const int2 both = *reinterpret_cast<const int2*>(entry);
+  return Entry{both.x, __int_as_float(both.y)};
+}
+
 /**
  * Rows of a matrix that are visited, with a value each. Of W1 the active inputs, with its weights
  * in global memory; or else all rows in order, with weights anywhere.
@@ -35,13 +41,9 @@ struct Rows {
     return kActive ? entries[k].value : values[k];
   }
 
-  /** Row and value, read at once; entries are aligned to their size. */
+  /** Row and value. */
   __device__ __forceinline__ Entry at(int k) const {
-    if (kActive) {
-      const int2 both = *reinterpret_cast<const int2*>(entries + k);
-      return Entry{both.x, __int_as_float(both.y)};
-    }
-    return Entry{k, values[k]};
+    return kActive ? readAtOnce(entries + k) : Entry{k, values[k]};
   }
 };
 

@@ -65,7 +65,7 @@ public final class TileKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, b0, b1, b2, b3, x0, x1, x2, x3, a0);
+      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
@@ -91,8 +91,8 @@ public final class TileKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, b0 + COUNT, b1 + COUNT, b2 + COUNT, b3 + COUNT, x0, x1, x2, x3, a1);
+      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
+      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
@@ -121,20 +121,9 @@ public final class TileKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, b0 + COUNT, b1 + COUNT, b2 + COUNT, b3 + COUNT, x0, x1, x2, x3, a1);
-      a2 =
-          four(
-              w,
-              b0 + 2 * COUNT,
-              b1 + 2 * COUNT,
-              b2 + 2 * COUNT,
-              b3 + 2 * COUNT,
-              x0,
-              x1,
-              x2,
-              x3,
-              a2);
+      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
+      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
+      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
@@ -166,32 +155,10 @@ public final class TileKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, b0 + COUNT, b1 + COUNT, b2 + COUNT, b3 + COUNT, x0, x1, x2, x3, a1);
-      a2 =
-          four(
-              w,
-              b0 + 2 * COUNT,
-              b1 + 2 * COUNT,
-              b2 + 2 * COUNT,
-              b3 + 2 * COUNT,
-              x0,
-              x1,
-              x2,
-              x3,
-              a2);
-      a3 =
-          four(
-              w,
-              b0 + 3 * COUNT,
-              b1 + 3 * COUNT,
-              b2 + 3 * COUNT,
-              b3 + 3 * COUNT,
-              x0,
-              x1,
-              x2,
-              x3,
-              a3);
+      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
+      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
+      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
+      a3 = four(w, 3 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a3);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
@@ -226,44 +193,11 @@ public final class TileKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, b0 + COUNT, b1 + COUNT, b2 + COUNT, b3 + COUNT, x0, x1, x2, x3, a1);
-      a2 =
-          four(
-              w,
-              b0 + 2 * COUNT,
-              b1 + 2 * COUNT,
-              b2 + 2 * COUNT,
-              b3 + 2 * COUNT,
-              x0,
-              x1,
-              x2,
-              x3,
-              a2);
-      a3 =
-          four(
-              w,
-              b0 + 3 * COUNT,
-              b1 + 3 * COUNT,
-              b2 + 3 * COUNT,
-              b3 + 3 * COUNT,
-              x0,
-              x1,
-              x2,
-              x3,
-              a3);
-      a4 =
-          four(
-              w,
-              b0 + 4 * COUNT,
-              b1 + 4 * COUNT,
-              b2 + 4 * COUNT,
-              b3 + 4 * COUNT,
-              x0,
-              x1,
-              x2,
-              x3,
-              a4);
+      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
+      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
+      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
+      a3 = four(w, 3 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a3);
+      a4 = four(w, 4 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a4);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
@@ -281,9 +215,10 @@ public final class TileKernels {
     a4.intoArray(z, at + 4 * COUNT);
   }
 
-  /** sum + x0 w(b0) + x1 w(b1) + (x2 w(b2) + x3 w(b3)), rounded in this order. */
+  /** sum + x0 w(b0) + x1 w(b1) + (x2 w(b2) + x3 w(b3)), rounded in this order, at a column. */
   private static FloatVector four(
       float[] w,
+      int column,
       int b0,
       int b1,
       int b2,
@@ -293,10 +228,10 @@ public final class TileKernels {
       FloatVector x2,
       FloatVector x3,
       FloatVector sum) {
-    FloatVector a = FloatVector.fromArray(SPECIES, w, b0).fma(x0, sum);
-    a = FloatVector.fromArray(SPECIES, w, b1).fma(x1, a);
-    FloatVector b = FloatVector.fromArray(SPECIES, w, b2).mul(x2);
-    b = FloatVector.fromArray(SPECIES, w, b3).fma(x3, b);
+    FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + column).fma(x0, sum);
+    a = FloatVector.fromArray(SPECIES, w, b1 + column).fma(x1, a);
+    FloatVector b = FloatVector.fromArray(SPECIES, w, b2 + column).mul(x2);
+    b = FloatVector.fromArray(SPECIES, w, b3 + column).fma(x3, b);
     return a.add(b);
   }
 }
