@@ -39,6 +39,7 @@ class BenchArchitectureTest {
           "figure.experiment.competition",
           "figure.paper.*",
           "figure.paper",
+          "sweep",
           "joules",
           "jmh.param",
           "jmh",
@@ -59,6 +60,7 @@ class BenchArchitectureTest {
           "cli.data",
           "cli.learn",
           "cli.figure",
+          "cli.sweep",
           "cli.bench",
           "cli.check",
           "cli",
@@ -74,7 +76,8 @@ class BenchArchitectureTest {
             "org.synapticcaching.figure..",
             "org.synapticcaching.jmh..",
             "org.synapticcaching.search..",
-            "org.synapticcaching.suite..")
+            "org.synapticcaching.suite..",
+            "org.synapticcaching.sweep..")
         .and(arePartOfNoBenchmarkOfOnePart())
         .should()
         .dependOnClassesThat()

@@ -14,6 +14,7 @@ import org.synapticcaching.cli.figure.ReproduceCommand;
 import org.synapticcaching.cli.learn.PerceptronCommand;
 import org.synapticcaching.cli.learn.TrainCommand;
 import org.synapticcaching.cli.session.Session;
+import org.synapticcaching.cli.sweep.SweepTrainCommand;
 import org.synapticcaching.figure.paper.FigureCatalog;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ final class Commands {
   Commands(Session session) {
     add("train", TrainCommand.class, () -> new TrainCommand(session));
     add("perceptron", PerceptronCommand.class, () -> new PerceptronCommand(session));
+    add("sweep", SweepTrainCommand.class, () -> SweepTrainCommand.commandLine(session));
     add("figure", FigureCommand.class, () -> new FigureCommand(session, FigureCatalog.all()));
     add(
         "reproduce",

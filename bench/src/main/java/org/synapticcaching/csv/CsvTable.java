@@ -1,7 +1,10 @@
 package org.synapticcaching.csv;
 
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +21,7 @@ public final class CsvTable {
     /**
      * Prints all lines.
      *
-     * @throws IOException never: memory is printed to
+     * @throws IOException when they cannot be written; never where memory is printed to
      */
     void print(CSVPrinter csv) throws IOException;
   }
@@ -29,18 +32,33 @@ public final class CsvTable {
    * @param header names of the columns
    */
   public static byte[] of(List<String> header, Lines lines) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(bytes, header, lines);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Writes a file line by line: it may be longer than memory.
+   *
+   * @param out stays open
+   * @param header names of the columns
+   * @throws IOException when it cannot be written
+   */
+  public static void write(OutputStream out, List<String> header, Lines lines) throws IOException {
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
             .setHeader(header.toArray(String[]::new))
             .setRecordSeparator("\n")
             .get();
-    StringWriter text = new StringWriter();
-    try (CSVPrinter csv = new CSVPrinter(text, format)) {
-      lines.print(csv);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    CSVPrinter csv =
+        new CSVPrinter(
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), format);
+    lines.print(csv);
+    csv.flush();
   }
 }

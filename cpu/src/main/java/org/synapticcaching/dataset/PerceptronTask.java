@@ -112,7 +112,12 @@ public final class PerceptronTask {
         : new PerceptronTask(synapses, null, values.clone(), checked);
   }
 
-  private static void checkSize(int synapses, int patterns) {
+  /**
+   * Checks that there can be patterns of this size.
+   *
+   * @throws IllegalArgumentException when either is below 1, or both are too many for one array
+   */
+  public static void checkSize(int synapses, int patterns) {
     Require.that(
         synapses >= 1 && patterns >= 1,
         "a perceptron needs at least 1 synapse and 1 pattern, got %s synapses and %s patterns",

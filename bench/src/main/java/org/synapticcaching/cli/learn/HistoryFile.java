@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.training.EnergyPart;
 import org.synapticcaching.training.Sample;
 
 /**

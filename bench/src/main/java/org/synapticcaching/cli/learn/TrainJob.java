@@ -99,7 +99,7 @@ record TrainJob(
     }
     try {
       Network network = options.network().build(WARM_UP_INPUTS, WARM_UP_CLASSES);
-      Replica replica = replica(PresentationOrder.sequential());
+      Replica replica = options.replica(PresentationOrder.sequential());
       return WarmUp.ofNetworks(processor.get(), PopulationSpec.single(network, replica));
     } catch (IllegalArgumentException unfit) {
       return WarmUp.none();
@@ -131,8 +131,8 @@ record TrainJob(
   }
 
   private PopulationSpec spec(DataSet data) {
-    Network network = network(data);
-    Replica replica = replica(options.schedule().order(data.train().size()));
+    Network network = options.network(data);
+    Replica replica = options.replica(options.schedule().order(data.train().size()));
     try {
       // One learns; the others test meanwhile, or together when learning has to wait for it.
       int threads = Runtime.getRuntime().availableProcessors();
@@ -151,25 +151,6 @@ record TrainJob(
               + ": "
               + need.shortage("this network", MemoryNeed.available()));
     }
-  }
-
-  private Network network(DataSet data) {
-    try {
-      return options.network().build(data.train().inputs(), data.train().classes());
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(wrong);
-    }
-  }
-
-  private Replica replica(PresentationOrder order) {
-    return new Replica(
-        options.caching().seed(),
-        options.network().learningRates(),
-        options.plasticity().plasticity(),
-        options.caching().consolidation(),
-        order,
-        List.of(prices().measure()),
-        options.plasticity().countsChanges());
   }
 
   private EnergyModel prices() {

@@ -47,6 +47,21 @@ public final class FileOptions {
     new NamedFiles(files).check();
   }
 
+  /**
+   * Looks for files that belong to one run alone.
+   *
+   * @param command that makes many runs
+   * @throws UsageException naming the option
+   */
+  public void requireNone(String command) {
+    List<NamedFile> files = new ArrayList<>(written());
+    initWeights().map(file -> NamedFile.read("--init-weights", file)).ifPresent(files::add);
+    if (!files.isEmpty()) {
+      throw new UsageException(
+          files.get(0) + ": a file of one run, and '" + command + "' makes many; use 'train'");
+    }
+  }
+
   private List<NamedFile> written() {
     List<NamedFile> files = new ArrayList<>();
     saveWeights().map(file -> NamedFile.written("--save-weights", file)).ifPresent(files::add);

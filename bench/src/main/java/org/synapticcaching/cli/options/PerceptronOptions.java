@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -119,6 +120,30 @@ public final class PerceptronOptions {
     } catch (IllegalArgumentException tooMany) {
       throw new UsageException(tooMany);
     }
+  }
+
+  /** Number of inputs of random patterns; empty when they come from a file. */
+  public OptionalInt randomSynapses() {
+    return synapses == null ? OptionalInt.empty() : OptionalInt.of(synapses);
+  }
+
+  /** Number of random patterns; empty when they come from a file. */
+  public OptionalInt randomPatterns() {
+    return patterns == null ? OptionalInt.empty() : OptionalInt.of(patterns);
+  }
+
+  /** A word for each option that the user typed, as {@code --synapses=100}. */
+  public List<String> typed() {
+    return TypedOptions.of(mixin);
+  }
+
+  /**
+   * The option of a name without dashes.
+   *
+   * @throws UsageException when there is none
+   */
+  public SweptOption swept(String name) {
+    return SweptOption.of(name, mixin);
   }
 
   /** How it is learned. */

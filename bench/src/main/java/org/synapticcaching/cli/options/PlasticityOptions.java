@@ -106,6 +106,15 @@ public final class PlasticityOptions {
 
   private Plasticity plasticity;
 
+  /** Leaves out what the rule does not take, where options are meant for several rules. */
+  void dropUnused() {
+    plastic = rule.takesShare() ? plastic : null;
+    coupled = rule.takesShare() && coupled;
+    subnet = rule.takesSubnet() ? subnet : null;
+    masks = rule.takesTurns() ? masks : null;
+    propagateMasks = rule.masksErrors() ? propagateMasks : OnOff.ON;
+  }
+
   /**
    * Checks the options.
    *

@@ -1,10 +1,14 @@
 package org.synapticcaching.cli.options;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.InputEncoding;
+import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.model.Replica;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -40,6 +44,14 @@ public final class TrainOptions {
     caching.dropUnusedThreshold(notice);
   }
 
+  /**
+   * Leaves out what the rule does not take, where options are meant for several rules. To be called
+   * before {@link #complete}.
+   */
+  public void dropWhatTheRuleDoesNotTake() {
+    plasticity.dropUnused();
+  }
+
   /** What is learned. */
   public DataOptions data() {
     return data;
@@ -73,6 +85,45 @@ public final class TrainOptions {
   /** What is read and written besides. */
   public FileOptions files() {
     return files;
+  }
+
+  /**
+   * The network that learns these data.
+   *
+   * @throws UsageException when it has a size that no array can hold
+   */
+  public Network network(DataSet learned) {
+    try {
+      return network.build(learned.train().inputs(), learned.train().classes());
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(wrong);
+    }
+  }
+
+  /** Seed, rates and rules of the network. */
+  public Replica replica(PresentationOrder order) {
+    return new Replica(
+        caching.seed(),
+        network.learningRates(),
+        plasticity.plasticity(),
+        caching.consolidation(),
+        order,
+        List.of(caching.prices().measure()),
+        plasticity.countsChanges());
+  }
+
+  /** A word for each option that the user typed, as {@code --hidden=100}. */
+  public List<String> typed() {
+    return TypedOptions.of(mixin);
+  }
+
+  /**
+   * The option of a name without dashes.
+   *
+   * @throws UsageException when there is none
+   */
+  public SweptOption swept(String name) {
+    return SweptOption.of(name, mixin);
   }
 
   /**

@@ -21,7 +21,7 @@ public record Cards(List<Backend> alike, List<String> others) {
   }
 
   /** Those that a backend may choose among; one that the user named is the only one. */
-  static Cards of(Backend backend) {
+  public static Cards of(Backend backend) {
     List<Backend> all = backend.onEachDevice();
     return new Cards(
         all.stream().filter(each -> each.numerics().equals(backend.numerics())).toList(),

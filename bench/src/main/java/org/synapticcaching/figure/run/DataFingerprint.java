@@ -9,13 +9,14 @@ import org.synapticcaching.dataset.Patterns;
  * Tells data sets apart: name, sizes and a checksum over all labels and one input in 61, rounded to
  * 32 bits.
  */
-final class DataFingerprint {
+public final class DataFingerprint {
   /** A prime that divides no image size, so that every pixel position is looked at. */
   private static final int STRIDE = 61;
 
   private DataFingerprint() {}
 
-  static String of(DataSet data) {
+  /** Equal for equal data. */
+  public static String of(DataSet data) {
     return data.name() + "/" + of(data.train()) + "/" + of(data.test());
   }
 

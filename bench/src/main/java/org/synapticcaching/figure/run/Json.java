@@ -47,8 +47,17 @@ public final class Json {
     return MAPPER.readTree(in);
   }
 
+  /**
+   * Reads what was written.
+   *
+   * @throws IOException when it is no JSON
+   */
+  public static JsonNode read(String text) throws IOException {
+    return MAPPER.readTree(text);
+  }
+
   /** One line, for keys and files that only programs read. */
-  static String compact(Object value) {
+  public static String compact(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException unwritable) {
@@ -67,7 +76,7 @@ public final class Json {
   }
 
   /** SHA-256 in hexadecimal. */
-  static String digest(String text) {
+  public static String digest(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -3,12 +3,12 @@ package org.synapticcaching.figure.run;
 import org.synapticcaching.backend.select.MemoryNeed;
 
 /** Keeps account of the memory that points side by side take. Not thread-safe. */
-final class MemoryGate {
+public final class MemoryGate {
   private final long all;
   private long free;
 
   /** A gate to this many bytes. */
-  MemoryGate(long bytes) {
+  public MemoryGate(long bytes) {
     this.all = bytes;
     this.free = bytes;
   }
@@ -26,17 +26,17 @@ final class MemoryGate {
   }
 
   /** Whether there is that much memory in all. */
-  boolean allows(MemoryNeed need) {
+  public boolean allows(MemoryNeed need) {
     return !need.exceeds(all);
   }
 
   /** Whether this much is free now. */
-  boolean hasFree(long bytes) {
+  public boolean hasFree(long bytes) {
     return bytes <= free;
   }
 
   /** Takes this much, which must be free. */
-  void enter(long bytes) {
+  public void enter(long bytes) {
     if (!hasFree(bytes)) {
       throw new IllegalStateException(bytes + " bytes are not free, but " + free);
     }
@@ -44,7 +44,7 @@ final class MemoryGate {
   }
 
   /** Gives back what was taken. */
-  void leave(long bytes) {
+  public void leave(long bytes) {
     free += bytes;
   }
 }

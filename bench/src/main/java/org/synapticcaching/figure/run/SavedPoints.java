@@ -154,12 +154,7 @@ public final class SavedPoints {
   void save(Point point, Finished finished) throws IOException {
     List<Row> rows = finished.rows();
     List<String> columns = new Table(rows).columns();
-    List<List<Object>> cells = new ArrayList<>();
-    for (Row row : rows) {
-      List<Object> line = new ArrayList<>();
-      columns.forEach(column -> line.add(row.values().get(column)));
-      cells.add(line);
-    }
+    List<List<Object>> cells = rows.stream().map(row -> RowCells.of(columns, row)).toList();
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("key", point.key());
     content.put("digest", digest(point));
@@ -211,29 +206,7 @@ public final class SavedPoints {
       throw new IOException("the content does not fit its digest");
     }
     List<Row> rows = new ArrayList<>();
-    for (JsonNode line : cells) {
-      Row.Builder row = Row.builder();
-      for (int c = 0; c < columns.size(); c++) {
-        set(row, columns.get(c), line.get(c));
-      }
-      rows.add(row.build());
-    }
+    cells.forEach(line -> rows.add(RowCells.parse(columns, line)));
     return new Finished(rows, content.path("seconds").asDouble(Double.NaN));
-  }
-
-  private static void set(Row.Builder row, String column, JsonNode value) {
-    if (value.isIntegralNumber()) {
-      row.set(column, value.longValue());
-    } else if (value.isNumber()) {
-      row.set(column, value.doubleValue());
-    } else if (value.isBoolean()) {
-      row.set(column, value.booleanValue());
-    } else if (value.isTextual()) {
-      String text = value.textValue();
-      switch (text) {
-        case "NaN", "Infinity", "-Infinity" -> row.set(column, Double.parseDouble(text));
-        default -> row.set(column, text);
-      }
-    }
   }
 }

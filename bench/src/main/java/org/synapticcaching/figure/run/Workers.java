@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Threads that do the same work side by side, none of which outlives it. */
-final class Workers {
+public final class Workers {
   private Workers() {}
 
   /**
@@ -19,7 +19,7 @@ final class Workers {
    * @param work what each does
    * @param giveUp requests that work end early: after a fault, or when this thread is interrupted
    */
-  static void run(int threads, Runnable work, Runnable giveUp) {
+  public static void run(int threads, Runnable work, Runnable giveUp) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> workers = new ArrayList<>();

@@ -1,18 +1,18 @@
-package org.synapticcaching.cli.learn;
+package org.synapticcaching.training;
 
 import java.util.List;
 import java.util.function.Function;
 import org.synapticcaching.model.Energy;
 
 /**
- * One number of an energy, as summaries for programs and histories name it.
+ * One number of an energy, as tables and summaries for programs name it.
  *
  * @param name of the key or column
  * @param value in units of summed weight change, or a count
  */
-record EnergyPart(String name, Function<Energy, Number> value) {
+public record EnergyPart(String name, Function<Energy, Number> value) {
   /** All of them, in the order of keys and columns. */
-  static final List<EnergyPart> ALL =
+  public static final List<EnergyPart> ALL =
       List.of(
           new EnergyPart("consolidation", Energy::consolidation),
           new EnergyPart("maintenance", Energy::maintenance),

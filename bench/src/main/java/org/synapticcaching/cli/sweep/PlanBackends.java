@@ -1,0 +1,47 @@
+package org.synapticcaching.cli.sweep;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.select.BackendRequest;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.cli.options.UsageException;
+
+/** The backends of a plan: one object for each that points name, and one for {@code auto}. */
+final class PlanBackends {
+  private final Map<BackendRequest, Backend> known = new HashMap<>();
+  private final boolean forPerceptrons;
+  private Optional<Backend> automatic = Optional.empty();
+
+  PlanBackends(boolean forPerceptrons) {
+    this.forPerceptrons = forPerceptrons;
+  }
+
+  /** What {@code auto} comes to from now on. */
+  void settle(Backend chosen) {
+    automatic = Optional.of(chosen);
+    known.keySet().removeIf(BackendRequest::automatic);
+  }
+
+  /**
+   * The backend of a point.
+   *
+   * @throws UsageException when there is no such backend
+   * @throws IllegalStateException when it cannot run here, with the reason and what to do
+   */
+  Backend of(BackendRequest request) {
+    return known.computeIfAbsent(request, this::find);
+  }
+
+  private Backend find(BackendRequest request) {
+    if (request.automatic() && automatic.isPresent()) {
+      return automatic.get();
+    }
+    try {
+      return forPerceptrons ? Backends.selectForPerceptrons(request) : Backends.select(request);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.synapticcaching.sweep;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * A plan with the folder where its results are kept.
+ *
+ * @param plan what is to be learned
+ * @param facts by which it differs from other plans
+ * @param folder that it has, or shares with others who work on the same plan
+ * @param notice receives single lines for the user
+ */
+public record Sweep(
+    SweepPlan plan, Map<String, Object> facts, SweepFolder folder, Consumer<String> notice) {
+
+  /**
+   * What was done.
+   *
+   * @param reused points that were saved before
+   * @param finished points that are saved now, those among them
+   * @param failures of what could not be learned or saved
+   */
+  public record Done(long reused, long finished, List<Exception> failures) {}
+
+  /**
+   * How a part of the work is done.
+   *
+   * @param shard which part
+   * @param threads most batches side by side on the processor, >= 1
+   * @param memory bytes that batches side by side may use
+   * @param stop whether the user wants to stop
+   * @param finished receives the number of finished points
+   */
+  public record Working(
+      Shard shard, int threads, long memory, BooleanSupplier stop, LongConsumer finished) {}
+
+  /**
+   * Learns what is missing, and saves it.
+   *
+   * @throws IllegalStateException when the folder is another plan's
+   * @throws IOException when it cannot be used
+   */
+  public Done compute(Working how) throws IOException {
+    folder.claim(facts);
+    SweepRunner.Outcome outcome =
+        new SweepRunner(
+                plan,
+                folder.points(notice),
+                how.shard(),
+                how.threads(),
+                how.memory(),
+                how.stop(),
+                how.finished())
+            .run();
+    return new Done(outcome.reused(), outcome.finished(), outcome.failures());
+  }
+
+  /**
+   * Writes the table of all points.
+   *
+   * @throws IllegalStateException when points are missing, saying how many, or when the folder is
+   *     another plan's
+   * @throws IOException when points cannot be read or the table cannot be written
+   */
+  public void gather() throws IOException {
+    folder.claim(facts);
+    new SweepTable(plan, folder.points(notice)).write(folder.table());
+  }
+}

@@ -1,0 +1,112 @@
+package org.synapticcaching.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.synapticcaching.figure.run.Json;
+import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.file.OutputFolder;
+
+/**
+ * The folder of one sweep: what its plan is, its points, and its table. All who work on a sweep
+ * share it.
+ *
+ * @param directory made when the plan is first written
+ */
+public record SweepFolder(Path directory) {
+  private static final String PLAN = "plan.json";
+  private static final String POINTS = "points";
+
+  /** Where the table is, or will be. */
+  public Path table() {
+    return directory.resolve(SweepTable.NAME);
+  }
+
+  BatchFiles points(Consumer<String> notice) {
+    return new BatchFiles(directory.resolve(POINTS), notice);
+  }
+
+  /**
+   * What a plan says that was begun here, if one was.
+   *
+   * @param key of one of its facts
+   */
+  public Optional<String> planned(String key) throws IOException {
+    return Optional.ofNullable(read())
+        .map(plan -> plan.get(key))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText);
+  }
+
+  /**
+   * Makes this the folder of a plan, unless it is that of another one.
+   *
+   * @param plan facts by which plans differ
+   * @throws IllegalStateException when it is, saying in what they differ
+   * @throws IOException when the folder cannot be written
+   */
+  public void claim(Map<String, Object> plan) throws IOException {
+    requireSame(plan, read());
+    if (read() == null) {
+      OutputFolder.prepare(directory);
+      AtomicFile.write(directory.resolve(PLAN), Json.pretty(plan));
+      // Somebody else may have begun another one in the same moment.
+      requireSame(plan, read());
+    }
+    AtomicFile.requireWritable(table());
+  }
+
+  /** Null when no plan is there. */
+  private JsonNode read() throws IOException {
+    Path file = directory.resolve(PLAN);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try {
+      return Json.read(Files.readString(file));
+    } catch (IOException damaged) {
+      throw new IllegalStateException(
+          file + " is damaged: no sweep can go on there; remove it or choose another --out",
+          damaged);
+    }
+  }
+
+  private void requireSame(Map<String, Object> plan, JsonNode there) throws IOException {
+    if (there == null) {
+      return;
+    }
+    JsonNode here = Json.read(Json.compact(plan));
+    for (Iterator<String> keys = here.fieldNames(); keys.hasNext(); ) {
+      String key = keys.next();
+      if (!here.get(key).equals(there.path(key))) {
+        throw new IllegalStateException(
+            "%s has another sweep, whose %s; choose another --out"
+                .formatted(directory, difference(key, here.get(key), there.path(key))));
+      }
+    }
+  }
+
+  /** The innermost fact that differs. */
+  private static String difference(String key, JsonNode here, JsonNode there) {
+    if (here.isObject() && there.isObject()) {
+      for (Iterator<String> keys = here.fieldNames(); keys.hasNext(); ) {
+        String inner = keys.next();
+        if (!here.get(inner).equals(there.path(inner))) {
+          return difference(inner, here.get(inner), there.path(inner));
+        }
+      }
+    }
+    return "%s is %s and not %s".formatted(key, words(there), words(here));
+  }
+
+  private static String words(JsonNode value) {
+    return value.isMissingNode()
+        ? "not there"
+        : value.isTextual() ? value.asText() : value.toString();
+  }
+}

@@ -1,0 +1,261 @@
+package org.synapticcaching.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.synapticcaching.backend.Backend;
+import org.synapticcaching.figure.run.MemoryGate;
+import org.synapticcaching.figure.run.Workers;
+
+/**
+ * Learns the points of a plan that are not saved yet, or of one shard of it: batches side by side,
+ * each on one thread or one card, read from the plan as they are needed. Results depend neither on
+ * the number of threads nor on who else works on the plan. A batch that fails keeps no other from
+ * being learned.
+ */
+final class SweepRunner {
+  private final BatchFiles files;
+  private final MemoryGate memory;
+  private final BooleanSupplier userStop;
+  private final LongConsumer finished;
+  private final Shard shard;
+  private final long size;
+  private final int threads;
+  private final ShardDealer dealer;
+  private final Iterator<Batch> batches;
+  private final Seats seats = new Seats();
+  private final SortedMap<Long, Exception> failures = new TreeMap<>();
+  private Optional<Batch> next = Optional.empty();
+  private volatile boolean givenUp;
+  private long points;
+  private long reused;
+
+  /**
+   * What became of the points.
+   *
+   * @param reused how many were saved before
+   * @param finished how many are saved now, those among them
+   * @param failures of the batches that could not be learned or saved, in the order of the plan
+   */
+  record Outcome(long reused, long finished, List<Exception> failures) {
+    Outcome {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /**
+   * A runner, to be used once.
+   *
+   * @param threads most batches side by side on the processor, >= 1
+   * @param memory bytes that batches side by side may use
+   * @param userStop whether to stop
+   * @param finished receives the number of finished points, one call at a time
+   */
+  SweepRunner(
+      SweepPlan plan,
+      BatchFiles files,
+      Shard shard,
+      int threads,
+      long memory,
+      BooleanSupplier userStop,
+      LongConsumer finished) {
+    this.batches = plan.batches();
+    this.files = files;
+    this.shard = shard;
+    this.size = plan.grid().size();
+    this.threads = threads;
+    this.dealer = new ShardDealer(shard.count());
+    this.memory = new MemoryGate(memory);
+    this.userStop = userStop;
+    this.finished = finished;
+  }
+
+  /** Learns what is missing. */
+  Outcome run() {
+    Backend first = peek().map(batch -> batch.group().backend()).orElse(null);
+    int side = first == null ? 1 : Math.max(threads, seats.cards(first));
+    Workers.run(side, this::work, this::giveUp);
+    return new Outcome(reused, points, List.copyOf(failures.values()));
+  }
+
+  private synchronized void giveUp() {
+    givenUp = true;
+    notifyAll();
+  }
+
+  private boolean stopped() {
+    return givenUp || userStop.getAsBoolean();
+  }
+
+  /** Batches of one group that are learned together, and where. */
+  private record Seated(List<Batch> batches, long bytes, Backend seat) {
+    RunGroup group() {
+      return batches.get(0).group();
+    }
+  }
+
+  private void work() {
+    try {
+      for (Optional<Seated> mine = take(); mine.isPresent(); mine = take()) {
+        try {
+          complete(mine.get());
+        } catch (RuntimeException problem) {
+          fail(mine.get(), describe(mine.get(), problem));
+        } catch (IOException unsaved) {
+          // Nothing else could be saved either.
+          fail(mine.get(), unsaved);
+          giveUp();
+        } finally {
+          leave(mine.get());
+        }
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error problem) {
+      giveUp();
+      throw problem;
+    }
+  }
+
+  private static IllegalStateException describe(Seated seated, RuntimeException problem) {
+    SweepPoint first = seated.batches().get(0).points().get(0);
+    int points = seated.batches().stream().mapToInt(batch -> batch.points().size()).sum();
+    return new IllegalStateException(
+        "point %d (%s)%s failed: %s (what is finished is saved; the same command goes on)"
+            .formatted(
+                first.index() + 1,
+                first.words(),
+                points == 1 ? "" : " with " + (points - 1) + " others",
+                problem.getMessage()),
+        problem);
+  }
+
+  private synchronized void fail(Seated seated, Exception problem) {
+    failures.put(seated.batches().get(0).points().get(0).index(), problem);
+  }
+
+  /** The next batch of this shard, left where it is. */
+  private Optional<Batch> peek() {
+    while (next.isEmpty() && batches.hasNext()) {
+      Batch batch = batches.next();
+      if (dealer.deal(batch.seconds()) == shard.number()) {
+        next = Optional.of(batch);
+      }
+    }
+    return next;
+  }
+
+  private synchronized Optional<Seated> take() throws InterruptedException {
+    while (!stopped() && peek().isPresent()) {
+      Backend backend = next.get().group().backend();
+      long bytes = Survey.bytes(List.of(next.get()));
+      if (memory.hasFree(bytes) && seats.isFree(backend)) {
+        List<Batch> batches = together();
+        long all = Survey.bytes(batches);
+        memory.enter(all);
+        return Optional.of(new Seated(batches, all, seats.take(backend)));
+      }
+      wait();
+    }
+    return Optional.empty();
+  }
+
+  /** The next batch, and on a device those that follow it as long as they have room with it. */
+  private List<Batch> together() {
+    List<Batch> batches = new ArrayList<>(List.of(next.orElseThrow()));
+    RunGroup group = next.get().group();
+    next = Optional.empty();
+    int points = batches.get(0).points().size();
+    while (points < group.mostTogether() && peek().filter(hasRoomWith(batches)).isPresent()) {
+      points += next.get().points().size();
+      if (points > Math.min(group.mostTogether(), share(group))) {
+        break;
+      }
+      batches.add(next.get());
+      next = Optional.empty();
+    }
+    return batches;
+  }
+
+  private Predicate<Batch> hasRoomWith(List<Batch> batches) {
+    return another -> {
+      List<Batch> all = new ArrayList<>(batches);
+      all.add(another);
+      return another.group().equals(batches.get(0).group()) && memory.hasFree(Survey.bytes(all));
+    };
+  }
+
+  /** So many points that every card has some. */
+  private long share(RunGroup group) {
+    return Math.max(1, size / shard.count() / seats.cards(group.backend()));
+  }
+
+  private synchronized void leave(Seated seated) {
+    memory.leave(seated.bytes());
+    seats.leave(seated.group().backend(), seated.seat());
+    notifyAll();
+  }
+
+  private void complete(Seated seated) throws IOException {
+    List<BatchProgress> missing = new ArrayList<>();
+    for (Batch batch : seated.batches()) {
+      BatchProgress progress = new BatchProgress(batch, files);
+      finished(progress.saved(), progress.saved());
+      if (!progress.isComplete()) {
+        missing.add(progress);
+      }
+    }
+    if (!missing.isEmpty()) {
+      learn(seated, missing);
+    }
+  }
+
+  /** Saves what has been learned also when the rest cannot be. */
+  private void learn(Seated seated, List<BatchProgress> missing) throws IOException {
+    List<SweepRun> runs = new ArrayList<>();
+    List<BatchProgress> owners = new ArrayList<>();
+    List<SweepPoint> points = new ArrayList<>();
+    for (BatchProgress progress : missing) {
+      for (SweepPoint point : progress.missing()) {
+        runs.add(point.run());
+        points.add(point);
+        owners.add(progress);
+      }
+    }
+    try {
+      seated
+          .group()
+          .learn(
+              runs,
+              seated.seat(),
+              this::stopped,
+              (run, row) -> {
+                try {
+                  finished(owners.get(run).learned(points.get(run), row), 0);
+                } catch (IOException unsaved) {
+                  throw new UncheckedIOException(unsaved);
+                }
+              });
+    } catch (UncheckedIOException unsaved) {
+      throw unsaved.getCause();
+    } finally {
+      for (BatchProgress progress : missing) {
+        finished(progress.save(), 0);
+      }
+    }
+  }
+
+  private synchronized void finished(long more, long ofThemReused) {
+    points += more;
+    reused += ofThemReused;
+    finished.accept(points);
+  }
+}
