@@ -9,15 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.synapticcaching.OtherJava;
 
-/** A command that makes figures, as users start it, to be ended in the middle. */
+/** A command that saves what it finishes, as users start it, to be ended in the middle. */
 final class KilledProgram implements AutoCloseable {
   private static final String JAR = "synaptic-caching.jar";
 
   private final Path folder;
   private final List<String> command;
+  private final Function<Path, List<Path>> saved;
   private Process process;
 
   /** How it is ended. */
@@ -42,10 +44,17 @@ final class KilledProgram implements AutoCloseable {
    *
    * @param folder for what it prints
    * @param command its words but for {@code --out}
+   * @param saved finds what is finished in a directory
    */
-  KilledProgram(Path folder, List<String> command) {
+  KilledProgram(Path folder, List<String> command, Function<Path, List<Path>> saved) {
     this.folder = folder;
     this.command = List.copyOf(command);
+    this.saved = saved;
+  }
+
+  /** One that makes figures. */
+  KilledProgram(Path folder, List<String> command) {
+    this(folder, command, KilledProgram::saved);
   }
 
   /** Starts it, whatever became of it before. */
@@ -67,12 +76,17 @@ final class KilledProgram implements AutoCloseable {
   /** Lets it do all that it has to do, which must succeed. */
   void complete(Path out) throws IOException, InterruptedException {
     start(out);
+    awaitEnd();
+  }
+
+  /** Waits until it has done all that it has to do, which must succeed. */
+  void awaitEnd() throws InterruptedException {
     assertEquals(0, process.waitFor(), errors());
   }
 
   /** Waits until at least this many runs are saved in a directory. */
   void awaitSaved(Path out, int runs) throws InterruptedException {
-    while (process.isAlive() && saved(out).size() < runs) {
+    while (process.isAlive() && saved.apply(out).size() < runs) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
   }
