@@ -2,6 +2,7 @@ package org.synapticcaching.figure;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.synapticcaching.figure.run.FigurePoints;
 import org.synapticcaching.figure.run.Outcome;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointQueue;
+import org.synapticcaching.figure.run.Shard;
 
 /**
  * Makes figures: computes what is missing, judges the claims, draws and writes.
@@ -52,6 +54,52 @@ public record FigureRunner(
     Outcome outcome = compute(making.points());
     outcome.requireNoFailure();
     return making.finish(outcome);
+  }
+
+  /**
+   * Computes and saves a part of the points of figures, and draws nothing.
+   *
+   * @return what became of each figure of which something falls to the shard
+   * @throws IOException when something is in the way of their files
+   */
+  public List<Outcome> computeShard(List<Figure> figures, FigureOptions options, Shard shard)
+      throws IOException {
+    List<FigurePoints> own = FigurePoints.shard(points(figures, options), shard);
+    try (Progress shown = progress.start("shard")) {
+      return own.isEmpty()
+          ? List.of()
+          : queue(done -> shown.update(done.fraction(), done.finished(), done.points())).run(own);
+    }
+  }
+
+  /**
+   * Makes sure that all points of figures are saved.
+   *
+   * @throws IllegalStateException when points are missing, saying how many and of which figures
+   * @throws IOException when saved points cannot be looked for
+   */
+  public void requireSaved(List<Figure> figures, FigureOptions options) throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (FigurePoints figure : points(figures, options)) {
+      List<Point> its = figure.missing();
+      if (!its.isEmpty()) {
+        missing.add(
+            "%d of %d runs of %s (the first is %s)"
+                .formatted(its.size(), figure.points().size(), figure.figure(), its.get(0).key()));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("missing in " + out + ": " + String.join(", ", missing));
+    }
+  }
+
+  private List<FigurePoints> points(List<Figure> figures, FigureOptions options)
+      throws IOException {
+    List<FigurePoints> all = new ArrayList<>();
+    for (Figure figure : figures) {
+      all.add(new FigureMaking(this, figure, options, figures.size()).points());
+    }
+    return all;
   }
 
   private Outcome compute(FigurePoints points) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import org.synapticcaching.figure.run.Shard;
+import org.synapticcaching.figure.run.ShardDealer;
 
 /**
  * What a plan comes to, found by reading all of it: every point then makes sense and fits into

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.synapticcaching.figure.run.Shard;
 
 /**
  * A plan with the folder where its results are kept.

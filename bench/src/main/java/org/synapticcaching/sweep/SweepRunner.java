@@ -13,6 +13,8 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.figure.run.MemoryGate;
+import org.synapticcaching.figure.run.Shard;
+import org.synapticcaching.figure.run.ShardDealer;
 import org.synapticcaching.figure.run.Workers;
 
 /**

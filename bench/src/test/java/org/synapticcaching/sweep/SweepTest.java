@@ -18,6 +18,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.figure.run.Shard;
 
 /** A sweep's points are learned once each, by whoever takes part, and end in one table. */
 class SweepTest {

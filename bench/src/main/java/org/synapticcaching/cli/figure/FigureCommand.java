@@ -59,6 +59,7 @@ public final class FigureCommand implements Callable<Integer> {
   private boolean list;
 
   @Mixin private MakingOptions making;
+  @Mixin private PartOptions part;
 
   /** The command for figures of a catalog. */
   public FigureCommand(Session session, List<Figure> known) {
@@ -83,9 +84,14 @@ public final class FigureCommand implements Callable<Integer> {
     }
     List<Figure> figures = all ? known.figures() : known.named(ids);
     FigureOptions options = making.figureOptions(figures);
+    boolean whole = part.shard().isWhole();
     SummaryTable summary = new SummaryTable(making.out(), known.ids());
     try (Interrupt.Section section = session.interrupt().section()) {
       FigureRunner runner = making.runner(figures, this::progress, section::interrupted);
+      if (!whole) {
+        return part.compute(runner, figures, options, making);
+      }
+      part.requireSaved(runner, figures, options);
       List<IOException> unwritten = new ArrayList<>();
       for (Figure figure : figures) {
         FigureReport report = runner.run(figure, options);

@@ -60,6 +60,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   private List<String> words = new ArrayList<>();
 
   @Mixin private MakingOptions making;
+  @Mixin private PartOptions part;
 
   @Option(
       names = "--strict",
@@ -85,6 +86,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Figure> figures = known.chosen(words);
     FigureOptions options = making.figureOptions(figures);
+    boolean whole = part.shard().isWhole();
     try (Interrupt.Section section = session.interrupt().section()) {
       SummaryTable summary = new SummaryTable(making.out(), known.ids());
       FigureRunner runner =
@@ -92,6 +94,10 @@ public final class ReproduceCommand implements Callable<Integer> {
               figures,
               task -> session.progress(task, "figures", spec.commandLine().getErr()),
               section::interrupted);
+      if (!whole) {
+        return part.compute(runner, figures, options, making);
+      }
+      part.requireSaved(runner, figures, options);
       summary.requireWritable();
       List<MadeFigure> made = new Reproduction(runner, options, this::tell).run(figures);
       List<Exception> failures = new ArrayList<>();

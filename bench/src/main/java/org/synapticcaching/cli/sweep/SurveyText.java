@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.synapticcaching.console.Durations;
+import org.synapticcaching.figure.run.Shard;
 import org.synapticcaching.sweep.Axis;
 import org.synapticcaching.sweep.Grid;
-import org.synapticcaching.sweep.Shard;
 import org.synapticcaching.sweep.Survey;
 
 /** A plan in words: what {@code --dry-run} prints. */

@@ -3,10 +3,11 @@ package org.synapticcaching.cli.sweep;
 import java.nio.file.Path;
 import java.util.List;
 import org.synapticcaching.cli.options.Numbers;
+import org.synapticcaching.cli.options.ShardWords;
 import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.figure.run.Shard;
 import org.synapticcaching.sweep.AxisWords;
 import org.synapticcaching.sweep.Grid;
-import org.synapticcaching.sweep.Shard;
 import picocli.CommandLine.Option;
 
 /** Options of {@code sweep} that are not those of one run. A picocli mixin. */
@@ -95,17 +96,7 @@ final class SweepOptions {
 
   /** Which part of it. */
   Shard shard() {
-    if (shard == null) {
-      return Shard.WHOLE;
-    }
-    if (gather) {
-      throw new UsageException("--gather and --shard exclude each other; all points are gathered");
-    }
-    try {
-      return Shard.parse(shard);
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException("--shard: " + wrong.getMessage());
-    }
+    return ShardWords.parse(shard, gather);
   }
 
   int threads() {

@@ -1,6 +1,11 @@
 package org.synapticcaching.figure.run;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +46,56 @@ public record FigurePoints(
   /** The cost of all points together. */
   double cost() {
     return points.stream().mapToDouble(Point::cost).sum();
+  }
+
+  /**
+   * The points that are not saved.
+   *
+   * @throws IOException when what is in the place of one is no file
+   */
+  public List<Point> missing() throws IOException {
+    List<Point> missing = new ArrayList<>();
+    for (Point point : points) {
+      if (saved.load(point).isEmpty()) {
+        missing.add(point);
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * The parts of figures that fall to one shard, of about equal length, the longest points dealt
+   * first. What falls to it follows from the figures alone, whatever is saved.
+   *
+   * @return in their order; figures of which nothing falls to it are left out
+   */
+  public static List<FigurePoints> shard(List<FigurePoints> figures, Shard shard) {
+    List<Dealt> all =
+        figures.stream()
+            .flatMap(figure -> figure.points.stream().map(point -> new Dealt(figure, point)))
+            .sorted(Comparator.comparingDouble(Dealt::seconds).reversed())
+            .toList();
+    ShardDealer dealer = new ShardDealer(shard.count());
+    Set<Point> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Dealt each : all) {
+      if (dealer.deal(each.seconds()) == shard.number()) {
+        own.add(each.point());
+      }
+    }
+    return figures.stream()
+        .filter(figure -> figure.points.stream().anyMatch(own::contains))
+        .map(figure -> figure.with(figure.points.stream().filter(own::contains).toList()))
+        .toList();
+  }
+
+  private record Dealt(FigurePoints figure, Point point) {
+    double seconds() {
+      return point.cost() * figure.secondsPerCost;
+    }
+  }
+
+  private FigurePoints with(List<Point> some) {
+    return new FigurePoints(figure, environment, saved, some, secondsPerCost);
   }
 
   /** Whether some points are better computed together. */

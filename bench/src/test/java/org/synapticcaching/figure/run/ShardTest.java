@@ -1,4 +1,4 @@
-package org.synapticcaching.sweep;
+package org.synapticcaching.figure.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.synapticcaching.sweep;
+package org.synapticcaching.figure.run;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

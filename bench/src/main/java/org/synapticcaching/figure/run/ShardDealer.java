@@ -1,4 +1,4 @@
-package org.synapticcaching.sweep;
+package org.synapticcaching.figure.run;
 
 /**
  * Deals pieces of work to shards, each to the one that has been given the least so far. Which shard
