@@ -57,6 +57,7 @@ class BenchArchitectureTest {
           "check",
           "cli.options",
           "cli.session",
+          "cli.cluster",
           "cli.data",
           "cli.learn",
           "cli.figure",

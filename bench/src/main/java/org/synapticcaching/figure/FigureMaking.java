@@ -80,6 +80,12 @@ final class FigureMaking {
     return seconds / usual.stream().mapToDouble(Point::cost).sum();
   }
 
+  /** Seconds that one core is expected to take for all points that the user chose. */
+  static double expectedSeconds(Figure figure, FigureOptions options) {
+    double cost = chosen(figure.plan(options), options).stream().mapToDouble(Point::cost).sum();
+    return cost * secondsPerCost(figure, options);
+  }
+
   static List<Point> chosen(ExperimentPlan plan, FigureOptions options) {
     List<Point> points =
         plan.points().stream().filter(point -> !options.skips(point.key())).toList();

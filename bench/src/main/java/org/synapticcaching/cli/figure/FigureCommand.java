@@ -85,6 +85,9 @@ public final class FigureCommand implements Callable<Integer> {
     List<Figure> figures = all ? known.figures() : known.named(ids);
     FigureOptions options = making.figureOptions(figures);
     boolean whole = part.shard().isWhole();
+    if (part.printedScript(figures, options, making.backend())) {
+      return ExitCode.DONE;
+    }
     SummaryTable summary = new SummaryTable(making.out(), known.ids());
     try (Interrupt.Section section = session.interrupt().section()) {
       FigureRunner runner = making.runner(figures, this::progress, section::interrupted);

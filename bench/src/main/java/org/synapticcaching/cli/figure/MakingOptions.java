@@ -197,6 +197,11 @@ public final class MakingOptions {
     return environment;
   }
 
+  /** What the user wants to compute with. */
+  BackendRequest backend() {
+    return backend.request();
+  }
+
   /** A line for the user, beside what the command prints. */
   void note(String line) {
     PrintWriter errors = command.commandLine().getErr();

@@ -3,6 +3,8 @@ package org.synapticcaching.cli.figure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.synapticcaching.backend.select.BackendRequest;
+import org.synapticcaching.cli.cluster.SlurmOption;
 import org.synapticcaching.cli.options.ShardWords;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.ExitCode;
@@ -12,6 +14,7 @@ import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.FigureRunner;
 import org.synapticcaching.figure.run.Outcome;
 import org.synapticcaching.figure.run.Shard;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** Options that let several machines share the runs of figures. A picocli mixin. */
 final class PartOptions {
+  /** Of a task with a few runs side by side; the largest networks need more. */
+  private static final long BYTES = 3L << 30;
+
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
@@ -34,6 +40,20 @@ final class PartOptions {
       names = "--gather",
       description = "Compute nothing: draw, or tell which runs are missing.")
   private boolean gather;
+
+  @Mixin private SlurmOption slurm;
+
+  /**
+   * Prints a script for a cluster, if one is wanted.
+   *
+   * @return whether it was
+   */
+  boolean printedScript(List<Figure> figures, FigureOptions options, BackendRequest backend) {
+    if (slurm.isGiven()) {
+      slurm.print(FigureRunner.expectedSeconds(figures, options), BYTES, backend);
+    }
+    return slurm.isGiven();
+  }
 
   /**
    * Which part of the runs.

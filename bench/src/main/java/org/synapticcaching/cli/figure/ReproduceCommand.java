@@ -87,6 +87,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<Figure> figures = known.chosen(words);
     FigureOptions options = making.figureOptions(figures);
     boolean whole = part.shard().isWhole();
+    if (part.printedScript(figures, options, making.backend())) {
+      return ExitCode.DONE;
+    }
     try (Interrupt.Section section = session.interrupt().section()) {
       SummaryTable summary = new SummaryTable(making.out(), known.ids());
       FigureRunner runner =

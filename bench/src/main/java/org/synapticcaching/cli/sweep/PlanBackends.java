@@ -3,6 +3,7 @@ package org.synapticcaching.cli.sweep;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
@@ -13,9 +14,15 @@ final class PlanBackends {
   private final Map<BackendRequest, Backend> known = new HashMap<>();
   private final boolean forPerceptrons;
   private Optional<Backend> automatic = Optional.empty();
+  private boolean computes = true;
 
   PlanBackends(boolean forPerceptrons) {
     this.forPerceptrons = forPerceptrons;
+  }
+
+  /** Nothing will be computed here: what cannot run here is taken for what can. */
+  void planOnly() {
+    computes = false;
   }
 
   /** What {@code auto} comes to from now on. */
@@ -39,9 +46,18 @@ final class PlanBackends {
       return automatic.get();
     }
     try {
-      return forPerceptrons ? Backends.selectForPerceptrons(request) : Backends.select(request);
+      return named(request);
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
+    } catch (IllegalStateException unavailable) {
+      if (computes) {
+        throw unavailable;
+      }
+      return named(new BackendRequest(Backends.AUTO, OptionalInt.empty()));
     }
+  }
+
+  private Backend named(BackendRequest request) {
+    return forPerceptrons ? Backends.selectForPerceptrons(request) : Backends.select(request);
   }
 }

@@ -74,6 +74,9 @@ record SweepJob(
    */
   int run() throws IOException {
     Shard shard = options.shard();
+    if (options.slurm().isGiven()) {
+      backends.planOnly();
+    }
     SweepFolder folder = new SweepFolder(options.out());
     SweepPlan plan = new SweepPlan(grid, reader);
     Map<String, Object> facts = begin(plan, folder);
@@ -88,6 +91,10 @@ record SweepJob(
     }
     if (options.plansOnly()) {
       console.out().print(SurveyText.of(grid, survey, options.threads(), shard));
+      return ExitCode.DONE;
+    }
+    if (options.slurm().isGiven()) {
+      options.slurm().print(survey.whole().seconds(), survey.most(), request);
       return ExitCode.DONE;
     }
     Sweep.Done done = compute(sweep, shard, survey.own().points());

@@ -2,12 +2,14 @@ package org.synapticcaching.cli.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.synapticcaching.cli.cluster.SlurmOption;
 import org.synapticcaching.cli.options.Numbers;
 import org.synapticcaching.cli.options.ShardWords;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.figure.run.Shard;
 import org.synapticcaching.sweep.AxisWords;
 import org.synapticcaching.sweep.Grid;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of {@code sweep} that are not those of one run. A picocli mixin. */
@@ -69,6 +71,13 @@ final class SweepOptions {
       names = "--yes",
       description = "Go on with a plan of more than " + MANY + " points without being asked.")
   private boolean yes;
+
+  @Mixin private SlurmOption slurm;
+
+  /** A script for a cluster, if one is wanted. */
+  SlurmOption slurm() {
+    return slurm;
+  }
 
   /**
    * What is varied.
