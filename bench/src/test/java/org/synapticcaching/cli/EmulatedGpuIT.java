@@ -124,6 +124,42 @@ class EmulatedGpuIT {
   }
 
   @Test
+  void aSweepIsTheSameOnOneCardOnTwoAndInShards() throws Exception {
+    for (String kind : List.of("train", "perceptron")) {
+      List<String> words = new ArrayList<>(List.of("sweep", kind, "--vary", "seed=1..12"));
+      words.addAll(List.of("--policy", "local-local", "--backend", "cuda"));
+      words.addAll(
+          kind.equals("train")
+              ? List.of("--vary", "hidden=3,4", "--threshold", "0.01", "--data", "digits")
+              : List.of("--vary", "patterns=5,9", "--threshold", "1.5", "--synapses", "20"));
+      words.addAll(
+          kind.equals("train")
+              ? List.of("--train-limit", "60", "--test-limit", "20", "--out")
+              : List.of("--out"));
+      String whole = sweep("A", words, kind + "-one");
+      assertEquals(25, whole.lines().count(), whole);
+      assertEquals(whole, sweep("AA", words, kind + "-two"));
+      assertTrue(text("err").contains("note: cuda spreads runs over 2 cards"), text("err"));
+      for (String shard : List.of("2/2", "1/2")) {
+        List<String> part = new ArrayList<>(words);
+        part.addAll(List.of(kind + "-shards", "--shard", shard));
+        assertEquals(0, runOn("A", part), () -> text("err"));
+      }
+      List<String> gather = new ArrayList<>(words);
+      gather.addAll(List.of(kind + "-shards", "--gather"));
+      assertEquals(0, runOn("A", gather), () -> text("err"));
+      assertEquals(whole, text(kind + "-shards/sweep.csv"));
+    }
+  }
+
+  private String sweep(String cards, List<String> words, String out) throws Exception {
+    List<String> all = new ArrayList<>(words);
+    all.add(out);
+    assertEquals(0, runOn(cards, all), () -> text("err"));
+    return text(out + "/sweep.csv");
+  }
+
+  @Test
   void aCardIsTakenByItsNumberAndAnotherOneNever() throws Exception {
     List<String> words = new ArrayList<>(List.of("train", "--data", "digits", "--hidden", "10"));
     words.addAll(List.of("--presentations", "20", "--test-limit", "20", "--json"));

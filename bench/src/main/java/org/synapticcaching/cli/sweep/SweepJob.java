@@ -21,6 +21,7 @@ import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.RunFailures;
 import org.synapticcaching.console.Progress;
+import org.synapticcaching.figure.run.Cards;
 import org.synapticcaching.figure.run.Shard;
 import org.synapticcaching.sweep.Batch;
 import org.synapticcaching.sweep.Grid;
@@ -134,6 +135,9 @@ record SweepJob(
     }
     SweepPoint first = first(plan);
     Backend backend = first.run().group().backend();
+    if (backend.design().onDevice()) {
+      Cards.of(backend).words().ifPresent(console.notice());
+    }
     Map<String, Object> settings = new LinkedHashMap<>(reader.settings());
     settings.keySet().removeAll(grid.options());
     Map<String, Object> facts = new LinkedHashMap<>();
