@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads axes from the words of a command line: {@code seed=1..5} (whole numbers), {@code
@@ -85,7 +86,7 @@ public final class AxisWords {
       throw wrong(text, "equal ratios (log) need a start > 0, got %s", from);
     }
     List<String> words =
-        java.util.stream.IntStream.range(0, steps)
+        IntStream.range(0, steps)
             .mapToObj(step -> (double) step / (steps - 1))
             .map(
                 part -> ratios ? from * StrictMath.pow(to / from, part) : from + (to - from) * part)

@@ -3,6 +3,7 @@ package org.synapticcaching.sweep;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -88,7 +89,7 @@ public record Survey(Part whole, Part own, long most, Map<String, Part> groups) 
       SweepPoint first = batch.points().get(0);
       throw new IllegalArgumentException(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "point %d of the plan (%s) needs about %.1f GB of memory and Java may use %.1f GB;"
                   + " leave it out, or give Java more ('java -Xmx%dg -jar')",
               first.index() + 1,

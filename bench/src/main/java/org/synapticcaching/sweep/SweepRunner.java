@@ -93,6 +93,14 @@ final class SweepRunner {
     notifyAll();
   }
 
+  /** Nothing else could be saved either: others who notice have nothing to add. */
+  private synchronized void giveUp(Seated seated, IOException unsaved) {
+    if (!givenUp) {
+      fail(seated, unsaved);
+      giveUp();
+    }
+  }
+
   private boolean stopped() {
     return givenUp || userStop.getAsBoolean();
   }
@@ -112,9 +120,7 @@ final class SweepRunner {
         } catch (RuntimeException problem) {
           fail(mine.get(), describe(mine.get(), problem));
         } catch (IOException unsaved) {
-          // Nothing else could be saved either.
-          fail(mine.get(), unsaved);
-          giveUp();
+          giveUp(mine.get(), unsaved);
         } finally {
           leave(mine.get());
         }

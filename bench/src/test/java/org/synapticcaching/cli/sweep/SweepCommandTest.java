@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class SweepCommandTest {
     try (CSVParser csv =
         CSVParser.parse(
             folder.resolve("sweep/sweep.csv"),
-            java.nio.charset.StandardCharsets.UTF_8,
+            StandardCharsets.UTF_8,
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get())) {
       return csv.getRecords();
     }
