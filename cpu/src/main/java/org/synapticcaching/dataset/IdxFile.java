@@ -27,6 +27,12 @@ public final class IdxFile {
   /** The largest array that Java virtual machines commonly allow. */
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
+  /**
+   * So many values for each byte of a file are read into place; images have five. More, which gzip
+   * could hold too, are read piece by piece and put together, as they may not be there.
+   */
+  private static final long USUAL_COMPRESSION = 16;
+
   private final Path file;
   private final int[] shape;
   private final byte[] values;
@@ -179,11 +185,12 @@ public final class IdxFile {
   /** Memory grows with what is really there: a lying header costs nothing. */
   private static byte[] readValues(Path file, InputStream in, int[] shape) throws IOException {
     int count = (int) count(file, shape);
-    byte[] values = in.readNBytes(count);
+    boolean likely = count <= USUAL_COMPRESSION * Files.size(file);
+    byte[] values = likely ? new byte[count] : in.readNBytes(count);
+    int found = likely ? in.readNBytes(values, 0, count) : values.length;
     long expected = headerLength(shape.length) + (long) count;
-    if (values.length < count) {
-      throw wrongSize(
-          file, shape, expected, Long.toString(expected - count + (long) values.length));
+    if (found < count) {
+      throw wrongSize(file, shape, expected, Long.toString(expected - count + (long) found));
     }
     if (in.read() >= 0) {
       throw wrongSize(file, shape, expected, "more");

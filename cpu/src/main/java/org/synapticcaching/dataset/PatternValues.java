@@ -62,13 +62,33 @@ sealed interface PatternValues {
   PatternValues first(int count);
 
   /** Unsigned bytes, and the input that each of the 256 of them stands for. */
-  record Pixels(byte[] pixels, double[] table, float[] rounded) implements PatternValues {
+  record Pixels(byte[] pixels, double[] table, float[] rounded, boolean blankAlone)
+      implements PatternValues {
     /** Eight pixels at once, to pass over blank ones, which most are. */
     private static final VarHandle EIGHT =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+    /** The highest bit of each of eight pixels, and all others. */
+    private static final long HIGHEST = 0x8080808080808080L;
+
+    private static final long OTHERS = ~HIGHEST;
+
     Pixels(byte[] pixels, double[] table) {
       this(pixels, table.clone(), rounded(table));
+    }
+
+    private Pixels(byte[] pixels, double[] table, float[] rounded) {
+      this(pixels, table, rounded, blankAlone(rounded));
+    }
+
+    /** Whether no other pixel has the value of a blank one. */
+    private static boolean blankAlone(float[] rounded) {
+      for (int pixel = 1; pixel < rounded.length; pixel++) {
+        if (rounded[pixel] == rounded[0]) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static float[] rounded(double[] table) {
@@ -110,39 +130,57 @@ sealed interface PatternValues {
 
     @Override
     public int countOthers(int from, int count, float common) {
-      boolean blank = rounded[0] == common;
       int others = 0;
       int i = 0;
-      while (i < count) {
-        if (blank && i + Long.BYTES <= count && (long) EIGHT.get(pixels, from + i) == 0) {
-          i += Long.BYTES;
-        } else {
-          for (int end = Math.min(count, i + Long.BYTES); i < end; i++) {
-            others += rounded[pixels[from + i] & 0xff] != common ? 1 : 0;
-          }
+      if (isBlank(common)) {
+        for (; i + Long.BYTES <= count; i += Long.BYTES) {
+          long eight = (long) EIGHT.get(pixels, from + i);
+          others += Long.bitCount(((eight & OTHERS) + OTHERS | eight) & HIGHEST);
         }
       }
+      for (; i < count; i++) {
+        others += rounded[pixels[from + i] & 0xff] != common ? 1 : 0;
+      }
       return others;
+    }
+
+    /** Whether blank pixels, and no others, have this value. */
+    private boolean isBlank(float value) {
+      return blankAlone && rounded[0] == value;
     }
 
     @Override
     public int listOthers(
         int from, int count, float common, int[] places, float[] values, int offset) {
-      boolean blank = rounded[0] == common;
       int next = offset;
       int i = 0;
-      while (i < count) {
-        if (blank && i + Long.BYTES <= count && (long) EIGHT.get(pixels, from + i) == 0) {
-          i += Long.BYTES;
-        } else {
-          for (int end = Math.min(count, i + Long.BYTES); i < end; i++) {
-            float x = rounded[pixels[from + i] & 0xff];
-            if (x != common) {
-              places[next] = i;
-              values[next++] = x;
-            }
+      if (isBlank(common)) {
+        // What is listed too much is overwritten by what comes next: the last few are left.
+        int end = Math.min(count, values.length - offset) - Long.BYTES;
+        for (; i <= end; i += Long.BYTES) {
+          if ((long) EIGHT.get(pixels, from + i) != 0) {
+            next = listEight(from, i, places, values, next);
           }
         }
+      }
+      for (; i < count; i++) {
+        float x = rounded[pixels[from + i] & 0xff];
+        if (x != common) {
+          places[next] = i;
+          values[next++] = x;
+        }
+      }
+      return next;
+    }
+
+    /** Without branches, which nobody could foresee. */
+    private int listEight(int from, int first, int[] places, float[] values, int offset) {
+      int next = offset;
+      for (int i = first; i < first + Long.BYTES; i++) {
+        int pixel = pixels[from + i] & 0xff;
+        places[next] = i;
+        values[next] = rounded[pixel];
+        next += -pixel >>> 31;
       }
       return next;
     }

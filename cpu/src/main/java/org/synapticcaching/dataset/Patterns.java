@@ -123,7 +123,8 @@ public final class Patterns {
   /**
    * Lists the inputs of one pattern that, rounded to 32 bits, differ from {@code common}.
    *
-   * @param places overwritten from {@code offset}: which inputs, ascending
+   * @param places overwritten from {@code offset}: which inputs, ascending; the place after them
+   *     may be overwritten too, where there is one
    * @param others overwritten in the same places: the inputs themselves, rounded
    * @return {@code offset} and their number
    */

@@ -51,6 +51,26 @@ class IdxFileTest {
     assertArrayEquals(Arrays.copyOfRange(bytes, 16, bytes.length), idx.values());
   }
 
+  /** Gzip holds a few values in each byte, as of images, or a hundred. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 256})
+  void readsHoweverWellTheValuesCompress(int modulus) throws IOException {
+    byte[] bytes = IdxBytes.counting(modulus, 100_000);
+    new Random(1).ints(10_000 * modulus / 256, 8, bytes.length).forEach(i -> bytes[i]++);
+    byte[] gzip = IdxBytes.gzip(bytes);
+    assertEquals(modulus == 1, bytes.length > 50 * gzip.length, gzip.length + " bytes");
+    assertArrayEquals(
+        Arrays.copyOfRange(bytes, 8, bytes.length), IdxFile.read(file(gzip), 1).values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 256})
+  void refusesValuesThatAreMissingHoweverWellTheyCompress(int modulus) throws IOException {
+    byte[] bytes = withLength(IdxBytes.counting(modulus, 100_000), 0, 100_001);
+    String message = failure(IdxBytes.gzip(bytes), 1);
+    assertTrue(message.contains("100009") && message.contains("100008"), message);
+  }
+
   @Test
   void refusesAnotherMagicNumberNamingBoth() throws IOException {
     String message = failure(IdxBytes.counting(10, 20), 3);

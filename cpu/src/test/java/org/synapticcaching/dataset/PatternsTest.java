@@ -36,9 +36,19 @@ class PatternsTest {
         Arrays.fill(places, 0);
         Arrays.fill(others, 0);
         assertEquals(next, patterns.listOthers(p, common, places, others, 3));
+        if (next < places.length) {
+          // The place after the last may have been written to.
+          places[next] = 0;
+          others[next] = 0;
+        }
         assertArrayEquals(expectedPlaces, places);
         assertArrayEquals(expectedOthers, others);
         assertEquals(next - 3, patterns.countOthers(p, common));
+        int[] fittingPlaces = new int[next];
+        float[] fittingOthers = new float[next];
+        assertEquals(next, patterns.listOthers(p, common, fittingPlaces, fittingOthers, 3));
+        assertArrayEquals(Arrays.copyOf(expectedPlaces, next), fittingPlaces);
+        assertArrayEquals(Arrays.copyOf(expectedOthers, next), fittingOthers);
       }
     }
   }

