@@ -27,8 +27,8 @@ import org.synapticcaching.cli.end.KilledProgram.Ending;
 /** Figures that are ended again and again, in every way, become what they would have become. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KillCampaignIT {
-  /** Two of each ending; {@code -Dkills=40} for a campaign. */
-  private static final int KILLS = Integer.getInteger("kills", 10);
+  /** One of each ending; {@code -Dkills=40} for a campaign. */
+  private static final int KILLS = Integer.getInteger("kills", 5);
 
   private static final String FIGURE = "lr20-fig6";
 

@@ -35,7 +35,7 @@ class SimulatedRatesTest {
   @ParameterizedTest
   @CsvSource({"0.01, 0.01", "0.005, 0.02"})
   void runsMayDifferByHalfAPerCent(double forkSpread, double spread) {
-    int comparisons = 200;
+    int comparisons = 100;
     SplittableRandom random = new SplittableRandom(6);
     Noise noise = new Noise(Noise.Kind.NORMAL, forkSpread, spread);
     double ofRuns = 0.005 * Math.sqrt(2);
@@ -76,7 +76,7 @@ class SimulatedRatesTest {
   })
   void atMostFiveInAHundredComparisonsOfTheSameCodeFindADifference(
       Noise.Kind kind, double forkSpread, double spread) {
-    int comparisons = 200;
+    int comparisons = 100;
     SplittableRandom random = new SplittableRandom(1);
     Noise noise = new Noise(kind, forkSpread, spread);
     int withFalse = 0;
