@@ -1,7 +1,6 @@
 package org.synapticcaching.cli.options;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.Backends;
@@ -9,9 +8,15 @@ import org.synapticcaching.word.KnownWords;
 
 /** Words of {@code --backend}: {@code auto} and what is on the class path. */
 public final class BackendWords implements Iterable<String> {
+  private static final KnownWords WORDS =
+      new KnownWords(
+          "backend",
+          Stream.concat(Stream.of(Backends.AUTO), Backends.all().stream().map(Backend::id))
+              .toList());
+
   @Override
   public Iterator<String> iterator() {
-    return words().iterator();
+    return WORDS.words().iterator();
   }
 
   /**
@@ -20,14 +25,9 @@ public final class BackendWords implements Iterable<String> {
    * @throws UsageException when it is not, listing those there are
    */
   public static String known(String word) {
-    if (!words().contains(word)) {
-      throw new UsageException("--backend: " + new KnownWords("backend", words()).refusal(word));
+    if (!WORDS.words().contains(word)) {
+      throw new UsageException("--backend: " + WORDS.refusal(word));
     }
     return word;
-  }
-
-  private static List<String> words() {
-    return Stream.concat(Stream.of(Backends.AUTO), Backends.all().stream().map(Backend::id))
-        .toList();
   }
 }
