@@ -2,6 +2,7 @@ package org.synapticcaching.simd.kernel;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
@@ -11,6 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
 public final class DoubleLanes {
   /** Vectors of the width that this processor prefers. */
   public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  /** Vectors of as many long integers. */
+  public static final VectorSpecies<Long> LONGS = SPECIES.withLanes(long.class);
 
   /** Number of doubles in a vector. */
   public static final int COUNT = SPECIES.length();
@@ -48,6 +52,14 @@ public final class DoubleLanes {
       sum += each;
     }
     return sum;
+  }
+
+  /**
+   * The largest of magnitudes that were compared as integers, whose order is the same: one
+   * instruction for each vector, where numbers that may be NaN or -0 take six.
+   */
+  public static double largest(LongVector magnitudes) {
+    return Double.longBitsToDouble(magnitudes.reduceLanes(VectorOperators.MAX));
   }
 
   /** The next {@link #COUNT} bytes; reads up to {@link #SLACK} bytes. */

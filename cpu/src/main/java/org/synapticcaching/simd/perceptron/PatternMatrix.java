@@ -56,6 +56,11 @@ abstract class PatternMatrix {
   /** l . update p + g (s . update p): the field of the pattern times its target. */
   abstract double field(int p, double[] l, double[] s, double g);
 
+  /** That field, summed in whatever order is quickest. */
+  double quickField(int p, double[] l, double[] s, double g) {
+    return field(p, l, s, g);
+  }
+
   /** w . update p. */
   abstract double field(int p, double[] w);
 

@@ -35,33 +35,48 @@ final class PrimalFields implements Fields {
   public int nextWrong(int from, int to, int gap) {
     for (int q = from; q < to; q++) {
       double factor = decay.after(gap + q - from);
-      if (!isSurelyRight(q, factor)) {
-        double field = field(q, factor);
+      int sign = screened(q, factor);
+      if (sign == 0) {
         double tolerance = persistentTolerance + factor * transientTolerance;
+        double field = field(q, factor, tolerance);
         if (field <= tolerance) {
-          boolean vanished = transientTolerance > 0 && factor < DecayPowers.LEAST;
-          return !vanished && (tolerance == 0 || field < -tolerance) ? q : UNDECIDED;
+          return !vanished(factor) && (tolerance == 0 || field < -tolerance) ? q : UNDECIDED;
         }
+      } else if (sign < 0) {
+        return vanished(factor) ? UNDECIDED : q;
       }
     }
     return NONE;
   }
 
-  private boolean isSurelyRight(int p, double factor) {
+  private boolean vanished(double factor) {
+    return transientTolerance > 0 && factor < DecayPowers.LEAST;
+  }
+
+  /** The sign of a field where it is easily told, else 0. */
+  private int screened(int p, double factor) {
     if (screen == null) {
-      return false;
+      return 0;
     }
     if (!renewed || screen.isStale(factor)) {
       screen.renew(synapses, factor);
       renewed = true;
     }
-    return screen.isRight(p, factor);
+    return screen.sign(p, factor);
   }
 
-  private double field(int p, double factor) {
-    return decay.shrinks()
-        ? changes.field(p, synapses.persistent(), synapses.transients(), factor)
-        : changes.field(p, total);
+  /**
+   * The field; where it is further from zero than twice the tolerance, in any order of sums, which
+   * change it by less than the tolerance.
+   */
+  private double field(int p, double factor, double tolerance) {
+    if (!decay.shrinks()) {
+      return changes.field(p, total);
+    }
+    double[] l = synapses.persistent();
+    double[] s = synapses.transients();
+    double quick = changes.quickField(p, l, s, factor);
+    return Math.abs(quick) > 2 * tolerance ? quick : changes.field(p, l, s, factor);
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.synapticcaching.simd.kernel.DoubleLanes.SPECIES;
 
 import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.LongVector;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.simd.kernel.DoubleLanes;
@@ -69,7 +69,7 @@ final class RealPatterns extends PatternMatrix {
   void learn(int p, double shrink, double[] w, double[] magnitudes) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, shrink);
     DoubleVector sum = DoubleVector.zero(SPECIES);
-    DoubleVector most = DoubleVector.zero(SPECIES);
+    LongVector most = LongVector.zero(DoubleLanes.LONGS);
     int row = p * stride;
     for (int i = 0; i < w.length; i += COUNT) {
       DoubleVector changed =
@@ -78,10 +78,10 @@ final class RealPatterns extends PatternMatrix {
       changed.intoArray(w, i);
       DoubleVector magnitude = changed.abs();
       sum = sum.add(magnitude);
-      most = most.max(magnitude);
+      most = most.max(magnitude.reinterpretAsLongs());
     }
     magnitudes[0] = DoubleLanes.sum(sum);
-    magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
+    magnitudes[1] = DoubleLanes.largest(most);
   }
 
   @Override

@@ -3,34 +3,55 @@ package org.synapticcaching.simd.perceptron;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.synapticcaching.simd.kernel.DoubleLanes;
+import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
- * A quick estimate of the fields of patterns of signs, in float32 with weights that are a few
- * presentations old: enough to be sure of most right answers. What has decayed since, and rounding,
+ * A quick estimate of the fields of patterns of signs, by weights of 12 bits that are a few
+ * presentations old: enough to be sure of most answers. What has decayed since, and rounding,
  * change a field by no more than a bound.
  */
 final class SignScreen {
-  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  private static final int COUNT = FLOATS.length();
-  private static final VectorSpecies<Byte> BYTES =
-      VectorSpecies.of(
-          byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / 4)));
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+  private static final int COUNT = SHORTS.length();
+  private static final VectorSpecies<Byte> BYTES = half(byte.class, SHORTS);
+  private static final VectorSpecies<Short> NARROWED = half(short.class, FloatLanes.INTS);
 
   /** As many floats as there are doubles in a vector, at least. */
-  private static final VectorSpecies<Float> ROUNDED =
-      VectorSpecies.of(
-          float.class,
-          VectorShape.forBitSize(Math.max(64, DoubleLanes.SPECIES.vectorBitSize() / 2)));
+  private static final VectorSpecies<Float> ROUNDED = half(float.class, DoubleLanes.SPECIES);
 
-  /** Independent sums, since each addition takes a few cycles. */
-  private static final int SUMS = 4;
+  private static final VectorSpecies<Integer> ROUNDED_BITS = ROUNDED.withLanes(int.class);
 
-  /** Rows of signs are padded to a multiple of this. */
-  static final int BLOCK = SUMS * COUNT;
+  /** Rows of signs are padded to a multiple of this: two sums, which do not wait for each other. */
+  static final int BLOCK = 2 * COUNT;
+
+  /** Blocks whose sums are integers of 16 bits. */
+  private static final int BLOCKS = 16;
+
+  /** Largest magnitude of a weight, so that these sums are exact. */
+  private static final int LARGEST = Short.MAX_VALUE / BLOCKS;
+
+  /** Half for the rounding to an integer, and more than that of two floats of this size. */
+  private static final double ROUNDING = 0.501;
+
+  /**
+   * Relative to the sums of abs(l) and abs(s): more than what rounding changes a field of float64
+   * by, and more than what is called a doubt there.
+   */
+  private static final double DOUBT = 1e-11;
+
+  /** Weights outside of these would need a scale that is no normal float. */
+  private static final float LEAST = 1e-30f;
+
+  private static final float MOST = 1e30f;
+
+  /** 1.5 x 2^23: adding it leaves the nearest integer in the low bits of a float. */
+  private static final float ROUND = 12582912f;
 
   /** Weights are renewed when s has lost this fraction. */
   private static final double STALE = 1.0 / 16;
@@ -41,10 +62,19 @@ final class SignScreen {
   private final byte[] signs;
   private final int stride;
   private final float[] weights;
-  private final double rounding;
+
+  /** Weights times {@link #scale}. */
+  private final short[] scaled;
+
   private double factor;
+
+  /** 0 when nothing can be told by the weights. */
+  private double scale;
+
   private double transientSum;
-  private double slack;
+
+  /** What rounding changes a field by at most, times {@link #scale}. */
+  private double rounding;
 
   /**
    * @param signs rows of +1, -1 and zeros as padding
@@ -54,8 +84,12 @@ final class SignScreen {
     this.signs = signs;
     this.stride = stride;
     this.weights = new float[stride];
-    // Each weight is rounded once, and each sum once per addition.
-    this.rounding = (stride / BLOCK + SUMS + COUNT) * 0x1p-23;
+    this.scaled = new short[stride];
+  }
+
+  /** Vectors of half the width, if there are. */
+  private static <E> VectorSpecies<E> half(Class<E> type, VectorSpecies<?> whole) {
+    return VectorSpecies.of(type, VectorShape.forBitSize(Math.max(64, whole.vectorBitSize() / 2)));
   }
 
   /** Whether it can be quicker than the fields themselves. */
@@ -74,50 +108,80 @@ final class SignScreen {
    * @param now factor by which s has shrunk since the last event
    */
   void renew(SimdSynapses synapses, double now) {
-    double[] l = synapses.persistent();
-    double[] s = synapses.transients();
-    for (int i = 0; i < l.length; i += DoubleLanes.COUNT) {
-      DoubleVector.fromArray(DoubleLanes.SPECIES, s, i)
-          .mul(now)
-          .add(DoubleVector.fromArray(DoubleLanes.SPECIES, l, i))
-          .convertShape(VectorOperators.D2F, ROUNDED, 0)
-          .reinterpretAsFloats()
-          .intoArray(weights, i);
+    float largest = round(synapses.persistent(), synapses.transients(), now);
+    boolean inRange = largest > LEAST && largest < MOST;
+    float scaling = inRange ? LARGEST / largest : 0;
+    for (int i = 0; i < stride; i += FloatLanes.COUNT) {
+      ((ShortVector)
+              FloatVector.fromArray(FloatLanes.SPECIES, weights, i)
+                  .fma(scaling, ROUND)
+                  .reinterpretAsInts()
+                  .convertShape(VectorOperators.I2S, NARROWED, 0))
+          .intoArray(scaled, i);
     }
     factor = now;
+    scale = scaling;
     transientSum = synapses.transientSum();
-    slack = rounding * (synapses.persistentSum() + transientSum);
+    rounding = ROUNDING * stride + DOUBT * (synapses.persistentSum() + transientSum) * scale;
+  }
+
+  /** Makes floats of l + now x s; returns the largest magnitude. */
+  private float round(double[] l, double[] s, double now) {
+    // Magnitudes have the order of their bits, and the largest of integers is one instruction.
+    IntVector largest = IntVector.zero(ROUNDED_BITS);
+    for (int i = 0; i < l.length; i += DoubleLanes.COUNT) {
+      FloatVector weight =
+          (FloatVector)
+              DoubleVector.fromArray(DoubleLanes.SPECIES, s, i)
+                  .mul(now)
+                  .add(DoubleVector.fromArray(DoubleLanes.SPECIES, l, i))
+                  .convertShape(VectorOperators.D2F, ROUNDED, 0);
+      weight.intoArray(weights, i);
+      largest = largest.max(weight.abs().reinterpretAsInts());
+    }
+    return Float.intBitsToFloat(largest.reduceLanes(VectorOperators.MAX));
   }
 
   /**
-   * Whether a pattern is right beyond doubt.
+   * The sign of a pattern's field, or 0 when that is in doubt.
    *
    * @param now factor by which s has shrunk since the last event
    */
-  boolean isRight(int p, double now) {
-    return field(p * stride) > slack + (factor - now) * transientSum;
+  int sign(int p, double now) {
+    double field = field(p * stride);
+    double slack = rounding + (factor - now) * transientSum * scale;
+    return field > slack ? 1 : field < -slack ? -1 : 0;
   }
 
-  private float field(int row) {
-    FloatVector a = FloatVector.zero(FLOATS);
-    FloatVector b = a;
-    FloatVector c = a;
-    FloatVector d = a;
-    for (int i = 0; i < stride; i += BLOCK) {
-      a = weight(i).fma(sign(row + i), a);
-      b = weight(i + COUNT).fma(sign(row + i + COUNT), b);
-      c = weight(i + 2 * COUNT).fma(sign(row + i + 2 * COUNT), c);
-      d = weight(i + 3 * COUNT).fma(sign(row + i + 3 * COUNT), d);
+  private int field(int row) {
+    IntVector field = IntVector.zero(FloatLanes.INTS);
+    for (int from = 0; from < stride; from += BLOCKS * BLOCK) {
+      int to = Math.min(stride, from + BLOCKS * BLOCK);
+      ShortVector a = ShortVector.zero(SHORTS);
+      ShortVector b = a;
+      for (int i = from; i < to; i += BLOCK) {
+        a = a.add(product(row, i));
+        b = b.add(product(row, i + COUNT));
+      }
+      field = field.add(pairs(a.reinterpretAsInts())).add(pairs(b.reinterpretAsInts()));
     }
-    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
+    return field.reduceLanes(VectorOperators.ADD);
   }
 
-  private FloatVector weight(int at) {
-    return FloatVector.fromArray(FLOATS, weights, at);
+  private ShortVector product(int row, int i) {
+    return ((ShortVector)
+            ByteVector.fromArray(BYTES, signs, row + i)
+                .convertShape(VectorOperators.B2S, SHORTS, 0))
+        .mul(ShortVector.fromArray(SHORTS, scaled, i));
   }
 
-  private FloatVector sign(int at) {
-    return (FloatVector)
-        ByteVector.fromArray(BYTES, signs, at).convertShape(VectorOperators.B2F, FLOATS, 0);
+  /** Sums of the two shorts in each integer. */
+  private static IntVector pairs(IntVector shorts) {
+    return shorts
+        .lanewise(VectorOperators.ASHR, Short.SIZE)
+        .add(
+            shorts
+                .lanewise(VectorOperators.LSHL, Short.SIZE)
+                .lanewise(VectorOperators.ASHR, Short.SIZE));
   }
 }

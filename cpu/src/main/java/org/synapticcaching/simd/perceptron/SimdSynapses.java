@@ -5,6 +5,7 @@ import static org.synapticcaching.simd.kernel.DoubleLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.Comparison;
@@ -172,7 +173,7 @@ final class SimdSynapses {
     DoubleVector moved = zero;
     DoubleVector persistentLeft = zero;
     DoubleVector transientLeft = zero;
-    DoubleVector most = zero;
+    LongVector most = LongVector.zero(DoubleLanes.LONGS);
     for (int i = 0; i < transients.length; i += COUNT) {
       DoubleVector s = DoubleVector.fromArray(SPECIES, transients, i);
       DoubleVector magnitude = s.abs();
@@ -186,12 +187,12 @@ final class SimdSynapses {
       magnitude = magnitude.blend(zero, moves);
       persistentLeft = persistentLeft.add(l.abs());
       transientLeft = transientLeft.add(magnitude);
-      most = most.max(magnitude);
+      most = most.max(magnitude.reinterpretAsLongs());
     }
     tally.addConsolidation(0, DoubleLanes.sum(moved));
     persistentSum = DoubleLanes.sum(persistentLeft);
     magnitudes[0] = DoubleLanes.sum(transientLeft);
-    magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
+    magnitudes[1] = DoubleLanes.largest(most);
     return p < 0 ? 0 : DoubleLanes.sum(count);
   }
 
@@ -219,13 +220,13 @@ final class SimdSynapses {
 
   private void sumUp() {
     DoubleVector sum = DoubleVector.zero(SPECIES);
-    DoubleVector most = DoubleVector.zero(SPECIES);
+    LongVector most = LongVector.zero(DoubleLanes.LONGS);
     for (int i = 0; i < transients.length; i += COUNT) {
       DoubleVector magnitude = DoubleVector.fromArray(SPECIES, transients, i).abs();
       sum = sum.add(magnitude);
-      most = most.max(magnitude);
+      most = most.max(magnitude.reinterpretAsLongs());
     }
     magnitudes[0] = DoubleLanes.sum(sum);
-    magnitudes[1] = most.reduceLanes(VectorOperators.MAX);
+    magnitudes[1] = DoubleLanes.largest(most);
   }
 }
