@@ -2,6 +2,8 @@ package org.synapticcaching.backend;
 
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -17,8 +19,8 @@ public final class WarmUp implements AutoCloseable {
   /** After so many rounds everything is compiled; each takes milliseconds or less. */
   private static final int ROUNDS = 1000;
 
-  /** Learning comes first: testing is warmed up after so many rounds, then in every twentieth. */
-  private static final int ROUNDS_BEFORE_TESTS = 60;
+  /** After so many, learning is; then testing is warmed up too, in every twentieth. */
+  private static final int ROUNDS_OF_LEARNING = 600;
 
   private static final int ROUNDS_PER_TEST = 20;
 
@@ -27,8 +29,11 @@ public final class WarmUp implements AutoCloseable {
 
   private static final int PATTERNS = 50;
 
-  /** Inputs that are not blank: few, since until they are compiled kernels take long for each. */
-  private static final int ACTIVE = 4;
+  /**
+   * Inputs that are not blank: few, since until they are compiled kernels take long for each; and
+   * no multiple of four, since kernels take four rows at a time, and then those that remain.
+   */
+  private static final int ACTIVE = 6;
 
   private static final int PIXEL_VALUES = 256;
 
@@ -44,21 +49,30 @@ public final class WarmUp implements AutoCloseable {
   private static final int TASK_PATTERNS = 56;
   private static final int MOST_EPOCHS = 50;
 
+  /** Longest that anybody waits. */
+  private static final long PATIENCE_MS = 500;
+
+  /** Falls when learning is compiled, or will not be. */
+  private final CountDownLatch learned = new CountDownLatch(1);
+
   private volatile boolean stopped;
 
   private WarmUp() {}
 
   /** Does nothing, for what needs none. */
   public static WarmUp none() {
-    return new WarmUp();
+    WarmUp none = new WarmUp();
+    none.learned.countDown();
+    return none;
   }
 
   /** Begins to learn, and test, as a population will that is like this one. */
   public static WarmUp ofNetworks(Backend backend, PopulationSpec spec) {
-    WarmUp warmUp = new WarmUp();
-    if (spec.network().synapses() <= MOST_SYNAPSES) {
-      warmUp.start(() -> warmUp.trainNetworks(backend, spec));
+    if (spec.network().synapses() > MOST_SYNAPSES) {
+      return none();
     }
+    WarmUp warmUp = new WarmUp();
+    warmUp.start(() -> warmUp.trainNetworks(backend, spec));
     return warmUp;
   }
 
@@ -78,6 +92,8 @@ public final class WarmUp implements AutoCloseable {
       Thread thread = new Thread(() -> quietly(work), "warm-up");
       thread.setDaemon(true);
       thread.start();
+    } else {
+      learned.countDown();
     }
   }
 
@@ -87,6 +103,8 @@ public final class WarmUp implements AutoCloseable {
       work.call();
     } catch (Exception | OutOfMemoryError told) {
       stop();
+    } finally {
+      learned.countDown();
     }
   }
 
@@ -96,8 +114,11 @@ public final class WarmUp implements AutoCloseable {
       return rounds(
           round -> {
             population.train(patterns, PRESENTATIONS);
-            if (round >= ROUNDS_BEFORE_TESTS && round % ROUNDS_PER_TEST == 0) {
-              population.evaluate(patterns);
+            if (round >= ROUNDS_OF_LEARNING) {
+              learned.countDown();
+              if (round % ROUNDS_PER_TEST == 0) {
+                population.evaluate(patterns);
+              }
             }
           });
     }
@@ -129,6 +150,20 @@ public final class WarmUp implements AutoCloseable {
       table[b] = b / (PIXEL_VALUES - 1.0);
     }
     return Patterns.ofBytes(pixels, inputs, table, labels, classes);
+  }
+
+  /**
+   * Waits until learning is compiled, or long enough, and ends it. Whoever learns real data before
+   * takes the time of two processors from the compiler, and as long for a presentation as for
+   * hundreds afterwards.
+   */
+  public void finish() {
+    try {
+      learned.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stop();
   }
 
   /** Ends it within milliseconds, for which this does not wait: from now on it would disturb. */

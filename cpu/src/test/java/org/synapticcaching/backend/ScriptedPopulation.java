@@ -14,7 +14,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
 /** Learns nothing: its tests have the accuracies that a script says, in thousandths. */
-public final class ScriptedPopulation implements Population {
+public class ScriptedPopulation implements Population {
   private static final Network NETWORK = Network.lr20(2, List.of(1), 2);
 
   /** Correct answers of a thousand, one list per replica; the last one is repeated. */

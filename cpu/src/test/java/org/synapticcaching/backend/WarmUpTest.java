@@ -1,9 +1,11 @@
 package org.synapticcaching.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.select.BackendRequest;
+import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronResult;
@@ -79,6 +84,71 @@ class WarmUpTest {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }
     assertEquals(0, uncaught.get());
+  }
+
+  /** Learning is waited for, testing is not. */
+  @Test
+  void isWaitedForUntilLearningIsCompiled() {
+    AtomicInteger learned = new AtomicInteger();
+    PopulationSpec spec = new ScriptedPopulation(List.of(List.of(1))).spec();
+    Backend backend =
+        new DelegatingBackend(Backends.named(BackendRequest.of("ejml"))) {
+          @Override
+          public Population open(PopulationSpec opened) {
+            return new ScriptedPopulation(List.of(List.of(1))) {
+              @Override
+              public void train(Patterns patterns, int count) {
+                learned.incrementAndGet();
+              }
+
+              @Override
+              public List<Evaluation> evaluate(Patterns patterns) {
+                if (learned.get() < 500) {
+                  throw new IllegalStateException("tested before learning was compiled");
+                }
+                return super.evaluate(patterns);
+              }
+            };
+          }
+        };
+    try (WarmUp warmUp = WarmUp.ofNetworks(backend, spec)) {
+      warmUp.finish();
+      assertTrue(learned.get() >= 500, learned + " rounds");
+    }
+  }
+
+  /** Nobody waits for what failed, for what takes too long, or when interrupted. */
+  @Test
+  void isNotWaitedForInVain() {
+    CountDownLatch never = new CountDownLatch(1);
+    PopulationSpec spec = new ScriptedPopulation(List.of(List.of(1))).spec();
+    Backend ejml = Backends.named(BackendRequest.of("ejml"));
+    Backend failing =
+        new DelegatingBackend(ejml) {
+          @Override
+          public Population open(PopulationSpec opened) {
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    Backend hanging =
+        new DelegatingBackend(ejml) {
+          @Override
+          public Population open(PopulationSpec opened) {
+            await(never);
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          WarmUp.none().finish();
+          WarmUp.ofNetworks(failing, spec).finish();
+          WarmUp.ofNetworks(hanging, spec).finish();
+          Thread.currentThread().interrupt();
+          WarmUp.ofNetworks(hanging, spec).finish();
+          assertTrue(Thread.interrupted(), "the interruption is kept");
+        });
+    never.countDown();
   }
 
   private static List<Thread> warmUpThreads() {

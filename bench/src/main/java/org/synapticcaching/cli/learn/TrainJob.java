@@ -53,7 +53,14 @@ record TrainJob(
   /** Of the network that is trained beforehand: few, since their weights have to be drawn. */
   private static final int WARM_UP_INPUTS = 100;
 
-  private static final int WARM_UP_CLASSES = 10;
+  /** Few too; with no multiple of four rows, of which kernels take four at a time. */
+  private static final int WARM_UP_CLASSES = 6;
+
+  /** Fewer presentations are learned before the kernels would be compiled. */
+  private static final int WORTH_WAITING = 1000;
+
+  /** Of the threshold: images with few active inputs make few synapses exceed the whole one. */
+  private static final double WARM_UP_THRESHOLD = 0.2;
 
   /**
    * Learns, and writes the files that were requested, also when interrupted. When learning fails,
@@ -79,7 +86,11 @@ record TrainJob(
             .ifPresent(file -> WeightFiles.load(file, population, backend.precision()));
         // Brings the patterns into the form in which they are learned, before time is taken.
         population.train(data.train(), 0);
-        warmUp.stop();
+        if (plan.maxPresentations() >= WORTH_WAITING) {
+          warmUp.finish();
+        } else {
+          warmUp.stop();
+        }
         Watch watch = new Watch();
         TrainingResult result = train(population, data, plan, watch);
         files.saveWeights(population, backend.precision());
@@ -102,7 +113,9 @@ record TrainJob(
     try {
       Network network = options.network().build(WARM_UP_INPUTS, WARM_UP_CLASSES);
       Replica replica = options.replica(PresentationOrder.sequential());
-      return WarmUp.ofNetworks(processor.get(), PopulationSpec.single(network, replica));
+      double threshold = WARM_UP_THRESHOLD * replica.consolidation().threshold();
+      Replica eager = replica.with(replica.consolidation().withThreshold(threshold));
+      return WarmUp.ofNetworks(processor.get(), PopulationSpec.single(network, eager));
     } catch (IllegalArgumentException unfit) {
       return WarmUp.none();
     }
