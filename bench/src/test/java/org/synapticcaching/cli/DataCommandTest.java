@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.cli.Cli.Outcome;
 
@@ -34,6 +35,7 @@ class DataCommandTest {
     assertEquals("", outcome.err());
     assertTrue(outcome.out().contains("not found in " + directory()), outcome.out());
     assertTrue(outcome.out().contains("data fetch mnist --to " + directory()), outcome.out());
+    assertTrue(outcome.out().contains("\nfashion-mnist "), outcome.out());
     assertTrue(outcome.out().contains("\ndigits "), outcome.out());
     assertTrue(outcome.out().contains("\nFILE.npz "), outcome.out());
   }
@@ -49,7 +51,7 @@ class DataCommandTest {
   void realMnistIsListedAsVerified() {
     Outcome outcome = Cli.run("data", "list", "--mnist", realMnist());
     assertTrue(outcome.out().contains("MB, verified"), outcome.out());
-    assertFalse(outcome.out().contains("data fetch"), outcome.out());
+    assertFalse(outcome.out().contains("data fetch mnist"), outcome.out());
   }
 
   @Test
@@ -92,6 +94,55 @@ class DataCommandTest {
   void unknownSetIsWrongUsageNamingTheKnownOnes() {
     Outcome outcome = Cli.run("data", "fetch", "cifar", "--to", directory());
     Cli.assertFails(outcome, 2, "unknown data set to fetch 'cifar'; known: mnist");
+  }
+
+  @Test
+  void fashionMnistIsListedAndVerifiedWhereItsOwnOptionSays() throws IOException {
+    Files.write(directory.resolve("train-labels-idx1-ubyte.gz"), new byte[3]);
+    String list = Cli.run("data", "list", "--fashion-mnist", directory()).out();
+    assertTrue(list.contains("not as it should be in " + directory() + " (--fashion-mnist)"), list);
+    assertTrue(list.contains("'data verify fashion-mnist' tells more"), list);
+    Outcome wrong = Cli.run("data", "verify", "fashion-mnist", "--fashion-mnist", directory());
+    assertEquals(1, wrong.code());
+    assertTrue(
+        wrong.err().contains("4 of 4 files of fashion-mnist are missing or wrong"), wrong.err());
+    assertTrue(wrong.err().contains("'data fetch fashion-mnist --to " + directory()), wrong.err());
+    // The SHA-256 of three zero bytes.
+    String digest = "709e80c88487a2411e1ee4dfb9f22a861492d20c4765150c0c794abd70f8147c";
+    Outcome told =
+        Cli.run(
+            "data",
+            "verify",
+            "fashion-mnist",
+            "--fashion-mnist",
+            directory(),
+            "--sha256",
+            "train-labels-idx1-ubyte.gz=" + digest);
+    assertTrue(told.out().contains("train-labels-idx1-ubyte.gz: verified"), told.out());
+    assertTrue(told.err().contains("3 of 4 files"), told.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x | FILE=DIGEST expected, got 'x'",
+        "x.gz=00 | unknown file of fashion-mnist 'x.gz'; known: train-images-idx3-ubyte.gz",
+        "t10k-labels-idx1-ubyte.gz=00 | 64 hexadecimal digits expected for t10k-labels",
+      })
+  void wrongDigestIsOneLineAndNothingIsFetched(String word, String message) {
+    Path to = directory.resolve("new");
+    Outcome outcome =
+        Cli.run("data", "fetch", "fashion-mnist", "--to", to.toString(), "--sha256", word);
+    Cli.assertFails(outcome, 2, "--sha256: " + message);
+    assertFalse(Files.exists(to));
+  }
+
+  @Test
+  void digestOfOneFileToldTwiceIsRefused() {
+    String digest = "t10k-labels-idx1-ubyte.gz=" + "0".repeat(64);
+    Outcome outcome = Cli.run("data", "verify", "mnist", "--sha256", digest, "--sha256", digest);
+    Cli.assertFails(outcome, 2, "is told twice; tell it once");
   }
 
   @Test

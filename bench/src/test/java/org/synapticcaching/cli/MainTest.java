@@ -121,6 +121,8 @@ class MainTest {
         "train --network lr2 | unknown network 'lr2'; did you mean 'lr20'? known: lr20",
         "train --data mnits | unknown data set 'mnits'; did you mean 'mnist'? known: auto",
         "data fetch mnits | did you mean 'mnist'? known: mnist",
+        "data verify fashion | did you mean 'fashion-mnist'? known: mnist",
+        "train --data fashion-mnits | did you mean 'fashion-mnist'? known: auto",
         "figure lr20-fig5 | did you mean 'lr20-fig5a', 'lr20-fig5b' or 'lr20-fig5c'? known",
         "figure --scale papre --all | did you mean 'paper'? known: quick, paper",
       })
@@ -178,7 +180,8 @@ class MainTest {
         "train --data digits --train-limit 60001 | --train-limit must be <= 60000, all that",
         "train --data digits --test-limit 10001 | --test-limit must be <= 10000, all that",
         "train --data digits --mnist /nonexistent | --mnist: /nonexistent: no such folder",
-        "figure lr20-fig2b --data foo | unknown data set 'foo'; known: auto, mnist, digits",
+        "train --fashion-mnist /nonexistent | --fashion-mnist: /nonexistent: no such folder",
+        "figure lr20-fig2b --data foo | unknown data set 'foo'; known: auto, mnist, fashion-mnist, digits",
         "figure lr20-fig2b --mnist /nonexistent | --mnist: /nonexistent: no such folder",
         "figure lr20-fig2b --runs 2147483647 | --runs must be 1 to 10000, got 2147483647",
         "figure lr20-fig2b --seed 9223372036854775807 | at most 9223372036854775798, since 10",

@@ -118,6 +118,13 @@ class TrainUsageTest {
   }
 
   @Test
+  void missingFashionMnistFailsAtRunTimeTellingWhatToType(@TempDir Path folder) {
+    Outcome outcome =
+        Cli.run("train", "--data", "fashion-mnist", "--fashion-mnist", folder.toString());
+    Cli.assertFails(outcome, 1, "run 'data fetch fashion-mnist --to " + folder + "'");
+  }
+
+  @Test
   void missingMnistFailsAtRunTime(@TempDir Path folder) {
     Outcome outcome = Cli.run("train", "--data", "mnist", "--mnist", folder.toString());
     Cli.assertFails(outcome, 1, folder.toString());

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.OtherJava;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.dataset.DataPlaces;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.dataset.InputEncoding;
@@ -41,7 +42,7 @@ class EmulatedEnergyIT {
           new DataRequest(
               DataRequest.DIGITS,
               InputEncoding.UNIT,
-              Optional.empty(),
+              DataPlaces.usual(),
               1,
               OptionalInt.of(200),
               OptionalInt.of(1));

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +32,7 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.DeviceTimed;
+import org.synapticcaching.dataset.DataPlaces;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.InputEncoding;
 
@@ -47,7 +47,7 @@ class EveryCombinationTest {
     return new DataRequest(
         DataRequest.DIGITS,
         InputEncoding.UNIT,
-        Optional.empty(),
+        DataPlaces.usual(),
         1,
         OptionalInt.of(train),
         OptionalInt.of(1));

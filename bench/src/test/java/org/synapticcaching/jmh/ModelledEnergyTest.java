@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +24,7 @@ import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.dataset.DataPlaces;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.model.Energy;
@@ -49,7 +49,7 @@ class ModelledEnergyTest {
     return new DataRequest(
         DataRequest.DIGITS,
         InputEncoding.UNIT,
-        Optional.empty(),
+        DataPlaces.usual(),
         1,
         OptionalInt.of(train),
         OptionalInt.of(1));

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.synapticcaching.model.Require;
 import org.synapticcaching.word.KnownWords;
 
@@ -15,6 +16,8 @@ import org.synapticcaching.word.KnownWords;
  * @param dataSets all of them
  */
 public record DataCatalog(List<Entry> dataSets) {
+  private static final String SHA256 = "[0-9a-f]{64}";
+
   /** Copies the list. */
   public DataCatalog {
     dataSets = List.copyOf(dataSets);
@@ -50,27 +53,60 @@ public record DataCatalog(List<Entry> dataSets) {
         Require.that(mirror.toString().endsWith("/"), "mirror must end in '/', got %s", mirror);
       }
     }
+
+    /**
+     * This data set, with another SHA-256 for one of its files: that of the file as it is stored,
+     * byte for byte, whatever the catalog says of it.
+     *
+     * @param file its name, with or without {@code .gz}
+     * @throws IllegalArgumentException when there is no such file, or the digest is none
+     */
+    public Entry expecting(String file, String digest) {
+      List<String> names = files.stream().map(known -> known.name() + ".gz").toList();
+      String plain = file.endsWith(".gz") ? file.substring(0, file.length() - 3) : file;
+      Require.that(
+          names.contains(plain + ".gz"),
+          "%s",
+          new KnownWords("file of " + name, names).refusal(file));
+      String sha256 = digest.toLowerCase(Locale.ROOT);
+      Require.that(
+          sha256.matches(SHA256), "64 hexadecimal digits expected for %s, got %s", file, digest);
+      List<DataFile> expected =
+          files.stream()
+              .map(known -> known.name().equals(plain) ? known.stored(sha256) : known)
+              .toList();
+      return new Entry(name, title, description, licence, citation, mirrors, expected);
+    }
   }
 
   /**
-   * A file, as it is uncompressed; compressions differ between mirrors.
+   * A file.
    *
    * @param name of the uncompressed file
-   * @param bytes its length, at least 1
-   * @param sha256 its SHA-256, 64 lower-case hexadecimal digits
+   * @param bytes its length when uncompressed, at least 1
+   * @param sha256 a SHA-256, 64 lower-case hexadecimal digits; empty when none is known
+   * @param compressed whether that is the SHA-256 of the file as it is stored, which is compressed
+   *     in the one way that was published; else it is that of the uncompressed content, however it
+   *     is compressed
    */
-  public record DataFile(String name, long bytes, String sha256) {
+  public record DataFile(String name, long bytes, String sha256, boolean compressed) {
     /**
      * @throws IllegalArgumentException when a value is out of range
      */
     public DataFile {
+      sha256 = sha256 == null ? "" : sha256;
       if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")
           || bytes < 1
-          || !sha256.matches("[0-9a-f]{64}")) {
+          || !(sha256.isEmpty() || sha256.matches(SHA256))) {
         throw new IllegalArgumentException(
             "catalog: plain name, length >= 1 and SHA-256 expected, got %s, %s, %s"
                 .formatted(name, bytes, sha256));
       }
+    }
+
+    /** This file, with the SHA-256 of what is stored. */
+    DataFile stored(String digest) {
+      return new DataFile(name, bytes, digest, true);
     }
   }
 

@@ -1,20 +1,20 @@
 package org.synapticcaching.dataset;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.synapticcaching.model.Require;
 import org.synapticcaching.word.KnownWords;
 
 /**
  * Which data a run wants.
  *
- * @param source {@code auto} (MNIST where it is found, else the built-in digits), {@code mnist},
- *     {@code digits}, or the path of a file whose name ends in {@code .npz}
+ * @param source {@code auto} (MNIST where it is found, else the built-in digits), the word of an
+ *     {@link ImageSet}, {@code digits}, or the path of a file whose name ends in {@code .npz}
  * @param encoding how stored numbers become inputs
- * @param mnistDirectory where the user says MNIST is, if anywhere
+ * @param places where the user says collections of images are
  * @param digitsSeed seed of the built-in digits
  * @param trainLimit most training patterns, the first ones, at least 1; empty for all
  * @param testLimit most test patterns, the first ones, at least 1; empty for all
@@ -24,7 +24,7 @@ import org.synapticcaching.word.KnownWords;
 public record DataRequest(
     String source,
     InputEncoding encoding,
-    Optional<Path> mnistDirectory,
+    DataPlaces places,
     long digitsSeed,
     OptionalInt trainLimit,
     OptionalInt testLimit,
@@ -33,20 +33,22 @@ public record DataRequest(
   /** MNIST where it is found, else the built-in digits. */
   public static final String AUTO = "auto";
 
-  /** The real MNIST. */
-  public static final String MNIST = "mnist";
-
   /** The built-in digits. */
   public static final String DIGITS = "digits";
 
-  private static final KnownWords WORDS = new KnownWords("data set", List.of(AUTO, MNIST, DIGITS));
+  private static final KnownWords WORDS =
+      new KnownWords(
+          "data set",
+          Stream.of(List.of(AUTO), ImageSet.words(), List.of(DIGITS))
+              .flatMap(List::stream)
+              .toList());
 
   /**
    * @throws IllegalArgumentException when the source is none of those above or a limit is below 1
    */
   public DataRequest {
     Objects.requireNonNull(encoding, "encoding");
-    Objects.requireNonNull(mnistDirectory, "mnistDirectory");
+    Objects.requireNonNull(places, "places");
     Require.that(
         WORDS.words().contains(source) || source.endsWith(".npz"),
         "%s, or a file ending in .npz",
@@ -55,31 +57,43 @@ public record DataRequest(
     requirePositive("test", testLimit);
   }
 
-  /** All patterns of a source, inputs in [0, 1], digits of seed 1, MNIST where it is usually. */
+  /**
+   * All patterns of a source, inputs in [0, 1], digits of seed 1, images where they are usually.
+   */
   public static DataRequest of(String source) {
     return new DataRequest(
-        source, InputEncoding.UNIT, Optional.empty(), 1, OptionalInt.empty(), OptionalInt.empty());
+        source,
+        InputEncoding.UNIT,
+        DataPlaces.usual(),
+        1,
+        OptionalInt.empty(),
+        OptionalInt.empty());
   }
 
   /** With numbers that are not pixels rounded to 32 bits. */
   public DataRequest(
       String source,
       InputEncoding encoding,
-      Optional<Path> mnistDirectory,
+      DataPlaces places,
       long digitsSeed,
       OptionalInt trainLimit,
       OptionalInt testLimit) {
-    this(source, encoding, mnistDirectory, digitsSeed, trainLimit, testLimit, false);
+    this(source, encoding, places, digitsSeed, trainLimit, testLimit, false);
   }
 
   /** These data, with numbers that are not pixels in 64 bits or rounded to 32. */
   public DataRequest withExact(boolean on) {
-    return new DataRequest(source, encoding, mnistDirectory, digitsSeed, trainLimit, testLimit, on);
+    return new DataRequest(source, encoding, places, digitsSeed, trainLimit, testLimit, on);
+  }
+
+  /** The set of images that is wanted or, by {@code auto}, wanted first; none for other data. */
+  public static Optional<ImageSet> images(String source) {
+    return source.equals(AUTO) ? Optional.of(ImageSet.MNIST) : ImageSet.named(source);
   }
 
   /** These data with another encoding. */
   public DataRequest withEncoding(InputEncoding other) {
-    return new DataRequest(source, other, mnistDirectory, digitsSeed, trainLimit, testLimit, exact);
+    return new DataRequest(source, other, places, digitsSeed, trainLimit, testLimit, exact);
   }
 
   private static void requirePositive(String name, OptionalInt limit) {

@@ -3,7 +3,7 @@ package org.synapticcaching.dataset;
 /**
  * A training set and a test set.
  *
- * @param name {@code mnist}, {@code digits} or the file's name
+ * @param name the word of an {@link ImageSet}, {@code digits} or the file's name
  * @param description one line for users: where it came from and its size
  * @param train patterns to learn
  * @param test patterns to test with

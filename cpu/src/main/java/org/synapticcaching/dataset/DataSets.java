@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.synapticcaching.model.Require;
 
 /** The way to a data set by the word or file name that the user gave. */
@@ -18,29 +19,33 @@ public final class DataSets {
    * @throws IllegalArgumentException when a limit exceeds the number of patterns
    */
   public static DataSet open(DataRequest request, Consumer<String> notice) {
-    return open(request, new Mnist(MnistPlace.of(request.mnistDirectory())), notice);
+    return open(request, request.places()::of, notice);
   }
 
-  static DataSet open(DataRequest request, Mnist mnist, Consumer<String> notice) {
-    return switch (request.source()) {
-      case DataRequest.MNIST -> mnist(request, mnist.require());
-      case DataRequest.DIGITS -> digits(request);
-      case DataRequest.AUTO -> {
-        Optional<Path> directory = mnist.find();
-        if (directory.isPresent()) {
-          yield mnist(request, directory.get());
-        }
-        notice.accept("MNIST not found, using the built-in digits; " + Mnist.HOW_TO_GET);
-        yield digits(request);
-      }
-      default -> npz(request);
-    };
+  static DataSet open(
+      DataRequest request, Function<ImageCollection, DataPlace> places, Consumer<String> notice) {
+    Optional<ImageSet> wanted = DataRequest.images(request.source());
+    if (wanted.isEmpty()) {
+      return request.source().equals(DataRequest.DIGITS) ? digits(request) : npz(request);
+    }
+    ImageSet set = wanted.get();
+    ImageFiles files = new ImageFiles(set, places.apply(set.collection()));
+    if (!request.source().equals(DataRequest.AUTO)) {
+      return images(request, set, files.require());
+    }
+    Optional<Path> directory = files.find();
+    if (directory.isPresent()) {
+      return images(request, set, directory.get());
+    }
+    notice.accept(
+        set.title() + " not found, using the built-in digits; " + set.collection().howToGet());
+    return digits(request);
   }
 
-  private static DataSet mnist(DataRequest request, Path directory) {
-    Images train = Mnist.readTraining(directory);
-    Images test = Mnist.readTest(directory);
-    return images(request, DataRequest.MNIST, "MNIST from " + directory, train, test);
+  private static DataSet images(DataRequest request, ImageSet set, Path directory) {
+    Images train = ImageFiles.readTraining(set, directory);
+    Images test = ImageFiles.readTest(set, directory);
+    return images(request, set.word(), set.title() + " from " + directory, train, test);
   }
 
   private static DataSet digits(DataRequest request) {

@@ -11,6 +11,9 @@ import org.synapticcaching.model.RandomStreams;
  * and the first images do not depend on how many are requested.
  */
 final class DigitImages {
+  /** Ten digits. */
+  static final int CLASSES = 10;
+
   /** Number of training images. */
   static final int TRAINING = 60_000;
 
@@ -51,10 +54,10 @@ final class DigitImages {
               int end = Math.min(count, (chunk + 1) * CHUNK);
               for (int i = chunk * CHUNK; i < end; i++) {
                 RandomGenerator random = streams.of(RandomStreams.Purpose.PATTERNS, first + i);
-                labels[i] = random.nextInt(Images.CLASSES);
+                labels[i] = random.nextInt(CLASSES);
                 pen.draw(random, labels[i], pixels, i * Images.PIXELS);
               }
             });
-    return new Images(pixels, labels);
+    return new Images(pixels, labels, CLASSES);
   }
 }

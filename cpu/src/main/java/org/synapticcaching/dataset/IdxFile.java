@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.synapticcaching.file.FileTrouble;
 
@@ -74,6 +76,15 @@ public final class IdxFile {
       throw new DataException(
           file + ": cannot be read (" + FileTrouble.words(e) + "); fetch or copy it again", e);
     }
+  }
+
+  /** The file of a name in a directory: plain or gzip, so named or with a dot before "idx". */
+  public static Optional<Path> find(Path directory, String name) {
+    String variant = name.replace("-idx", ".idx");
+    return Stream.of(name, name + ".gz", variant, variant + ".gz")
+        .map(directory::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   /** Whether a file begins as gzip-compressed files do. */

@@ -1,2 +1,2 @@
-/** Data sets: IDX files, MNIST, built-in digits, random patterns, NumPy files. */
+/** Data sets: sets of images in IDX files, built-in digits, random patterns, NumPy files. */
 package org.synapticcaching.dataset;

@@ -22,12 +22,14 @@ class DataSetsTest {
 
   private static DataRequest request(String source, InputEncoding encoding, int train, int test) {
     return new DataRequest(
-        source, encoding, Optional.empty(), 3, OptionalInt.of(train), OptionalInt.of(test));
+        source, encoding, DataPlaces.usual(), 3, OptionalInt.of(train), OptionalInt.of(test));
   }
 
   private DataSet open(DataRequest request) {
-    Mnist mnist = new Mnist(MnistPlace.of(request.mnistDirectory(), Optional.empty(), directory));
-    return DataSets.open(request, mnist, notices::add);
+    return DataSets.open(
+        request,
+        collection -> DataPlace.of(collection, Optional.empty(), Optional.empty(), directory),
+        notices::add);
   }
 
   @Test
@@ -53,6 +55,24 @@ class DataSetsTest {
   @Test
   void mnistWithoutFilesIsAnError() {
     assertThrows(DataException.class, () -> open(request("mnist", InputEncoding.UNIT, 20, 10)));
+  }
+
+  @Test
+  void fashionMnistIsTakenByNameFromItsOwnPlace() throws IOException {
+    IdxBytes.writeMnist(directory.resolve("data/mnist"), 30, 5);
+    String missing =
+        assertThrows(
+                DataException.class, () -> open(request("fashion-mnist", InputEncoding.UNIT, 9, 4)))
+            .getMessage();
+    assertTrue(missing.startsWith("Fashion-MNIST not found: "), missing);
+    assertTrue(missing.contains("'data fetch fashion-mnist'"), missing);
+    assertTrue(missing.contains("--fashion-mnist or FASHION_MNIST_DIR"), missing);
+    IdxBytes.writeMnist(directory.resolve("data/fashion-mnist"), 12, 5);
+    DataSet data = open(request("fashion-mnist", InputEncoding.UNIT, 12, 4));
+    assertEquals("fashion-mnist", data.name());
+    assertEquals(12, data.train().size());
+    assertTrue(data.description().startsWith("Fashion-MNIST from "), data.description());
+    assertTrue(notices.isEmpty());
   }
 
   @Test
@@ -140,7 +160,7 @@ class DataSetsTest {
             new DataRequest(
                 "mnist",
                 InputEncoding.UNIT,
-                Optional.of(real),
+                DataPlaces.at(ImageCollection.MNIST, real),
                 1,
                 OptionalInt.empty(),
                 OptionalInt.empty()),

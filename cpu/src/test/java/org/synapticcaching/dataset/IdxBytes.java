@@ -41,7 +41,7 @@ public final class IdxBytes {
   }
 
   /** Writes a small MNIST, plain: as many training and test images as told. */
-  static void writeMnist(Path directory, int train, int test) throws IOException {
+  public static void writeMnist(Path directory, int train, int test) throws IOException {
     Files.createDirectories(directory);
     Files.write(directory.resolve("train-images-idx3-ubyte"), counting(251, train, 28, 28));
     Files.write(directory.resolve("train-labels-idx1-ubyte"), counting(10, train));

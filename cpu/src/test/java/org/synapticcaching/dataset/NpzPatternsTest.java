@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +35,7 @@ class NpzPatternsTest {
         new DataRequest(
             file.toString(),
             encoding,
-            Optional.empty(),
+            DataPlaces.usual(),
             1,
             OptionalInt.empty(),
             OptionalInt.empty(),

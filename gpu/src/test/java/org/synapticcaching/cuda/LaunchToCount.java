@@ -8,6 +8,7 @@ import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.dataset.ImageSet;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Emulation;
 import org.synapticcaching.device.OnEmulation;
@@ -36,7 +37,7 @@ class LaunchToCount {
             .filter(each -> each.id().equals(asked))
             .findAny()
             .orElseThrow();
-    Patterns all = DataSets.open(DataRequest.of(DataRequest.MNIST), notice -> {}).train();
+    Patterns all = DataSets.open(DataRequest.of(ImageSet.MNIST.word()), notice -> {}).train();
     Patterns some = all.first(IMAGES);
     Network network = Network.lr20(some.inputs(), List.of(100), some.classes());
     Replica replica = Replica.of(network, 5, 0.1, Consolidation.of(policy, 0.02, 1000));

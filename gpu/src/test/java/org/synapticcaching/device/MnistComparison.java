@@ -5,6 +5,7 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.dataset.ImageSet;
 
 /** On all of MNIST, each image once. */
 abstract class MnistComparison extends ImageComparison {
@@ -18,7 +19,7 @@ abstract class MnistComparison extends ImageComparison {
     Assumptions.assumeTrue(
         directory != null && !directory.isBlank(),
         "needs the real MNIST: set MNIST_DIR to the directory with its four files");
-    return DataSets.open(DataRequest.of(DataRequest.MNIST), notice -> {});
+    return DataSets.open(DataRequest.of(ImageSet.MNIST.word()), notice -> {});
   }
 
   @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "list|fetch|verify",
-    description = "List data sets, download MNIST, or verify it.")
+    description = "List data sets, download them, or verify them.")
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataCatalog;
-import org.synapticcaching.dataset.MnistPlace;
+import org.synapticcaching.dataset.DataPlace;
+import org.synapticcaching.dataset.ImageCollection;
 import org.synapticcaching.dataset.fetch.DataFetcher;
 import org.synapticcaching.dataset.fetch.FetchListener;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,14 +35,18 @@ final class DataFetchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "What to download: mnist (12 MB).")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "What to download: mnist (12 MB) or fashion-mnist (31 MB).")
   private String name;
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Where to put it. Default: data/mnist, where it is found without further ado.")
+      description = "Where to put it. Default: data/NAME, where it is found without further ado.")
   private Path to;
+
+  @Mixin private DigestOption digests;
 
   DataFetchCommand(Session session) {
     this.session = session;
@@ -48,28 +54,21 @@ final class DataFetchCommand implements Runnable {
 
   @Override
   public void run() {
-    DataCatalog.Entry entry = entry();
-    Path directory = to == null ? MnistPlace.usual() : to;
+    CatalogName wanted = CatalogName.of(name);
+    DataCatalog.Entry entry = digests.applied(wanted.entry());
+    Path directory = to == null ? wanted.collection().usual() : to;
     PrintWriter out = spec.commandLine().getOut();
     try (Report report = new Report(spec.commandLine().getErr(), session)) {
       new DataFetcher(entry).fetch(directory, report);
     }
-    out.println(entry.name() + " is in " + directory + hint(directory));
+    out.println(entry.name() + " is in " + directory + hint(wanted.collection(), directory));
     out.println("To cite it: " + entry.citation());
     out.flush();
   }
 
-  private DataCatalog.Entry entry() {
-    try {
-      return DataCatalog.load().named(name);
-    } catch (IllegalArgumentException unknown) {
-      throw new UsageException(unknown);
-    }
-  }
-
   /** What to say when runs would look elsewhere. */
-  private static String hint(Path directory) {
-    MnistPlace place = MnistPlace.of(java.util.Optional.empty());
+  private static String hint(ImageCollection collection, Path directory) {
+    DataPlace place = DataPlace.of(collection, Optional.empty());
     try {
       if (Files.exists(place.directory()) && Files.isSameFile(place.directory(), directory)) {
         return "";
@@ -78,8 +77,12 @@ final class DataFetchCommand implements Runnable {
       // The hint then stands.
     }
     return String.format(
-        "; runs look in %s%s: point --mnist or MNIST_DIR to %s",
-        place.directory(), place.named() ? " (" + place.namedBy() + ")" : "", directory);
+        "; runs look in %s%s: point %s or %s to %s",
+        place.directory(),
+        place.named() ? " (" + place.namedBy() + ")" : "",
+        collection.option(),
+        collection.variable(),
+        directory);
   }
 
   /** Lines and progress on standard error. */

@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import org.synapticcaching.cli.options.MnistOption;
+import org.synapticcaching.cli.options.PlaceOptions;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.dataset.DataCatalog;
-import org.synapticcaching.dataset.MnistPlace;
+import org.synapticcaching.dataset.DataPlace;
+import org.synapticcaching.dataset.ImageCollection;
+import org.synapticcaching.dataset.ImageSet;
 import org.synapticcaching.dataset.fetch.FileCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,25 +24,20 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = "List data sets: where they are, how large, whether verified, how to get them.")
 final class DataListCommand implements Runnable {
-  private static final String FIRST = "%-10s%s%n";
-  private static final String MORE = "          %s%n";
+  private static final String FIRST = "%-16s%s%n";
+  private static final String MORE = " ".repeat(16) + "%s%n";
 
   @Spec private CommandSpec spec;
 
-  @Mixin private MnistOption mnist;
+  @Mixin private PlaceOptions places;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    DataCatalog.Entry entry = DataCatalog.load().named("mnist");
-    out.printf(FIRST, entry.name(), entry.title() + ": " + entry.description());
-    MnistPlace place = mnist.place();
-    List<FileCheck> checks = FileCheck.of(entry, place.directory());
-    out.printf(MORE, state(place, checks));
-    if (!checks.stream().allMatch(FileCheck::verified)) {
-      out.printf(MORE, "how to get it: " + howToGet(place));
+    DataCatalog catalog = DataCatalog.load();
+    for (ImageSet set : ImageSet.values()) {
+      print(out, set, catalog.named(set.word()));
     }
-    out.printf(MORE, entry.licence());
     out.printf(FIRST, "digits", "built-in digits in the shape of MNIST, made anew from a seed");
     out.printf(MORE, "always there; used in place of mnist where that is not found");
     out.printf(FIRST, "FILE.npz", "your own: arrays x_train, y_train, x_test and y_test");
@@ -48,7 +45,18 @@ final class DataListCommand implements Runnable {
     out.flush();
   }
 
-  private static String state(MnistPlace place, List<FileCheck> checks) {
+  private void print(PrintWriter out, ImageSet set, DataCatalog.Entry entry) {
+    out.printf(FIRST, set.word(), entry.title() + ": " + entry.description());
+    DataPlace place = places.place(set.collection());
+    List<FileCheck> checks = FileCheck.of(entry, place.directory());
+    out.printf(MORE, state(entry.name(), place, checks));
+    if (!checks.stream().allMatch(FileCheck::verified)) {
+      out.printf(MORE, "how to get it: " + howToGet(set.collection(), place));
+    }
+    out.printf(MORE, entry.licence());
+  }
+
+  private static String state(String name, DataPlace place, List<FileCheck> checks) {
     String where = place.directory() + (place.named() ? " (" + place.namedBy() + ")" : "");
     if (checks.stream().allMatch(check -> check.path().isEmpty())) {
       return "not found in " + where;
@@ -57,8 +65,8 @@ final class DataListCommand implements Runnable {
       return "found in " + where + ", " + megabytes(checks) + ", verified";
     }
     FileCheck first = checks.stream().filter(check -> !check.verified()).findFirst().orElseThrow();
-    return "not as it should be in %s: %s: %s; 'data verify' tells more"
-        .formatted(where, first.file().name(), first.finding());
+    return "not as it should be in %s: %s: %s; 'data verify %s' tells more"
+        .formatted(where, first.file().name(), first.finding(), name);
   }
 
   private static String megabytes(List<FileCheck> checks) {
@@ -74,7 +82,10 @@ final class DataListCommand implements Runnable {
   }
 
   /** The command that puts it where it is looked for. */
-  static String howToGet(MnistPlace place) {
-    return "'data fetch mnist" + (place.named() ? " --to " + place.directory() : "") + "'";
+  static String howToGet(ImageCollection collection, DataPlace place) {
+    return "'data fetch "
+        + collection.word()
+        + (place.named() ? " --to " + place.directory() : "")
+        + "'";
   }
 }

@@ -4,36 +4,45 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.synapticcaching.cli.options.MnistOption;
+import org.synapticcaching.cli.options.PlaceOptions;
 import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.Version;
-import org.synapticcaching.dataset.DataCatalog;
-import org.synapticcaching.dataset.MnistPlace;
+import org.synapticcaching.dataset.DataPlace;
 import org.synapticcaching.dataset.fetch.FileCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code data verify}: whether MNIST is what was published, byte for byte once uncompressed. */
+/** {@code data verify}: whether a data set is what was published. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Compare the files of MNIST with their published SHA-256, uncompressed.",
+      "Compare the files of a data set with their published SHA-256.",
       "Exit code 0 when all are there and right, else 1."
     })
 final class DataVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private MnistOption mnist;
+  @Parameters(
+      paramLabel = "NAME",
+      defaultValue = "mnist",
+      description = "What to verify: mnist or fashion-mnist. Default: ${DEFAULT-VALUE}.")
+  private String name;
+
+  @Mixin private PlaceOptions places;
+
+  @Mixin private DigestOption digests;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    MnistPlace place = mnist.place();
-    List<FileCheck> checks = FileCheck.of(DataCatalog.load().named("mnist"), place.directory());
+    CatalogName wanted = CatalogName.of(name);
+    DataPlace place = places.place(wanted.collection());
+    List<FileCheck> checks = FileCheck.of(digests.applied(wanted.entry()), place.directory());
     for (FileCheck check : checks) {
       Path path = check.path().orElse(place.directory().resolve(check.file().name()));
       out.println(path + ": " + check.finding());
@@ -46,9 +55,9 @@ final class DataVerifyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         String.format(
-            "synaptic-caching: %s of %s files of mnist are missing or wrong; %s gets what "
+            "synaptic-caching: %s of %s files of %s are missing or wrong; %s gets what "
                 + "is not right",
-            wrong, checks.size(), DataListCommand.howToGet(place)));
+            wrong, checks.size(), name, DataListCommand.howToGet(wanted.collection(), place)));
     err.flush();
     return ExitCode.FAILED;
   }

@@ -18,8 +18,8 @@ import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.options.BackendOption;
 import org.synapticcaching.cli.options.DataOptions;
 import org.synapticcaching.cli.options.EnumConverters;
-import org.synapticcaching.cli.options.MnistOption;
 import org.synapticcaching.cli.options.Numbers;
+import org.synapticcaching.cli.options.PlaceOptions;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
@@ -60,14 +60,14 @@ public final class MakingOptions {
 
   @Option(
       names = "--data",
-      paramLabel = "auto|mnist|digits",
+      paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "Images to learn: mnist or the built-in digits; auto takes mnist where it is found."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Images to learn: mnist, fashion-mnist or digits (built-in); auto takes mnist where it"
+              + " is found. Claims about numbers are judged on mnist only. Default: ${DEFAULT-VALUE}.")
   private String data;
 
-  @Mixin private MnistOption mnist;
+  @Mixin private PlaceOptions places;
 
   @Option(
       names = "--seed",
@@ -235,8 +235,8 @@ public final class MakingOptions {
 
   private DataRequest request(InputEncoding encoding) {
     if (data.endsWith(".npz")) {
-      throw new UsageException("--data: figures learn mnist or the built-in digits, got " + data);
+      throw new UsageException("--data: figures learn images that 'data list' names, got " + data);
     }
-    return DataOptions.request(data, encoding, mnist, OptionalInt.empty(), OptionalInt.empty());
+    return DataOptions.request(data, encoding, places, OptionalInt.empty(), OptionalInt.empty());
   }
 }

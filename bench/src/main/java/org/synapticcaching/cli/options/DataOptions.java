@@ -3,10 +3,10 @@ package org.synapticcaching.cli.options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.ImageCollection;
+import org.synapticcaching.dataset.ImageSet;
 import org.synapticcaching.dataset.InputEncoding;
-import org.synapticcaching.dataset.Mnist;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,15 +17,15 @@ public final class DataOptions {
 
   @Option(
       names = "--data",
-      paramLabel = "auto|mnist|digits|FILE.npz",
+      paramLabel = "NAME|FILE.npz",
       defaultValue = "auto",
       description =
-          "Data to learn: mnist, the built-in digits, or a file with arrays x_train, y_train,"
-              + " x_test and y_test; auto takes mnist where it is found, else digits."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Data to learn: mnist, fashion-mnist, digits (built-in), or a file with arrays x_train,"
+              + " y_train, x_test and y_test; auto takes mnist where it is found, else digits."
+              + " 'data list' tells more. Default: ${DEFAULT-VALUE}.")
   private String data;
 
-  @Mixin private MnistOption mnist;
+  @Mixin private PlaceOptions places;
 
   @Option(
       names = "--train-limit",
@@ -64,22 +64,26 @@ public final class DataOptions {
         request(
             data,
             input,
-            mnist,
+            places,
             Numbers.count("--train-limit", trainLimit),
             Numbers.count("--test-limit", testLimit));
   }
 
   /** The files that may be read, as far as they are there. */
   List<NamedFile> files() {
-    return switch (data) {
-      case DataRequest.DIGITS -> List.of();
-      case DataRequest.AUTO, DataRequest.MNIST ->
-          Stream.of(Mnist.Part.values())
-              .flatMap(part -> part.in(mnist.place().directory()).stream())
-              .map(file -> NamedFile.read("--mnist", file))
-              .toList();
-      default -> List.of(NamedFile.read("--data", Path.of(data)));
-    };
+    if (data.equals(DataRequest.DIGITS)) {
+      return List.of();
+    }
+    return DataRequest.images(data)
+        .map(this::filesOf)
+        .orElseGet(() -> List.of(NamedFile.read("--data", Path.of(data))));
+  }
+
+  private List<NamedFile> filesOf(ImageSet set) {
+    ImageCollection collection = set.collection();
+    return set.filesIn(places.place(collection).directory()).stream()
+        .map(file -> NamedFile.read(collection.option(), file))
+        .toList();
   }
 
   /** Names the data that {@code auto} came to. */
@@ -100,11 +104,11 @@ public final class DataOptions {
   public static DataRequest request(
       String data,
       InputEncoding encoding,
-      MnistOption mnist,
+      PlaceOptions places,
       OptionalInt trainLimit,
       OptionalInt testLimit) {
     try {
-      return new DataRequest(data, encoding, mnist.existing(), DIGITS_SEED, trainLimit, testLimit);
+      return new DataRequest(data, encoding, places.existing(), DIGITS_SEED, trainLimit, testLimit);
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--data: " + wrong.getMessage());
     }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.synapticcaching.dataset.ImageCollection;
 import org.synapticcaching.figure.run.Json;
 import org.synapticcaching.model.Numerics;
 
@@ -27,7 +30,11 @@ final class PointIds {
   private static final int LENGTH = 16;
 
   /** What computes and where data lie: their fingerprints stand for them. */
-  private static final Set<String> PLACES = Set.of("backend", "device", "data", "mnist");
+  private static final Set<String> PLACES =
+      Stream.concat(
+              Stream.of("backend", "device", "data"),
+              Stream.of(ImageCollection.values()).map(ImageCollection::word))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> FILES = Set.of("order-file", "patterns-file", "targets-file");
 

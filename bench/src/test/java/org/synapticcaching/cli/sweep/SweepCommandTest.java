@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.synapticcaching.cli.Cli;
 import org.synapticcaching.cli.Cli.Outcome;
+import org.synapticcaching.dataset.IdxBytes;
 
 class SweepCommandTest {
   private static final List<String> SMALL =
@@ -84,6 +85,37 @@ class SweepCommandTest {
         assertEquals(
             part.getValue().asDouble(), Double.parseDouble(row.get(part.getKey())), part.getKey());
       }
+    }
+  }
+
+  @Test
+  void dataSetsCanBeVariedEachFromItsOwnPlace() throws IOException {
+    IdxBytes.writeMnist(folder.resolve("m"), 40, 10);
+    IdxBytes.writeMnist(folder.resolve("f"), 30, 10);
+    List<String> places =
+        List.of(
+            "--mnist",
+            folder.resolve("m").toString(),
+            "--fashion-mnist",
+            folder.resolve("f").toString(),
+            "--hidden",
+            "3",
+            "--epochs",
+            "1");
+    List<String> words = new ArrayList<>(List.of("sweep", "--vary", "data=mnist,fashion-mnist"));
+    words.addAll(List.of("--out", folder.resolve("sweep").toString()));
+    words.addAll(places);
+    Outcome outcome = Cli.run(words.toArray(String[]::new));
+    assertEquals(0, outcome.code(), outcome.err());
+    List<CSVRecord> rows = table();
+    assertEquals(
+        List.of("mnist 40", "fashion-mnist 30"),
+        rows.stream().map(row -> row.get("data") + " " + row.get("presentations")).toList());
+    for (CSVRecord row : rows) {
+      List<String> train = new ArrayList<>(List.of("train", "--json", "--data", row.get("data")));
+      train.addAll(places);
+      JsonNode run = Cli.json(Cli.run(train.toArray(String[]::new)));
+      assertEquals(run.get("accuracy").asDouble(), Double.parseDouble(row.get("accuracy")));
     }
   }
 

@@ -84,6 +84,10 @@ public final class DataFetcher {
         FileCheck check = FileCheck.of(file, directory);
         if (check.verified()) {
           listener.line(file.name() + ": is there and verified");
+        } else if (file.sha256().isEmpty()) {
+          throw new DataException(
+              "%s.gz: no SHA-256 is known; give it with --sha256 %s.gz=DIGEST"
+                  .formatted(file.name(), file.name()));
         } else {
           fetch(client, file, check, directory, listener);
         }
@@ -148,9 +152,8 @@ public final class DataFetcher {
     }
     throw new DataException(
         String.format(
-            "%s: no mirror gave it (%s); check the network, or copy the four files of "
-                + "MNIST by hand to %s",
-            file.name(), String.join("; ", failures), part.getParent()));
+            "%s: no mirror gave it (%s); check the network, or copy the files of %s by hand to %s",
+            file.name(), String.join("; ", failures), entry.name(), part.getParent()));
   }
 
   /** Returns what went wrong with a mirror at last, or nothing. */

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.IdxFile;
-import org.synapticcaching.dataset.Mnist;
 import org.synapticcaching.file.FileTrouble;
 
 /**
@@ -20,7 +16,8 @@ import org.synapticcaching.file.FileTrouble;
  *
  * @param file what is expected
  * @param path where it was found, plain or gzip-compressed
- * @param verified whether its uncompressed content is exactly what is expected
+ * @param verified whether it is exactly what is expected: its uncompressed content, or the file
+ *     itself where that is what the SHA-256 was published of
  * @param finding what is there, for users
  */
 public record FileCheck(
@@ -33,25 +30,12 @@ public record FileCheck(
 
   /** Looks for a file in a directory, under its name or a common variant of it, and verifies it. */
   public static FileCheck of(DataCatalog.DataFile file, Path directory) {
-    Optional<Path> path = find(file, directory);
+    Optional<Path> path = IdxFile.find(directory, file.name());
     if (path.isEmpty()) {
       return new FileCheck(file, path, false, "missing");
     }
     Optional<String> problem = problem(file, path.get());
     return new FileCheck(file, path, problem.isEmpty(), problem.orElse("verified"));
-  }
-
-  private static Optional<Path> find(DataCatalog.DataFile file, Path directory) {
-    return List.of(Mnist.Part.values()).stream()
-        .filter(part -> part.fileName().equals(file.name()))
-        .findFirst()
-        .flatMap(part -> part.in(directory))
-        .or(
-            () ->
-                List.of(file.name(), file.name() + ".gz").stream()
-                    .map(directory::resolve)
-                    .filter(Files::isRegularFile)
-                    .findFirst());
   }
 
   /**
@@ -60,26 +44,48 @@ public record FileCheck(
    * @return what is wrong, or nothing
    */
   static Optional<String> problem(DataCatalog.DataFile file, Path path) {
-    MessageDigest digest = sha256();
-    long length = 0;
-    try (InputStream in = uncompressed(path)) {
-      byte[] chunk = new byte[1 << 16];
-      // One chunk past the end suffices to tell that a file is too long, however long it is.
-      for (int n = in.read(chunk); n >= 0 && length <= file.bytes(); n = in.read(chunk)) {
-        digest.update(chunk, 0, n);
-        length += n;
-      }
+    try {
+      return file.compressed() ? storedProblem(file, path) : contentProblem(file, path);
     } catch (IOException e) {
       return Optional.of("unreadable (" + FileTrouble.words(e) + ")");
     }
-    if (length != file.bytes()) {
-      String found = length > file.bytes() ? "more" : Long.toString(length);
-      return Optional.of(file.bytes() + " uncompressed bytes expected, found " + found);
+  }
+
+  private static Optional<String> storedProblem(DataCatalog.DataFile file, Path path)
+      throws IOException {
+    String found;
+    try (InputStream in = Files.newInputStream(path)) {
+      found = Sha256.read(in, Long.MAX_VALUE).hex();
     }
-    String found = HexFormat.of().formatHex(digest.digest());
-    return found.equals(file.sha256())
+    if (found.equals(file.sha256())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IdxFile.isGzip(path)
+            ? wrong(file, found)
+            : "uncompressed, but the known SHA-256 is that of the .gz file");
+  }
+
+  private static Optional<String> contentProblem(DataCatalog.DataFile file, Path path)
+      throws IOException {
+    Sha256 found;
+    try (InputStream in = uncompressed(path)) {
+      found = Sha256.read(in, file.bytes());
+    }
+    if (found.length() != file.bytes()) {
+      String length = found.length() > file.bytes() ? "more" : Long.toString(found.length());
+      return Optional.of(file.bytes() + " uncompressed bytes expected, found " + length);
+    }
+    if (file.sha256().isEmpty()) {
+      return Optional.of("of the right length, but its SHA-256 is not known; --sha256 tells it");
+    }
+    return found.hex().equals(file.sha256())
         ? Optional.empty()
-        : Optional.of("SHA-256 " + file.sha256() + " expected, found " + found);
+        : Optional.of(wrong(file, found.hex()));
+  }
+
+  private static String wrong(DataCatalog.DataFile file, String found) {
+    return "SHA-256 " + file.sha256() + " expected, found " + found;
   }
 
   private static InputStream uncompressed(Path path) throws IOException {
@@ -89,14 +95,6 @@ public record FileCheck(
     } catch (IOException e) {
       in.close();
       throw e;
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

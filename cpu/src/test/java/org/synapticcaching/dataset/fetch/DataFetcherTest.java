@@ -31,8 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.DataException;
 import org.synapticcaching.dataset.IdxBytes;
+import org.synapticcaching.dataset.ImageFiles;
+import org.synapticcaching.dataset.ImageSet;
 import org.synapticcaching.dataset.Images;
-import org.synapticcaching.dataset.Mnist;
 import org.synapticcaching.dataset.UnreliableServer;
 
 class DataFetcherTest {
@@ -66,7 +67,8 @@ class DataFetcherTest {
   private static DataCatalog.DataFile file(String name, byte[] content) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return new DataCatalog.DataFile(name, content.length, HexFormat.of().formatHex(digest));
+      return new DataCatalog.DataFile(
+          name, content.length, HexFormat.of().formatHex(digest), false);
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
@@ -75,6 +77,55 @@ class DataFetcherTest {
   private DataCatalog.Entry entry(List<URI> mirrors) {
     return new DataCatalog.Entry(
         "mnist", "", "", "", "", mirrors, List.of(file(IMAGES, images), file(LABELS, labels)));
+  }
+
+  /** As the catalog knows Fashion-MNIST: by what is downloaded, not by what that unpacks to. */
+  private DataCatalog.Entry published(String labelsDigest) {
+    DataCatalog.DataFile packed = file(IMAGES, IdxBytes.gzip(images));
+    return new DataCatalog.Entry(
+        "fashion-mnist",
+        "",
+        "",
+        "",
+        "",
+        List.of(server.mirror("good")),
+        List.of(
+            new DataCatalog.DataFile(IMAGES, images.length, packed.sha256(), true),
+            new DataCatalog.DataFile(LABELS, labels.length, labelsDigest, true)));
+  }
+
+  @Test
+  void filesAreVerifiedAsPublishedWhereThatIsWhatIsKnown() throws IOException {
+    fetch(published(file(LABELS, IdxBytes.gzip(labels)).sha256()));
+    assertFetched();
+    int asked = server.requests().size();
+    fetch(published(file(LABELS, IdxBytes.gzip(labels)).sha256()));
+    assertEquals(asked, server.requests().size());
+  }
+
+  /** The same content, compressed in another way, is another file. */
+  @Test
+  void fileThatWasPublishedAnewIsRefusedUntilItsDigestIsTold() throws IOException {
+    byte[] level = IdxBytes.gzip(labels);
+    level[8] ^= 2;
+    server.put(LABELS + ".gz", level);
+    DataCatalog.Entry old = published(file(LABELS, IdxBytes.gzip(labels)).sha256());
+    String message = assertThrows(DataException.class, () -> fetch(old)).getMessage();
+    String found = file(LABELS, level).sha256();
+    assertTrue(message.contains("expected, found " + found), message);
+    assertTrue(message.contains("files of fashion-mnist by hand to"), message);
+    fetch(old.expecting(LABELS + ".gz", found));
+    assertFetched();
+  }
+
+  @Test
+  void fileOfUnknownDigestIsNotAskedForUntilItIsTold() throws IOException {
+    DataCatalog.Entry unknown = published("");
+    String message = assertThrows(DataException.class, () -> fetch(unknown)).getMessage();
+    assertTrue(message.contains("--sha256 " + LABELS + ".gz=DIGEST"), message);
+    assertEquals(1, server.requests().size(), server.requests()::toString);
+    fetch(unknown.expecting(LABELS + ".gz", file(LABELS, IdxBytes.gzip(labels)).sha256()));
+    assertFetched();
   }
 
   /** Loses patience soon where the server is silent on purpose, and nowhere else. */
@@ -88,9 +139,13 @@ class DataFetcherTest {
   }
 
   private void fetch(List<URI> mirrors) {
+    fetch(entry(mirrors));
+  }
+
+  private void fetch(DataCatalog.Entry entry) {
     DataFetcher fetcher =
         new DataFetcher(
-            entry(mirrors),
+            entry,
             uri -> UnreliableServer.HOST.equals(uri.getHost()),
             DataFetcherTest::patience,
             Duration.ofMillis(1),
@@ -112,7 +167,7 @@ class DataFetcherTest {
   }
 
   private void assertFetched() throws IOException {
-    Images read = Mnist.readTraining(directory);
+    Images read = ImageFiles.readTraining(ImageSet.MNIST, directory);
     assertArrayEquals(Arrays.copyOfRange(images, 16, images.length), read.pixels());
     assertTrue(progress > images.length, "progress " + progress);
     try (Stream<Path> all = Files.list(directory)) {
@@ -227,7 +282,7 @@ class DataFetcherTest {
     fetch("good");
     assertFalse(Files.exists(wrong));
     assertEquals("mine", Files.readString(directory.resolve(LABELS + ".unverified")));
-    assertEquals(PATTERNS, Mnist.readTraining(directory).labels().length);
+    assertEquals(PATTERNS, ImageFiles.readTraining(ImageSet.MNIST, directory).labels().length);
   }
 
   @Test

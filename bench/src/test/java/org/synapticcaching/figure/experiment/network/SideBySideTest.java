@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.console.Progress;
+import org.synapticcaching.dataset.DataPlaces;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
@@ -45,7 +46,7 @@ class SideBySideTest {
           new DataRequest(
               DataRequest.DIGITS,
               InputEncoding.UNIT,
-              Optional.empty(),
+              DataPlaces.usual(),
               1,
               OptionalInt.of(60),
               OptionalInt.of(20)),

@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MnistTest {
+class ImageFilesTest {
   @TempDir Path directory;
 
-  private Mnist mnist(Optional<Path> given, Optional<Path> environment) {
-    return new Mnist(MnistPlace.of(given, environment.map(Path::toString), directory));
+  private ImageFiles mnist(Optional<Path> given, Optional<Path> environment) {
+    return new ImageFiles(
+        ImageSet.MNIST,
+        DataPlace.of(ImageCollection.MNIST, given, environment.map(Path::toString), directory));
   }
 
   private static String message(org.junit.jupiter.api.function.Executable action) {
@@ -37,7 +39,9 @@ class MnistTest {
     assertEquals(usual, mnist(Optional.empty(), Optional.empty()).require());
     assertEquals(
         usual,
-        new Mnist(MnistPlace.of(Optional.empty(), Optional.of(" "), directory))
+        new ImageFiles(
+                ImageSet.MNIST,
+                DataPlace.of(ImageCollection.MNIST, Optional.empty(), Optional.of(" "), directory))
             .find()
             .orElseThrow());
   }
@@ -69,7 +73,7 @@ class MnistTest {
         directory.resolve("t10k-images.idx3-ubyte.gz"),
         IdxBytes.gzip(IdxBytes.counting(256, 4, 28, 28)));
     Files.write(directory.resolve("t10k-labels.idx1-ubyte"), IdxBytes.counting(10, 4));
-    Images test = Mnist.readTest(directory);
+    Images test = ImageFiles.readTest(ImageSet.MNIST, directory);
     assertArrayEquals(new int[] {0, 1, 2, 3}, test.labels());
     assertEquals(4 * 784, test.pixels().length);
   }
@@ -79,7 +83,7 @@ class MnistTest {
     IdxBytes.writeMnist(directory, 3, 2);
     Path labels = directory.resolve("train-labels-idx1-ubyte");
     Files.write(labels, IdxBytes.counting(10, 4));
-    String message = message(() -> Mnist.readTraining(directory));
+    String message = message(() -> ImageFiles.readTraining(ImageSet.MNIST, directory));
     assertTrue(message.contains("3 labels expected") && message.contains("found 4"), message);
   }
 
@@ -87,7 +91,7 @@ class MnistTest {
   void refusesALabelAboveNineNamingItsPlace() throws IOException {
     IdxBytes.writeMnist(directory, 12, 2);
     Files.write(directory.resolve("train-labels-idx1-ubyte"), IdxBytes.counting(11, 12));
-    String message = message(() -> Mnist.readTraining(directory));
+    String message = message(() -> ImageFiles.readTraining(ImageSet.MNIST, directory));
     assertTrue(message.contains("found 10 at index 10"), message);
   }
 
@@ -95,14 +99,14 @@ class MnistTest {
   void refusesImagesOfAnotherSize() throws IOException {
     IdxBytes.writeMnist(directory, 3, 2);
     Files.write(directory.resolve("t10k-images-idx3-ubyte"), IdxBytes.counting(9, 2, 28, 27));
-    String message = message(() -> Mnist.readTest(directory));
+    String message = message(() -> ImageFiles.readTest(ImageSet.MNIST, directory));
     assertTrue(message.contains("28 x 28 expected, found 28 x 27"), message);
   }
 
   @Test
   void realMnistHasItsPublishedFacts() {
-    Images train = Mnist.readTraining(RealMnist.directory());
-    Images test = Mnist.readTest(RealMnist.directory());
+    Images train = ImageFiles.readTraining(ImageSet.MNIST, RealMnist.directory());
+    Images test = ImageFiles.readTest(ImageSet.MNIST, RealMnist.directory());
     assertEquals(60_000, train.labels().length);
     assertEquals(10_000, test.labels().length);
     assertArrayEquals(new int[] {5, 0, 4, 1, 9, 2, 1, 3, 1, 4}, Arrays.copyOf(train.labels(), 10));
