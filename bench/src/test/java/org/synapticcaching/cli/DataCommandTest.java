@@ -36,6 +36,7 @@ class DataCommandTest {
     assertTrue(outcome.out().contains("not found in " + directory()), outcome.out());
     assertTrue(outcome.out().contains("data fetch mnist --to " + directory()), outcome.out());
     assertTrue(outcome.out().contains("\nfashion-mnist "), outcome.out());
+    assertTrue(outcome.out().contains("\nemnist-balanced "), outcome.out());
     assertTrue(outcome.out().contains("\ndigits "), outcome.out());
     assertTrue(outcome.out().contains("\nFILE.npz "), outcome.out());
   }
@@ -44,7 +45,7 @@ class DataCommandTest {
   void listTellsWhatIsWrong() throws IOException {
     Files.write(directory.resolve("train-labels-idx1-ubyte"), new byte[3]);
     String out = Cli.run("data", "list", "--mnist", directory()).out();
-    assertTrue(out.contains("not as it should be in " + directory()), out);
+    assertTrue(out.contains("not verified in " + directory()), out);
   }
 
   @Test
@@ -100,12 +101,13 @@ class DataCommandTest {
   void fashionMnistIsListedAndVerifiedWhereItsOwnOptionSays() throws IOException {
     Files.write(directory.resolve("train-labels-idx1-ubyte.gz"), new byte[3]);
     String list = Cli.run("data", "list", "--fashion-mnist", directory()).out();
-    assertTrue(list.contains("not as it should be in " + directory() + " (--fashion-mnist)"), list);
+    assertTrue(list.contains("not verified in " + directory() + " (--fashion-mnist)"), list);
     assertTrue(list.contains("'data verify fashion-mnist' tells more"), list);
     Outcome wrong = Cli.run("data", "verify", "fashion-mnist", "--fashion-mnist", directory());
     assertEquals(1, wrong.code());
     assertTrue(
-        wrong.err().contains("4 of 4 files of fashion-mnist are missing or wrong"), wrong.err());
+        wrong.err().contains("4 of 4 files of fashion-mnist are missing or not verified"),
+        wrong.err());
     assertTrue(wrong.err().contains("'data fetch fashion-mnist --to " + directory()), wrong.err());
     // The SHA-256 of three zero bytes.
     String digest = "709e80c88487a2411e1ee4dfb9f22a861492d20c4765150c0c794abd70f8147c";

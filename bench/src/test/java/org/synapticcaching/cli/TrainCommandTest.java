@@ -95,7 +95,7 @@ class TrainCommandTest {
     Cli.assertSettingsNameEveryOption("train", summary);
     assertEquals(
         List.of(
-            ("data mnist fashion-mnist train-limit test-limit input network hidden bias gradient loss"
+            ("data mnist fashion-mnist emnist train-limit test-limit input network hidden bias gradient loss"
                     + " learning-rate initial-deviation rule plastic coupled subnet masks"
                     + " propagate-masks error-gated count-changes presentations epochs"
                     + " until-accuracy test-every order order-file policy threshold decay-time"

@@ -32,7 +32,7 @@ public record DataCatalog(List<Entry> dataSets) {
    * @param licence who owns it and on what terms it is passed on
    * @param citation how to cite it
    * @param mirrors HTTPS directories, each ending in a slash, that hold every file with {@code .gz}
-   *     appended to its name; tried in this order
+   *     appended to its name; tried in this order; none for what users take out of an archive
    * @param files what it consists of
    */
   public record Entry(

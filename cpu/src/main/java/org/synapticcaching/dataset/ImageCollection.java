@@ -2,7 +2,6 @@ package org.synapticcaching.dataset;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Images that are published together, fetched together, and lie in one folder. Each is looked for
@@ -12,26 +11,24 @@ public enum ImageCollection {
   /** Handwritten digits (LeCun, Cortes and Burges). */
   MNIST("mnist", "MNIST"),
   /** Articles of clothing in the shape of MNIST (Xiao, Rasul and Vollgraf). */
-  FASHION_MNIST("fashion-mnist", "Fashion-MNIST");
+  FASHION_MNIST("fashion-mnist", "Fashion-MNIST"),
+  /** Handwritten letters and digits (Cohen, Afshar, Tapson and van Schaik), in one archive. */
+  EMNIST("emnist", "EMNIST", "https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip");
 
   private final String word;
   private final String title;
+  private final String archive;
 
+  /** A collection that is fetched file by file. */
   ImageCollection(String word, String title) {
-    this.word = word;
-    this.title = title;
+    this(word, title, "");
   }
 
-  /**
-   * The collection of a word.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public static ImageCollection named(String word) {
-    return Stream.of(values())
-        .filter(collection -> collection.word.equals(word))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no collection '" + word + "'"));
+  /** A collection whose files users take out of an archive. */
+  ImageCollection(String word, String title, String archive) {
+    this.word = word;
+    this.title = title;
+    this.archive = archive;
   }
 
   /** The word that users type. */
@@ -59,9 +56,18 @@ public enum ImageCollection {
     return Path.of("data", word);
   }
 
+  /** How to put it into a directory, for messages. */
+  public String remedy(Path directory) {
+    if (!archive.isEmpty()) {
+      return "unpack its .gz files from %s into %s".formatted(archive, directory);
+    }
+    String to = directory.equals(usual()) ? "" : " --to " + directory;
+    return "run 'data fetch %s%s'".formatted(word, to);
+  }
+
   /** How to get it, for messages. */
   String howToGet() {
-    return "run 'data fetch %s', or point %s or %s to the directory with its files"
-        .formatted(word, option(), variable());
+    return "%s, or point %s or %s to the directory with its files"
+        .formatted(remedy(usual()), option(), variable());
   }
 }

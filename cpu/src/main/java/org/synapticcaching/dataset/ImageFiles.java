@@ -33,8 +33,8 @@ public final class ImageFiles {
               ? "lacks " + missing.get(0) + " (plain or .gz)"
               : "is not a directory";
       throw new DataException(
-          "%s: %s %s; correct it, or run 'data fetch %s --to %s'"
-              .formatted(place.namedBy(), directory, what, set.collection().word(), directory));
+          "%s: %s %s; correct it, or %s"
+              .formatted(place.namedBy(), directory, what, set.collection().remedy(directory)));
     }
     return Optional.empty();
   }
@@ -96,6 +96,9 @@ public final class ImageFiles {
               images.file().getFileName(),
               labels.dimension(0)));
     }
+    if (set.transposed()) {
+      transpose(images.values());
+    }
     return new Images(images.values(), classes(set, labels), set.classes());
   }
 
@@ -114,13 +117,30 @@ public final class ImageFiles {
     byte[] values = file.values();
     int[] labels = new int[values.length];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = values[i] & 0xff;
-      if (labels[i] >= set.classes()) {
+      int stored = values[i] & 0xff;
+      labels[i] = stored - set.firstLabel();
+      if (labels[i] < 0 || labels[i] >= set.classes()) {
+        int last = set.firstLabel() + set.classes() - 1;
         throw new DataException(
-            "%s: labels 0 to %s expected, found %s at index %s; fetch it again"
-                .formatted(file.file(), set.classes() - 1, labels[i], i));
+            "%s: labels %s to %s expected, found %s at index %s; fetch it again"
+                .formatted(file.file(), set.firstLabel(), last, stored, i));
       }
     }
     return labels;
+  }
+
+  /** Makes rows of columns in every image, in place. */
+  private static void transpose(byte[] pixels) {
+    for (int image = 0; image < pixels.length; image += Images.PIXELS) {
+      for (int row = 1; row < Images.SIDE; row++) {
+        for (int column = 0; column < row; column++) {
+          int here = image + row * Images.SIDE + column;
+          int there = image + column * Images.SIDE + row;
+          byte pixel = pixels[here];
+          pixels[here] = pixels[there];
+          pixels[there] = pixel;
+        }
+      }
+    }
   }
 }

@@ -10,7 +10,13 @@ public enum ImageSet {
   /** 60 000 and 10 000 handwritten digits. */
   MNIST(ImageCollection.MNIST),
   /** 60 000 and 10 000 articles of clothing of ten kinds. */
-  FASHION_MNIST(ImageCollection.FASHION_MNIST);
+  FASHION_MNIST(ImageCollection.FASHION_MNIST),
+  /** 124 800 and 20 800 handwritten letters, capital or small; numbered from 1 in the file. */
+  EMNIST_LETTERS("letters", 26, 1),
+  /** 240 000 and 40 000 handwritten digits. */
+  EMNIST_DIGITS("digits", 10, 0),
+  /** 112 800 and 18 800 handwritten digits and letters of 47 classes, equally often. */
+  EMNIST_BALANCED("balanced", 47, 0);
 
   private final ImageCollection collection;
   private final String word;
@@ -18,6 +24,7 @@ public enum ImageSet {
   private final String trainStem;
   private final String testStem;
   private final int classes;
+  private final int firstLabel;
 
   /** A collection that is one set, of ten classes, under the names of the files of MNIST. */
   ImageSet(ImageCollection collection) {
@@ -27,6 +34,18 @@ public enum ImageSet {
     this.trainStem = "train";
     this.testStem = "t10k";
     this.classes = 10;
+    this.firstLabel = 0;
+  }
+
+  /** A split of EMNIST. */
+  ImageSet(String split, int classes, int firstLabel) {
+    this.collection = ImageCollection.EMNIST;
+    this.word = collection.word() + "-" + split;
+    this.title = collection.title() + " " + split;
+    this.trainStem = word + "-train";
+    this.testStem = word + "-test";
+    this.classes = classes;
+    this.firstLabel = firstLabel;
   }
 
   /** One of the four files. */
@@ -84,6 +103,16 @@ public enum ImageSet {
   /** Number of classes; labels are below it. */
   int classes() {
     return classes;
+  }
+
+  /** The stored label of the first class; those of the others follow. */
+  int firstLabel() {
+    return firstLabel;
+  }
+
+  /** Whether rows of images are stored as columns, as in EMNIST. */
+  boolean transposed() {
+    return collection == ImageCollection.EMNIST;
   }
 
   /** Name of an uncompressed file. */

@@ -103,6 +103,52 @@ class ImageFilesTest {
     assertTrue(message.contains("28 x 28 expected, found 28 x 27"), message);
   }
 
+  /** As the archive names them; a pixel's value is its place in the file, modulo 251. */
+  private void writeLetters(int modulusOfLabels) throws IOException {
+    String stem = "emnist-letters-train-";
+    Files.write(
+        directory.resolve(stem + "images-idx3-ubyte.gz"),
+        IdxBytes.gzip(IdxBytes.counting(251, 3, 28, 28)));
+    byte[] labels = IdxBytes.counting(modulusOfLabels, 3);
+    labels[8] = 26;
+    Files.write(directory.resolve(stem + "labels-idx1-ubyte.gz"), IdxBytes.gzip(labels));
+  }
+
+  @Test
+  void emnistIsTurnedUprightAndItsLettersCountFromZero() throws IOException {
+    writeLetters(27);
+    Images letters = ImageFiles.readTraining(ImageSet.EMNIST_LETTERS, directory);
+    assertArrayEquals(new int[] {25, 0, 1}, letters.labels());
+    assertEquals(26, letters.classes());
+    for (int image = 0; image < 3; image++) {
+      for (int row = 0; row < 28; row++) {
+        for (int column = 0; column < 28; column++) {
+          int stored = (image * 784 + column * 28 + row) % 251;
+          assertEquals(stored, letters.pixels()[image * 784 + row * 28 + column] & 0xff);
+        }
+      }
+    }
+  }
+
+  @Test
+  void letterBelowTheFirstIsRefusedNamingItsPlace() throws IOException {
+    writeLetters(1);
+    String message = message(() -> ImageFiles.readTraining(ImageSet.EMNIST_LETTERS, directory));
+    assertTrue(message.contains("labels 1 to 26 expected, found 0 at index 1"), message);
+  }
+
+  @Test
+  void absentEmnistSaysWhereItComesFrom() {
+    ImageFiles files =
+        new ImageFiles(
+            ImageSet.EMNIST_BALANCED,
+            DataPlace.of(ImageCollection.EMNIST, Optional.empty(), Optional.empty(), directory));
+    String message = message(files::require);
+    assertTrue(message.contains("lacks emnist-balanced-train-images-idx3-ubyte"), message);
+    assertTrue(message.contains("gzip.zip into data/emnist"), message);
+    assertTrue(message.contains("--emnist or EMNIST_DIR"), message);
+  }
+
   @Test
   void realMnistHasItsPublishedFacts() {
     Images train = ImageFiles.readTraining(ImageSet.MNIST, RealMnist.directory());

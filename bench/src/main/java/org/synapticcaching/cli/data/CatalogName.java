@@ -3,6 +3,7 @@ package org.synapticcaching.cli.data;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.ImageCollection;
+import org.synapticcaching.dataset.ImageSet;
 
 /**
  * What a word stands for that names data to fetch or to verify.
@@ -18,7 +19,8 @@ record CatalogName(DataCatalog.Entry entry, ImageCollection collection) {
    */
   static CatalogName of(String word) {
     try {
-      return new CatalogName(DataCatalog.load().named(word), ImageCollection.named(word));
+      DataCatalog.Entry entry = DataCatalog.load().named(word);
+      return new CatalogName(entry, ImageSet.named(word).orElseThrow().collection());
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
@@ -57,6 +58,10 @@ final class DataFetchCommand implements Runnable {
     CatalogName wanted = CatalogName.of(name);
     DataCatalog.Entry entry = digests.applied(wanted.entry());
     Path directory = to == null ? wanted.collection().usual() : to;
+    if (entry.mirrors().isEmpty()) {
+      throw new UsageException(
+          name + " cannot be fetched; " + wanted.collection().remedy(directory));
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (Report report = new Report(spec.commandLine().getErr(), session)) {
       new DataFetcher(entry).fetch(directory, report);

@@ -9,7 +9,6 @@ import org.synapticcaching.cli.options.PlaceOptions;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.DataPlace;
-import org.synapticcaching.dataset.ImageCollection;
 import org.synapticcaching.dataset.ImageSet;
 import org.synapticcaching.dataset.fetch.FileCheck;
 import picocli.CommandLine.Command;
@@ -51,7 +50,7 @@ final class DataListCommand implements Runnable {
     List<FileCheck> checks = FileCheck.of(entry, place.directory());
     out.printf(MORE, state(entry.name(), place, checks));
     if (!checks.stream().allMatch(FileCheck::verified)) {
-      out.printf(MORE, "how to get it: " + howToGet(set.collection(), place));
+      out.printf(MORE, "how to get it: " + set.collection().remedy(place.directory()));
     }
     out.printf(MORE, entry.licence());
   }
@@ -65,7 +64,7 @@ final class DataListCommand implements Runnable {
       return "found in " + where + ", " + megabytes(checks) + ", verified";
     }
     FileCheck first = checks.stream().filter(check -> !check.verified()).findFirst().orElseThrow();
-    return "not as it should be in %s: %s: %s; 'data verify %s' tells more"
+    return "not verified in %s: %s: %s; 'data verify %s' tells more"
         .formatted(where, first.file().name(), first.finding(), name);
   }
 
@@ -79,13 +78,5 @@ final class DataListCommand implements Runnable {
       }
     }
     return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-  }
-
-  /** The command that puts it where it is looked for. */
-  static String howToGet(ImageCollection collection, DataPlace place) {
-    return "'data fetch "
-        + collection.word()
-        + (place.named() ? " --to " + place.directory() : "")
-        + "'";
   }
 }

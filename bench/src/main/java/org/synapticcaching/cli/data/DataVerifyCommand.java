@@ -30,7 +30,7 @@ final class DataVerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       defaultValue = "mnist",
-      description = "What to verify: mnist or fashion-mnist. Default: ${DEFAULT-VALUE}.")
+      description = "What to verify: a set that 'data list' names. Default: ${DEFAULT-VALUE}.")
   private String name;
 
   @Mixin private PlaceOptions places;
@@ -55,9 +55,9 @@ final class DataVerifyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         String.format(
-            "synaptic-caching: %s of %s files of %s are missing or wrong; %s gets what "
-                + "is not right",
-            wrong, checks.size(), name, DataListCommand.howToGet(wanted.collection(), place)));
+            "synaptic-caching: %s of %s files of %s are missing or not verified; to get "
+                + "them, %s",
+            wrong, checks.size(), name, wanted.collection().remedy(place.directory())));
     err.flush();
     return ExitCode.FAILED;
   }

@@ -63,8 +63,8 @@ public final class MakingOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "Images to learn: mnist, fashion-mnist or digits (built-in); auto takes mnist where it"
-              + " is found. Claims about numbers are judged on mnist only. Default: ${DEFAULT-VALUE}.")
+          "Images to learn: mnist, fashion-mnist, emnist-letters, emnist-digits, emnist-balanced or"
+              + " digits (built-in); auto takes mnist where it is found. Claims about numbers are judged on mnist only. Default: ${DEFAULT-VALUE}.")
   private String data;
 
   @Mixin private PlaceOptions places;

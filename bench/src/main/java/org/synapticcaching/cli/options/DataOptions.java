@@ -20,8 +20,8 @@ public final class DataOptions {
       paramLabel = "NAME|FILE.npz",
       defaultValue = "auto",
       description =
-          "Data to learn: mnist, fashion-mnist, digits (built-in), or a file with arrays x_train,"
-              + " y_train, x_test and y_test; auto takes mnist where it is found, else digits."
+          "Data to learn: mnist, fashion-mnist, emnist-letters, emnist-digits, emnist-balanced,"
+              + " digits (built-in), or a file with arrays x_train, y_train, x_test and y_test; auto takes mnist where it is found, else digits."
               + " 'data list' tells more. Default: ${DEFAULT-VALUE}.")
   private String data;
 

@@ -27,6 +27,14 @@ public final class PlaceOptions {
               + " FASHION_MNIST_DIR, then data/fashion-mnist.")
   private Path fashionMnist;
 
+  @Option(
+      names = "--emnist",
+      paramLabel = "DIR",
+      description =
+          "Where the files of EMNIST are. Default: the environment variable EMNIST_DIR, then"
+              + " data/emnist.")
+  private Path emnist;
+
   /**
    * The directories that the user named.
    *
@@ -58,6 +66,7 @@ public final class PlaceOptions {
     Map<ImageCollection, Path> named = new EnumMap<>(ImageCollection.class);
     name(named, ImageCollection.MNIST, mnist);
     name(named, ImageCollection.FASHION_MNIST, fashionMnist);
+    name(named, ImageCollection.EMNIST, emnist);
     return new DataPlaces(named);
   }
 
