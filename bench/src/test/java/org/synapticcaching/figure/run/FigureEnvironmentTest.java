@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.dataset.DataRequest;
+import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.dataset.ImageSet;
+import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.figure.paper.lr20.Lr20Networks;
 import org.synapticcaching.figure.paper.lr20.Lr20Perceptrons;
 import org.synapticcaching.figure.paper.lr20.Lr20Spiking;
 import org.synapticcaching.model.Numerics;
@@ -26,6 +33,20 @@ class FigureEnvironmentTest {
   void digitsFollowFromTheBackendWhereOneLearns() {
     FigureEnvironment perceptrons = SETTING.forFigure(Lr20Perceptrons.fig1().card());
     assertEquals(SIMD.numerics(), perceptrons.numerics());
+  }
+
+  /** Claims about numbers are judged where the images are the sources'. */
+  @Test
+  void anyImagesButMnistAreASubstitute() {
+    Patterns few = DataSets.open(DataRequest.of("digits"), line -> {}).test().first(20);
+    for (String name : Stream.concat(ImageSet.words().stream(), Stream.of("digits")).toList()) {
+      Optional<DataSet> images = Optional.of(new DataSet(name, "", few, few));
+      FigureEnvironment environment =
+          new FigureEnvironment(
+              Optional.of(SIMD), images, images, Optional.empty(), "1.2.3", List.of());
+      assertEquals(
+          !name.equals("mnist"), environment.substitutesImages(Lr20Networks.fig5a().card()), name);
+    }
   }
 
   @Test
