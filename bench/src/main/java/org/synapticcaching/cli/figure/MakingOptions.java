@@ -26,6 +26,7 @@ import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.dataset.ImageSet;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
@@ -235,7 +236,9 @@ public final class MakingOptions {
 
   private DataRequest request(InputEncoding encoding) {
     if (data.endsWith(".npz")) {
-      throw new UsageException("--data: figures learn images that 'data list' names, got " + data);
+      throw new UsageException(
+          "--data: figures learn %s or digits, got %s"
+              .formatted(String.join(", ", ImageSet.words()), data));
     }
     return DataOptions.request(data, encoding, places, OptionalInt.empty(), OptionalInt.empty());
   }

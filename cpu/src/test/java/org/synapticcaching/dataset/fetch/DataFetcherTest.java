@@ -12,11 +12,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -64,74 +61,15 @@ class DataFetcherTest {
     server.close();
   }
 
-  private static DataCatalog.DataFile file(String name, byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return new DataCatalog.DataFile(
-          name, content.length, HexFormat.of().formatHex(digest), false);
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private DataCatalog.Entry entry(List<URI> mirrors) {
     return new DataCatalog.Entry(
-        "mnist", "", "", "", "", mirrors, List.of(file(IMAGES, images), file(LABELS, labels)));
-  }
-
-  /** As the catalog knows Fashion-MNIST: by what is downloaded, not by what that unpacks to. */
-  private DataCatalog.Entry published(String labelsDigest) {
-    DataCatalog.DataFile packed = file(IMAGES, IdxBytes.gzip(images));
-    return new DataCatalog.Entry(
-        "fashion-mnist",
+        "mnist",
         "",
         "",
         "",
         "",
-        List.of(server.mirror("good")),
-        List.of(
-            new DataCatalog.DataFile(IMAGES, images.length, packed.sha256(), true),
-            new DataCatalog.DataFile(LABELS, labels.length, labelsDigest, true)));
-  }
-
-  @Test
-  void filesAreVerifiedAsPublishedWhereThatIsWhatIsKnown() throws IOException {
-    fetch(published(file(LABELS, IdxBytes.gzip(labels)).sha256()));
-    assertFetched();
-    int asked = server.requests().size();
-    fetch(published(file(LABELS, IdxBytes.gzip(labels)).sha256()));
-    assertEquals(asked, server.requests().size());
-  }
-
-  /** The same content, compressed in another way, is another file. */
-  @Test
-  void fileThatWasPublishedAnewIsRefusedUntilItsDigestIsTold() throws IOException {
-    byte[] level = IdxBytes.gzip(labels);
-    level[8] ^= 2;
-    server.put(LABELS + ".gz", level);
-    DataCatalog.Entry old = published(file(LABELS, IdxBytes.gzip(labels)).sha256());
-    String message = assertThrows(DataException.class, () -> fetch(old)).getMessage();
-    String found = file(LABELS, level).sha256();
-    assertTrue(message.contains("expected, found " + found), message);
-    assertTrue(message.contains("files of fashion-mnist by hand to"), message);
-    fetch(old.expecting(LABELS + ".gz", found));
-    assertFetched();
-  }
-
-  @Test
-  void fileOfUnknownDigestIsNotAskedForUntilItIsTold() throws IOException {
-    DataCatalog.Entry unknown = published("");
-    String message = assertThrows(DataException.class, () -> fetch(unknown)).getMessage();
-    assertTrue(message.contains("--sha256 " + LABELS + ".gz=DIGEST"), message);
-    assertEquals(1, server.requests().size(), server.requests()::toString);
-    fetch(unknown.expecting(LABELS + ".gz", file(LABELS, IdxBytes.gzip(labels)).sha256()));
-    assertFetched();
-  }
-
-  /** Loses patience soon where the server is silent on purpose, and nowhere else. */
-  private static Duration patience(URI source) {
-    boolean silent = source.getPath().matches("/(stalling|silent)/.*");
-    return silent ? Duration.ofMillis(100) : Duration.ofMinutes(5);
+        mirrors,
+        List.of(LocalFetch.file(IMAGES, images), LocalFetch.file(LABELS, labels)));
   }
 
   private void fetch(String... folders) {
@@ -139,18 +77,8 @@ class DataFetcherTest {
   }
 
   private void fetch(List<URI> mirrors) {
-    fetch(entry(mirrors));
-  }
-
-  private void fetch(DataCatalog.Entry entry) {
-    DataFetcher fetcher =
-        new DataFetcher(
-            entry,
-            uri -> UnreliableServer.HOST.equals(uri.getHost()),
-            DataFetcherTest::patience,
-            Duration.ofMillis(1),
-            3);
-    fetcher.fetch(
+    LocalFetch.fetch(
+        entry(mirrors),
         directory,
         new FetchListener() {
           @Override
