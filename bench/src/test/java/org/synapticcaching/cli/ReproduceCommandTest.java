@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.synapticcaching.cli.figure.FigureCommand;
-import org.synapticcaching.cli.figure.ReproduceCommand;
 import org.synapticcaching.cli.session.Interrupt;
-import org.synapticcaching.cli.session.Session;
-import org.synapticcaching.console.StandardOutput;
 import org.synapticcaching.figure.FakeFigure;
 import org.synapticcaching.figure.Figure;
-import picocli.CommandLine;
 
 class ReproduceCommandTest {
   private static final LongConsumer NOTHING = seed -> {};
@@ -47,20 +39,7 @@ class ReproduceCommandTest {
 
   private Cli.Outcome run(
       Interrupt interrupt, boolean terminal, List<Figure> known, Path out, String... words) {
-    StringWriter text = new StringWriter();
-    StringWriter err = new StringWriter();
-    Session session =
-        new Session(interrupt, terminal, new StandardOutput(OutputStream.nullOutputStream()));
-    CommandLine line =
-        new CommandLine(new RootCommand())
-            .addSubcommand("figure", new FigureCommand(session, known))
-            .addSubcommand("reproduce", new ReproduceCommand(session, known))
-            .setOut(new PrintWriter(text, true))
-            .setErr(new PrintWriter(err, true));
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--out", out.toString()));
-    int code = Main.execute(line, all.toArray(String[]::new));
-    return new Cli.Outcome(code, text.toString(), err.toString());
+    return FigureCommands.run(interrupt, terminal, known, out, words);
   }
 
   private Cli.Outcome run(List<Figure> known, String... words) {
@@ -287,43 +266,5 @@ class ReproduceCommandTest {
     Cli.Outcome outcome = Cli.run(("reproduce " + arguments).split(" "));
     Cli.assertFails(outcome, 2, value);
     assertTrue(outcome.err().contains(known), outcome.err());
-  }
-
-  @Test
-  void shardsComputeEachRunOnceAndDrawNothing() throws IOException {
-    AtomicInteger runs = new AtomicInteger();
-    List<Figure> known =
-        List.of(
-            FakeFigure.named("x-one", seed -> runs.incrementAndGet(), 5, 16),
-            FakeFigure.named("x-two", seed -> runs.incrementAndGet(), 4, 16));
-    for (int shard = 1; shard <= 3; shard++) {
-      Cli.Outcome part = run(known, "reproduce", "all", "--shard", shard + "/3");
-      assertEquals(0, part.code(), part.err());
-      assertTrue(part.out().startsWith("shard " + shard + "/3: 2 runs are saved in "), part.out());
-      Cli.Outcome early = run(known, "reproduce", "all", "--gather");
-      if (shard < 3) {
-        assertEquals(1, early.code());
-        assertTrue(early.err().contains(" of 3 runs of x-"), early.err());
-        assertFalse(Files.exists(folder.resolve("summary.csv")));
-        assertFalse(Files.exists(folder.resolve("x-one/figure.png")));
-      } else {
-        assertEquals(0, early.code(), early.err());
-      }
-    }
-    assertEquals(6, runs.get());
-    assertTrue(Files.exists(folder.resolve("summary.csv")));
-    for (String figure : List.of("x-one", "x-two")) {
-      byte[] sharded = Files.readAllBytes(folder.resolve(figure).resolve("data.csv"));
-      assertEquals(0, run(known, "figure", figure, "--fresh").code());
-      assertArrayEquals(sharded, Files.readAllBytes(folder.resolve(figure).resolve("data.csv")));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"reproduce, 0/4", "reproduce, 5/4", "figure, 0/4", "figure, 1"})
-  void aShardThatIsNoneIsRefused(String command, String shard) {
-    Cli.assertFails(run(three, command, "x-one", "--shard", shard), 2, "got " + shard);
-    Cli.assertFails(
-        run(three, command, "x-one", "--shard", "1/2", "--gather"), 2, "--gather and --shard");
   }
 }

@@ -1,0 +1,82 @@
+package org.synapticcaching.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.cli.session.Interrupt;
+import org.synapticcaching.figure.FakeFigure;
+import org.synapticcaching.figure.Figure;
+
+/** Several who share the runs of figures make what one alone would have made. */
+class ShardedFiguresTest {
+  @TempDir private Path folder;
+
+  private Cli.Outcome run(List<Figure> known, String... words) {
+    return FigureCommands.run(new Interrupt(), false, known, folder, words);
+  }
+
+  @Test
+  void shardsComputeEachRunOnceAndDrawNothing() throws IOException {
+    AtomicInteger runs = new AtomicInteger();
+    List<Figure> known =
+        List.of(
+            FakeFigure.named("x-one", seed -> runs.incrementAndGet(), 5, 16),
+            FakeFigure.named("x-two", seed -> runs.incrementAndGet(), 4, 16));
+    for (int shard = 1; shard <= 3; shard++) {
+      Cli.Outcome part = run(known, "reproduce", "all", "--shard", shard + "/3");
+      assertEquals(0, part.code(), part.err());
+      assertTrue(part.out().startsWith("shard " + shard + "/3: 2 runs are saved in "), part.out());
+      Cli.Outcome early = run(known, "reproduce", "all", "--gather");
+      if (shard < 3) {
+        assertEquals(1, early.code());
+        assertTrue(early.err().contains(" of 3 runs of x-"), early.err());
+        assertFalse(Files.exists(folder.resolve("summary.csv")));
+        assertFalse(Files.exists(folder.resolve("x-one/figure.png")));
+      } else {
+        assertEquals(0, early.code(), early.err());
+      }
+    }
+    assertEquals(6, runs.get());
+    assertTrue(Files.exists(folder.resolve("summary.csv")));
+    for (String figure : List.of("x-one", "x-two")) {
+      byte[] sharded = Files.readAllBytes(folder.resolve(figure).resolve("data.csv"));
+      assertEquals(0, run(known, "figure", figure, "--fresh").code());
+      assertArrayEquals(sharded, Files.readAllBytes(folder.resolve(figure).resolve("data.csv")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"reproduce, 0/4", "reproduce, 5/4", "figure, 0/4", "figure, 1"})
+  void aShardThatIsNoneIsRefused(String command, String shard) {
+    Cli.assertFails(
+        run(
+            List.of(FakeFigure.named("x-one", seed -> {}, 5, 16)),
+            command,
+            "x-one",
+            "--shard",
+            shard),
+        2,
+        "got " + shard);
+    Cli.assertFails(
+        run(
+            List.of(FakeFigure.named("x-one", seed -> {}, 5, 16)),
+            command,
+            "x-one",
+            "--shard",
+            "1/2",
+            "--gather"),
+        2,
+        "--gather and --shard");
+  }
+}
