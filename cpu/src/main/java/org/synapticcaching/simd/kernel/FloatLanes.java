@@ -49,4 +49,12 @@ public final class FloatLanes {
   public static int padded(int length) {
     return (length + COUNT - 1) / COUNT * COUNT;
   }
+
+  /**
+   * The largest multiple of four up to {@code count}: a loop with such an end is one that the
+   * compiler counts, and whose checks of indices it takes out; one up to "3 before the end" is not.
+   */
+  static int wholeFours(int count) {
+    return count & -4;
+  }
 }

@@ -36,7 +36,8 @@ public final class RowKernels {
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
     zero(z, width);
     int k = from;
-    for (; k + 3 < to; k += 4) {
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * stride;
       int b1 = ORIGIN + rows[k + 1] * stride;
       int b2 = ORIGIN + rows[k + 2] * stride;
@@ -89,7 +90,8 @@ public final class RowKernels {
       int width) {
     zero(z, width);
     int k = from;
-    for (; k + 3 < to; k += 4) {
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * stride;
       int b1 = ORIGIN + rows[k + 1] * stride;
       int b2 = ORIGIN + rows[k + 2] * stride;
@@ -217,7 +219,8 @@ public final class RowKernels {
       float[] change,
       int width) {
     int k = from;
-    for (; k + 3 < to; k += 4) {
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * stride;
       int b1 = ORIGIN + rows[k + 1] * stride;
       int b2 = ORIGIN + rows[k + 2] * stride;

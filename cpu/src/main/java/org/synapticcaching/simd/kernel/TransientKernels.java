@@ -16,7 +16,8 @@ import jdk.incubator.vector.VectorOperators;
  * ORIGIN + r * stride}.
  *
  * <p>The largest of magnitudes is that of their bits as integers: one instruction, where that of
- * floats, for the sake of NaN and -0, takes six, and learning would take a fifth longer.
+ * floats, for the sake of NaN and -0, takes six, and learning would take a fifth longer. Magnitudes
+ * are taken with a constant that stays in a register; abs() reads its own from memory each time.
  */
 public final class TransientKernels {
   private TransientKernels() {}
@@ -49,9 +50,11 @@ public final class TransientKernels {
       int[] over,
       float[] sumChange) {
     FloatVector total = FloatVector.zero(SPECIES);
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
     int found = 0;
     int k = from;
-    for (; k + 3 < to; k += 4) {
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * stride + width;
       int b1 = ORIGIN + rows[k + 1] * stride + width;
       int b2 = ORIGIN + rows[k + 2] * stride + width;
@@ -78,18 +81,18 @@ public final class TransientKernels {
         s1.intoArray(w, b1 + v);
         s2.intoArray(w, b2 + v);
         s3.intoArray(w, b3 + v);
-        FloatVector a0 = s0.abs();
-        FloatVector a1 = s1.abs();
-        FloatVector a2 = s2.abs();
-        FloatVector a3 = s3.abs();
-        sum0 = sum0.add(a0);
-        sum1 = sum1.add(a1);
-        sum2 = sum2.add(a2);
-        sum3 = sum3.add(a3);
-        most0 = most0.max(a0.reinterpretAsInts());
-        most1 = most1.max(a1.reinterpretAsInts());
-        most2 = most2.max(a2.reinterpretAsInts());
-        most3 = most3.max(a3.reinterpretAsInts());
+        IntVector a0 = s0.reinterpretAsInts().and(allButSign);
+        IntVector a1 = s1.reinterpretAsInts().and(allButSign);
+        IntVector a2 = s2.reinterpretAsInts().and(allButSign);
+        IntVector a3 = s3.reinterpretAsInts().and(allButSign);
+        sum0 = sum0.add(a0.reinterpretAsFloats());
+        sum1 = sum1.add(a1.reinterpretAsFloats());
+        sum2 = sum2.add(a2.reinterpretAsFloats());
+        sum3 = sum3.add(a3.reinterpretAsFloats());
+        most0 = most0.max(a0);
+        most1 = most1.max(a1);
+        most2 = most2.max(a2);
+        most3 = most3.max(a3);
       }
       int tail = width;
       FloatVector old0 = FloatVector.fromArray(SPECIES, w, b0 + tail);
@@ -125,9 +128,9 @@ public final class TransientKernels {
             FloatVector.fromArray(SPECIES, change, v)
                 .fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
         s0.intoArray(w, b0 + v);
-        FloatVector a0 = s0.abs();
-        sum0 = sum0.add(a0);
-        most0 = most0.max(a0.reinterpretAsInts());
+        IntVector a0 = s0.reinterpretAsInts().and(allButSign);
+        sum0 = sum0.add(a0.reinterpretAsFloats());
+        most0 = most0.max(a0);
       }
       total = total.add(sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + width)));
       sum0.intoArray(w, b0 + width);

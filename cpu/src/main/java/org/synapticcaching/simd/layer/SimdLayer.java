@@ -8,6 +8,7 @@ import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.NarrowKernels;
 import org.synapticcaching.simd.kernel.RowKernels;
 
 /**
@@ -120,12 +121,21 @@ public final class SimdLayer {
 
   /** z = sum over the listed rows of value x w. */
   private void combine(int[] list, float[] values, int from, int to, float scale, float[] z) {
-    if (transients == null) {
-      RowKernels.combine(weights.w, width, list, values, from, to, z, width);
-      return;
+    float[] w = weights.w;
+    int stride = weights.stride;
+    boolean narrow = NarrowKernels.fit(width);
+    if (transients != null) {
+      transients.bringUpToDate(list, from, to);
+      if (narrow) {
+        NarrowKernels.combineTotal(w, stride, list, values, from, to, scale, z);
+      } else {
+        RowKernels.combineTotal(w, stride, list, values, from, to, scale, z, width);
+      }
+    } else if (narrow) {
+      NarrowKernels.combine(w, stride, list, values, from, to, z);
+    } else {
+      RowKernels.combine(w, stride, list, values, from, to, z, width);
     }
-    transients.bringUpToDate(list, from, to);
-    RowKernels.combineTotal(weights.w, weights.stride, list, values, from, to, scale, z, width);
   }
 
   /** Changes nothing in this presentation. */
@@ -172,11 +182,14 @@ public final class SimdLayer {
   /** Without caching: persistent += update. */
   public void applyDirectly() {
     float[] w = weights.w;
-    if (update.selected == null) {
+    if (update.selected != null) {
+      update.selected.add(w, width, update);
+    } else if (NarrowKernels.fit(width)) {
+      NarrowKernels.addOuter(
+          w, width, update.list, update.values, update.from, update.to, update.change);
+    } else {
       RowKernels.addOuter(
           w, width, update.list, update.values, update.from, update.to, update.change, width);
-    } else {
-      update.selected.add(w, width, update);
     }
     background.learn(update, 0);
     update.pending = false;

@@ -9,6 +9,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.NarrowKernels;
 import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.kernel.TransientKernels;
 
@@ -25,9 +26,6 @@ import org.synapticcaching.simd.kernel.TransientKernels;
  * <p>"Persistent" here holds w(0) + l; the initial weights are kept elsewhere.
  */
 public final class TransientMatrix {
-  /** Whole-matrix events remembered before all rows are brought up to date. */
-  private static final int MOST_EVENTS = 512;
-
   /** Updates of selected synapses after which sums that only follow changes are made exact. */
   private static final int UPDATES_PER_SUM = 1024;
 
@@ -63,8 +61,7 @@ public final class TransientMatrix {
   ColumnSums columns;
 
   private final EnergyTally tally;
-  private final float[] eventScales = new float[MOST_EVENTS];
-  private final int[] seen;
+  private final MatrixEvents events;
   private final float[] scratch = new float[COUNT];
 
   /** Of one or two rows in which selected synapses learn: change of the lane sums. */
@@ -73,7 +70,6 @@ public final class TransientMatrix {
   /** Largest abs(stored) of their vectors, lane by lane. */
   private final float[] rowMost = new float[2 * COUNT];
 
-  private int events;
   private int selectedUpdates;
 
   TransientMatrix(int rows, int length, EnergyTally tally) {
@@ -95,7 +91,7 @@ public final class TransientMatrix {
     }
     this.w = new float[(int) floats];
     this.over = new int[rows];
-    this.seen = new int[rows];
+    this.events = new MatrixEvents(rows);
   }
 
   /** Where a row begins in {@link #w}. */
@@ -103,22 +99,16 @@ public final class TransientMatrix {
     return ORIGIN + row * stride;
   }
 
-  /** Applies the whole-matrix events that the listed rows have not seen yet. */
+  /** Applies the whole-matrix events that the listed rows, none twice, have not seen yet. */
   void bringUpToDate(int[] list, int from, int to) {
-    if (events == 0) {
-      return;
-    }
-    for (int k = from; k < to; k++) {
-      if (seen[list[k]] != events) {
-        bringUpToDate(list[k]);
-      }
+    int count = events.findBehind(list, from, to);
+    for (int i = 0; i < count; i++) {
+      bringUpToDate(events.behind[i]);
     }
   }
 
-  /** Only the first unseen event moves anything: what it moved is zero for those after it. */
   private void bringUpToDate(int row) {
-    float scale = eventScales[seen[row]];
-    seen[row] = events;
+    float scale = events.see(row);
     if (!tally.linearOnly()) {
       chargeOtherMeasures(row, scale);
     }
@@ -135,20 +125,19 @@ public final class TransientMatrix {
   /** Applies all events to all rows and forgets the events. */
   void settle() {
     for (int r = 0; r < rows; r++) {
-      if (seen[r] != events) {
+      if (!events.hasSeenAll(r)) {
         bringUpToDate(r);
       }
     }
-    Arrays.fill(seen, 0);
-    events = 0;
+    events.forget();
   }
 
   /** Consolidates the whole matrix, lazily. */
   public void consolidateAll(float scale) {
-    if (events == MOST_EVENTS) {
+    if (events.isFull()) {
       settle();
     }
-    eventScales[events++] = scale;
+    events.add(scale);
     tally.addConsolidation(0, scale * storedSum);
     storedSum = 0;
     if (columns != null) {
@@ -167,8 +156,11 @@ public final class TransientMatrix {
   void learn(
       int[] list, float[] values, int from, int to, float factor, float[] change, float limit) {
     overCount =
-        TransientKernels.learn(
-            w, stride, list, values, from, to, factor, change, width, limit, over, scratch);
+        NarrowKernels.fit(width)
+            ? NarrowKernels.learn(
+                w, stride, list, values, from, to, factor, change, limit, over, scratch)
+            : TransientKernels.learn(
+                w, stride, list, values, from, to, factor, change, width, limit, over, scratch);
     storedSum += FloatLanes.sum(scratch, 0);
   }
 
@@ -255,7 +247,7 @@ public final class TransientMatrix {
 
   /** abs(stored) of one synapse, 0 if an event that its row has not seen yet has moved it. */
   public float storedMagnitude(int row, int lane) {
-    return seen[row] == events ? Math.abs(w[base(row) + width + lane]) : 0f;
+    return events.hasSeenAll(row) ? Math.abs(w[base(row) + width + lane]) : 0f;
   }
 
   /** Sum of abs(stored) of one row, which has to be up to date. */

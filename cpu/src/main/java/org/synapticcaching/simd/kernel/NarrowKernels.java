@@ -1,0 +1,225 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly two
+ * vectors. Sums over rows stay in registers: loops over the vectors of a row store them and load
+ * them again every four rows, and where there are so few vectors each four wait for those before.
+ * More vectors took longer this way.
+ */
+public final class NarrowKernels {
+  private static final int WIDTH = 2 * COUNT;
+
+  private NarrowKernels() {}
+
+  /** Whether this is the padded length of such rows. */
+  public static boolean fit(int width) {
+    return width == WIDTH;
+  }
+
+  /** As {@link RowKernels#combine}. */
+  public static void combine(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
+    FloatVector z0 = FloatVector.zero(SPECIES);
+    FloatVector z1 = z0;
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      z0 = load(w, b0).fma(x0, z0);
+      z0 = load(w, b1).fma(x1, z0);
+      z0 = z0.add(load(w, b3).fma(x3, load(w, b2).mul(x2)));
+      z1 = load(w, b0 + COUNT).fma(x0, z1);
+      z1 = load(w, b1 + COUNT).fma(x1, z1);
+      z1 = z1.add(load(w, b3 + COUNT).fma(x3, load(w, b2 + COUNT).mul(x2)));
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      z0 = load(w, b0).fma(x0, z0);
+      z1 = load(w, b0 + COUNT).fma(x0, z1);
+    }
+    z0.intoArray(z, 0);
+    z1.intoArray(z, COUNT);
+  }
+
+  private static FloatVector load(float[] w, int at) {
+    return FloatVector.fromArray(SPECIES, w, at);
+  }
+
+  /** As {@link RowKernels#combineTotal}. */
+  public static void combineTotal(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float scale, float[] z) {
+    FloatVector z0 = FloatVector.zero(SPECIES);
+    FloatVector z1 = z0;
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      FloatVector g0 = x0.mul(scale);
+      FloatVector g1 = x1.mul(scale);
+      FloatVector g2 = x2.mul(scale);
+      FloatVector g3 = x3.mul(scale);
+      FloatVector s0 = load(w, b0 + WIDTH).mul(g0);
+      z0 = load(w, b0).fma(x0, z0);
+      z0 = load(w, b1).fma(x1, z0);
+      z0 = load(w, b2).fma(x2, z0);
+      z0 = load(w, b3).fma(x3, z0);
+      s0 = load(w, b1 + WIDTH).fma(g1, s0);
+      s0 = load(w, b2 + WIDTH).fma(g2, s0);
+      s0 = load(w, b3 + WIDTH).fma(g3, s0);
+      z0 = z0.add(s0);
+      FloatVector s1 = load(w, b0 + WIDTH + COUNT).mul(g0);
+      z1 = load(w, b0 + COUNT).fma(x0, z1);
+      z1 = load(w, b1 + COUNT).fma(x1, z1);
+      z1 = load(w, b2 + COUNT).fma(x2, z1);
+      z1 = load(w, b3 + COUNT).fma(x3, z1);
+      s1 = load(w, b1 + WIDTH + COUNT).fma(g1, s1);
+      s1 = load(w, b2 + WIDTH + COUNT).fma(g2, s1);
+      s1 = load(w, b3 + WIDTH + COUNT).fma(g3, s1);
+      z1 = z1.add(s1);
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector g0 = x0.mul(scale);
+      z0 = load(w, b0 + WIDTH).fma(g0, load(w, b0).fma(x0, z0));
+      z1 = load(w, b0 + WIDTH + COUNT).fma(g0, load(w, b0 + COUNT).fma(x0, z1));
+    }
+    z0.intoArray(z, 0);
+    z1.intoArray(z, COUNT);
+  }
+
+  /** As {@link RowKernels#addOuter}. */
+  public static void addOuter(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+    FloatVector d0 = load(change, 0);
+    FloatVector d1 = load(change, COUNT);
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      x0.fma(d0, load(w, b0)).intoArray(w, b0);
+      x0.fma(d1, load(w, b0 + COUNT)).intoArray(w, b0 + COUNT);
+      x1.fma(d0, load(w, b1)).intoArray(w, b1);
+      x1.fma(d1, load(w, b1 + COUNT)).intoArray(w, b1 + COUNT);
+      x2.fma(d0, load(w, b2)).intoArray(w, b2);
+      x2.fma(d1, load(w, b2 + COUNT)).intoArray(w, b2 + COUNT);
+      x3.fma(d0, load(w, b3)).intoArray(w, b3);
+      x3.fma(d1, load(w, b3 + COUNT)).intoArray(w, b3 + COUNT);
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      x0.fma(d0, load(w, b0)).intoArray(w, b0);
+      x0.fma(d1, load(w, b0 + COUNT)).intoArray(w, b0 + COUNT);
+    }
+  }
+
+  /** As {@link TransientKernels#learn}. */
+  public static int learn(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      float limit,
+      int[] over,
+      float[] sumChange) {
+    FloatVector d0 = FloatVector.fromArray(SPECIES, change, 0);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, change, COUNT);
+    FloatVector total = FloatVector.zero(SPECIES);
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    int found = 0;
+    int k = from;
+    // Of four rows, as sums are added up in pairs only there; four in a round would not be compiled
+    // into one method.
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 2) {
+      int b0 = ORIGIN + rows[k] * stride + WIDTH;
+      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
+      FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));
+      p0.intoArray(w, b0);
+      q0.intoArray(w, b0 + COUNT);
+      IntVector m0 = p0.reinterpretAsInts().and(allButSign);
+      IntVector n0 = q0.reinterpretAsInts().and(allButSign);
+      FloatVector sum0 = m0.reinterpretAsFloats().add(n0.reinterpretAsFloats());
+      IntVector most0 = m0.max(n0);
+      FloatVector grown0 = sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
+      sum0.intoArray(w, b0 + WIDTH);
+      FloatVector p1 = d0.fma(x1, FloatVector.fromArray(SPECIES, w, b1));
+      FloatVector q1 = d1.fma(x1, FloatVector.fromArray(SPECIES, w, b1 + COUNT));
+      p1.intoArray(w, b1);
+      q1.intoArray(w, b1 + COUNT);
+      IntVector m1 = p1.reinterpretAsInts().and(allButSign);
+      IntVector n1 = q1.reinterpretAsInts().and(allButSign);
+      FloatVector sum1 = m1.reinterpretAsFloats().add(n1.reinterpretAsFloats());
+      IntVector most1 = m1.max(n1);
+      FloatVector grown1 = sum1.sub(FloatVector.fromArray(SPECIES, w, b1 + WIDTH));
+      sum1.intoArray(w, b1 + WIDTH);
+      total = total.add(grown0.add(grown1));
+      if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found] = k;
+        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+          over[found++] = k + 1;
+        }
+      }
+    }
+    for (; k < to; k++) {
+      int b0 = ORIGIN + rows[k] * stride + WIDTH;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
+      FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));
+      p0.intoArray(w, b0);
+      q0.intoArray(w, b0 + COUNT);
+      IntVector m0 = p0.reinterpretAsInts().and(allButSign);
+      IntVector n0 = q0.reinterpretAsInts().and(allButSign);
+      FloatVector sum0 = m0.reinterpretAsFloats().add(n0.reinterpretAsFloats());
+      IntVector most0 = m0.max(n0);
+      FloatVector grown0 = sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
+      sum0.intoArray(w, b0 + WIDTH);
+      total = total.add(grown0);
+      if (most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found++] = k;
+      }
+    }
+    total.intoArray(sumChange, 0);
+    return found;
+  }
+}

@@ -1,0 +1,86 @@
+package org.synapticcaching.simd.layer;
+
+import java.util.Arrays;
+
+/**
+ * Consolidations of a whole matrix, and which of its rows have seen them (model section 8.3). Only
+ * the first that a row has not seen moves anything: what it moves is zero for those after it.
+ */
+final class MatrixEvents {
+  /** So many are remembered before all rows have to be brought up to date. */
+  private static final int MOST = 512;
+
+  /** Rows that {@link #findBehind} has found. */
+  final int[] behind;
+
+  /** g at each event. */
+  private final float[] scales = new float[MOST];
+
+  /** Number of events that each row has seen. */
+  private final int[] seen;
+
+  private int count;
+
+  /** No event yet, for this number of rows. */
+  MatrixEvents(int rows) {
+    this.behind = new int[rows];
+    this.seen = new int[rows];
+  }
+
+  /**
+   * Lists in {@link #behind} those rows that have not seen all events. Where a layer is
+   * consolidated now and then, a few in a hundred have not, which no processor foresees: hence no
+   * branch.
+   *
+   * @param list rows, from {@code from} to {@code to}, none twice
+   * @return number of rows found
+   */
+  int findBehind(int[] list, int from, int to) {
+    int now = count;
+    if (now == 0) {
+      return 0;
+    }
+    // Fields that are read again after each store would take longer than all the rest.
+    int[] seenBy = seen;
+    int[] found = behind;
+    int next = 0;
+    for (int k = from; k < to; k++) {
+      int row = list[k];
+      found[next] = row;
+      next += (seenBy[row] - now) >>> 31;
+    }
+    return next;
+  }
+
+  /** Whether a row has seen all events. */
+  boolean hasSeenAll(int row) {
+    return seen[row] == count;
+  }
+
+  /**
+   * Lets a row, which has not, see all events.
+   *
+   * @return g at the first that it had not seen
+   */
+  float see(int row) {
+    float scale = scales[seen[row]];
+    seen[row] = count;
+    return scale;
+  }
+
+  /** Whether {@link #forget} has to come before the next event. */
+  boolean isFull() {
+    return count == MOST;
+  }
+
+  /** Adds an event. */
+  void add(float scale) {
+    scales[count++] = scale;
+  }
+
+  /** Forgets all events, which every row has seen. */
+  void forget() {
+    Arrays.fill(seen, 0);
+    count = 0;
+  }
+}

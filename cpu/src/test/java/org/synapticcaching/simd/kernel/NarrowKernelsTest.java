@@ -1,0 +1,126 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.KernelInputs.MOST_ROWS;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
+
+/**
+ * Every kernel over rows of two vectors gives the bits of the one over rows of any length, which
+ * other tests hold against plain loops.
+ */
+class NarrowKernelsTest {
+  private static final float SCALE = 0.3f;
+  private static final int GAP = 3;
+
+  /** Lengths whose rows have two vectors. */
+  static Stream<Arguments> inputs() {
+    return Stream.of(Numbers.values())
+        .flatMap(
+            numbers ->
+                IntStream.of(COUNT + 1, COUNT + 3, 2 * COUNT - 1, 2 * COUNT)
+                    .mapToObj(length -> Arguments.of(numbers, length)));
+  }
+
+  @Test
+  void rowsOfTwoVectorsAreNarrow() {
+    assertEquals(
+        List.of(2),
+        IntStream.range(0, 9).filter(n -> NarrowKernels.fit(n * COUNT)).boxed().toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void combinationsOfRowsAreThoseOfRowsOfAnyLength(Numbers numbers, int length) {
+    for (int rows = 0; rows <= MOST_ROWS; rows++) {
+      KernelInputs in = new KernelInputs(numbers, length, rows);
+      assertTrue(NarrowKernels.fit(in.width));
+      int stride = 2 * in.width + GAP;
+      float[] w = in.matrix(rows + 2, 2, GAP);
+      int from = rows % 3;
+      int to = from + rows;
+      int[] list = in.list(from, rows, rows + 2);
+      float[] values = in.values(to);
+      float[] expected = new float[in.width];
+      float[] actual = in.row();
+      RowKernels.combine(w, stride, list, values, from, to, expected, in.width);
+      NarrowKernels.combine(w, stride, list, values, from, to, actual);
+      assertArrayEquals(expected, actual, rows + " rows");
+      RowKernels.combineTotal(w, stride, list, values, from, to, SCALE, expected, in.width);
+      NarrowKernels.combineTotal(w, stride, list, values, from, to, SCALE, actual);
+      assertArrayEquals(expected, actual, rows + " rows, totals");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void learningWithoutCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
+    for (int rows = 0; rows <= MOST_ROWS; rows++) {
+      KernelInputs in = new KernelInputs(numbers, length, rows);
+      assertTrue(NarrowKernels.fit(in.width));
+      int stride = in.width + GAP;
+      float[] expected = in.matrix(rows + 2, 1, GAP);
+      float[] actual = expected.clone();
+      int from = rows % 3;
+      int to = from + rows;
+      int[] list = in.list(from, rows, rows + 2);
+      float[] values = in.values(to);
+      float[] change = in.row();
+      RowKernels.addOuter(expected, stride, list, values, from, to, change, in.width);
+      NarrowKernels.addOuter(actual, stride, list, values, from, to, change);
+      assertArrayEquals(expected, actual, rows + " rows");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void learningWithCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
+    for (int rows = 0; rows <= MOST_ROWS; rows++) {
+      KernelInputs in = new KernelInputs(numbers, length, rows);
+      int stride = 2 * in.width + COUNT;
+      float[] expected = in.matrix(rows + 2, 2, COUNT);
+      float[] actual = expected.clone();
+      int from = rows % 3;
+      int to = from + rows;
+      int[] list = in.list(from, rows, rows + 2);
+      float[] values = in.values(to);
+      float[] change = in.row();
+      float limit = Math.abs(in.number());
+      int[] expectedOver = new int[rows];
+      int[] over = new int[rows];
+      float[] expectedGrowth = new float[COUNT];
+      float[] growth = new float[COUNT];
+      int expectedCount =
+          TransientKernels.learn(
+              expected,
+              stride,
+              list,
+              values,
+              from,
+              to,
+              SCALE,
+              change,
+              in.width,
+              limit,
+              expectedOver,
+              expectedGrowth);
+      int count =
+          NarrowKernels.learn(
+              actual, stride, list, values, from, to, SCALE, change, limit, over, growth);
+      assertArrayEquals(expected, actual, rows + " rows");
+      assertArrayEquals(expectedGrowth, growth, rows + " rows");
+      assertArrayEquals(Arrays.copyOf(expectedOver, expectedCount), Arrays.copyOf(over, count));
+    }
+  }
+}
