@@ -10,8 +10,9 @@ import org.synapticcaching.training.TrainingPlan;
 
 /**
  * About how long one core takes for a run: by which runs are put together, dealt to shards and told
- * to the user beforehand. Written down from benchmarks of {@code simd} on a server of 2025 (network
- * 784-100-10, MNIST); other machines are slower or faster by some factor for all of them alike.
+ * to the user beforehand. Plain learning, caching and tests are as benchmarks of {@code simd} on a
+ * server of 2025 had them (network 784-100-10, MNIST); what rules and the reference take beyond
+ * that, and perceptrons, are guesses of the order of magnitude.
  */
 final class ExpectedSeconds {
   /** About how many presentations it takes to reach a goal. */
@@ -46,9 +47,9 @@ final class ExpectedSeconds {
     double presentations = Double.isNaN(plan.goal()) ? most : Math.min(TO_GOAL, most);
     double synapses = network.synapses();
     double learning = presentations * (PRESENTATION + SYNAPSE * synapses) * factor(replica);
-    double testing = tests(plan, group.data(), presentations) * synapses * TESTED_SYNAPSE;
+    double testing = tests(plan, group.data().set(), presentations) * synapses * TESTED_SYNAPSE;
     double slower = group.backend().design() == BackendDesign.REFERENCE ? REFERENCE : 1;
-    return slower * (learning + testing * group.data().test().size());
+    return slower * (learning + testing * group.data().set().test().size());
   }
 
   private static double tests(TrainingPlan plan, DataSet data, double presentations) {
@@ -76,7 +77,7 @@ final class ExpectedSeconds {
   /** Errors of a perceptron until it has learned, or until the limit, roughly. */
   static double updates(int synapses, int patterns, PerceptronSpec spec) {
     double load = Math.min(1.95, (double) patterns / synapses);
-    double epochs = Math.min(spec.maxEpochs(), 1 + 1 / Math.pow(2 - load, 2));
+    double epochs = Math.min(spec.maxEpochs(), 1 + 1 / ((2 - load) * (2 - load)));
     return 0.5 * patterns * epochs;
   }
 }

@@ -14,7 +14,6 @@ import org.synapticcaching.backend.select.AutomaticChoice;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.MemoryNeed;
 import org.synapticcaching.backend.select.PopulationLoad;
-import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.Network;
@@ -37,7 +36,7 @@ import org.synapticcaching.training.TrainingRun;
  * @param tf32 whether a device may round matrix products
  */
 public record NetworkGroup(
-    Backend backend, DataSet data, Network network, TrainingPlan plan, boolean tf32)
+    Backend backend, SweptData data, Network network, TrainingPlan plan, boolean tf32)
     implements RunGroup {
   private static final List<String> COLUMNS =
       Energies.columnsAfter("presentations", "epochs", "ending", "success", "accuracy");
@@ -79,7 +78,7 @@ public record NetworkGroup(
   @Override
   public String words() {
     String units = network.hidden().stream().map(String::valueOf).collect(Collectors.joining(","));
-    return "%s, %s hidden, %s, %s".formatted(network.id(), units, data.name(), backend.id());
+    return "%s, %s hidden, %s, %s".formatted(network.id(), units, data.set().name(), backend.id());
   }
 
   @Override
@@ -103,7 +102,7 @@ public record NetworkGroup(
   }
 
   private long bytesOf(List<Replica> replicas) {
-    return MemoryNeed.of(backend, spec(replicas), data).bytes();
+    return MemoryNeed.of(backend, spec(replicas), data.set()).bytes();
   }
 
   private PopulationSpec spec(List<Replica> replicas) {
@@ -141,7 +140,7 @@ public record NetworkGroup(
     try (Population population = on.open(spec(replicas))) {
       TrainingRun.run(
           population,
-          data,
+          data.set(),
           plan,
           new TrainingListener() {
             @Override
@@ -162,7 +161,7 @@ public record NetworkGroup(
     return Energies.into(
             Row.builder()
                 .set("presentations", last.presentations())
-                .set("epochs", (double) last.presentations() / data.train().size())
+                .set("epochs", (double) last.presentations() / data.set().train().size())
                 .set("ending", result.ending().id())
                 .set("success", result.success())
                 .set("accuracy", last.accuracy()),

@@ -24,9 +24,13 @@ public record Sweep(
    *
    * @param reused points that were saved before
    * @param finished points that are saved now, those among them
-   * @param failures of what could not be learned or saved
+   * @param failures of the batches that could not be learned or saved, in the order of the plan
    */
-  public record Done(long reused, long finished, List<Exception> failures) {}
+  public record Done(long reused, long finished, List<Exception> failures) {
+    public Done {
+      failures = List.copyOf(failures);
+    }
+  }
 
   /**
    * How a part of the work is done.
@@ -48,28 +52,26 @@ public record Sweep(
    */
   public Done compute(Working how) throws IOException {
     folder.claim(facts);
-    SweepRunner.Outcome outcome =
-        new SweepRunner(
-                plan,
-                folder.points(notice),
-                how.shard(),
-                how.threads(),
-                how.memory(),
-                how.stop(),
-                how.finished())
-            .run();
-    return new Done(outcome.reused(), outcome.finished(), outcome.failures());
+    return new SweepRunner(
+            plan,
+            folder.points(notice),
+            how.shard(),
+            how.threads(),
+            how.memory(),
+            how.stop(),
+            how.finished())
+        .run();
   }
 
   /**
    * Writes the table of all points.
    *
    * @throws IllegalStateException when points are missing, saying how many, or when the folder is
-   *     another plan's
+   *     another plan's, or none's
    * @throws IOException when points cannot be read or the table cannot be written
    */
   public void gather() throws IOException {
-    folder.claim(facts);
+    folder.requireBegun(facts);
     new SweepTable(plan, folder.points(notice)).write(folder.table());
   }
 }

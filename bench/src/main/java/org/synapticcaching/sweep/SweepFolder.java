@@ -61,6 +61,22 @@ public record SweepFolder(Path directory) {
     AtomicFile.requireWritable(table());
   }
 
+  /**
+   * Makes sure that this is the folder of a plan that was begun.
+   *
+   * @param plan facts by which plans differ
+   * @throws IllegalStateException when it is that of another one or of none
+   * @throws IOException when the table cannot be written there
+   */
+  void requireBegun(Map<String, Object> plan) throws IOException {
+    JsonNode there = read();
+    if (there == null) {
+      throw new IllegalStateException("no sweep was begun in " + directory + "; nothing to gather");
+    }
+    requireSame(plan, there);
+    AtomicFile.requireWritable(table());
+  }
+
   /** Null when no plan is there. */
   private JsonNode read() throws IOException {
     Path file = directory.resolve(PLAN);

@@ -41,19 +41,6 @@ final class SweepRunner {
   private long reused;
 
   /**
-   * What became of the points.
-   *
-   * @param reused how many were saved before
-   * @param finished how many are saved now, those among them
-   * @param failures of the batches that could not be learned or saved, in the order of the plan
-   */
-  record Outcome(long reused, long finished, List<Exception> failures) {
-    Outcome {
-      failures = List.copyOf(failures);
-    }
-  }
-
-  /**
    * A runner, to be used once.
    *
    * @param threads most batches side by side on the processor, >= 1
@@ -81,11 +68,11 @@ final class SweepRunner {
   }
 
   /** Learns what is missing. */
-  Outcome run() {
+  Sweep.Done run() {
     Backend first = peek().map(batch -> batch.group().backend()).orElse(null);
     int side = first == null ? 1 : Math.max(threads, seats.cards(first));
     Workers.run(side, this::work, this::giveUp);
-    return new Outcome(reused, points, List.copyOf(failures.values()));
+    return new Sweep.Done(reused, points, List.copyOf(failures.values()));
   }
 
   private synchronized void giveUp() {

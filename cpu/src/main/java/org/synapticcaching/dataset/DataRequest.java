@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.synapticcaching.model.Require;
 import org.synapticcaching.word.KnownWords;
 
 /**
@@ -49,10 +48,9 @@ public record DataRequest(
   public DataRequest {
     Objects.requireNonNull(encoding, "encoding");
     Objects.requireNonNull(places, "places");
-    Require.that(
-        WORDS.words().contains(source) || source.endsWith(".npz"),
-        "%s, or a file ending in .npz",
-        WORDS.refusal(source));
+    if (!WORDS.words().contains(source) && !source.endsWith(".npz")) {
+      throw new IllegalArgumentException(WORDS.refusal(source) + ", or a file ending in .npz");
+    }
     requirePositive("training", trainLimit);
     requirePositive("test", testLimit);
   }

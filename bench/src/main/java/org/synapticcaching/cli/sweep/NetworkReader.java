@@ -11,6 +11,7 @@ import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.sweep.Grid;
 import org.synapticcaching.sweep.NetworkGroup;
+import org.synapticcaching.sweep.SweptData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -64,13 +65,13 @@ final class NetworkReader implements PointReader {
     options.files().requireNone("sweep");
     Backend backend = backends.of(options.caching().backend());
     boolean exact = backend.precision() == Precision.FLOAT64;
-    PlanData.Known learned = data.of(options.data().request().withExact(exact));
+    SweptData learned = data.of(options.data().request().withExact(exact));
     fingerprint = learned.fingerprint();
     int patterns = learned.set().train().size();
     NetworkGroup group =
         new NetworkGroup(
             backend,
-            learned.set(),
+            learned,
             options.network(learned.set()),
             options.schedule().plan(patterns),
             options.tf32().allowed());

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.DataRequest;
-import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
-import org.synapticcaching.figure.run.DataFingerprint;
+import org.synapticcaching.sweep.SweptData;
 
 /** The data of a plan, each read once as long as few are in turn. */
 final class PlanData {
@@ -15,14 +14,7 @@ final class PlanData {
   private static final int MOST = 4;
 
   private final Consumer<String> notice;
-  private final Map<DataRequest, Known> known = new LinkedHashMap<>(MOST, 0.75f, true);
-
-  /**
-   * Data and what they are known by.
-   *
-   * @param fingerprint equal for equal data
-   */
-  record Known(DataSet set, String fingerprint) {}
+  private final Map<DataRequest, SweptData> known = new LinkedHashMap<>(MOST, 0.75f, true);
 
   PlanData(Consumer<String> notice) {
     this.notice = notice;
@@ -34,14 +26,13 @@ final class PlanData {
    * @throws UsageException when a limit exceeds the number of patterns
    * @throws org.synapticcaching.dataset.DataException when they cannot be read
    */
-  Known of(DataRequest request) {
-    Known before = known.get(request);
+  SweptData of(DataRequest request) {
+    SweptData before = known.get(request);
     if (before != null) {
       return before;
     }
     try {
-      DataSet set = DataSets.open(request, notice);
-      Known read = new Known(set, DataFingerprint.of(set));
+      SweptData read = SweptData.of(DataSets.open(request, notice));
       known.put(request, read);
       if (known.size() > MOST) {
         known.remove(known.keySet().iterator().next());

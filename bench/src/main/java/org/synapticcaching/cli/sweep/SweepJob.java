@@ -84,7 +84,7 @@ record SweepJob(
     Sweep sweep = new Sweep(plan, facts, folder, console.notice());
     if (options.gathersOnly()) {
       sweep.gather();
-      return told(sweep);
+      return tellOfTable(sweep);
     }
     Survey survey = survey(plan, shard);
     if (interrupted.getAsBoolean()) {
@@ -100,7 +100,7 @@ record SweepJob(
     }
     Sweep.Done done = compute(sweep, shard, survey.own().points());
     if (!done.failures().isEmpty()) {
-      throw new RunFailures(told(done.failures()));
+      throw new RunFailures(readable(done.failures()));
     }
     if (done.finished() < survey.own().points()) {
       console
@@ -112,7 +112,7 @@ record SweepJob(
     }
     if (shard.isWhole()) {
       sweep.gather();
-      return told(sweep);
+      return tellOfTable(sweep);
     }
     console
         .out()
@@ -214,7 +214,7 @@ record SweepJob(
     }
   }
 
-  private static List<Exception> told(List<Exception> failures) {
+  private static List<Exception> readable(List<Exception> failures) {
     List<Exception> some = new ArrayList<>(failures.stream().limit(MOST_FAILURES).toList());
     if (failures.size() > MOST_FAILURES) {
       some.add(
@@ -223,7 +223,7 @@ record SweepJob(
     return some;
   }
 
-  private int told(Sweep sweep) {
+  private int tellOfTable(Sweep sweep) {
     console.out().printf("%s: %d points%n", sweep.folder().table(), grid.size());
     console.out().flush();
     return ExitCode.DONE;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -184,6 +185,29 @@ class SweepCommandTest {
     Cli.assertFails(missing, 1, "are missing, the first of them point ");
     assertEquals(0, sweep(plan).code());
     assertEquals(0, sweep(with(plan, "--gather")).code());
+  }
+
+  /** More data sets in turn than are held at a time: those read again are still the same. */
+  @Test
+  void pointsOfManyDataSetsInTurnComeTogether() throws IOException {
+    String[] plan = {"--vary", "seed=1..22", "--vary", "test-limit=2,3,4,5,6,7"};
+    List<String> words =
+        new ArrayList<>(List.of("sweep", "--out", folder.resolve("sweep").toString()));
+    words.addAll(List.of("--data", "digits", "--train-limit", "20", "--hidden", "2"));
+    words.addAll(List.of(plan));
+    Outcome outcome = Cli.run(words.toArray(String[]::new));
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals(132, table().size());
+    assertEquals("7", table().get(5).get("test-limit"));
+    try (Stream<Path> files = Files.walk(folder.resolve("sweep/points"))) {
+      assertEquals(66, files.filter(Files::isRegularFile).count(), "two points in each file");
+    }
+  }
+
+  @Test
+  void nothingIsGatheredWhereNothingWasBegun() {
+    Cli.assertFails(sweep("--vary", "seed=1..6", "--gather"), 1, "no sweep was begun in ");
+    assertFalse(Files.exists(folder.resolve("sweep")));
   }
 
   @Test
