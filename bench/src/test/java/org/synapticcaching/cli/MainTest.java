@@ -121,7 +121,7 @@ class MainTest {
         "train --network lr2 | unknown network 'lr2'; did you mean 'lr20'? known: lr20",
         "train --data mnits | unknown data set 'mnits'; did you mean 'mnist'? known: auto",
         "data fetch mnits | did you mean 'mnist'? known: mnist",
-        "data fetch emnist-digits | emnist-digits cannot be fetched; unpack its .gz files from",
+        "data fetch emnist-digit | did you mean 'emnist-digits'? known: mnist, fashion-mnist",
         "data verify fashion | did you mean 'fashion-mnist'? known: mnist",
         "train --data fashion-mnits | did you mean 'fashion-mnist'? known: auto",
         "figure lr20-fig5 | did you mean 'lr20-fig5a', 'lr20-fig5b' or 'lr20-fig5c'? known",

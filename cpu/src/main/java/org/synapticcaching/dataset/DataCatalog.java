@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.synapticcaching.model.Require;
 import org.synapticcaching.word.KnownWords;
 
@@ -14,13 +16,15 @@ import org.synapticcaching.word.KnownWords;
  * Data sets that can be downloaded; the file {@code catalog.json} on the class path.
  *
  * @param dataSets all of them
+ * @param archives in which files of several data sets come together
  */
-public record DataCatalog(List<Entry> dataSets) {
+public record DataCatalog(List<Entry> dataSets, List<Archive> archives) {
   private static final String SHA256 = "[0-9a-f]{64}";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public DataCatalog {
     dataSets = List.copyOf(dataSets);
+    archives = List.copyOf(archives);
   }
 
   /**
@@ -32,7 +36,7 @@ public record DataCatalog(List<Entry> dataSets) {
    * @param licence who owns it and on what terms it is passed on
    * @param citation how to cite it
    * @param mirrors HTTPS directories, each ending in a slash, that hold every file with {@code .gz}
-   *     appended to its name; tried in this order; none for what users take out of an archive
+   *     appended to its name; tried in this order; none for what comes in an archive
    * @param files what it consists of
    */
   public record Entry(
@@ -49,9 +53,7 @@ public record DataCatalog(List<Entry> dataSets) {
     public Entry {
       mirrors = List.copyOf(mirrors);
       files = List.copyOf(files);
-      for (URI mirror : mirrors) {
-        Require.that(mirror.toString().endsWith("/"), "mirror must end in '/', got %s", mirror);
-      }
+      requireDirectories(mirrors);
     }
 
     /**
@@ -79,6 +81,50 @@ public record DataCatalog(List<Entry> dataSets) {
     }
   }
 
+  private static void requireDirectories(List<URI> mirrors) {
+    for (URI mirror : mirrors) {
+      Require.that(mirror.toString().endsWith("/"), "mirror must end in '/', got %s", mirror);
+    }
+  }
+
+  /**
+   * A zip archive with the files of several data sets, each compressed by gzip.
+   *
+   * @param name the word for all of them together
+   * @param file what the archive is called
+   * @param folder where the files are in it, ending in a slash, or empty
+   * @param mirrors HTTPS directories, each ending in a slash, that hold it; tried in this order
+   * @param bytes its length, at least 1
+   * @param sha256 of the archive, 64 lower-case hexadecimal digits
+   * @param dataSets the names of what is taken out of it
+   */
+  public record Archive(
+      String name,
+      String file,
+      String folder,
+      List<URI> mirrors,
+      long bytes,
+      String sha256,
+      List<String> dataSets) {
+    /**
+     * @throws IllegalArgumentException when a value is out of range
+     */
+    public Archive {
+      mirrors = List.copyOf(mirrors);
+      dataSets = List.copyOf(dataSets);
+      requireDirectories(mirrors);
+      requireFile(file, bytes, sha256.matches(SHA256), sha256);
+    }
+  }
+
+  private static void requireFile(String name, long bytes, boolean digest, String sha256) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || bytes < 1 || !digest) {
+      throw new IllegalArgumentException(
+          "catalog: plain name, length >= 1 and SHA-256 expected, got %s, %s, %s"
+              .formatted(name, bytes, sha256));
+    }
+  }
+
   /**
    * A file.
    *
@@ -95,13 +141,7 @@ public record DataCatalog(List<Entry> dataSets) {
      */
     public DataFile {
       sha256 = sha256 == null ? "" : sha256;
-      if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")
-          || bytes < 1
-          || !(sha256.isEmpty() || sha256.matches(SHA256))) {
-        throw new IllegalArgumentException(
-            "catalog: plain name, length >= 1 and SHA-256 expected, got %s, %s, %s"
-                .formatted(name, bytes, sha256));
-      }
+      requireFile(name, bytes, sha256.isEmpty() || sha256.matches(SHA256), sha256);
     }
 
     /** This file, with the SHA-256 of what is stored. */
@@ -120,7 +160,7 @@ public record DataCatalog(List<Entry> dataSets) {
   }
 
   /**
-   * A data set by its word.
+   * A data set by its word; by that of an archive, all data sets in it together.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
@@ -128,10 +168,35 @@ public record DataCatalog(List<Entry> dataSets) {
     return dataSets.stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    new KnownWords("data set to fetch", dataSets.stream().map(Entry::name).toList())
-                        .refusal(name)));
+        .or(() -> archives.stream().filter(in -> in.name().equals(name)).map(this::all).findFirst())
+        .orElseThrow(() -> new IllegalArgumentException(names().refusal(name)));
+  }
+
+  private KnownWords names() {
+    Stream<String> sets = dataSets.stream().map(Entry::name);
+    return new KnownWords(
+        "data set to fetch", Stream.concat(sets, archives.stream().map(Archive::name)).toList());
+  }
+
+  /** The archive that a data set comes in, or that has the name. */
+  public Optional<Archive> archiveOf(String name) {
+    return archives.stream()
+        .filter(archive -> archive.name().equals(name) || archive.dataSets().contains(name))
+        .findFirst();
+  }
+
+  /** The data sets of an archive as one. */
+  private Entry all(Archive archive) {
+    List<Entry> sets = archive.dataSets().stream().map(this::named).toList();
+    Entry first = sets.get(0);
+    List<DataFile> files = sets.stream().flatMap(set -> set.files().stream()).toList();
+    return new Entry(
+        archive.name(),
+        archive.name(),
+        String.join(", ", archive.dataSets()),
+        first.licence(),
+        first.citation(),
+        List.of(),
+        files);
   }
 }

@@ -2,6 +2,8 @@ package org.synapticcaching.dataset;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Images that are published together, fetched together, and lie in one folder. Each is looked for
@@ -13,22 +15,19 @@ public enum ImageCollection {
   /** Articles of clothing in the shape of MNIST (Xiao, Rasul and Vollgraf). */
   FASHION_MNIST("fashion-mnist", "Fashion-MNIST"),
   /** Handwritten letters and digits (Cohen, Afshar, Tapson and van Schaik), in one archive. */
-  EMNIST("emnist", "EMNIST", "https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip");
+  EMNIST("emnist", "EMNIST");
 
   private final String word;
   private final String title;
-  private final String archive;
 
-  /** A collection that is fetched file by file. */
   ImageCollection(String word, String title) {
-    this(word, title, "");
-  }
-
-  /** A collection whose files users take out of an archive. */
-  ImageCollection(String word, String title, String archive) {
     this.word = word;
     this.title = title;
-    this.archive = archive;
+  }
+
+  /** The collection of a word, if there is one. */
+  public static Optional<ImageCollection> named(String word) {
+    return Stream.of(values()).filter(all -> all.word.equals(word)).findFirst();
   }
 
   /** The word that users type. */
@@ -58,9 +57,6 @@ public enum ImageCollection {
 
   /** How to put it into a directory, for messages. */
   public String remedy(Path directory) {
-    if (!archive.isEmpty()) {
-      return "unpack its .gz files from %s into %s".formatted(archive, directory);
-    }
     String to = directory.equals(usual()) ? "" : " --to " + directory;
     return "run 'data fetch %s%s'".formatted(word, to);
   }

@@ -47,6 +47,20 @@ class DataCatalogTest {
     }
   }
 
+  @Test
+  void emnistComesInOneArchiveOverHttps() {
+    DataCatalog catalog = DataCatalog.load();
+    DataCatalog.Archive archive = catalog.archiveOf("emnist-digits").orElseThrow();
+    assertEquals(archive, catalog.archiveOf("emnist").orElseThrow());
+    assertTrue(archive.mirrors().stream().allMatch(DataFetcher::isHttps));
+    assertEquals(12, catalog.named("emnist").files().size());
+    assertEquals("emnist", catalog.named("emnist").name());
+    assertTrue(catalog.archiveOf("mnist").isEmpty());
+    for (String name : archive.dataSets()) {
+      assertEquals(ImageCollection.EMNIST, ImageSet.named(name).orElseThrow().collection());
+    }
+  }
+
   /** Whatever compressed the content of MNIST; Fashion-MNIST as it was published, and only so. */
   @Test
   void digestIsThatOfTheContentOrThatOfTheFileAsTheCatalogSays() throws Exception {

@@ -145,7 +145,7 @@ class ImageFilesTest {
             DataPlace.of(ImageCollection.EMNIST, Optional.empty(), Optional.empty(), directory));
     String message = message(files::require);
     assertTrue(message.contains("lacks emnist-balanced-train-images-idx3-ubyte"), message);
-    assertTrue(message.contains("gzip.zip into data/emnist"), message);
+    assertTrue(message.contains("run 'data fetch emnist'"), message);
     assertTrue(message.contains("--emnist or EMNIST_DIR"), message);
   }
 

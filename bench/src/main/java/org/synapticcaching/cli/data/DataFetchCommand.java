@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.DataPlace;
 import org.synapticcaching.dataset.ImageCollection;
+import org.synapticcaching.dataset.fetch.ArchiveFetcher;
 import org.synapticcaching.dataset.fetch.DataFetcher;
 import org.synapticcaching.dataset.fetch.FetchListener;
 import picocli.CommandLine.Command;
@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Download a data set over HTTPS from the first mirror that works.",
-      "Files get their names only when their SHA-256 is right; those that are right are kept."
+      "Files get their names only when their SHA-256 is right; those that are right are kept.",
+      "EMNIST comes in one archive, of which all three sets are taken out; one that you have put",
+      "into the folder (gzip.zip) is used."
     })
 final class DataFetchCommand implements Runnable {
   private final Session session;
@@ -38,7 +40,7 @@ final class DataFetchCommand implements Runnable {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "What to download: mnist (12 MB) or fashion-mnist (31 MB).")
+      description = "What to download: mnist (12 MB), fashion-mnist (31 MB) or emnist (562 MB).")
   private String name;
 
   @Option(
@@ -55,16 +57,16 @@ final class DataFetchCommand implements Runnable {
 
   @Override
   public void run() {
-    CatalogName wanted = CatalogName.of(name);
+    CatalogName wanted = CatalogName.of(name).together();
     DataCatalog.Entry entry = digests.applied(wanted.entry());
     Path directory = to == null ? wanted.collection().usual() : to;
-    if (entry.mirrors().isEmpty()) {
-      throw new UsageException(
-          name + " cannot be fetched; " + wanted.collection().remedy(directory));
-    }
     PrintWriter out = spec.commandLine().getOut();
     try (Report report = new Report(spec.commandLine().getErr(), session)) {
-      new DataFetcher(entry).fetch(directory, report);
+      if (wanted.archive().isPresent()) {
+        new ArchiveFetcher(wanted.archive().get(), entry.files()).fetch(directory, report);
+      } else {
+        new DataFetcher(entry).fetch(directory, report);
+      }
     }
     out.println(entry.name() + " is in " + directory + hint(wanted.collection(), directory));
     out.println("To cite it: " + entry.citation());

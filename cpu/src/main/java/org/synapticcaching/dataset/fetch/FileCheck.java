@@ -16,12 +16,26 @@ import org.synapticcaching.file.FileTrouble;
  *
  * @param file what is expected
  * @param path where it was found, plain or gzip-compressed
- * @param verified whether it is exactly what is expected: its uncompressed content, or the file
- *     itself where that is what the SHA-256 was published of
+ * @param state how it compares with what is expected
  * @param finding what is there, for users
  */
 public record FileCheck(
-    DataCatalog.DataFile file, Optional<Path> path, boolean verified, String finding) {
+    DataCatalog.DataFile file, Optional<Path> path, State state, String finding) {
+
+  /** How a file compares with what the catalog says. */
+  public enum State {
+    /** There is none. */
+    MISSING,
+    /** It is something else, or cannot be read. */
+    WRONG,
+    /** It has the right length; no SHA-256 is known. */
+    OF_LENGTH,
+    /**
+     * It is exactly what is expected: its uncompressed content, or the file itself where that is
+     * what the SHA-256 was published of.
+     */
+    VERIFIED
+  }
 
   /** Looks for each file of a data set in a directory and verifies it. */
   public static List<FileCheck> of(DataCatalog.Entry entry, Path directory) {
@@ -30,62 +44,71 @@ public record FileCheck(
 
   /** Looks for a file in a directory, under its name or a common variant of it, and verifies it. */
   public static FileCheck of(DataCatalog.DataFile file, Path directory) {
-    Optional<Path> path = IdxFile.find(directory, file.name());
-    if (path.isEmpty()) {
-      return new FileCheck(file, path, false, "missing");
-    }
-    Optional<String> problem = problem(file, path.get());
-    return new FileCheck(file, path, problem.isEmpty(), problem.orElse("verified"));
+    return IdxFile.find(directory, file.name())
+        .map(path -> at(file, path))
+        .orElseGet(() -> new FileCheck(file, Optional.empty(), State.MISSING, "missing"));
   }
 
-  /**
-   * Verifies a file.
-   *
-   * @return what is wrong, or nothing
-   */
-  static Optional<String> problem(DataCatalog.DataFile file, Path path) {
+  /** Verifies a file. */
+  static FileCheck at(DataCatalog.DataFile file, Path path) {
+    Finding found;
     try {
-      return file.compressed() ? storedProblem(file, path) : contentProblem(file, path);
+      found = file.compressed() ? stored(file, path) : content(file, path);
     } catch (IOException e) {
-      return Optional.of("unreadable (" + FileTrouble.words(e) + ")");
+      found = wrong("unreadable (" + FileTrouble.words(e) + ")");
     }
+    return new FileCheck(file, Optional.of(path), found.state(), found.words());
   }
 
-  private static Optional<String> storedProblem(DataCatalog.DataFile file, Path path)
-      throws IOException {
+  /** Whether it is exactly what is expected. */
+  public boolean verified() {
+    return state == State.VERIFIED;
+  }
+
+  /** Whether it may well be what is expected: verified, or all that could be compared is right. */
+  boolean plausible() {
+    return verified() || state == State.OF_LENGTH;
+  }
+
+  private record Finding(State state, String words) {}
+
+  private static final Finding VERIFIED = new Finding(State.VERIFIED, "verified");
+
+  private static Finding wrong(String words) {
+    return new Finding(State.WRONG, words);
+  }
+
+  private static Finding stored(DataCatalog.DataFile file, Path path) throws IOException {
     String found;
     try (InputStream in = Files.newInputStream(path)) {
       found = Sha256.read(in, Long.MAX_VALUE).hex();
     }
     if (found.equals(file.sha256())) {
-      return Optional.empty();
+      return VERIFIED;
     }
-    return Optional.of(
-        IdxFile.isGzip(path)
-            ? wrong(file, found)
-            : "uncompressed, but the known SHA-256 is that of the .gz file");
+    return IdxFile.isGzip(path)
+        ? otherDigest(file, found)
+        : wrong("uncompressed, but the known SHA-256 is that of the .gz file");
   }
 
-  private static Optional<String> contentProblem(DataCatalog.DataFile file, Path path)
-      throws IOException {
+  private static Finding content(DataCatalog.DataFile file, Path path) throws IOException {
     Sha256 found;
     try (InputStream in = uncompressed(path)) {
       found = Sha256.read(in, file.bytes());
     }
     if (found.length() != file.bytes()) {
       String length = found.length() > file.bytes() ? "more" : Long.toString(found.length());
-      return Optional.of(file.bytes() + " uncompressed bytes expected, found " + length);
+      return wrong(file.bytes() + " uncompressed bytes expected, found " + length);
     }
     if (file.sha256().isEmpty()) {
-      return Optional.of("of the right length, but its SHA-256 is not known; --sha256 tells it");
+      return new Finding(
+          State.OF_LENGTH, "of the right length, but its SHA-256 is not known; --sha256 tells it");
     }
-    return found.hex().equals(file.sha256())
-        ? Optional.empty()
-        : Optional.of(wrong(file, found.hex()));
+    return found.hex().equals(file.sha256()) ? VERIFIED : otherDigest(file, found.hex());
   }
 
-  private static String wrong(DataCatalog.DataFile file, String found) {
-    return "SHA-256 " + file.sha256() + " expected, found " + found;
+  private static Finding otherDigest(DataCatalog.DataFile file, String found) {
+    return wrong("SHA-256 " + file.sha256() + " expected, found " + found);
   }
 
   private static InputStream uncompressed(Path path) throws IOException {

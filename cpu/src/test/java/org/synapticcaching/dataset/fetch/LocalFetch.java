@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.synapticcaching.dataset.DataCatalog;
 import org.synapticcaching.dataset.UnreliableServer;
 
@@ -29,14 +30,26 @@ final class LocalFetch {
     return silent ? Duration.ofMillis(100) : Duration.ofMinutes(5);
   }
 
-  /** Fetches from nowhere else. */
+  /** Mirrors nowhere else. */
+  private static Mirrors mirrors() {
+    return new Mirrors(
+        uri -> UnreliableServer.HOST.equals(uri.getHost()),
+        LocalFetch::patience,
+        Duration.ofMillis(1),
+        3);
+  }
+
+  /** Fetches a data set, file by file. */
   static void fetch(DataCatalog.Entry entry, Path directory, FetchListener listener) {
-    new DataFetcher(
-            entry,
-            uri -> UnreliableServer.HOST.equals(uri.getHost()),
-            LocalFetch::patience,
-            Duration.ofMillis(1),
-            3)
-        .fetch(directory, listener);
+    new DataFetcher(entry, mirrors()).fetch(directory, listener);
+  }
+
+  /** Fetches files that come in an archive. */
+  static void fetch(
+      DataCatalog.Archive archive,
+      List<DataCatalog.DataFile> files,
+      Path directory,
+      FetchListener listener) {
+    new ArchiveFetcher(archive, files, mirrors()).fetch(directory, listener);
   }
 }
