@@ -80,10 +80,13 @@ final class FigureMaking {
     return seconds / usual.stream().mapToDouble(Point::cost).sum();
   }
 
-  /** Seconds that one core is expected to take for all points that the user chose. */
-  static double expectedSeconds(Figure figure, FigureOptions options) {
-    double cost = chosen(figure.plan(options), options).stream().mapToDouble(Point::cost).sum();
-    return cost * secondsPerCost(figure, options);
+  /** What one core is expected to take for each of the points that the user chose. */
+  static List<Forecast.Run> expected(Figure figure, FigureOptions options) {
+    double secondsPerCost = secondsPerCost(figure, options);
+    String id = figure.card().id();
+    return chosen(figure.plan(options), options).stream()
+        .map(point -> new Forecast.Run(id, point.key(), point.cost() * secondsPerCost))
+        .toList();
   }
 
   static List<Point> chosen(ExperimentPlan plan, FigureOptions options) {

@@ -72,13 +72,6 @@ public record FigureRunner(
     }
   }
 
-  /** Seconds that one core is expected to take for figures of which nothing is saved. */
-  public static double expectedSeconds(List<Figure> figures, FigureOptions options) {
-    return figures.stream()
-        .mapToDouble(figure -> FigureMaking.expectedSeconds(figure, options))
-        .sum();
-  }
-
   /**
    * Makes sure that all points of figures are saved.
    *

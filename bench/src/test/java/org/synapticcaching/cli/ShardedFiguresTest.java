@@ -79,4 +79,24 @@ class ShardedFiguresTest {
         2,
         "--gather and --shard");
   }
+
+  @Test
+  void aDryRunTellsWhatIsExpectedAndWritesNothing() {
+    AtomicInteger runs = new AtomicInteger();
+    List<Figure> known =
+        List.of(
+            FakeFigure.named("x-one", seed -> runs.incrementAndGet(), 5, 16),
+            FakeFigure.named("x-two", seed -> runs.incrementAndGet(), 4, 16));
+    Cli.Outcome dry = run(known, "reproduce", "all", "--dry-run", "--threads", "1");
+    assertEquals(0, dry.code(), dry.err());
+    List<String> lines = dry.out().lines().toList();
+    assertTrue(lines.get(1).startsWith("x-one "), dry.out());
+    assertTrue(lines.get(3).matches("all +6 .*"), dry.out());
+    assertTrue(dry.out().contains("on one core: about "), dry.out());
+    assertTrue(dry.out().contains("on 4 cores: about "), dry.out());
+    assertEquals(0, runs.get());
+    assertFalse(Files.exists(folder.resolve("x-one")));
+    Cli.assertFails(
+        run(known, "figure", "x-one", "--dry-run", "--shard", "1/2"), 2, "--dry-run tells of all");
+  }
 }

@@ -85,7 +85,7 @@ public final class FigureCommand implements Callable<Integer> {
     List<Figure> figures = all ? known.figures() : known.named(ids);
     FigureOptions options = making.figureOptions(figures);
     boolean whole = part.shard().isWhole();
-    if (part.printedScript(figures, options, making.backend())) {
+    if (part.printed(figures, options, making)) {
       return ExitCode.DONE;
     }
     SummaryTable summary = new SummaryTable(making.out(), known.ids());

@@ -117,7 +117,7 @@ public final class MakingOptions {
    *
    * @throws UsageException when the user chose none or fewer
    */
-  private int sideBySide() {
+  int sideBySide() {
     return threads == null
         ? Runtime.getRuntime().availableProcessors()
         : (int) Numbers.atLeast("--threads", 1, threads);

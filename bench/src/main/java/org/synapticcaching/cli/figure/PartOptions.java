@@ -3,7 +3,6 @@ package org.synapticcaching.cli.figure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.cli.cluster.SlurmOption;
 import org.synapticcaching.cli.options.ShardWords;
 import org.synapticcaching.cli.options.UsageException;
@@ -12,6 +11,7 @@ import org.synapticcaching.cli.session.RunFailures;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.FigureRunner;
+import org.synapticcaching.figure.Forecast;
 import org.synapticcaching.figure.run.Outcome;
 import org.synapticcaching.figure.run.Shard;
 import picocli.CommandLine.Mixin;
@@ -41,18 +41,35 @@ final class PartOptions {
       description = "Compute nothing: draw, or tell which runs are missing.")
   private boolean gather;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Compute nothing: tell how many runs there are, about how long they take on --threads"
+              + " and on more, and which takes longest.")
+  private boolean dryRun;
+
   @Mixin private SlurmOption slurm;
 
   /**
-   * Prints a script for a cluster, if one is wanted.
+   * Prints what is expected of the runs, or a script for a cluster, if that is wanted.
    *
    * @return whether it was
+   * @throws UsageException when options exclude each other
    */
-  boolean printedScript(List<Figure> figures, FigureOptions options, BackendRequest backend) {
-    if (slurm.isGiven()) {
-      slurm.print(FigureRunner.expectedSeconds(figures, options), BYTES, backend);
+  boolean printed(List<Figure> figures, FigureOptions options, MakingOptions making) {
+    if (dryRun && (slurm.isGiven() || gather || !shard().isWhole())) {
+      throw new UsageException(
+          "--dry-run tells of all runs; leave out --shard, --gather and --slurm");
     }
-    return slurm.isGiven();
+    Forecast forecast = Forecast.of(figures, options);
+    if (dryRun) {
+      PrintWriter out = command.commandLine().getOut();
+      out.print(ForecastText.of(figures, forecast, making.sideBySide()));
+      out.flush();
+    } else if (slurm.isGiven()) {
+      slurm.print(forecast.seconds(), BYTES, making.backend());
+    }
+    return dryRun || slurm.isGiven();
   }
 
   /**

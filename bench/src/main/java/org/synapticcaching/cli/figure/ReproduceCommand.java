@@ -87,7 +87,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<Figure> figures = known.chosen(words);
     FigureOptions options = making.figureOptions(figures);
     boolean whole = part.shard().isWhole();
-    if (part.printedScript(figures, options, making.backend())) {
+    if (part.printed(figures, options, making)) {
       return ExitCode.DONE;
     }
     try (Interrupt.Section section = session.interrupt().section()) {
