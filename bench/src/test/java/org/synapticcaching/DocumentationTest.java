@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", ".")).resolve("..");
   private static final Path DOCUMENTS = ROOT.resolve("cpu/docs");
-  private static final List<String> MODULES = List.of("cpu", "gpu", "bench");
+  private static final List<String> MODULES = List.of("cpu", "gpu", "bench", "bench/spark");
 
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
   private static final Pattern TYPE =

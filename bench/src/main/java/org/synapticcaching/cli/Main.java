@@ -24,9 +24,21 @@ public final class Main {
             Interrupt.onShutdown(),
             Terminal.standardErrorIsTerminal(),
             StandardOutput.ofThisJava());
-    String[] received = HandedArguments.received(arguments);
-    CommandLine commandLine = set(new Commands(session).neededBy(List.of(received)), session);
-    System.exit(run(session, commandLine, received));
+    System.exit(run(session, HandedArguments.received(arguments)));
+  }
+
+  /**
+   * Runs one command of a session; whatever goes wrong becomes a line.
+   *
+   * @return exit code
+   */
+  public static int run(Session session, String... arguments) {
+    return run(session, neededBy(session, List.of(arguments)), arguments);
+  }
+
+  /** The program with the commands that these arguments may come to. */
+  static CommandLine neededBy(Session session, List<String> arguments) {
+    return set(new Commands(session).neededBy(arguments), session);
   }
 
   /** All commands; tests replace its writers. */

@@ -36,13 +36,11 @@ public record Sweep(
    * How a part of the work is done.
    *
    * @param shard which part
-   * @param threads most batches side by side on the processor, >= 1
-   * @param memory bytes that batches side by side may use
+   * @param seats where its batches are learned
    * @param stop whether the user wants to stop
    * @param finished receives the number of finished points
    */
-  public record Working(
-      Shard shard, int threads, long memory, BooleanSupplier stop, LongConsumer finished) {}
+  public record Working(Shard shard, Seats seats, BooleanSupplier stop, LongConsumer finished) {}
 
   /**
    * Learns what is missing, and saves it.
@@ -53,13 +51,7 @@ public record Sweep(
   public Done compute(Working how) throws IOException {
     folder.claim(facts);
     return new SweepRunner(
-            plan,
-            folder.points(notice),
-            how.shard(),
-            how.threads(),
-            how.memory(),
-            how.stop(),
-            how.finished())
+            plan, folder.points(notice), how.shard(), how.seats(), how.stop(), how.finished())
         .run();
   }
 

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.figure.run.MemoryGate;
+import org.synapticcaching.figure.run.NobodyComputes;
 import org.synapticcaching.figure.run.Shard;
 import org.synapticcaching.figure.run.ShardDealer;
 import org.synapticcaching.figure.run.Workers;
@@ -25,15 +25,13 @@ import org.synapticcaching.figure.run.Workers;
  */
 final class SweepRunner {
   private final BatchFiles files;
-  private final MemoryGate memory;
   private final BooleanSupplier userStop;
   private final LongConsumer finished;
   private final Shard shard;
   private final long size;
-  private final int threads;
   private final ShardDealer dealer;
   private final Iterator<Batch> batches;
-  private final Seats seats = new Seats();
+  private final Seats seats;
   private final SortedMap<Long, Exception> failures = new TreeMap<>();
   private Optional<Batch> next = Optional.empty();
   private volatile boolean givenUp;
@@ -43,8 +41,7 @@ final class SweepRunner {
   /**
    * A runner, to be used once.
    *
-   * @param threads most batches side by side on the processor, >= 1
-   * @param memory bytes that batches side by side may use
+   * @param seats where they are learned
    * @param userStop whether to stop
    * @param finished receives the number of finished points, one call at a time
    */
@@ -52,17 +49,15 @@ final class SweepRunner {
       SweepPlan plan,
       BatchFiles files,
       Shard shard,
-      int threads,
-      long memory,
+      Seats seats,
       BooleanSupplier userStop,
       LongConsumer finished) {
     this.batches = plan.batches();
     this.files = files;
     this.shard = shard;
     this.size = plan.grid().size();
-    this.threads = threads;
+    this.seats = seats;
     this.dealer = new ShardDealer(shard.count());
-    this.memory = new MemoryGate(memory);
     this.userStop = userStop;
     this.finished = finished;
   }
@@ -70,7 +65,7 @@ final class SweepRunner {
   /** Learns what is missing. */
   Sweep.Done run() {
     Backend first = peek().map(batch -> batch.group().backend()).orElse(null);
-    int side = first == null ? 1 : Math.max(threads, seats.cards(first));
+    int side = first == null ? 1 : seats.side(first);
     Workers.run(side, this::work, this::giveUp);
     return new Sweep.Done(reused, points, List.copyOf(failures.values()));
   }
@@ -80,10 +75,10 @@ final class SweepRunner {
     notifyAll();
   }
 
-  /** Nothing else could be saved either: others who notice have nothing to add. */
-  private synchronized void giveUp(Seated seated, IOException unsaved) {
+  /** Nothing else could be learned or saved either: others who notice have nothing to add. */
+  private synchronized void giveUp(Seated seated, Exception problem) {
     if (!givenUp) {
-      fail(seated, unsaved);
+      fail(seated, problem);
       giveUp();
     }
   }
@@ -93,17 +88,15 @@ final class SweepRunner {
   }
 
   /** Batches of one group that are learned together, and where. */
-  private record Seated(List<Batch> batches, long bytes, Backend seat) {
-    RunGroup group() {
-      return batches.get(0).group();
-    }
-  }
+  private record Seated(List<Batch> batches, Seats.Seat seat) {}
 
   private void work() {
     try {
       for (Optional<Seated> mine = take(); mine.isPresent(); mine = take()) {
         try {
           complete(mine.get());
+        } catch (NobodyComputes problem) {
+          giveUp(mine.get(), problem);
         } catch (RuntimeException problem) {
           fail(mine.get(), describe(mine.get(), problem));
         } catch (IOException unsaved) {
@@ -152,11 +145,9 @@ final class SweepRunner {
     while (!stopped() && peek().isPresent()) {
       Backend backend = next.get().group().backend();
       long bytes = Survey.bytes(List.of(next.get()));
-      if (memory.hasFree(bytes) && seats.isFree(backend)) {
+      if (seats.isFree(backend, bytes)) {
         List<Batch> batches = together();
-        long all = Survey.bytes(batches);
-        memory.enter(all);
-        return Optional.of(new Seated(batches, all, seats.take(backend)));
+        return Optional.of(new Seated(batches, seats.take(backend, Survey.bytes(batches))));
       }
       wait();
     }
@@ -184,18 +175,17 @@ final class SweepRunner {
     return another -> {
       List<Batch> all = new ArrayList<>(batches);
       all.add(another);
-      return another.group().equals(batches.get(0).group()) && memory.hasFree(Survey.bytes(all));
+      return another.group().equals(batches.get(0).group()) && seats.hasRoom(Survey.bytes(all));
     };
   }
 
   /** So many points that every card has some. */
   private long share(RunGroup group) {
-    return Math.max(1, size / shard.count() / seats.cards(group.backend()));
+    return Math.max(1, size / shard.count() / seats.parts(group.backend()));
   }
 
   private synchronized void leave(Seated seated) {
-    memory.leave(seated.bytes());
-    seats.leave(seated.group().backend(), seated.seat());
+    seats.leave(seated.seat());
     notifyAll();
   }
 
@@ -215,30 +205,26 @@ final class SweepRunner {
 
   /** Saves what has been learned also when the rest cannot be. */
   private void learn(Seated seated, List<BatchProgress> missing) throws IOException {
-    List<SweepRun> runs = new ArrayList<>();
     List<BatchProgress> owners = new ArrayList<>();
     List<SweepPoint> points = new ArrayList<>();
     for (BatchProgress progress : missing) {
       for (SweepPoint point : progress.missing()) {
-        runs.add(point.run());
         points.add(point);
         owners.add(progress);
       }
     }
     try {
-      seated
-          .group()
-          .learn(
-              runs,
-              seated.seat(),
-              this::stopped,
-              (run, row) -> {
-                try {
-                  finished(owners.get(run).learned(points.get(run), row), 0);
-                } catch (IOException unsaved) {
-                  throw new UncheckedIOException(unsaved);
-                }
-              });
+      seats.learn(
+          seated.seat(),
+          points,
+          this::stopped,
+          (run, row) -> {
+            try {
+              finished(owners.get(run).learned(points.get(run), row), 0);
+            } catch (IOException unsaved) {
+              throw new UncheckedIOException(unsaved);
+            }
+          });
     } catch (UncheckedIOException unsaved) {
       throw unsaved.getCause();
     } finally {

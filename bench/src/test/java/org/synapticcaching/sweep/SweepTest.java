@@ -36,7 +36,7 @@ class SweepTest {
   }
 
   private static Sweep.Working working(Shard shard, int threads, BooleanSupplier stop) {
-    return new Sweep.Working(shard, threads, 1000, stop, finished -> {});
+    return new Sweep.Working(shard, Seats.here(threads, 1000), stop, finished -> {});
   }
 
   private static Sweep.Done all(Sweep sweep) throws IOException {
@@ -200,7 +200,7 @@ class SweepTest {
               side.decrementAndGet();
             });
     // Each batch takes 100 bytes.
-    sweep.compute(new Sweep.Working(Shard.WHOLE, 8, 250, () -> false, finished -> {}));
+    sweep.compute(new Sweep.Working(Shard.WHOLE, Seats.here(8, 250), () -> false, finished -> {}));
     assertTrue(most.get() <= 2, "side by side: " + most);
   }
 

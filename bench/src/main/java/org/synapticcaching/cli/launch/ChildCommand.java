@@ -50,15 +50,14 @@ record ChildCommand(
   List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(Path.of(javaHome, "bin", "java").toString());
-    words.addAll(speedFlags());
+    words.addAll(SpeedFlags.beside(userFlags));
     archive.ifPresent(classes -> words.addAll(classes.flags(userFlags)));
     words.addAll(userFlags);
     if (vector) {
       words.add("--add-modules");
       words.add(Launcher.VECTOR_MODULE);
     }
-    // For the libraries of the graphics card, which newer versions of Java warn about.
-    words.add("--enable-native-access=ALL-UNNAMED");
+    words.add(SpeedFlags.NATIVE);
     words.add("-D" + Terminal.PROPERTY + "=" + terminal);
     words.add("-D" + ParentWatch.PROPERTY + "=" + parent);
     boolean encoded = utf8 && arguments.stream().anyMatch(each -> !each.matches("\\p{ASCII}*"));
@@ -87,30 +86,5 @@ record ChildCommand(
   /** Java lets a child inherit no open file but the first three; through us it finds the others. */
   private String reachable(String argument) {
     return OPEN_FILE.matcher(argument).replaceFirst("$1/proc/" + parent + "/fd/$2");
-  }
-
-  /**
-   * Objects on cache lines of 64 bytes, so that no vector of weights crosses one (a fifth faster),
-   * and the collector with the least start-up and memory, since learning allocates next to nothing;
-   * nearly all memory is for what lives long, as matrices do. Kernels of vectors are inlined
-   * however deep their callers are: at Java 17's limit of 15 one start in six left parts of the
-   * forward pass out of line, which then took 2.6 times as long. They are compiled five times
-   * earlier than other methods, and with their profile from the first time on: until then each of
-   * their vectors is an object, whose own methods would keep the compiler busy.
-   */
-  private List<String> speedFlags() {
-    List<String> flags =
-        new ArrayList<>(
-            List.of(
-                "-XX:ObjectAlignmentInBytes=64",
-                "-XX:MaxInlineLevel=40",
-                "-XX:Tier3DelayOn=100",
-                "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2"));
-    if (userFlags.stream().noneMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
-      flags.add("-XX:+UseSerialGC");
-      flags.add("-XX:NewRatio=8");
-    }
-    return flags;
   }
 }

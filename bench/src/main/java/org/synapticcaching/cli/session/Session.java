@@ -1,6 +1,7 @@
 package org.synapticcaching.cli.session;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.synapticcaching.console.BarProgress;
 import org.synapticcaching.console.LineProgress;
 import org.synapticcaching.console.Progress;
@@ -12,8 +13,15 @@ import org.synapticcaching.console.StandardOutput;
  * @param interrupt tells when the user wants to stop
  * @param terminal whether standard error is a terminal
  * @param output standard output, for what is no text; its writer is that of the command line
+ * @param cluster machines that compute in place of this one, where there are any
  */
-public record Session(Interrupt interrupt, boolean terminal, StandardOutput output) {
+public record Session(
+    Interrupt interrupt, boolean terminal, StandardOutput output, Optional<Cluster> cluster) {
+  /** One in which this machine computes. */
+  public Session(Interrupt interrupt, boolean terminal, StandardOutput output) {
+    this(interrupt, terminal, output, Optional.empty());
+  }
+
   /**
    * Tells how far long work is: with a bar on a terminal, now and then with a line elsewhere.
    *

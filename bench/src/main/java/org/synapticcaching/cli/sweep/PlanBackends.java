@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
@@ -14,6 +15,7 @@ final class PlanBackends {
   private final Map<BackendRequest, Backend> known = new HashMap<>();
   private final boolean forPerceptrons;
   private Optional<Backend> automatic = Optional.empty();
+  private Optional<Function<BackendRequest, Backend>> elsewhere = Optional.empty();
   private boolean computes = true;
 
   PlanBackends(boolean forPerceptrons) {
@@ -23,6 +25,11 @@ final class PlanBackends {
   /** Nothing will be computed here: what cannot run here is taken for what can. */
   void planOnly() {
     computes = false;
+  }
+
+  /** Nothing will be computed here: other machines know their backends. */
+  void elsewhere(Function<BackendRequest, Backend> there) {
+    elsewhere = Optional.of(there);
   }
 
   /** What {@code auto} comes to from now on. */
@@ -58,6 +65,9 @@ final class PlanBackends {
   }
 
   private Backend named(BackendRequest request) {
+    if (elsewhere.isPresent()) {
+      return elsewhere.get().apply(request);
+    }
     return forPerceptrons ? Backends.selectForPerceptrons(request) : Backends.select(request);
   }
 }

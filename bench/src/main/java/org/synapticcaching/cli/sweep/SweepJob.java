@@ -18,6 +18,7 @@ import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.MemoryNeed;
 import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.Cluster;
 import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.RunFailures;
 import org.synapticcaching.console.Progress;
@@ -25,6 +26,7 @@ import org.synapticcaching.figure.run.Cards;
 import org.synapticcaching.figure.run.Shard;
 import org.synapticcaching.sweep.Batch;
 import org.synapticcaching.sweep.Grid;
+import org.synapticcaching.sweep.Seats;
 import org.synapticcaching.sweep.Survey;
 import org.synapticcaching.sweep.Sweep;
 import org.synapticcaching.sweep.SweepFolder;
@@ -42,6 +44,7 @@ import org.synapticcaching.sweep.SweepPoint;
  * @param request what the user wants to compute with where points do not say
  * @param console where the user is told
  * @param interrupted whether the user wants to stop
+ * @param there other machines that learn, where there are any
  */
 record SweepJob(
     String command,
@@ -51,7 +54,8 @@ record SweepJob(
     PlanBackends backends,
     BackendRequest request,
     Console console,
-    BooleanSupplier interrupted) {
+    BooleanSupplier interrupted,
+    Optional<There> there) {
   /** Batches by the largest of which {@code auto} chooses. */
   private static final int CHOOSING = 16;
 
@@ -68,6 +72,13 @@ record SweepJob(
   record Console(PrintWriter out, Consumer<String> notice, Progress.Factory progress) {}
 
   /**
+   * Machines that learn.
+   *
+   * @param words of the command line, which each of them reads
+   */
+  record There(Cluster cluster, List<String> words) {}
+
+  /**
    * Does what the options say.
    *
    * @return exit code
@@ -77,6 +88,8 @@ record SweepJob(
     Shard shard = options.shard();
     if (options.slurm().isGiven()) {
       backends.planOnly();
+    } else {
+      there.ifPresent(machines -> backends.elsewhere(machines.cluster()::backend));
     }
     SweepFolder folder = new SweepFolder(options.out());
     SweepPlan plan = new SweepPlan(grid, reader);
@@ -98,7 +111,8 @@ record SweepJob(
       options.slurm().print(survey.whole().seconds(), survey.most(), request);
       return ExitCode.DONE;
     }
-    Sweep.Done done = compute(sweep, shard, survey.own().points());
+    Seats seats = there.map(machines -> seats(machines, plan, survey)).orElseGet(this::seatsHere);
+    Sweep.Done done = compute(sweep, shard, survey.own().points(), seats);
     if (!done.failures().isEmpty()) {
       throw new RunFailures(readable(done.failures()));
     }
@@ -128,8 +142,8 @@ record SweepJob(
     if (request.automatic()) {
       Optional<String> before = folder.planned("backend");
       if (before.isPresent()) {
-        backends.settle(Backends.named(new BackendRequest(before.get(), request.device())));
-      } else {
+        backends.settle(backends.of(new BackendRequest(before.get(), request.device())));
+      } else if (there.isEmpty()) {
         choice(plan).ifPresent(this::settle);
       }
     }
@@ -194,7 +208,7 @@ record SweepJob(
       return Survey.of(
           plan,
           shard,
-          MemoryNeed.available(),
+          there.isPresent() ? Long.MAX_VALUE : MemoryNeed.available(),
           read -> shown.update((double) read / all, read, all),
           interrupted);
     } catch (IllegalArgumentException senseless) {
@@ -202,13 +216,23 @@ record SweepJob(
     }
   }
 
-  private Sweep.Done compute(Sweep sweep, Shard shard, long points) throws IOException {
+  private Seats seatsHere() {
+    return Seats.here(options.threads(), MemoryNeed.available());
+  }
+
+  private Seats seats(There machines, SweepPlan plan, Survey survey) {
+    String backend = first(plan).run().group().backend().id();
+    Cluster.Work work = new Cluster.Work(machines.words(), backend, options.side(), survey.most());
+    return Seats.of(machines.cluster().sweep(work));
+  }
+
+  private Sweep.Done compute(Sweep sweep, Shard shard, long points, Seats seats)
+      throws IOException {
     try (Progress shown = console.progress().start("sweep")) {
       return sweep.compute(
           new Sweep.Working(
               shard,
-              options.threads(),
-              MemoryNeed.available(),
+              seats,
               interrupted,
               finished -> shown.update((double) finished / points, finished, points)));
     }

@@ -2,6 +2,7 @@ package org.synapticcaching.cli.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.synapticcaching.cli.cluster.SlurmOption;
 import org.synapticcaching.cli.options.Numbers;
 import org.synapticcaching.cli.options.ShardWords;
@@ -108,10 +109,20 @@ final class SweepOptions {
     return ShardWords.parse(shard, gather);
   }
 
+  /** Points learned side by side on the processors of this machine. */
   int threads() {
+    return side().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Points learned side by side, where the user says how many.
+   *
+   * @throws UsageException when these are none or fewer
+   */
+  OptionalInt side() {
     return threads == null
-        ? Runtime.getRuntime().availableProcessors()
-        : (int) Numbers.atLeast("--threads", 1, threads);
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) Numbers.atLeast("--threads", 1, threads));
   }
 
   Path out() {

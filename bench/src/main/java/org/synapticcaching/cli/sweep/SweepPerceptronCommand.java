@@ -1,11 +1,14 @@
 package org.synapticcaching.cli.sweep;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.cli.options.PerceptronOptions;
 import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.sweep.Grid;
+import org.synapticcaching.sweep.SweepPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
       "        --vary threshold=1:64:log:7 --vary seed=1..10 --policy local-global \\",
       "        --maintenance-cost 0.01"
     })
-final class SweepPerceptronCommand implements Callable<Integer> {
+final class SweepPerceptronCommand implements Callable<Integer>, PlannedCommand {
   private final SweepShell shell;
 
   @Spec private CommandSpec spec;
@@ -48,5 +51,13 @@ final class SweepPerceptronCommand implements Callable<Integer> {
     PointReader reader = new PerceptronReader(options, grid, backends);
     return shell.run(
         spec, "perceptron", sweep, grid, reader, backends, options.caching().backend());
+  }
+
+  @Override
+  public SweepPlan plan(Optional<Backend> automatic) {
+    Grid grid = sweep.grid();
+    PlanBackends backends = new PlanBackends(true);
+    automatic.ifPresent(backends::settle);
+    return new SweepPlan(grid, new PerceptronReader(options, grid, backends));
   }
 }

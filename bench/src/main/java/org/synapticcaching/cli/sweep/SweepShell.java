@@ -2,6 +2,8 @@ package org.synapticcaching.cli.sweep;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.cli.session.Interrupt;
@@ -24,6 +26,10 @@ record SweepShell(Session session) {
     };
   }
 
+  private static List<String> words(CommandSpec spec) {
+    return spec.root().commandLine().getParseResult().expandedArgs();
+  }
+
   /** Runs a sweep, and returns its exit code. */
   int run(
       CommandSpec spec,
@@ -39,9 +45,19 @@ record SweepShell(Session session) {
             spec.commandLine().getOut(),
             notice(spec),
             task -> session.progress(task, "points", spec.commandLine().getErr()));
+    Optional<SweepJob.There> there =
+        session.cluster().map(cluster -> new SweepJob.There(cluster, words(spec)));
     try (Interrupt.Section section = session.interrupt().section()) {
       return new SweepJob(
-              command, options, grid, reader, backends, request, console, section::interrupted)
+              command,
+              options,
+              grid,
+              reader,
+              backends,
+              request,
+              console,
+              section::interrupted,
+              there)
           .run();
     }
   }

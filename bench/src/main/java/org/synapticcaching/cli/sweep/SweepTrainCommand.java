@@ -1,11 +1,14 @@
 package org.synapticcaching.cli.sweep;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.cli.options.TrainOptions;
 import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.sweep.Grid;
+import org.synapticcaching.sweep.SweepPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  sweep --vary policy=local-local,local-global --vary threshold=0.005:0.08:log:9 \\",
       "        --vary seed=1..5 --decay-time 1000 --maintenance-cost 0.001 --epochs 1"
     })
-public final class SweepTrainCommand implements Callable<Integer> {
+public final class SweepTrainCommand implements Callable<Integer>, PlannedCommand {
   private final SweepShell shell;
 
   @Spec private CommandSpec spec;
@@ -58,5 +61,13 @@ public final class SweepTrainCommand implements Callable<Integer> {
     PlanBackends backends = new PlanBackends(false);
     PointReader reader = new NetworkReader(options, grid, backends, shell.notice(spec));
     return shell.run(spec, "train", sweep, grid, reader, backends, options.caching().backend());
+  }
+
+  @Override
+  public SweepPlan plan(Optional<Backend> automatic) {
+    Grid grid = sweep.grid();
+    PlanBackends backends = new PlanBackends(false);
+    automatic.ifPresent(backends::settle);
+    return new SweepPlan(grid, new NetworkReader(options, grid, backends, shell.notice(spec)));
   }
 }

@@ -1,5 +1,6 @@
 package org.synapticcaching.figure.run;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,10 @@ import java.util.Map;
  * One line of a tidy table: named values in a fixed order, each text, a whole number ({@code
  * Long}), a {@code Double} or a {@code Boolean}. Immutable.
  */
-public final class Row {
+public final class Row implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // It is a LinkedHashMap that cannot be changed.
   private final Map<String, Object> values;
 
   private Row(Map<String, Object> values) {

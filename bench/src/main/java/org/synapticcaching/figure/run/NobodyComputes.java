@@ -1,0 +1,11 @@
+package org.synapticcaching.figure.run;
+
+/** The machines that were to compute cannot, whatever they are given; the message says why. */
+public final class NobodyComputes extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  /** For a reason, in one line that says what to do. */
+  public NobodyComputes(String reason) {
+    super(reason);
+  }
+}
