@@ -40,6 +40,7 @@ class BenchArchitectureTest {
           "figure.paper.*",
           "figure.paper",
           "sweep",
+          "study",
           "joules",
           "jmh.param",
           "jmh",
@@ -77,6 +78,7 @@ class BenchArchitectureTest {
             "org.synapticcaching.figure..",
             "org.synapticcaching.jmh..",
             "org.synapticcaching.search..",
+            "org.synapticcaching.study..",
             "org.synapticcaching.suite..",
             "org.synapticcaching.sweep..")
         .and(arePartOfNoBenchmarkOfOnePart())

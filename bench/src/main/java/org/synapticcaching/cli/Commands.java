@@ -14,6 +14,7 @@ import org.synapticcaching.cli.figure.ReproduceCommand;
 import org.synapticcaching.cli.learn.PerceptronCommand;
 import org.synapticcaching.cli.learn.TrainCommand;
 import org.synapticcaching.cli.session.Session;
+import org.synapticcaching.cli.sweep.SearchCommand;
 import org.synapticcaching.cli.sweep.SweepTrainCommand;
 import org.synapticcaching.figure.paper.FigureCatalog;
 import picocli.AutoComplete.GenerateCompletion;
@@ -36,6 +37,7 @@ final class Commands {
     add("train", TrainCommand.class, () -> new TrainCommand(session));
     add("perceptron", PerceptronCommand.class, () -> new PerceptronCommand(session));
     add("sweep", SweepTrainCommand.class, () -> SweepTrainCommand.commandLine(session));
+    add("search", SearchCommand.class, () -> new SearchCommand(session));
     add("figure", FigureCommand.class, () -> new FigureCommand(session, FigureCatalog.all()));
     add(
         "reproduce",

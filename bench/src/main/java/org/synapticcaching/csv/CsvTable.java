@@ -61,4 +61,12 @@ public final class CsvTable {
     lines.print(csv);
     csv.flush();
   }
+
+  /** A value as a cell: infinities as {@code inf}, which every reader of tables knows. */
+  public static Object cell(Object value) {
+    if (!(value instanceof Double number) || Double.isFinite(number)) {
+      return value;
+    }
+    return number.isNaN() ? "nan" : number > 0 ? "inf" : "-inf";
+  }
 }

@@ -27,7 +27,7 @@ import org.synapticcaching.file.OutputFolder;
  * the same batch write the same points, and the second takes the place of the first. Safe for use
  * by several threads and processes for any batches.
  */
-final class BatchFiles {
+final class BatchFiles implements PointStore {
   /** Changes whenever the files' layout changes. */
   private static final int FORMAT = 1;
 
@@ -53,13 +53,9 @@ final class BatchFiles {
     return directory.resolve(name.substring(0, FOLDER_LETTERS)).resolve(name + ".json");
   }
 
-  /**
-   * The finished points of a batch.
-   *
-   * @return rows by the ids of their points; of a damaged file none
-   * @throws IOException when what is in the place of the file is none
-   */
-  Map<String, Row> load(Batch batch) throws IOException {
+  /** Of a damaged file none. */
+  @Override
+  public Map<String, Row> load(Batch batch) throws IOException {
     Path file = file(batch);
     Optional<String> other = FileTrouble.notAFile(file);
     if (other.isPresent()) {
@@ -77,13 +73,9 @@ final class BatchFiles {
     }
   }
 
-  /**
-   * Saves the finished points of a batch, whole or not at all.
-   *
-   * @param rows by the ids of their points; those that are not finished are left out
-   * @throws IOException when they cannot be saved
-   */
-  void save(Batch batch, Map<String, Row> rows) throws IOException {
+  /** Whole or not at all. */
+  @Override
+  public void save(Batch batch, Map<String, Row> rows) throws IOException {
     List<String> ids = new ArrayList<>();
     List<List<Object>> cells = new ArrayList<>();
     for (SweepPoint point : batch.points()) {

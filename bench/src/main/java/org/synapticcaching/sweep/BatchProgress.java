@@ -15,7 +15,7 @@ final class BatchProgress {
   private static final double SAVE_SECONDS = 30;
 
   private final Batch batch;
-  private final BatchFiles files;
+  private final PointStore store;
   private final Map<String, Row> rows;
   private final List<SweepPoint> missing;
   private final int saved;
@@ -26,12 +26,12 @@ final class BatchProgress {
   /**
    * Begins with what is saved.
    *
-   * @throws IOException when what is in the place of the file is none
+   * @throws IOException when it cannot be read
    */
-  BatchProgress(Batch batch, BatchFiles files) throws IOException {
+  BatchProgress(Batch batch, PointStore store) throws IOException {
     this.batch = batch;
-    this.files = files;
-    this.rows = new HashMap<>(files.load(batch));
+    this.store = store;
+    this.rows = new HashMap<>(store.load(batch));
     this.missing = batch.points().stream().filter(point -> !rows.containsKey(point.id())).toList();
     this.saved = batch.points().size() - missing.size();
   }
@@ -73,7 +73,7 @@ final class BatchProgress {
   int save() throws IOException {
     int more = unsaved;
     if (more > 0) {
-      files.save(batch, rows);
+      store.save(batch, rows);
     }
     unsaved = 0;
     time = System.nanoTime();

@@ -63,7 +63,7 @@ public record Survey(Part whole, Part own, long most, Map<String, Part> groups) 
     while (batches.hasNext() && !cancelled.getAsBoolean()) {
       Batch batch = batches.next();
       long bytes = bytes(List.of(batch));
-      require(batch, bytes, memory);
+      requireRoom(batch, memory);
       most = Math.max(most, bytes);
       whole = whole.plus(batch);
       if (dealer.deal(batch.seconds()) == shard.number()) {
@@ -84,7 +84,13 @@ public record Survey(Part whole, Part own, long most, Map<String, Part> groups) 
     return batches.get(0).group().bytes(runs);
   }
 
-  private static void require(Batch batch, long bytes, long memory) {
+  /**
+   * Makes sure that a batch can be learned at all.
+   *
+   * @throws IllegalArgumentException naming its first point, when it needs more memory
+   */
+  static void requireRoom(Batch batch, long memory) {
+    long bytes = bytes(List.of(batch));
     if (bytes > memory) {
       SweepPoint first = batch.points().get(0);
       throw new IllegalArgumentException(

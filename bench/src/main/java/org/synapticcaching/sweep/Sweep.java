@@ -1,6 +1,7 @@
 package org.synapticcaching.sweep;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -50,9 +51,25 @@ public record Sweep(
    */
   public Done compute(Working how) throws IOException {
     folder.claim(facts);
-    return new SweepRunner(
-            plan, folder.points(notice), how.shard(), how.seats(), how.stop(), how.finished())
-        .run();
+    return new SweepRunner(plan.batches(), plan.grid().size(), folder.points(notice), how).run();
+  }
+
+  /**
+   * Learns points that are no part of a plan.
+   *
+   * @param points that are not finished, in any order
+   * @param store where finished points are kept
+   * @param memory bytes that one batch may use
+   * @throws IllegalArgumentException naming a point that needs more memory
+   */
+  public static Done learn(List<SweepPoint> points, PointStore store, long memory, Working how) {
+    batches(points).forEachRemaining(batch -> Survey.requireRoom(batch, memory));
+    return new SweepRunner(batches(points), points.size(), store, how).run();
+  }
+
+  /** Points put together as those of a plan are. */
+  public static Iterator<Batch> batches(List<SweepPoint> points) {
+    return new Batches(points.iterator(), points.size());
   }
 
   /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,37 +91,15 @@ public record SweepFolder(Path directory) {
     }
   }
 
-  private void requireSame(Map<String, Object> plan, JsonNode there) throws IOException {
+  private void requireSame(Map<String, Object> plan, JsonNode there) {
     if (there == null) {
       return;
     }
-    JsonNode here = Json.read(Json.compact(plan));
-    for (Iterator<String> keys = here.fieldNames(); keys.hasNext(); ) {
-      String key = keys.next();
-      if (!here.get(key).equals(there.path(key))) {
-        throw new IllegalStateException(
-            "%s has another sweep, whose %s; choose another --out"
-                .formatted(directory, difference(key, here.get(key), there.path(key))));
-      }
+    Optional<String> difference = PlanFacts.difference(plan, there);
+    if (difference.isPresent()) {
+      throw new IllegalStateException(
+          "%s has another sweep, whose %s; choose another --out"
+              .formatted(directory, difference.get()));
     }
-  }
-
-  /** The innermost fact that differs. */
-  private static String difference(String key, JsonNode here, JsonNode there) {
-    if (here.isObject() && there.isObject()) {
-      for (Iterator<String> keys = here.fieldNames(); keys.hasNext(); ) {
-        String inner = keys.next();
-        if (!here.get(inner).equals(there.path(inner))) {
-          return difference(inner, here.get(inner), there.path(inner));
-        }
-      }
-    }
-    return "%s is %s and not %s".formatted(key, words(there), words(here));
-  }
-
-  private static String words(JsonNode value) {
-    return value.isMissingNode()
-        ? "not there"
-        : value.isTextual() ? value.asText() : value.toString();
   }
 }

@@ -24,7 +24,7 @@ import org.synapticcaching.figure.run.Workers;
  * being learned.
  */
 final class SweepRunner {
-  private final BatchFiles files;
+  private final PointStore store;
   private final BooleanSupplier userStop;
   private final LongConsumer finished;
   private final Shard shard;
@@ -41,25 +41,20 @@ final class SweepRunner {
   /**
    * A runner, to be used once.
    *
-   * @param seats where they are learned
-   * @param userStop whether to stop
-   * @param finished receives the number of finished points, one call at a time
+   * @param batches of all shards
+   * @param size how many points these have
+   * @param store where finished points are kept
+   * @param how which shard, and where; receives the number of finished points, one call at a time
    */
-  SweepRunner(
-      SweepPlan plan,
-      BatchFiles files,
-      Shard shard,
-      Seats seats,
-      BooleanSupplier userStop,
-      LongConsumer finished) {
-    this.batches = plan.batches();
-    this.files = files;
-    this.shard = shard;
-    this.size = plan.grid().size();
-    this.seats = seats;
+  SweepRunner(Iterator<Batch> batches, long size, PointStore store, Sweep.Working how) {
+    this.batches = batches;
+    this.size = size;
+    this.store = store;
+    this.shard = how.shard();
+    this.seats = how.seats();
     this.dealer = new ShardDealer(shard.count());
-    this.userStop = userStop;
-    this.finished = finished;
+    this.userStop = how.stop();
+    this.finished = how.finished();
   }
 
   /** Learns what is missing. */
@@ -192,7 +187,7 @@ final class SweepRunner {
   private void complete(Seated seated) throws IOException {
     List<BatchProgress> missing = new ArrayList<>();
     for (Batch batch : seated.batches()) {
-      BatchProgress progress = new BatchProgress(batch, files);
+      BatchProgress progress = new BatchProgress(batch, store);
       finished(progress.saved(), progress.saved());
       if (!progress.isComplete()) {
         missing.add(progress);

@@ -97,16 +97,8 @@ final class SweepTable {
       csv.print(value);
     }
     for (String column : columns) {
-      csv.print(cell(line.row().get().values().get(column)));
+      csv.print(CsvTable.cell(line.row().get().values().get(column)));
     }
     csv.println();
-  }
-
-  /** Infinities as {@code inf}, which every reader of tables knows. */
-  private static Object cell(Object value) {
-    if (!(value instanceof Double number) || Double.isFinite(number)) {
-      return value;
-    }
-    return number.isNaN() ? "nan" : number > 0 ? "inf" : "-inf";
   }
 }

@@ -1,15 +1,17 @@
 package org.synapticcaching.cli.sweep;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.cli.options.SweptOption;
 import org.synapticcaching.cli.options.TrainOptions;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.model.Replica;
-import org.synapticcaching.sweep.Grid;
 import org.synapticcaching.sweep.NetworkGroup;
 import org.synapticcaching.sweep.SweptData;
 import picocli.CommandLine.Command;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Mixin;
 /** Makes networks of the options of {@code train}. */
 final class NetworkReader implements PointReader {
   private static final String RULE = "rule";
+
+  /** What {@code auto} came to is told. */
+  private static final List<String> PLACED = List.of("data", "backend");
 
   private final Point point = new Point();
   private final PointIds ids = new PointIds();
@@ -34,12 +39,19 @@ final class NetworkReader implements PointReader {
   /**
    * A reader.
    *
-   * @param typed options that all points have in common, as the user typed them
+   * @param fixed words that all points have in common
+   * @param varied names of the options that differ from point to point, without dashes
+   * @param option finds the option of a name without dashes
    * @param notice receives lines for the user
    * @throws UsageException when an option is varied that does not exist, or is fixed as well
    */
-  NetworkReader(TrainOptions typed, Grid grid, PlanBackends backends, Consumer<String> notice) {
-    this.parser = new PointParser(point, typed.typed(), grid, typed::swept);
+  NetworkReader(
+      List<String> fixed,
+      List<String> varied,
+      Function<String, SweptOption> option,
+      PlanBackends backends,
+      Consumer<String> notice) {
+    this.parser = new PointParser(point, fixed, varied, option);
     this.backends = backends;
     this.data = new PlanData(notice);
   }
@@ -81,6 +93,34 @@ final class NetworkReader implements PointReader {
         ids.of(
             "train", options.settings(PointIds.ANY, PointIds.ANY), backend.numerics(), fingerprint);
     return new Read(id, new NetworkGroup.Run(group, replica, options.caching().prices()));
+  }
+
+  /**
+   * What {@code train} has to be told to repeat a run: no option that its rule or policy does not
+   * take.
+   *
+   * @param values of the varied options, as words
+   * @throws UsageException when they make no sense together
+   */
+  List<String> command(Map<String, String> values) {
+    NetworkGroup group = (NetworkGroup) read(values).run().group();
+    Map<String, Object> used =
+        point.options.settings(group.data().set().name(), group.backend().id());
+    List<String> command = new ArrayList<>(List.of("train"));
+    for (String word : parser.words(values)) {
+      String name = word.replaceFirst("^--", "").replaceFirst("=.*", "");
+      if (!PLACED.contains(name) && isUsed(word, used.get(name))) {
+        command.add(word);
+      }
+    }
+    PLACED.forEach(name -> command.add("--" + name + "=" + used.get(name)));
+    return command;
+  }
+
+  /** What is dropped is left without a value; a switch has the value that it has without a word. */
+  private static boolean isUsed(String word, Object value) {
+    boolean dropped = value == null || value.equals(false);
+    return !dropped && !(word.endsWith("=off") && value.equals("on"));
   }
 
   private static void requireFit(NetworkGroup group, Replica replica) {

@@ -33,7 +33,7 @@ final class PerceptronReader implements PointReader {
    * @throws UsageException when an option is varied that does not exist, or is fixed as well
    */
   PerceptronReader(PerceptronOptions typed, Grid grid, PlanBackends backends) {
-    this.parser = new PointParser(point, typed.typed(), grid, typed::swept);
+    this.parser = new PointParser(point, typed.typed(), grid.options(), typed::swept);
     this.backends = backends;
   }
 

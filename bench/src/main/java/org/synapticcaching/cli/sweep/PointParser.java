@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.synapticcaching.cli.options.SweptOption;
 import org.synapticcaching.cli.options.UsageException;
-import org.synapticcaching.sweep.Grid;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,13 +21,18 @@ final class PointParser {
    *
    * @param command an object with the options of the run, anew for each point
    * @param fixed words that all points have in common
+   * @param varied names of the options that differ from point to point, without dashes
    * @param option finds the option of a name without dashes
    * @throws UsageException when an option is varied that does not exist, or is fixed as well
    */
-  PointParser(Object command, List<String> fixed, Grid grid, Function<String, SweptOption> option) {
+  PointParser(
+      Object command,
+      List<String> fixed,
+      List<String> varied,
+      Function<String, SweptOption> option) {
     this.parser = new CommandLine(command).setPosixClusteredShortOptionsAllowed(false);
     this.fixed = List.copyOf(fixed);
-    for (String name : grid.options()) {
+    for (String name : varied) {
       SweptOption its = option.apply(name);
       if (fixed.stream().anyMatch(word -> word.startsWith(its.name() + "="))) {
         throw new UsageException(
@@ -39,15 +43,24 @@ final class PointParser {
   }
 
   /**
+   * The words that a user would have typed.
+   *
+   * @throws UsageException when a switch is neither on nor off
+   */
+  List<String> words(Map<String, String> values) {
+    List<String> words = new ArrayList<>(fixed);
+    values.forEach((name, value) -> words.addAll(swept.get(name).words(value)));
+    return words;
+  }
+
+  /**
    * Reads a point into the options.
    *
    * @throws UsageException when a word is no value of its option
    */
   void read(Map<String, String> values) {
-    List<String> words = new ArrayList<>(fixed);
-    values.forEach((name, value) -> words.addAll(swept.get(name).words(value)));
     try {
-      parser.parseArgs(words.toArray(String[]::new));
+      parser.parseArgs(words(values).toArray(String[]::new));
     } catch (ParameterException wrong) {
       throw new UsageException(wrong.getMessage());
     }

@@ -3,8 +3,6 @@ package org.synapticcaching.cli.sweep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.select.AutomaticChoice;
-import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.BackendRequest;
-import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.MemoryNeed;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Cluster;
@@ -24,7 +19,6 @@ import org.synapticcaching.cli.session.RunFailures;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.figure.run.Cards;
 import org.synapticcaching.figure.run.Shard;
-import org.synapticcaching.sweep.Batch;
 import org.synapticcaching.sweep.Grid;
 import org.synapticcaching.sweep.Seats;
 import org.synapticcaching.sweep.Survey;
@@ -56,9 +50,6 @@ record SweepJob(
     Console console,
     BooleanSupplier interrupted,
     Optional<There> there) {
-  /** Batches by the largest of which {@code auto} chooses. */
-  private static final int CHOOSING = 16;
-
   /** More failures would not be read. */
   private static final int MOST_FAILURES = 5;
 
@@ -144,7 +135,7 @@ record SweepJob(
       if (before.isPresent()) {
         backends.settle(backends.of(new BackendRequest(before.get(), request.device())));
       } else if (there.isEmpty()) {
-        choice(plan).ifPresent(this::settle);
+        backends.settle(plan.batches(), request.device(), options.threads(), console.notice());
       }
     }
     SweepPoint first = first(plan);
@@ -171,34 +162,6 @@ record SweepJob(
     } catch (IllegalArgumentException senseless) {
       throw new UsageException(senseless);
     }
-  }
-
-  private void settle(BackendChoice choice) {
-    choice.notes().forEach(console.notice());
-    backends.settle(choice.backend());
-  }
-
-  /** Empty where there is nothing to choose from. */
-  private Optional<BackendChoice> choice(SweepPlan plan) {
-    AutomaticChoice auto = Backends.automatic(request.device());
-    if (!auto.hasDevice()) {
-      return Optional.empty();
-    }
-    List<Batch> some = new ArrayList<>();
-    Iterator<Batch> batches = plan.batches();
-    while (batches.hasNext() && some.size() < CHOOSING) {
-      some.add(batches.next());
-    }
-    return some.stream()
-        .max(Comparator.comparingDouble(Batch::seconds))
-        .map(
-            batch ->
-                batch
-                    .group()
-                    .choice(
-                        auto,
-                        batch.points().stream().map(SweepPoint::run).toList(),
-                        options.threads()));
   }
 
   /** Reads every point, so that one that makes no sense is told before anything is computed. */

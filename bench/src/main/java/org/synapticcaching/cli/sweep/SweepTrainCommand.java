@@ -59,7 +59,7 @@ public final class SweepTrainCommand implements Callable<Integer>, PlannedComman
   public Integer call() throws IOException {
     Grid grid = sweep.grid();
     PlanBackends backends = new PlanBackends(false);
-    PointReader reader = new NetworkReader(options, grid, backends, shell.notice(spec));
+    PointReader reader = reader(grid, backends);
     return shell.run(spec, "train", sweep, grid, reader, backends, options.caching().backend());
   }
 
@@ -68,6 +68,11 @@ public final class SweepTrainCommand implements Callable<Integer>, PlannedComman
     Grid grid = sweep.grid();
     PlanBackends backends = new PlanBackends(false);
     automatic.ifPresent(backends::settle);
-    return new SweepPlan(grid, new NetworkReader(options, grid, backends, shell.notice(spec)));
+    return new SweepPlan(grid, reader(grid, backends));
+  }
+
+  private PointReader reader(Grid grid, PlanBackends backends) {
+    return new NetworkReader(
+        options.typed(), grid.options(), options::swept, backends, shell.notice(spec));
   }
 }

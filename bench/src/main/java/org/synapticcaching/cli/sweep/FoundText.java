@@ -1,0 +1,59 @@
+package org.synapticcaching.cli.sweep;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.synapticcaching.figure.run.Statistics;
+import org.synapticcaching.study.Answer;
+import org.synapticcaching.study.Found;
+import org.synapticcaching.study.StudyFolder;
+import org.synapticcaching.study.StudyPlan;
+import org.synapticcaching.study.Trial;
+
+/** What a study found, in words. */
+final class FoundText {
+  private FoundText() {}
+
+  static String of(Found found, StudyPlan plan, List<String> command, StudyFolder folder) {
+    Trial best = found.best();
+    String searched =
+        String.format(
+            Locale.ROOT,
+            "searched: %d settings in %d runs, %.3g presentations%n",
+            found.trials(),
+            found.entries().size(),
+            (double) found.presentations());
+    String settings =
+        best.settings().entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(", "));
+    return searched
+        + (best.reached() ? reached(best, plan) : missed(found, plan))
+        + String.format("settings: %s%n", settings)
+        + String.format("repeat:   %s%n", String.join(" ", command))
+        + String.format("%s%n", folder.best());
+  }
+
+  private static String reached(Trial best, StudyPlan plan) {
+    List<Double> energies = best.answers().stream().map(Answer::energy).toList();
+    return String.format(
+        Locale.ROOT,
+        "cheapest: accuracy %s for energy %.5g (sd %.2g over %d fresh seeds), after %.0f"
+            + " presentations%n",
+        plan.accuracy(),
+        best.energy(),
+        Statistics.deviation(energies),
+        energies.size(),
+        best.presentations());
+  }
+
+  private static String missed(Found found, StudyPlan plan) {
+    return String.format(
+        Locale.ROOT,
+        "missed:   no finalist reached accuracy %s on every fresh seed within %d presentations; the"
+            + " best accuracy of all runs is %.4f%n",
+        plan.accuracy(),
+        plan.presentations(),
+        found.bestAccuracy());
+  }
+}
