@@ -21,18 +21,20 @@ class ArchitectureTest {
     rules.check("backend.select", "word", "model", "dataset", "backend", "backend.calibration");
     rules.check("training", "model", "dataset", "backend");
     rules.check("theory", "model");
+    rules.check("threshold", "model", "theory");
     rules.check("spiking", "model", "backend");
-    rules.check("ejml", "model", "dataset", "backend");
+    rules.check("ejml", "model", "dataset", "backend", "threshold");
     rules.check("simd.kernel", "model");
     rules.check("simd.selection", "simd.kernel");
     rules.check("simd.layer", "model", "dataset", "backend", "simd.kernel", "simd.selection");
-    rules.check("simd.perceptron", "model", "dataset", "backend", "simd.kernel");
+    rules.check("simd.perceptron", "model", "dataset", "backend", "threshold", "simd.kernel");
     rules.check("simd.peak");
     rules.check(
         "simd",
         "model",
         "dataset",
         "backend",
+        "threshold",
         "simd.kernel",
         "simd.selection",
         "simd.layer",

@@ -127,6 +127,8 @@ class PerceptronCommandTest {
         "--synapses 5 --patterns 5 --policy local-local| needs a --threshold",
         "--synapses 5 --patterns 5 --policy local-local --threshold -1| --threshold must be",
         "--synapses 5 --patterns 5 --policy local-local --threshold NaN| --threshold must be",
+        "--patterns-file x.npy --targets-file d.npy --policy local-local --threshold auto|"
+            + " needs a --threshold-horizon",
         "--synapses 5 --patterns 5 --decay-time NaN| --decay-time must be > 0, or 'inf', got NaN",
         "--synapses 5 --patterns 5 --decay-time -3| --decay-time must be > 0, or 'inf', got -3",
         "--synapses 5 --patterns 5 --backend abacus| unknown backend 'abacus'",

@@ -95,12 +95,13 @@ class TrainCommandTest {
     Cli.assertSettingsNameEveryOption("train", summary);
     assertEquals(
         List.of(
-            ("data mnist fashion-mnist emnist train-limit test-limit input network hidden bias gradient loss"
-                    + " learning-rate initial-deviation rule plastic coupled subnet masks"
-                    + " propagate-masks error-gated count-changes presentations epochs"
-                    + " until-accuracy test-every order order-file policy threshold decay-time"
-                    + " maintenance-cost change-cost exponent potentiation-only event-order"
-                    + " comparison every seed backend device init-weights save-weights history tf32")
+            ("data mnist fashion-mnist emnist train-limit test-limit input network hidden bias"
+                    + " gradient loss learning-rate initial-deviation rule plastic coupled subnet"
+                    + " masks propagate-masks error-gated count-changes presentations epochs"
+                    + " until-accuracy test-every order order-file policy threshold threshold-horizon"
+                    + " threshold-memory decay-time maintenance-cost change-cost exponent"
+                    + " potentiation-only event-order comparison every seed backend device"
+                    + " init-weights save-weights history tf32")
                 .split(" ")),
         Cli.keys(summary.get("settings")));
   }
@@ -197,6 +198,30 @@ class TrainCommandTest {
     assertEquals(0, outcome.code());
     assertTrue(outcome.err().contains("--threshold is ignored"), outcome.err());
     assertTrue(Cli.json(outcome).get("settings").get("threshold").isNull());
+  }
+
+  @Test
+  void thresholdsThatSetThemselvesAreToldForEachMatrix() {
+    JsonNode json =
+        trainJson(
+            "--policy",
+            "local-local",
+            "--threshold",
+            "auto",
+            "--maintenance-cost",
+            "0.01",
+            "--threshold-memory",
+            "20");
+    assertEquals("auto", json.get("settings").get("threshold").asText());
+    assertEquals(60, json.get("settings").get("threshold-horizon").asLong(), "where the run ends");
+    assertEquals(20, json.get("settings").get("threshold-memory").asLong());
+    for (JsonNode layer : json.get("layers")) {
+      assertTrue(layer.get("threshold").asDouble() > 0, json::toString);
+    }
+    assertTrue(json.get("energy").get("consolidation").asDouble() > 0);
+    JsonNode fixed = trainJson("--policy", "local-local", "--threshold", "0.02");
+    assertTrue(fixed.get("layers").get(0).get("threshold") == null, "it is in the settings");
+    assertTrue(fixed.get("settings").get("threshold-horizon").isNull());
   }
 
   @Test

@@ -89,6 +89,12 @@ public interface Population extends AutoCloseable {
   EnergyLedger ledger(int replica);
 
   /**
+   * The consolidation threshold of each weight matrix at present, in units of weight; 0 where the
+   * policy has none. One that sets itself is infinite until a matrix has changed twice.
+   */
+  double[] thresholds(int replica);
+
+  /**
    * A copy of one part of one weight matrix.
    *
    * @param layer 0 for the input side

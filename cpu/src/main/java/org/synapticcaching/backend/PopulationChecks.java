@@ -1,7 +1,9 @@
 package org.synapticcaching.backend;
 
+import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Require;
@@ -103,6 +105,20 @@ public final class PopulationChecks {
       throw new IndexOutOfBoundsException(
           "replica " + replica + " is outside 0.." + (replicas - 1));
     }
+  }
+
+  /**
+   * The threshold of each weight matrix of a replica, where thresholds are fixed.
+   *
+   * @return 0 where the policy has none
+   * @throws IndexOutOfBoundsException when there is no replica of this number
+   */
+  public double[] fixedThresholds(int replica) {
+    replica(replica);
+    Consolidation consolidation = spec.replicas().get(replica).consolidation();
+    double[] thetas = new double[spec.network().layerCount()];
+    Arrays.fill(thetas, consolidation.policy().usesThreshold() ? consolidation.theta() : 0);
+    return thetas;
   }
 
   /**

@@ -30,6 +30,9 @@ public interface ReplicaNetwork<I> {
   /** What it has been charged so far. */
   EnergyLedger ledger();
 
+  /** The consolidation threshold of each weight matrix at present; a copy. */
+  double[] thresholds();
+
   /** A copy of one part of one weight matrix, {@code [post][pre]}. */
   float[] weights(int layer, WeightPart part);
 

@@ -156,6 +156,11 @@ public abstract class ReplicaPopulation<I, R extends ReplicaNetwork<I>> implemen
   }
 
   @Override
+  public final double[] thresholds(int replica) {
+    return network(replica).thresholds();
+  }
+
+  @Override
   public final EnergyLedger ledger(int replica) {
     return network(replica).ledger();
   }

@@ -1,8 +1,10 @@
 package org.synapticcaching.ejml;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.threshold.Thresholds;
 
 /** Consolidation of one network: what is compared with the threshold, and what then moves. */
 final class EjmlConsolidation {
@@ -10,8 +12,10 @@ final class EjmlConsolidation {
   private final Consolidation consolidation;
   private final List<EjmlLayer> layers;
   private final GroupStatistic group;
+  private final Thresholds thresholds;
 
   EjmlConsolidation(Consolidation consolidation, List<EjmlLayer> layers) {
+    this.thresholds = new Thresholds(consolidation, layers.stream().map(EjmlLayer::shape).toList());
     this.policy = consolidation.policy();
     this.consolidation = consolidation;
     this.layers = layers;
@@ -24,34 +28,64 @@ final class EjmlConsolidation {
    * @param checks whether the threshold is checked in it
    */
   void apply(boolean checks) {
+    for (int l = 0; thresholds.follow() && l < layers.size(); l++) {
+      thresholds.present(l, layers.get(l).squares());
+    }
     if (!checks || !policy.usesThreshold()) {
       end(checks && !policy.caches());
       return;
     }
     switch (policy.scope()) {
-      case SYNAPSE -> layers.forEach(layer -> layer.consolidateEach(consolidation));
-      case NEURON -> layers.forEach(this::checkNeurons);
-      case LAYER -> layers.forEach(this::checkLayer);
-      case NETWORK -> {
+      case SYNAPSE -> {
+        for (int l = 0; l < layers.size(); l++) {
+          layers.get(l).consolidateEach(consolidation, thresholds.of(l));
+        }
+      }
+      case NEURON -> {
+        for (int l = 0; l < layers.size(); l++) {
+          EjmlLayer layer = layers.get(l);
+          for (int neuron = 0; neuron < layer.neurons(); neuron++) {
+            layer.end(neuron, neuron + 1, isOver(l, neuron, neuron + 1));
+          }
+        }
+      }
+      case LAYER -> {
+        for (int l = 0; l < layers.size(); l++) {
+          layers.get(l).end(0, layers.get(l).neurons(), layerIsOver(l));
+        }
+      }
+      case NETWORK -> end(networkIsOver());
+    }
+  }
+
+  private boolean networkIsOver() {
+    IntStream each = IntStream.range(0, layers.size());
+    return switch (policy.trigger()) {
+      case ANY_SYNAPSE -> each.anyMatch(this::layerIsOver);
+      case EVERY_SYNAPSE -> each.allMatch(this::layerIsOver);
+      case SUM -> {
         group.clear();
         layers.forEach(layer -> layer.addTo(group, 0, layer.neurons()));
-        end(group.isOver());
+        yield group.isOver(thresholds.ofNetworkSum());
       }
-    }
+      case ALWAYS, NEVER -> throw new IllegalStateException(policy.id() + " compares nothing");
+    };
   }
 
-  private void checkNeurons(EjmlLayer layer) {
-    for (int neuron = 0; neuron < layer.neurons(); neuron++) {
-      group.clear();
-      layer.addTo(group, neuron, neuron + 1);
-      layer.end(neuron, neuron + 1, group.isOver());
-    }
+  private boolean layerIsOver(int layer) {
+    return isOver(layer, 0, layers.get(layer).neurons());
   }
 
-  private void checkLayer(EjmlLayer layer) {
+  /** Whether the inputs of some neurons behind one matrix, together, are over its threshold. */
+  private boolean isOver(int layer, int first, int end) {
     group.clear();
-    layer.addTo(group, 0, layer.neurons());
-    layer.end(0, layer.neurons(), group.isOver());
+    layers.get(layer).addTo(group, first, end);
+    return group.isOver(thresholds.of(layer));
+  }
+
+  /** The thresholds at present, one for each matrix; a copy. */
+  double[] thresholds() {
+    return thresholds.all();
   }
 
   /** Ends the presentation for all synapses: all of them are consolidated, or none. */

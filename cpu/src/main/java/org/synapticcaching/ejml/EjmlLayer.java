@@ -37,6 +37,9 @@ final class EjmlLayer {
   private final LayerPlasticity plasticity;
   private final EjmlUpdate update;
 
+  /** Whether synapses are compared with the threshold only when they change. */
+  private final boolean changesOnly;
+
   /**
    * A matrix of a network.
    *
@@ -54,6 +57,7 @@ final class EjmlLayer {
       DMatrixRMaj inputs) {
     this.shape = network.layers().get(layer);
     this.plasticity = plasticity;
+    this.changesOnly = replica.consolidation().comparesChangesOnly();
     this.inputs = inputs;
     this.initial = InitialWeights.drawExact(network, layer, replica.seed());
     this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
@@ -146,15 +150,15 @@ final class EjmlLayer {
     tally.addConsolidation(0, energy);
   }
 
-  /** Ends the presentation: consolidates the synapses over threshold, each by itself. */
-  void consolidateEach(Consolidation consolidation) {
+  /** Ends the presentation: consolidates the synapses over theta, each by itself. */
+  void consolidateEach(Consolidation consolidation, double theta) {
     double kept = 0;
     int at = 0;
     for (int row = 0; row < shape.post(); row++) {
       for (int i = 0; i < shape.pre(); i++, at++) {
         double s = transients.data[at];
-        if (s != 0 && consolidation.isOver(Math.abs(s))) {
-          double moved = consolidation.consolidatedPart(s);
+        if (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(row, i)) {
+          double moved = consolidation.consolidatedPart(s, theta);
           persistent.data[at] += moved;
           transients.data[at] = s - moved;
           tally.consolidated(moved);
@@ -166,6 +170,20 @@ final class EjmlLayer {
     tally.addTransientChange(kept);
   }
 
+  /** Whether the threshold asks about a synapse in this presentation. */
+  private boolean isCompared(int row, int i) {
+    return !changesOnly || update.of(row, i) != 0;
+  }
+
+  /** Sum of the squared changes of all synapses in this presentation. */
+  double squares() {
+    return update.squares();
+  }
+
+  LayerShape shape() {
+    return shape;
+  }
+
   /** Number of rows. */
   int neurons() {
     return shape.post();
@@ -173,7 +191,18 @@ final class EjmlLayer {
 
   /** Takes the inputs of neurons {@code first} to {@code end - 1} into a group's statistic. */
   void addTo(GroupStatistic group, int first, int end) {
-    group.add(transients.data, first * shape.pre(), end * shape.pre());
+    if (!changesOnly) {
+      group.add(transients.data, first * shape.pre(), end * shape.pre());
+      return;
+    }
+    for (int row = first; row < end; row++) {
+      for (int i = 0; i < shape.pre(); i++) {
+        if (isCompared(row, i)) {
+          int at = row * shape.pre() + i;
+          group.add(transients.data, at, at + 1);
+        }
+      }
+    }
   }
 
   /** Charges this presentation's sum of abs(s). */

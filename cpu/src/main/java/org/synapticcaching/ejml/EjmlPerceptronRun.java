@@ -10,6 +10,7 @@ import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.threshold.Thresholds;
 
 /** One run of one perceptron, presentation by presentation. */
 final class EjmlPerceptronRun {
@@ -25,6 +26,7 @@ final class EjmlPerceptronRun {
   private final DMatrixRMaj total;
   private final EnergyTally tally;
   private final GroupStatistic group;
+  private final Thresholds thresholds;
   private final PerceptronListener listener;
   private double transientSum;
   private long presentations;
@@ -38,6 +40,7 @@ final class EjmlPerceptronRun {
     this.decay = consolidation.decayFactor();
     this.changes = changes;
     int length = changes[0].numRows;
+    this.thresholds = new Thresholds(consolidation, length);
     this.persistent = new DMatrixRMaj(length, 1);
     this.transients = new DMatrixRMaj(length, 1);
     this.total = new DMatrixRMaj(length, 1);
@@ -90,6 +93,9 @@ final class EjmlPerceptronRun {
     if (wrong) {
       learn(change);
     }
+    if (thresholds.follow()) {
+      thresholds.present(0, wrong ? VectorVectorMult_DDRM.innerProd(change, change) : 0);
+    }
     if (consolidation.order() == EventOrder.CORRECTED) {
       tally.addTransientIntegral(transientSum);
     }
@@ -129,15 +135,16 @@ final class EjmlPerceptronRun {
   /** Consolidates as the policy says; returns the summed abs(change) of synapses left alone. */
   private double consolidate(DMatrixRMaj change) {
     boolean each = consolidation.isPerSynapse() && consolidation.policy().usesThreshold();
-    boolean all = !each && consolidatesAll();
+    boolean all = !each && consolidatesAll(change);
     if (!all && !each) {
       return change == null ? 0 : CommonOps_DDRM.elementSumAbs(change);
     }
+    double theta = thresholds.of(0);
     double kept = 0;
     for (int i = 0; i < transients.data.length; i++) {
       double s = transients.data[i];
-      if (all || (s != 0 && consolidation.isOver(Math.abs(s)))) {
-        double moved = consolidation.consolidatedPart(s);
+      if (all || (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(change, i))) {
+        double moved = consolidation.consolidatedPart(s, theta);
         tally.consolidated(moved);
         persistent.data[i] += moved;
         transients.data[i] = s - moved;
@@ -150,12 +157,25 @@ final class EjmlPerceptronRun {
   }
 
   /** Whether all synapses are consolidated: one neuron, which is its layer and its network. */
-  private boolean consolidatesAll() {
+  private boolean consolidatesAll(DMatrixRMaj change) {
     if (group == null) {
       return !consolidation.policy().caches();
     }
     group.clear();
-    group.add(transients.data, 0, transients.data.length);
-    return group.isOver();
+    if (consolidation.comparesChangesOnly()) {
+      for (int i = 0; i < transients.data.length; i++) {
+        if (isCompared(change, i)) {
+          group.add(transients.data, i, i + 1);
+        }
+      }
+    } else {
+      group.add(transients.data, 0, transients.data.length);
+    }
+    return group.isOver(thresholds.of(0));
+  }
+
+  /** Whether the threshold asks about a synapse in a presentation. */
+  private boolean isCompared(DMatrixRMaj change, int i) {
+    return !consolidation.comparesChangesOnly() || (change != null && change.data[i] != 0);
   }
 }

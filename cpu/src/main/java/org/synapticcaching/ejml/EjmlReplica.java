@@ -182,6 +182,11 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
   }
 
   @Override
+  public double[] thresholds() {
+    return consolidation.thresholds();
+  }
+
+  @Override
   public EnergyLedger ledger() {
     return new EnergyLedger(layers.stream().map(EjmlLayer::ledger).toList());
   }

@@ -2,6 +2,7 @@ package org.synapticcaching.ejml;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.synapticcaching.model.ChangeCounts;
 import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
@@ -105,6 +106,24 @@ final class EjmlUpdate {
   double of(int row, int i) {
     boolean changes = selection == null || selection.selects(row, i);
     return changes ? step.data[row] * inputs.data[i] : 0;
+  }
+
+  /** Sum of the squared changes of all synapses. */
+  double squares() {
+    if (selection == null) {
+      return squares(step) * squares(inputs);
+    }
+    double sum = 0;
+    for (int row = 0; row < step.numRows; row++) {
+      for (int i = 0; i < inputs.numRows; i++) {
+        sum += of(row, i) * of(row, i);
+      }
+    }
+    return sum;
+  }
+
+  private static double squares(DMatrixRMaj vector) {
+    return VectorVectorMult_DDRM.innerProd(vector, vector);
   }
 
   /** Sum of abs(change) of one neuron's synapses. */

@@ -34,9 +34,13 @@ final class GroupStatistic {
     }
   }
 
-  /** Whether the group is consolidated. */
-  boolean isOver() {
-    return consolidation.isOver(value);
+  /**
+   * Whether the group is consolidated.
+   *
+   * @param theta in units of weight
+   */
+  boolean isOver(double theta) {
+    return consolidation.isOver(value, theta);
   }
 
   private static double largest(double[] s, int from, int to) {

@@ -4,8 +4,7 @@ package org.synapticcaching.model;
  * How transient changes become persistent.
  *
  * @param policy what is consolidated together, and when
- * @param threshold theta, in units of weight, >= 0, infinite allowed; ignored by {@code none} and
- *     {@code never}
+ * @param threshold what is compared with; ignored by {@code none} and {@code never}
  * @param comparison whether a value exactly at theta is over it
  * @param every the threshold is checked in every F-th presentation only, F >= 1
  * @param decayTime tau, in presentations, > 0; infinite for no decay
@@ -13,20 +12,36 @@ package org.synapticcaching.model;
  */
 public record Consolidation(
     ConsolidationPolicy policy,
-    double threshold,
+    Threshold threshold,
     Comparison comparison,
     int every,
     double decayTime,
     EventOrder order) {
 
   public Consolidation {
-    if (!(threshold >= 0)) {
-      throw Require.refused("threshold", "a number >= 0", threshold);
-    }
+    Require.that(
+        threshold instanceof Threshold.Fixed || policy.usesThreshold(),
+        "policy %s has no threshold that could set itself",
+        policy.id());
     Require.atLeast("every", 1, every);
     if (!(decayTime > 0)) {
       throw Require.refused("decay time", "> 0, or 'inf' for no decay", decayTime);
     }
+  }
+
+  /**
+   * With a fixed threshold.
+   *
+   * @param theta in units of weight, >= 0, infinite allowed
+   */
+  public Consolidation(
+      ConsolidationPolicy policy,
+      double theta,
+      Comparison comparison,
+      int every,
+      double decayTime,
+      EventOrder order) {
+    this(policy, Threshold.of(theta), comparison, every, decayTime, order);
   }
 
   /** Without caching: every update is persistent at once. */
@@ -47,8 +62,30 @@ public record Consolidation(
   }
 
   /** These conventions with another threshold. */
-  public Consolidation withThreshold(double other) {
+  public Consolidation with(Threshold other) {
     return new Consolidation(policy, other, comparison, every, decayTime, order);
+  }
+
+  /** These conventions with another threshold, which is fixed. */
+  public Consolidation withThreshold(double other) {
+    return with(Threshold.of(other));
+  }
+
+  /** Whether the threshold follows learning. */
+  public boolean setsItself() {
+    return threshold instanceof Threshold.Automatic;
+  }
+
+  /**
+   * theta, in units of weight.
+   *
+   * @throws IllegalStateException when it is not fixed
+   */
+  public double theta() {
+    if (threshold instanceof Threshold.Fixed fixed) {
+      return fixed.theta();
+    }
+    throw new IllegalStateException("a threshold that sets itself is no number");
   }
 
   /** These conventions with another comparison. */
@@ -108,29 +145,44 @@ public record Consolidation(
   }
 
   /**
+   * Whether only synapses that change are compared: those of a threshold that sets itself, and so
+   * can fall to where others are, where single synapses trigger and every presentation is checked
+   * (model section 3.1).
+   */
+  public boolean comparesChangesOnly() {
+    return setsItself()
+        && every == 1
+        && policy.trigger() == ConsolidationPolicy.Trigger.ANY_SYNAPSE;
+  }
+
+  /**
    * Whether whole multiples of the threshold are moved and the remainder stays; a threshold of 0
    * has no multiples, and everything is moved.
    */
   public boolean movesWholeMultiples() {
-    return policy.amount() == ConsolidationPolicy.Amount.WHOLE_MULTIPLES && threshold > 0;
+    return policy.amount() == ConsolidationPolicy.Amount.WHOLE_MULTIPLES
+        && (setsItself() || theta() > 0);
   }
 
   /**
    * Whether a statistic of abs(s), that of one synapse or of a group, is over the threshold.
    *
    * @param magnitude in units of weight, >= 0; NaN is over no threshold
+   * @param theta the threshold at present
    */
-  public boolean isOver(double magnitude) {
-    return comparison.over(magnitude, threshold);
+  public boolean isOver(double magnitude, double theta) {
+    return comparison.over(magnitude, theta);
   }
 
   /**
    * The part of the transient change {@code s} that is consolidated once the policy is triggered:
    * all of it, or sign(s) theta floor(abs(s) / theta).
+   *
+   * @param theta the threshold at present
    */
-  public double consolidatedPart(double s) {
-    return movesWholeMultiples()
-        ? Math.copySign(Math.floor(Math.abs(s) / threshold) * threshold, s)
+  public double consolidatedPart(double s, double theta) {
+    return policy.amount() == ConsolidationPolicy.Amount.WHOLE_MULTIPLES && theta > 0
+        ? Math.copySign(Math.floor(Math.abs(s) / theta) * theta, s)
         : s;
   }
 }

@@ -46,19 +46,20 @@ final class GroupThreshold {
    * Whether the network is over the threshold.
    *
    * @param scale g
-   * @param limit threshold in stored units, exceeded strictly
+   * @param limits threshold of each matrix in stored units, exceeded strictly
+   * @param theta threshold of the sum over the network
    */
-  boolean networkIsOver(float scale, float limit) {
+  boolean networkIsOver(float scale, float[] limits, double theta) {
     if (comparesSums) {
       double sum = 0;
       for (SimdLayer layer : layers) {
         sum += layer.transients.storedSum;
       }
-      return consolidation.isOver(scale * sum);
+      return consolidation.isOver(scale * sum, theta);
     }
     int layer = witnessLayer;
     do {
-      if (!everySynapseIsOver(layer, limit)) {
+      if (!everySynapseIsOver(layer, limits[layer])) {
         witnessLayer = layer;
         return false;
       }
@@ -67,20 +68,20 @@ final class GroupThreshold {
     return true;
   }
 
-  /** Whether one weight matrix is over the threshold; parameters as above. */
-  boolean layerIsOver(int layer, float scale, float limit) {
+  /** Whether one weight matrix is over its threshold; parameters as above. */
+  boolean layerIsOver(int layer, float scale, float limit, double theta) {
     return comparesSums
-        ? consolidation.isOver(scale * layers.get(layer).transients.storedSum)
+        ? consolidation.isOver(scale * layers.get(layer).transients.storedSum, theta)
         : everySynapseIsOver(layer, limit);
   }
 
   /**
-   * Marks the neurons behind one weight matrix that are over the threshold.
+   * Marks the neurons behind one weight matrix that are over its threshold.
    *
    * @param marked overwritten, one for each neuron
    * @return whether any neuron is
    */
-  boolean markNeurons(int layer, float scale, float limit, boolean[] marked) {
+  boolean markNeurons(int layer, float scale, float limit, double theta, boolean[] marked) {
     SimdLayer neurons = layers.get(layer);
     TransientMatrix matrix = neurons.transients;
     if (comparesSums && neurons.inputMajor) {
@@ -92,7 +93,7 @@ final class GroupThreshold {
         marked[j] = everySynapseIsOver(layer, j, limit);
       } else {
         float sum = neurons.inputMajor ? laneSums[j] : matrix.storedSum(j);
-        marked[j] = consolidation.isOver((double) scale * sum);
+        marked[j] = consolidation.isOver((double) scale * sum, theta);
       }
       any |= marked[j];
     }

@@ -75,13 +75,14 @@ final class LayerUpdates {
    * @param forward of the pattern
    * @param deltas what each matrix learns from, padded
    * @param scale g
-   * @param limit threshold in stored units
+   * @param thresholds of the matrices, which are told what is learned
    */
-  void learn(ForwardPass forward, float[][] deltas, double scale, float limit) {
+  void learn(ForwardPass forward, float[][] deltas, double scale, StoredThresholds thresholds) {
     for (int l = 0; l < layers.size(); l++) {
       SimdLayer layer = layers.get(l);
       if (!rules.get(l).learns()) {
         layer.skip();
+        thresholds.presentNothing(l);
         continue;
       }
       WeightUpdate update = layer.update;
@@ -100,7 +101,8 @@ final class LayerUpdates {
       if (selections[l] != null) {
         selections[l].select(update, (float) scale);
       }
-      layer.learn(scale, limit);
+      thresholds.present(l, update);
+      layer.learn(scale, thresholds.limit(l, scale));
     }
   }
 

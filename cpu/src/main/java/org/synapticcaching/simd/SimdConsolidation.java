@@ -2,7 +2,6 @@ package org.synapticcaching.simd;
 
 import java.util.Arrays;
 import java.util.List;
-import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.simd.kernel.SelectedKernels;
@@ -25,6 +24,16 @@ final class SimdConsolidation {
   private final Consolidation consolidation;
   private final ConsolidationPolicy policy;
   private final List<SimdLayer> layers;
+
+  /** In stored units, and in those of weight. */
+  final StoredThresholds thresholds;
+
+  /** Whether synapses are compared with the threshold only when they change. */
+  private final boolean changesOnly;
+
+  /** Thresholds in stored units, to be exceeded strictly. */
+  private final float[] limits;
+
   private final boolean[] marked;
   private final int[][] positions;
 
@@ -38,6 +47,10 @@ final class SimdConsolidation {
     this.consolidation = consolidation;
     this.policy = consolidation.policy();
     this.layers = layers;
+    this.thresholds =
+        new StoredThresholds(consolidation, layers.stream().map(layer -> layer.shape).toList());
+    this.changesOnly = consolidation.comparesChangesOnly();
+    this.limits = new float[layers.size()];
     this.marked = new boolean[layers.stream().mapToInt(SimdConsolidation::neurons).max().orElse(0)];
     this.positions = new int[layers.size()][];
     this.consolidatedChange = new double[layers.size()];
@@ -53,15 +66,6 @@ final class SimdConsolidation {
     return Math.max(layer.width, layer.rows);
   }
 
-  /** The threshold in stored units, to be exceeded strictly. */
-  float limit(double scale) {
-    if (!policy.usesThreshold()) {
-      return Float.POSITIVE_INFINITY;
-    }
-    float limit = (float) (consolidation.threshold() / scale);
-    return consolidation.comparison() == Comparison.GREATER ? limit : Math.nextDown(limit);
-  }
-
   /**
    * Checks the threshold and consolidates.
    *
@@ -74,20 +78,27 @@ final class SimdConsolidation {
       if (!policy.caches()) {
         consolidateNetwork(scale);
       }
-    } else if (groups == null) {
-      checkSynapses(scale, limit(scale), allRows);
+      return;
+    }
+    for (int l = 0; l < limits.length; l++) {
+      limits[l] = thresholds.limit(l, scale);
+    }
+    if (groups == null) {
+      checkSynapses(scale, allRows && !changesOnly);
     } else {
-      checkGroups(scale, limit(scale));
+      checkGroups(scale);
     }
   }
 
   /** Consolidates synapses over the limit, or the groups of those. */
-  private void checkSynapses(float scale, float limit, boolean allRows) {
+  private void checkSynapses(float scale, boolean allRows) {
     boolean any = false;
     for (int l = 0; l < layers.size(); l++) {
       TransientMatrix transients = layers.get(l).transients;
       if (allRows) {
-        transients.findAllOver(limit);
+        transients.findAllOver(limits[l]);
+      } else if (changesOnly && transients.overCount > 0) {
+        layers.get(l).changed.keepRowsOver(layers.get(l).update, limits[l]);
       }
       any |= transients.overCount > 0;
     }
@@ -97,7 +108,7 @@ final class SimdConsolidation {
     for (int l = 0; l < layers.size(); l++) {
       boolean anyInLayer = layers.get(l).transients.overCount > 0;
       switch (policy.scope()) {
-        case SYNAPSE, NEURON -> consolidateOver(l, scale, limit, allRows);
+        case SYNAPSE, NEURON -> consolidateOver(l, scale, limits[l], allRows);
         case LAYER -> {
           if (anyInLayer) {
             consolidateLayer(l, scale);
@@ -109,12 +120,12 @@ final class SimdConsolidation {
   }
 
   /** Consolidates groups of which the sum or the smallest is over the threshold. */
-  private void checkGroups(float scale, float limit) {
+  private void checkGroups(float scale) {
     switch (policy.scope()) {
       case SYNAPSE -> throw new IllegalStateException("single synapses are no groups");
       case NEURON -> {
         for (int l = 0; l < layers.size(); l++) {
-          if (groups.markNeurons(l, scale, limit, marked)) {
+          if (groups.markNeurons(l, scale, limits[l], thresholds.of(l), marked)) {
             consolidateMarked(l, scale);
           }
           Arrays.fill(marked, false);
@@ -122,13 +133,13 @@ final class SimdConsolidation {
       }
       case LAYER -> {
         for (int l = 0; l < layers.size(); l++) {
-          if (groups.layerIsOver(l, scale, limit)) {
+          if (groups.layerIsOver(l, scale, limits[l], thresholds.of(l))) {
             consolidateLayer(l, scale);
           }
         }
       }
       case NETWORK -> {
-        if (groups.networkIsOver(scale, limit)) {
+        if (groups.networkIsOver(scale, limits, thresholds.ofNetworkSum())) {
           consolidateNetwork(scale);
         }
       }
@@ -153,8 +164,14 @@ final class SimdConsolidation {
     for (int i = 0; i < transients.overCount; i++) {
       int k = allRows ? positionOf[transients.over[i]] : transients.over[i];
       int row = allRows ? transients.over[i] : update.list[k];
-      if (neuronsAreLanes) {
+      if (neuronsAreLanes && changesOnly) {
+        layer.changed.markOver(update, k, limit, marked);
+      } else if (neuronsAreLanes) {
         markOver(layer, row, allRows ? -1 : k, limit);
+      } else if (changesOnly
+          && consolidation.isPerSynapse()
+          && layer.changed.othersAreOver(update, k, limit)) {
+        consolidateEach(l, row, k, scale, limit);
       } else if (vectorsAreKnown) {
         rows.consolidateSelected(update, k, scale, limit);
       } else {
@@ -211,17 +228,30 @@ final class SimdConsolidation {
    */
   private void consolidateRow(int l, int row, int k, float scale, float limit) {
     WeightUpdate update = layers.get(l).update;
+    if (consolidation.movesWholeMultiples()) {
+      consolidateEach(l, row, k, scale, limit);
+      return;
+    }
+    boolean apart = k >= 0 && update.selected != null;
+    float value = k < 0 ? 0 : apart ? 1 : update.values[k];
+    float[] change = apart ? update.changesOf(k) : update.change;
+    layers
+        .get(l)
+        .consolidation
+        .consolidateOver(
+            row, value, scale, consolidation.isPerSynapse() ? limit : EVERYTHING, change);
+  }
+
+  /** Consolidates synapses of one row one by one, where whole multiples move or not all change. */
+  private void consolidateEach(int l, int row, int k, float scale, float limit) {
+    WeightUpdate update = layers.get(l).update;
     RowConsolidation rows = layers.get(l).consolidation;
     boolean apart = k >= 0 && update.selected != null;
     float value = k < 0 ? 0 : apart ? 1 : update.values[k];
     float[] change = apart ? update.changesOf(k) : update.change;
-    if (consolidation.movesWholeMultiples()) {
-      consolidatedChange[l] +=
-          rows.moveWholeMultiples(consolidation, row, value, scale, limit, change);
-    } else {
-      rows.consolidateOver(
-          row, value, scale, consolidation.isPerSynapse() ? limit : EVERYTHING, change);
-    }
+    consolidatedChange[l] +=
+        rows.moveEach(
+            consolidation, thresholds.of(l), row, value, scale, limit, change, changesOnly);
   }
 
   /** Where each row is in the update, -1 for those that have not changed. */

@@ -123,9 +123,12 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
     }
     if (replica.plasticity().errorGated() && forward.answer() == label) {
       layers.forEach(SimdLayer::skip);
+      for (int l = 0; l < layers.size(); l++) {
+        consolidation.thresholds.presentNothing(l);
+      }
     } else {
       errors.compute(layers, forward.activities, label, presentations + 1, (float) scale);
-      updates.learn(forward, errors.deltas, scale, consolidation.limit(scale));
+      updates.learn(forward, errors.deltas, scale, consolidation.thresholds);
     }
     label = -1;
   }
@@ -196,6 +199,11 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
 
   SimdEvaluator evaluator(SparseInputs patterns) {
     return new SimdEvaluator(network, layers, (float) scale, patterns);
+  }
+
+  @Override
+  public double[] thresholds() {
+    return consolidation.thresholds.all();
   }
 
   @Override

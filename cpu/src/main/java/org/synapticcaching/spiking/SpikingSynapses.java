@@ -9,6 +9,7 @@ import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Require;
 
 /**
  * The synapses of the neuron with their energy account: weights start at 0 and are persistent plus
@@ -32,9 +33,15 @@ final class SpikingSynapses {
   private int touchedCount;
   private long trial;
 
-  /** Weights of 0. */
+  /**
+   * Weights of 0.
+   *
+   * @param consolidation with a fixed threshold
+   */
   SpikingSynapses(
       int synapses, double maximum, Consolidation consolidation, List<ChangeMeasure> measures) {
+    Require.that(
+        !consolidation.setsItself(), "spiking synapses have no threshold that sets itself");
     this.consolidation = consolidation;
     this.maximum = maximum;
     this.decayFactor = consolidation.decayFactor();
@@ -119,7 +126,7 @@ final class SpikingSynapses {
 
   private boolean isOver(int synapse) {
     double magnitude = Math.abs(transients[synapse]);
-    return magnitude > 0 && consolidation.isOver(magnitude);
+    return magnitude > 0 && consolidation.isOver(magnitude, consolidation.theta());
   }
 
   /**
@@ -152,7 +159,7 @@ final class SpikingSynapses {
     return switch (consolidation.policy().trigger()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case SUM -> consolidation.isOver(transientSum());
+      case SUM -> consolidation.isOver(transientSum(), consolidation.theta());
       case EVERY_SYNAPSE -> everyOver();
       case ANY_SYNAPSE -> {
         boolean any = false;
@@ -176,7 +183,7 @@ final class SpikingSynapses {
   private void consolidate(int synapse) {
     double s = transients[synapse];
     if (s != 0) {
-      double moved = consolidation.consolidatedPart(s);
+      double moved = consolidation.consolidatedPart(s, consolidation.theta());
       tally.consolidated(moved);
       persistent[synapse] += moved;
       transients[synapse] -= moved;

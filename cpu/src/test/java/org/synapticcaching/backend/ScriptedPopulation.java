@@ -91,6 +91,11 @@ public class ScriptedPopulation implements Population {
   }
 
   @Override
+  public double[] thresholds(int replica) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public EnergyLedger ledger(int replica) {
     EnergyTally tally = new EnergyTally(List.of());
     tally.addTransientIntegral(presentations[replica] >= divergesAt ? Double.NaN : 0);

@@ -125,7 +125,7 @@ public abstract class BackendProperties extends ContractPart {
   @RandomCases(count = 100, first = 2000)
   void energyLiesBetweenMinimumAndPathLength(Draw draw) {
     Subject drawn = Subject.from(draw);
-    Subject subject = drawn.withoutDecay(drawn.consolidation().threshold());
+    Subject subject = drawn.withoutDecay(drawn.consolidation().theta());
     try (Population population = trained(subject)) {
       for (LayerLedger layer : population.ledger(0).layers()) {
         Energy energy = layer.under(PRICES);

@@ -152,6 +152,7 @@ public abstract class BadRequestsContract extends ContractPart {
             () -> population.outputs(0),
             () -> population.exactOutputs(0),
             () -> population.ledger(0),
+            () -> population.thresholds(0),
             () -> population.presentations(0),
             () -> population.isActive(0),
             () -> population.setActive(0, true),

@@ -12,6 +12,7 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
 
 /**
  * One comparison with {@link PlainReference}.
@@ -56,7 +57,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
    * The case with a threshold at which learning consolidates something, and no decision of the
    * reference is closer to a tie than the backend's number format allows. Found by trying fractions
    * of what the policy's statistic grows to without consolidation, always the same ones; and other
-   * seeds, where a choice of synapses is close whatever the threshold.
+   * seeds, where a choice of synapses is close whatever the threshold. Of a threshold that sets
+   * itself, prices are tried.
    *
    * @param story everything that is going to happen to the network
    */
@@ -65,16 +67,20 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     if (!replica.consolidation().policy().usesThreshold()) {
       return chooses ? withChoicesAwayFromTies(tolerance, story) : this;
     }
+    boolean setsItself = replica.consolidation().setsItself();
     ContractCase seeded = this;
-    double peak = peak(tolerance);
+    double peak = setsItself ? Double.NaN : peak(tolerance);
     double closest = 0;
     for (int n = 0; n < TRIES; n++) {
       if (chooses && n > 0 && n % SAME_SEED == 0) {
         seeded = withSeed(seeded.replica.seed() + 1);
-        peak = seeded.peak(tolerance);
+        peak = setsItself ? peak : seeded.peak(tolerance);
       }
-      double fraction = 0.1 + 0.6 * ((0.3 + n * SPREAD) % 1);
-      ContractCase tried = seeded.with(replica.consolidation().policy(), fraction * peak);
+      double turn = (0.3 + n * SPREAD) % 1;
+      ContractCase tried =
+          setsItself
+              ? seeded.withPrice(0.01 * Math.pow(300, turn))
+              : seeded.with(replica.consolidation().policy(), (0.1 + 0.6 * turn) * peak);
       PlainReference reference = tried.decisions(tolerance);
       story.run(tried, reference);
       closest = Math.max(closest, reference.tieDistance());
@@ -189,6 +195,13 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
             case ALWAYS, NEVER -> throw new IllegalStateException(trigger + " compares nothing");
           };
     }
+  }
+
+  private ContractCase withPrice(double maintenanceCost) {
+    Consolidation old = replica.consolidation();
+    Threshold.Automatic given = (Threshold.Automatic) old.threshold();
+    Threshold other = new Threshold.Automatic(maintenanceCost, given.horizon(), given.memory());
+    return new ContractCase(network, replica.with(old.with(other)), patterns, presentations);
   }
 
   private ContractCase with(ConsolidationPolicy policy, double threshold) {

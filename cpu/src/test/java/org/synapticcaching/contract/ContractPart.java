@@ -114,6 +114,7 @@ abstract class ContractPart {
                 reference.weights(n, WeightPart.TOTAL));
       }
     }
+    compareThresholds(what, reference.thresholds(), population.thresholds(replica));
     List<LayerLedger> expected = reference.ledger().layers();
     List<LayerLedger> actual = population.ledger(replica).layers();
     assertEquals(expected.size(), actual.size(), what + ": layers");
@@ -126,6 +127,14 @@ abstract class ContractPart {
                   reference.weights(n, WeightPart.TOTAL));
       LayerLedger accounted = accounted(expected.get(n), population.spec().replicas().get(replica));
       tolerance().check(what + ", layer " + n, accounted, actual.get(n), lost);
+    }
+  }
+
+  private void compareThresholds(String what, double[] expected, double[] actual) {
+    assertEquals(expected.length, actual.length, what + ": thresholds");
+    for (int n = 0; n < expected.length; n++) {
+      double bound = Double.isInfinite(expected[n]) ? 0 : tolerance().relative() * expected[n];
+      assertEquals(expected[n], actual[n], bound, what + ", threshold of layer " + n);
     }
   }
 

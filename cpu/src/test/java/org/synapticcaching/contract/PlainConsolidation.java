@@ -1,11 +1,12 @@
 package org.synapticcaching.contract;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy.Amount;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
+import org.synapticcaching.model.Threshold;
 
 /**
  * The consolidation policies of model section 3 as loops over groups of synapses.
@@ -19,12 +20,24 @@ import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 final class PlainConsolidation {
   private final Consolidation consolidation;
   private final List<PlainLayer> layers;
+  private final List<PlainThreshold> thresholds = new ArrayList<>();
   private double tieDistance = Double.POSITIVE_INFINITY;
   private long events;
+  private long spared;
 
   PlainConsolidation(Consolidation consolidation, List<PlainLayer> layers) {
     this.consolidation = consolidation;
     this.layers = layers;
+    long synapses = layers.stream().mapToLong(layer -> layer.shape.synapses()).sum();
+    for (PlainLayer layer : layers) {
+      thresholds.add(
+          new PlainThreshold(consolidation, layer.shape.post(), layer.shape.pre(), synapses));
+    }
+  }
+
+  /** theta of each weight matrix at present. */
+  double[] thresholds() {
+    return thresholds.stream().mapToDouble(PlainThreshold::theta).toArray();
   }
 
   double tieDistance() {
@@ -33,6 +46,11 @@ final class PlainConsolidation {
 
   long events() {
     return events;
+  }
+
+  /** How often a synapse was over the threshold, but not compared with it. */
+  long spared() {
+    return spared;
   }
 
   /** What may be compared with the threshold. */
@@ -58,15 +76,26 @@ final class PlainConsolidation {
    *     is one that was not consolidated
    */
   void apply(boolean checks) {
-    boolean networkMoves = checks && moves(Scope.NETWORK, this::ofNetwork);
-    for (PlainLayer layer : layers) {
+    for (int n = 0; n < layers.size(); n++) {
+      thresholds.get(n).present(squares(layers.get(n).change));
+    }
+    Scope scope = consolidation.policy().scope();
+    boolean networkMoves = checks && scope == Scope.NETWORK && networkMoves();
+    for (int n = 0; n < layers.size(); n++) {
+      PlainLayer layer = layers.get(n);
+      double theta = thresholds.get(n).theta();
       double kept = 0;
-      boolean layerMoves = networkMoves || checks && moves(Scope.LAYER, () -> of(layer));
+      boolean layerMoves =
+          networkMoves || checks && scope == Scope.LAYER && moves(of(layer), theta);
       for (int j = 0; j < layer.shape.post(); j++) {
         double[] row = layer.transients[j];
-        boolean rowMoves = layerMoves || checks && moves(Scope.NEURON, () -> of(row));
+        double[] change = layer.change[j];
+        boolean rowMoves =
+            layerMoves || checks && scope == Scope.NEURON && moves(of(row, change), theta);
         for (int i = 0; i < layer.shape.pre(); i++) {
-          double amount = rowMoves ? row[i] : checks ? alone(row[i]) : 0;
+          spared += checks && !isCompared(change[i]) && Math.abs(row[i]) > theta ? 1 : 0;
+          boolean alone = checks && scope == Scope.SYNAPSE && isCompared(change[i]);
+          double amount = rowMoves ? row[i] : alone ? alone(row[i], theta) : 0;
           if (amount != 0) {
             layer.consolidate(j, i, amount);
             events++;
@@ -79,13 +108,53 @@ final class PlainConsolidation {
     }
   }
 
-  /** Whether a group of this scope is consolidated as a whole. */
-  private boolean moves(Scope scope, Supplier<Statistics> synapses) {
-    if (scope != consolidation.policy().scope()) {
-      return false;
+  private static double squares(double[][] change) {
+    double sum = 0;
+    for (double[] row : change) {
+      for (double each : row) {
+        sum += each * each;
+      }
     }
-    Statistics group = synapses.get();
-    double theta = consolidation.threshold();
+    return sum;
+  }
+
+  /** Whether a synapse that changes by this much is compared with the threshold. */
+  private boolean isCompared(double change) {
+    return change != 0
+        || consolidation.threshold() instanceof Threshold.Fixed
+        || consolidation.policy().trigger() != Trigger.ANY_SYNAPSE
+        || consolidation.every() > 1;
+  }
+
+  /** Whether the network is consolidated as a whole. */
+  private boolean networkMoves() {
+    Statistics all = Statistics.NOTHING;
+    boolean any = false;
+    boolean every = true;
+    double sum = 0;
+    for (int n = 0; n < layers.size(); n++) {
+      Statistics layer = of(layers.get(n));
+      all = all.and(layer);
+      sum += Double.isInfinite(thresholds.get(n).theta()) ? 0 : thresholds.get(n).theta();
+      if (consolidation.setsItself() && consolidation.policy().trigger() != Trigger.SUM) {
+        boolean moves = moves(layer, thresholds.get(n).theta());
+        any |= moves;
+        every &= moves;
+      }
+    }
+    if (!consolidation.setsItself()) {
+      return moves(all, consolidation.theta());
+    }
+    return switch (consolidation.policy().trigger()) {
+      case ANY_SYNAPSE -> any;
+      case EVERY_SYNAPSE -> every;
+      case SUM -> moves(all, sum == 0 ? Double.POSITIVE_INFINITY : sum);
+      case ALWAYS, NEVER -> throw new AssertionError("no threshold");
+    };
+  }
+
+  /** Whether a group is consolidated as a whole. */
+  private boolean moves(Statistics group, double theta) {
     return switch (consolidation.policy().trigger()) {
       case ALWAYS -> true;
       case NEVER -> false;
@@ -96,15 +165,14 @@ final class PlainConsolidation {
   }
 
   /** How much of one synapse's s is consolidated under a policy of single synapses. */
-  private double alone(double s) {
+  private double alone(double s, double theta) {
     Trigger trigger = consolidation.policy().trigger();
-    if (consolidation.policy().scope() != Scope.SYNAPSE || trigger == Trigger.NEVER) {
+    if (trigger == Trigger.NEVER) {
       return 0;
     }
     if (trigger == Trigger.ALWAYS) {
       return s;
     }
-    double theta = consolidation.threshold();
     double multiples = Math.abs(s) / theta;
     if (consolidation.policy().amount() == Amount.WHOLE_MULTIPLES && multiples > 1 && theta > 0) {
       double nearest = Math.rint(multiples) * theta;
@@ -121,26 +189,18 @@ final class PlainConsolidation {
     return consolidation.comparison().over(value, threshold);
   }
 
-  private Statistics ofNetwork() {
+  private Statistics of(PlainLayer layer) {
     Statistics all = Statistics.NOTHING;
-    for (PlainLayer layer : layers) {
-      all = all.and(of(layer));
+    for (int j = 0; j < layer.transients.length; j++) {
+      all = all.and(of(layer.transients[j], layer.change[j]));
     }
     return all;
   }
 
-  private static Statistics of(PlainLayer layer) {
+  private Statistics of(double[] row, double[] change) {
     Statistics all = Statistics.NOTHING;
-    for (double[] row : layer.transients) {
-      all = all.and(of(row));
-    }
-    return all;
-  }
-
-  private static Statistics of(double[] row) {
-    Statistics all = Statistics.NOTHING;
-    for (double s : row) {
-      all = all.and(s);
+    for (int i = 0; i < row.length; i++) {
+      all = isCompared(change[i]) ? all.and(row[i]) : all;
     }
     return all;
   }

@@ -40,6 +40,7 @@ public final class PlainPerceptron {
   private final double[] w;
   private final double[] dw;
   private final boolean[] moves;
+  private final PlainThreshold threshold;
 
   private PlainPerceptron(
       PerceptronTask task, Consolidation consolidation, List<ChangeMeasure> measures) {
@@ -54,6 +55,7 @@ public final class PlainPerceptron {
     w = new double[n];
     dw = new double[n];
     moves = new boolean[n];
+    threshold = new PlainThreshold(consolidation, 1, n, n);
   }
 
   /** Learns a task from zero weights. */
@@ -116,6 +118,11 @@ public final class PlainPerceptron {
       moves[i] = false;
     }
     updates += wrong ? 1 : 0;
+    double squares = 0;
+    for (double each : dw) {
+      squares += each * each;
+    }
+    threshold.present(squares);
     if (consolidation.order() == EventOrder.CORRECTED) {
       chargeMaintenance();
     }
@@ -163,19 +170,19 @@ public final class PlainPerceptron {
   }
 
   private void consolidate() {
-    double theta = consolidation.threshold();
+    double theta = threshold.theta();
     double sum = 0;
     boolean any = false;
     boolean every = true;
-    for (double each : s) {
-      double size = Math.abs(each);
+    for (int i = 0; i < s.length; i++) {
+      double size = Math.abs(s[i]);
       sum += size;
-      any |= over(size, theta);
+      any |= isCompared(i) && over(size, theta);
       every &= over(size, theta);
     }
     ConsolidationPolicy policy = consolidation.policy();
     for (int i = 0; i < s.length; i++) {
-      boolean own = s[i] != 0 && over(Math.abs(s[i]), theta);
+      boolean own = s[i] != 0 && isCompared(i) && over(Math.abs(s[i]), theta);
       boolean alone = policy.scope() == Scope.SYNAPSE;
       moves[i] =
           switch (policy.trigger()) {
@@ -192,6 +199,11 @@ public final class PlainPerceptron {
       l[i] += moved;
       s[i] -= moved;
     }
+  }
+
+  /** Whether the threshold asks about a synapse in this presentation. */
+  private boolean isCompared(int i) {
+    return dw[i] != 0 || !consolidation.setsItself() || consolidation.every() > 1;
   }
 
   private static double quanta(double s, double theta) {

@@ -221,6 +221,16 @@ public final class PlainReference {
     return plasticity.tieDistance();
   }
 
+  /** How often a synapse was over a threshold that it was not compared with. */
+  public long spared() {
+    return consolidation.spared();
+  }
+
+  /** theta of each weight matrix at present. */
+  public double[] thresholds() {
+    return consolidation.thresholds();
+  }
+
   /** How often something was kept, or dropped, by a tie alone. */
   public long ties() {
     return plasticity.ties();

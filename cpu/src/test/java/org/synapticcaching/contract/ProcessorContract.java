@@ -5,6 +5,13 @@ import org.junit.jupiter.api.Nested;
 /** What backends on the processor compute: all that others do, perceptrons, and on random cases. */
 public abstract class ProcessorContract extends BackendContract {
   @Nested
+  class Thresholds extends ThresholdContract {
+    Thresholds() {
+      super(tested());
+    }
+  }
+
+  @Nested
   class Perceptrons extends PerceptronContract {
     Perceptrons() {
       super(tested());

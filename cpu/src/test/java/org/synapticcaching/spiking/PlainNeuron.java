@@ -98,7 +98,7 @@ final class PlainNeuron {
     boolean over =
         consolidation.policy() == ConsolidationPolicy.NONE
             || (consolidation.policy() == ConsolidationPolicy.LOCAL_LOCAL
-                && Math.abs(cached[i]) > consolidation.threshold());
+                && Math.abs(cached[i]) > consolidation.theta());
     if (over) {
       consolidated += Math.abs(cached[i]);
       persistent[i] += cached[i];

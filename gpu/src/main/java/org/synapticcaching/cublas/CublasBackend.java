@@ -10,6 +10,7 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.device.CublasLibrary;
 import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.HostNeed;
 import org.synapticcaching.model.Numerics;
 
@@ -48,8 +49,8 @@ public final class CublasBackend implements Backend {
 
   @Override
   public String description() {
-    return "GPU, float32, dense matrices and cuBLAS, one kernel at a time; for comparison (TF32 with"
-        + " -D"
+    return "GPU, float32, dense matrices and cuBLAS, one kernel at a time; for comparison (TF32"
+        + " with -D"
         + PopulationSpec.TF32_PROPERTY
         + "=true)";
   }
@@ -106,6 +107,12 @@ public final class CublasBackend implements Backend {
   @Override
   public long bytes(PopulationSpec spec) {
     return HostNeed.bytes(spec);
+  }
+
+  @Override
+  public boolean supports(PopulationSpec spec) {
+    return spec.replicas().stream()
+        .allMatch(replica -> ConsolidationRecord.supports(replica.consolidation()));
   }
 
   /**

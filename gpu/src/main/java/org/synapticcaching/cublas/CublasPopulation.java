@@ -13,6 +13,7 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.Replica;
 
@@ -45,6 +46,8 @@ final class CublasPopulation implements Population, DeviceTimed {
   CublasPopulation(Gpu gpu, PopulationSpec spec, long largeSynapses) {
     this.checks = new PopulationChecks(spec);
     this.replicas = spec.replicas();
+    replicas.forEach(
+        replica -> ConsolidationRecord.requireSupported("cublas", replica.consolidation()));
     int population = replicas.size();
     if (population > MOST_NETWORKS) {
       throw new UnsupportedOperationException(
@@ -225,6 +228,11 @@ final class CublasPopulation implements Population, DeviceTimed {
   public boolean isActive(int replica) {
     placeOf(replica);
     return slots.isActive(replica);
+  }
+
+  @Override
+  public double[] thresholds(int replica) {
+    return checks.fixedThresholds(replica);
   }
 
   @Override

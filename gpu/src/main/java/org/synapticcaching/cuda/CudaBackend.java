@@ -13,6 +13,7 @@ import org.synapticcaching.backend.Precision;
 import org.synapticcaching.cuda.perceptron.CudaPerceptronEngine;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuVersions;
+import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.HostNeed;
 import org.synapticcaching.model.Numerics;
 
@@ -116,7 +117,15 @@ public final class CudaBackend implements Backend {
   }
 
   @Override
+  public boolean supports(PopulationSpec spec) {
+    return spec.replicas().stream()
+        .allMatch(replica -> ConsolidationRecord.supports(replica.consolidation()));
+  }
+
+  @Override
   public Population open(PopulationSpec spec) {
+    spec.replicas()
+        .forEach(replica -> ConsolidationRecord.requireSupported("cuda", replica.consolidation()));
     return CudaPopulation.open(gpu(), spec, division);
   }
 

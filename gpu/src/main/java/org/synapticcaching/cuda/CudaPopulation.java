@@ -188,6 +188,11 @@ final class CudaPopulation implements Population, DeviceTimed {
   }
 
   @Override
+  public double[] thresholds(int replica) {
+    return checks.fixedThresholds(replica);
+  }
+
+  @Override
   public EnergyLedger ledger(int replica) {
     checks.replica(replica);
     return ledgers.ledger(replica);

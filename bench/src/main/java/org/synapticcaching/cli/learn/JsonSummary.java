@@ -50,6 +50,7 @@ public final class JsonSummary {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("name", layer.name());
       entry.put("energy", energy(layer.energy()));
+      layer.threshold().ifPresent(each -> entry.put("threshold", finite(each)));
       layer.plasticity().ifPresent(each -> entry.put("plasticity", plasticity(each)));
       json.add(entry);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.training.TrainingResult.Ending;
 
@@ -51,8 +52,13 @@ record RunSummary(
    * @param name {@code W1}, {@code W2}, ...
    * @param energy under the run's prices
    * @param plasticity how its synapses changed; empty for a perceptron
+   * @param threshold that has set itself, at the end; empty for one that is fixed
    */
-  record LayerEnergy(String name, Energy energy, Optional<PlasticityStatistics> plasticity) {}
+  record LayerEnergy(
+      String name,
+      Energy energy,
+      Optional<PlasticityStatistics> plasticity,
+      OptionalDouble threshold) {}
 
   RunSummary {
     layers = List.copyOf(layers);

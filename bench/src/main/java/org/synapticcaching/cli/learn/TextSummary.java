@@ -44,7 +44,16 @@ final class TextSummary {
   }
 
   private String text(String tested) {
-    line("caching", options("policy", "threshold", "decay-time", "event-order", "comparison"));
+    line(
+        "caching",
+        options(
+            "policy",
+            "threshold",
+            "threshold-horizon",
+            "threshold-memory",
+            "decay-time",
+            "event-order",
+            "comparison"));
     line("prices", options("maintenance-cost", "change-cost", "exponent"));
     RunSummary.Machine machine = run.machine();
     line("backend", machine.backend() + " (" + machine.precision() + ", " + machine.device() + ")");
@@ -106,11 +115,18 @@ final class TextSummary {
     energy("minimum (direct change)", columns, Energy::minimum);
     energy("total / minimum", columns, Energy::inefficiency);
     row("modifications (count)", columns, energy -> format("%d", energy.modifications()));
+    if (run.layers().stream().allMatch(layer -> layer.threshold().isPresent())) {
+      row("threshold at the end", run.layers(), layer -> number(layer.threshold().getAsDouble()));
+    }
     List<PlasticityStatistics> layers =
         run.layers().stream().flatMap(layer -> layer.plasticity().stream()).toList();
     if (!layers.isEmpty()) {
       plasticity(layers);
     }
+  }
+
+  private static String number(double value) {
+    return format("%.4g", value);
   }
 
   private void plasticity(List<PlasticityStatistics> layers) {

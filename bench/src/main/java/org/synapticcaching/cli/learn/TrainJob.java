@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -24,6 +26,7 @@ import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
@@ -96,7 +99,12 @@ record TrainJob(
         files.saveWeights(population, backend.precision());
         writeHistory(data, result.samples());
         return summary(
-            backend, data, result, watch.learningSeconds, (System.nanoTime() - start) / 1e9);
+            population,
+            backend,
+            data,
+            result,
+            watch.learningSeconds,
+            (System.nanoTime() - start) / 1e9);
       }
     }
   }
@@ -112,13 +120,19 @@ record TrainJob(
     }
     try {
       Network network = options.network().build(WARM_UP_INPUTS, WARM_UP_CLASSES);
-      Replica replica = options.replica(PresentationOrder.sequential());
-      double threshold = WARM_UP_THRESHOLD * replica.consolidation().threshold();
-      Replica eager = replica.with(replica.consolidation().withThreshold(threshold));
-      return WarmUp.ofNetworks(processor.get(), PopulationSpec.single(network, eager));
+      Replica replica = options.replica(PresentationOrder.sequential(), WARM_UP_INPUTS);
+      return WarmUp.ofNetworks(processor.get(), PopulationSpec.single(network, eager(replica)));
     } catch (IllegalArgumentException unfit) {
       return WarmUp.none();
     }
+  }
+
+  /** With a threshold that is met often enough for consolidation to be compiled, too. */
+  private static Replica eager(Replica replica) {
+    Consolidation consolidation = replica.consolidation();
+    return consolidation.setsItself()
+        ? replica
+        : replica.with(consolidation.withThreshold(WARM_UP_THRESHOLD * consolidation.theta()));
   }
 
   /**
@@ -147,7 +161,8 @@ record TrainJob(
 
   private PopulationSpec spec(DataSet data) {
     Network network = options.network(data);
-    Replica replica = options.replica(options.schedule().order(data.train().size()));
+    int patterns = data.train().size();
+    Replica replica = options.replica(options.schedule().order(patterns), patterns);
     try {
       // One learns; the others test meanwhile, or together when learning has to wait for it.
       int threads = Runtime.getRuntime().availableProcessors();
@@ -195,6 +210,7 @@ record TrainJob(
   }
 
   private RunSummary summary(
+      Population population,
       Backend backend,
       DataSet data,
       TrainingResult result,
@@ -211,20 +227,26 @@ record TrainJob(
         (double) last.presentations() / data.train().size(),
         result.ending(),
         last.accuracy(),
-        last.ledger().layers().stream()
-            .map(layer -> layerEnergy(layer, last.presentations()))
-            .toList(),
+        layers(population, last),
         seconds,
         last.presentations() / learningSeconds,
         options.settings(data.name(), backend.id()),
         Version.ofProject());
   }
 
-  private RunSummary.LayerEnergy layerEnergy(LayerLedger layer, long presentations) {
-    return new RunSummary.LayerEnergy(
-        layer.name(),
-        layer.under(prices()),
-        Optional.of(PlasticityStatistics.of(layer, presentations)));
+  private List<RunSummary.LayerEnergy> layers(Population population, Sample last) {
+    boolean setsItself = population.spec().replicas().get(0).consolidation().setsItself();
+    double[] thresholds = population.thresholds(0);
+    List<LayerLedger> layers = last.ledger().layers();
+    return IntStream.range(0, layers.size())
+        .mapToObj(
+            l ->
+                new RunSummary.LayerEnergy(
+                    layers.get(l).name(),
+                    layers.get(l).under(prices()),
+                    Optional.of(PlasticityStatistics.of(layers.get(l), last.presentations())),
+                    setsItself ? OptionalDouble.of(thresholds[l]) : OptionalDouble.empty()))
+        .toList();
   }
 
   /** Passes on how learning gets on, and keeps what was measured. */

@@ -8,6 +8,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.Threshold;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,12 +31,32 @@ public final class CachingOptions {
 
   @Option(
       names = "--threshold",
-      paramLabel = "THETA",
-      converter = Numbers.Real.class,
+      paramLabel = "THETA|auto",
+      converter = ThresholdWord.Converter.class,
       description =
           "Consolidation threshold on abs(s), in units of weight, >= 0; 'inf' is allowed."
-              + " Needed by every policy but none and never.")
-  private Double threshold;
+              + " Needed by every policy but none and never. 'auto': each weight matrix sets its"
+              + " own by how fast it changes and by --maintenance-cost.")
+  private ThresholdWord threshold;
+
+  @Option(
+      names = "--threshold-horizon",
+      paramLabel = "T",
+      description = {
+        "For --threshold auto: presentations after which what is left will be paid for, >= 1.",
+        "Default: where the run ends at the latest."
+      })
+  private Long thresholdHorizon;
+
+  @Option(
+      names = "--threshold-memory",
+      paramLabel = "M",
+      description =
+          "For --threshold auto: presentations that the mean of squared changes goes back, >= 1."
+              + " Default: "
+              + Threshold.Automatic.DEFAULT_MEMORY
+              + ".")
+  private Long thresholdMemory;
 
   @Option(
       names = "--decay-time",
@@ -116,7 +137,9 @@ public final class CachingOptions {
 
   @Mixin private BackendOption backend;
 
-  private Consolidation consolidation;
+  /** What a threshold that sets itself was last taken for; the length of the run may be in it. */
+  private Threshold.Automatic automatic;
+
   private EnergyModel prices;
 
   /**
@@ -128,20 +151,29 @@ public final class CachingOptions {
     if (threshold == null && policy.usesThreshold()) {
       throw new UsageException("--policy " + policy.id() + " needs a --threshold");
     }
-    consolidation =
-        new Consolidation(
-            policy,
-            threshold == null ? 0 : Numbers.nonNegative("--threshold", threshold),
-            comparison,
-            (int) Numbers.atLeast("--every", 1, every),
-            Numbers.positiveOrInfinite("--decay-time", decayTime),
-            eventOrder);
+    if (threshold != null && !threshold.isAuto()) {
+      Numbers.nonNegative("--threshold", threshold.theta());
+    }
+    requireAuto("--threshold-horizon", thresholdHorizon);
+    requireAuto("--threshold-memory", thresholdMemory);
+    Numbers.atLeast("--every", 1, every);
+    Numbers.positiveOrInfinite("--decay-time", decayTime);
     prices =
         new EnergyModel(
             Numbers.finiteNonNegative("--maintenance-cost", maintenanceCost),
             Numbers.finiteNonNegative("--change-cost", changeCost),
             new ChangeMeasure(Numbers.finiteNonNegative("--exponent", exponent), potentiationOnly));
     backend.complete();
+    automatic = null;
+  }
+
+  private void requireAuto(String option, Long value) {
+    if (value != null && !(threshold != null && threshold.isAuto())) {
+      throw new UsageException(option + " is for --threshold auto");
+    }
+    if (value != null) {
+      Numbers.atLeast(option, 1, value);
+    }
   }
 
   /** Leaves out a threshold that the policy does not check, and says so. */
@@ -149,17 +181,47 @@ public final class CachingOptions {
     if (threshold != null && !policy.usesThreshold()) {
       notice.accept("this policy has no threshold; --threshold is ignored");
       threshold = null;
+      thresholdHorizon = null;
+      thresholdMemory = null;
     }
   }
 
-  /** Names the backend that {@code auto} came to. */
+  /** Whether the threshold sets itself, with a horizon that follows from the length of the run. */
+  boolean wantsHorizon() {
+    return threshold != null && threshold.isAuto() && thresholdHorizon == null;
+  }
+
+  /** Names the backend that {@code auto} came to, and what was left out of such a threshold. */
   void resolveAuto(String used) {
+    if (threshold != null && threshold.isAuto() && automatic != null) {
+      thresholdHorizon = automatic.horizon();
+      thresholdMemory = automatic.memory();
+    }
     backend.resolveAuto(used);
   }
 
-  /** How changes become persistent. */
-  public Consolidation consolidation() {
-    return consolidation;
+  /**
+   * How changes become persistent.
+   *
+   * @param limit presentations after which the run ends at the latest
+   */
+  Consolidation consolidation(long limit) {
+    return new Consolidation(policy, theta(limit), comparison, every, decayTime, eventOrder);
+  }
+
+  private Threshold theta(long limit) {
+    if (threshold == null) {
+      return Threshold.of(0);
+    }
+    if (!threshold.isAuto()) {
+      return Threshold.of(threshold.theta());
+    }
+    automatic =
+        new Threshold.Automatic(
+            maintenanceCost,
+            thresholdHorizon == null ? Math.max(1, limit) : thresholdHorizon,
+            thresholdMemory == null ? Threshold.Automatic.DEFAULT_MEMORY : thresholdMemory);
+    return automatic;
   }
 
   /** What changes cost. */

@@ -83,6 +83,11 @@ public final class PerceptronOptions {
           .check();
     }
     Numbers.atLeast("--max-epochs", 1, maxEpochs);
+    if (files && caching.wantsHorizon()) {
+      throw new UsageException(
+          "--threshold auto with --patterns-file needs a --threshold-horizon: presentations after"
+              + " which learning is expected to end");
+    }
     caching.dropUnusedThreshold(notice);
   }
 
@@ -149,7 +154,12 @@ public final class PerceptronOptions {
   /** How it is learned. */
   public PerceptronSpec spec() {
     return new PerceptronSpec(
-        caching.consolidation(), maxEpochs, List.of(caching.prices().measure()));
+        caching.consolidation(limit()), maxEpochs, List.of(caching.prices().measure()));
+  }
+
+  /** Where random patterns end at the latest; that of others follows from a file. */
+  private long limit() {
+    return (long) maxEpochs * randomPatterns().orElse(1);
   }
 
   /**

@@ -40,6 +40,9 @@ final class RunSettings {
     if (value instanceof PlasticShare.Fraction fraction) {
       return fraction.value();
     }
+    if (value instanceof ThresholdWord threshold) {
+      return plain(threshold.plain());
+    }
     if (value instanceof Path path) {
       return path.toString();
     }

@@ -100,13 +100,17 @@ public final class TrainOptions {
     }
   }
 
-  /** Seed, rates and rules of the network. */
-  public Replica replica(PresentationOrder order) {
+  /**
+   * Seed, rates and rules of the network.
+   *
+   * @param patterns number of patterns of the training set
+   */
+  public Replica replica(PresentationOrder order, int patterns) {
     return new Replica(
         caching.seed(),
         network.learningRates(),
         plasticity.plasticity(),
-        caching.consolidation(),
+        caching.consolidation(schedule.plan(patterns).maxPresentations()),
         order,
         List.of(caching.prices().measure()),
         plasticity.countsChanges());

@@ -87,7 +87,7 @@ final class NetworkReader implements PointReader {
             options.network(learned.set()),
             options.schedule().plan(patterns),
             options.tf32().allowed());
-    Replica replica = options.replica(options.schedule().order(patterns));
+    Replica replica = options.replica(options.schedule().order(patterns), patterns);
     requireFit(group, replica);
     String id =
         ids.of(

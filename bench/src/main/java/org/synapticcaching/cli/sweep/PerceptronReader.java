@@ -7,6 +7,7 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.cli.options.PerceptronOptions;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.sweep.Grid;
 import org.synapticcaching.sweep.PerceptronGroup;
 import org.synapticcaching.sweep.PerceptronGroup.Patterns;
@@ -53,12 +54,13 @@ final class PerceptronReader implements PointReader {
     PerceptronOptions options = point.options;
     options.complete(unused -> {});
     Backend backend = backends.of(options.caching().backend());
+    PerceptronSpec spec = options.spec();
     Map<String, Object> settings = options.settings(PointIds.ANY);
     PerceptronGroup.Run run =
         new PerceptronGroup.Run(
             new PerceptronGroup(backend),
             patterns(options, settings),
-            options.spec(),
+            spec,
             options.caching().prices());
     return new Read(ids.of("perceptron", settings, backend.numerics(), ""), run);
   }

@@ -36,6 +36,9 @@ final class PointIds {
               Stream.of(ImageCollection.values()).map(ImageCollection::word))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Options that are newer than ids: without a value they are no part of one. */
+  private static final Set<String> NEWER = Set.of("threshold-horizon", "threshold-memory");
+
   private static final Set<String> FILES = Set.of("order-file", "patterns-file", "targets-file");
 
   private final Map<String, String> digests = new HashMap<>();
@@ -58,6 +61,7 @@ final class PointIds {
   Map<String, Object> portable(Map<String, Object> settings) {
     Map<String, Object> same = new TreeMap<>(settings);
     same.keySet().removeAll(PLACES);
+    NEWER.forEach(option -> same.remove(option, null));
     for (String file : FILES) {
       same.computeIfPresent(file, (any, path) -> digest(path.toString()));
     }

@@ -22,7 +22,7 @@ public final class EnergyColumns {
   public static Row of(Consolidation consolidation) {
     return Row.builder()
         .set("policy", consolidation.policy().id())
-        .set(THRESHOLD, consolidation.threshold())
+        .set(THRESHOLD, consolidation.theta())
         .set("decay_time", consolidation.decayTime())
         .build();
   }

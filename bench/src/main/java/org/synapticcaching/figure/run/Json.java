@@ -1,6 +1,7 @@
 package org.synapticcaching.figure.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.synapticcaching.model.Plasticity;
+import org.synapticcaching.model.Threshold;
 
 /** How this package writes JSON: records by component, infinities and NaN as text. */
 public final class Json {
@@ -24,12 +26,19 @@ public final class Json {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .addMixIn(Plasticity.class, WrittenFact.class)
+          .addMixIn(Threshold.Fixed.class, WrittenNumber.class)
           .build();
 
   /** The one fact by which points of earlier versions were saved. */
   private interface WrittenFact {
     @JsonProperty("plain")
     boolean isPlain();
+  }
+
+  /** A fixed threshold is a number. */
+  private interface WrittenNumber {
+    @JsonValue
+    double theta();
   }
 
   private Json() {}

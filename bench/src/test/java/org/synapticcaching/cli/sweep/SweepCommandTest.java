@@ -128,7 +128,7 @@ class SweepCommandTest {
             "--out", folder.resolve("sweep").toString(),
             "--synapses", "20",
             "--vary", "patterns=5,10",
-            "--vary", "threshold=1:4:log:3",
+            "--vary", "threshold=1,2,auto",
             "--vary", "exponent=0,1",
             "--vary", "seed=1..3",
             "--policy", "local-global");

@@ -16,7 +16,7 @@ public record BackendChoice(Backend backend, List<String> notes) {
   }
 
   /** Where there was nothing to choose. */
-  static BackendChoice only(Backend backend) {
+  public static BackendChoice only(Backend backend) {
     return new BackendChoice(backend, List.of());
   }
 

@@ -141,20 +141,31 @@ public final class RowConsolidation {
   }
 
   /**
-   * Moves whole multiples of the threshold out of the synapses of one row that are over it.
+   * Consolidates the synapses of one row that are over the threshold one by one, or moves whole
+   * multiples of it.
    *
+   * @param theta threshold in units of weight
    * @param value times {@code change} is what was added to the row in this presentation
+   * @param limit threshold in stored units
+   * @param changesOnly leave synapses alone that have not changed in this presentation
    * @return sum of abs(change of s) in this presentation of the synapses that moved
    */
-  public double moveWholeMultiples(
-      Consolidation consolidation, int row, float value, float scale, float limit, float[] change) {
+  public double moveEach(
+      Consolidation consolidation,
+      double theta,
+      int row,
+      float value,
+      float scale,
+      float limit,
+      float[] change,
+      boolean changesOnly) {
     int base = matrix.base(row);
     double changed = 0;
     for (int j = 0; j < length; j++) {
       float stored = w[base + width + j];
-      if (Math.abs(stored) > limit) {
+      if (Math.abs(stored) > limit && (!changesOnly || (value != 0 && change[j] != 0))) {
         double s = (double) scale * stored;
-        double moved = consolidation.consolidatedPart(s);
+        double moved = consolidation.consolidatedPart(s, theta);
         if (moved != 0) {
           w[base + j] += (float) moved;
           w[base + width + j] = (float) ((s - moved) / scale);

@@ -103,6 +103,21 @@ public abstract class SelectedLanes {
   }
 
   /**
+   * Sum of the squared change of the row's lanes.
+   *
+   * @param lanes scratch space, overwritten
+   */
+  double squares(int k, float[] lanes) {
+    of(k);
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int c = 0; c < count; c++) {
+      FloatVector change = at(k, vectors[c]);
+      sum = change.fma(change, sum);
+    }
+    return FloatLanes.sum(sum, lanes);
+  }
+
+  /**
    * sums[lane] += by x what changes, summed over rows.
    *
    * @param update that has these lanes selected

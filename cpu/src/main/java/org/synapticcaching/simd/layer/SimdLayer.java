@@ -41,6 +41,9 @@ public final class SimdLayer {
   /** Null without caching. */
   public final RowConsolidation consolidation;
 
+  /** Null without caching. */
+  public final ChangedSynapses changed;
+
   /** What is learned in this presentation. */
   public final WeightUpdate update;
 
@@ -75,6 +78,7 @@ public final class SimdLayer {
     this.tally = tally;
     this.transients = caching ? new TransientMatrix(rows, length, tally) : null;
     this.consolidation = caching ? new RowConsolidation(transients, tally) : null;
+    this.changed = caching ? new ChangedSynapses(transients) : null;
     this.weights = new LayerWeights(shape, inputMajor, transients);
     this.background = new SharedBackground(weights, transients, length);
     this.update = new WeightUpdate(length);

@@ -163,6 +163,7 @@ final class SimdPerceptronRun {
     double shrink = decay.after(gap);
     boolean decayFirst = consolidation.order() == EventOrder.DECAY_FIRST;
     tally.addTransientIntegral(synapses.transientSum() * decay.sum(decayFirst ? gap : gap - 1));
+    synapses.present(gap, p);
     last = n;
     transientsRounded |= shrink < 1 && synapses.transientSum() > 0;
     if (p >= 0) {

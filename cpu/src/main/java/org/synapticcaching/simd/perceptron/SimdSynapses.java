@@ -8,24 +8,35 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.DoubleLanes;
+import org.synapticcaching.threshold.Thresholds;
 
 /** The synapses of one perceptron one by one, as they are right after the last event. */
 final class SimdSynapses {
   /** Relative distance to the threshold at which rounding could decide. */
   private static final double DOUBT = 1e-13;
 
+  /** The same of a threshold that sets itself, which rounds with every presentation. */
+  private static final double MOVING_DOUBT = 1e-11;
+
+  private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
+
   private final PatternMatrix changes;
   private final Consolidation consolidation;
   private final EnergyTally tally;
+  private final Thresholds thresholds;
+  private final boolean changesOnly;
+  private final double doubt;
   private final double[] persistent;
   private final double[] transients;
   private final double[] magnitudes = new double[2];
   private final boolean exact;
+  private final boolean integers;
   private final boolean inVectors;
   private double persistentSum;
   private boolean undecided;
@@ -39,12 +50,16 @@ final class SimdSynapses {
     this.changes = changes;
     this.consolidation = consolidation;
     this.tally = tally;
-    this.exact = exact;
+    this.thresholds = new Thresholds(consolidation, changes.length());
+    this.changesOnly = consolidation.comparesChangesOnly() && !changes.onlySigns();
+    this.doubt = thresholds.follow() ? MOVING_DOUBT : DOUBT;
+    this.integers = exact && changes.onlySigns();
+    this.exact = exact && !thresholds.follow();
     this.inVectors =
         changes.onlySigns()
             && tally.linearOnly()
             && !consolidation.movesWholeMultiples()
-            && consolidation.threshold() > 0;
+            && (thresholds.follow() || thresholds.of(0) > 0);
     this.persistent = new double[changes.width()];
     this.transients = new double[changes.width()];
   }
@@ -79,6 +94,21 @@ final class SimdSynapses {
     return everythingMoved;
   }
 
+  /**
+   * Lets the threshold know of the presentations since the last event.
+   *
+   * @param gap how many; only the last may have an update
+   * @param p its update, or {@link Fields#NONE}
+   */
+  void present(long gap, int p) {
+    if (thresholds.follow()) {
+      thresholds.presentNothing(0, p < 0 ? gap : gap - 1);
+      if (p >= 0) {
+        thresholds.present(0, changes.cost(p, SQUARES));
+      }
+    }
+  }
+
   /** s = shrink x s + update p. */
   void learn(int p, double shrink) {
     changes.learn(p, shrink, transients, magnitudes);
@@ -103,9 +133,12 @@ final class SimdSynapses {
     everythingMoved = false;
     ConsolidationPolicy policy = consolidation.policy();
     if (consolidation.isPerSynapse() && policy.usesThreshold()) {
-      if (magnitudes[1] < consolidation.threshold() * (1 - DOUBT)) {
+      double theta = thresholds.of(0);
+      if (magnitudes[1] < theta * (1 - doubt)) {
         return 0;
       }
+      undecided |=
+          thresholds.follow() && integers && Math.abs(Math.rint(theta) - theta) < doubt * theta;
       return inVectors ? consolidateSigns(p) : consolidateEach(p);
     }
     // One neuron: it is its layer and its network.
@@ -113,7 +146,7 @@ final class SimdSynapses {
         switch (policy.trigger()) {
           case ALWAYS -> true;
           case NEVER -> false;
-          case ANY_SYNAPSE -> over(magnitudes[1]);
+          case ANY_SYNAPSE -> over(changesOnly ? largestChanged(p) : magnitudes[1]);
           case EVERY_SYNAPSE -> over(least());
           case SUM -> over(magnitudes[0]);
         };
@@ -125,10 +158,25 @@ final class SimdSynapses {
   }
 
   private boolean over(double magnitude) {
-    double threshold = consolidation.threshold();
-    undecided |=
-        !exact && magnitude != threshold && Math.abs(magnitude - threshold) < DOUBT * threshold;
-    return consolidation.isOver(magnitude);
+    double theta = thresholds.of(0);
+    boolean equal = magnitude == theta && !thresholds.follow();
+    undecided |= !exact && !equal && Math.abs(magnitude - theta) < doubt * theta;
+    return consolidation.isOver(magnitude, theta);
+  }
+
+  private double largestChanged(int p) {
+    double largest = 0;
+    for (int i = 0; i < changes.length(); i++) {
+      if (isCompared(p, i)) {
+        largest = Math.max(largest, Math.abs(transients[i]));
+      }
+    }
+    return largest;
+  }
+
+  /** Whether the threshold asks about a synapse after an update. */
+  private boolean isCompared(int p, int i) {
+    return !changesOnly || (p >= 0 && changes.value(p, i) != 0);
   }
 
   private double least() {
@@ -166,7 +214,7 @@ final class SimdSynapses {
   private double consolidateSigns(int p) {
     VectorOperators.Comparison over =
         consolidation.comparison() == Comparison.GREATER ? VectorOperators.GT : VectorOperators.GE;
-    double threshold = consolidation.threshold();
+    double threshold = thresholds.of(0);
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     DoubleVector count = zero;
@@ -199,7 +247,7 @@ final class SimdSynapses {
   private double consolidateEach(int p) {
     double changed = 0;
     for (int i = 0; i < changes.length(); i++) {
-      if (transients[i] != 0 && over(Math.abs(transients[i]))) {
+      if (transients[i] != 0 && isCompared(p, i) && over(Math.abs(transients[i]))) {
         move(i);
         changed += p < 0 ? 0 : Math.abs(changes.value(p, i));
       }
@@ -210,7 +258,7 @@ final class SimdSynapses {
 
   private void move(int i) {
     double s = transients[i];
-    double moved = consolidation.consolidatedPart(s);
+    double moved = consolidation.consolidatedPart(s, thresholds.of(0));
     tally.consolidated(moved);
     persistentSum -= Math.abs(persistent[i]);
     persistent[i] += moved;

@@ -22,9 +22,32 @@ public final class ConsolidationRecord {
 
   private ConsolidationRecord() {}
 
+  /**
+   * Whether the threshold is one that kernels compute with.
+   *
+   * @param consolidation of a network or perceptron
+   */
+  public static boolean supports(Consolidation consolidation) {
+    return !consolidation.setsItself();
+  }
+
+  /**
+   * Makes sure of {@link #supports}.
+   *
+   * @param backend its id, for the message
+   * @throws UnsupportedOperationException when it is not
+   */
+  public static void requireSupported(String backend, Consolidation consolidation) {
+    if (!supports(consolidation)) {
+      throw new UnsupportedOperationException(
+          backend
+              + ": has no thresholds that set themselves (--threshold auto) yet; simd and ejml do");
+    }
+  }
+
   /** Puts all fields. */
   public static void write(Consolidation consolidation, StructRecord into) {
-    double threshold = consolidation.threshold();
+    double threshold = consolidation.theta();
     double decay = consolidation.decayFactor();
     boolean orEqual = consolidation.comparison() == Comparison.GREATER_OR_EQUAL;
     into.putDouble("threshold", threshold)

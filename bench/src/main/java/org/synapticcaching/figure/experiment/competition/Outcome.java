@@ -40,7 +40,7 @@ public record Outcome(NetworkRun run, double fraction, double maintenanceCost) {
       text.append("/k=").append(plasticHidden());
     }
     if (run.replica().consolidation().policy() != ConsolidationPolicy.NONE) {
-      text.append("/theta=").append(run.replica().consolidation().threshold());
+      text.append("/theta=").append(run.replica().consolidation().theta());
     }
     return text.toString();
   }

@@ -74,13 +74,13 @@ class PaperParametersTest {
     assertEquals(0.97, settings.plan().goal());
     CachingComparison.Variant synapse = settings.variants().get(1);
     assertEquals(ConsolidationPolicy.LOCAL_LOCAL, synapse.consolidation().policy());
-    assertEquals(0.02, synapse.consolidation().threshold());
+    assertEquals(0.02, synapse.consolidation().theta());
     assertEquals(1000, synapse.consolidation().decayTime());
     assertEquals(Comparison.GREATER, synapse.consolidation().comparison());
     assertEquals(0.001, synapse.maintenanceCost());
     CachingComparison.Variant neuron = settings.variants().get(2);
     assertEquals(ConsolidationPolicy.LOCAL_NEURON, neuron.consolidation().policy());
-    assertEquals(0.04, neuron.consolidation().threshold());
+    assertEquals(0.04, neuron.consolidation().theta());
     CachingComparison.Variant minimum = settings.variants().get(3);
     assertEquals(ConsolidationPolicy.NEVER, minimum.consolidation().policy());
     assertEquals(Double.POSITIVE_INFINITY, minimum.consolidation().decayTime());
@@ -105,7 +105,7 @@ class PaperParametersTest {
   void figures6And7OfNyiroLookEveryThousandPresentations() {
     CachingComparison six = (CachingComparison) N22Networks.fig6().plan(PAPER).settings();
     HiddenUnits seven = (HiddenUnits) N22Networks.fig7().plan(PAPER).settings();
-    assertEquals(5e-5, six.variants().get(1).consolidation().threshold());
+    assertEquals(5e-5, six.variants().get(1).consolidation().theta());
     assertEquals(0.96, six.plan().goal());
     assertEquals(10, seven.seeds().size());
     assertEquals(30, seven.sizes().size());

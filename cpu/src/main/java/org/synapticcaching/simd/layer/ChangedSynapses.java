@@ -1,0 +1,79 @@
+package org.synapticcaching.simd.layer;
+
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Which synapses over the limit have changed in this presentation: only these are compared with a
+ * threshold that sets itself (model section 3.1). Asks about rows that learning has listed in
+ * {@link TransientMatrix#over}, in which other synapses may be over the limit, too.
+ */
+public final class ChangedSynapses {
+  private final TransientMatrix matrix;
+
+  ChangedSynapses(TransientMatrix matrix) {
+    this.matrix = matrix;
+  }
+
+  /**
+   * Leaves only rows in {@link TransientMatrix#over} that have a changed synapse over the limit.
+   */
+  public void keepRowsOver(WeightUpdate update, float limit) {
+    int kept = 0;
+    for (int i = 0; i < matrix.overCount; i++) {
+      int k = matrix.over[i];
+      if (anyOver(update, k, limit, true)) {
+        matrix.over[kept++] = k;
+      }
+    }
+    matrix.overCount = kept;
+  }
+
+  /**
+   * Whether synapses over the limit that have not changed are in the row at one position of the
+   * update.
+   */
+  public boolean othersAreOver(WeightUpdate update, int k, float limit) {
+    return anyOver(update, k, limit, false);
+  }
+
+  /** Marks the lanes of the changed synapses over the limit in the row at one position. */
+  public void markOver(WeightUpdate update, int k, float limit, boolean[] marked) {
+    float[] change = changes(update, k);
+    int at = matrix.base(update.list[k]) + matrix.width;
+    for (int j = 0; j < matrix.length; j++) {
+      marked[j] |= change[j] != 0 && Math.abs(matrix.w[at + j]) > limit;
+    }
+  }
+
+  private boolean anyOver(WeightUpdate update, int k, float limit, boolean changed) {
+    if (update.values[k] == 0 && changed) {
+      return false;
+    }
+    float[] change = changes(update, k);
+    boolean none = update.values[k] == 0;
+    int at = matrix.base(update.list[k]) + matrix.width;
+    for (int v = 0; v < matrix.width; v += COUNT) {
+      VectorMask<Float> over =
+          FloatVector.fromArray(SPECIES, matrix.w, at + v).abs().compare(VectorOperators.GT, limit);
+      if (over.anyTrue()) {
+        VectorMask<Float> unchanged =
+            FloatVector.fromArray(SPECIES, change, v).compare(VectorOperators.EQ, 0f);
+        VectorMask<Float> sought = changed ? over.andNot(unchanged) : over.and(unchanged);
+        if (none || sought.anyTrue()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Numbers that are 0 where a synapse of a row that changes does not. */
+  private static float[] changes(WeightUpdate update, int k) {
+    return update.selected == null ? update.change : update.changesOf(k);
+  }
+}
