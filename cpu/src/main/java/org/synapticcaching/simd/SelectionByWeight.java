@@ -12,6 +12,8 @@ import org.synapticcaching.simd.selection.RadixSelect;
  * weight of the matrix three times, and keep a bit for each.
  */
 final class SelectionByWeight extends SimdSelection {
+  private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
   private final SimdLayer layer;
   private final LayerPlasticity rule;
   private final MaskedLanes lanes;
@@ -67,13 +69,29 @@ final class SelectionByWeight extends SimdSelection {
     float threshold = rank.value();
     for (int k = update.from; k < update.to; k++) {
       layer.readLanes(update.list[k], 0, layer.length, scale, total);
-      for (int j = 0; j < layer.length; j++) {
-        float magnitude = Math.abs(total[j]);
-        if (smallest ? !(magnitude > threshold) : !(magnitude < threshold)) {
-          lanes.select(update.list[k], j);
-        }
+      for (int from = 0; from < layer.length; from += Long.SIZE) {
+        lanes.select(update.list[k], from, kept(from, threshold, smallest));
       }
     }
+  }
+
+  /**
+   * A bit for each of up to 64 lanes that is kept, NaN included: magnitudes have the order of their
+   * bits, and no branch depends on them, as none could be foretold.
+   */
+  private long kept(int from, float threshold, boolean smallest) {
+    int limit = Float.floatToRawIntBits(threshold);
+    int to = Math.min(layer.length, from + Long.SIZE);
+    long kept = 0;
+    for (int j = from; j < to; j++) {
+      int bits = Float.floatToRawIntBits(total[j]) & Integer.MAX_VALUE;
+      int one =
+          smallest
+              ? bits - limit - 1 >>> Integer.SIZE - 1 | INFINITE - bits >>> Integer.SIZE - 1
+              : limit - bits - 1 >>> Integer.SIZE - 1;
+      kept |= (long) one << j - from;
+    }
+    return Float.isNaN(threshold) ? -1L >>> Long.SIZE - (to - from) : kept;
   }
 
   private void selectRows(WeightUpdate update, float scale) {

@@ -1,6 +1,5 @@
 package org.synapticcaching.simd;
 
-import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
@@ -34,7 +33,6 @@ final class SmallestUpdates extends SimdSelection {
     this.lanes = new SmallestLanes(layer.width);
     this.magnitudes = new float[FloatLanes.padded(layer.rows)];
     this.times = new int[magnitudes.length];
-    Arrays.fill(times, 1);
   }
 
   @Override
@@ -45,17 +43,43 @@ final class SmallestUpdates extends SimdSelection {
   @Override
   void select(WeightUpdate update, float scale) {
     keepPlasticRows(update);
+    int size = takeMagnitudes(update.to);
     float largest = 0;
-    for (int k = 0; k < update.to; k++) {
-      magnitudes[k] = Math.abs(values[k]);
+    for (int k = 0; k < size; k++) {
       largest = Math.max(largest, magnitudes[k]);
     }
     whole.select(update);
     float sum = RowKernels.sumOfMagnitudes(update.change, update.change.length, scratch);
     if (rank < synapses - 1 && sum + largest <= Float.MAX_VALUE) {
-      float most =
-          threshold.find(update.change, length, magnitudes, times, update.to, synapses - rank);
+      float most = threshold.find(update.change, length, magnitudes, times, size, synapses - rank);
       lanes.select(update, most);
     }
+  }
+
+  /**
+   * Rows that are as large as the first one count as one that occurs often: in an image nearly all
+   * do, since its first pixel belongs to the background.
+   *
+   * @return number of magnitudes
+   */
+  private int takeMagnitudes(int rows) {
+    if (rows == 0) {
+      return 0;
+    }
+    float first = Math.abs(values[0]);
+    int alike = 0;
+    int size = 1;
+    for (int k = 0; k < rows; k++) {
+      float magnitude = Math.abs(values[k]);
+      if (magnitude == first) {
+        alike++;
+      } else {
+        times[size] = 1;
+        magnitudes[size++] = magnitude;
+      }
+    }
+    magnitudes[0] = first;
+    times[0] = alike;
+    return size;
   }
 }

@@ -7,6 +7,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -20,7 +21,26 @@ import jdk.incubator.vector.VectorOperators;
  * Bounds are >= 0; null stands for bounds of 0.
  */
 public final class SelectedKernels {
+  /** In each lane of a vector, its bit. */
+  private static final IntVector LANE_BITS =
+      IntVector.broadcast(INTS, 1).lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
+
   private SelectedKernels() {}
+
+  /**
+   * The changes of some of a vector's lanes, and 0 in the others: in one store, since whoever reads
+   * a vector after a store for each lane has to wait for all of them.
+   *
+   * @param v first lane of the vector
+   * @param listed a bit for each lane that is taken, the lowest for {@code v}
+   * @param into overwritten from {@code v} on, for the whole vector
+   */
+  public static void keep(float[] changes, int v, int listed, float[] into) {
+    VectorMask<Integer> taken =
+        LANE_BITS.and(listed).compare(VectorOperators.NE, IntVector.zero(INTS));
+    FloatVector d = FloatVector.fromArray(SPECIES, changes, v);
+    FloatVector.zero(SPECIES).blend(d, taken.cast(SPECIES)).intoArray(into, v);
+  }
 
   /**
    * Lists the vectors that have a lane of at least this magnitude, or NaN.

@@ -1,10 +1,9 @@
 package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
-import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
+import org.synapticcaching.simd.kernel.SelectedKernels;
 
 /** Lanes that differ freely from row to row, but not from presentation to presentation. */
 public final class FixedLanes extends SelectedLanes {
@@ -12,6 +11,10 @@ public final class FixedLanes extends SelectedLanes {
   private final int[][] lanesOf;
 
   private final int[][] vectorsOf;
+
+  /** Of each of these vectors, a bit for each lane that is listed. */
+  private final int[][] bitsOf;
+
   private float[] changes;
   private int[] rowOf;
 
@@ -25,6 +28,18 @@ public final class FixedLanes extends SelectedLanes {
         Arrays.stream(lanesOf)
             .map(lanes -> Arrays.stream(lanes).map(lane -> lane & -COUNT).distinct().toArray())
             .toArray(int[][]::new);
+    this.bitsOf = new int[lanesOf.length][];
+    for (int row = 0; row < lanesOf.length; row++) {
+      int[] found = new int[vectorsOf[row].length];
+      int c = 0;
+      for (int lane : lanesOf[row]) {
+        while (vectorsOf[row][c] != (lane & -COUNT)) {
+          c++;
+        }
+        found[c] |= 1 << (lane & COUNT - 1);
+      }
+      bitsOf[row] = found;
+    }
     this.change = new float[width];
   }
 
@@ -37,13 +52,12 @@ public final class FixedLanes extends SelectedLanes {
 
   @Override
   public void of(int k) {
-    vectors = vectorsOf[rowOf[k]];
+    int row = rowOf[k];
+    vectors = vectorsOf[row];
     count = vectors.length;
-    for (int v : vectors) {
-      FloatVector.zero(SPECIES).intoArray(change, v);
-    }
-    for (int lane : lanesOf[rowOf[k]]) {
-      change[lane] = changes[lane];
+    int[] listed = bitsOf[row];
+    for (int c = 0; c < count; c++) {
+      SelectedKernels.keep(changes, vectors[c], listed[c], change);
     }
   }
 

@@ -6,13 +6,25 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.simd.kernel.SelectedKernels;
 
-/** Lanes whose update, abs(value x change), is not above a threshold. */
+/**
+ * Lanes whose update, abs(value x change), is not above a threshold. Rows with equal values change
+ * alike; those that follow one another, as the background of an image does, are looked at once.
+ */
 public final class SmallestLanes extends SelectedLanes {
   private final int[] nonZero;
   private int nonZeroCount;
   private float[] changes;
   private float[] values;
   private float threshold;
+
+  /** What the fields hold for; NaN for nothing. */
+  private float held;
+
+  /** Of a row with that value; NaN until it is asked for. */
+  private double magnitude;
+
+  /** Likewise; -1 until it is asked for. */
+  private int changing;
 
   /** For updates of {@code width} lanes, padding included. */
   public SmallestLanes(int width) {
@@ -28,11 +40,18 @@ public final class SmallestLanes extends SelectedLanes {
     threshold = largest;
     nonZeroCount = SelectedKernels.find(changes, changes.length, Float.MIN_VALUE, nonZero);
     update.selected = this;
+    held = Float.NaN;
   }
 
   @Override
   public void of(int k) {
     float value = values[k];
+    if (value == held) {
+      return;
+    }
+    held = value;
+    magnitude = Double.NaN;
+    changing = -1;
     FloatVector zero = FloatVector.zero(SPECIES);
     count = 0;
     for (int c = 0; c < nonZeroCount; c++) {
@@ -43,5 +62,32 @@ public final class SmallestLanes extends SelectedLanes {
       vectors[count] = v;
       count += kept.compare(VectorOperators.NE, zero).anyTrue() ? 1 : 0;
     }
+  }
+
+  @Override
+  int endOfGroup(int k) {
+    int end = k + 1;
+    while (end < values.length && values[end] == values[k]) {
+      end++;
+    }
+    return end;
+  }
+
+  @Override
+  double magnitude(int k, float[] lanes) {
+    of(k);
+    if (Double.isNaN(magnitude)) {
+      magnitude = super.magnitude(k, lanes);
+    }
+    return magnitude;
+  }
+
+  @Override
+  int nonZeros(int k) {
+    of(k);
+    if (changing < 0) {
+      changing = super.nonZeros(k);
+    }
+    return changing;
   }
 }

@@ -26,7 +26,8 @@ import org.synapticcaching.simd.kernel.FloatLanes;
  *   <li>Each row has a range of lanes that are not decided yet. A value where the k-th largest is
  *       to be expected is compared with all rows, by a search within each range; what is above or
  *       below it is decided. O(n) per round; there are about 6, and at most 5 x 31, since every
- *       fifth halves the range of values. The last few hundred products are sorted.
+ *       fifth halves the range of values. The last few hundred products are sorted; those of a row
+ *       that occurs often, as the background does, count once: the threshold is likely to be there.
  * </ol>
  *
  * With m = 10 000, n = 150 and k = 1 % of 784 m this reads 3 m floats and does some 10^4 products,
@@ -184,9 +185,11 @@ public final class OuterProductTopK {
         System.arraycopy(middle, 0, high, 0, size);
       }
       long undecided = undecided(times, size);
-      if (undecided <= FEW_PRODUCTS && undecided == gather(rows, size)) {
-        sort.sort(fewProducts, (int) undecided);
-        least = DescendingSort.number(fewProducts[(int) (rank - above) - 1]);
+      int different = different(size);
+      if (different <= FEW_PRODUCTS) {
+        gather(rows, size);
+        sort.sort(fewProducts, different);
+        least = ofRank(rank - above, times);
         decide(rows, times, size, least, high, middle);
         System.arraycopy(middle, 0, high, 0, size);
         break;
@@ -212,17 +215,35 @@ public final class OuterProductTopK {
     return undecided;
   }
 
-  /** Makes entries of the undecided products, each once, and returns their number. */
-  private int gather(float[] rows, int size) {
+  /** Undecided products, of which each counts once, however often its row occurs. */
+  private int different(int size) {
+    long different = 0;
+    for (int i = 0; i < size; i++) {
+      different += high[i] - low[i];
+    }
+    return (int) Math.min(Integer.MAX_VALUE, different);
+  }
+
+  /** Makes entries of the undecided products, each once, with their rows. */
+  private void gather(float[] rows, int size) {
     float[] sorted = candidates.magnitudes();
     int count = 0;
     for (int i = 0; i < size; i++) {
       for (int q = low[i]; q < high[i]; q++) {
         int bits = Float.floatToRawIntBits(sorted[q] * rows[i]);
-        fewProducts[count++] = DescendingSort.entry(bits, 0);
+        fewProducts[count++] = DescendingSort.entry(bits, i);
       }
     }
-    return count;
+  }
+
+  /** Bits of the product of this rank, at least 1, among the sorted ones. */
+  private int ofRank(long rank, int[] times) {
+    int q = 0;
+    long passed = times[DescendingSort.payload(fewProducts[0])];
+    while (passed < rank) {
+      passed += times[DescendingSort.payload(fewProducts[++q])];
+    }
+    return DescendingSort.number(fewProducts[q]);
   }
 
   /**

@@ -1,6 +1,12 @@
 package org.synapticcaching.simd.selection;
 
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * The magnitude of a given rank among many, by counting the digits of its bits, the highest first.
@@ -32,14 +38,37 @@ public final class RadixSelect {
   /** Takes in some of the numbers, {@code from} to {@code to}. */
   public void count(float[] values, int from, int to) {
     int shift = SHIFTS[step];
-    int above = step == 0 ? Integer.SIZE - 1 : SHIFTS[step - 1];
+    if (step == 0) {
+      for (int i = from; i < to; i++) {
+        counts[bits(values[i]) >>> shift]++;
+      }
+      return;
+    }
+    int above = SHIFTS[step - 1];
+    int i = from;
+    for (; i + COUNT <= to; i += COUNT) {
+      IntVector bits = FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts();
+      IntVector digits = bits.and(Integer.MAX_VALUE).lanewise(VectorOperators.LSHR, above);
+      // Numbers that differ in a higher digit are most of them.
+      if (digits.compare(VectorOperators.EQ, known).anyTrue()) {
+        count(values, i, i + COUNT, above, shift);
+      }
+    }
+    count(values, i, to, above, shift);
+  }
+
+  private void count(float[] values, int from, int to, int above, int shift) {
     int mask = (1 << above - shift) - 1;
     for (int i = from; i < to; i++) {
-      int bits = Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE;
-      // Numbers that differ in a higher digit all go into a place of their own.
-      int place = step == 0 || bits >>> above == known ? bits >>> shift & mask : DIGIT_VALUES - 1;
-      counts[place]++;
+      int bits = bits(values[i]);
+      if (bits >>> above == known) {
+        counts[bits >>> shift & mask]++;
+      }
     }
+  }
+
+  private static int bits(float value) {
+    return Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
   }
 
   /** Ends a walk. */

@@ -57,6 +57,25 @@ class SelectedKernelsTest {
 
   @ParameterizedTest
   @MethodSource(INPUTS)
+  void listedLanesAreKeptAndOthersOfTheirVectorAreZero(Numbers numbers, int length) {
+    for (int listed : new int[] {0, 1, -1, 0x55555555, 0xf0f0a5a5, 1 << COUNT - 1}) {
+      KernelInputs in = new KernelInputs(numbers, length, 1);
+      float[] changes = in.row();
+      changes[0] = Float.NaN;
+      for (int v : someVectors(in.width)) {
+        float[] into = in.row();
+        float[] expected = into.clone();
+        for (int j = 0; j < COUNT; j++) {
+          expected[v + j] = (listed >>> j & 1) == 1 ? changes[v + j] : 0f;
+        }
+        SelectedKernels.keep(changes, v, listed, into);
+        assertArrayEquals(expected, into);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
   void selectedChangesAreAddedToListedVectorsAlone(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);

@@ -48,11 +48,17 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
   /** A network of this many synapses keeps a device busy by itself. */
   private static final long LARGE = 1L << 22;
 
-  /** Presentations that take about as much time as a test on 10 000 images. */
-  private static final double TEST_COST = 2000;
+  /** Presentations without caching that take about as much time as a test on 10 000 images. */
+  private static final double TEST_COST = 4000;
 
-  /** About how many presentations it takes to reach a goal. */
+  /** About how many presentations it takes to reach a goal, at least. */
   private static final long EXPECTED = 40_000;
+
+  /** What presentations and learning rate make about together when a goal is reached. */
+  private static final double LEARNED = 400;
+
+  /** Learning at this rate, or a larger one, hardly ever reaches a goal. */
+  private static final double UNSTABLE_RATE = 1;
 
   /** A source's network for MNIST, with one hidden layer. */
   public static Network network(String source, int hidden) {
@@ -109,17 +115,18 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
 
   /** Expected time, for the order of points and the time left; of no consequence for results. */
   private double cost() {
-    double presentations =
-        Double.isNaN(plan.goal())
-            ? plan.maxPresentations()
-            : Math.min(EXPECTED, plan.maxPresentations());
+    double presentations = plan.maxPresentations();
+    double rate = replica.learningRates().get(0);
+    if (!Double.isNaN(plan.goal()) && rate < UNSTABLE_RATE) {
+      presentations = Math.min(presentations, Math.max(EXPECTED, LEARNED / rate));
+    }
     double tests = plan.testEvery() == 0 ? 0 : presentations / plan.testEvery();
     PlasticityRule rule = replica.plasticity().rule();
     boolean ranksAllSynapses =
         rule.selectsSynapses()
             && (rule.criterion() == PlasticityRule.Criterion.WEIGHT || rule.keepsSmallest());
     boolean caches = replica.consolidation().policy() != ConsolidationPolicy.NONE;
-    double factor = ranksAllSynapses ? 30 : caches ? 5 : 1;
+    double factor = ranksAllSynapses ? 30 : caches ? 2 : 1;
     return (presentations * factor + TEST_COST * tests) * (5 + 2e-4 * network.synapses());
   }
 
