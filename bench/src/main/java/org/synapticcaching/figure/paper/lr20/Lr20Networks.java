@@ -44,7 +44,7 @@ public final class Lr20Networks {
             Lr20Perceptrons.SOURCE + "3, supplement 1B",
             "without maintenance cost energy is saved at the price of time",
             DataNeed.IMAGES,
-            ofSeconds(25),
+            ofSeconds(5),
             ofMinutes(10)),
         options ->
             new TimeAgainstEnergy(
@@ -72,7 +72,7 @@ public final class Lr20Networks {
             Lr20Perceptrons.SOURCE + "5A",
             "small learning rates cost the same, large ones more",
             DataNeed.IMAGES,
-            ofSeconds(15),
+            ofSeconds(10),
             ofMinutes(2)),
         options -> {
           List<Double> rates = List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
@@ -97,7 +97,7 @@ public final class Lr20Networks {
             Lr20Perceptrons.SOURCE + "5B",
             "caching costs several times less than no caching, less so towards the best accuracy",
             DataNeed.IMAGES,
-            ofSeconds(25),
+            ofSeconds(15),
             ofMinutes(5)),
         Lr20Networks::noneSomeAndAllCaching);
   }
@@ -198,7 +198,7 @@ public final class Lr20Networks {
             Lr20Perceptrons.SOURCE + "5C",
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
-            ofSeconds(20),
+            ofSeconds(10),
             ofMinutes(20)),
         options ->
             new HiddenUnits(

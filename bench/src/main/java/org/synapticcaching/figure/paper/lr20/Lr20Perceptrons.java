@@ -195,7 +195,7 @@ public final class Lr20Perceptrons {
             SOURCE + "3",
             "strong decay costs energy, moderate decay may save it; learning slows down or speeds up",
             DataNeed.NONE,
-            ofSeconds(30),
+            ofSeconds(15),
             ofMinutes(20)),
         options ->
             new DecaySweep(
@@ -218,7 +218,7 @@ public final class Lr20Perceptrons {
             SOURCE + "3, supplement 1A",
             "without maintenance cost energy is saved at the price of time",
             DataNeed.NONE,
-            ofSeconds(10),
+            ofSeconds(5),
             ofSeconds(30)),
         options -> {
           ThresholdSweep sweep =

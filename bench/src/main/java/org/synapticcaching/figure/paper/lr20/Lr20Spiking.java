@@ -23,7 +23,7 @@ public final class Lr20Spiking {
             Lr20Perceptrons.SOURCE + "2, supplement 1",
             "caching saves about 80 % of the energy",
             DataNeed.SPIKES,
-            ofSeconds(10),
+            ofSeconds(5),
             ofMinutes(1)),
         options -> {
           List<Integer> patterns =

@@ -57,7 +57,7 @@ public final class N22Networks {
             N22Perceptrons.SOURCE + "5",
             "the same picture as lr20-fig5a with another network",
             DataNeed.IMAGES,
-            ofSeconds(15),
+            ofSeconds(10),
             ofMinutes(2)),
         options ->
             new LearningRates(
@@ -81,7 +81,7 @@ public final class N22Networks {
             N22Perceptrons.SOURCE + "6",
             "caching saves energy at every accuracy",
             DataNeed.IMAGES,
-            ofSeconds(15),
+            ofSeconds(10),
             ofSeconds(60)),
         options -> {
           Variant none = new Variant("no caching", Consolidation.none(), 0);
@@ -118,7 +118,7 @@ public final class N22Networks {
             N22Perceptrons.SOURCE + "7",
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
-            ofSeconds(30),
+            ofSeconds(10),
             ofMinutes(5)),
         options ->
             new HiddenUnits(

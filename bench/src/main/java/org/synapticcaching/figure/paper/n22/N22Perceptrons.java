@@ -100,7 +100,7 @@ public final class N22Perceptrons {
             SOURCE + "2",
             "beyond some threshold nothing is learned and maintenance saturates",
             DataNeed.NONE,
-            ofSeconds(10),
+            ofSeconds(5),
             ofMinutes(2)),
         options ->
             new EnergyParts(sweep(options, DECAY_TIME, options.pick(2.0, 0.5), 60), false, true)
@@ -117,7 +117,7 @@ public final class N22Perceptrons {
             SOURCE + "3",
             "with strong decay the energy is a sigmoid in the threshold",
             DataNeed.NONE,
-            ofSeconds(15),
+            ofSeconds(5),
             ofMinutes(2)),
         options ->
             new DecayRates(

@@ -61,7 +61,7 @@ public final class Rp24Networks {
             SOURCE,
             "larger networks cost more, unless plasticity is restricted",
             DataNeed.CENTRED_IMAGES,
-            ofSeconds(20),
+            ofSeconds(5),
             ofHours(2)),
         options ->
             new NetworkSizes(
@@ -86,7 +86,7 @@ public final class Rp24Networks {
             SOURCE,
             "changing only the largest updates saves energy, which a fixed mask hardly does",
             DataNeed.CENTRED_IMAGES,
-            ofSeconds(60),
+            ofSeconds(15),
             ofHours(2)),
         options ->
             new SelectionRules(
@@ -110,7 +110,7 @@ public final class Rp24Networks {
             SOURCE,
             "when only a path through the network learns, its size hardly matters",
             DataNeed.CENTRED_IMAGES,
-            ofSeconds(10),
+            ofSeconds(5),
             ofMinutes(25)),
         options ->
             new SubnetSizes(
@@ -137,7 +137,7 @@ public final class Rp24Networks {
             SOURCE,
             "restricting plasticity and caching save more together than each alone",
             DataNeed.CENTRED_IMAGES,
-            ofSeconds(20),
+            ofSeconds(10),
             ofMinutes(20)),
         options ->
             new CombinedSavings(
@@ -163,7 +163,7 @@ public final class Rp24Networks {
             "Pache & van Rossum 2023, arXiv 2303.16067, with the rules of van Rossum & Pache 2024",
             "learning from errors only saves energy on top of competition",
             DataNeed.CENTRED_IMAGES,
-            ofSeconds(15),
+            ofSeconds(5),
             ofMinutes(10)),
         options ->
             new ErrorGating(
