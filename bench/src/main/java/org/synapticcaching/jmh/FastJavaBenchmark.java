@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
       JavaFlags.INLINING,
       JavaFlags.PROFILED,
       JavaFlags.QUIET,
-      JavaFlags.EARLY
+      JavaFlags.EARLY,
+      JavaFlags.APART
     })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class FastJavaBenchmark {}

@@ -35,10 +35,15 @@ public final class JavaFlags {
   static final String EARLY =
       "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2";
 
+  /** Activations by themselves: between the calls around them, their constants are on the stack. */
+  static final String APART =
+      "-XX:CompileCommand=dontinline,org.synapticcaching.simd.kernel.ActivationKernels::activate";
+
   private JavaFlags() {}
 
   /** All of them, which every benchmark of learning carries itself. */
   public static List<String> all() {
-    return List.of(VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD, INLINING, PROFILED, QUIET, EARLY);
+    return List.of(
+        VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD, INLINING, PROFILED, QUIET, EARLY, APART);
   }
 }

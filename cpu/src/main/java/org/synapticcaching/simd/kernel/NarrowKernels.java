@@ -41,25 +41,27 @@ public final class NarrowKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = load(w, b0).fma(x0, z0);
-      z0 = load(w, b1).fma(x1, z0);
-      z0 = z0.add(load(w, b3).fma(x3, load(w, b2).mul(x2)));
-      z1 = load(w, b0 + COUNT).fma(x0, z1);
-      z1 = load(w, b1 + COUNT).fma(x1, z1);
-      z1 = z1.add(load(w, b3 + COUNT).fma(x3, load(w, b2 + COUNT).mul(x2)));
+      z0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0);
+      z0 = FloatVector.fromArray(SPECIES, w, b1).fma(x1, z0);
+      z0 =
+          z0.add(
+              FloatVector.fromArray(SPECIES, w, b3)
+                  .fma(x3, FloatVector.fromArray(SPECIES, w, b2).mul(x2)));
+      z1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
+      z1 = FloatVector.fromArray(SPECIES, w, b1 + COUNT).fma(x1, z1);
+      z1 =
+          z1.add(
+              FloatVector.fromArray(SPECIES, w, b3 + COUNT)
+                  .fma(x3, FloatVector.fromArray(SPECIES, w, b2 + COUNT).mul(x2)));
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = load(w, b0).fma(x0, z0);
-      z1 = load(w, b0 + COUNT).fma(x0, z1);
+      z0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0);
+      z1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
     }
     z0.intoArray(z, 0);
     z1.intoArray(z, COUNT);
-  }
-
-  private static FloatVector load(float[] w, int at) {
-    return FloatVector.fromArray(SPECIES, w, at);
   }
 
   /** As {@link RowKernels#combineTotal}. */
@@ -82,31 +84,35 @@ public final class NarrowKernels {
       FloatVector g1 = x1.mul(scale);
       FloatVector g2 = x2.mul(scale);
       FloatVector g3 = x3.mul(scale);
-      FloatVector s0 = load(w, b0 + WIDTH).mul(g0);
-      z0 = load(w, b0).fma(x0, z0);
-      z0 = load(w, b1).fma(x1, z0);
-      z0 = load(w, b2).fma(x2, z0);
-      z0 = load(w, b3).fma(x3, z0);
-      s0 = load(w, b1 + WIDTH).fma(g1, s0);
-      s0 = load(w, b2 + WIDTH).fma(g2, s0);
-      s0 = load(w, b3 + WIDTH).fma(g3, s0);
+      FloatVector s0 = FloatVector.fromArray(SPECIES, w, b0 + WIDTH).mul(g0);
+      z0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0);
+      z0 = FloatVector.fromArray(SPECIES, w, b1).fma(x1, z0);
+      z0 = FloatVector.fromArray(SPECIES, w, b2).fma(x2, z0);
+      z0 = FloatVector.fromArray(SPECIES, w, b3).fma(x3, z0);
+      s0 = FloatVector.fromArray(SPECIES, w, b1 + WIDTH).fma(g1, s0);
+      s0 = FloatVector.fromArray(SPECIES, w, b2 + WIDTH).fma(g2, s0);
+      s0 = FloatVector.fromArray(SPECIES, w, b3 + WIDTH).fma(g3, s0);
       z0 = z0.add(s0);
-      FloatVector s1 = load(w, b0 + WIDTH + COUNT).mul(g0);
-      z1 = load(w, b0 + COUNT).fma(x0, z1);
-      z1 = load(w, b1 + COUNT).fma(x1, z1);
-      z1 = load(w, b2 + COUNT).fma(x2, z1);
-      z1 = load(w, b3 + COUNT).fma(x3, z1);
-      s1 = load(w, b1 + WIDTH + COUNT).fma(g1, s1);
-      s1 = load(w, b2 + WIDTH + COUNT).fma(g2, s1);
-      s1 = load(w, b3 + WIDTH + COUNT).fma(g3, s1);
+      FloatVector s1 = FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT).mul(g0);
+      z1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
+      z1 = FloatVector.fromArray(SPECIES, w, b1 + COUNT).fma(x1, z1);
+      z1 = FloatVector.fromArray(SPECIES, w, b2 + COUNT).fma(x2, z1);
+      z1 = FloatVector.fromArray(SPECIES, w, b3 + COUNT).fma(x3, z1);
+      s1 = FloatVector.fromArray(SPECIES, w, b1 + WIDTH + COUNT).fma(g1, s1);
+      s1 = FloatVector.fromArray(SPECIES, w, b2 + WIDTH + COUNT).fma(g2, s1);
+      s1 = FloatVector.fromArray(SPECIES, w, b3 + WIDTH + COUNT).fma(g3, s1);
       z1 = z1.add(s1);
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector g0 = x0.mul(scale);
-      z0 = load(w, b0 + WIDTH).fma(g0, load(w, b0).fma(x0, z0));
-      z1 = load(w, b0 + WIDTH + COUNT).fma(g0, load(w, b0 + COUNT).fma(x0, z1));
+      z0 =
+          FloatVector.fromArray(SPECIES, w, b0 + WIDTH)
+              .fma(g0, FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0));
+      z1 =
+          FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT)
+              .fma(g0, FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1));
     }
     z0.intoArray(z, 0);
     z1.intoArray(z, COUNT);
@@ -115,8 +121,8 @@ public final class NarrowKernels {
   /** As {@link RowKernels#addOuter}. */
   public static void addOuter(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
-    FloatVector d0 = load(change, 0);
-    FloatVector d1 = load(change, COUNT);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, change, 0);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, change, COUNT);
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
@@ -128,20 +134,20 @@ public final class NarrowKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      x0.fma(d0, load(w, b0)).intoArray(w, b0);
-      x0.fma(d1, load(w, b0 + COUNT)).intoArray(w, b0 + COUNT);
-      x1.fma(d0, load(w, b1)).intoArray(w, b1);
-      x1.fma(d1, load(w, b1 + COUNT)).intoArray(w, b1 + COUNT);
-      x2.fma(d0, load(w, b2)).intoArray(w, b2);
-      x2.fma(d1, load(w, b2 + COUNT)).intoArray(w, b2 + COUNT);
-      x3.fma(d0, load(w, b3)).intoArray(w, b3);
-      x3.fma(d1, load(w, b3 + COUNT)).intoArray(w, b3 + COUNT);
+      x0.fma(d0, FloatVector.fromArray(SPECIES, w, b0)).intoArray(w, b0);
+      x0.fma(d1, FloatVector.fromArray(SPECIES, w, b0 + COUNT)).intoArray(w, b0 + COUNT);
+      x1.fma(d0, FloatVector.fromArray(SPECIES, w, b1)).intoArray(w, b1);
+      x1.fma(d1, FloatVector.fromArray(SPECIES, w, b1 + COUNT)).intoArray(w, b1 + COUNT);
+      x2.fma(d0, FloatVector.fromArray(SPECIES, w, b2)).intoArray(w, b2);
+      x2.fma(d1, FloatVector.fromArray(SPECIES, w, b2 + COUNT)).intoArray(w, b2 + COUNT);
+      x3.fma(d0, FloatVector.fromArray(SPECIES, w, b3)).intoArray(w, b3);
+      x3.fma(d1, FloatVector.fromArray(SPECIES, w, b3 + COUNT)).intoArray(w, b3 + COUNT);
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      x0.fma(d0, load(w, b0)).intoArray(w, b0);
-      x0.fma(d1, load(w, b0 + COUNT)).intoArray(w, b0 + COUNT);
+      x0.fma(d0, FloatVector.fromArray(SPECIES, w, b0)).intoArray(w, b0);
+      x0.fma(d1, FloatVector.fromArray(SPECIES, w, b0 + COUNT)).intoArray(w, b0 + COUNT);
     }
   }
 

@@ -7,9 +7,11 @@ import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.simd.kernel.FewRows;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.NarrowKernels;
 import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.kernel.WidthKernels;
 
 /**
  * One weight matrix of one replica. The first matrix has a row for each input, so that only rows of
@@ -120,25 +122,25 @@ public final class SimdLayer {
 
   /** sums[lane] = sum over rows of error x w, for the other layers. */
   public void backpropagate(float[] errors, float scale, float[] sums) {
-    combine(everyRow, errors, 0, rows, scale, sums);
+    if (NarrowKernels.fit(width) || !FewRows.are(rows)) {
+      combine(everyRow, errors, 0, rows, scale, sums);
+    } else if (transients == null) {
+      FewRows.combine(weights.w, width, rows, errors, sums, width);
+    } else {
+      transients.bringUpToDate(everyRow, 0, rows);
+      FewRows.combineTotal(weights.w, weights.stride, rows, errors, scale, sums, width);
+    }
   }
 
   /** z = sum over the listed rows of value x w. */
   private void combine(int[] list, float[] values, int from, int to, float scale, float[] z) {
     float[] w = weights.w;
     int stride = weights.stride;
-    boolean narrow = NarrowKernels.fit(width);
-    if (transients != null) {
-      transients.bringUpToDate(list, from, to);
-      if (narrow) {
-        NarrowKernels.combineTotal(w, stride, list, values, from, to, scale, z);
-      } else {
-        RowKernels.combineTotal(w, stride, list, values, from, to, scale, z, width);
-      }
-    } else if (narrow) {
-      NarrowKernels.combine(w, stride, list, values, from, to, z);
+    if (transients == null) {
+      WidthKernels.combine(w, stride, list, values, from, to, z, width);
     } else {
-      RowKernels.combine(w, stride, list, values, from, to, z, width);
+      transients.bringUpToDate(list, from, to);
+      WidthKernels.combineTotal(w, stride, list, values, from, to, scale, z, width);
     }
   }
 
@@ -188,11 +190,8 @@ public final class SimdLayer {
     float[] w = weights.w;
     if (update.selected != null) {
       update.selected.add(w, width, update);
-    } else if (NarrowKernels.fit(width)) {
-      NarrowKernels.addOuter(
-          w, width, update.list, update.values, update.from, update.to, update.change);
     } else {
-      RowKernels.addOuter(
+      WidthKernels.addOuter(
           w, width, update.list, update.values, update.from, update.to, update.change, width);
     }
     background.learn(update, 0);

@@ -8,6 +8,7 @@ import static org.synapticcaching.simd.kernel.KernelInputs.MOST_ROWS;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,27 +18,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 
 /**
- * Every kernel over rows of two vectors gives the bits of the one over rows of any length, which
- * other tests hold against plain loops.
+ * Every kernel over rows of two vectors, or of seven, gives the bits of the one over rows of any
+ * length, which other tests hold against plain loops.
  */
-class NarrowKernelsTest {
+class WidthKernelsTest {
   private static final float SCALE = 0.3f;
   private static final int GAP = 3;
 
-  /** Lengths whose rows have two vectors. */
+  /** Lengths whose rows have kernels of their own. */
   static Stream<Arguments> inputs() {
+    return Stream.concat(narrow(), lengths(7));
+  }
+
+  /** Lengths whose rows have two vectors. */
+  static Stream<Arguments> narrow() {
+    return lengths(2);
+  }
+
+  private static Stream<Arguments> lengths(int vectors) {
     return Stream.of(Numbers.values())
         .flatMap(
             numbers ->
-                IntStream.of(COUNT + 1, COUNT + 3, 2 * COUNT - 1, 2 * COUNT)
-                    .mapToObj(length -> Arguments.of(numbers, length)));
+                IntStream.of(-COUNT + 1, -COUNT + 3, -1, 0)
+                    .mapToObj(less -> Arguments.of(numbers, vectors * COUNT + less)));
   }
 
   @Test
-  void rowsOfTwoVectorsAreNarrow() {
-    assertEquals(
-        List.of(2),
-        IntStream.range(0, 9).filter(n -> NarrowKernels.fit(n * COUNT)).boxed().toList());
+  void rowsOfTwoVectorsAndOfSevenHaveTheirOwn() {
+    assertEquals(List.of(2), vectorsThatFit(NarrowKernels::fit));
+    assertEquals(List.of(7), vectorsThatFit(SevenKernels::fit));
+  }
+
+  private static List<Integer> vectorsThatFit(IntPredicate fit) {
+    return IntStream.range(0, 9).filter(n -> fit.test(n * COUNT)).boxed().toList();
+  }
+
+  private static boolean hasItsOwn(int width) {
+    return NarrowKernels.fit(width) || SevenKernels.fit(width);
   }
 
   @ParameterizedTest
@@ -45,7 +62,7 @@ class NarrowKernelsTest {
   void combinationsOfRowsAreThoseOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
-      assertTrue(NarrowKernels.fit(in.width));
+      assertTrue(hasItsOwn(in.width));
       int stride = 2 * in.width + GAP;
       float[] w = in.matrix(rows + 2, 2, GAP);
       int from = rows % 3;
@@ -55,10 +72,10 @@ class NarrowKernelsTest {
       float[] expected = new float[in.width];
       float[] actual = in.row();
       RowKernels.combine(w, stride, list, values, from, to, expected, in.width);
-      NarrowKernels.combine(w, stride, list, values, from, to, actual);
+      WidthKernels.combine(w, stride, list, values, from, to, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
       RowKernels.combineTotal(w, stride, list, values, from, to, SCALE, expected, in.width);
-      NarrowKernels.combineTotal(w, stride, list, values, from, to, SCALE, actual);
+      WidthKernels.combineTotal(w, stride, list, values, from, to, SCALE, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows, totals");
     }
   }
@@ -68,7 +85,7 @@ class NarrowKernelsTest {
   void learningWithoutCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
-      assertTrue(NarrowKernels.fit(in.width));
+      assertTrue(hasItsOwn(in.width));
       int stride = in.width + GAP;
       float[] expected = in.matrix(rows + 2, 1, GAP);
       float[] actual = expected.clone();
@@ -78,13 +95,13 @@ class NarrowKernelsTest {
       float[] values = in.values(to);
       float[] change = in.row();
       RowKernels.addOuter(expected, stride, list, values, from, to, change, in.width);
-      NarrowKernels.addOuter(actual, stride, list, values, from, to, change);
+      WidthKernels.addOuter(actual, stride, list, values, from, to, change, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
     }
   }
 
   @ParameterizedTest
-  @MethodSource("inputs")
+  @MethodSource("narrow")
   void learningWithCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
@@ -100,7 +117,7 @@ class NarrowKernelsTest {
       int[] expectedOver = new int[rows];
       int[] over = new int[rows];
       float[] expectedGrowth = new float[COUNT];
-      float[] growth = new float[COUNT];
+      float[] growth = in.row();
       int expectedCount =
           TransientKernels.learn(
               expected,
@@ -119,7 +136,7 @@ class NarrowKernelsTest {
           NarrowKernels.learn(
               actual, stride, list, values, from, to, SCALE, change, limit, over, growth);
       assertArrayEquals(expected, actual, rows + " rows");
-      assertArrayEquals(expectedGrowth, growth, rows + " rows");
+      assertArrayEquals(expectedGrowth, Arrays.copyOf(growth, COUNT), rows + " rows");
       assertArrayEquals(Arrays.copyOf(expectedOver, expectedCount), Arrays.copyOf(over, count));
     }
   }

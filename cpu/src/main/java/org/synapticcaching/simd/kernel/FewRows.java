@@ -1,0 +1,106 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * What {@link RowKernels} does, to the bit, for all rows of a matrix that has few, as that of the
+ * outputs: each vector of sums is finished in a register before the next one begins, where sums
+ * that go to memory and back after every four rows wait for that.
+ */
+public final class FewRows {
+  /** With more of them, a walk across all rows for each vector would leave the nearest cache. */
+  private static final int MOST = 32;
+
+  private FewRows() {}
+
+  /** Whether so many rows are few. */
+  public static boolean are(int rows) {
+    return rows <= MOST;
+  }
+
+  /**
+   * z = sum over the first rows of value x persistent, as {@link RowKernels#combine}.
+   *
+   * @param w rows, at {@code ORIGIN + row * stride}; not modified
+   * @param values factor of each row
+   * @param z overwritten, {@code width} floats
+   * @param width padded length of a row's vector
+   */
+  public static void combine(
+      float[] w, int stride, int rows, float[] values, float[] z, int width) {
+    int end = FloatLanes.wholeFours(rows);
+    for (int v = 0; v < width; v += COUNT) {
+      FloatVector a = FloatVector.zero(SPECIES);
+      int at = ORIGIN + v;
+      int k = 0;
+      for (; k < end; k += 4) {
+        FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        at += stride;
+        x = FloatVector.broadcast(SPECIES, values[k + 1]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        at += stride;
+        x = FloatVector.broadcast(SPECIES, values[k + 2]);
+        FloatVector b = FloatVector.fromArray(SPECIES, w, at).mul(x);
+        at += stride;
+        x = FloatVector.broadcast(SPECIES, values[k + 3]);
+        b = FloatVector.fromArray(SPECIES, w, at).fma(x, b);
+        at += stride;
+        a = a.add(b);
+      }
+      for (; k < rows; k++) {
+        FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        at += stride;
+      }
+      a.intoArray(z, v);
+    }
+  }
+
+  /**
+   * z = sum over the first rows of value x (persistent + scale x transient), as {@link
+   * RowKernels#combineTotal}.
+   *
+   * @param width padded length; a row holds persistent, then transient
+   */
+  public static void combineTotal(
+      float[] w, int stride, int rows, float[] values, float scale, float[] z, int width) {
+    int end = FloatLanes.wholeFours(rows);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    for (int v = 0; v < width; v += COUNT) {
+      FloatVector a = FloatVector.zero(SPECIES);
+      int at = ORIGIN + v;
+      int k = 0;
+      for (; k < end; k += 4) {
+        FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        FloatVector b = FloatVector.fromArray(SPECIES, w, at + width).mul(x.mul(g));
+        at += stride;
+        x = FloatVector.broadcast(SPECIES, values[k + 1]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
+        at += stride;
+        x = FloatVector.broadcast(SPECIES, values[k + 2]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
+        at += stride;
+        x = FloatVector.broadcast(SPECIES, values[k + 3]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
+        at += stride;
+        a = a.add(b);
+      }
+      for (; k < rows; k++) {
+        FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), a);
+        at += stride;
+      }
+      a.intoArray(z, v);
+    }
+  }
+}
