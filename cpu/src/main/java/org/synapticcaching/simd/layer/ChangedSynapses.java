@@ -54,6 +54,10 @@ public final class ChangedSynapses {
     if (update.values[k] == 0 && changed) {
       return false;
     }
+    if (update.values[k] != 0 && update.changesEveryLane()) {
+      // The row is listed because some synapse is over the limit, and all of its synapses change.
+      return changed;
+    }
     float[] change = changes(update, k);
     boolean none = update.values[k] == 0;
     int at = matrix.base(update.list[k]) + matrix.width;

@@ -61,6 +61,9 @@ public final class WeightUpdate {
   /** Sum of abs over the whole update. */
   private double magnitude;
 
+  /** Whether every lane changes in all rows whose value is not 0. */
+  private boolean everyLane;
+
   /** Changes nothing yet in rows of this length. */
   WeightUpdate(int length) {
     this.length = length;
@@ -82,6 +85,11 @@ public final class WeightUpdate {
     return magnitude;
   }
 
+  /** Whether every lane changes in all rows whose value is not 0. */
+  boolean changesEveryLane() {
+    return everyLane;
+  }
+
   /** Whether it is an outer product: of all rows with all lanes, or with the same lanes each. */
   boolean isProduct() {
     return selected == null || selected.inEveryRow();
@@ -94,8 +102,10 @@ public final class WeightUpdate {
       int nonZeros =
           selected == null ? RowKernels.nonZeros(change, length) : selected.nonZeros(from);
       tally.addModifications((long) valueNonZeros * nonZeros);
+      everyLane = selected == null && nonZeros == length;
     } else {
       chargeEachRow(tally);
+      everyLane = false;
     }
     tally.addPath(0, magnitude);
     for (int m = 1; m < tally.measures().size(); m++) {
