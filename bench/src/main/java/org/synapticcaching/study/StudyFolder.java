@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.synapticcaching.figure.chart.ChartRenderer;
+import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.run.Json;
 import org.synapticcaching.file.AtomicFile;
 
@@ -50,6 +52,11 @@ public record StudyFolder(Path directory) {
       Found found, List<String> columns, List<String> command, Map<String, Object> facts)
       throws IOException {
     AtomicFile.write(directory.resolve(TRIALS), Outputs.trials(found, columns));
+    for (Map.Entry<String, List<ChartSpec>> chart : StudyCharts.of(found).entrySet()) {
+      ChartRenderer drawn = new ChartRenderer(chart.getValue());
+      AtomicFile.write(directory.resolve(chart.getKey() + ".svg"), drawn.svg());
+      AtomicFile.write(directory.resolve(chart.getKey() + ".png"), drawn.png());
+    }
     AtomicFile.write(best(), Json.pretty(Outputs.best(found, command, facts)));
   }
 }

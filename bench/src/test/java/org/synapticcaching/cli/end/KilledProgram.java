@@ -19,6 +19,7 @@ final class KilledProgram implements AutoCloseable {
 
   private final Path folder;
   private final List<String> command;
+  private final String option;
   private final Function<Path, List<Path>> saved;
   private Process process;
 
@@ -43,13 +44,21 @@ final class KilledProgram implements AutoCloseable {
    * Not started yet.
    *
    * @param folder for what it prints
-   * @param command its words but for {@code --out}
+   * @param command its words but for the directory
+   * @param option that names the directory
    * @param saved finds what is finished in a directory
    */
-  KilledProgram(Path folder, List<String> command, Function<Path, List<Path>> saved) {
+  KilledProgram(
+      Path folder, List<String> command, String option, Function<Path, List<Path>> saved) {
     this.folder = folder;
     this.command = List.copyOf(command);
+    this.option = option;
     this.saved = saved;
+  }
+
+  /** One whose directory {@code --out} names. */
+  KilledProgram(Path folder, List<String> command, Function<Path, List<Path>> saved) {
+    this(folder, command, "--out", saved);
   }
 
   /** One that makes figures. */
@@ -63,7 +72,7 @@ final class KilledProgram implements AutoCloseable {
         Stream.of(
                 Stream.of("-jar", Path.of(System.getProperty("jars"), JAR).toString()),
                 command.stream(),
-                Stream.of("--out", out.toString()))
+                Stream.of(option, out.toString()))
             .flatMap(part -> part)
             .toList();
     process =
