@@ -113,7 +113,10 @@ final class NetworkReader implements PointReader {
         command.add(word);
       }
     }
-    PLACED.forEach(name -> command.add("--" + name + "=" + used.get(name)));
+    // Reading has made any of what was left to be chosen.
+    boolean chosen = PointIds.ANY.equals(used.get("data"));
+    command.add("--data=" + (chosen ? group.data().set().name() : used.get("data")));
+    command.add("--backend=" + group.backend().id());
     return command;
   }
 

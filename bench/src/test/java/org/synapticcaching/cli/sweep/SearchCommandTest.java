@@ -291,6 +291,10 @@ class SearchCommandTest {
                 .toArray(String[]::new));
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(trials("usual").size() > 10);
+    JsonNode repeated = train(best("usual").get("command").asText());
+    assertEquals(
+        best("usual").get("fresh").get(0).get("energy").asDouble(),
+        repeated.get("energy").get("total").asDouble());
     assertTrue(outcome.err().contains("rule=per-class-neurons is not searched: "), outcome.err());
   }
 }
