@@ -28,6 +28,7 @@ class BenchArchitectureTest {
           "csv",
           "machine",
           "search",
+          "elsewhere",
           "figure.run",
           "figure.claim",
           "figure.chart",

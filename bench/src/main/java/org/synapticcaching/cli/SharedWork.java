@@ -4,11 +4,13 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.cli.figure.PlannedFigures;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Interrupt;
 import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.sweep.PlannedCommand;
 import org.synapticcaching.console.StandardOutput;
+import org.synapticcaching.figure.FigurePlans;
 import org.synapticcaching.sweep.SweepPlan;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -32,6 +34,20 @@ public final class SharedWork {
       return planned.plan(Optional.of(automatic));
     }
     throw new IllegalArgumentException("no sweep: " + String.join(" ", words));
+  }
+
+  /**
+   * The figures of {@code figure} or {@code reproduce}; their images are read.
+   *
+   * @param words of the command line, the command first
+   * @param backend of figures that use one
+   * @throws IllegalArgumentException when they make no sense
+   */
+  public static FigurePlans figures(List<String> words, Backend backend) {
+    if (command(words) instanceof PlannedFigures planned) {
+      return planned.plans(backend);
+    }
+    throw new IllegalArgumentException("no figures: " + String.join(" ", words));
   }
 
   /** The command with the options that it was given. */

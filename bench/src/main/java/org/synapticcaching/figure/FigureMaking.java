@@ -189,6 +189,7 @@ final class FigureMaking {
     }
     run.put("numbers", environment.numerics().words());
     run.put("threads", runner.threads());
+    runner.elsewhere().ifPresent(there -> run.put("computedBy", there.words()));
     run.put("runs", outcome.points());
     run.put("runsTakenFromBefore", outcome.reused());
     if (!Double.isNaN(outcome.coreSeconds())) {

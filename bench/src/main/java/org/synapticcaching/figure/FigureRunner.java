@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.synapticcaching.backend.select.MemoryNeed;
@@ -13,6 +14,7 @@ import org.synapticcaching.figure.run.FigurePoints;
 import org.synapticcaching.figure.run.Outcome;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointQueue;
+import org.synapticcaching.figure.run.PointWork;
 import org.synapticcaching.figure.run.Shard;
 
 /**
@@ -25,6 +27,7 @@ import org.synapticcaching.figure.run.Shard;
  * @param progress shows the user how far a figure is
  * @param notice receives single lines for the user
  * @param cancelled whether to stop; checked while computing, and finished runs stay saved
+ * @param elsewhere other machines that compute; empty where this one does
  */
 public record FigureRunner(
     FigureEnvironment common,
@@ -33,7 +36,20 @@ public record FigureRunner(
     boolean fresh,
     Progress.Factory progress,
     Consumer<String> notice,
-    BooleanSupplier cancelled) {
+    BooleanSupplier cancelled,
+    Optional<PointWork.Elsewhere> elsewhere) {
+
+  /** One that computes here. */
+  public FigureRunner(
+      FigureEnvironment common,
+      int threads,
+      Path out,
+      boolean fresh,
+      Progress.Factory progress,
+      Consumer<String> notice,
+      BooleanSupplier cancelled) {
+    this(common, threads, out, fresh, progress, notice, cancelled, Optional.empty());
+  }
 
   public FigureRunner {
     if (threads < 1) {
@@ -120,6 +136,9 @@ public record FigureRunner(
   }
 
   PointQueue queue(PointQueue.Watcher watcher) {
-    return new PointQueue(threads, MemoryNeed.available(), fresh, cancelled, watcher);
+    return elsewhere
+        .map(there -> PointQueue.of(there, fresh, cancelled, watcher))
+        .orElseGet(
+            () -> new PointQueue(threads, MemoryNeed.available(), fresh, cancelled, watcher));
   }
 }

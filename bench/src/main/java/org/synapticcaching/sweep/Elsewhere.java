@@ -8,16 +8,13 @@ public interface Elsewhere {
   /** Batches that are best handed out at a time, >= 1. */
   int side();
 
-  /** In how many parts runs that are better learned together are best divided, >= 1. */
-  int parts();
-
   /**
    * Learns points, and returns when they have been learned. Called by several threads.
    *
    * @param points of one group, at least one
    * @param cancelled whether to stop; points that have not ended then are left out
    * @param learned receives every point that has ended, on the calling thread
-   * @throws org.synapticcaching.figure.run.NobodyComputes when no other points could be learned
+   * @throws org.synapticcaching.elsewhere.NobodyComputes when no other points could be learned
    *     either
    * @throws IllegalStateException when these cannot be learned, saying why
    */

@@ -62,7 +62,7 @@ public final class Seats {
 
   /** Empty where batches need no card of their own. */
   private Optional<Deck> deck(Backend backend) {
-    return backend.design().onDevice() && elsewhere.isEmpty()
+    return backend.design().onDevice()
         ? Optional.of(decks.computeIfAbsent(backend, any -> deckOf(Cards.of(any).alike())))
         : Optional.empty();
   }
@@ -78,7 +78,7 @@ public final class Seats {
 
   /** In how many parts runs that are better learned together are divided, >= 1. */
   int parts(Backend backend) {
-    return elsewhere.isPresent() ? elsewhere.get().parts() : deck(backend).map(Deck::all).orElse(1);
+    return deck(backend).map(Deck::all).orElse(1);
   }
 
   /** Whether memory has room for this much more. */

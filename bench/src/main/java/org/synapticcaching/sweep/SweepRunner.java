@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.figure.run.NobodyComputes;
+import org.synapticcaching.elsewhere.NobodyComputes;
 import org.synapticcaching.figure.run.Shard;
 import org.synapticcaching.figure.run.ShardDealer;
 import org.synapticcaching.figure.run.Workers;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.synapticcaching.EmulatedDriver;
 import org.synapticcaching.OtherJava;
 
 /** The jars as users start them, on the emulated driver that the tests of the GPU module build. */
@@ -28,7 +29,7 @@ class EmulatedGpuIT {
 
   @BeforeEach
   void find() throws IOException {
-    driver = EmulatedDriver.found();
+    driver = EmulatedDriver.found(Path.of(".."));
   }
 
   @ParameterizedTest

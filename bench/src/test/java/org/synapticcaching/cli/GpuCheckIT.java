@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.EmulatedDriver;
 import org.synapticcaching.OtherJava;
 import org.synapticcaching.cli.end.Signal;
 
@@ -49,7 +50,7 @@ class GpuCheckIT {
   @BeforeEach
   void prepare() throws IOException {
     Assumptions.assumeTrue(Signal.canBeSent(), "needs /bin/kill");
-    driver = EmulatedDriver.found();
+    driver = EmulatedDriver.found(Path.of(".."));
     Path tool = Files.createDirectories(folder.resolve("tools")).resolve("compute-sanitizer");
     Files.writeString(
         tool,

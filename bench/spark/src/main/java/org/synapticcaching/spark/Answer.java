@@ -10,17 +10,18 @@ import org.synapticcaching.figure.run.Row;
  * @param where executor and machine, in words
  * @param refusal why that executor can compute nothing; empty when it can
  * @param failure what went wrong with these points; empty when nothing did
- * @param learned those that have ended
+ * @param finished those that are
  */
-record Answer(String where, String refusal, String failure, ArrayList<Learned> learned)
+record Answer(String where, String refusal, String failure, ArrayList<Point> finished)
     implements Serializable {
   /**
-   * One that has ended.
+   * A finished point.
    *
    * @param place in the portion
-   * @param row what came of it
+   * @param rows what came of it
+   * @param seconds that it took; NaN when that is not known
    */
-  record Learned(int place, Row row) implements Serializable {}
+  record Point(int place, ArrayList<Row> rows, double seconds) implements Serializable {}
 
   static Answer refused(String where, String refusal) {
     return new Answer(where, refusal, "", new ArrayList<>());

@@ -1,21 +1,28 @@
 package org.synapticcaching.spark;
 
 import java.io.Serializable;
-import java.util.List;
-import org.synapticcaching.sweep.SweepPoint;
+import java.util.ArrayList;
 
 /**
- * The points that one task learns.
+ * The points that one task computes.
  *
- * @param indices their places in the plan
- * @param ids what they are to be
- * @param words what they have in common, for messages
+ * @param points at least one
+ * @param together whether they are computed as one, where that is a question
  */
-record Portion(long[] indices, String[] ids, String words) implements Serializable {
-  static Portion of(List<SweepPoint> points) {
-    return new Portion(
-        points.stream().mapToLong(SweepPoint::index).toArray(),
-        points.stream().map(SweepPoint::id).toArray(String[]::new),
-        points.get(0).run().group().words());
+record Portion(ArrayList<Named> points, boolean together) implements Serializable {
+  /**
+   * A point.
+   *
+   * @param plan what it is found in: a figure; empty where there is one plan
+   * @param name what it is found by: its key, or its place in the plan
+   * @param id of all that determines what comes of it
+   */
+  record Named(String plan, String name, String id) implements Serializable {}
+
+  /** In words, for Spark's own display. */
+  String words() {
+    Named first = points.get(0);
+    String others = points.size() == 1 ? "" : " and %d others".formatted(points.size() - 1);
+    return (first.plan() + " " + first.name() + others).strip();
   }
 }

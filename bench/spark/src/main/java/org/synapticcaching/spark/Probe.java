@@ -14,13 +14,10 @@ import org.synapticcaching.model.Numerics;
 record Probe(Outfit driver, String backend) implements Function<Integer, Found> {
   @Override
   public Found call(Integer any) {
-    String where = Task.where();
+    String where = Here.where();
     try {
-      String fault = Outfit.ofThisJava().faultBeside(driver).orElse("");
-      if (!fault.isEmpty()) {
-        return Found.refused(where, fault);
-      }
-      Backend found = Task.seat(Backends.named(backend));
+      Here.requireFitBeside(driver);
+      Backend found = Here.seat(Backends.named(backend));
       Numerics numerics = found.numerics();
       return new Found(
           where,
@@ -31,7 +28,7 @@ record Probe(Outfit driver, String backend) implements Function<Integer, Found> 
           found.availability().device(),
           Runtime.getRuntime().maxMemory());
     } catch (RuntimeException | LinkageError unfit) {
-      return Found.refused(where, Task.words(unfit));
+      return Found.refused(where, Here.words(unfit));
     }
   }
 }

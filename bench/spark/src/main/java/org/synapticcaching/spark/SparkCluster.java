@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cli.session.Cluster;
-import org.synapticcaching.figure.run.BackendElsewhere;
+import org.synapticcaching.elsewhere.BackendElsewhere;
+import org.synapticcaching.figure.run.PointWork;
 import org.synapticcaching.sweep.Elsewhere;
+import org.synapticcaching.sweep.SweepPoint;
 
 /** The executors of a Spark application, which begins when they are first asked for something. */
 final class SparkCluster implements Cluster, AutoCloseable {
@@ -115,10 +116,8 @@ final class SparkCluster implements Cluster, AutoCloseable {
     }
     memory = all.stream().mapToLong(Found::memory).min().orElseThrow();
     Found first = all.get(0);
-    notice.accept(
-        "Spark %s (%s) computes with %s on %d cores of %d executors"
-            .formatted(context.version(), context.master(), kind.id(), jobs.slots(), executors()));
-    return new BackendElsewhere(kind, first.numerics(), first.device());
+    notice.accept(words() + ", computes with " + kind.id());
+    return new BackendElsewhere(kind, first.numerics(), first.device(), jobs.slots());
   }
 
   private static void requireFit(List<Found> found) {
@@ -135,35 +134,58 @@ final class SparkCluster implements Cluster, AutoCloseable {
   }
 
   @Override
-  public Elsewhere sweep(Work work) {
-    SparkJobs jobs = jobs();
-    requireMemory(work.bytes(), jobs.slots());
-    Broadcast<SweepOrder> order =
-        context.broadcast(new SweepOrder(outfit, work.words(), work.backend()));
-    LongAccumulator done = context.sc().longAccumulator("points done");
-    return new SparkSweep(
-        jobs,
-        work.side().orElseGet(() -> side(jobs.slots())),
-        new SweepTask(order, done, false),
-        new SweepTask(order, done, true));
+  public Elsewhere sweep(Work work, SweepPoint first) {
+    if (work.bytes() > memoryOfTask()) {
+      throw new IllegalStateException(shortage(work.bytes()));
+    }
+    return new SparkSweep(crew(work, new SweepOrder(outfit, work.words(), work.backend(), first)));
   }
 
-  private void requireMemory(long bytes, int slots) {
-    int side = (slots + executors() - 1) / executors();
-    double each = USABLE * memory / side;
-    if (bytes > each) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "a task takes up to %.1f GB of memory, and of an executor's %.1f GB each of %d side"
-                  + " by side may use %.1f; give spark-submit --executor-memory %dg or more, or"
-                  + " fewer --executor-cores",
-              bytes * 1e-9,
-              memory * 1e-9,
-              side,
-              each * 1e-9,
-              (long) Math.ceil(bytes * side / USABLE / (1L << 30)) + 1));
-    }
+  @Override
+  public PointWork.Elsewhere figures(Work work, Map<String, String> facts) {
+    SparkCrew crew = crew(work, new FigureOrder(outfit, work.words(), work.backend(), facts));
+    return new SparkFigures(crew, memoryOfTask(), words());
+  }
+
+  /** Those that have an order and have been seen to understand it. */
+  private SparkCrew crew(Work work, Order order) {
+    SparkJobs jobs = jobs();
+    Broadcast<Order> told = context.broadcast(order);
+    SparkCrew crew =
+        new SparkCrew(
+            jobs,
+            work.side().orElseGet(() -> side(jobs.slots())),
+            told,
+            new PortionTask(told, context.sc().longAccumulator("points done")));
+    crew.check(cancelled);
+    return crew;
+  }
+
+  /** Tasks side by side in one executor. */
+  private int sideInExecutor() {
+    return (jobs().slots() + executors() - 1) / executors();
+  }
+
+  private long memoryOfTask() {
+    return (long) (USABLE * memory / sideInExecutor());
+  }
+
+  private String shortage(long bytes) {
+    return String.format(
+        Locale.ROOT,
+        "a task takes up to %.1f GB of memory, and of an executor's %.1f GB each of %d side by side"
+            + " may use %.1f; give spark-submit --executor-memory %dg or more, or fewer"
+            + " --executor-cores",
+        bytes * 1e-9,
+        memory * 1e-9,
+        sideInExecutor(),
+        memoryOfTask() * 1e-9,
+        (long) Math.ceil(bytes * sideInExecutor() / USABLE / (1L << 30)) + 1);
+  }
+
+  private String words() {
+    return "Spark %s (%s), %d cores of %d executors"
+        .formatted(context.version(), context.master(), jobs().slots(), executors());
   }
 
   /** Twice what can run, so that no core waits for the driver; also for executors still to come. */

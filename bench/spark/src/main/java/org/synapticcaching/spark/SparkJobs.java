@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
-import org.synapticcaching.figure.run.NobodyComputes;
+import org.synapticcaching.elsewhere.NobodyComputes;
 
 /**
  * Jobs of Spark, which any thread may start and wait for. A task whose executor is lost is given to
@@ -82,6 +82,6 @@ record SparkJobs(JavaSparkContext context) {
 
   /** Spark tells the stack of the executor, too. */
   static String firstLine(Throwable problem) {
-    return Task.words(problem).lines().findFirst().orElse("").strip();
+    return Here.words(problem).lines().findFirst().orElse("").strip();
   }
 }

@@ -10,7 +10,7 @@ import org.synapticcaching.cli.session.ExitCode;
  * compute. Touches nothing of Spark before it is known to be there.
  */
 public final class SparkMain {
-  private static final Set<String> COMMANDS = Set.of("sweep");
+  private static final Set<String> COMMANDS = Set.of("sweep", "figure", "reproduce");
   private static final String PREFIX = "synaptic-caching: ";
 
   private SparkMain() {}
@@ -45,7 +45,7 @@ public final class SparkMain {
     return known && !words.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Spark runs sweep, got %s; other commands are for 'java -jar"
+            "Spark runs sweep, figure and reproduce, got %s; other commands are for 'java -jar"
                     .formatted(words.isEmpty() ? "nothing" : "'" + String.join(" ", words) + "'")
                 + " synaptic-caching.jar'");
   }

@@ -44,13 +44,13 @@ class OutfitTest {
 
   @Test
   void aCardIsFoundByWhatSparkCallsIt() {
-    assertEquals(3, Task.number("3", null));
-    assertEquals(1, Task.number("3", "2,3"));
-    assertEquals(0, Task.number("GPU-8f", "GPU-8f, GPU-90"));
+    assertEquals(3, Here.number("3", null));
+    assertEquals(1, Here.number("3", "2,3"));
+    assertEquals(0, Here.number("GPU-8f", "GPU-8f, GPU-90"));
     // Where the variable renumbers, what it does not name is a number among those it shows.
-    assertEquals(0, Task.number("0", "5"));
+    assertEquals(0, Here.number("0", "5"));
     String line =
-        assertThrows(IllegalStateException.class, () -> Task.number("GPU-1", "GPU-2")).getMessage();
+        assertThrows(IllegalStateException.class, () -> Here.number("GPU-1", "GPU-2")).getMessage();
     assertTrue(line.contains("GPU-1"), line);
   }
 }

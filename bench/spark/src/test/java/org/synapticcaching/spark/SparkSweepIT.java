@@ -83,7 +83,8 @@ class SparkSweepIT {
       int before = saved("there").size();
       assertEquals(0, there.await(), there::log);
       assertTrue(before < saved("here").size(), "killed at the end: " + before);
-      assertTrue(there.err().contains("on 2 cores of 2 executors"), there.log());
+      assertTrue(there.err().contains(", 2 cores of 2 executors, computes with ejml"), there.log());
+      assertTrue(there.log().contains("Lost executor"), there.log());
       assertEquals("there/sweep.csv: 200 points\n", there.out());
     }
     assertArrayEquals(table("here"), table("there"));

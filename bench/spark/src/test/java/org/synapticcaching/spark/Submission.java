@@ -55,9 +55,15 @@ final class Submission implements AutoCloseable {
 
   /** Starts this program without Spark, in the same folder. */
   static Submission plain(Path folder, List<String> words) throws IOException {
+    return plain(folder, Map.of(), words);
+  }
+
+  /** Starts this program without Spark, in the same folder, with variables of its own. */
+  static Submission plain(Path folder, Map<String, String> variables, List<String> words)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of("-jar", System.getProperty("plain.jar")));
     all.addAll(words);
-    return new Submission(folder, with(folder, all, Map.of()).start());
+    return new Submission(folder, with(folder, all, variables).start());
   }
 
   private static ProcessBuilder with(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.cli.options.KnownFigures;
 import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.Interrupt;
@@ -13,6 +14,7 @@ import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.FigurePlans;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.FigureRunner;
 import org.synapticcaching.figure.SummaryTable;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Each figure gets a folder with figure.png, figure.svg, data.csv, claims.json and run.json.",
       "Finished runs are kept there: after Ctrl-C the same command goes on where it was."
     })
-public final class FigureCommand implements Callable<Integer> {
+public final class FigureCommand implements Callable<Integer>, PlannedFigures {
   private final Session session;
   private final KnownFigures known;
 
@@ -82,7 +84,7 @@ public final class FigureCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(FigureTable.of(known.figures()));
       return ExitCode.DONE;
     }
-    List<Figure> figures = all ? known.figures() : known.named(ids);
+    List<Figure> figures = chosen();
     FigureOptions options = making.figureOptions(figures);
     boolean whole = part.shard().isWhole();
     if (part.printed(figures, options, making)) {
@@ -90,7 +92,8 @@ public final class FigureCommand implements Callable<Integer> {
     }
     SummaryTable summary = new SummaryTable(making.out(), known.ids());
     try (Interrupt.Section section = session.interrupt().section()) {
-      FigureRunner runner = making.runner(figures, this::progress, section::interrupted);
+      FigureRunner runner =
+          making.runner(figures, session.cluster(), this::progress, section::interrupted);
       if (!whole) {
         return part.compute(runner, figures, options, making);
       }
@@ -117,7 +120,16 @@ public final class FigureCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private List<Figure> chosen() {
+    return all ? known.figures() : known.named(ids);
+  }
+
   private Progress progress(String figure) {
     return session.progress(figure, "runs", spec.commandLine().getErr());
+  }
+
+  @Override
+  public FigurePlans plans(Backend backend) {
+    return making.plans(chosen(), backend);
   }
 }

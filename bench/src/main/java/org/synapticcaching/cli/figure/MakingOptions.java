@@ -21,6 +21,7 @@ import org.synapticcaching.cli.options.EnumConverters;
 import org.synapticcaching.cli.options.Numbers;
 import org.synapticcaching.cli.options.PlaceOptions;
 import org.synapticcaching.cli.options.UsageException;
+import org.synapticcaching.cli.session.Cluster;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataRequest;
@@ -30,10 +31,12 @@ import org.synapticcaching.dataset.ImageSet;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.FigurePlans;
 import org.synapticcaching.figure.FigureRunner;
 import org.synapticcaching.figure.run.Cards;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.FigureEnvironment;
+import org.synapticcaching.figure.run.PointWork;
 import org.synapticcaching.figure.run.Scale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -168,34 +171,75 @@ public final class MakingOptions {
   /**
    * What makes figures as the user wants them: their images are read.
    *
+   * @param cluster machines that compute in place of this one, where there are any
    * @param progress shows the user how far it is
    * @param cancelled whether to stop
    * @throws UsageException when an option makes no sense
    */
-  FigureRunner runner(List<Figure> figures, Progress.Factory progress, BooleanSupplier cancelled) {
-    int threads = sideBySide();
+  FigureRunner runner(
+      List<Figure> figures,
+      Optional<Cluster> cluster,
+      Progress.Factory progress,
+      BooleanSupplier cancelled) {
+    FigureEnvironment environment =
+        cluster
+            .map(there -> environment(figures, usage(() -> there.backend(backend.request()))))
+            .orElseGet(() -> environment(figures));
+    environment.cards().flatMap(Cards::words).ifPresent(this::note);
     return new FigureRunner(
-        environment(figures), threads, out, fresh, progress, this::note, cancelled);
+        environment,
+        sideBySide(),
+        out,
+        fresh,
+        progress,
+        this::note,
+        cancelled,
+        cluster.map(there -> elsewhere(there, figures, environment)));
+  }
+
+  private PointWork.Elsewhere elsewhere(
+      Cluster cluster, List<Figure> figures, FigureEnvironment environment) {
+    Cluster.Work work =
+        new Cluster.Work(
+            command.root().commandLine().getParseResult().expandedArgs(),
+            environment.backend().orElseThrow().id(),
+            Numbers.count("--threads", threads),
+            0);
+    return cluster.figures(
+        work, new FigurePlans(figures, figureOptions(figures), environment).facts());
+  }
+
+  /** The figures as planned by a machine that computes for another one; their images are read. */
+  FigurePlans plans(List<Figure> figures, Backend chosen) {
+    return new FigurePlans(figures, figureOptions(figures), environment(figures, chosen));
   }
 
   private FigureEnvironment environment(List<Figure> figures) {
+    BackendRequest request = backend.request();
+    boolean perceptrons =
+        figures.stream().anyMatch(figure -> figure.card().needs() == DataNeed.NONE);
+    Optional<AutomaticChoice> automatic =
+        request.automatic() ? Optional.of(Backends.automatic(request.device())) : Optional.empty();
+    return environment(
+        figures, perceptrons ? perceptronBackend() : Backends.select(request), automatic);
+  }
+
+  private FigureEnvironment environment(List<Figure> figures, Backend chosen) {
+    return environment(figures, chosen, Optional.empty());
+  }
+
+  private FigureEnvironment environment(
+      List<Figure> figures, Backend chosen, Optional<AutomaticChoice> automatic) {
     noteUnusedBackend(figures);
     Set<DataNeed> needs =
         figures.stream().map(figure -> figure.card().needs()).collect(Collectors.toSet());
-    BackendRequest request = backend.request();
-    Backend chosen = needs.contains(DataNeed.NONE) ? perceptronBackend() : Backends.select(request);
-    Optional<AutomaticChoice> automatic =
-        request.automatic() ? Optional.of(Backends.automatic(request.device())) : Optional.empty();
-    FigureEnvironment environment =
-        new FigureEnvironment(
-            Optional.of(chosen),
-            images(needs.contains(DataNeed.IMAGES), InputEncoding.UNIT),
-            images(needs.contains(DataNeed.CENTRED_IMAGES), InputEncoding.ZERO_MEAN),
-            automatic,
-            Version.ofProject(),
-            command.root().commandLine().getParseResult().originalArgs());
-    environment.cards().flatMap(Cards::words).ifPresent(this::note);
-    return environment;
+    return new FigureEnvironment(
+        Optional.of(chosen),
+        images(needs.contains(DataNeed.IMAGES), InputEncoding.UNIT),
+        images(needs.contains(DataNeed.CENTRED_IMAGES), InputEncoding.ZERO_MEAN),
+        automatic,
+        Version.ofProject(),
+        command.root().commandLine().getParseResult().originalArgs());
   }
 
   /** What the user wants to compute with. */

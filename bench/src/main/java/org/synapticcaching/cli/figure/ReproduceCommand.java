@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.synapticcaching.backend.Backend;
 import org.synapticcaching.cli.options.KnownFigures;
 import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.Interrupt;
@@ -14,6 +15,7 @@ import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
+import org.synapticcaching.figure.FigurePlans;
 import org.synapticcaching.figure.FigureReport;
 import org.synapticcaching.figure.FigureRunner;
 import org.synapticcaching.figure.MadeFigure;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
       "figures there in one table. After Ctrl-C or any other end the same command",
       "goes on where it was."
     })
-public final class ReproduceCommand implements Callable<Integer> {
+public final class ReproduceCommand implements Callable<Integer>, PlannedFigures {
   private final Session session;
   private final KnownFigures known;
 
@@ -95,6 +97,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       FigureRunner runner =
           making.runner(
               figures,
+              session.cluster(),
               task -> session.progress(task, "figures", spec.commandLine().getErr()),
               section::interrupted);
       if (!whole) {
@@ -155,5 +158,10 @@ public final class ReproduceCommand implements Callable<Integer> {
             new IllegalStateException(
                 "--strict: %d claim(s) not met: %s"
                     .formatted(unmet.size(), String.join("; ", unmet))));
+  }
+
+  @Override
+  public FigurePlans plans(Backend backend) {
+    return making.plans(known.chosen(words), backend);
   }
 }

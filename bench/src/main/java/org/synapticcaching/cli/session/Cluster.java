@@ -1,10 +1,13 @@
 package org.synapticcaching.cli.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.BackendRequest;
+import org.synapticcaching.figure.run.PointWork;
 import org.synapticcaching.sweep.Elsewhere;
+import org.synapticcaching.sweep.SweepPoint;
 
 /** Machines that compute in place of this one, which plans, saves and gathers. */
 public interface Cluster {
@@ -35,7 +38,17 @@ public interface Cluster {
   /**
    * Who learns the points of a sweep.
    *
-   * @throws IllegalStateException when they have too little memory for it
+   * @param first point of the plan
+   * @throws IllegalStateException when they have too little memory for it, or one of them reads
+   *     another plan
    */
-  Elsewhere sweep(Work work);
+  Elsewhere sweep(Work work, SweepPoint first);
+
+  /**
+   * Who computes the points of figures.
+   *
+   * @param facts what the rows of each figure depend on besides its points, by its id
+   * @throws IllegalStateException when a machine cannot compute them, or would compute others
+   */
+  PointWork.Elsewhere figures(Work work, Map<String, String> facts);
 }

@@ -184,9 +184,10 @@ record SweepJob(
   }
 
   private Seats seats(There machines, SweepPlan plan, Survey survey) {
-    String backend = first(plan).run().group().backend().id();
+    SweepPoint first = first(plan);
+    String backend = first.run().group().backend().id();
     Cluster.Work work = new Cluster.Work(machines.words(), backend, options.side(), survey.most());
-    return Seats.of(machines.cluster().sweep(work));
+    return Seats.of(machines.cluster().sweep(work, first));
   }
 
   private Sweep.Done compute(Sweep sweep, Shard shard, long points, Seats seats)

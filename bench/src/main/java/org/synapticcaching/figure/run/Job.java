@@ -108,6 +108,22 @@ record Job(List<Member> members, long bytes) {
         || batched(members.get(0)).filter(BatchedWork::batchesSingletons).isPresent();
   }
 
+  /** What is to be computed. */
+  PointWork work() {
+    return new PointWork(members.stream().map(Member::point).toList(), isBatch());
+  }
+
+  /** What tells its points from all others. */
+  List<PointWork.Name> names() {
+    return members.stream().map(Job::name).toList();
+  }
+
+  private static PointWork.Name name(Member member) {
+    FigurePoints figure = member.state().figure();
+    return new PointWork.Name(
+        figure.figure(), member.point().key(), figure.saved().name(member.point()));
+  }
+
   /** What they are computed with. */
   FigureEnvironment environment() {
     return members.get(0).state().figure().environment();

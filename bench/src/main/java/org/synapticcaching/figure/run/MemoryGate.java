@@ -9,8 +9,17 @@ public final class MemoryGate {
 
   /** A gate to this many bytes. */
   public MemoryGate(long bytes) {
-    this.all = bytes;
-    this.free = bytes;
+    this(bytes, bytes);
+  }
+
+  private MemoryGate(long all, long free) {
+    this.all = all;
+    this.free = free;
+  }
+
+  /** A gate for points that each have this many bytes of their own. */
+  static MemoryGate forEach(long bytes) {
+    return new MemoryGate(bytes, Long.MAX_VALUE);
   }
 
   /**

@@ -39,7 +39,7 @@ public final class PointContext {
   }
 
   /** A context of a point that shares runs with those of other figures, on the same backend. */
-  PointContext(
+  public PointContext(
       Optional<Backend> backend,
       Optional<DataSet> data,
       BooleanSupplier cancelled,

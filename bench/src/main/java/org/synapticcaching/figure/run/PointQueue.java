@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.synapticcaching.elsewhere.NobodyComputes;
 import org.synapticcaching.figure.run.Job.Member;
 import org.synapticcaching.figure.run.SavedPoints.Finished;
 import org.synapticcaching.search.MemoizedRuns;
@@ -29,6 +30,7 @@ public final class PointQueue {
   private final boolean fresh;
   private final BooleanSupplier userStop;
   private final Watcher watcher;
+  private final Optional<PointWork.Elsewhere> elsewhere;
   private final List<Job> waiting = new ArrayList<>();
   private final Map<Object, MemoizedRuns<Object, Object>> shared = new ConcurrentHashMap<>();
   private final Object completion = new Object();
@@ -63,12 +65,30 @@ public final class PointQueue {
    */
   public PointQueue(
       int threads, long memory, boolean fresh, BooleanSupplier userStop, Watcher watcher) {
+    this(threads, new MemoryGate(memory), fresh, userStop, watcher, Optional.empty());
+  }
+
+  private PointQueue(
+      int threads,
+      MemoryGate memory,
+      boolean fresh,
+      BooleanSupplier userStop,
+      Watcher watcher,
+      Optional<PointWork.Elsewhere> elsewhere) {
     this.threads = threads;
-    this.memory = new MemoryGate(memory);
+    this.memory = memory;
     this.cards = new CardDealer(threads);
     this.fresh = fresh;
     this.userStop = userStop;
     this.watcher = watcher;
+    this.elsewhere = elsewhere;
+  }
+
+  /** A queue whose points other machines compute. */
+  public static PointQueue of(
+      PointWork.Elsewhere there, boolean fresh, BooleanSupplier userStop, Watcher watcher) {
+    MemoryGate memory = MemoryGate.forEach(there.memory());
+    return new PointQueue(there.side(), memory, fresh, userStop, watcher, Optional.of(there));
   }
 
   /**
@@ -177,39 +197,40 @@ public final class PointQueue {
 
   private void run(Dealt dealt) {
     Job job = dealt.job();
-    PointContext context =
-        new PointContext(
-            dealt.seat().backend(),
-            job.environment().data(),
-            () -> isToStop(job),
-            fraction -> job.members().forEach(member -> report(member, fraction)),
-            threads,
-            shared(job));
+    PointWork.Computed computed =
+        (member, rows, seconds) -> finish(job.members().get(member), rows, seconds);
     try {
-      context.stopIfCancelled();
-      if (job.isBatch()) {
-        runBatch(job, context);
+      if (elsewhere.isPresent()) {
+        elsewhere.get().compute(job.names(), job.isBatch(), () -> isToStop(job), computed);
       } else {
-        Member only = job.members().get(0);
-        long start = System.nanoTime();
-        List<Row> rows = List.copyOf(only.point().work().run(context));
-        finish(only, rows, (System.nanoTime() - start) * 1e-9);
+        job.work().run(context(dealt), computed);
       }
     } catch (CancellationException stop) {
       // What is finished is saved, the rest is left out.
+    } catch (NobodyComputes problem) {
+      job.figures().forEach(state -> fail(state, problem));
+      giveUp();
     } catch (IOException unsaved) {
       fail(job, unsaved);
     } catch (RuntimeException problem) {
       fail(
           job,
           new IllegalStateException(
-              "run "
-                  + job.name()
-                  + " failed: "
-                  + problem.getMessage()
-                  + " (finished runs are saved; the same command goes on from there)",
+              "run %s failed: %s (finished runs are saved; the same command goes on from there)"
+                  .formatted(job.name(), problem.getMessage()),
               problem));
     }
+  }
+
+  private PointContext context(Dealt dealt) {
+    Job job = dealt.job();
+    return new PointContext(
+        dealt.seat().backend(),
+        job.environment().data(),
+        () -> isToStop(job),
+        fraction -> job.members().forEach(member -> report(member, fraction)),
+        threads,
+        shared(job));
   }
 
   /** Only figures share runs: what points of one have in common they share by themselves. */
@@ -222,15 +243,6 @@ public final class PointQueue {
 
   private boolean isToStop(Job job) {
     return stopped() || job.isVain();
-  }
-
-  /** How long one core took for one of the points has no meaning here. */
-  private void runBatch(Job job, PointContext context) throws IOException {
-    List<BatchedWork> works =
-        job.members().stream().map(member -> member.point().batched().orElseThrow()).toList();
-    works
-        .get(0)
-        .run(works, context, (member, rows) -> finish(job.members().get(member), rows, Double.NaN));
   }
 
   /** Figures computed together are computed apart once more: the fault may be one figure's. */

@@ -167,8 +167,12 @@ public final class SavedPoints {
   }
 
   private Path file(Point point) {
-    return directory.resolve(
-        start(point) + Json.digest(numerics).substring(0, NUMERICS_LENGTH) + SUFFIX);
+    return directory.resolve(name(point));
+  }
+
+  /** The name of a point's file. */
+  public String name(Point point) {
+    return start(point) + Json.digest(numerics).substring(0, NUMERICS_LENGTH) + SUFFIX;
   }
 
   /** What the name of a point's file begins with, whatever the numerics. */

@@ -1,8 +1,12 @@
-package org.synapticcaching.figure.run;
+package org.synapticcaching.elsewhere;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
+import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
@@ -15,8 +19,10 @@ import org.synapticcaching.model.Numerics;
  * @param kind the same backend of this machine
  * @param numerics what its digits follow from there
  * @param device what it computes on there, in words
+ * @param devices on how many of them it can compute at a time, >= 1
  */
-public record BackendElsewhere(Backend kind, Numerics numerics, String device) implements Backend {
+public record BackendElsewhere(Backend kind, Numerics numerics, String device, int devices)
+    implements Backend {
   @Override
   public String id() {
     return kind.id();
@@ -43,6 +49,16 @@ public record BackendElsewhere(Backend kind, Numerics numerics, String device) i
   }
 
   @Override
+  public List<Backend> onEachDevice() {
+    return Collections.nCopies(design().onDevice() ? devices : 1, this);
+  }
+
+  @Override
+  public boolean supports(PopulationSpec spec) {
+    return kind.supports(spec);
+  }
+
+  @Override
   public boolean prefersPopulations() {
     return kind.prefersPopulations();
   }
@@ -55,5 +71,10 @@ public record BackendElsewhere(Backend kind, Numerics numerics, String device) i
   @Override
   public Population open(PopulationSpec spec) {
     throw new IllegalStateException(id() + " computes on other machines: " + device);
+  }
+
+  @Override
+  public Optional<PerceptronEngine> perceptrons(PerceptronEngine reference) {
+    return kind.perceptrons(reference);
   }
 }

@@ -1,4 +1,4 @@
-package org.synapticcaching.cli;
+package org.synapticcaching;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,17 +9,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The emulated driver that the tests of the GPU module build. */
-final class EmulatedDriver {
-  private static final Path BUILT = Path.of("..", "gpu", "target", "emulator");
+public final class EmulatedDriver {
+  private static final Path BUILT = Path.of("gpu", "target", "emulator");
   private static final String MISSING = "the emulated driver was not built: needs g++";
 
   private EmulatedDriver() {}
 
-  /** The folder with the newest of them, for the loader's path; where there is none, no test. */
-  static Path found() throws IOException {
-    assumeTrue(Files.isDirectory(BUILT), MISSING);
+  /**
+   * The folder with the newest of them, for the loader's path; where there is none, no test.
+   *
+   * @param project folder of the project
+   */
+  public static Path found(Path project) throws IOException {
+    Path folder = project.resolve(BUILT);
+    assumeTrue(Files.isDirectory(folder), MISSING);
     Optional<Path> newest;
-    try (Stream<Path> built = Files.list(BUILT)) {
+    try (Stream<Path> built = Files.list(folder)) {
       newest =
           built
               .filter(each -> Files.exists(each.resolve("libcublas.so.12")))

@@ -1,4 +1,4 @@
-package org.synapticcaching.figure.run;
+package org.synapticcaching.elsewhere;
 
 /** The machines that were to compute cannot, whatever they are given; the message says why. */
 public final class NobodyComputes extends IllegalStateException {

@@ -6,18 +6,33 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.synapticcaching.backend.Backend;
 
-/** What a task of an executor knows of where it runs. */
-final class Task {
+/** What a task knows of the executor that it is run on. */
+final class Here {
   private static final String CARD = "gpu";
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
-  private Task() {}
+  private Here() {}
 
   /** Executor and machine, in words. */
   static String where() {
     SparkEnv env = SparkEnv.get();
     return "executor %s on %s"
         .formatted(env.executorId(), env.blockManager().blockManagerId().host());
+  }
+
+  /**
+   * Sees whether this Java has what it takes.
+   *
+   * @param driver outfit of the driver
+   * @throws Order.Refusal when it has not
+   */
+  static void requireFitBeside(Outfit driver) {
+    Outfit.ofThisJava()
+        .faultBeside(driver)
+        .ifPresent(
+            fault -> {
+              throw new Order.Refusal(fault);
+            });
   }
 
   /** What went wrong, in words. */
