@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.figure.Forecast.Run;
 import org.synapticcaching.figure.paper.FigureCatalog;
@@ -42,6 +44,17 @@ class ForecastTest {
       assertEquals(written, all.seconds(), 1e-6 * written);
       assertTrue(all.seconds(2) >= written / 2);
       assertEquals(all.longest().seconds(), all.seconds(all.runs().size()));
+    }
+  }
+
+  /** In rp24-size the largest networks, most of its time, learn once anyhow. */
+  @Test
+  void fewerRunsTakeLessTime() {
+    for (Figure figure : FigureCatalog.all()) {
+      double all = Forecast.of(List.of(figure), FigureOptions.of(Scale.PAPER)).seconds();
+      FigureOptions one = new FigureOptions(Scale.PAPER, 1, OptionalInt.of(1), Optional.empty());
+      double less = Forecast.of(List.of(figure), one).seconds();
+      assertTrue(less < 0.9 * all, figure.card().id() + ": " + less + " of " + all + " s");
     }
   }
 }

@@ -57,7 +57,7 @@ public record CostSweep(
             TrialPoint.of(
                 policy.id() + "/c=" + cost,
                 definition,
-                1,
+                seeds.size(),
                 load(policy),
                 shared::with,
                 (source, context) -> rows(policy, cost, source, context)));

@@ -58,7 +58,7 @@ public record DecaySweep(
         TrialPoint.of(
             NO_CACHING,
             definition,
-            0.01,
+            0.01 * seeds.size(),
             uncached(seeds.get(0)).times(seeds.size()),
             shared::with,
             this::withoutCaching));
@@ -67,7 +67,7 @@ public record DecaySweep(
           TrialPoint.of(
               "decay=" + rate,
               definition,
-              cost(rate),
+              cost(rate) * seeds.size(),
               load(rate),
               shared::with,
               (source, context) -> rows(rate, source, context)));

@@ -65,7 +65,12 @@ public record PatternSets(List<Integer> patterns, double threshold, int maxRuns,
     definition.put("seeds", seeds);
     return patterns.stream()
         .map(
-            size -> new Point("patterns=" + size, definition, size, context -> rows(size, context)))
+            size ->
+                new Point(
+                    "patterns=" + size,
+                    definition,
+                    (double) size * seeds.size(),
+                    context -> rows(size, context)))
         .toList();
   }
 
