@@ -73,7 +73,7 @@ public final class Lr20Networks {
             "small learning rates cost the same, large ones more",
             DataNeed.IMAGES,
             ofSeconds(10),
-            ofMinutes(2)),
+            ofSeconds(60)),
         options -> {
           List<Double> rates = List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
           TrainingPlan plan =
@@ -98,7 +98,7 @@ public final class Lr20Networks {
             "caching costs several times less than no caching, less so towards the best accuracy",
             DataNeed.IMAGES,
             ofSeconds(15),
-            ofMinutes(5)),
+            ofMinutes(4)),
         Lr20Networks::noneSomeAndAllCaching);
   }
 
@@ -199,7 +199,7 @@ public final class Lr20Networks {
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
             ofSeconds(10),
-            ofMinutes(20)),
+            ofMinutes(3)),
         options ->
             new HiddenUnits(
                     "lr20",

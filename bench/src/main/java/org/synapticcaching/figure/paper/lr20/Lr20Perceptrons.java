@@ -54,7 +54,7 @@ public final class Lr20Perceptrons {
             "near capacity learning costs hundreds of times the minimum",
             DataNeed.NONE,
             ofSeconds(10),
-            ofMinutes(2)),
+            ofSeconds(30)),
         options -> {
           int studied = 1900;
           List<Load> loads = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class Lr20Perceptrons {
             "learning wastes energy unless small changes are very cheap",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(10)),
+            ofSeconds(5)),
         options -> {
           List<Double> exponents =
               options.pick(
@@ -115,7 +115,7 @@ public final class Lr20Perceptrons {
             "between many consolidations and much maintenance lies a minimum",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(30)),
+            ofSeconds(15)),
         options -> {
           List<Double> thresholds =
               options.pick(
@@ -154,7 +154,7 @@ public final class Lr20Perceptrons {
             "caching saves from everything but the minimum to nothing as maintenance gets dearer",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(15)),
+            ofSeconds(5)),
         options ->
             new CostSweep(
                     HALF_FULL,
@@ -196,7 +196,7 @@ public final class Lr20Perceptrons {
             "strong decay costs energy, moderate decay may save it; learning slows down or speeds up",
             DataNeed.NONE,
             ofSeconds(15),
-            ofMinutes(20)),
+            ofMinutes(9)),
         options ->
             new DecaySweep(
                     options.pick(HALF_FULL.withMaxEpochs(1000), HALF_FULL),
@@ -219,7 +219,7 @@ public final class Lr20Perceptrons {
             "without maintenance cost energy is saved at the price of time",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(30)),
+            ofSeconds(10)),
         options -> {
           ThresholdSweep sweep =
               new ThresholdSweep(
@@ -243,7 +243,7 @@ public final class Lr20Perceptrons {
             "which synapses trigger consolidation, and which take part, matters little",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(15)),
+            ofSeconds(10)),
         options ->
             new CostSweep(
                     HALF_FULL,
@@ -265,7 +265,7 @@ public final class Lr20Perceptrons {
             "the measured update rate is all that the theory needs",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(25)),
+            ofSeconds(15)),
         options ->
             new EpochPowers(
                     HALF_FULL,

@@ -1,6 +1,5 @@
 package org.synapticcaching.figure.paper.lr20;
 
-import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import java.util.List;
@@ -24,7 +23,7 @@ public final class Lr20Spiking {
             "caching saves about 80 % of the energy",
             DataNeed.SPIKES,
             ofSeconds(5),
-            ofMinutes(1)),
+            ofSeconds(15)),
         options -> {
           List<Integer> patterns =
               options.pick(

@@ -58,7 +58,7 @@ public final class N22Networks {
             "the same picture as lr20-fig5a with another network",
             DataNeed.IMAGES,
             ofSeconds(10),
-            ofMinutes(2)),
+            ofSeconds(35)),
         options ->
             new LearningRates(
                     "n22",
@@ -82,7 +82,7 @@ public final class N22Networks {
             "caching saves energy at every accuracy",
             DataNeed.IMAGES,
             ofSeconds(10),
-            ofSeconds(60)),
+            ofSeconds(30)),
         options -> {
           Variant none = new Variant("no caching", Consolidation.none(), 0);
           Variant caching = new Variant("local-local caching", caching(5e-5), MAINTENANCE_COST);

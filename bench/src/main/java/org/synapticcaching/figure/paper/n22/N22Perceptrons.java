@@ -1,6 +1,5 @@
 package org.synapticcaching.figure.paper.n22;
 
-import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ public final class N22Perceptrons {
             "beyond some threshold nothing is learned and maintenance saturates",
             DataNeed.NONE,
             ofSeconds(5),
-            ofMinutes(2)),
+            ofSeconds(25)),
         options ->
             new EnergyParts(sweep(options, DECAY_TIME, options.pick(2.0, 0.5), 60), false, true)
                 .experiment(
@@ -118,7 +117,7 @@ public final class N22Perceptrons {
             "with strong decay the energy is a sigmoid in the threshold",
             DataNeed.NONE,
             ofSeconds(5),
-            ofMinutes(2)),
+            ofSeconds(20)),
         options ->
             new DecayRates(
                     sweep(options, NO_DECAY, options.pick(3.0, 1.0), 60),
@@ -137,7 +136,7 @@ public final class N22Perceptrons {
             "the dearer maintenance, the lower the best threshold",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(10)),
+            ofSeconds(5)),
         options ->
             new CostSweep(
                     PerceptronConventions.n22(),
@@ -162,7 +161,7 @@ public final class N22Perceptrons {
             "charging maintenance before consolidation costs more, most at low thresholds",
             DataNeed.NONE,
             ofSeconds(5),
-            ofSeconds(10)),
+            ofSeconds(5)),
         options ->
             new EventOrders(sweep(options, DECAY_TIME, options.pick(1.0, 0.25), 12))
                 .experiment(

@@ -111,7 +111,7 @@ public final class Rp24Networks {
             "when only a path through the network learns, its size hardly matters",
             DataNeed.CENTRED_IMAGES,
             ofSeconds(5),
-            ofMinutes(25)),
+            ofMinutes(15)),
         options ->
             new SubnetSizes(
                     options.pick(
@@ -138,7 +138,7 @@ public final class Rp24Networks {
             "restricting plasticity and caching save more together than each alone",
             DataNeed.CENTRED_IMAGES,
             ofSeconds(10),
-            ofMinutes(20)),
+            ofMinutes(15)),
         options ->
             new CombinedSavings(
                     options.pick(List.of(70, 120, 200), List.of(200, 1000, 3000)),
@@ -164,7 +164,7 @@ public final class Rp24Networks {
             "learning from errors only saves energy on top of competition",
             DataNeed.CENTRED_IMAGES,
             ofSeconds(5),
-            ofMinutes(10)),
+            ofMinutes(3)),
         options ->
             new ErrorGating(
                     options.pick(100, 200),
