@@ -52,7 +52,7 @@ class SearchCampaignIT {
           "--fresh-seeds",
           "2",
           "--budget",
-          "40000",
+          "20000",
           "--backend",
           "ejml");
 
