@@ -79,7 +79,7 @@ class KillCampaignIT {
     Random random = new Random(1);
     try (KilledProgram program = new KilledProgram(folder, words)) {
       program.complete(undisturbed);
-      int most = saved(undisturbed).size() / (KILLS_OF_ALL + 1);
+      int most = saved(undisturbed).size() / (2 * KILLS_OF_ALL);
       for (int kill = 0; kill < KILLS_OF_ALL; kill++) {
         program.start(disturbed);
         program.awaitSaved(disturbed, saved.size() + random.nextInt(most));
