@@ -10,7 +10,7 @@ import org.synapticcaching.figure.Forecast;
 final class ForecastText {
   private static final String LINE = "%-14s%8s%14s%14s  %s%n";
 
-  /** More cores than this part of the longest run are of no use. */
+  /** Once all takes no more than this many times the longest run, more cores are of no use. */
   private static final double NEAR = 1.05;
 
   /** Cores of four times as many, so that a few lines tell all. */
