@@ -54,6 +54,7 @@ class BenchArchitectureTest {
           "suite",
           "report",
           "report.bench",
+          "report.study",
           "check.result",
           "check.part",
           "check",

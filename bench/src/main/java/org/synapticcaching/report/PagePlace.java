@@ -9,9 +9,9 @@ import java.nio.file.Path;
  *
  * @param page its file
  */
-record PagePlace(Path page) {
+public record PagePlace(Path page) {
   /** The address of another file as a link of the page: relative, so that both can be moved. */
-  String to(Path file) {
+  public String to(Path file) {
     Path folder = page.toAbsolutePath().normalize().getParent();
     Path other = file.toAbsolutePath().normalize();
     if (!other.getRoot().equals(folder.getRoot())) {

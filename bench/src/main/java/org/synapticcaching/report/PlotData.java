@@ -3,8 +3,10 @@ package org.synapticcaching.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.synapticcaching.figure.ClaimMarks;
@@ -102,11 +104,16 @@ public record PlotData(
   }
 
   private static PlotData of(ChartSpec panel, List<NumberedPlace> places, SeriesLooks looks) {
+    Set<String> named = new HashSet<>();
     return new PlotData(
         panel.title(),
         axis(panel.x()),
         axis(panel.y()),
-        panel.curves().stream().map(curve -> series(curve, looks.of(curve))).toList(),
+        panel.curves().stream()
+            .map(
+                curve ->
+                    series(named.add(curve.name()) ? curve.name() : "", curve, looks.of(curve)))
+            .toList(),
         places.stream().map(PlotData::band).toList(),
         panel.curves().stream().anyMatch(curve -> Thinning.isNeeded(curve.points())));
   }
@@ -115,11 +122,11 @@ public record PlotData(
     return new Axis(axis.title(), axis.log(), orNull(axis.min()), orNull(axis.max()));
   }
 
-  private static Series series(Curve curve, int look) {
+  private static Series series(String name, Curve curve, int look) {
     List<Dot> shown = Thinning.of(curve.points());
     boolean spread = shown.stream().anyMatch(dot -> dot.low() < dot.y() || dot.high() > dot.y());
     return new Series(
-        curve.name(),
+        name,
         curve.style().name().toLowerCase(Locale.ROOT),
         look,
         numbers(shown, Dot::x),

@@ -11,6 +11,15 @@ public enum Phase {
   /** A finalist on a fresh seed. */
   FINAL;
 
+  /**
+   * The phase that tables call so.
+   *
+   * @throws IllegalArgumentException when none does
+   */
+  static Phase of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   /** As tables have it. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -29,6 +29,11 @@ public record StudyFolder(Path directory) {
     return directory.resolve(BEST);
   }
 
+  /** Where all runs are told, or will be. */
+  Path trials() {
+    return directory.resolve(TRIALS);
+  }
+
   /**
    * Finds out whether what comes of a study can be written.
    *
@@ -36,7 +41,7 @@ public record StudyFolder(Path directory) {
    */
   public void requireWritable() throws IOException {
     AtomicFile.requireWritable(journal());
-    AtomicFile.requireWritable(directory.resolve(TRIALS));
+    AtomicFile.requireWritable(trials());
     AtomicFile.requireWritable(best());
   }
 
@@ -51,7 +56,7 @@ public record StudyFolder(Path directory) {
   public void write(
       Found found, List<String> columns, List<String> command, Map<String, Object> facts)
       throws IOException {
-    AtomicFile.write(directory.resolve(TRIALS), Outputs.trials(found, columns));
+    AtomicFile.write(trials(), Outputs.trials(found, columns));
     for (Map.Entry<String, List<ChartSpec>> chart : StudyCharts.of(found).entrySet()) {
       ChartRenderer drawn = new ChartRenderer(chart.getValue());
       AtomicFile.write(directory.resolve(chart.getKey() + ".svg"), drawn.svg());

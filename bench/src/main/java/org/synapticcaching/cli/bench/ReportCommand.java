@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.synapticcaching.cli.options.UsageException;
@@ -11,8 +12,11 @@ import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.report.KeyNumber;
 import org.synapticcaching.report.Report;
+import org.synapticcaching.report.Section;
 import org.synapticcaching.report.bench.BenchReport;
+import org.synapticcaching.report.study.StudyReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +32,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every figure that is among the results, or else its reference run, as plots beside its"
-          + " claims; every run of 'bench' with bounds and energy; and the newest run against the"
-          + " one before it. What cannot be read is told in its place."
+          + " claims; every 'search' that came to its end, and those that ask the same side by side;"
+          + " every run of 'bench' with bounds and energy; and the newest run against the one"
+          + " before it. What cannot be read is told in its place."
     })
 public final class ReportCommand implements Callable<Integer> {
   private final List<Figure> figures;
@@ -66,8 +71,12 @@ public final class ReportCommand implements Callable<Integer> {
     }
     AtomicFile.requireWritable(page);
     BenchReport bench = BenchReport.of(results);
-    byte[] html =
-        new Report(results, page, figures).html(bench.sections(), bench.numbers(), this::note);
+    StudyReport studies = StudyReport.of(results, page);
+    List<Section> sections = new ArrayList<>(studies.sections());
+    sections.addAll(bench.sections());
+    List<KeyNumber> numbers = new ArrayList<>(studies.numbers());
+    numbers.addAll(bench.numbers());
+    byte[] html = new Report(results, page, figures).html(sections, numbers, this::note);
     AtomicFile.write(page, html);
     PrintWriter text = spec.commandLine().getOut();
     text.printf("%s: %d kB; open it in a browser%n", page, (html.length + 999) / 1000);

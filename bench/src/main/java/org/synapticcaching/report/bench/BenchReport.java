@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.report.Block;
+import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.KeyNumber;
 import org.synapticcaching.report.PlotData;
 import org.synapticcaching.report.Section;

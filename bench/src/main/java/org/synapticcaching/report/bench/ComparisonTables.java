@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.compare.BackendComparison;
 import org.synapticcaching.suite.compare.Bootstrap;

@@ -3,6 +3,7 @@ package org.synapticcaching.report.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.Table;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.compare.Bootstrap;
 import org.synapticcaching.suite.compare.Interval;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.result.BenchRun;
 

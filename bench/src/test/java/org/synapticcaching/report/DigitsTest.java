@@ -1,4 +1,4 @@
-package org.synapticcaching.report.bench;
+package org.synapticcaching.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.synapticcaching.report.bench;
+package org.synapticcaching.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Measured numbers for readers. */
-final class Digits {
+public final class Digits {
   private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
   private static final double LARGE = 1e9;
   private static final double SMALL = 1e-4;
@@ -15,7 +15,7 @@ final class Digits {
   private Digits() {}
 
   /** Three digits: {@code 515 000}, {@code 1.23}, {@code 4.50e-7}; words for what is no number. */
-  static String of(double value) {
+  public static String of(double value) {
     if (Double.isNaN(value)) {
       return "not a number";
     }
@@ -32,17 +32,17 @@ final class Digits {
   }
 
   /** The same; empty text for none. */
-  static String of(OptionalDouble value) {
+  public static String of(OptionalDouble value) {
     return value.isPresent() ? of(value.getAsDouble()) : "";
   }
 
   /** An estimate with its ends, where it has any: {@code 1.02 (0.99 to 1.05)}. */
-  static String within(double value, double low, double high) {
+  public static String within(double value, double low, double high) {
     return low <= high ? of(value) + " (" + of(low) + " to " + of(high) + ")" : of(value);
   }
 
   /** A part as a percentage. */
-  static String percent(double part) {
+  public static String percent(double part) {
     return Double.isNaN(part) ? of(part) : of(100 * part) + " %";
   }
 }

@@ -1,0 +1,2 @@
+/** What a report says of searches for the cheapest settings. */
+package org.synapticcaching.report.study;
