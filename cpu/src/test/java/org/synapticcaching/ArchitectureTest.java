@@ -26,7 +26,8 @@ class ArchitectureTest {
     rules.check("ejml", "model", "dataset", "backend", "threshold");
     rules.check("simd.kernel", "model");
     rules.check("simd.selection", "simd.kernel");
-    rules.check("simd.layer", "model", "dataset", "backend", "simd.kernel", "simd.selection");
+    rules.check(
+        "simd.layer", "model", "dataset", "backend", "threshold", "simd.kernel", "simd.selection");
     rules.check("simd.perceptron", "model", "dataset", "backend", "threshold", "simd.kernel");
     rules.check("simd.peak");
     rules.check(

@@ -99,7 +99,7 @@ class TrainCommandTest {
                     + " gradient loss learning-rate initial-deviation rule plastic coupled subnet"
                     + " masks propagate-masks error-gated count-changes presentations epochs"
                     + " until-accuracy test-every order order-file policy threshold threshold-horizon"
-                    + " threshold-memory decay-time maintenance-cost change-cost exponent"
+                    + " threshold-memory threshold-scope decay-time maintenance-cost change-cost exponent"
                     + " potentiation-only event-order comparison every seed backend device"
                     + " init-weights save-weights history tf32")
                 .split(" ")),
@@ -211,10 +211,13 @@ class TrainCommandTest {
             "--maintenance-cost",
             "0.01",
             "--threshold-memory",
-            "20");
+            "20",
+            "--threshold-scope",
+            "neuron");
     assertEquals("auto", json.get("settings").get("threshold").asText());
     assertEquals(60, json.get("settings").get("threshold-horizon").asLong(), "where the run ends");
     assertEquals(20, json.get("settings").get("threshold-memory").asLong());
+    assertEquals("neuron", json.get("settings").get("threshold-scope").asText());
     for (JsonNode layer : json.get("layers")) {
       assertTrue(layer.get("threshold").asDouble() > 0, json::toString);
     }

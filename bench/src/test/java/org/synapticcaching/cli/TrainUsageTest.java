@@ -89,6 +89,8 @@ class TrainUsageTest {
     "'--policy local-local --threshold aut', 'is not a number, nor ''auto'''",
     "'--policy local-local --threshold 1 --threshold-horizon 9', '--threshold-horizon is for'",
     "'--policy none --threshold-memory 9', '--threshold-memory is for --threshold auto'",
+    "'--policy local-local --threshold 1 --threshold-scope neuron', '--threshold-scope is for'",
+    "'--policy local-local --threshold auto --threshold-scope layer', 'threshold scope'",
     "'--policy local-local --threshold auto --threshold-memory 0', 'must be >= 1, got 0'",
     "'--learning-rate 0.1,0.2,0.3', 'one per weight matrix (2), got 3'",
     "'--network rp24 --loss cross-entropy', 'cross-entropy needs'",

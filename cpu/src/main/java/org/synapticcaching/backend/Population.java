@@ -90,7 +90,9 @@ public interface Population extends AutoCloseable {
 
   /**
    * The consolidation threshold of each weight matrix at present, in units of weight; 0 where the
-   * policy has none. One that sets itself is infinite until a matrix has changed twice.
+   * policy has none. One that sets itself is infinite until a matrix has changed twice. Of
+   * thresholds that neurons or synapses have of their own it is the mean, as they would be renewed
+   * in the next presentation, without those that would be infinite.
    */
   double[] thresholds(int replica);
 

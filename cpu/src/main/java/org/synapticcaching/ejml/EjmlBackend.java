@@ -11,6 +11,7 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.model.Numerics;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.threshold.LocalThresholds;
 
 /** {@code ejml}: float64 dense matrices, one kernel at a time: short, plain, for comparison. */
 public final class EjmlBackend implements Backend {
@@ -51,6 +52,7 @@ public final class EjmlBackend implements Backend {
     long perSynapse = 0;
     for (Replica replica : spec.replicas()) {
       perSynapse += 3 * Double.BYTES + (replica.countsChanges() ? Integer.BYTES : 0);
+      perSynapse += LocalThresholds.bytesPerSynapse(replica.consolidation());
       perSynapse += EjmlSelection.bytesPerSynapse(replica.plasticity().rule());
     }
     int tested = Math.min(spec.threads(), spec.replicas().size());

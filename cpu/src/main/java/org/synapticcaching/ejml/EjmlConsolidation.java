@@ -1,6 +1,7 @@
 package org.synapticcaching.ejml;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -14,12 +15,17 @@ final class EjmlConsolidation {
   private final GroupStatistic group;
   private final Thresholds thresholds;
 
+  /** Null where the synapses of a matrix share one threshold. */
+  private final EjmlLocalThresholds local;
+
   EjmlConsolidation(Consolidation consolidation, List<EjmlLayer> layers) {
     this.thresholds = new Thresholds(consolidation, layers.stream().map(EjmlLayer::shape).toList());
     this.policy = consolidation.policy();
     this.consolidation = consolidation;
     this.layers = layers;
     this.group = policy.usesThreshold() ? new GroupStatistic(consolidation) : null;
+    this.local =
+        consolidation.hasLocalThresholds() ? new EjmlLocalThresholds(consolidation, layers) : null;
   }
 
   /**
@@ -28,7 +34,10 @@ final class EjmlConsolidation {
    * @param checks whether the threshold is checked in it
    */
   void apply(boolean checks) {
-    for (int l = 0; thresholds.follow() && l < layers.size(); l++) {
+    if (local != null) {
+      local.present();
+    }
+    for (int l = 0; local == null && thresholds.follow() && l < layers.size(); l++) {
       thresholds.present(l, layers.get(l).squares());
     }
     if (!checks || !policy.usesThreshold()) {
@@ -38,7 +47,7 @@ final class EjmlConsolidation {
     switch (policy.scope()) {
       case SYNAPSE -> {
         for (int l = 0; l < layers.size(); l++) {
-          layers.get(l).consolidateEach(consolidation, thresholds.of(l));
+          layers.get(l).consolidateEach(consolidation, thetas(l));
         }
       }
       case NEURON -> {
@@ -58,12 +67,24 @@ final class EjmlConsolidation {
     }
   }
 
+  /** The thresholds of the synapses of one matrix. */
+  private IntToDoubleFunction thetas(int layer) {
+    if (local != null) {
+      return at -> local.of(layer, at);
+    }
+    double theta = thresholds.of(layer);
+    return at -> theta;
+  }
+
   private boolean networkIsOver() {
     IntStream each = IntStream.range(0, layers.size());
     return switch (policy.trigger()) {
       case ANY_SYNAPSE -> each.anyMatch(this::layerIsOver);
       case EVERY_SYNAPSE -> each.allMatch(this::layerIsOver);
       case SUM -> {
+        if (local != null) {
+          yield local.networkSumIsOver();
+        }
         group.clear();
         layers.forEach(layer -> layer.addTo(group, 0, layer.neurons()));
         yield group.isOver(thresholds.ofNetworkSum());
@@ -76,16 +97,22 @@ final class EjmlConsolidation {
     return isOver(layer, 0, layers.get(layer).neurons());
   }
 
-  /** Whether the inputs of some neurons behind one matrix, together, are over its threshold. */
+  /**
+   * Whether the inputs of some neurons behind one matrix, together, are over its threshold, or
+   * theirs.
+   */
   private boolean isOver(int layer, int first, int end) {
+    if (local != null) {
+      return local.areOver(layer, first, end);
+    }
     group.clear();
     layers.get(layer).addTo(group, first, end);
     return group.isOver(thresholds.of(layer));
   }
 
-  /** The thresholds at present, one for each matrix; a copy. */
+  /** The thresholds at present, one for each matrix, or their means; a copy. */
   double[] thresholds() {
-    return thresholds.all();
+    return local == null ? thresholds.all() : local.means();
   }
 
   /** Ends the presentation for all synapses: all of them are consolidated, or none. */

@@ -1,6 +1,7 @@
 package org.synapticcaching.ejml;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
@@ -150,13 +151,18 @@ final class EjmlLayer {
     tally.addConsolidation(0, energy);
   }
 
-  /** Ends the presentation: consolidates the synapses over theta, each by itself. */
-  void consolidateEach(Consolidation consolidation, double theta) {
+  /**
+   * Ends the presentation: consolidates the synapses over theta, each by itself.
+   *
+   * @param thetas of each synapse, row-major
+   */
+  void consolidateEach(Consolidation consolidation, IntToDoubleFunction thetas) {
     double kept = 0;
     int at = 0;
     for (int row = 0; row < shape.post(); row++) {
       for (int i = 0; i < shape.pre(); i++, at++) {
         double s = transients.data[at];
+        double theta = s == 0 ? Double.POSITIVE_INFINITY : thetas.applyAsDouble(at);
         if (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(row, i)) {
           double moved = consolidation.consolidatedPart(s, theta);
           persistent.data[at] += moved;
@@ -170,7 +176,11 @@ final class EjmlLayer {
     tally.addTransientChange(kept);
   }
 
-  /** Whether the threshold asks about a synapse in this presentation. */
+  /** Whether the threshold asks about a synapse in this presentation, row-major. */
+  boolean isCompared(int at) {
+    return isCompared(at / shape.pre(), at % shape.pre());
+  }
+
   private boolean isCompared(int row, int i) {
     return !changesOnly || update.of(row, i) != 0;
   }
@@ -178,6 +188,32 @@ final class EjmlLayer {
   /** Sum of the squared changes of all synapses in this presentation. */
   double squares() {
     return update.squares();
+  }
+
+  /** The same of the inputs of one neuron. */
+  double squares(int row) {
+    double sum = 0;
+    for (int i = 0; i < shape.pre(); i++) {
+      sum += update.of(row, i) * update.of(row, i);
+    }
+    return sum;
+  }
+
+  /** Writes the squared change of each input of one neuron. */
+  void squares(int row, double[] into) {
+    for (int i = 0; i < shape.pre(); i++) {
+      into[i] = update.of(row, i) * update.of(row, i);
+    }
+  }
+
+  /** abs(s) of one synapse, row-major. */
+  double magnitude(int at) {
+    return Math.abs(transients.data[at]);
+  }
+
+  /** Sum of abs(s) of the inputs of some neurons. */
+  double transientSum(int first, int end) {
+    return GroupStatistic.sum(transients.data, first * shape.pre(), end * shape.pre());
   }
 
   LayerShape shape() {

@@ -6,10 +6,14 @@ import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.synapticcaching.backend.PerceptronLedger;
 import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.ThresholdScope;
+import org.synapticcaching.threshold.LocalThresholds;
 import org.synapticcaching.threshold.Thresholds;
 
 /** One run of one perceptron, presentation by presentation. */
@@ -27,6 +31,13 @@ final class EjmlPerceptronRun {
   private final EnergyTally tally;
   private final GroupStatistic group;
   private final Thresholds thresholds;
+
+  /** Null unless each synapse has its own threshold: one neuron is one weight matrix. */
+  private final LocalThresholds local;
+
+  /** Squared changes. */
+  private final double[] squares;
+
   private final PerceptronListener listener;
   private double transientSum;
   private long presentations;
@@ -41,6 +52,12 @@ final class EjmlPerceptronRun {
     this.changes = changes;
     int length = changes[0].numRows;
     this.thresholds = new Thresholds(consolidation, length);
+    this.local =
+        consolidation.setsItselfFor(ThresholdScope.SYNAPSE)
+            ? new LocalThresholds(
+                consolidation, new LayerShape("perceptron", 1, length), length, false)
+            : null;
+    this.squares = new double[length];
     this.persistent = new DMatrixRMaj(length, 1);
     this.transients = new DMatrixRMaj(length, 1);
     this.total = new DMatrixRMaj(length, 1);
@@ -93,7 +110,9 @@ final class EjmlPerceptronRun {
     if (wrong) {
       learn(change);
     }
-    if (thresholds.follow()) {
+    if (local != null) {
+      follow(change, wrong);
+    } else if (thresholds.follow()) {
       thresholds.present(0, wrong ? VectorVectorMult_DDRM.innerProd(change, change) : 0);
     }
     if (consolidation.order() == EventOrder.CORRECTED) {
@@ -124,6 +143,19 @@ final class EjmlPerceptronRun {
     transientSum = CommonOps_DDRM.elementSumAbs(transients);
   }
 
+  /** Lets the synapses' own thresholds know of a presentation. */
+  private void follow(DMatrixRMaj change, boolean wrong) {
+    if (wrong) {
+      CommonOps_DDRM.elementMult(change, change, DMatrixRMaj.wrap(squares.length, 1, squares));
+      local.present(0, squares);
+    }
+    local.endPresentation();
+  }
+
+  private double theta(int i) {
+    return local == null ? thresholds.of(0) : local.of(i);
+  }
+
   private void decay() {
     if (decay < 1) {
       CommonOps_DDRM.scale(decay, transients);
@@ -139,10 +171,10 @@ final class EjmlPerceptronRun {
     if (!all && !each) {
       return change == null ? 0 : CommonOps_DDRM.elementSumAbs(change);
     }
-    double theta = thresholds.of(0);
     double kept = 0;
     for (int i = 0; i < transients.data.length; i++) {
       double s = transients.data[i];
+      double theta = theta(i);
       if (all || (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(change, i))) {
         double moved = consolidation.consolidatedPart(s, theta);
         tally.consolidated(moved);
@@ -161,6 +193,9 @@ final class EjmlPerceptronRun {
     if (group == null) {
       return !consolidation.policy().caches();
     }
+    if (local != null) {
+      return areOver(change);
+    }
     group.clear();
     if (consolidation.comparesChangesOnly()) {
       for (int i = 0; i < transients.data.length; i++) {
@@ -172,6 +207,21 @@ final class EjmlPerceptronRun {
       group.add(transients.data, 0, transients.data.length);
     }
     return group.isOver(thresholds.of(0));
+  }
+
+  /** Whether the synapses together are over their own thresholds. */
+  private boolean areOver(DMatrixRMaj change) {
+    double[] s = transients.data;
+    if (consolidation.policy().trigger() == Trigger.SUM) {
+      return consolidation.isOver(transientSum, LocalThresholds.ofSum(local.sum()));
+    }
+    boolean any = consolidation.policy().trigger() == Trigger.ANY_SYNAPSE;
+    for (int i = 0; i < s.length; i++) {
+      if (isCompared(change, i) && local.isOver(i, Math.abs(s[i])) == any) {
+        return any;
+      }
+    }
+    return !any;
   }
 
   /** Whether the threshold asks about a synapse in a presentation. */

@@ -77,6 +77,19 @@ public record Consolidation(
   }
 
   /**
+   * Whether neurons or synapses have thresholds of their own that follow learning: there is no one
+   * theta of a weight matrix then.
+   */
+  public boolean hasLocalThresholds() {
+    return setsItselfFor(ThresholdScope.NEURON) || setsItselfFor(ThresholdScope.SYNAPSE);
+  }
+
+  /** Whether the threshold follows learning, and these synapses share one. */
+  public boolean setsItselfFor(ThresholdScope scope) {
+    return threshold instanceof Threshold.Automatic automatic && automatic.scope() == scope;
+  }
+
+  /**
    * theta, in units of weight.
    *
    * @throws IllegalStateException when it is not fixed

@@ -34,11 +34,16 @@ final class SimdConsolidation {
   /** Thresholds in stored units, to be exceeded strictly. */
   private final float[] limits;
 
-  private final boolean[] marked;
+  /** One for each neuron behind a matrix; all false between checks. */
+  final boolean[] marked;
+
   private final int[][] positions;
 
   /** For policies that compare a sum or the smallest of a group; null for others. */
   private final GroupThreshold groups;
+
+  /** For thresholds of single neurons or synapses; null for others. */
+  private final LocalCheck local;
 
   /** Sum of abs(change) of synapses that were consolidated in this presentation, per layer. */
   final double[] consolidatedChange;
@@ -47,8 +52,9 @@ final class SimdConsolidation {
     this.consolidation = consolidation;
     this.policy = consolidation.policy();
     this.layers = layers;
-    this.thresholds =
-        new StoredThresholds(consolidation, layers.stream().map(layer -> layer.shape).toList());
+    this.thresholds = new StoredThresholds(consolidation, layers);
+    this.local =
+        thresholds.local.isEmpty() ? null : new LocalCheck(consolidation, layers, thresholds.local);
     this.changesOnly = consolidation.comparesChangesOnly();
     this.limits = new float[layers.size()];
     this.marked = new boolean[layers.stream().mapToInt(SimdConsolidation::neurons).max().orElse(0)];
@@ -78,6 +84,10 @@ final class SimdConsolidation {
       if (!policy.caches()) {
         consolidateNetwork(scale);
       }
+      return;
+    }
+    if (local != null) {
+      local.check(scale, this);
       return;
     }
     for (int l = 0; l < limits.length; l++) {
@@ -186,12 +196,14 @@ final class SimdConsolidation {
   }
 
   /** Consolidates the inputs of the marked neurons. */
-  private void consolidateMarked(int l, float scale) {
+  void consolidateMarked(int l, float scale) {
     SimdLayer layer = layers.get(l);
     if (layer.inputMajor) {
       consolidateLanes(layer, l, scale);
-      // What is left is compared with the threshold again, and must not be rounding alone.
-      layer.transients.sumUp();
+      if (policy.trigger() != ConsolidationPolicy.Trigger.ANY_SYNAPSE) {
+        // What is left is compared with the threshold again, and must not be rounding alone.
+        layer.transients.sumUp();
+      }
       return;
     }
     int[] positionOf = positionsByRow(l);
@@ -267,12 +279,12 @@ final class SimdConsolidation {
     return positions[l];
   }
 
-  private void consolidateLayer(int l, float scale) {
+  void consolidateLayer(int l, float scale) {
     layers.get(l).transients.consolidateAll(scale);
     consolidatedChange[l] = layers.get(l).update.magnitude();
   }
 
-  private void consolidateNetwork(float scale) {
+  void consolidateNetwork(float scale) {
     for (int l = 0; l < layers.size(); l++) {
       consolidateLayer(l, scale);
     }

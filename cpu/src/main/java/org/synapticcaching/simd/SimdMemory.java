@@ -4,6 +4,7 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.threshold.LocalThresholds;
 
 /** The memory of a population. */
 final class SimdMemory {
@@ -38,7 +39,7 @@ final class SimdMemory {
   }
 
   private static int perSynapse(Replica replica) {
-    int bytes = Float.BYTES;
+    int bytes = Float.BYTES + LocalThresholds.bytesPerSynapse(replica.consolidation());
     bytes += replica.countsChanges() ? Integer.BYTES : 0;
     // Bits: of the rule's set, and of the rows.
     return bytes + (replica.plasticity().rule().listsSynapses() ? 1 : 0);

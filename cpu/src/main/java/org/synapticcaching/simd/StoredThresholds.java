@@ -1,9 +1,11 @@
 package org.synapticcaching.simd;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.simd.layer.LocalConsolidation;
+import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.WeightUpdate;
 import org.synapticcaching.threshold.Thresholds;
 
@@ -15,32 +17,45 @@ final class StoredThresholds {
   private final Consolidation consolidation;
   private final Thresholds thresholds;
 
-  StoredThresholds(Consolidation consolidation, List<LayerShape> shapes) {
+  /** Of each matrix, where neurons or synapses have thresholds of their own; else empty. */
+  final List<LocalConsolidation> local = new ArrayList<>();
+
+  StoredThresholds(Consolidation consolidation, List<SimdLayer> layers) {
     this.consolidation = consolidation;
-    this.thresholds = new Thresholds(consolidation, shapes);
+    this.thresholds =
+        new Thresholds(consolidation, layers.stream().map(layer -> layer.shape).toList());
+    if (consolidation.hasLocalThresholds()) {
+      long all = layers.stream().mapToLong(layer -> layer.shape.synapses()).sum();
+      layers.forEach(layer -> local.add(new LocalConsolidation(consolidation, layer, all)));
+    }
   }
 
   /** One matrix is about to learn this in a presentation. */
   void present(int layer, WeightUpdate update) {
-    if (thresholds.follow()) {
+    if (!local.isEmpty()) {
+      local.get(layer).present(update);
+    } else if (thresholds.follow()) {
       thresholds.present(layer, update.squares());
     }
   }
 
   /** One matrix does not change in a presentation. */
   void presentNothing(int layer) {
-    if (thresholds.follow()) {
+    if (!local.isEmpty()) {
+      local.get(layer).presentNothing();
+    } else if (thresholds.follow()) {
       thresholds.presentNothing(layer, 1);
     }
   }
 
   /**
-   * The threshold of one matrix in stored units, to be exceeded strictly.
+   * The threshold of one matrix in stored units, to be exceeded strictly; infinite where it has
+   * none of its own.
    *
    * @param scale g
    */
   float limit(int layer, double scale) {
-    if (!consolidation.policy().usesThreshold()) {
+    if (!consolidation.policy().usesThreshold() || !local.isEmpty()) {
       return Float.POSITIVE_INFINITY;
     }
     float limit = (float) (thresholds.of(layer) / scale);
@@ -57,8 +72,10 @@ final class StoredThresholds {
     return thresholds.ofNetworkSum();
   }
 
-  /** Those of all matrices, in units of weight; a copy. */
+  /** Those of all matrices, or their means, in units of weight; a copy. */
   double[] all() {
-    return thresholds.all();
+    return local.isEmpty()
+        ? thresholds.all()
+        : local.stream().mapToDouble(LocalConsolidation::mean).toArray();
   }
 }

@@ -56,7 +56,7 @@ public final class Thresholds {
       long all = Arrays.stream(synapses).sum();
       for (int l = 0; l < synapses.length; l++) {
         changes[l] = new SquaredChanges(automatic.memory(), synapses[l]);
-        ratios[l] = ratio(policy, best, shapes.get(l), all);
+        ratios[l] = ratio(policy, best, shapes.get(l), shapes.get(l).synapses(), all);
       }
       Arrays.fill(thetas, Double.POSITIVE_INFINITY);
     } else {
@@ -67,8 +67,15 @@ public final class Thresholds {
     }
   }
 
-  private static double ratio(
-      ConsolidationPolicy policy, BestThreshold best, LayerShape shape, long all) {
+  /**
+   * theta over the root of the mean squared change.
+   *
+   * @param own number of synapses that share a threshold: sums of a group are compared with the sum
+   *     of its thresholds
+   * @param all number of synapses of the network
+   */
+  static double ratio(
+      ConsolidationPolicy policy, BestThreshold best, LayerShape shape, long own, long all) {
     long count =
         switch (policy.scope()) {
           case SYNAPSE -> 1;
@@ -83,8 +90,8 @@ public final class Thresholds {
         * switch (policy.trigger()) {
           case ANY_SYNAPSE -> HalfNormal.largest(count);
           case EVERY_SYNAPSE -> HalfNormal.smallest(count);
-          // Of a network, the matrices' own sums, which are compared together.
-          case SUM -> HalfNormal.sum(Math.min(count, shape.length()));
+          // Of larger groups, the part of these synapses, which are compared together.
+          case SUM -> HalfNormal.sum(Math.min(count, own));
           case ALWAYS, NEVER -> throw new IllegalStateException(policy + " compares nothing");
         };
   }

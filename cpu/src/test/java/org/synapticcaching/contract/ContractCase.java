@@ -200,7 +200,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   private ContractCase withPrice(double maintenanceCost) {
     Consolidation old = replica.consolidation();
     Threshold.Automatic given = (Threshold.Automatic) old.threshold();
-    Threshold other = new Threshold.Automatic(maintenanceCost, given.horizon(), given.memory());
+    Threshold other =
+        new Threshold.Automatic(maintenanceCost, given.horizon(), given.memory(), given.scope());
     return new ContractCase(network, replica.with(old.with(other)), patterns, presentations);
   }
 

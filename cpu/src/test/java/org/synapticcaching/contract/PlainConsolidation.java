@@ -2,6 +2,7 @@ package org.synapticcaching.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy.Amount;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
@@ -20,7 +21,7 @@ import org.synapticcaching.model.Threshold;
 final class PlainConsolidation {
   private final Consolidation consolidation;
   private final List<PlainLayer> layers;
-  private final List<PlainThreshold> thresholds = new ArrayList<>();
+  private final List<PlainThresholds> thresholds = new ArrayList<>();
   private double tieDistance = Double.POSITIVE_INFINITY;
   private long events;
   private long spared;
@@ -31,13 +32,13 @@ final class PlainConsolidation {
     long synapses = layers.stream().mapToLong(layer -> layer.shape.synapses()).sum();
     for (PlainLayer layer : layers) {
       thresholds.add(
-          new PlainThreshold(consolidation, layer.shape.post(), layer.shape.pre(), synapses));
+          new PlainThresholds(consolidation, layer.shape.post(), layer.shape.pre(), synapses));
     }
   }
 
-  /** theta of each weight matrix at present. */
+  /** theta of each weight matrix at present, or their means. */
   double[] thresholds() {
-    return thresholds.stream().mapToDouble(PlainThreshold::theta).toArray();
+    return thresholds.stream().mapToDouble(PlainThresholds::told).toArray();
   }
 
   double tieDistance() {
@@ -77,22 +78,20 @@ final class PlainConsolidation {
    */
   void apply(boolean checks) {
     for (int n = 0; n < layers.size(); n++) {
-      thresholds.get(n).present(squares(layers.get(n).change));
+      thresholds.get(n).present(layers.get(n).change);
     }
     Scope scope = consolidation.policy().scope();
     boolean networkMoves = checks && scope == Scope.NETWORK && networkMoves();
     for (int n = 0; n < layers.size(); n++) {
       PlainLayer layer = layers.get(n);
-      double theta = thresholds.get(n).theta();
       double kept = 0;
-      boolean layerMoves =
-          networkMoves || checks && scope == Scope.LAYER && moves(of(layer), theta);
+      boolean layerMoves = networkMoves || checks && scope == Scope.LAYER && moves(n);
       for (int j = 0; j < layer.shape.post(); j++) {
         double[] row = layer.transients[j];
         double[] change = layer.change[j];
-        boolean rowMoves =
-            layerMoves || checks && scope == Scope.NEURON && moves(of(row, change), theta);
+        boolean rowMoves = layerMoves || checks && scope == Scope.NEURON && moves(n, j);
         for (int i = 0; i < layer.shape.pre(); i++) {
+          double theta = thresholds.get(n).theta(j, i);
           spared += checks && !isCompared(change[i]) && Math.abs(row[i]) > theta ? 1 : 0;
           boolean alone = checks && scope == Scope.SYNAPSE && isCompared(change[i]);
           double amount = rowMoves ? row[i] : alone ? alone(row[i], theta) : 0;
@@ -108,16 +107,6 @@ final class PlainConsolidation {
     }
   }
 
-  private static double squares(double[][] change) {
-    double sum = 0;
-    for (double[] row : change) {
-      for (double each : row) {
-        sum += each * each;
-      }
-    }
-    return sum;
-  }
-
   /** Whether a synapse that changes by this much is compared with the threshold. */
   private boolean isCompared(double change) {
     return change != 0
@@ -128,6 +117,13 @@ final class PlainConsolidation {
 
   /** Whether the network is consolidated as a whole. */
   private boolean networkMoves() {
+    if (consolidation.hasLocalThresholds()) {
+      List<Compared> all = new ArrayList<>();
+      for (int n = 0; n < layers.size(); n++) {
+        all.addAll(local(n));
+      }
+      return moves(all);
+    }
     Statistics all = Statistics.NOTHING;
     boolean any = false;
     boolean every = true;
@@ -135,9 +131,10 @@ final class PlainConsolidation {
     for (int n = 0; n < layers.size(); n++) {
       Statistics layer = of(layers.get(n));
       all = all.and(layer);
-      sum += Double.isInfinite(thresholds.get(n).theta()) ? 0 : thresholds.get(n).theta();
+      double theta = thresholds.get(n).theta(0, 0);
+      sum += Double.isInfinite(theta) ? 0 : theta;
       if (consolidation.setsItself() && consolidation.policy().trigger() != Trigger.SUM) {
-        boolean moves = moves(layer, thresholds.get(n).theta());
+        boolean moves = moves(layer, theta);
         any |= moves;
         every &= moves;
       }
@@ -151,6 +148,66 @@ final class PlainConsolidation {
       case SUM -> moves(all, sum == 0 ? Double.POSITIVE_INFINITY : sum);
       case ALWAYS, NEVER -> throw new AssertionError("no threshold");
     };
+  }
+
+  /** Whether one matrix is consolidated as a whole. */
+  private boolean moves(int n) {
+    return consolidation.hasLocalThresholds()
+        ? moves(local(n))
+        : moves(of(layers.get(n)), thresholds.get(n).theta(0, 0));
+  }
+
+  /** Whether the inputs of one neuron are consolidated as a whole. */
+  private boolean moves(int n, int j) {
+    PlainLayer layer = layers.get(n);
+    return consolidation.hasLocalThresholds()
+        ? moves(local(n, j))
+        : moves(of(layer.transients[j], layer.change[j]), thresholds.get(n).theta(j, 0));
+  }
+
+  /** abs(s) of a synapse with a threshold of its own, and its share of it in a sum. */
+  private record Compared(double size, double theta, double share) {
+    /** Relative distance to the threshold, where rounding is that of sums as large as this. */
+    double distance(double largest) {
+      return Double.isInfinite(theta) ? -1 : (size - theta) / Math.max(theta, largest);
+    }
+  }
+
+  private List<Compared> local(int n) {
+    List<Compared> all = new ArrayList<>();
+    for (int j = 0; j < layers.get(n).shape.post(); j++) {
+      all.addAll(local(n, j));
+    }
+    return all;
+  }
+
+  private List<Compared> local(int n, int j) {
+    PlainLayer layer = layers.get(n);
+    PlainThresholds own = thresholds.get(n);
+    List<Compared> all = new ArrayList<>();
+    for (int i = 0; i < layer.shape.pre(); i++) {
+      if (isCompared(layer.change[j][i])) {
+        double theta = own.theta(j, i);
+        double share = Double.isInfinite(theta) ? 0 : theta / own.synapsesThatShare();
+        all.add(new Compared(Math.abs(layer.transients[j][i]), theta, share));
+      }
+    }
+    return all;
+  }
+
+  /** Whether a group whose synapses have thresholds of their own is consolidated as a whole. */
+  private boolean moves(List<Compared> group) {
+    Trigger trigger = consolidation.policy().trigger();
+    if (trigger == Trigger.SUM) {
+      double shares = group.stream().mapToDouble(Compared::share).sum();
+      double theta = shares == 0 ? Double.POSITIVE_INFINITY : shares;
+      return over(group.stream().mapToDouble(Compared::size).sum(), theta, theta);
+    }
+    boolean any = trigger == Trigger.ANY_SYNAPSE;
+    double largest = any ? 0 : group.stream().mapToDouble(Compared::size).max().orElse(0);
+    DoubleStream distances = group.stream().mapToDouble(each -> each.distance(largest));
+    double decisive = any ? distances.max().orElse(-1) : distances.min().orElse(1);
+    return over(1 + decisive, 1, 1);
   }
 
   /** Whether a group is consolidated as a whole. */

@@ -9,12 +9,15 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.ConsolidationPolicy.Amount;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * The perceptron of model sections 2, 3 and 5 line by line: naive loops, never tuned. What every
  * perceptron path is compared with.
  */
 public final class PlainPerceptron {
+  private static final double NONE_YET = Double.POSITIVE_INFINITY;
+
   /** l, s and the sums of the run; public because tests read them. */
   public final double[] l;
 
@@ -40,7 +43,7 @@ public final class PlainPerceptron {
   private final double[] w;
   private final double[] dw;
   private final boolean[] moves;
-  private final PlainThreshold threshold;
+  private final PlainThresholds threshold;
 
   private PlainPerceptron(
       PerceptronTask task, Consolidation consolidation, List<ChangeMeasure> measures) {
@@ -55,7 +58,7 @@ public final class PlainPerceptron {
     w = new double[n];
     dw = new double[n];
     moves = new boolean[n];
-    threshold = new PlainThreshold(consolidation, 1, n, n);
+    threshold = new PlainThresholds(consolidation, 1, n, n);
   }
 
   /** Learns a task from zero weights. */
@@ -118,11 +121,7 @@ public final class PlainPerceptron {
       moves[i] = false;
     }
     updates += wrong ? 1 : 0;
-    double squares = 0;
-    for (double each : dw) {
-      squares += each * each;
-    }
-    threshold.present(squares);
+    threshold.present(new double[][] {dw});
     if (consolidation.order() == EventOrder.CORRECTED) {
       chargeMaintenance();
     }
@@ -170,30 +169,36 @@ public final class PlainPerceptron {
   }
 
   private void consolidate() {
-    double theta = threshold.theta();
+    ConsolidationPolicy policy = consolidation.policy();
+    boolean own = consolidation.setsItselfFor(ThresholdScope.SYNAPSE);
     double sum = 0;
+    double thetas = 0;
     boolean any = false;
     boolean every = true;
     for (int i = 0; i < s.length; i++) {
+      double theta = threshold.theta(0, i);
       double size = Math.abs(s[i]);
       sum += size;
+      thetas += own && Double.isFinite(theta) ? theta : 0;
       any |= isCompared(i) && over(size, theta);
       every &= over(size, theta);
     }
-    ConsolidationPolicy policy = consolidation.policy();
+    double group = !own ? threshold.theta(0, 0) : thetas == 0 ? NONE_YET : thetas;
     for (int i = 0; i < s.length; i++) {
-      boolean own = s[i] != 0 && isCompared(i) && over(Math.abs(s[i]), theta);
+      double theta = threshold.theta(0, i);
+      boolean itself = s[i] != 0 && isCompared(i) && over(Math.abs(s[i]), theta);
       boolean alone = policy.scope() == Scope.SYNAPSE;
       moves[i] =
           switch (policy.trigger()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case ANY_SYNAPSE -> alone ? own : any;
-            case EVERY_SYNAPSE -> alone ? own : every;
-            case SUM -> alone ? own : over(sum, theta);
+            case ANY_SYNAPSE -> alone ? itself : any;
+            case EVERY_SYNAPSE -> alone ? itself : every;
+            case SUM -> alone ? itself : over(sum, group);
           };
     }
     for (int i = 0; i < s.length; i++) {
+      double theta = threshold.theta(0, i);
       double moved = !moves[i] ? 0 : policy.amount() == Amount.ALL ? s[i] : quanta(s[i], theta);
       add(consolidated, moved);
       l[i] += moved;

@@ -1,7 +1,6 @@
 package org.synapticcaching.contract;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.Threshold;
@@ -9,14 +8,15 @@ import org.synapticcaching.theory.BestThreshold;
 import org.synapticcaching.theory.HalfNormal;
 
 /**
- * The threshold of one weight matrix (model section 3.1), from a list of the squared changes of all
- * presentations so far.
+ * The threshold of one weight matrix, neuron or synapse (model section 3.1), from a list of the
+ * squared changes of all presentations so far.
  */
 final class PlainThreshold {
   private final Consolidation consolidation;
   private final double synapses;
   private final double ratio;
-  private final List<Double> squares = new ArrayList<>();
+  private double[] squares = new double[64];
+  private int presentations;
   private double theta;
 
   /**
@@ -28,10 +28,16 @@ final class PlainThreshold {
    */
   PlainThreshold(Consolidation consolidation, int post, int pre, long network) {
     this.consolidation = consolidation;
-    this.synapses = (double) post * pre;
+    double matrix = (double) post * pre;
     if (consolidation.threshold() instanceof Threshold.Automatic automatic) {
       Scope scope = consolidation.policy().scope();
-      long group = scope == Scope.NEURON ? pre : scope == Scope.LAYER ? (long) synapses : network;
+      this.synapses =
+          switch (automatic.scope()) {
+            case MATRIX -> matrix;
+            case NEURON -> pre;
+            case SYNAPSE -> 1;
+          };
+      long group = scope == Scope.NEURON ? pre : scope == Scope.LAYER ? (long) matrix : network;
       BestThreshold best =
           BestThreshold.of(
               automatic.maintenanceCost(), automatic.horizon(), consolidation.decayTime());
@@ -43,15 +49,28 @@ final class PlainThreshold {
                 case ANY_SYNAPSE -> HalfNormal.largest(group) * best.ofGroup();
                 case EVERY_SYNAPSE -> HalfNormal.smallest(group) * best.ofGroup();
                 case SUM ->
-                    (scope == Scope.NEURON ? pre : synapses)
+                    (scope == Scope.NEURON ? Math.min(pre, synapses) : synapses)
                         * Math.sqrt(2 / Math.PI)
                         * best.ofGroup();
                 case ALWAYS, NEVER -> throw new AssertionError("no threshold");
               };
     } else {
+      this.synapses = matrix;
       this.theta = consolidation.policy().usesThreshold() ? consolidation.theta() : 0;
       this.ratio = Double.NaN;
     }
+  }
+
+  private PlainThreshold(PlainThreshold other) {
+    this.consolidation = other.consolidation;
+    this.synapses = other.synapses;
+    this.ratio = other.ratio;
+    this.theta = other.theta;
+  }
+
+  /** Another one of the same matrix, before the first presentation. */
+  PlainThreshold another() {
+    return new PlainThreshold(this);
   }
 
   /** A presentation with this sum of squared changes. */
@@ -59,26 +78,37 @@ final class PlainThreshold {
     if (!consolidation.setsItself()) {
       return;
     }
+    if (sum != 0) {
+      theta = renewed();
+    }
+    if (presentations == squares.length) {
+      squares = Arrays.copyOf(squares, 2 * presentations);
+    }
+    squares[presentations++] = sum;
+  }
+
+  private double renewed() {
     double memory = ((Threshold.Automatic) consolidation.threshold()).memory();
     double weighted = 0;
     double weights = 0;
     double weight = 1;
-    for (int t = squares.size() - 1; t >= 0; t--) {
-      weighted += weight * squares.get(t);
+    for (int t = presentations - 1; t >= 0; t--) {
+      weighted += weight * squares[t];
       weights += weight;
       weight *= 1 - 1 / memory;
     }
-    if (sum != 0) {
-      theta =
-          weighted == 0
-              ? Double.POSITIVE_INFINITY
-              : ratio * Math.sqrt(weighted / weights / synapses);
-    }
-    squares.add(sum);
+    return weighted == 0
+        ? Double.POSITIVE_INFINITY
+        : ratio * Math.sqrt(weighted / weights / synapses);
   }
 
   /** At present, in units of weight. */
   double theta() {
     return theta;
+  }
+
+  /** As a change in the next presentation would renew it. */
+  double next() {
+    return renewed();
   }
 }

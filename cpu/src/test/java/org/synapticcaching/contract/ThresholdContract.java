@@ -24,6 +24,7 @@ import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** Thresholds that set themselves are those of {@link PlainThreshold}, and so is what follows. */
 public abstract class ThresholdContract extends ContractPart {
@@ -32,8 +33,14 @@ public abstract class ThresholdContract extends ContractPart {
   /** Presentations in which kernels are compared one by one, before the loop runs. */
   private static final int STEPS = 9;
 
+  /** Rules with which each policy and scope is compared. */
+  private static final int SCOPED_RULES = 2;
+
+  /** Of networks in which synapses have thresholds of their own. */
+  private static final int MOST_SYNAPSES = 440;
+
   /** Short, so that thresholds also fall. */
-  private static final Threshold AUTOMATIC = new Threshold.Automatic(0.1, 90, 6);
+  private static final Threshold.Automatic AUTOMATIC = new Threshold.Automatic(0.1, 90, 6);
 
   protected ThresholdContract(BackendUnderTest tested) {
     super(tested);
@@ -75,10 +82,7 @@ public abstract class ThresholdContract extends ContractPart {
   @MethodSource("rules")
   void everyRuleEqualsTheReference(Plasticity rule) {
     int turn = ContractRules.all().indexOf(rule);
-    List<ContractNetworks.Choice> choices =
-        ContractRules.networksFor(rule).stream()
-            .filter(choice -> choice.network().layerCount() <= 3)
-            .toList();
+    List<ContractNetworks.Choice> choices = networksFor(rule);
     List<ConsolidationPolicy> policies =
         policies().filter(policy -> policy.trigger() != Trigger.EVERY_SYNAPSE).toList();
     for (int n = turn % 3; n < policies.size(); n += 3) {
@@ -107,6 +111,64 @@ public abstract class ThresholdContract extends ContractPart {
   private static ContractNetworks.Choice eager(ContractNetworks.Choice choice) {
     return new ContractNetworks.Choice(
         choice.network(), choice.patterns(), 6 * choice.learningRate());
+  }
+
+  static Stream<Arguments> policiesAndScopes() {
+    return policies()
+        .flatMap(
+            policy ->
+                Stream.of(ThresholdScope.NEURON, ThresholdScope.SYNAPSE)
+                    .map(scope -> Arguments.arguments(policy, scope)));
+  }
+
+  /** Thresholds of single neurons and synapses; every kind of update among the rules. */
+  @ParameterizedTest
+  @MethodSource("policiesAndScopes")
+  void everyScopeEqualsTheReference(ConsolidationPolicy policy, ThresholdScope scope) {
+    int turn = 5 * policy.ordinal() + scope.ordinal();
+    Threshold own = AUTOMATIC.with(scope);
+    for (int every : new int[] {1, 3}) {
+      for (int n = every; n < 4; n += 2, turn++) {
+        List<ContractNetworks.Choice> choices = small(ContractNetworks.forPolicy(policy));
+        Consolidation consolidation =
+            new Consolidation(
+                policy,
+                own,
+                Comparison.values()[turn % 2],
+                every,
+                DECAY_TIMES[turn % DECAY_TIMES.length],
+                EventOrder.values()[turn % EventOrder.values().length]);
+        compare(ContractNetworks.of(choices.get(turn % choices.size()), consolidation, 26));
+      }
+    }
+    if (policy.trigger() == Trigger.EVERY_SYNAPSE) {
+      return;
+    }
+    for (int n = 0; n < SCOPED_RULES; n++, turn += 7) {
+      List<Plasticity> rules = ContractRules.all();
+      Plasticity rule = rules.get(turn % rules.size());
+      List<ContractNetworks.Choice> choices = small(networksFor(rule));
+      Consolidation consolidation =
+          Consolidation.of(policy, 0, DECAY_TIMES[turn % DECAY_TIMES.length])
+              .with(own)
+              .withEvery(n % 2 == 0 ? 1 : 3);
+      ContractNetworks.Choice choice = choices.get(turn % choices.size());
+      compare(
+          ContractNetworks.of(eager(choice), consolidation, ContractRules.PRESENTATIONS)
+              .with(rule)
+              .countingChanges());
+    }
+  }
+
+  /** Those in which no comparison of many synapses, each with its own threshold, need be close. */
+  private static List<ContractNetworks.Choice> small(List<ContractNetworks.Choice> choices) {
+    return choices.stream().filter(choice -> choice.network().synapses() <= MOST_SYNAPSES).toList();
+  }
+
+  private static List<ContractNetworks.Choice> networksFor(Plasticity rule) {
+    return ContractRules.networksFor(rule).stream()
+        .filter(choice -> choice.network().layerCount() <= 3)
+        .toList();
   }
 
   private PlainReference compare(ContractCase wanted) {
@@ -189,6 +251,38 @@ public abstract class ThresholdContract extends ContractPart {
               rule,
               1 + random.nextInt(60));
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policiesAndScopes")
+  void perceptronsOfEveryScopeLearnAsThePlainReference(
+      ConsolidationPolicy policy, ThresholdScope scope) {
+    PerceptronEngine engine = Backends.perceptrons(backend());
+    SplittableRandom random = new SplittableRandom(3L * policy.ordinal() + scope.ordinal());
+    for (PerceptronPatterns kind : PerceptronPatterns.values()) {
+      for (int every : new int[] {1, 5}) {
+        int synapses = 1 + random.nextInt(20);
+        int patterns = 1 + random.nextInt(2 * synapses);
+        Threshold threshold =
+            new Threshold.Automatic(
+                random.nextInt(3) * 0.003,
+                10 + random.nextInt(1000),
+                1 + random.nextInt(90),
+                scope);
+        Consolidation rule =
+            new Consolidation(
+                policy,
+                threshold,
+                Comparison.values()[random.nextInt(2)],
+                every,
+                DECAY_TIMES[random.nextInt(DECAY_TIMES.length)],
+                EventOrder.values()[random.nextInt(EventOrder.values().length)]);
+        PerceptronComparison.check(
+            engine.open(kind.task(synapses, patterns, random.nextLong())),
+            rule,
+            1 + random.nextInt(15));
       }
     }
   }

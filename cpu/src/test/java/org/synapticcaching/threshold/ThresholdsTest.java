@@ -12,6 +12,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 class ThresholdsTest {
   private static final double NEVER = Double.POSITIVE_INFINITY;
@@ -88,6 +89,32 @@ class ThresholdsTest {
     double second = 20 * Math.sqrt(2 / Math.PI * 50 * mean);
     assertEquals(first + second, thresholds.ofNetworkSum(), 1e-9);
     assertArrayEquals(new double[] {first, second}, thresholds.all(), 1e-9);
+  }
+
+  @Test
+  void synapsesFollowTheirOwnChangesAndSumsAddUp() {
+    Consolidation rule =
+        automatic(ConsolidationPolicy.GLOBAL_GLOBAL)
+            .with(new Threshold.Automatic(0.02, 100, 50, ThresholdScope.SYNAPSE));
+    LocalThresholds thresholds = new LocalThresholds(rule, new LayerShape("W1", 2, 3), 6, false);
+    assertEquals(NEVER, thresholds.mean());
+    thresholds.present(0, new double[] {4, 0, 0});
+    thresholds.endPresentation();
+    assertEquals(NEVER, thresholds.of(0), "nothing is known before the first");
+    assertEquals(0, thresholds.sum());
+    thresholds.endPresentation();
+    thresholds.present(0, new double[] {4, 0, 1});
+    // Once 4, and not changed in the presentation after.
+    double d = 1 - 1.0 / 50;
+    double theta = Math.sqrt(2 / Math.PI * 50 * 4 * d / (1 + d));
+    assertEquals(theta, thresholds.of(0), 1e-12);
+    assertEquals(NEVER, thresholds.of(1));
+    assertEquals(NEVER, thresholds.of(2), "it has never changed before");
+    assertEquals(theta, thresholds.sumOf(0), 1e-12);
+    assertEquals(0, thresholds.sumOf(1));
+    assertEquals(theta, thresholds.sum(), 1e-12);
+    assertTrue(thresholds.isOver(0, 1.001 * theta) && !thresholds.isOver(0, 0.999 * theta));
+    assertFalse(thresholds.isOver(1, 1e30), "infinite");
   }
 
   @Test

@@ -51,6 +51,7 @@ final class TextSummary {
             "threshold",
             "threshold-horizon",
             "threshold-memory",
+            "threshold-scope",
             "decay-time",
             "event-order",
             "comparison"));

@@ -9,6 +9,7 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,7 +37,7 @@ public final class CachingOptions {
       description =
           "Consolidation threshold on abs(s), in units of weight, >= 0; 'inf' is allowed."
               + " Needed by every policy but none and never. 'auto': each weight matrix sets its"
-              + " own by how fast it changes and by --maintenance-cost.")
+              + " own by how fast it changes and by --maintenance-cost (see --threshold-scope).")
   private ThresholdWord threshold;
 
   @Option(
@@ -57,6 +58,18 @@ public final class CachingOptions {
               + Threshold.Automatic.DEFAULT_MEMORY
               + ".")
   private Long thresholdMemory;
+
+  @Option(
+      names = "--threshold-scope",
+      paramLabel = "SCOPE",
+      converter = EnumConverters.ThresholdScopes.class,
+      completionCandidates = EnumConverters.ThresholdScopes.class,
+      description = {
+        "For --threshold auto: what has a threshold of its own, ${COMPLETION-CANDIDATES}; neuron:"
+            + " the inputs of one neuron share it.",
+        "Default: matrix."
+      })
+  private ThresholdScope thresholdScope;
 
   @Option(
       names = "--decay-time",
@@ -156,6 +169,9 @@ public final class CachingOptions {
     }
     requireAuto("--threshold-horizon", thresholdHorizon);
     requireAuto("--threshold-memory", thresholdMemory);
+    requireAuto("--threshold-scope", thresholdScope);
+    atLeastOne("--threshold-horizon", thresholdHorizon);
+    atLeastOne("--threshold-memory", thresholdMemory);
     Numbers.atLeast("--every", 1, every);
     Numbers.positiveOrInfinite("--decay-time", decayTime);
     prices =
@@ -167,10 +183,13 @@ public final class CachingOptions {
     automatic = null;
   }
 
-  private void requireAuto(String option, Long value) {
+  private void requireAuto(String option, Object value) {
     if (value != null && !(threshold != null && threshold.isAuto())) {
       throw new UsageException(option + " is for --threshold auto");
     }
+  }
+
+  private static void atLeastOne(String option, Long value) {
     if (value != null) {
       Numbers.atLeast(option, 1, value);
     }
@@ -183,6 +202,7 @@ public final class CachingOptions {
       threshold = null;
       thresholdHorizon = null;
       thresholdMemory = null;
+      thresholdScope = null;
     }
   }
 
@@ -196,6 +216,7 @@ public final class CachingOptions {
     if (threshold != null && threshold.isAuto() && automatic != null) {
       thresholdHorizon = automatic.horizon();
       thresholdMemory = automatic.memory();
+      thresholdScope = automatic.scope();
     }
     backend.resolveAuto(used);
   }
@@ -220,7 +241,8 @@ public final class CachingOptions {
         new Threshold.Automatic(
             maintenanceCost,
             thresholdHorizon == null ? Math.max(1, limit) : thresholdHorizon,
-            thresholdMemory == null ? Threshold.Automatic.DEFAULT_MEMORY : thresholdMemory);
+            thresholdMemory == null ? Threshold.Automatic.DEFAULT_MEMORY : thresholdMemory,
+            thresholdScope == null ? ThresholdScope.MATRIX : thresholdScope);
     return automatic;
   }
 

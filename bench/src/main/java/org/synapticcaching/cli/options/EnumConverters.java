@@ -15,6 +15,7 @@ import org.synapticcaching.model.Loss;
 import org.synapticcaching.model.Named;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.PresentationOrder;
+import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.word.KnownWords;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -26,17 +27,18 @@ import picocli.CommandLine.TypeConversionException;
 public final class EnumConverters {
   /** What messages call a value of each enum. */
   private static final Map<Class<?>, String> NOUNS =
-      Map.of(
-          Comparison.class, "comparison",
-          ConsolidationPolicy.class, "policy",
-          EventOrder.class, "event order",
-          GradientRule.class, "gradient",
-          InputEncoding.class, "input encoding",
-          Loss.class, "loss",
-          OnOff.class, "choice",
-          PlasticityRule.class, "plasticity rule",
-          PresentationOrder.Kind.class, "order",
-          Scale.class, "scale");
+      Map.ofEntries(
+          Map.entry(Comparison.class, "comparison"),
+          Map.entry(ConsolidationPolicy.class, "policy"),
+          Map.entry(EventOrder.class, "event order"),
+          Map.entry(GradientRule.class, "gradient"),
+          Map.entry(InputEncoding.class, "input encoding"),
+          Map.entry(Loss.class, "loss"),
+          Map.entry(OnOff.class, "choice"),
+          Map.entry(PlasticityRule.class, "plasticity rule"),
+          Map.entry(PresentationOrder.Kind.class, "order"),
+          Map.entry(Scale.class, "scale"),
+          Map.entry(ThresholdScope.class, "threshold scope"));
 
   private EnumConverters() {}
 
@@ -76,6 +78,8 @@ public final class EnumConverters {
   static final class EventOrders extends Words<EventOrder> {}
 
   static final class Gradients extends Words<GradientRule> {}
+
+  static final class ThresholdScopes extends Words<ThresholdScope> {}
 
   static final class Inputs extends Words<InputEncoding> {}
 

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 import org.synapticcaching.dataset.ImageCollection;
 import org.synapticcaching.figure.run.Json;
 import org.synapticcaching.model.Numerics;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * Ids of points: equal where everything is that determines the result. Where files lie is no part
@@ -36,8 +37,12 @@ final class PointIds {
               Stream.of(ImageCollection.values()).map(ImageCollection::word))
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Options that are newer than ids: without a value they are no part of one. */
-  private static final Set<String> NEWER = Set.of("threshold-horizon", "threshold-memory");
+  /**
+   * Options that are newer than ids: without a value, or with the one that was the only one, they
+   * are no part of an id.
+   */
+  private static final Set<String> NEWER =
+      Set.of("threshold-horizon", "threshold-memory", "threshold-scope");
 
   private static final Set<String> FILES = Set.of("order-file", "patterns-file", "targets-file");
 
@@ -61,6 +66,7 @@ final class PointIds {
   Map<String, Object> portable(Map<String, Object> settings) {
     Map<String, Object> same = new TreeMap<>(settings);
     same.keySet().removeAll(PLACES);
+    same.remove("threshold-scope", ThresholdScope.MATRIX.id());
     NEWER.forEach(option -> same.remove(option, null));
     for (String file : FILES) {
       same.computeIfPresent(file, (any, path) -> digest(path.toString()));

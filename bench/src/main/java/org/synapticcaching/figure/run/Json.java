@@ -1,5 +1,6 @@
 package org.synapticcaching.figure.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** How this package writes JSON: records by component, infinities and NaN as text. */
 public final class Json {
@@ -27,6 +29,7 @@ public final class Json {
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .addMixIn(Plasticity.class, WrittenFact.class)
           .addMixIn(Threshold.Fixed.class, WrittenNumber.class)
+          .addMixIn(Threshold.Automatic.class, WrittenScope.class)
           .build();
 
   /** The one fact by which points of earlier versions were saved. */
@@ -39,6 +42,25 @@ public final class Json {
   private interface WrittenNumber {
     @JsonValue
     double theta();
+  }
+
+  /** The scope is newer than saved points: that of all earlier ones is left out. */
+  private interface WrittenScope {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = WholeMatrix.class)
+    ThresholdScope scope();
+  }
+
+  /** Equal to the scope that is left out. */
+  static final class WholeMatrix {
+    @Override
+    public boolean equals(Object other) {
+      return other == ThresholdScope.MATRIX;
+    }
+
+    @Override
+    public int hashCode() {
+      return ThresholdScope.MATRIX.hashCode();
+    }
   }
 
   private Json() {}

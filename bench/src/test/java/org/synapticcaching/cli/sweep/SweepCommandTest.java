@@ -90,6 +90,21 @@ class SweepCommandTest {
   }
 
   @Test
+  void scopesOfThresholdsAreVariedAndTheOldestKeepsItsIds() throws IOException {
+    String[] auto = {"--policy", "local-local", "--threshold", "auto", "--maintenance-cost", "0.1"};
+    List<String> words = new ArrayList<>(List.of(auto));
+    words.addAll(List.of("--vary", "threshold-scope=matrix,neuron,synapse"));
+    assertEquals(0, sweep(words.toArray(String[]::new)).code());
+    List<CSVRecord> scopes = table();
+    assertEquals(3, scopes.stream().map(row -> row.get("total")).distinct().count());
+    assertEquals(3, scopes.stream().map(row -> row.get("id")).distinct().count());
+    words.set(words.size() - 1, "seed=1");
+    assertEquals(0, sweep(folder.resolve("other"), words.toArray(String[]::new)).code());
+    String other = Files.readString(folder.resolve("other/sweep.csv"));
+    assertTrue(other.contains(scopes.get(0).get("id")), other);
+  }
+
+  @Test
   void dataSetsCanBeVariedEachFromItsOwnPlace() throws IOException {
     IdxBytes.writeMnist(folder.resolve("m"), 40, 10);
     IdxBytes.writeMnist(folder.resolve("f"), 30, 10);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** What saved points are known by. */
 class JsonTest {
@@ -27,5 +28,13 @@ class JsonTest {
             + "\"memory\":3000},\"comparison\":\"GREATER\",\"every\":1,\"decayTime\":1000.0,"
             + "\"order\":\"LEARN_FIRST\"}",
         Json.compact(FIXED.with(new Threshold.Automatic(0.001, 60_000, 3000))));
+  }
+
+  @Test
+  void theScopeIsWrittenWhereItIsNotTheWholeMatrix() {
+    Threshold.Automatic whole = new Threshold.Automatic(0.001, 60_000, 3000);
+    assertEquals(
+        "{\"maintenanceCost\":0.001,\"horizon\":60000,\"memory\":3000,\"scope\":\"NEURON\"}",
+        Json.compact(whole.with(ThresholdScope.NEURON)));
   }
 }

@@ -7,10 +7,13 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * One task, learned from error to error (model section 8.4): fields of all patterns at once from
  * their Gram matrix, or vectors over synapses where each decays and consolidates by itself.
+ * Thresholds of single synapses are one number where every input is +1 or -1, since all synapses
+ * change by as much; elsewhere their runs are left to the reference.
  */
 public final class SimdPerceptronLearner implements PerceptronLearner {
   /** Beyond this, doubles no longer hold every integer. */
@@ -66,6 +69,9 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
 
   @Override
   public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
+    if (spec.consolidation().setsItselfFor(ThresholdScope.SYNAPSE) && !changes.onlySigns()) {
+      return referenceLearner().learn(spec, listener);
+    }
     prepare(spec);
     // A run ends with the first epoch without errors: from error to error are two epochs at most.
     DecayPowers decay = new DecayPowers(decayFactor(spec), Math.multiplyExact(2, task.patterns()));

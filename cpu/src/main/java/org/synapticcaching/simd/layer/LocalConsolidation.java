@@ -1,0 +1,296 @@
+package org.synapticcaching.simd.layer;
+
+import java.util.Arrays;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ThresholdScope;
+import org.synapticcaching.simd.kernel.TransientKernels;
+import org.synapticcaching.threshold.LocalThresholds;
+
+/**
+ * One weight matrix in which single neurons or synapses have thresholds of their own (model section
+ * 3.1): follows what is learned, tells what is over its threshold, and consolidates single
+ * synapses. Where only synapses that change are compared, only rows of the update are visited.
+ */
+public final class LocalConsolidation {
+  private final Consolidation consolidation;
+  private final SimdLayer layer;
+  private final TransientMatrix matrix;
+  private final LocalThresholds thresholds;
+  private final boolean ofNeurons;
+  private final boolean changesOnly;
+
+  /** The threshold of a synapse is at row x rowStep + lane x laneStep. */
+  private final int rowStep;
+
+  private final int laneStep;
+
+  /** Squared changes of a block of thresholds. */
+  private final double[] squares;
+
+  /** By row: its place in the update, -1 for none. */
+  private final int[] positions;
+
+  /** Sums of abs(stored) of neurons that are lanes. */
+  private final float[] laneSums;
+
+  /** By neuron: an input that was not over when last checked. */
+  private final int[] witnesses;
+
+  /**
+   * Before the first presentation.
+   *
+   * @param consolidation with a threshold of the scope neuron or synapse
+   * @param layer with transient parts
+   * @param all number of synapses of the network
+   */
+  public LocalConsolidation(Consolidation consolidation, SimdLayer layer, long all) {
+    this.consolidation = consolidation;
+    this.layer = layer;
+    this.matrix = layer.transients;
+    this.thresholds = new LocalThresholds(consolidation, layer.shape, all, layer.inputMajor);
+    this.ofNeurons = consolidation.setsItselfFor(ThresholdScope.NEURON);
+    this.changesOnly = consolidation.comparesChangesOnly();
+    this.rowStep = !ofNeurons ? layer.length : layer.inputMajor ? 0 : 1;
+    this.laneStep = ofNeurons && !layer.inputMajor ? 0 : 1;
+    this.squares = new double[thresholds.length()];
+    this.positions = new int[changesOnly ? 0 : layer.rows];
+    this.laneSums = new float[layer.inputMajor ? layer.width : 0];
+    this.witnesses = new int[layer.shape.post()];
+  }
+
+  /** Lets the thresholds know of a presentation with this update. */
+  public void present(WeightUpdate update) {
+    if (ofNeurons) {
+      Arrays.fill(squares, 0);
+    }
+    boolean asProduct = ofNeurons && layer.inputMajor && update.selected == null;
+    double values = 0;
+    for (int k = update.from; k < update.to; k++) {
+      values += (double) update.values[k] * update.values[k];
+      if (update.values[k] != 0 && !asProduct) {
+        presentRow(update, k);
+      }
+    }
+    if (asProduct) {
+      for (int j = 0; j < squares.length; j++) {
+        squares[j] = values * update.change[j] * update.change[j];
+      }
+    }
+    if (ofNeurons) {
+      thresholds.present(0, squares);
+    }
+    thresholds.endPresentation();
+  }
+
+  private void presentRow(WeightUpdate update, int k) {
+    float[] change = changes(update, k);
+    double value = value(update, k);
+    int row = update.list[k];
+    if (!ofNeurons) {
+      for (int j = 0; j < squares.length; j++) {
+        double each = value * change[j];
+        squares[j] = each * each;
+      }
+      thresholds.present(row, squares);
+      return;
+    }
+    for (int j = 0; j < layer.length; j++) {
+      double each = value * change[j];
+      squares[row * rowStep + j * laneStep] += each * each;
+    }
+  }
+
+  /** Lets the thresholds know of a presentation in which nothing changes. */
+  public void presentNothing() {
+    thresholds.endPresentation();
+  }
+
+  /** Numbers that are 0 where a synapse of a row that changes does not. */
+  private static float[] changes(WeightUpdate update, int k) {
+    return update.selected == null ? update.change : update.changesOf(k);
+  }
+
+  /** What these numbers have to be multiplied with. */
+  private static float value(WeightUpdate update, int k) {
+    return update.selected == null ? update.values[k] : 1;
+  }
+
+  /** Mean threshold, in units of weight. */
+  public double mean() {
+    return thresholds.mean();
+  }
+
+  /** Sum of the finite thresholds, in units of weight, for policies of sums. */
+  public double sum() {
+    return thresholds.sum();
+  }
+
+  /** What is done with the synapses over their thresholds in one row; returns whether to go on. */
+  private interface Found {
+    boolean in(int row, int lane);
+  }
+
+  /**
+   * Consolidates the synapses over their thresholds, each by itself.
+   *
+   * @param scale g
+   * @return sum of abs(change of s) in this presentation of the synapses that moved
+   */
+  public double consolidateEach(float scale) {
+    WeightUpdate update = layer.update;
+    double changed = 0;
+    if (changesOnly) {
+      for (int k = update.from; k < update.to; k++) {
+        if (update.values[k] != 0) {
+          changed += consolidateRow(update.list[k], k, scale);
+        }
+      }
+      return changed;
+    }
+    findPositions(update);
+    for (int row = 0; row < layer.rows; row++) {
+      changed += consolidateRow(row, positions[row], scale);
+    }
+    return changed;
+  }
+
+  private void findPositions(WeightUpdate update) {
+    Arrays.fill(positions, -1);
+    for (int k = update.from; k < update.to; k++) {
+      positions[update.list[k]] = k;
+    }
+  }
+
+  /**
+   * @param k position of the row in the update, or -1 when it has not changed
+   */
+  private double consolidateRow(int row, int k, float scale) {
+    float[] change = k < 0 ? null : changes(layer.update, k);
+    double changed = 0;
+    boolean any = false;
+    for (int j = 0; j < layer.length; j++) {
+      if ((!changesOnly || change[j] != 0) && isOver(row, j, scale)) {
+        boolean moves = move(row, j, scale);
+        any |= moves;
+        changed += moves && k >= 0 ? Math.abs(change[j]) : 0;
+      }
+    }
+    if (any) {
+      matrix.refreshSum(row);
+    }
+    return k < 0 ? 0 : Math.abs(value(layer.update, k)) * changed;
+  }
+
+  private boolean isOver(int row, int lane, float scale) {
+    float stored = matrix.w[matrix.base(row) + matrix.width + lane];
+    return stored != 0
+        && thresholds.isOver(row * rowStep + lane * laneStep, (double) scale * Math.abs(stored));
+  }
+
+  /** Consolidates one synapse; returns whether anything moves. */
+  private boolean move(int row, int lane, float scale) {
+    int at = matrix.base(row) + lane;
+    float stored = matrix.w[at + matrix.width];
+    double s = (double) scale * stored;
+    double theta = thresholds.of(row * rowStep + lane * laneStep);
+    double moved = consolidation.consolidatedPart(s, theta);
+    if (moved == 0) {
+      return false;
+    }
+    matrix.w[at] += (float) moved;
+    matrix.w[at + matrix.width] = (float) ((s - moved) / scale);
+    layer.tally.consolidated(moved);
+    if (matrix.columns != null) {
+      matrix.columns.moved(row, stored - matrix.w[at + matrix.width], lane, scale);
+    }
+    return true;
+  }
+
+  /**
+   * Marks the neurons of which any synapse is over its threshold.
+   *
+   * @param marked one for each neuron, all false
+   * @return whether any neuron is
+   */
+  public boolean markAnyOver(float scale, boolean[] marked) {
+    boolean[] any = new boolean[1];
+    find(
+        scale,
+        (row, lane) -> {
+          marked[layer.inputMajor ? lane : row] = true;
+          any[0] = true;
+          return true;
+        });
+    return any[0];
+  }
+
+  /** Whether any synapse is over its threshold. */
+  public boolean anyIsOver(float scale) {
+    return !find(scale, (row, lane) -> false);
+  }
+
+  /** Goes through the synapses over their thresholds; returns whether that came to the end. */
+  private boolean find(float scale, Found found) {
+    WeightUpdate update = layer.update;
+    if (!changesOnly) {
+      matrix.settle();
+      for (int row = 0; row < layer.rows; row++) {
+        if (!find(row, null, scale, found)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (int k = update.from; k < update.to; k++) {
+      if (update.values[k] != 0 && !find(update.list[k], changes(update, k), scale, found)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean find(int row, float[] change, float scale, Found found) {
+    for (int j = 0; j < layer.length; j++) {
+      if ((change == null || change[j] != 0) && isOver(row, j, scale) && !found.in(row, j)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether every synapse of a neuron is over its threshold. */
+  public boolean everyIsOver(int neuron, float scale) {
+    int input = witnesses[neuron];
+    do {
+      int row = layer.inputMajor ? input : neuron;
+      int lane = layer.inputMajor ? neuron : input;
+      double magnitude = (double) scale * matrix.storedMagnitude(row, lane);
+      if (!thresholds.isOver(row * rowStep + lane * laneStep, magnitude)) {
+        witnesses[neuron] = input;
+        return false;
+      }
+      input = input + 1 == layer.shape.pre() ? 0 : input + 1;
+    } while (input != witnesses[neuron]);
+    return true;
+  }
+
+  /**
+   * Marks the neurons of which the sum of abs(s) is over that of the thresholds.
+   *
+   * @param marked one for each neuron, all false
+   * @return whether any neuron is
+   */
+  public boolean markSumsOver(float scale, boolean[] marked) {
+    if (layer.inputMajor) {
+      TransientKernels.laneMagnitudes(matrix.w, matrix.stride, matrix.rows, laneSums, matrix.width);
+    }
+    boolean any = false;
+    for (int neuron = 0; neuron < layer.shape.post(); neuron++) {
+      float sum = layer.inputMajor ? laneSums[neuron] : matrix.storedSum(neuron);
+      double theta = LocalThresholds.ofSum(thresholds.sumOf(neuron));
+      marked[neuron] = consolidation.isOver((double) scale * sum, theta);
+      any |= marked[neuron];
+    }
+    return any;
+  }
+}
