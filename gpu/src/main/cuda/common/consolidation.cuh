@@ -16,7 +16,7 @@ enum EventOrder { kLearnFirst = 0, kDecayFirst = 1, kCorrected = 2 };
 
 /** Consolidation of the model; written by ConsolidationRecord. */
 struct Consolidation {
-  /** theta; ignored by kAlways and kNever. */
+  /** theta; ignored by kAlways and kNever. Infinite where it sets itself, see following.cuh. */
   double threshold;
   /** Factor by which s shrinks in one presentation; 1 without decay. */
   double decay;
@@ -36,6 +36,9 @@ struct Consolidation {
   int lazy;
   int checksGroups;
   int wholeMultiples;
+  /** More of them: setsItself, comparesChangesOnly. */
+  int setsItself;
+  int changesOnly;
 
   /** Whether the threshold is checked in a presentation, counted from 1. */
   __device__ __forceinline__ bool checksAt(long long presentation) const {
@@ -47,7 +50,12 @@ struct Consolidation {
 
   /** Whether a statistic of a group, or a synapse's abs(s), is over the threshold. */
   __device__ __forceinline__ bool isOver(double magnitude) const {
-    return orEqual != 0 ? magnitude >= threshold : magnitude > threshold;
+    return isOver(magnitude, threshold);
+  }
+
+  /** Whether it is over another threshold, by the same comparison. */
+  __device__ __forceinline__ bool isOver(double magnitude, double other) const {
+    return orEqual != 0 ? magnitude >= other : magnitude > other;
   }
 
   /** Whether abs(s) in single precision is over the threshold. */

@@ -10,7 +10,7 @@ namespace {
 
 // Whether the synapses of a layer are consolidated, all or each by itself or row by row.
 __device__ inline int decisionOf(const Networks& all, int network, int layer) {
-  const Consolidation& consolidation = all.consolidations[network];
+  const Consolidation& consolidation = consolidationOf(all, network);
   if (consolidation.trigger == kNever || !checksNow(all, network)) {
     return kKeepAll;
   }
@@ -27,7 +27,7 @@ __device__ inline int decisionOf(const Networks& all, int network, int layer) {
 // them up to 1024 columns, for which unrolling would only take registers.
 __device__ inline int decisionOfRow(const Networks& all, const DenseLayer& layer, int network,
                                     int row) {
-  const Consolidation& consolidation = all.consolidations[network];
+  const Consolidation& consolidation = consolidationOf(all, network, numberOf(all, layer));
   const double* segments =
       statisticsOf(all, network) + layer.firstSegment + row * layer.segments;
   double statistic = statisticOfNone(consolidation.trigger);
@@ -52,8 +52,8 @@ struct Sums {
 __device__ inline float consolidated(const Consolidation& consolidation, float s, float& l,
                                      Sums& sums) {
   double change = s;
-  if (consolidation.wholeMultiples) {
-    double theta = consolidation.threshold;
+  double theta = consolidation.threshold;
+  if (consolidation.wholeMultiples && theta != 0.0) {
     change = copysign(floor(fabsf(s) / theta) * theta, change);
   }
   sums.moved += fabs(change);
@@ -64,12 +64,14 @@ __device__ inline float consolidated(const Consolidation& consolidation, float s
   return (float)(s - change);
 }
 
-template <bool kGeneral, bool kSelected>
+// kGeneral: whole multiples of the threshold, or more energies than abs(change). kSelected: some
+// networks change selected synapses only. kFollows: some thresholds set themselves.
+template <bool kGeneral, bool kSelected, bool kFollows>
 __device__ inline void endPresentation(const Networks& all, double* pool) {
   constexpr int kTogether = kGeneral ? 1 : 4;
   int network = blockIdx.y;
-  const Consolidation& consolidation = all.consolidations[network];
   const DenseLayer& layer = layerOf(all, blockIdx.x);
+  const Consolidation& consolidation = consolidationOf(all, network, numberOf(all, layer));
   int decision = decisionOf(all, network, numberOf(all, layer));
   for (int k = 0; k < all.quantities; k++) {
     pool[k * blockDim.x + threadIdx.x] = 0.0;
@@ -78,7 +80,8 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
   Sums sums{0.0, 0.0, 0.0, pool + 2 * blockDim.x, all.measures + range.first, range.count};
   bool decays = consolidation.order != kDecayFirst &&
                 (consolidation.roundedDecay != 1.0f || consolidation.decayRemainder != 0.0f);
-  bool selects = kSelected && selectionOf(all, network, numberOf(all, layer)).selectsSynapses;
+  bool selects = kSelected && selectsSynapses(all, network, numberOf(all, layer));
+  bool changesOnly = kFollows && consolidation.changesOnly;
   eachSegment(layer, [&](int row, int from, int columns) {
     const unsigned* selected =
         kSelected && selects ? selectedOf(all, layer, network, row) + from / 32 : nullptr;
@@ -111,6 +114,10 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
           sums.held += consolidation.order == kCorrected ? fabsf(s) : 0.0f;
           bool moves = now == kBySynapse ? s != 0.0f && consolidation.isOverNearest(fabsf(s))
                                          : now == kConsolidateAll;
+          if (kFollows && changesOnly && now == kBySynapse) {
+            moves = moves && (selected == nullptr || (selected[column / 32] >> column % 32 & 1u)) &&
+                    changeOf(step, inputs[column]) != 0.0f;
+          }
           if (!moves) {
             if (!kSelected || selected == nullptr ||
                 (selected[column / 32] >> column % 32 & 1u)) {
@@ -159,7 +166,7 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
 // networks).
 extern "C" __global__ void __launch_bounds__(256, 4) consolidate(const Networks* networks) {
   SHARED_MEMORY(double, pool);
-  endPresentation<false, false>(*networks, pool);
+  endPresentation<false, false, false>(*networks, pool);
 }
 KERNEL(consolidate)
 
@@ -167,7 +174,7 @@ KERNEL(consolidate)
 // where many changes are consolidated.
 extern "C" __global__ void consolidate_general(const Networks* networks) {
   SHARED_MEMORY(double, pool);
-  endPresentation<true, false>(*networks, pool);
+  endPresentation<true, false, false>(*networks, pool);
 }
 KERNEL(consolidate_general)
 
@@ -175,13 +182,28 @@ KERNEL(consolidate_general)
 extern "C" __global__ void __launch_bounds__(256, 3)
     consolidate_selected(const Networks* networks) {
   SHARED_MEMORY(double, pool);
-  endPresentation<false, true>(*networks, pool);
+  endPresentation<false, true, false>(*networks, pool);
 }
 KERNEL(consolidate_selected)
 
 // As consolidate_general, where some networks change selected synapses only.
 extern "C" __global__ void consolidate_selected_general(const Networks* networks) {
   SHARED_MEMORY(double, pool);
-  endPresentation<true, true>(*networks, pool);
+  endPresentation<true, true, false>(*networks, pool);
 }
 KERNEL(consolidate_selected_general)
+
+// As consolidate_selected, where some thresholds set themselves, whether or not a network has a rule.
+extern "C" __global__ void __launch_bounds__(256, 3)
+    consolidate_following(const Networks* networks) {
+  SHARED_MEMORY(double, pool);
+  endPresentation<false, true, true>(*networks, pool);
+}
+KERNEL(consolidate_following)
+
+// The same for every policy and any number of energies.
+extern "C" __global__ void consolidate_following_general(const Networks* networks) {
+  SHARED_MEMORY(double, pool);
+  endPresentation<true, true, true>(*networks, pool);
+}
+KERNEL(consolidate_following_general)

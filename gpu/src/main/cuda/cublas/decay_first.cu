@@ -11,7 +11,7 @@ extern "C" __global__ void decay_first(const Networks* networks) {
   SHARED_MEMORY(double, pool);
   const Networks& all = *networks;
   int network = blockIdx.y;
-  const Consolidation& consolidation = all.consolidations[network];
+  const Consolidation& consolidation = consolidationOf(all, network);
   if (consolidation.order != kDecayFirst) {
     return;
   }

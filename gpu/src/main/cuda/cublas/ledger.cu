@@ -12,7 +12,7 @@ extern "C" __global__ void collect(const Networks* networks, int beginning) {
   const Networks& all = *networks;
   const DenseLayer& layer = all.layers[blockIdx.x];
   int network = blockIdx.y;
-  if (beginning && all.consolidations[network].order != kDecayFirst) {
+  if (beginning && consolidationOf(all, network).order != kDecayFirst) {
     return;
   }
   collectBlocks(all, layer, network, pool, all.quantities, ledgerOf(all, network, blockIdx.x));

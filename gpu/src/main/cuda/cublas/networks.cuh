@@ -16,6 +16,7 @@
 //   sgemv, hidden_error       per hidden layer, backwards
 //   sger (or a batch of k = 1 products)   transient += steps inputs^T, per layer
 //   path                      what the updates cost without caching
+//   follow_products           only where thresholds set themselves, see follow.cu
 //   check_threshold, decide   only where a policy checks groups of synapses
 //   consolidate, collect      consolidation, maintenance, decay, total; the ledger
 //
@@ -30,6 +31,7 @@
 #pragma once
 
 #include "common/consolidation.cuh"
+#include "common/following.cuh"
 #include "common/measure.cuh"
 #include "common/ranking.cuh"
 #include "common/selection.cuh"
@@ -78,7 +80,7 @@ struct MeasureRange {
 // All networks. What is of each network is indexed by it first.
 struct Networks {
   const DenseLayer* layers;
-  const Consolidation* consolidations;
+  Consolidation* consolidations;  // [network][layer], which differ in thresholds that set themselves
   const Measure* measures;  // of all networks, in ranges that they may share
   const MeasureRange* measureRanges;
   long long* presentations;  // so far
@@ -86,6 +88,7 @@ struct Networks {
   int* decisions;            // [network][layer]
   double* partials;          // [network][block][quantity]
   double* ledger;            // [network][layer][quantity, number of updates, path by measure]
+  Following* followings;     // [network][layer]; null where no threshold sets itself
   // Null where no network has a competitive rule or counts changes.
   const int* labels;
   const PlasticLayer* plastic;
@@ -109,6 +112,15 @@ __device__ inline const DenseLayer& layerOf(const Networks& all, int block) {
 
 __device__ inline int numberOf(const Networks& all, const DenseLayer& layer) {
   return (int)(&layer - all.layers);
+}
+
+__device__ inline Consolidation& consolidationOf(const Networks& all, int network, int layer) {
+  return all.consolidations[network * all.layerCount + layer];
+}
+
+// Of the first matrix: the same but for thresholds that set themselves.
+__device__ inline const Consolidation& consolidationOf(const Networks& all, int network) {
+  return consolidationOf(all, network, 0);
 }
 
 __device__ inline long long matrixOf(const DenseLayer& layer, int network) {

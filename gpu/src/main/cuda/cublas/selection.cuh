@@ -9,6 +9,7 @@
 //   change_selected, collect_changes   instead of the outer product and of path, where not all of a
 //                             matrix changes
 //   count_changes             where changes are counted, for the other networks
+//   square_selected, follow_selected   where thresholds set themselves, see follow.cu
 //
 // A change is (eta delta) x, rounded once and nowhere contracted with another operation, in each of
 // the kernels that compute it: ties are decided on equal bits.
@@ -32,6 +33,11 @@ constexpr int kPasses = 3;
 
 __device__ inline const Selection& selectionOf(const Networks& all, int network, int layer) {
   return all.selections[network * all.layerCount + layer];
+}
+
+// Whether a network changes only some synapses of a matrix; also where none has a rule.
+__device__ inline bool selectsSynapses(const Networks& all, int network, int layer) {
+  return all.selections != nullptr && selectionOf(all, network, layer).selectsSynapses;
 }
 
 // A bit for each synapse of a row that may change; one row serves all where inputs are selected by

@@ -25,7 +25,7 @@ __device__ inline double merged(int trigger, double a, double b) {
 
 // Whether a network checks its threshold in the presentation that goes on.
 __device__ inline bool checksNow(const Networks& all, int network) {
-  return all.consolidations[network].checksAt(all.presentations[network] + 1);
+  return consolidationOf(all, network).checksAt(all.presentations[network] + 1);
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ template <typename Changes, typename B>
 __device__ inline void open(const B& b, bool resume, const Changes& changes) {
   const Shape& shape = b.shape();
   exchangeShared<true>(b);
+  exchangeFollowed<true>(b);
   changes.begin();
   if (resume) {
     copyWords(b.pool + shape.unitsAt, shape.units + (long long)b.part() * shape.unitFloats,
@@ -57,6 +58,7 @@ __device__ inline void close(const B& b, double g, State* states,
                              const Changes& changes) {
   const Shape& shape = b.shape();
   exchangeShared<false>(b);
+  exchangeFollowed<false>(b);
   changes.end();
   copyWords(shape.units + (long long)b.part() * shape.unitFloats, b.pool + shape.unitsAt,
             shape.unitFloats * 4);
@@ -174,6 +176,11 @@ __device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
   using name##Sliced = CommonNetwork<manner, true>;                 \
   ADVANCE_KERNEL(advance_##name, name##Alone, 256, 2)               \
   ADVANCE_KERNEL(advance_##name##_sliced, name##Sliced, 512, 1)
+
+/** Kernels for networks of one slice whose thresholds set themselves: with hot rows, or without. */
+#define FOLLOWING_KERNEL(name, manner, hot)                          \
+  using name##Following = CommonNetwork<manner, false, hot, true>;   \
+  ADVANCE_KERNEL(advance_##name, name##Following, 256, 2)
 
 /** A kernel for networks of one slice with hot rows. */
 #define HOT_KERNEL(name, manner)                            \

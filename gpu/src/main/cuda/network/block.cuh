@@ -93,7 +93,27 @@ struct BlockOf {
   }
   /** Transients were set from outside, so that any synapse may be over the threshold. */
   __device__ __forceinline__ bool mayAllBeOver() const {
-    return !F::kCommon && header().state.everything != 0;
+    return !F::kCommon && header().state.everything != 0 && !changesOnly();
+  }
+  /** Whether thresholds set themselves. */
+  __device__ __forceinline__ bool follows() const {
+    return F::kFollows && (F::kCommon || consolidation().setsItself != 0);
+  }
+  /** Whether single synapses are compared with the threshold only when they change. */
+  __device__ __forceinline__ bool changesOnly() const {
+    return F::kFollows && (F::kManner == kSingles || consolidation().changesOnly != 0);
+  }
+  /** Of a matrix; where thresholds set themselves. */
+  __device__ __forceinline__ Followed& followed(int l) const {
+    return reinterpret_cast<Followed*>(pool + shape().followedAt)[l];
+  }
+  /** The threshold of a matrix. */
+  __device__ __forceinline__ double thetaOf(int l) const {
+    return follows() ? followed(l).following.theta : consolidation().threshold;
+  }
+  /** What a stored magnitude of a matrix has to exceed, see threshold.cuh. */
+  __device__ __forceinline__ float limitOf(int l) const {
+    return follows() ? followed(l).limit : header().limit;
   }
   /** Whether each synapse is consolidated by itself, if at all. */
   __device__ __forceinline__ bool checksEachAlone() const {

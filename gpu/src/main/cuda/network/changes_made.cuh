@@ -88,11 +88,19 @@ __device__ __forceinline__ void eachMade(const PlasticBlock& p, int l, int t, co
 __device__ inline void sumSelected(const PlasticBlock& p, int l, int t) {
   const Block& b = p.b;
   double length = 0;
+  double squares = 0;
   int count = 0;
   eachMade(p, l, t, [&](float change, int, int) {
     length += fabsf(change);
+    squares += (double)change * change;
     count++;
   });
+  if (b.follows()) {
+    squares = blockSum(b, squares);
+    if (threadIdx.x == 0) {
+      putSquares(b, l, squares);
+    }
+  }
   length = blockSum(b, length);
   count = (int)blockSum(b, count);
   if (threadIdx.x == 0) {

@@ -2,6 +2,7 @@
 // does not check, and to find out what is over the threshold.
 #pragma once
 
+#include "network/following.cuh"
 #include "network/forward.cuh"
 #include "network/measures.cuh"
 #include "network/threshold.cuh"
@@ -40,6 +41,17 @@ __device__ __forceinline__ Threshold thresholdOf(const B& b, double g) {
                    consolidation.wholeMultiples != 0 ? 1 / consolidation.threshold : 0};
 }
 
+/** That of a matrix in place of a common one. */
+template <typename B>
+__device__ __forceinline__ Threshold thresholdIn(const B& b, int l, const Threshold& threshold) {
+  if (!b.follows()) {
+    return threshold;
+  }
+  const double theta = b.thetaOf(l);
+  const bool multiples = b.consolidation().wholeMultiples != 0 && theta != 0;
+  return Threshold{b.limitOf(l), threshold.g, threshold.inverse, multiples ? 1 / theta : 0};
+}
+
 /** Whole multiples of the threshold in a magnitude. */
 __device__ __forceinline__ double multiplesIn(double magnitude, double threshold,
                                               double perThreshold) {
@@ -65,7 +77,7 @@ __device__ __forceinline__ void moveEach(const B& b, int l, const Threshold& thr
   double out = transient;
   float left = 0;
   if (threshold.perThreshold != 0) {
-    const double theta = b.consolidation().threshold;
+    const double theta = b.thetaOf(l);
     const double multiples = multiplesIn(fabs(transient), theta, threshold.perThreshold);
     if (!(multiples > 0)) {
       return;
@@ -92,7 +104,10 @@ __device__ __forceinline__ void moveFour(const B& b, int l, const Threshold& thr
   for (int i = 0; i < 4; i++) {
     const float of = b.change(l)[lane + i];
     const bool made = !changes.drops(l) || changes.keeps(of, value, l, row, lane + i);
-    moveEach(b, l, threshold, made ? value * of : 0.0f, place + i, width, moved);
+    const float change = made ? value * of : 0.0f;
+    if (!b.changesOnly() || change != 0) {
+      moveEach(b, l, threshold, change, place + i, width, moved);
+    }
   }
 }
 
@@ -111,11 +126,18 @@ __device__ __forceinline__ void checkRows(const B& b, int l, const RowsOf& rows,
     const int row = rows.row(k);
     const int lane = 4 * (i - k * quads);
     float* place = b.weights(l) + row * 2 * width + lane;
-    const float4 s = load4(place + width);
+    float4 s = load4(place + width);
     if (!over4(s, threshold.limit) || (pending != nullptr && pending[row] != 0)) {
       continue;
     }
     if (marks) {
+      if (b.changesOnly()) {
+        const float value = rows.value(k);
+        s = compared4(b, s, value, changes.change(load4(b.change(l) + lane), value, l, row, lane));
+        if (!over4(s, threshold.limit)) {
+          continue;
+        }
+      }
       mark(b, l, row, lane, s, threshold.limit);
     } else {
       moveFour(b, l, threshold, rows.value(k), row, lane, place, width, moved, changes);
@@ -136,11 +158,12 @@ __device__ __forceinline__ void checkSynapses(const B& b, int t, const Threshold
   if (everything) {
     fillDense(b, t);
   } else {
-    checkRows(b, 0, activeRows(b, t), threshold, marks, changes);
+    checkRows(b, 0, activeRows(b, t), thresholdIn(b, 0, threshold), marks, changes);
   }
 #pragma unroll 1
   for (int l = everything ? 0 : 1; l <= b.last(); l++) {
-    checkRows(b, l, allRows(b, l, l == 0 ? b.dense() : b.scaled(l)), threshold, marks, changes);
+    checkRows(b, l, allRows(b, l, l == 0 ? b.dense() : b.scaled(l)), thresholdIn(b, l, threshold),
+              marks, changes);
   }
   __syncthreads();
 }

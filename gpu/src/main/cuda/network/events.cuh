@@ -5,6 +5,7 @@
 // it writes that down. Later events find nothing left in the row.
 #pragma once
 
+#include "network/following.cuh"
 #include "network/ledger.cuh"
 #include "network/move.cuh"
 #include "network/slices.cuh"
@@ -126,7 +127,8 @@ __device__ inline void findLayers(const B& b, double g) {
     const int each = together ? layers : 1;
 #pragma unroll 1
     for (int l = 0; l < layers; l += each) {
-      const bool over = consolidation.isOver(transientSum(b, l, l + each, g));
+      const double theta = together && b.follows() ? thetaOfNetwork(b) : b.thetaOf(l);
+      const bool over = consolidation.isOver(transientSum(b, l, l + each, g), theta);
       if (threadIdx.x == 0) {
         found[l] = over ? 1 : 0;
       }
@@ -138,7 +140,7 @@ __device__ inline void findLayers(const B& b, double g) {
     bool all = true;
 #pragma unroll 1
     for (int l = 0; l < layers && (all || !together); l++) {
-      all = everySynapseOver(b, l, b.header().limit);
+      all = everySynapseOver(b, l, b.limitOf(l));
       if (threadIdx.x == 0) {
         found[l] = all ? 0 : 1;
       }

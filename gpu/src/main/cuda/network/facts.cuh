@@ -22,6 +22,7 @@ struct AnyNetwork {
   static constexpr bool kCommon = false;
   static constexpr bool kSliced = false;
   static constexpr bool kHot = false;
+  static constexpr bool kFollows = true;
   static constexpr Manner kManner = kAnyManner;
 };
 
@@ -32,11 +33,14 @@ struct AnyNetwork {
  *
  * @tparam kInSlices whether a network has several slices, or else one
  * @tparam kHotRows whether the rows of W1 that are used most are in shared memory, see hot.cuh
+ * @tparam kThresholds whether thresholds set themselves, see following.cuh, or else are fixed
  */
-template <Manner kHow, bool kInSlices, bool kHotRows = false>
+template <Manner kHow, bool kInSlices, bool kHotRows = false, bool kThresholds = false>
 struct CommonNetwork {
   static constexpr bool kCommon = true;
   static constexpr bool kSliced = kInSlices;
   static constexpr bool kHot = kHotRows;
+  /** Whether thresholds may, or here all do, set themselves. */
+  static constexpr bool kFollows = kThresholds;
   static constexpr Manner kManner = kHow;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/consolidation.cuh"
+#include "common/following.cuh"
 #include "common/model.cuh"
 
 /** What a launch does: any of them together, in this order. */
@@ -82,6 +83,8 @@ struct State {
   int witnessLane;
   /** Whether part of the weights of W1 is kept as one number for each hidden unit. */
   int offsets;
+  /** Whether a launch has changed weights without the consolidation that belongs to it. */
+  int updated;
 };
 
 /** An input that differs from the background, and by how much; the bias is one too. */
@@ -115,6 +118,18 @@ struct PatternSet {
   double background;
 };
 
+/** The threshold of one matrix at work, where it sets itself, see following.cuh. */
+struct Followed {
+  Following following;
+  /** Factors of the sum of squared changes of this presentation, in this slice. */
+  double values;
+  double changes;
+  /** In units of stored transients, to be exceeded. */
+  float limit;
+
+  __device__ __forceinline__ double squares() const { return values * changes; }
+};
+
 /** What all networks share. Places are in the pool, in floats. */
 struct Shape {
   const Layer* layers;
@@ -128,6 +143,7 @@ struct Shape {
   float* dense;               // [network][slice][row of any layer]
   double* columns;            // [network][slice][offsets | column sums][width of W1]
   unsigned long long* words;  // [network][2][slice][exchanged]
+  Following* followings;      // [network][slice][layer]; null where no threshold sets itself
   long long networkFloats;    // floats of one network without transients
   double errorScale;
   double targetOn;
@@ -156,6 +172,7 @@ struct Shape {
   int tallyAt;
   int exchangeAt;
   int measuredAt;
+  int followedAt;
   int hotAt;
   int hotSingles;  // rows of W1 there, with transients
   int hotDirect;   // and without

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/errors.cuh"
+#include "network/following.cuh"
 #include "network/hot.cuh"
 #include "network/threshold.cuh"
 
@@ -50,10 +51,16 @@ enum Action {
   kConsolidateOver = 1
 };
 
-/** A synapse over the limit is consolidated. */
-__device__ __forceinline__ void moveOver(float g, float limit, float change, float& p, float& s,
-                                         Moved& moved) {
-  const bool over = fabsf(s) > limit;
+/**
+ * A synapse over the limit is consolidated.
+ *
+ * @tparam kMayStay whether one that has not changed may have to stay
+ * @param changesOnly whether it has to, then
+ */
+template <bool kMayStay>
+__device__ __forceinline__ void moveOver(float g, float limit, bool changesOnly, float change,
+                                         float& p, float& s, Moved& moved) {
+  const bool over = fabsf(s) > limit && !(kMayStay && changesOnly && change == 0);
   const float out = over ? s : 0.0f;
   p = fmaf(g, out, p);
   s = over ? 0.0f : s;
@@ -173,6 +180,7 @@ __device__ __forceinline__ Moved learn(const B& b, int l, const RowsOf& rows, fl
   const int quads = width >> 2;
   const int stride = 2 * width;
   const float inverse = b.header().inverse;
+  const bool changesOnly = b.changesOnly();
   const float* pending =
       kAction == kMark && !Changes::kSelects && b.isLazy() ? b.pending(l) : nullptr;
   eachBatch(b, l, rows, changes, [&](const Column& column, const Batch& batch, auto guarded) {
@@ -206,15 +214,19 @@ __device__ __forceinline__ Moved learn(const B& b, int l, const RowsOf& rows, fl
       moved.learned += magnitude4(s[r]) - before;
       if (kAction == kConsolidateOver && over4(s[r], limit)) {
         float4 p = *place.quad;
-        moveOver(g, limit, value * made.x, p.x, s[r].x, moved);
-        moveOver(g, limit, value * made.y, p.y, s[r].y, moved);
-        moveOver(g, limit, value * made.z, p.z, s[r].z, moved);
-        moveOver(g, limit, value * made.w, p.w, s[r].w, moved);
+        constexpr bool kMayStay = B::Facts::kFollows;
+        moveOver<kMayStay>(g, limit, changesOnly, value * made.x, p.x, s[r].x, moved);
+        moveOver<kMayStay>(g, limit, changesOnly, value * made.y, p.y, s[r].y, moved);
+        moveOver<kMayStay>(g, limit, changesOnly, value * made.z, p.z, s[r].z, moved);
+        moveOver<kMayStay>(g, limit, changesOnly, value * made.w, p.w, s[r].w, moved);
         *place.quad = p;
       }
       place.quad[quads] = s[r];
       if (kAction == kMark && over4(s[r], limit)) {
-        mark(b, l, row, column.lane, s[r], limit);
+        const float4 compared = compared4(b, s[r], value, made);
+        if (!B::Facts::kFollows || over4(compared, limit)) {
+          mark(b, l, row, column.lane, compared, limit);
+        }
       }
     }
   });

@@ -1,6 +1,7 @@
 // The tallies of a network, in double precision, kept by one warp.
 #pragma once
 
+#include "network/following.cuh"
 #include "network/measures.cuh"
 
 /**
@@ -47,6 +48,7 @@ __device__ __forceinline__ void sumChanges(const B& b, int l) {
     updates(b)[l].changes = sum.magnitude;
     updates(b)[l].changeCount = sum.count;
   }
+  squareChanges(b, l);
 }
 
 /** The sum of the values of the rows of a matrix, by one warp. */
@@ -58,6 +60,7 @@ __device__ __forceinline__ void sumValues(const B& b, int l, int t) {
     updates(b)[l].values = sum.magnitude;
     updates(b)[l].valueCount = sum.count;
   }
+  squareValues(b, l, t);
 }
 
 /** Sums of the arrays that make up the updates, one array per warp. A barrier has to follow. */
@@ -201,6 +204,10 @@ __device__ inline void beginCharge(const B& b) {
   }
   if (B::Facts::kCommon && (b.header().uncharged & kBackward) != 0) {
     sumChanges(b, 0);
+    if constexpr (B::Facts::kFollows) {
+      __syncwarp();
+      presentSquares(b);
+    }
   }
   __syncwarp();
 }

@@ -28,7 +28,7 @@ struct Statistic {
   template <typename B>
   __device__ __forceinline__ void mark(const B& b, int l, int unit, double g,
                                        float value) const {
-    const bool over = sums ? b.consolidation().isOver(g * value) : value > b.header().limit;
+    const bool over = sums ? b.consolidation().isOver(g * value, b.thetaOf(l)) : value > b.limitOf(l);
     b.marks(l)[unit] = over ? 1 : 0;
     // Units of several threads may do so at the same time.
     if (over) {

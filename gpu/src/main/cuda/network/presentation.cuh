@@ -24,8 +24,8 @@ template <int kAction, typename Changes, typename B>
 __device__ __forceinline__ void learnAll(const B& b, int t, float g, float limit,
                                          const Changes& changes) {
   if constexpr (B::Facts::kCommon) {
-    const Moved upper = learn<kAction>(b, 1, changes.rows(1), g, limit, changes);
-    const Moved lower = learnInputs<kAction>(b, t, g, limit, changes);
+    const Moved upper = learn<kAction>(b, 1, changes.rows(1), g, limitIn(b, 1, limit), changes);
+    const Moved lower = learnInputs<kAction>(b, t, g, limitIn(b, 0, limit), changes);
     if constexpr (kAction == kConsolidateOver) {
       addSlots(b, lower, upper);
     } else {
@@ -34,9 +34,11 @@ __device__ __forceinline__ void learnAll(const B& b, int t, float g, float limit
   } else {
 #pragma unroll 1
     for (int l = b.last(); l > 0; l--) {
-      addSlots(b, l, learn<kAction>(b, l, changes.rows(l), g, limit, changes));
+      const float own = limitIn(b, l, limit);
+      addSlots(b, l, learn<kAction>(b, l, changes.rows(l), g, own, changes));
     }
-    addSlots(b, 0, learn<kAction>(b, 0, activeRows(b, t), g, limit, changes));
+    const float own = limitIn(b, 0, limit);
+    addSlots(b, 0, learn<kAction>(b, 0, activeRows(b, t), g, own, changes));
   }
 }
 
@@ -131,6 +133,9 @@ __device__ __forceinline__ void backward(const B& b, int t, double g, const Chan
     measureUpdates(b, t);
   }
   changes.sum(t, true);
+  if (B::Facts::kFollows && !B::Facts::kCommon && threadIdx.x == 0) {
+    b.header().state.updated = 1;
+  }
   note(b, kBackward, g);
 }
 
@@ -157,6 +162,11 @@ __device__ __forceinline__ void consolidate(const B& b, int t, double& g,
   const Consolidation& consolidation = b.consolidation();
   const bool checks = B::Facts::kManner == kSingles || consolidation.every == 1 ||
                       consolidation.checksAt(b.header().state.presentations + t + 1);
+  if constexpr (B::Facts::kFollows && B::Facts::kManner != kSingles) {
+    if (b.follows()) {
+      followUpdate(b, g);
+    }
+  }
   if (B::Facts::kManner != kSingles && checks) {
     const bool everything = checksEverything(b);
     const bool alone = b.checksEachAlone() || consolidation.trigger == kAlways;
@@ -242,9 +252,17 @@ __device__ __forceinline__ void present(const B& b, double& g, const Changes& ch
             ahead.advance(t);
             beginCharge(b);
           },
-          [&]() { endCharge(b); });
+          [&]() {
+            endCharge(b);
+            if (B::Facts::kFollows && b.follows() && warp() == warps() - 2) {
+              keepFollowed(b, g);
+            }
+          });
     } else {
       keepLimit(b, g);
+      if (B::Facts::kFollows && b.follows() && warp() == warps() - 2) {
+        keepFollowed(b, g);
+      }
       __syncthreads();
     }
     if (b.does(kBackward)) {

@@ -8,11 +8,11 @@ __device__ __forceinline__ float noneExceeds() { return __int_as_float(0x7f80000
 constexpr float kAllExceed = -1;
 
 /**
- * The limit that a stored magnitude has to exceed for the synapse to be over the threshold; see
+ * The limit that a stored magnitude has to exceed for the synapse to be over a threshold; see
  * keepLimit.
  */
 template <typename B>
-__device__ __forceinline__ float limitOf(const B& b, double g) {
+__device__ __forceinline__ float limitOf(const B& b, double threshold, double g) {
   const Consolidation& consolidation = b.consolidation();
   if (consolidation.trigger == kAlways) {
     return kAllExceed;
@@ -20,13 +20,19 @@ __device__ __forceinline__ float limitOf(const B& b, double g) {
   if (consolidation.trigger == kNever) {
     return noneExceeds();
   }
-  const float limit = (float)(consolidation.threshold / g);
+  const float limit = (float)(threshold / g);
   if (consolidation.orEqual == 0) {
     return limit;
   }
   // The next float below.
   constexpr int kLeastNegative = (int)0x80000001u;
   return __int_as_float(limit > 0 ? __float_as_int(limit) - 1 : kLeastNegative);
+}
+
+/** The limit of a matrix in place of a common one, unless that is one that nothing exceeds. */
+template <typename B>
+__device__ __forceinline__ float limitIn(const B& b, int l, float limit) {
+  return b.follows() && limit != noneExceeds() ? b.limitOf(l) : limit;
 }
 
 /** Whether a synapse over the threshold consolidates more than itself, and is marked for that. */
@@ -64,7 +70,8 @@ __device__ __forceinline__ void mark(const B& b, int l, int row, int lane, float
 template <typename B>
 __device__ __forceinline__ void keepLimit(const B& b, double g) {
   if (b.hasTransients() && threadIdx.x == blockDim.x - 64) {
-    b.header().limit = limitOf(b, g);
+    // Not infinite where each matrix has its own, see limitIn.
+    b.header().limit = b.follows() ? 0.0f : limitOf(b, b.consolidation().threshold, g);
     b.header().inverse = (float)(1 / g);
   }
 }

@@ -21,7 +21,8 @@ class GpuArchitectureTest {
   private static final String[] HOST = {"model", "dataset", "backend"};
   private static final String[] DEVICE = {"device", "device.record", "device.population"};
 
-  private final PackageRules rules = new PackageRules("model", "dataset", "backend", "training");
+  private final PackageRules rules =
+      new PackageRules("model", "dataset", "backend", "training", "threshold");
 
   private static String[] concat(String[] some, String... others) {
     return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
@@ -32,7 +33,7 @@ class GpuArchitectureTest {
     rules.check("device.library");
     rules.check("device", "backend", "device.library");
     rules.check("device.record", "device");
-    rules.check("device.population", concat(HOST, "device", "device.record"));
+    rules.check("device.population", concat(HOST, "threshold", "device", "device.record"));
     rules.check("cublas", concat(HOST, DEVICE));
     rules.check("cuda.perceptron", concat(HOST, DEVICE));
     rules.check("cuda", concat(concat(HOST, DEVICE), "cuda.perceptron"));

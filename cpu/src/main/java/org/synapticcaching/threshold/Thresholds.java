@@ -102,6 +102,16 @@ public final class Thresholds {
   }
 
   /**
+   * What the threshold of one matrix is in root mean squared changes of a synapse, where it follows
+   * these.
+   *
+   * @param layer 0 for the input side
+   */
+  public double ratio(int layer) {
+    return ratios[layer];
+  }
+
+  /**
    * Renews the threshold of one matrix, if it follows, for a presentation in which the matrix
    * changes; to be told of every presentation, before its check.
    *

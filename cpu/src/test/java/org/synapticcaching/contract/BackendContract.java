@@ -18,6 +18,20 @@ public abstract class BackendContract {
   }
 
   @Nested
+  class Thresholds extends ThresholdContract {
+    Thresholds() {
+      super(tested());
+    }
+  }
+
+  @Nested
+  class ThresholdPopulations extends ThresholdPopulationContract {
+    ThresholdPopulations() {
+      super(tested());
+    }
+  }
+
+  @Nested
   class Weights extends WeightsContract {
     Weights() {
       super(tested());

@@ -5,8 +5,15 @@ import org.junit.jupiter.api.Nested;
 /** What backends on the processor compute: all that others do, perceptrons, and on random cases. */
 public abstract class ProcessorContract extends BackendContract {
   @Nested
-  class Thresholds extends ThresholdContract {
-    Thresholds() {
+  class LocalThresholds extends LocalThresholdContract {
+    LocalThresholds() {
+      super(tested());
+    }
+  }
+
+  @Nested
+  class PerceptronThresholds extends PerceptronThresholdContract {
+    PerceptronThresholds() {
       super(tested());
     }
   }

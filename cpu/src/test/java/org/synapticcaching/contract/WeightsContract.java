@@ -91,19 +91,14 @@ public abstract class WeightsContract extends ContractPart {
           new PlainReference(found.network(), found.replica(), tolerance().precision());
       trainSetTrain(found, reference);
       try (Population population = open(found)) {
-        population.train(found.patterns(), 20);
-        for (int n = 0; n < found.network().layerCount(); n++) {
-          for (WeightPart part : STORED) {
-            population.setWeights(0, n, part, replacement(found, n, part));
-          }
-        }
-        population.train(found.patterns(), 20);
+        trainSetTrain(found, population);
         compareState(found.toString(), reference, population, 0);
       }
     }
   }
 
-  private static void trainSetTrain(ContractCase given, PlainReference reference) {
+  /** Learning, then other weights, and learning again. */
+  static void trainSetTrain(ContractCase given, PlainReference reference) {
     reference.train(given.patterns(), 20);
     for (int n = 0; n < given.network().layerCount(); n++) {
       for (WeightPart part : STORED) {
@@ -111,6 +106,17 @@ public abstract class WeightsContract extends ContractPart {
       }
     }
     reference.train(given.patterns(), given.presentations() - 20);
+  }
+
+  /** The same of a population of one. */
+  static void trainSetTrain(ContractCase given, Population population) {
+    population.train(given.patterns(), 20);
+    for (int n = 0; n < given.network().layerCount(); n++) {
+      for (WeightPart part : STORED) {
+        population.setWeights(0, n, part, replacement(given, n, part));
+      }
+    }
+    population.train(given.patterns(), given.presentations() - 20);
   }
 
   private static float[] replacement(ContractCase given, int layer, WeightPart part) {

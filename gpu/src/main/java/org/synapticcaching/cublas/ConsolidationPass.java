@@ -11,6 +11,8 @@ final class ConsolidationPass {
   private final KernelCall decide;
   private final KernelCall consolidate;
   private final KernelCall consolidateSelected;
+  private final KernelCall checkFollowing;
+  private final KernelCall consolidateFollowing;
   private final KernelCall collect;
 
   ConsolidationPass(DeviceNetworks networks) {
@@ -22,6 +24,8 @@ final class ConsolidationPass {
     String variant = networks.general ? "_general" : "";
     this.consolidate = networks.call("consolidate", "consolidate" + variant);
     this.consolidateSelected = networks.call("consolidate", "consolidate_selected" + variant);
+    this.checkFollowing = networks.call("check_threshold", "check_threshold_following");
+    this.consolidateFollowing = networks.call("consolidate", "consolidate_following" + variant);
     this.collect = networks.call("ledger", "collect").set(1, 0);
   }
 
@@ -36,12 +40,19 @@ final class ConsolidationPass {
   /** Ends a presentation: consolidates, charges, and decays where that comes last. */
   void end(LaunchPlan plan) {
     if (plan.checksGroups()) {
-      checkThreshold.launch(networks.allBlocks, plan.networks(), networks.threads, 0);
+      KernelCall check = plan.follows() ? checkFollowing : checkThreshold;
+      check.launch(networks.allBlocks, plan.networks(), networks.threads, 0);
       int threads = networks.summingThreads;
       decide.launch(plan.networks(), threads, threads * Double.BYTES);
     }
-    networks.launchOverMatrices(
-        plan.selecting() > 0 ? consolidateSelected : consolidate, plan.networks());
+    networks.launchOverMatrices(consolidationOf(plan), plan.networks());
     networks.launchOverLayers(collect, plan.networks());
+  }
+
+  private KernelCall consolidationOf(LaunchPlan plan) {
+    if (plan.follows()) {
+      return consolidateFollowing;
+    }
+    return plan.selecting() > 0 ? consolidateSelected : consolidate;
   }
 }

@@ -122,6 +122,9 @@ public final class CublasBackend implements Backend {
    */
   @Override
   public Population open(PopulationSpec spec) {
+    spec.replicas()
+        .forEach(
+            replica -> ConsolidationRecord.requireSupported("cublas", replica.consolidation()));
     return new CublasPopulation(gpu(), spec, largeSynapses);
   }
 }

@@ -13,7 +13,6 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.Replica;
 
@@ -46,8 +45,6 @@ final class CublasPopulation implements Population, DeviceTimed {
   CublasPopulation(Gpu gpu, PopulationSpec spec, long largeSynapses) {
     this.checks = new PopulationChecks(spec);
     this.replicas = spec.replicas();
-    replicas.forEach(
-        replica -> ConsolidationRecord.requireSupported("cublas", replica.consolidation()));
     int population = replicas.size();
     if (population > MOST_NETWORKS) {
       throw new UnsupportedOperationException(
@@ -232,7 +229,10 @@ final class CublasPopulation implements Population, DeviceTimed {
 
   @Override
   public double[] thresholds(int replica) {
-    return checks.fixedThresholds(replica);
+    int place = placeOf(replica);
+    return replicas.get(replica).consolidation().setsItself()
+        ? device.thresholds(place)
+        : checks.fixedThresholds(replica);
   }
 
   @Override

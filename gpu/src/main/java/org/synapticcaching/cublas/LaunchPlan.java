@@ -15,6 +15,7 @@ import org.synapticcaching.model.Replica;
  *     products
  * @param decayFirst decay before learning
  * @param checksGroups statistics of groups of synapses, and decisions about them
+ * @param follows thresholds that set themselves
  * @param masksErrors masks on the errors of neurons
  * @param withholds errors set to zero after right answers, or of matrices that never learn
  * @param ranksSynapses ranking of all synapses of a matrix
@@ -26,6 +27,7 @@ record LaunchPlan(
     int plain,
     boolean decayFirst,
     boolean checksGroups,
+    boolean follows,
     boolean masksErrors,
     boolean withholds,
     boolean ranksSynapses,
@@ -39,6 +41,7 @@ record LaunchPlan(
         plain,
         any(learning, replica -> replica.consolidation().order() == EventOrder.DECAY_FIRST),
         any(learning, replica -> replica.consolidation().checksGroups()),
+        any(learning, replica -> replica.consolidation().setsItself()),
         any(learning, replica -> rule(replica).masksErrors()),
         any(learning, LaunchPlan::withholds),
         any(learning, replica -> rule(replica).ranksSynapses()),

@@ -27,6 +27,10 @@ final class Lockstep {
   private final DeviceNetworks networks;
   private final ForwardPass forward;
   private final BackwardPass backward;
+
+  /** Null where all thresholds are fixed. */
+  private final FollowingPass following;
+
   private final ConsolidationPass consolidation;
   private final CublasLedgers ledgers;
   private final PatternStore store;
@@ -53,6 +57,7 @@ final class Lockstep {
     this.networks = new DeviceNetworks(session, spec);
     this.forward = new ForwardPass(networks, products);
     this.backward = new BackwardPass(networks, products);
+    this.following = networks.followings == null ? null : new FollowingPass(networks);
     this.consolidation = new ConsolidationPass(networks);
     this.ledgers = new CublasLedgers(networks, population);
     this.store = new PatternStore(session, spec.network().bias());
@@ -135,8 +140,15 @@ final class Lockstep {
 
   /** The backward pass of a presentation. */
   void backward() {
-    backward.run(plan);
+    learn();
     ledgers.forget();
+  }
+
+  private void learn() {
+    backward.run(plan);
+    if (plan.follows()) {
+      following.run(plan);
+    }
   }
 
   /** Ends a presentation. */
@@ -163,7 +175,7 @@ final class Lockstep {
     orders.upload(indices, 0, presentations * count, 0);
     for (int t = 0; t < presentations; t++) {
       present((long) t * count * Integer.BYTES);
-      backward.run(plan);
+      learn();
       consolidation.end(plan);
     }
   }
@@ -197,6 +209,11 @@ final class Lockstep {
 
   EnergyLedger ledger(int place, Replica replica) {
     return ledgers.of(place, replica);
+  }
+
+  /** Thresholds of a network that set themselves. */
+  double[] thresholds(int place) {
+    return following.thresholds(place);
   }
 
   float[] outputs(int place) {

@@ -48,7 +48,7 @@ record CudaHot(int singles, int direct, int width) {
   /** Rows that the kernel for networks of one manner keeps; 0 where it keeps none. */
   int rows(CudaManner manner) {
     return switch (manner) {
-      case SINGLES -> singles;
+      case SINGLES, FOLLOWING -> singles;
       case DIRECT -> direct;
       case ANY, GROUPS -> 0;
     };
@@ -56,7 +56,7 @@ record CudaHot(int singles, int direct, int width) {
 
   /** What they take in shared memory. */
   int bytes(CudaManner manner) {
-    return Float.BYTES * width * (manner == CudaManner.SINGLES ? 2 * singles : rows(manner));
+    return Float.BYTES * width * rows(manner) * (manner == CudaManner.DIRECT ? 1 : 2);
   }
 
   /** Rows that come first in patterns of a form. */

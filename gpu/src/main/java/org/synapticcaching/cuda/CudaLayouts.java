@@ -1,6 +1,7 @@
 package org.synapticcaching.cuda;
 
 import org.synapticcaching.device.population.ConsolidationRecord;
+import org.synapticcaching.device.population.FollowingRecord;
 import org.synapticcaching.device.record.StructLayout;
 
 /** The structures of {@code network/layout.cuh}. */
@@ -34,7 +35,17 @@ final class CudaLayouts {
                   .doubles("scale")
                   .longs("presentations")
                   .ints("sequence", "everything", "witnessLayer", "witnessRow", "witnessLane")
-                  .ints("offsets"));
+                  .ints("offsets", "updated"));
+
+  /** The threshold of one matrix at work, where it sets itself. */
+  static final StructLayout FOLLOWED =
+      StructLayout.of(
+          "Followed",
+          fields ->
+              fields
+                  .struct("following", FollowingRecord.LAYOUT)
+                  .doubles("values", "changes")
+                  .floats("limit"));
 
   /** An input of a pattern that differs from the background. */
   static final StructLayout ENTRY =
@@ -63,14 +74,14 @@ final class CudaLayouts {
           fields ->
               fields
                   .pointers("layers", "rates", "measures", "initial", "pending", "tallies")
-                  .pointers("measured", "units", "dense", "columns", "words")
+                  .pointers("measured", "units", "dense", "columns", "words", "followings")
                   .longs("networkFloats")
                   .doubles("errorScale", "targetOn", "targetOff")
                   .ints("layerCount", "inputs", "outputs", "slices", "mostMeasures")
                   .ints("hiddenActivation", "outputActivation", "crossEntropy", "scripts")
                   .ints("totalRows", "tallyLength", "exchanged", "unitsAt", "unitFloats")
                   .ints("gatherAt", "listAt", "listCapacity", "pendingAt", "slotsAt")
-                  .ints("updatesAt", "marksAt", "tallyAt", "exchangeAt", "measuredAt")
+                  .ints("updatesAt", "marksAt", "tallyAt", "exchangeAt", "measuredAt", "followedAt")
                   .ints("hotAt", "hotSingles", "hotDirect")
                   .pointers("stuck"));
 

@@ -16,6 +16,8 @@ enum CudaManner {
   DIRECT("direct", "advance_direct"),
   /** The walk that learns consolidates each synapse over the threshold. */
   SINGLES("singles", "advance_singles"),
+  /** The same, over a threshold that sets itself; of networks of one slice. */
+  FOLLOWING("following", "advance_following"),
   /** Groups of synapses, all of them checked after learning; or none before the end. */
   GROUPS("groups", "advance_groups");
 
@@ -56,15 +58,24 @@ enum CudaManner {
    */
   static CudaManner of(Replica replica, boolean transients) {
     Consolidation consolidation = replica.consolidation();
+    boolean follows = consolidation.setsItself();
     if (!transients) {
       return DIRECT;
     }
     if (consolidation.isPerSynapse()) {
       boolean whileLearning = !consolidation.movesWholeMultiples() && consolidation.every() == 1;
-      return whileLearning ? SINGLES : ANY;
+      return !whileLearning ? ANY : follows ? FOLLOWING : SINGLES;
+    }
+    if (follows) {
+      return ANY;
     }
     boolean always = consolidation.policy().trigger() == ConsolidationPolicy.Trigger.ALWAYS;
     return always ? ANY : GROUPS;
+  }
+
+  /** That of networks of several slices. */
+  CudaManner inSlices() {
+    return this == FOLLOWING ? ANY : this;
   }
 
   /** That of networks of both manners together. */

@@ -55,6 +55,9 @@ final class CudaMemory {
   /** {@code [network][slice][offsets | column sums][lane of the first layer]}. */
   final DeviceMemory columns;
 
+  /** Null where no threshold sets itself. */
+  final CudaFollowing following;
+
   /** Null where no network has a competitive rule or counts its changes. */
   final CudaPlastic plastic;
 
@@ -82,6 +85,7 @@ final class CudaMemory {
             geometry,
             replicas.stream()
                 .anyMatch(r -> CudaReplicas.needsTransients(r) && CudaReplicas.isLazy(r)),
+            CudaFollowing.isNeeded(replicas),
             measures,
             spec.plainPlasticity() ? 0 : CudaPlastic.poolFloats(spec, geometry),
             shared);
@@ -108,17 +112,19 @@ final class CudaMemory {
     boolean plain = spec.plainPlasticity();
     long others =
         CudaReplicas.weightBytes(geometry, networks)
-            + (plain ? 0 : CudaPlastic.bytes(spec, geometry));
+            + (plain ? 0 : CudaPlastic.bytes(spec, geometry))
+            + CudaFollowing.bytes(spec, geometry);
     require(session, count, others, sizes);
     this.replicas = new CudaReplicas(session, geometry, networks);
     this.initial = session.allocate("the initial weights", sizes.initial * count);
-    this.pending = cleared(session, "pending consolidations", sizes.pending * count);
-    this.tallies = cleared(session, "the tallies", sizes.tallies * count);
-    this.units = cleared(session, "the units", sizes.units * count);
+    this.pending = CudaAllocation.cleared(session, "pending consolidations", sizes.pending * count);
+    this.tallies = CudaAllocation.cleared(session, "the tallies", sizes.tallies * count);
+    this.units = CudaAllocation.cleared(session, "the units", sizes.units * count);
     this.columns = session.allocate("column sums", sizes.columns * count);
     this.states = session.allocate("the states", sizes.states * count);
     this.selected = session.allocate("the selection", Integer.BYTES * (count + 1L));
-    this.shape = uploaded(session, "the shape", shapeRecord(session, sizes));
+    this.following = CudaFollowing.of(session, spec, geometry);
+    this.shape = CudaAllocation.uploaded(session, "the shape", shapeRecord(session, sizes));
     this.plastic = plain ? null : new CudaPlastic(session, spec, geometry, pool);
     this.common = plain && mostMeasures == 1 && geometry.isCommon() && pool.isCommon();
     StructRecords begun = new StructRecords(CudaLayouts.STATE, count * geometry.slices());
@@ -175,30 +181,26 @@ final class CudaMemory {
     }
   }
 
-  /** Memory that is 0 at first; some, even where none is needed. */
-  static DeviceMemory cleared(GpuSession session, String what, long bytes) {
-    DeviceMemory memory = session.allocate(what, Math.max(Long.BYTES, bytes));
-    memory.clear();
-    return memory;
-  }
-
   private ByteBuffer shapeRecord(GpuSession session, Sizes sizes) {
     int count = spec.replicas().size();
     Network network = spec.network();
     StructRecords records = new StructRecords(CudaLayouts.SHAPE, 1);
     records
         .at(0)
-        .putPointer("layers", uploaded(session, "the layers", layerRecords()))
-        .putPointer("rates", uploaded(session, "the learning rates", rates()))
-        .putPointer("measures", uploaded(session, "the measures", measureRecords()))
+        .putPointer("layers", CudaAllocation.uploaded(session, "the layers", layerRecords()))
+        .putPointer("rates", CudaAllocation.uploaded(session, "the learning rates", rates()))
+        .putPointer("measures", CudaAllocation.uploaded(session, "the measures", measureRecords()))
         .putPointer("initial", initial)
         .putPointer("pending", pending)
         .putPointer("tallies", tallies)
-        .putPointer("measured", cleared(session, "sums per thread", sizes.measured * count))
+        .putPointer(
+            "measured", CudaAllocation.cleared(session, "sums per thread", sizes.measured * count))
         .putPointer("units", units)
         .putPointer("dense", session.allocate("values of all rows", sizes.pending * count))
         .putPointer("columns", columns)
-        .putPointer("words", cleared(session, "exchanges of slices", sizes.words * count))
+        .putPointer(
+            "words", CudaAllocation.cleared(session, "exchanges of slices", sizes.words * count))
+        .putPointer("followings", following == null ? 0 : following.address())
         .putPointer("stuck", session.lastWord(CudaStuckSlice::inWords))
         .putLong("networkFloats", geometry.floats())
         .putDouble("errorScale", network.errorScale())
@@ -260,13 +262,6 @@ final class CudaMemory {
     return records.bytes();
   }
 
-  /** Memory with these bytes. */
-  static DeviceMemory uploaded(GpuSession session, String what, ByteBuffer bytes) {
-    DeviceMemory memory = session.allocate(what, bytes.remaining());
-    memory.upload(bytes, 0);
-    return memory;
-  }
-
   /** Makes these networks the selected ones, in this order. */
   void select(int[] networks) {
     if (!Arrays.equals(networks, selectedNow)) {
@@ -284,7 +279,7 @@ final class CudaMemory {
     for (int r : networks) {
       all = all.with(common ? replicas.manner(r) : CudaManner.ANY);
     }
-    return all;
+    return geometry.slices() > 1 ? all.inSlices() : all;
   }
 
   /** Shared memory of a block of networks of one manner, in bytes. */

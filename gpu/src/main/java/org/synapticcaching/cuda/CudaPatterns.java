@@ -51,7 +51,7 @@ final class CudaPatterns {
     /** That of a kernel with hot rows, for networks that would learn from this one. */
     Form hot(CudaManner manner) {
       return switch (this) {
-        case BY_USE -> manner == CudaManner.SINGLES ? HOT_SINGLES : HOT_DIRECT;
+        case BY_USE -> manner == CudaManner.DIRECT ? HOT_DIRECT : HOT_SINGLES;
         case SHARED_BACKGROUND -> HOT_SHARED_BACKGROUND;
         default -> throw new IllegalArgumentException("no hot form of " + this);
       };

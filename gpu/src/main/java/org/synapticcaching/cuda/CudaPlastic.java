@@ -72,13 +72,15 @@ final class CudaPlastic {
     this.sweeping = Sizes.any(spec, replica -> sweeps(replica.plasticity().rule()));
     DeviceMemory selections = session.allocate("selections", sizes.selections * count);
     DeviceMemory starts = session.allocate("where sets begin", (long) layers * LAYER.bytes());
-    DeviceMemory sets = CudaMemory.cleared(session, "sets of neurons", sizes.sets * count);
-    DeviceMemory bits = CudaMemory.cleared(session, "selected synapses", sizes.bits * parts);
-    DeviceMemory counts = CudaMemory.cleared(session, "counts of changes", sizes.counts * count);
+    DeviceMemory sets = CudaAllocation.cleared(session, "sets of neurons", sizes.sets * count);
+    DeviceMemory bits = CudaAllocation.cleared(session, "selected synapses", sizes.bits * parts);
+    DeviceMemory counts =
+        CudaAllocation.cleared(session, "counts of changes", sizes.counts * count);
     this.changing =
-        CudaMemory.cleared(session, "presentations with changes", parts * layers * Long.BYTES);
+        CudaAllocation.cleared(session, "presentations with changes", parts * layers * Long.BYTES);
     DeviceMemory cutoffs =
-        CudaMemory.cleared(session, "cutoffs between launches", parts * layers * CUTOFF.bytes());
+        CudaAllocation.cleared(
+            session, "cutoffs between launches", parts * layers * CUTOFF.bytes());
     this.memory = session.allocate("where rules are", LAYOUT.bytes());
     StructRecords record = new StructRecords(LAYOUT, 1);
     record

@@ -10,7 +10,7 @@ import org.synapticcaching.device.record.StructRecords.StructRecord;
  */
 final class CudaPool {
   /** Size of {@code Header}. */
-  static final int HEADER_BYTES = 624;
+  static final int HEADER_BYTES = 648;
 
   /** Size of {@code Update}. */
   static final int UPDATE_BYTES = 24;
@@ -46,6 +46,9 @@ final class CudaPool {
   final int exchangeAt;
   final int measuredAt;
 
+  /** Where some thresholds set themselves; else -1. */
+  final int followedAt;
+
   /** For competitive rules; -1 where there are none. */
   final int plasticAt;
 
@@ -62,11 +65,18 @@ final class CudaPool {
    * Finds a place for everything.
    *
    * @param lazy whether consolidations of whole matrices may be pending
+   * @param following whether some thresholds set themselves
    * @param measures most measures that a network accounts
    * @param plasticFloats that competitive rules, or counting changes, need; 0 without
    * @param sharedBytes that upper layers' weights may fill up to
    */
-  CudaPool(CudaGeometry geometry, boolean lazy, int measures, int plasticFloats, int sharedBytes) {
+  CudaPool(
+      CudaGeometry geometry,
+      boolean lazy,
+      boolean following,
+      int measures,
+      int plasticFloats,
+      int sharedBytes) {
     int count = geometry.layers().size();
     CudaGeometry.Layer first = geometry.layer(0);
     take((HEADER_BYTES + count * CudaLayouts.LAYER.bytes()) / Float.BYTES);
@@ -87,10 +97,13 @@ final class CudaPool {
     this.tallyAt = take(count * tallyLength(measures) * Double.BYTES / Float.BYTES);
     boolean selecting = plasticFloats > 0;
     this.exchanged =
-        Math.max(geometry.exchanged(), selecting ? CudaPlastic.exchanged(geometry) : 0);
+        Math.max(
+            Math.max(geometry.exchanged(), following ? 2 * count : 0),
+            selecting ? CudaPlastic.exchanged(geometry) : 0);
     this.exchangeAt = take(geometry.slices() > 1 ? (geometry.slices() + 1) * exchanged : 0);
     int sums = (measures - 1) * 4 * count + 32 * geometry.warps();
     this.measuredAt = take(measures > 1 ? sums * Double.BYTES / Float.BYTES : 0);
+    this.followedAt = following ? take(count * CudaLayouts.FOLLOWED.bytes() / Float.BYTES) : -1;
     this.plasticAt = selecting ? take(plasticFloats) : -1;
     for (CudaGeometry.Layer layer : geometry.layers()) {
       boolean fits = Float.BYTES * (floats + 2L * layer.sliceFloats()) <= sharedBytes;
@@ -125,6 +138,7 @@ final class CudaPool {
         .put("tallyAt", tallyAt)
         .put("exchangeAt", exchangeAt)
         .put("measuredAt", measuredAt)
+        .put("followedAt", followedAt)
         .put("hotAt", floats);
   }
 

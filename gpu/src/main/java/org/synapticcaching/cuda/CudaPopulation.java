@@ -189,7 +189,10 @@ final class CudaPopulation implements Population, DeviceTimed {
 
   @Override
   public double[] thresholds(int replica) {
-    return checks.fixedThresholds(replica);
+    checks.replica(replica);
+    return spec().replicas().get(replica).consolidation().setsItself()
+        ? memory.following.thresholds(replica)
+        : checks.fixedThresholds(replica);
   }
 
   @Override

@@ -14,6 +14,7 @@ class CudaLayoutsTest {
         .declares(CudaLayouts.ENTRY)
         .declares(CudaLayouts.PATTERN)
         .declares(CudaLayouts.PATTERN_SET)
+        .declares(CudaLayouts.FOLLOWED)
         .declares(CudaLayouts.SHAPE)
         .verify();
   }

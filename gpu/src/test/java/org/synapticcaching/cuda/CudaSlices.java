@@ -5,6 +5,7 @@ import org.synapticcaching.contract.BackendUnderTest;
 import org.synapticcaching.contract.PopulationContract;
 import org.synapticcaching.contract.RuleContract;
 import org.synapticcaching.contract.RulePopulationContract;
+import org.synapticcaching.contract.ThresholdPopulationContract;
 import org.synapticcaching.contract.WeightsContract;
 import org.synapticcaching.device.DevicePopulationContract;
 
@@ -16,6 +17,13 @@ abstract class CudaSlices {
   @Nested
   class Weights extends WeightsContract {
     Weights() {
+      super(SLICED);
+    }
+  }
+
+  @Nested
+  class Thresholds extends ThresholdPopulationContract {
+    Thresholds() {
       super(SLICED);
     }
   }

@@ -27,6 +27,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
 
 /**
  * What a presentation asks of a device does not grow unseen: of a network as large as those of the
@@ -90,6 +91,11 @@ class KernelCountsTest {
     Replica measured = usual.withMeasures(List.of(new ChangeMeasure(0.5, false)));
     counts.add("cuda in any manner", perPresentation(cuda, measured));
     counts.add("cuda sliced in any manner", perPresentation(sliced, measured));
+    Replica following =
+        usual.with(usual.consolidation().with(new Threshold.Automatic(0.001, 1000, 100)));
+    counts.add("cuda auto", perPresentation(cuda, following));
+    counts.add("cuda sliced auto", perPresentation(sliced, following));
+    counts.add("cublas auto", perPresentation(new CublasBackend(), following));
     counts.add("cuda population", perPresentation(cuda, usual, usual, usual));
     counts.add(
         "cuda mixed population",
@@ -108,6 +114,8 @@ class KernelCountsTest {
             "direct",
             "singles",
             "groups",
+            "following",
+            "hot_following",
             "hot_direct",
             "hot_singles",
             "selected",

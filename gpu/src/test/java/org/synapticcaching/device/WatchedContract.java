@@ -3,6 +3,7 @@ package org.synapticcaching.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Backend;
@@ -17,8 +18,10 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
 
 /**
  * Every policy, order and rule runs on watched kernels without a race, and leaves the same bits in
@@ -50,6 +53,23 @@ public abstract class WatchedContract {
   @Test
   void everyPolicyInADeepNetwork() {
     check(DEEP, policies(DEEP), ContractPatterns.BACKGROUND_BYTES);
+  }
+
+  @Test
+  void everyPolicyWithThresholdsThatSetThemselves() {
+    List<Replica> fixed = policies(SHALLOW);
+    List<Replica> replicas = new ArrayList<>();
+    for (Replica replica : fixed) {
+      Consolidation rule = replica.consolidation();
+      if (rule.policy().usesThreshold()) {
+        replicas.add(replica.with(rule.with(new Threshold.Automatic(0.1, 90, 6))));
+      }
+    }
+    check(SHALLOW, replicas, ContractPatterns.DENSE);
+    List<Plasticity> rules =
+        Arrays.stream(PlasticityRule.values()).map(ContractRules::some).toList();
+    replicas.replaceAll(replica -> replica.with(rules.get((int) replica.seed() % rules.size())));
+    check(SHALLOW, replicas, ContractPatterns.SIGNED);
   }
 
   @Test

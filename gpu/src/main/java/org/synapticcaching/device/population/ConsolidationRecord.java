@@ -18,7 +18,7 @@ public final class ConsolidationRecord {
                   .doubles("threshold", "decay")
                   .floats("nearest", "roundedDecay", "decayRemainder")
                   .ints("trigger", "scope", "order", "orEqual", "every")
-                  .ints("lazy", "checksGroups", "wholeMultiples"));
+                  .ints("lazy", "checksGroups", "wholeMultiples", "setsItself", "changesOnly"));
 
   private ConsolidationRecord() {}
 
@@ -28,7 +28,7 @@ public final class ConsolidationRecord {
    * @param consolidation of a network or perceptron
    */
   public static boolean supports(Consolidation consolidation) {
-    return !consolidation.setsItself();
+    return !consolidation.hasLocalThresholds();
   }
 
   /**
@@ -41,13 +41,15 @@ public final class ConsolidationRecord {
     if (!supports(consolidation)) {
       throw new UnsupportedOperationException(
           backend
-              + ": has no thresholds that set themselves (--threshold auto) yet; simd and ejml do");
+              + ": neurons and synapses have no thresholds of their own here (--threshold-scope);"
+              + " simd and ejml have them");
     }
   }
 
-  /** Puts all fields. */
+  /** Puts all fields; a threshold that sets itself begins as infinite. */
   public static void write(Consolidation consolidation, StructRecord into) {
-    double threshold = consolidation.theta();
+    double threshold =
+        consolidation.setsItself() ? Double.POSITIVE_INFINITY : consolidation.theta();
     double decay = consolidation.decayFactor();
     boolean orEqual = consolidation.comparison() == Comparison.GREATER_OR_EQUAL;
     into.putDouble("threshold", threshold)
@@ -62,7 +64,9 @@ public final class ConsolidationRecord {
         .put("every", consolidation.every())
         .put("lazy", consolidation.isLazy())
         .put("checksGroups", consolidation.checksGroups())
-        .put("wholeMultiples", consolidation.movesWholeMultiples());
+        .put("wholeMultiples", consolidation.movesWholeMultiples())
+        .put("setsItself", consolidation.setsItself())
+        .put("changesOnly", consolidation.comparesChangesOnly());
   }
 
   /**

@@ -22,6 +22,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
 
 /**
  * Launches every kernel on each card that there is, with networks and perceptrons of usual sizes;
@@ -67,6 +68,11 @@ public final class LaunchEveryKernel {
         learn(card, LARGE, List.of(replica(LARGE, policy)));
         learn(card, SLICED, List.of(replica(SLICED, policy)));
       }
+      for (Network network : List.of(SMALL, LARGE, SLICED)) {
+        learn(card, network, List.of(following(replica(network, ConsolidationPolicy.LOCAL_LOCAL))));
+        Replica grouped = replica(network, ConsolidationPolicy.GLOBAL_LAYER);
+        learn(card, network, List.of(following(grouped)));
+      }
       learn(card, WIDE, List.of(replica(WIDE, ConsolidationPolicy.LOCAL_LOCAL)));
       for (Network network : List.of(SMALL, SLICED, DEEP)) {
         learn(card, network, List.of(measured(network)));
@@ -85,6 +91,10 @@ public final class LaunchEveryKernel {
           Arrays.stream(PlasticityRule.values()).map(rule -> selected(network, rule)).toList();
       learn(cublas, network, rules);
       learn(cublas, network, rules.stream().map(each -> each.withMeasures(MEASURES)).toList());
+      List<Replica> following = rules.stream().map(LaunchEveryKernel::following).toList();
+      learn(cublas, network, following);
+      learn(cublas, network, following.stream().map(each -> each.withMeasures(MEASURES)).toList());
+      learn(cublas, network, List.of(following(replica(network, ConsolidationPolicy.LOCAL_LAYER))));
     }
     System.out.println(DONE);
   }
@@ -103,6 +113,11 @@ public final class LaunchEveryKernel {
     return replica(network, ConsolidationPolicy.LOCAL_LOCAL)
         .with(ContractRules.some(rule))
         .countingChanges();
+  }
+
+  /** With a threshold that sets itself. */
+  private static Replica following(Replica replica) {
+    return replica.with(replica.consolidation().with(new Threshold.Automatic(0.001, 1000, 100)));
   }
 
   private static void learn(Backend card, Network network, List<Replica> replicas) {

@@ -32,6 +32,11 @@ class RecordLayoutsTest {
   }
 
   @Test
+  void thresholdsThatSetThemselves() {
+    new KernelHeader("common/following.cuh").declares(FollowingRecord.LAYOUT).verify();
+  }
+
+  @Test
   void selections() {
     new KernelHeader("common/selection.cuh")
         .declares(SelectionRecord.LAYOUT)

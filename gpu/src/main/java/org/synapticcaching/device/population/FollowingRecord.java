@@ -1,0 +1,53 @@
+package org.synapticcaching.device.population;
+
+import java.util.List;
+import org.synapticcaching.device.record.StructLayout;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.model.Threshold;
+import org.synapticcaching.threshold.Thresholds;
+
+/**
+ * The threshold of a weight matrix that sets itself, as kernels read and renew it: {@code struct
+ * Following} of {@code following.cuh}.
+ */
+public final class FollowingRecord {
+  /** Its fields. */
+  public static final StructLayout LAYOUT =
+      StructLayout.of(
+          "Following",
+          fields -> fields.doubles("ratio", "synapses", "memory", "sum", "weight", "theta"));
+
+  /** Doubles of a record, all of whose fields are such, and the one that is the threshold. */
+  public static final int DOUBLES = LAYOUT.bytes() / Double.BYTES;
+
+  public static final int THETA = LAYOUT.offset("theta") / Double.BYTES;
+
+  private FollowingRecord() {}
+
+  /**
+   * Puts all fields of the records of one network before its first presentation; a fixed threshold
+   * stays.
+   *
+   * @param shapes of its weight matrices
+   * @param into a record for each of them
+   */
+  public static void write(
+      Consolidation consolidation, List<LayerShape> shapes, List<StructRecord> into) {
+    Thresholds thresholds = new Thresholds(consolidation, shapes);
+    for (int l = 0; l < into.size(); l++) {
+      into.get(l)
+          .putDouble("synapses", shapes.get(l).synapses())
+          .putDouble("ratio", thresholds.follow() ? thresholds.ratio(l) : 0)
+          .putDouble("memory", memory(consolidation.threshold()))
+          .putDouble("sum", 0)
+          .putDouble("weight", 0)
+          .putDouble("theta", thresholds.of(l));
+    }
+  }
+
+  private static double memory(Threshold threshold) {
+    return threshold instanceof Threshold.Automatic automatic ? 1 - 1.0 / automatic.memory() : 1;
+  }
+}
