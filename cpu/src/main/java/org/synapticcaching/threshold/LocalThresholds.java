@@ -17,6 +17,8 @@ import org.synapticcaching.theory.BestThreshold;
  * threads.
  */
 public final class LocalThresholds {
+  private static final float LEAST_SQUARE = 1e-30f;
+
   private final boolean strict;
   private final double decay;
   private final double logDecay;
@@ -101,8 +103,7 @@ public final class LocalThresholds {
    *     it; those that are not 0 change
    */
   public void present(int block, double[] squares) {
-    long missed = presentations - seen[block];
-    double before = missed == 0 ? 1 : Math.exp(missed * logDecay);
+    double before = before(block);
     double mean = weight == 0 ? 0 : 1 / (weight * own);
     int at = block * length;
     for (int j = 0; j < length; j++, at++) {
@@ -117,6 +118,49 @@ public final class LocalThresholds {
       }
     }
     seen[block] = presentations + 1;
+  }
+
+  /**
+   * {@link #present} where all synapses change, each with a threshold of its own, and no sums are
+   * compared.
+   *
+   * @param factor of all squares, > 0
+   * @param squares none of them 0
+   */
+  public void presentAll(int block, double factor, double[] squares) {
+    double before = before(block);
+    double mean = weight == 0 ? 0 : 1 / (weight * own);
+    int at = block * length;
+    for (int j = 0; j < length; j++) {
+      double sum = before * sums[at + j];
+      sums[at + j] = decay * sum + factor * squares[j];
+      means[at + j] = mean * sum;
+    }
+    seen[block] = presentations + 1;
+  }
+
+  /** By what A of a block falls in the presentations that it was not told of. */
+  private double before(int block) {
+    long missed = presentations - seen[block];
+    return missed == 0 ? 1 : Math.exp(missed * logDecay);
+  }
+
+  /**
+   * Writes the squares of a block's thresholds, rounded: infinite where these are, and 0 where they
+   * are so small that squares in 32 bits would lose digits.
+   *
+   * @param into from block x {@link #length()} on
+   */
+  public void squares(int block, float[] into) {
+    int end = (block + 1) * length;
+    for (int at = block * length; at < end; at++) {
+      into[at] = means[at] == 0 ? Float.POSITIVE_INFINITY : (float) (squaredRatio * means[at]);
+    }
+  }
+
+  /** Whether sums of abs(s) are compared. */
+  public boolean comparesSums() {
+    return totals != null;
   }
 
   private void replace(int neuron, double old, double mean) {

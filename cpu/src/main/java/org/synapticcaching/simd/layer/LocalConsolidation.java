@@ -1,22 +1,28 @@
 package org.synapticcaching.simd.layer;
 
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.simd.kernel.TransientKernels;
 import org.synapticcaching.threshold.LocalThresholds;
 
 /**
  * One weight matrix in which single neurons or synapses have thresholds of their own (model section
- * 3.1): follows what is learned, tells what is over its threshold, and consolidates single
- * synapses. Where only synapses that change are compared, only rows of the update are visited.
+ * 3.1): tells what is over its threshold, and consolidates single synapses. Where only synapses
+ * that change are compared, only rows of the update are visited.
  */
 public final class LocalConsolidation {
+  /** Above 1 by more than what rounding in 32 bits does to a comparison of squares. */
+  private static final float IN_FAVOUR = 1.00001f;
+
   private final Consolidation consolidation;
   private final SimdLayer layer;
   private final TransientMatrix matrix;
   private final LocalThresholds thresholds;
-  private final boolean ofNeurons;
   private final boolean changesOnly;
 
   /** The threshold of a synapse is at row x rowStep + lane x laneStep. */
@@ -24,8 +30,11 @@ public final class LocalConsolidation {
 
   private final int laneStep;
 
-  /** Squared changes of a block of thresholds. */
-  private final double[] squares;
+  /** Tells the thresholds. */
+  private final LocalChanges changes;
+
+  /** Squares of the thresholds, rounded: what is clearly under needs no closer look. */
+  private final float[] limits;
 
   /** By row: its place in the update, -1 for none. */
   private final int[] positions;
@@ -48,11 +57,11 @@ public final class LocalConsolidation {
     this.layer = layer;
     this.matrix = layer.transients;
     this.thresholds = new LocalThresholds(consolidation, layer.shape, all, layer.inputMajor);
-    this.ofNeurons = consolidation.setsItselfFor(ThresholdScope.NEURON);
     this.changesOnly = consolidation.comparesChangesOnly();
-    this.rowStep = !ofNeurons ? layer.length : layer.inputMajor ? 0 : 1;
-    this.laneStep = ofNeurons && !layer.inputMajor ? 0 : 1;
-    this.squares = new double[thresholds.length()];
+    this.changes = new LocalChanges(consolidation, layer, thresholds);
+    this.limits = changes.limits;
+    this.rowStep = changes.rowStep;
+    this.laneStep = changes.laneStep;
     this.positions = new int[changesOnly ? 0 : layer.rows];
     this.laneSums = new float[layer.inputMajor ? layer.width : 0];
     this.witnesses = new int[layer.shape.post()];
@@ -60,44 +69,26 @@ public final class LocalConsolidation {
 
   /** Lets the thresholds know of a presentation with this update. */
   public void present(WeightUpdate update) {
-    if (ofNeurons) {
-      Arrays.fill(squares, 0);
-    }
-    boolean asProduct = ofNeurons && layer.inputMajor && update.selected == null;
-    double values = 0;
-    for (int k = update.from; k < update.to; k++) {
-      values += (double) update.values[k] * update.values[k];
-      if (update.values[k] != 0 && !asProduct) {
-        presentRow(update, k);
-      }
-    }
-    if (asProduct) {
-      for (int j = 0; j < squares.length; j++) {
-        squares[j] = values * update.change[j] * update.change[j];
-      }
-    }
-    if (ofNeurons) {
-      thresholds.present(0, squares);
-    }
-    thresholds.endPresentation();
+    changes.present(update);
   }
 
-  private void presentRow(WeightUpdate update, int k) {
-    float[] change = changes(update, k);
-    double value = value(update, k);
-    int row = update.list[k];
-    if (!ofNeurons) {
-      for (int j = 0; j < squares.length; j++) {
-        double each = value * change[j];
-        squares[j] = each * each;
+  /**
+   * Whether a synapse of a row may be over its threshold: a quick look with less than the precision
+   * of {@link #isOver}, and in favour.
+   */
+  private boolean mayBeOver(int row, float scale) {
+    FloatVector g = FloatVector.broadcast(SPECIES, scale * IN_FAVOUR);
+    FloatVector own = FloatVector.broadcast(SPECIES, limits[row * rowStep]);
+    int at = matrix.base(row) + matrix.width;
+    for (int v = 0; v < matrix.width; v += COUNT) {
+      FloatVector s = FloatVector.fromArray(SPECIES, matrix.w, at + v).mul(g);
+      FloatVector limit =
+          laneStep == 0 ? own : FloatVector.fromArray(SPECIES, limits, row * rowStep + v);
+      if (s.mul(s).compare(VectorOperators.GE, limit).anyTrue()) {
+        return true;
       }
-      thresholds.present(row, squares);
-      return;
     }
-    for (int j = 0; j < layer.length; j++) {
-      double each = value * change[j];
-      squares[row * rowStep + j * laneStep] += each * each;
-    }
+    return false;
   }
 
   /** Lets the thresholds know of a presentation in which nothing changes. */
@@ -165,6 +156,9 @@ public final class LocalConsolidation {
    * @param k position of the row in the update, or -1 when it has not changed
    */
   private double consolidateRow(int row, int k, float scale) {
+    if (!mayBeOver(row, scale)) {
+      return 0;
+    }
     float[] change = k < 0 ? null : changes(layer.update, k);
     double changed = 0;
     boolean any = false;
@@ -242,7 +236,9 @@ public final class LocalConsolidation {
       return true;
     }
     for (int k = update.from; k < update.to; k++) {
-      if (update.values[k] != 0 && !find(update.list[k], changes(update, k), scale, found)) {
+      if (update.values[k] != 0
+          && mayBeOver(update.list[k], scale)
+          && !find(update.list[k], changes(update, k), scale, found)) {
         return false;
       }
     }
