@@ -74,7 +74,7 @@ final class LocalCheck {
   private boolean markNeurons(int layer, float scale, boolean[] marked) {
     LocalConsolidation each = local.get(layer);
     return switch (trigger) {
-      case ANY_SYNAPSE -> each.markAnyOver(scale, marked);
+      case ANY_SYNAPSE -> each.anyIsOver(scale, marked);
       case SUM -> each.markSumsOver(scale, marked);
       case EVERY_SYNAPSE -> {
         boolean any = false;
@@ -92,7 +92,7 @@ final class LocalCheck {
   private boolean layerIsOver(int layer, float scale) {
     LocalConsolidation each = local.get(layer);
     return switch (trigger) {
-      case ANY_SYNAPSE -> each.anyIsOver(scale);
+      case ANY_SYNAPSE -> each.anyIsOver(scale, null);
       case SUM ->
           consolidation.isOver(
               scale * layers.get(layer).transients.storedSum, LocalThresholds.ofSum(each.sum()));

@@ -52,7 +52,8 @@ record RunSummary(
    * @param name {@code W1}, {@code W2}, ...
    * @param energy under the run's prices
    * @param plasticity how its synapses changed; empty for a perceptron
-   * @param threshold that has set itself, at the end; empty for one that is fixed
+   * @param threshold that has set itself, at the end, or the mean of its neurons or synapses; empty
+   *     for one that is fixed
    */
   record LayerEnergy(
       String name,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.synapticcaching.cli.learn.RunSummary.LayerEnergy;
 import org.synapticcaching.console.Durations;
 import org.synapticcaching.model.Energy;
+import org.synapticcaching.model.ThresholdScope;
 
 /** A run's summary for people. */
 final class TextSummary {
@@ -117,7 +118,9 @@ final class TextSummary {
     energy("total / minimum", columns, Energy::inefficiency);
     row("modifications (count)", columns, energy -> format("%d", energy.modifications()));
     if (run.layers().stream().allMatch(layer -> layer.threshold().isPresent())) {
-      row("threshold at the end", run.layers(), layer -> number(layer.threshold().getAsDouble()));
+      boolean own = !ThresholdScope.MATRIX.id().equals(run.settings().get("threshold-scope"));
+      String label = own ? "mean threshold at the end" : "threshold at the end";
+      row(label, run.layers(), layer -> number(layer.threshold().getAsDouble()));
     }
     List<PlasticityStatistics> layers =
         run.layers().stream().flatMap(layer -> layer.plasticity().stream()).toList();

@@ -116,11 +116,6 @@ public final class LocalConsolidation {
     return thresholds.sum();
   }
 
-  /** What is done with the synapses over their thresholds in one row; returns whether to go on. */
-  private interface Found {
-    boolean in(int row, int lane);
-  }
-
   /**
    * Consolidates the synapses over their thresholds, each by itself.
    *
@@ -201,57 +196,51 @@ public final class LocalConsolidation {
   }
 
   /**
-   * Marks the neurons of which any synapse is over its threshold.
+   * Whether any synapse is over its threshold.
    *
-   * @param marked one for each neuron, all false
-   * @return whether any neuron is
+   * @param scale g
+   * @param marked one for each neuron, all false: those of which any synapse is are marked; null to
+   *     leave it at the first
    */
-  public boolean markAnyOver(float scale, boolean[] marked) {
-    boolean[] any = new boolean[1];
-    find(
-        scale,
-        (row, lane) -> {
-          marked[layer.inputMajor ? lane : row] = true;
-          any[0] = true;
-          return true;
-        });
-    return any[0];
-  }
-
-  /** Whether any synapse is over its threshold. */
-  public boolean anyIsOver(float scale) {
-    return !find(scale, (row, lane) -> false);
-  }
-
-  /** Goes through the synapses over their thresholds; returns whether that came to the end. */
-  private boolean find(float scale, Found found) {
+  public boolean anyIsOver(float scale, boolean[] marked) {
     WeightUpdate update = layer.update;
-    if (!changesOnly) {
-      matrix.settle();
-      for (int row = 0; row < layer.rows; row++) {
-        if (!find(row, null, scale, found)) {
-          return false;
+    boolean any = false;
+    if (changesOnly) {
+      for (int k = update.from; k < update.to; k++) {
+        if (update.values[k] != 0 && mayBeOver(update.list[k], scale)) {
+          any |= anyIsOver(update.list[k], changes(update, k), scale, marked);
+          if (any && marked == null) {
+            return true;
+          }
         }
       }
-      return true;
+      return any;
     }
-    for (int k = update.from; k < update.to; k++) {
-      if (update.values[k] != 0
-          && mayBeOver(update.list[k], scale)
-          && !find(update.list[k], changes(update, k), scale, found)) {
-        return false;
+    matrix.settle();
+    for (int row = 0; row < layer.rows; row++) {
+      any |= mayBeOver(row, scale) && anyIsOver(row, null, scale, marked);
+      if (any && marked == null) {
+        return true;
       }
     }
-    return true;
+    return any;
   }
 
-  private boolean find(int row, float[] change, float scale, Found found) {
+  /**
+   * @param change numbers that are 0 where a synapse is not compared; null to compare all
+   */
+  private boolean anyIsOver(int row, float[] change, float scale, boolean[] marked) {
+    boolean any = false;
     for (int j = 0; j < layer.length; j++) {
-      if ((change == null || change[j] != 0) && isOver(row, j, scale) && !found.in(row, j)) {
-        return false;
+      if ((change == null || change[j] != 0) && isOver(row, j, scale)) {
+        any = true;
+        if (marked == null) {
+          return true;
+        }
+        marked[layer.inputMajor ? j : row] = true;
       }
     }
-    return true;
+    return any;
   }
 
   /** Whether every synapse of a neuron is over its threshold. */
