@@ -10,7 +10,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * What {@link RowKernels} does without caching, to the bit, for rows of exactly seven vectors, as
  * 100 hidden units have with vectors of 16: a row is written out, so that sums and changes stay in
- * registers, and a place in it is a constant in an instruction. With caching this gained nothing.
+ * registers, and a place in it is a constant in an instruction. ({@link SevenTransients} learns
+ * with caching.)
  *
  * <p>Vectors are loaded by the Vector API's own method, wherever it is: through one of ours, that
  * many would exceed what the compiler puts into one method, and the rest would be objects.

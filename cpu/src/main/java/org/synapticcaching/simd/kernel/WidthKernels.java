@@ -55,4 +55,32 @@ public final class WidthKernels {
       RowKernels.addOuter(w, stride, rows, values, from, to, change, width);
     }
   }
+
+  /** As {@link TransientKernels#learn}. */
+  public static int learn(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      int width,
+      float limit,
+      int[] over,
+      float[] sumChange) {
+    if (NarrowKernels.fit(width)) {
+      return NarrowKernels.learn(
+          w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+    } else if (SevenKernels.fit(width)) {
+      int found =
+          SevenTransients.learnFours(
+              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      return SevenTransients.learnLast(
+          w, stride, rows, values, from, to, factor, change, limit, over, sumChange, found);
+    }
+    return TransientKernels.learn(
+        w, stride, rows, values, from, to, factor, change, width, limit, over, sumChange);
+  }
 }

@@ -9,9 +9,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.NarrowKernels;
 import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.kernel.TransientKernels;
+import org.synapticcaching.simd.kernel.WidthKernels;
 
 /**
  * One weight matrix with transient parts, as rows [persistent | stored transient | lane sums of
@@ -156,11 +156,8 @@ public final class TransientMatrix {
   void learn(
       int[] list, float[] values, int from, int to, float factor, float[] change, float limit) {
     overCount =
-        NarrowKernels.fit(width)
-            ? NarrowKernels.learn(
-                w, stride, list, values, from, to, factor, change, limit, over, scratch)
-            : TransientKernels.learn(
-                w, stride, list, values, from, to, factor, change, width, limit, over, scratch);
+        WidthKernels.learn(
+            w, stride, list, values, from, to, factor, change, width, limit, over, scratch);
     storedSum += FloatLanes.sum(scratch, 0);
   }
 

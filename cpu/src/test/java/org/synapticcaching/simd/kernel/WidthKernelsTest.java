@@ -27,12 +27,7 @@ class WidthKernelsTest {
 
   /** Lengths whose rows have kernels of their own. */
   static Stream<Arguments> inputs() {
-    return Stream.concat(narrow(), lengths(7));
-  }
-
-  /** Lengths whose rows have two vectors. */
-  static Stream<Arguments> narrow() {
-    return lengths(2);
+    return Stream.concat(lengths(2), lengths(7));
   }
 
   private static Stream<Arguments> lengths(int vectors) {
@@ -101,7 +96,7 @@ class WidthKernelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("narrow")
+  @MethodSource("inputs")
   void learningWithCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
@@ -133,8 +128,8 @@ class WidthKernelsTest {
               expectedOver,
               expectedGrowth);
       int count =
-          NarrowKernels.learn(
-              actual, stride, list, values, from, to, SCALE, change, limit, over, growth);
+          WidthKernels.learn(
+              actual, stride, list, values, from, to, SCALE, change, in.width, limit, over, growth);
       assertArrayEquals(expected, actual, rows + " rows");
       assertArrayEquals(expectedGrowth, Arrays.copyOf(growth, COUNT), rows + " rows");
       assertArrayEquals(Arrays.copyOf(expectedOver, expectedCount), Arrays.copyOf(over, count));

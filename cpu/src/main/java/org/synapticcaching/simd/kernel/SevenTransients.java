@@ -1,0 +1,191 @@
+package org.synapticcaching.simd.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * What {@link TransientKernels} does in learning, to the bit, for rows of exactly seven vectors: a
+ * row is written out, and walked from end to end before the next, which the processor foresees
+ * better than four at a time.
+ *
+ * <p>Each vector is used up before the next is loaded: seven that are named first and used later
+ * become objects, and learning takes five times as long.
+ */
+final class SevenTransients {
+  private static final int WIDTH = SevenKernels.WIDTH;
+
+  private SevenTransients() {}
+
+  /**
+   * As {@link TransientKernels#learn}, but for whole fours of rows only: {@link #learnLast} has to
+   * follow.
+   */
+  static int learnFours(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      float limit,
+      int[] over,
+      float[] sumChange) {
+    FloatVector d0 = fromArray(SPECIES, change, 0);
+    FloatVector d1 = fromArray(SPECIES, change, COUNT);
+    FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
+    FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
+    FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
+    FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
+    FloatVector d6 = fromArray(SPECIES, change, 6 * COUNT);
+    FloatVector total = FloatVector.zero(SPECIES);
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    int found = 0;
+    int k = from;
+    // Of four rows, as sums are added up in pairs only there.
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 2) {
+      int b0 = ORIGIN + rows[k] * stride + WIDTH;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
+      s0.intoArray(w, b0);
+      IntVector a0 = s0.reinterpretAsInts().and(allButSign);
+      FloatVector sum0 = a0.reinterpretAsFloats();
+      IntVector most0 = a0;
+      s0 = d1.fma(x0, fromArray(SPECIES, w, b0 + COUNT));
+      s0.intoArray(w, b0 + COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      s0 = d2.fma(x0, fromArray(SPECIES, w, b0 + 2 * COUNT));
+      s0.intoArray(w, b0 + 2 * COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      s0 = d3.fma(x0, fromArray(SPECIES, w, b0 + 3 * COUNT));
+      s0.intoArray(w, b0 + 3 * COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      s0 = d4.fma(x0, fromArray(SPECIES, w, b0 + 4 * COUNT));
+      s0.intoArray(w, b0 + 4 * COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      s0 = d5.fma(x0, fromArray(SPECIES, w, b0 + 5 * COUNT));
+      s0.intoArray(w, b0 + 5 * COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      s0 = d6.fma(x0, fromArray(SPECIES, w, b0 + 6 * COUNT));
+      s0.intoArray(w, b0 + 6 * COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      FloatVector grown0 = sum0.sub(fromArray(SPECIES, w, b0 + WIDTH));
+      sum0.intoArray(w, b0 + WIDTH);
+      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector s1 = d0.fma(x1, fromArray(SPECIES, w, b1));
+      s1.intoArray(w, b1);
+      IntVector a1 = s1.reinterpretAsInts().and(allButSign);
+      FloatVector sum1 = a1.reinterpretAsFloats();
+      IntVector most1 = a1;
+      s1 = d1.fma(x1, fromArray(SPECIES, w, b1 + COUNT));
+      s1.intoArray(w, b1 + COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      s1 = d2.fma(x1, fromArray(SPECIES, w, b1 + 2 * COUNT));
+      s1.intoArray(w, b1 + 2 * COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      s1 = d3.fma(x1, fromArray(SPECIES, w, b1 + 3 * COUNT));
+      s1.intoArray(w, b1 + 3 * COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      s1 = d4.fma(x1, fromArray(SPECIES, w, b1 + 4 * COUNT));
+      s1.intoArray(w, b1 + 4 * COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      s1 = d5.fma(x1, fromArray(SPECIES, w, b1 + 5 * COUNT));
+      s1.intoArray(w, b1 + 5 * COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      s1 = d6.fma(x1, fromArray(SPECIES, w, b1 + 6 * COUNT));
+      s1.intoArray(w, b1 + 6 * COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      FloatVector grown1 = sum1.sub(fromArray(SPECIES, w, b1 + WIDTH));
+      sum1.intoArray(w, b1 + WIDTH);
+      total = total.add(grown0.add(grown1));
+      if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found] = k;
+        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+          over[found++] = k + 1;
+        }
+      }
+    }
+    total.intoArray(sumChange, 0);
+    return found;
+  }
+
+  /**
+   * The rows after whole fours, one by one. Apart, and not called by {@link #learnFours}: in one
+   * method with it they cost it the registers that it needs.
+   *
+   * @param sumChange of the rows before; added to
+   * @param before number of rows before that are over the limit
+   * @return number of rows over the limit
+   */
+  static int learnLast(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      float limit,
+      int[] over,
+      float[] sumChange,
+      int before) {
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    int found = before;
+    for (int k = from + FloatLanes.wholeFours(to - from); k < to; k++) {
+      int base = ORIGIN + rows[k] * stride + WIDTH;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      IntVector most = IntVector.zero(INTS);
+      for (int v = 0; v < WIDTH; v += COUNT) {
+        FloatVector s = fromArray(SPECIES, change, v).fma(x, fromArray(SPECIES, w, base + v));
+        s.intoArray(w, base + v);
+        IntVector a = s.reinterpretAsInts().and(allButSign);
+        sum = sum.add(a.reinterpretAsFloats());
+        most = most.max(a);
+      }
+      FloatVector grown = sum.sub(fromArray(SPECIES, w, base + WIDTH));
+      sum.intoArray(w, base + WIDTH);
+      fromArray(SPECIES, sumChange, 0).add(grown).intoArray(sumChange, 0);
+      if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found++] = k;
+      }
+    }
+    return found;
+  }
+}
