@@ -27,6 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
       JavaFlags.PROFILED,
       JavaFlags.QUIET,
       JavaFlags.EARLY,
+      JavaFlags.EARLIER,
       JavaFlags.APART
     })
 @OutputTimeUnit(TimeUnit.SECONDS)

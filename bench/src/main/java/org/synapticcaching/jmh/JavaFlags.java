@@ -35,6 +35,11 @@ public final class JavaFlags {
   static final String EARLY =
       "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2";
 
+  /** Those without loops over a row even earlier, since by loops they are counted late. */
+  static final String EARLIER =
+      "-XX:CompileCommand=CompileThresholdScaling,"
+          + "org.synapticcaching.simd.kernel.SevenKernels::*,0.04";
+
   /** Activations by themselves: between the calls around them, their constants are on the stack. */
   static final String APART =
       "-XX:CompileCommand=dontinline,org.synapticcaching.simd.kernel.ActivationKernels::activate";
@@ -44,6 +49,7 @@ public final class JavaFlags {
   /** All of them, which every benchmark of learning carries itself. */
   public static List<String> all() {
     return List.of(
-        VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD, INLINING, PROFILED, QUIET, EARLY, APART);
+        VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD, INLINING, PROFILED, QUIET, EARLY, EARLIER,
+        APART);
   }
 }

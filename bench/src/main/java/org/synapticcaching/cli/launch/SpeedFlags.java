@@ -20,8 +20,10 @@ public final class SpeedFlags {
    * however deep their callers are: at Java 17's limit of 15 one start in six left parts of the
    * forward pass out of line, which then took 2.6 times as long. They are compiled five times
    * earlier than other methods, and with their profile from the first time on: until then each of
-   * their vectors is an object, whose own methods would keep the compiler busy. Activations are
-   * compiled by themselves: between the calls around them, their constants are on the stack.
+   * their vectors is an object, whose own methods would keep the compiler busy. Those without loops
+   * over a row (the later flag counts) are compiled earlier still, or they would wait longest: what
+   * counts is how often loops go round. Activations are compiled by themselves: between the calls
+   * around them, their constants are on the stack.
    *
    * @param userFlags flags that the user gave it, which stay as they are
    */
@@ -34,6 +36,8 @@ public final class SpeedFlags {
                 "-XX:Tier3DelayOn=100",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2",
+                "-XX:CompileCommand=CompileThresholdScaling,"
+                    + "org.synapticcaching.simd.kernel.SevenKernels::*,0.04",
                 "-XX:CompileCommand=dontinline,"
                     + "org.synapticcaching.simd.kernel.ActivationKernels::activate"));
     if (userFlags.stream().noneMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
