@@ -1,7 +1,6 @@
 package org.synapticcaching.ejml;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -47,7 +46,7 @@ final class EjmlConsolidation {
     switch (policy.scope()) {
       case SYNAPSE -> {
         for (int l = 0; l < layers.size(); l++) {
-          layers.get(l).consolidateEach(consolidation, thetas(l));
+          consolidateEach(l);
         }
       }
       case NEURON -> {
@@ -67,13 +66,12 @@ final class EjmlConsolidation {
     }
   }
 
-  /** The thresholds of the synapses of one matrix. */
-  private IntToDoubleFunction thetas(int layer) {
-    if (local != null) {
-      return at -> local.of(layer, at);
+  private void consolidateEach(int layer) {
+    if (local == null) {
+      layers.get(layer).consolidateEach(consolidation, thresholds.of(layer));
+    } else {
+      layers.get(layer).consolidateEach(consolidation, at -> local.of(layer, at));
     }
-    double theta = thresholds.of(layer);
-    return at -> theta;
   }
 
   private boolean networkIsOver() {

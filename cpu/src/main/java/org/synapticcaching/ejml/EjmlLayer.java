@@ -151,29 +151,39 @@ final class EjmlLayer {
     tally.addConsolidation(0, energy);
   }
 
-  /**
-   * Ends the presentation: consolidates the synapses over theta, each by itself.
-   *
-   * @param thetas of each synapse, row-major
-   */
-  void consolidateEach(Consolidation consolidation, IntToDoubleFunction thetas) {
+  /** Ends the presentation: consolidates the synapses over theta, each by itself. */
+  void consolidateEach(Consolidation consolidation, double theta) {
     double kept = 0;
-    int at = 0;
     for (int row = 0; row < shape.post(); row++) {
-      for (int i = 0; i < shape.pre(); i++, at++) {
-        double s = transients.data[at];
-        double theta = s == 0 ? Double.POSITIVE_INFINITY : thetas.applyAsDouble(at);
-        if (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(row, i)) {
-          double moved = consolidation.consolidatedPart(s, theta);
-          persistent.data[at] += moved;
-          transients.data[at] = s - moved;
-          tally.consolidated(moved);
-        } else {
-          kept += Math.abs(update.of(row, i));
-        }
+      for (int i = 0; i < shape.pre(); i++) {
+        kept += end(consolidation, row, i, theta);
       }
     }
     tally.addTransientChange(kept);
+  }
+
+  /** The same with a threshold for each synapse, row-major. */
+  void consolidateEach(Consolidation consolidation, IntToDoubleFunction thetas) {
+    double kept = 0;
+    for (int at = 0; at < transients.data.length; at++) {
+      int row = at / shape.pre();
+      kept += end(consolidation, row, at % shape.pre(), thetas.applyAsDouble(at));
+    }
+    tally.addTransientChange(kept);
+  }
+
+  /** Ends the presentation of one synapse; returns the magnitude of a change that is kept. */
+  private double end(Consolidation consolidation, int row, int i, double theta) {
+    int at = row * shape.pre() + i;
+    double s = transients.data[at];
+    if (s == 0 || !consolidation.isOver(Math.abs(s), theta) || !isCompared(row, i)) {
+      return Math.abs(update.of(row, i));
+    }
+    double moved = consolidation.consolidatedPart(s, theta);
+    persistent.data[at] += moved;
+    transients.data[at] = s - moved;
+    tally.consolidated(moved);
+    return 0;
   }
 
   /** Whether the threshold asks about a synapse in this presentation, row-major. */
@@ -190,20 +200,9 @@ final class EjmlLayer {
     return update.squares();
   }
 
-  /** The same of the inputs of one neuron. */
-  double squares(int row) {
-    double sum = 0;
-    for (int i = 0; i < shape.pre(); i++) {
-      sum += update.of(row, i) * update.of(row, i);
-    }
-    return sum;
-  }
-
-  /** Writes the squared change of each input of one neuron. */
-  void squares(int row, double[] into) {
-    for (int i = 0; i < shape.pre(); i++) {
-      into[i] = update.of(row, i) * update.of(row, i);
-    }
+  /** The change of one synapse in this presentation. */
+  double change(int row, int i) {
+    return update.of(row, i);
   }
 
   /** abs(s) of one synapse, row-major. */

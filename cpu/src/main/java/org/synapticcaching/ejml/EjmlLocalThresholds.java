@@ -36,10 +36,13 @@ final class EjmlLocalThresholds {
       EjmlLayer layer = layers.get(l);
       double[] block = squares.get(l);
       for (int row = 0; row < layer.neurons(); row++) {
-        if (ofNeurons) {
-          block[row] = layer.squares(row);
-        } else {
-          layer.squares(row, block);
+        double sum = 0;
+        for (int i = 0; i < layer.shape().pre(); i++) {
+          double square = layer.change(row, i) * layer.change(row, i);
+          sum += square;
+          block[ofNeurons ? row : i] = ofNeurons ? sum : square;
+        }
+        if (!ofNeurons) {
           thresholds.get(l).present(row, block);
         }
       }
