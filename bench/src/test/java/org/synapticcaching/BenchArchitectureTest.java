@@ -1,6 +1,7 @@
 package org.synapticcaching;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -38,6 +39,7 @@ class BenchArchitectureTest {
           "figure.experiment.perceptron",
           "figure.experiment.spiking",
           "figure.experiment.competition",
+          "figure.experiment.adaptive",
           "figure.paper.*",
           "figure.paper",
           "sweep",
@@ -154,6 +156,12 @@ class BenchArchitectureTest {
         .ignoreDependency(
             resideInAPackage("org.synapticcaching.figure.experiment.competition"),
             resideInAPackage("org.synapticcaching.figure.experiment.network"))
+        // One figure of perceptrons and networks.
+        .ignoreDependency(
+            resideInAPackage("org.synapticcaching.figure.experiment.adaptive"),
+            resideInAnyPackage(
+                "org.synapticcaching.figure.experiment.network",
+                "org.synapticcaching.figure.experiment.perceptron"))
         .check(MAIN);
   }
 

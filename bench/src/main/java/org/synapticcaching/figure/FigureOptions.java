@@ -51,7 +51,21 @@ public record FigureOptions(Scale scale, long firstSeed, OptionalInt runs, Optio
    * @throws IllegalArgumentException when there are not that many from the first one on
    */
   public List<Long> seeds(int quickRuns, int paperRuns) {
-    int count = runs.orElse(pick(quickRuns, paperRuns));
+    return counted(runs.orElse(pick(quickRuns, paperRuns)));
+  }
+
+  /**
+   * Seeds for what was found with those that {@link #seeds} gives: twice as many others, which
+   * count on from them.
+   *
+   * @throws IllegalArgumentException when there are not that many
+   */
+  public List<Long> freshSeeds(int quickRuns, int paperRuns) {
+    int used = runs.orElse(pick(quickRuns, paperRuns));
+    return counted(3 * used).subList(used, 3 * used);
+  }
+
+  private List<Long> counted(int count) {
     long largest = Long.MAX_VALUE - (count - 1);
     Require.that(
         firstSeed <= largest,

@@ -1,2 +1,2 @@
-/** The figures of the three sources, each a command, with the claims they must meet. */
+/** The figures of the three sources and our own, each a command, with the claims they must meet. */
 package org.synapticcaching.figure;

@@ -105,7 +105,7 @@ class ReportBrowserIT {
         "pictures are there",
         """
         const all = [...document.querySelectorAll('img.print')];
-        return all.length >= 26 && all.every((i) => i.complete && i.naturalWidth > 100);
+        return all.length >= 27 && all.every((i) => i.complete && i.naturalWidth > 100);
         """);
     browser.media("print", "light");
     assertTrue(browser.all("img.print").stream().allMatch(WebElement::isDisplayed));

@@ -57,8 +57,8 @@ public final class ReproduceCommand implements Callable<Integer>, PlannedFigures
       arity = "0..*",
       completionCandidates = Choices.class,
       description =
-          "lr20, n22 or rp24 for all figures of that source, all, or the ids of figures, which"
-              + " 'figure --list' tells. Default: all.")
+          "lr20, n22 or rp24 for all figures of that source, own for our own, all, or the ids of"
+              + " figures, which 'figure --list' tells. Default: all.")
   private List<String> words = new ArrayList<>();
 
   @Mixin private MakingOptions making;

@@ -9,7 +9,9 @@ public enum Basis implements Named {
   /** The source's own program shows it, run or transcribed. */
   PUBLISHED_PROGRAM("published program"),
   /** Our reading of a figure of the source, and of what goes with it. */
-  READING("reading");
+  READING("reading"),
+  /** No source: this project stated it before it was measured. */
+  OWN("own");
 
   private final String id;
 

@@ -7,8 +7,9 @@ import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
 
 /**
- * Something a source says about a figure, made testable: a number measured from the data and the
- * range in which it supports the claim. Both are fixed before the data are seen.
+ * Something a source says about a figure, or this project about one of its own, made testable: a
+ * number measured from the data and the range in which it supports the claim. Both are fixed before
+ * the data are seen.
  *
  * @param basis what the claim rests on
  * @param text the claim in words

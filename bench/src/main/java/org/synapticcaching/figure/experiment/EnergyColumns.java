@@ -3,10 +3,13 @@ package org.synapticcaching.figure.experiment;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Energy;
+import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** Columns of energies and of what they depend on, alike in the tables of all figures. */
 public final class EnergyColumns {
   public static final String THRESHOLD = "threshold";
+  public static final String DECAY_TIME = "decay_time";
   public static final String MAINTENANCE_COST = "maintenance_cost";
   public static final String MAINTENANCE = "maintenance";
   public static final String TOTAL = "total";
@@ -18,13 +21,24 @@ public final class EnergyColumns {
 
   private EnergyColumns() {}
 
-  /** Policy, threshold and decay time. */
+  /**
+   * Policy, threshold and decay time. A threshold that sets itself is no number; its settings stand
+   * in columns that others do not have.
+   */
   public static Row of(Consolidation consolidation) {
-    return Row.builder()
-        .set("policy", consolidation.policy().id())
-        .set(THRESHOLD, consolidation.theta())
-        .set("decay_time", consolidation.decayTime())
-        .build();
+    Row.Builder row = Row.builder().set("policy", consolidation.policy().id());
+    if (consolidation.threshold() instanceof Threshold.Automatic auto) {
+      row.set(THRESHOLD, Double.NaN)
+          .set("auto_cost", auto.maintenanceCost())
+          .set("auto_horizon", auto.horizon())
+          .set("auto_memory", auto.memory());
+      if (auto.scope() != ThresholdScope.MATRIX) {
+        row.set("auto_scope", auto.scope().id());
+      }
+    } else {
+      row.set(THRESHOLD, consolidation.theta());
+    }
+    return row.set(DECAY_TIME, consolidation.decayTime()).build();
   }
 
   /** What was spent: the parts of the total, and the total. */

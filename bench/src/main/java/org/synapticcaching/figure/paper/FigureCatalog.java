@@ -7,6 +7,7 @@ import org.synapticcaching.figure.paper.lr20.Lr20Perceptrons;
 import org.synapticcaching.figure.paper.lr20.Lr20Spiking;
 import org.synapticcaching.figure.paper.n22.N22Networks;
 import org.synapticcaching.figure.paper.n22.N22Perceptrons;
+import org.synapticcaching.figure.paper.own.OwnFigures;
 import org.synapticcaching.figure.paper.rp24.Rp24Networks;
 
 /** All figures there are, in the order of their sources. */
@@ -38,7 +39,8 @@ public final class FigureCatalog {
           Rp24Networks.largest(),
           Rp24Networks.subnet(),
           Rp24Networks.combined(),
-          Rp24Networks.lazy());
+          Rp24Networks.lazy(),
+          OwnFigures.adaptive());
 
   private FigureCatalog() {}
 

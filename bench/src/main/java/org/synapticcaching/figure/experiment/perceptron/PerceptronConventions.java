@@ -7,6 +7,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.Threshold;
 import org.synapticcaching.theory.LearningWalk;
 
 /**
@@ -59,6 +60,11 @@ public record PerceptronConventions(
    * @param decayTime tau, in presentations
    */
   PerceptronSpec spec(ConsolidationPolicy policy, double threshold, double decayTime) {
+    return spec(policy, Threshold.of(threshold), decayTime);
+  }
+
+  /** With a threshold that may set itself. */
+  PerceptronSpec spec(ConsolidationPolicy policy, Threshold threshold, double decayTime) {
     return new PerceptronSpec(
         new Consolidation(policy, threshold, comparison, 1, decayTime, order),
         maxEpochs,

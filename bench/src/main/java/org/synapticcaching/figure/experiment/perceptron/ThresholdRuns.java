@@ -3,8 +3,8 @@ package org.synapticcaching.figure.experiment.perceptron;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.synapticcaching.figure.experiment.ThresholdChoice;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -130,10 +130,7 @@ public final class ThresholdRuns {
       rows.add(
           at(minimum.best().argument(), seed)
               .row(series, cost)
-              .set("optimum", minimum.argument())
-              .set("optimum_low", minimum.lower())
-              .set("optimum_high", minimum.upper())
-              .set("optimum_position", minimum.position().name().toLowerCase(Locale.ROOT))
+              .setAll(ThresholdChoice.optimum(minimum))
               .build());
     }
     return rows;

@@ -12,15 +12,20 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
+import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.figure.CountingBackend;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.search.SearchRange;
+import org.synapticcaching.training.Sample;
 import org.synapticcaching.training.TrainingPlan;
 
 class NetworkRunTest {
@@ -136,5 +141,56 @@ class NetworkRunTest {
     long thresholds = rows.stream().map(row -> row.number("threshold")).distinct().count();
     assertEquals(thresholds, counting.opened().size());
     assertTrue(rows.size() > thresholds);
+  }
+
+  /** One row for each choice, accuracy, cost and fresh seed, from runs that all of them share. */
+  @Test
+  void networksThatSetTheirThresholdsAreComparedOnFreshSeeds() {
+    CountingBackend counting = new CountingBackend(false);
+    PointContext images = images(counting);
+    AdaptiveNetworks settings =
+        new AdaptiveNetworks(
+            "lr20",
+            8,
+            0.5,
+            List.of(0.3, 0.5),
+            List.of(500.0),
+            SearchRange.linear(0.01, 0.05, 3),
+            0,
+            List.of(1e-3, 1e-2),
+            900,
+            300,
+            3000,
+            100,
+            List.of(1L, 2L),
+            List.of(3L));
+    List<Row> rows = settings.points().get(0).work().run(images);
+    assertEquals(2 * 2 * 2, rows.size());
+    for (Row row : rows) {
+      assertEquals(3, row.whole("seed"));
+      double cost = row.number("maintenance_cost");
+      NetworkRun alone =
+          row.text("choice").equals("auto")
+              ? settings.auto(cost, 500, 3)
+              : settings.fixed(row.number("threshold"), 500, 3);
+      List<Sample> tests = alone.train(images, 0, 1).samples();
+      Optional<Sample> first =
+          tests.stream().filter(test -> test.accuracy() >= row.number("goal")).findFirst();
+      Sample sample = first.orElse(tests.get(tests.size() - 1));
+      assertEquals(String.valueOf(first.isPresent()), row.text("reached"));
+      assertEquals(sample.presentations(), row.whole("presentations"));
+      assertEquals(sample.ledger().under(EnergyModel.linear(cost)).total(), row.number("total"));
+    }
+    // Three thresholds of two seeds, some of them of the third, and one run for each cost; and all
+    // that this test learned again.
+    int runs = counting.opened().size() - rows.size();
+    assertTrue(runs >= 3 * 2 + 1 + 2 && runs <= 3 * 2 + 3 + 2, "runs " + runs);
+  }
+
+  /** Of MNIST's size. */
+  private static PointContext images(CountingBackend backend) {
+    Patterns train = DataSets.open(DataRequest.of("digits"), line -> {}).train();
+    DataSet few = new DataSet("few", "", train.first(500), train.first(200));
+    return new PointContext(Optional.of(backend), Optional.of(few), () -> false, done -> {}, 1);
   }
 }

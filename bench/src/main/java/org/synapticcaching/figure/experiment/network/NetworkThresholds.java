@@ -1,0 +1,112 @@
+package org.synapticcaching.figure.experiment.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.synapticcaching.figure.experiment.ThresholdChoice;
+import org.synapticcaching.figure.run.PointContext;
+import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.search.Minimum;
+import org.synapticcaching.search.MinimumSearch;
+import org.synapticcaching.training.Sample;
+import org.synapticcaching.training.TrainingResult;
+
+/**
+ * The networks of one decay time. Searches share their runs: one of a fixed threshold answers for
+ * every cost and accuracy, one whose threshold sets itself for every accuracy.
+ */
+final class NetworkThresholds {
+  private final AdaptiveNetworks settings;
+  private final double decayTime;
+  private final PointContext context;
+  private final Map<NetworkRun, Tests> runs = new HashMap<>();
+
+  /** Nothing has run yet. */
+  NetworkThresholds(AdaptiveNetworks settings, double decayTime, PointContext context) {
+    this.settings = settings;
+    this.decayTime = decayTime;
+    this.context = context;
+  }
+
+  /** The first tests at or above each accuracy, as far as there are any, and the last test. */
+  private record Tests(Map<Double, Sample> first, Sample last) {
+    Optional<Sample> at(double accuracy) {
+      return Optional.ofNullable(first.get(accuracy));
+    }
+  }
+
+  /** Two rows for each accuracy, cost and fresh seed; one where no fixed threshold gets there. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (double accuracy : settings.accuracies()) {
+      for (double cost : settings.costs()) {
+        Minimum best =
+            new MinimumSearch(settings.range(), settings.seeds(), settings.refinements())
+                .run(
+                    (theta, seed) ->
+                        energy(settings.fixed(theta, decayTime, seed), accuracy, cost));
+        rows.addAll(rows(accuracy, cost, best));
+      }
+    }
+    return rows;
+  }
+
+  private List<Row> rows(double accuracy, double cost, Minimum best) {
+    List<Row> rows = new ArrayList<>();
+    for (long seed : settings.freshSeeds()) {
+      if (best.found()) {
+        NetworkRun fixed = settings.fixed(best.best().argument(), decayTime, seed);
+        rows.add(
+            row(fixed, accuracy, cost, ThresholdChoice.FIXED)
+                .set(ThresholdChoice.NO_CACHING, false)
+                .setAll(ThresholdChoice.optimum(best))
+                .build());
+      }
+      NetworkRun auto = settings.auto(cost, decayTime, seed);
+      rows.add(row(auto, accuracy, cost, ThresholdChoice.AUTO).build());
+    }
+    return rows;
+  }
+
+  /** NaN where the accuracy is not reached. */
+  private double energy(NetworkRun run, double accuracy, double cost) {
+    EnergyModel prices = EnergyModel.linear(cost);
+    return tests(run)
+        .at(accuracy)
+        .map(sample -> sample.ledger().under(prices).total())
+        .orElse(Double.NaN);
+  }
+
+  private Row.Builder row(NetworkRun run, double accuracy, double cost, String choice) {
+    Optional<Sample> first = tests(run).at(accuracy);
+    return Row.builder()
+        .setAll(run.parameters())
+        .set("series", AdaptiveNetworks.series(accuracy))
+        .set("goal", accuracy)
+        .setAll(NetworkRun.state(first.orElse(tests(run).last()), cost))
+        .set(ThresholdChoice.CHOICE, choice)
+        .set(ThresholdChoice.REACHED, first.isPresent());
+  }
+
+  private Tests tests(NetworkRun run) {
+    Tests known = runs.get(run);
+    if (known != null) {
+      return known;
+    }
+    TrainingResult result = run.train(context.silent(), 0, 1);
+    Map<Double, Sample> first = new HashMap<>();
+    for (double accuracy : settings.accuracies()) {
+      result.samples().stream()
+          .filter(sample -> sample.accuracy() >= accuracy)
+          .findFirst()
+          .ifPresent(sample -> first.put(accuracy, sample));
+    }
+    Tests made = new Tests(first, result.last());
+    runs.put(run, made);
+    context.progress(Math.min(0.95, runs.size() / settings.runs()));
+    return made;
+  }
+}

@@ -1,0 +1,2 @@
+/** Figures of this project's own, about rules that no source has. */
+package org.synapticcaching.figure.paper.own;
