@@ -3,12 +3,15 @@ package org.synapticcaching.figure.experiment.perceptron;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
@@ -38,9 +41,7 @@ class AdaptivePerceptronsTest {
   private static List<Row> rows() {
     Point point = SETTINGS.points().get(0);
     assertEquals("P=60/tau=100.0", point.key());
-    return point
-        .work()
-        .run(new PointContext(Optional.of(SIMD), Optional.empty(), () -> false, done -> {}, 1));
+    return point.work().run(context(SIMD));
   }
 
   private static TrialResult learn(Threshold threshold, long seed) {
@@ -94,5 +95,19 @@ class AdaptivePerceptronsTest {
         assertEquals(row.number("threshold") < 1, row.text("no_caching").equals("true"));
       }
     }
+  }
+
+  /** As on a device, where searches of all costs wait for trials together. */
+  @Test
+  void togetherTheyAreThoseThatLearnByThemselves() throws IOException {
+    Point point = SETTINGS.points().get(0);
+    BatchedWork batched = point.batched().orElseThrow();
+    List<Row> together = new ArrayList<>();
+    batched.run(List.of(batched), context(new Sweeping()), (member, rows) -> together.addAll(rows));
+    assertEquals(point.work().run(context(Backends.named("ejml"))), together);
+  }
+
+  private static PointContext context(Backend backend) {
+    return new PointContext(Optional.of(backend), Optional.empty(), () -> false, done -> {}, 1);
   }
 }
