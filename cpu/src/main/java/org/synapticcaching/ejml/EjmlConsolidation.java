@@ -67,10 +67,13 @@ final class EjmlConsolidation {
   }
 
   private void consolidateEach(int layer) {
+    EjmlLayer matrix = layers.get(layer);
     if (local == null) {
-      layers.get(layer).consolidateEach(consolidation, thresholds.of(layer));
-    } else {
-      layers.get(layer).consolidateEach(consolidation, at -> local.of(layer, at));
+      matrix.consolidateEach(consolidation, thresholds.of(layer));
+      return;
+    }
+    for (int at = 0; at < matrix.shape().length(); at++) {
+      matrix.end(consolidation, at, local.of(layer, at));
     }
   }
 

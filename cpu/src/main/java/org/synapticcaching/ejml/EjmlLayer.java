@@ -1,7 +1,6 @@
 package org.synapticcaching.ejml;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
@@ -154,36 +153,34 @@ final class EjmlLayer {
   /** Ends the presentation: consolidates the synapses over theta, each by itself. */
   void consolidateEach(Consolidation consolidation, double theta) {
     double kept = 0;
+    int at = 0;
     for (int row = 0; row < shape.post(); row++) {
-      for (int i = 0; i < shape.pre(); i++) {
-        kept += end(consolidation, row, i, theta);
+      for (int i = 0; i < shape.pre(); i++, at++) {
+        double s = transients.data[at];
+        if (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(row, i)) {
+          double moved = consolidation.consolidatedPart(s, theta);
+          persistent.data[at] += moved;
+          transients.data[at] = s - moved;
+          tally.consolidated(moved);
+        } else {
+          kept += Math.abs(update.of(row, i));
+        }
       }
     }
     tally.addTransientChange(kept);
   }
 
-  /** The same with a threshold for each synapse, row-major. */
-  void consolidateEach(Consolidation consolidation, IntToDoubleFunction thetas) {
-    double kept = 0;
-    for (int at = 0; at < transients.data.length; at++) {
-      int row = at / shape.pre();
-      kept += end(consolidation, row, at % shape.pre(), thetas.applyAsDouble(at));
-    }
-    tally.addTransientChange(kept);
-  }
-
-  /** Ends the presentation of one synapse; returns the magnitude of a change that is kept. */
-  private double end(Consolidation consolidation, int row, int i, double theta) {
-    int at = row * shape.pre() + i;
+  /** Ends the presentation of one synapse, row-major, which consolidates if it is over theta. */
+  void end(Consolidation consolidation, int at, double theta) {
     double s = transients.data[at];
-    if (s == 0 || !consolidation.isOver(Math.abs(s), theta) || !isCompared(row, i)) {
-      return Math.abs(update.of(row, i));
+    if (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(at)) {
+      double moved = consolidation.consolidatedPart(s, theta);
+      persistent.data[at] += moved;
+      transients.data[at] = s - moved;
+      tally.consolidated(moved);
+    } else {
+      tally.addTransientChange(Math.abs(change(at / shape.pre(), at % shape.pre())));
     }
-    double moved = consolidation.consolidatedPart(s, theta);
-    persistent.data[at] += moved;
-    transients.data[at] = s - moved;
-    tally.consolidated(moved);
-    return 0;
   }
 
   /** Whether the threshold asks about a synapse in this presentation, row-major. */
