@@ -2,12 +2,16 @@
 // consolidated.
 #pragma once
 
+#include "perceptron/follow.cuh"
 #include "perceptron/run.cuh"
 
 namespace perceptron {
 
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::cache(int p, int gap) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::cache(int p, int gap) {
+  if constexpr (kFollows) {
+    follow(p, gap);
+  }
   const bool decayFirst = job.consolidation.order == kDecayFirst;
   const int charged = decayFirst ? gap : gap - 1;
   double factor = 1;
@@ -53,8 +57,8 @@ __device__ inline void Run<C, F, kCaches>::cache(int p, int gap) {
 }
 
 /** s = factor x s + update p; the thread's sum of abs(change). */
-template <typename C, typename F, bool kCaches>
-__device__ inline double Run<C, F, kCaches>::learn(int p, double factor) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline double Run<C, F, kCaches, kFollows>::learn(int p, double factor) {
   const bool least = job.consolidation.trigger == kEverySynapse;
   const int threads = static_cast<int>(blockDim.x);
   double size = 0;
@@ -78,7 +82,9 @@ __device__ inline double Run<C, F, kCaches>::learn(int p, double factor) {
         synapses[i].y = s;
         size += fabs(value);
         own.first += fabs(s);
-        own.most = fmax(own.most, least ? -fabs(s) : fabs(s));
+        if (!kFollows || compares(p, fabs(value))) {
+          own.most = fmax(own.most, least ? -fabs(s) : fabs(s));
+        }
       }
     }
   }

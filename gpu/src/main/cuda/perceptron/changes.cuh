@@ -7,6 +7,8 @@ namespace perceptron {
 
 /** Updates of +1 and -1, a bit each. */
 struct Signs {
+  /** Whether all updates are of size 1. */
+  static constexpr bool kUnits = true;
   using Value = unsigned;
   static constexpr Value kNothing = 0;
 
@@ -66,6 +68,7 @@ struct Signs {
 
 /** Updates of any numbers. */
 struct Numbers {
+  static constexpr bool kUnits = false;
   using Value = double;
   static constexpr Value kNothing = 0;
 

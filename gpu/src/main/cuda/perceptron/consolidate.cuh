@@ -2,20 +2,21 @@
 // one weight matrix and one network at once: only single synapses are another scope.
 #pragma once
 
+#include "perceptron/follow.cuh"
 #include "perceptron/run.cuh"
 
 namespace perceptron {
 
 /** Whether each synapse is compared with the threshold by itself. */
-template <typename C, typename F, bool kCaches>
-__device__ inline bool Run<C, F, kCaches>::checksSynapses() const {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline bool Run<C, F, kCaches, kFollows>::checksSynapses() const {
   return job.consolidation.isPerSynapse() && job.consolidation.trigger != kAlways &&
          job.consolidation.trigger != kNever;
 }
 
 /** Whether all synapses consolidate; the same for all threads. */
-template <typename C, typename F, bool kCaches>
-__device__ inline bool Run<C, F, kCaches>::triggered() {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline bool Run<C, F, kCaches, kFollows>::triggered() {
   const int trigger = job.consolidation.trigger;
   if (trigger == kAlways) {
     return true;
@@ -38,8 +39,8 @@ __device__ inline bool Run<C, F, kCaches>::triggered() {
   return trigger == kAnySynapse && __syncthreads_or(job.consolidation.isOver(own.most)) != 0;
 }
 
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::consolidateAll() {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::consolidateAll() {
   consolidation += own.first;
   own.first = 0;
   own.second = 0;
@@ -54,8 +55,8 @@ __device__ inline void Run<C, F, kCaches>::consolidateAll() {
 }
 
 /** Consolidates each synapse over the threshold; p is the pattern that was learned, or < 0. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::consolidateEach(int p) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::consolidateEach(int p) {
   bool moved = false;
   bool doubt = false;
   own.first = 0;
@@ -64,8 +65,10 @@ __device__ inline void Run<C, F, kCaches>::consolidateEach(int p) {
   for (int i = static_cast<int>(threadIdx.x); i < job.length; i += static_cast<int>(blockDim.x)) {
     double2 synapse = synapses[i];
     const double magnitude = fabs(synapse.y);
-    doubt |= synapse.y != 0 && inDoubt(magnitude);
-    if (synapse.y != 0 && job.consolidation.isOver(magnitude)) {
+    const bool compared =
+        synapse.y != 0 && (!kFollows || compares(p, p >= 0 ? changes.magnitude(p, i) : 0));
+    doubt |= compared && inDoubt(magnitude);
+    if (compared && job.consolidation.isOver(magnitude)) {
       const double amount =
           job.consolidation.wholeMultiples ? wholeMultiples(synapse.y, doubt) : synapse.y;
       consolidation += fabs(amount);
@@ -83,20 +86,21 @@ __device__ inline void Run<C, F, kCaches>::consolidateEach(int p) {
 }
 
 /** The whole multiples of the threshold, which is above 0, in s, towards zero. */
-template <typename C, typename F, bool kCaches>
-__device__ inline double Run<C, F, kCaches>::wholeMultiples(double s, bool& doubt) const {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline double Run<C, F, kCaches, kFollows>::wholeMultiples(double s, bool& doubt) const {
   const double threshold = job.consolidation.threshold;
   const double ratio = fabs(s) / threshold;
   const double nearest = rint(ratio);
-  doubt |= !exact && ratio != nearest && fabs(ratio - nearest) < kThresholdDoubt * ratio;
+  doubt |= !exact && (kFollows || ratio != nearest) &&
+           fabs(ratio - nearest) < thresholdDoubt() * ratio;
   // Rounded as on the host: the remainder must not know the product better than the multiple.
   const double amount = __dmul_rn(floor(ratio), threshold);
   return s < 0 ? -amount : amount;
 }
 
 /** Adds the consolidation of one synapse to every measure but the linear one. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::account(double amount) const {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::account(double amount) const {
   const int threads = static_cast<int>(blockDim.x);
 #pragma unroll 1
   for (int m = 0; m < job.measureCount; m++) {

@@ -6,8 +6,8 @@
 namespace perceptron {
 
 /** Goes on for a number of events, or to the end. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::advance(int events) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::advance(int events) {
   if (now.last == 0) {
     now.left = static_cast<int>(min(static_cast<long long>(job.patterns), job.limit));
   }
@@ -27,8 +27,8 @@ __device__ inline void Run<C, F, kCaches>::advance(int events) {
 }
 
 /** Presentations to the next error, and its pattern; 0 for none, -1 when in doubt. */
-template <typename C, typename F, bool kCaches>
-__device__ inline int Run<C, F, kCaches>::nextWrong(int until, int& pattern) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline int Run<C, F, kCaches, kFollows>::nextWrong(int until, int& pattern) {
   const int chunk = min(F::chunk(), job.patterns);
   int q = now.at;
   for (int gap = 1; gap <= until; gap += chunk) {
@@ -52,8 +52,8 @@ __device__ inline int Run<C, F, kCaches>::nextWrong(int until, int& pattern) {
 }
 
 /** An update by pattern p, or a check alone (p < 0), `gap` presentations after the last event. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::event(int gap, int p) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::event(int gap, int p) {
   now.last += gap;
   if (p >= 0) {
     now.at = p + 1 < job.patterns ? p + 1 : 0;

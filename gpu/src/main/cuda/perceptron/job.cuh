@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/consolidation.cuh"
+#include "common/following.cuh"
 #include "common/measure.cuh"
 
 namespace perceptron {
@@ -14,6 +15,9 @@ constexpr double kFieldDoubt = 1e-12;
 
 /** Relative distance to a threshold at which rounding could decide. */
 constexpr double kThresholdDoubt = 1e-13;
+
+/** The same of a threshold that sets itself, which rounds with every event. */
+constexpr double kMovingDoubt = 1e-11;
 
 /** Below this, s comes near the least number there is and may vanish altogether. */
 constexpr double kVanishing = 1e-280;
@@ -42,7 +46,10 @@ struct Progress {
   int persistentRounded;
 };
 
-/** One perceptron: written by the host, read only. Arrays lie in device memory. */
+/**
+ * One perceptron: written by the host, and read only but for a threshold that sets itself. Arrays
+ * lie in device memory.
+ */
 struct __align__(16) Job {
   const void* rows;         // updates: [P][rowLength], bits of signs or doubles
   const void* columns;      // the same transposed: [rowLength][stride]
@@ -56,7 +63,8 @@ struct __align__(16) Job {
   double* sums;             // at the end: the same added up
   int* counts;              // updates by each pattern
   Progress* progress;
-  Consolidation consolidation;
+  Consolidation consolidation;  // with the threshold at present
+  Following following;          // where it sets itself
   double largest;   // of all magnitudes in the updates
   double longest;   // squared length of the longest update
   long long limit;  // presentations after which learning is given up

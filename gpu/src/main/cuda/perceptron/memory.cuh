@@ -12,15 +12,15 @@ __device__ inline void copy(double2* to, const double2* from, int count) {
   }
 }
 
-template <typename C, typename F, bool kCaches>
-__device__ inline double2* Run<C, F, kCaches>::sharedFields() const {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline double2* Run<C, F, kCaches, kFollows>::sharedFields() const {
   return reinterpret_cast<double2*>(reinterpret_cast<unsigned char*>(scratch) - sizeof(Job) +
                                     scratchBytes());
 }
 
 /** Takes up the state that the last launch left. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::load() {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::load() {
   if (job.inShared) {
     copy(sharedFields(), reinterpret_cast<const double2*>(job.fields), job.fieldBytes / 16);
     if (kCaches) {
@@ -43,8 +43,8 @@ __device__ inline void Run<C, F, kCaches>::load() {
 }
 
 /** Leaves the state to the next launch. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::save() {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::save() {
   const int threads = static_cast<int>(blockDim.x);
   if (job.inShared) {
     copy(reinterpret_cast<double2*>(job.fields), sharedFields(), job.fieldBytes / 16);
@@ -65,8 +65,8 @@ __device__ inline void Run<C, F, kCaches>::save() {
 }
 
 /** Leaves the weights and the sums of all threads to the host, at the end of learning. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::conclude() {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::conclude() {
   const int t = static_cast<int>(threadIdx.x);
   const int threads = static_cast<int>(blockDim.x);
   if (!kCaches) {

@@ -41,58 +41,15 @@
 // launches cut a run into pieces. A product and a sum are rounded as one where it says fma, and
 // nowhere else (compile.sh forbids the compiler to fuse by itself), so that a card has the digits
 // of the emulation, but for exp and log in powers other than 0, 1 and 2.
-#include "perceptron/caching.cuh"
-#include "perceptron/consolidate.cuh"
-#include "perceptron/events.cuh"
-#include "perceptron/memory.cuh"
-#include "perceptron/rounding.cuh"
+#include "perceptron/advance.cuh"
 
-namespace perceptron {
-
-/** Goes on with a job for a number of events, or to its end. */
-template <typename C, typename F, bool kCaches>
-__device__ void advance(const Job* from, unsigned char* pool, int events, Progress* report) {
-  static_assert(sizeof(Job) % 16 == 0, "what follows it is aligned");
-  Job* const job = reinterpret_cast<Job*>(pool);
-  if (threadIdx.x == 0) {
-    *job = *from;
-  }
-  __syncthreads();
-  Run<C, F, kCaches> run(*job, pool);
-  run.load();
-  run.advance(events);
-  run.save();
-  if (threadIdx.x == 0) {
-    *report = run.now;
-  }
-}
-
-}  // namespace perceptron
-
-/**
- * Goes on with one run per block.
- *
- * jobs: addresses, one per block; events: how many updates and checks at most; reports: receives
- * how far each came. Both arrays lie in memory of the host. Without caching every update is
- * consolidated in the presentation in which it arises: then no synapses are kept.
- */
-#define PERCEPTRON_KERNEL(name, blocks, caches, changes, fields)                        \
-  extern "C" __global__ void __launch_bounds__(128, blocks)                             \
-      name(const unsigned long long* jobs, int events, perceptron::Progress* reports) { \
-    SHARED_MEMORY(unsigned char, pool);                                                 \
-    perceptron::advance<perceptron::changes, perceptron::fields, caches>(               \
-        reinterpret_cast<const perceptron::Job*>(jobs[blockIdx.x]), pool, events,       \
-        reports + blockIdx.x);                                                          \
-  }                                                                                     \
-  KERNEL(name)
-
-PERCEPTRON_KERNEL(perceptron_direct_integers, 8, false, Signs, IntegerFields)
-PERCEPTRON_KERNEL(perceptron_direct_numbers, 8, false, Numbers, NumberFields)
-PERCEPTRON_KERNEL(perceptron_integers, 5, true, Signs, IntegerFields)
-PERCEPTRON_KERNEL(perceptron_numbers, 5, true, Numbers, NumberFields)
-PERCEPTRON_KERNEL(perceptron_decaying_signs, 5, true, Signs,
+PERCEPTRON_KERNEL(perceptron_direct_integers, 8, false, false, Signs, IntegerFields)
+PERCEPTRON_KERNEL(perceptron_direct_numbers, 8, false, false, Numbers, NumberFields)
+PERCEPTRON_KERNEL(perceptron_integers, 5, true, false, Signs, IntegerFields)
+PERCEPTRON_KERNEL(perceptron_numbers, 5, true, false, Numbers, NumberFields)
+PERCEPTRON_KERNEL(perceptron_decaying_signs, 5, true, false, Signs,
                   DecayingFields<perceptron::SignProducts>)
-PERCEPTRON_KERNEL(perceptron_decaying_numbers, 5, true, Numbers,
+PERCEPTRON_KERNEL(perceptron_decaying_numbers, 5, true, false, Numbers,
                   DecayingFields<perceptron::NumberProducts>)
-PERCEPTRON_KERNEL(perceptron_primal_signs, 4, true, Signs, PrimalFields<perceptron::Signs>)
-PERCEPTRON_KERNEL(perceptron_primal_numbers, 4, true, Numbers, PrimalFields<perceptron::Numbers>)
+PERCEPTRON_KERNEL(perceptron_primal_signs, 4, true, false, Signs, PrimalFields<perceptron::Signs>)
+PERCEPTRON_KERNEL(perceptron_primal_numbers, 4, true, false, Numbers, PrimalFields<perceptron::Numbers>)

@@ -7,11 +7,11 @@
 namespace perceptron {
 
 /** Whether rounding could decide on which side of the threshold a magnitude is. */
-template <typename C, typename F, bool kCaches>
-__device__ inline bool Run<C, F, kCaches>::inDoubt(double magnitude) const {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline bool Run<C, F, kCaches, kFollows>::inDoubt(double magnitude) const {
   const double threshold = job.consolidation.threshold;
-  return !exact && magnitude != threshold &&
-         fabs(magnitude - threshold) < kThresholdDoubt * threshold;
+  return !exact && (kFollows || magnitude != threshold) &&
+         fabs(magnitude - threshold) < thresholdDoubt() * threshold;
 }
 
 /**
@@ -19,8 +19,8 @@ __device__ inline bool Run<C, F, kCaches>::inDoubt(double magnitude) const {
  *
  * doubt: whether one of the thread's synapses is in doubt; moved: whether one was consolidated.
  */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::noteRounding(bool doubt, bool moved) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::noteRounding(bool doubt, bool moved) {
   if (exact) {
     return;
   }
@@ -30,16 +30,16 @@ __device__ inline void Run<C, F, kCaches>::noteRounding(bool doubt, bool moved) 
   noteSums(all);
 }
 
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::noteSums(const Sums& all) {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::noteSums(const Sums& all) {
   now.transientSum = all.first;
   persistentSum = all.second;
   now.transientsRounded &= all.first > 0;
 }
 
 /** Until s has decayed, weights are sums of updates, and those may be exact. */
-template <typename C, typename F, bool kCaches>
-__device__ inline void Run<C, F, kCaches>::setTolerances() {
+template <typename C, typename F, bool kCaches, bool kFollows>
+__device__ inline void Run<C, F, kCaches, kFollows>::setTolerances() {
   if (exact) {
     return;
   }

@@ -1,7 +1,8 @@
 // One perceptron from event to event, by one block. An event is a presentation with an update or a
 // check of the threshold that can matter; in between s only shrinks. A check after which nothing
 // was learned finds nothing new: s has only shrunk since. What a run does is defined, part by part,
-// in memory.cuh, events.cuh, caching.cuh, consolidate.cuh and rounding.cuh.
+// in memory.cuh, events.cuh, caching.cuh, follow.cuh, consolidate.cuh and
+// rounding.cuh.
 #pragma once
 
 #include "perceptron/decaying_fields.cuh"
@@ -15,13 +16,14 @@ namespace perceptron {
  * One run. Each thread has its own synapses: every blockDim-th.
  *
  * C is how updates are stored, F how fields are known; without kCaches every update is consolidated
- * in the presentation in which it arises, and no synapses are kept.
+ * in the presentation in which it arises, and no synapses are kept; with kFollows the threshold sets
+ * itself.
  */
-template <typename C, typename F, bool kCaches>
+template <typename C, typename F, bool kCaches, bool kFollows>
 struct Run {
   static constexpr int kBatch = 4;
 
-  const Job& job;
+  Job& job;
   C changes;
   F fields;
   double2* synapses;
@@ -37,7 +39,7 @@ struct Run {
   const bool decays;
   const bool exact;  // whether no threshold is in doubt
 
-  __device__ Run(const Job& what, unsigned char* pool)
+  __device__ Run(Job& what, unsigned char* pool)
       : job(what),
         changes(what),
         fields(what, what.inShared ? pool + scratchBytes() : what.fields),
@@ -54,7 +56,7 @@ struct Run {
         consolidation(0),
         persistentSum(0),
         decays(F::kDecays && what.decay != nullptr),
-        exact(what.exact && !decays) {
+        exact(what.exact && !decays && !kFollows) {
     double* const shares = scratch + sumDoubles();
     slots = reinterpret_cast<int*>(shares + 2 * blockDim.x);
     connect(fields, shares, synapses);
@@ -81,6 +83,11 @@ struct Run {
   __device__ void cache(int p, int gap);
   __device__ double learn(int p, double factor);
 
+  // follow.cuh
+  __device__ void follow(int p, int gap);
+  __device__ double squares(int p);
+  __device__ bool compares(int p, double magnitude) const;
+
   // consolidate.cuh
   __device__ bool checksSynapses() const;
   __device__ bool triggered();
@@ -91,6 +98,7 @@ struct Run {
 
   // rounding.cuh
   __device__ bool inDoubt(double magnitude) const;
+  __device__ static double thresholdDoubt() { return kFollows ? kMovingDoubt : kThresholdDoubt; }
   __device__ void noteRounding(bool doubt, bool moved);
   __device__ void noteSums(const Sums& all);
   __device__ void setTolerances();

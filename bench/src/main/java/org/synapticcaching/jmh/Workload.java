@@ -18,6 +18,7 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PresentationOrder;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
 
 /**
  * What the networks of a benchmark are and do.
@@ -92,6 +93,11 @@ record Workload(
     return caching()
         ? List.of(WeightPart.PERSISTENT, WeightPart.TRANSIENT)
         : List.of(WeightPart.PERSISTENT);
+  }
+
+  /** The same with another threshold. */
+  Workload with(Threshold threshold) {
+    return new Workload(backend, network, learningRate, consolidation.with(threshold), plasticity);
   }
 
   /** The same on another backend. */

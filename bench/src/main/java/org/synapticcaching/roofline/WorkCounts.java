@@ -20,6 +20,7 @@ public final class WorkCounts {
           Map.entry(
               "ConsolidateBenchmark.restoreAndConsolidate", NetworkWork::restoreAndConsolidate),
           Map.entry("TrainBenchmark.train", NetworkWork::train),
+          Map.entry("ThresholdTrainBenchmark.train", NetworkWork::train),
           Map.entry("PopulationBenchmark.train", NetworkWork::population),
           Map.entry("PopulationBenchmark.trainRoundTrip", NetworkWork::roundTrip),
           Map.entry("CompetitiveTrainBenchmark.train", CompetitiveWork::train),

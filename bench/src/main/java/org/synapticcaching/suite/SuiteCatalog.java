@@ -13,6 +13,7 @@ import org.synapticcaching.jmh.PerceptronBenchmark;
 import org.synapticcaching.jmh.PerceptronSweepBenchmark;
 import org.synapticcaching.jmh.PopulationBenchmark;
 import org.synapticcaching.jmh.SelectionBenchmark;
+import org.synapticcaching.jmh.ThresholdTrainBenchmark;
 import org.synapticcaching.jmh.TrainBenchmark;
 import org.synapticcaching.suite.fork.Effort;
 import org.synapticcaching.suite.fork.SuiteRow;
@@ -120,6 +121,11 @@ public final class SuiteCatalog {
             .with(POLICY, "none", "local-local")
             .with(STAGE, AFTER_ONE_EPOCH),
         training().with(HIDDEN, 10_000).with(POLICY, "none", "local-local").large(),
+        Grid.of(ThresholdTrainBenchmark.class, "train")
+            .with(STAGE, FRESH)
+            .with(HIDDEN, 100)
+            .with(POLICY, "local-local")
+            .with("threshold", "auto"),
         competitive()
             .with(HIDDEN, 100, 1000)
             .with(RULE, "all", "largest-updates", "random-neurons")

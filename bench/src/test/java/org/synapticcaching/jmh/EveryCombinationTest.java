@@ -59,6 +59,7 @@ class EveryCombinationTest {
         BackwardBenchmark.class,
         ConsolidateBenchmark.class,
         TrainBenchmark.class,
+        ThresholdTrainBenchmark.class,
         PopulationBenchmark.class,
         PerceptronBenchmark.class,
         PerceptronSweepBenchmark.class,
@@ -215,6 +216,9 @@ class EveryCombinationTest {
       if (network instanceof TrainBenchmark train) {
         train.stretch = 50;
       }
+    } else if (benchmark instanceof ThresholdTrainBenchmark train) {
+      train.request = FEW_DIGITS;
+      train.stretch = 50;
     } else if (benchmark instanceof PerceptronBenchmark perceptron) {
       perceptron.synapses = 20;
     } else if (benchmark instanceof PerceptronSweepBenchmark perceptrons) {

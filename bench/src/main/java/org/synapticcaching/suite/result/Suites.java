@@ -18,7 +18,9 @@ public final class Suites {
     Map<String, List<String>> classes = new LinkedHashMap<>();
     classes.put(
         "kernels", List.of("ForwardBenchmark", "BackwardBenchmark", "ConsolidateBenchmark"));
-    classes.put("training", List.of("TrainBenchmark", "CompetitiveTrainBenchmark"));
+    classes.put(
+        "training",
+        List.of("TrainBenchmark", "ThresholdTrainBenchmark", "CompetitiveTrainBenchmark"));
     classes.put("population", List.of("PopulationBenchmark", "PerceptronSweepBenchmark"));
     classes.put("perceptron", List.of("PerceptronBenchmark"));
     classes.put("selection", List.of("SelectionBenchmark"));

@@ -8,6 +8,7 @@ import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.kernel.SquareKernels;
 
 /**
  * The update of one weight matrix in one presentation: change[row][lane] = values[k] x change[lane]
@@ -170,7 +171,8 @@ public final class WeightUpdate {
   /** Sum of the squares of the whole update. */
   public double squares() {
     if (selected == null) {
-      return squares(values, from, to) * squares(change, 0, length);
+      return SquareKernels.sum(values, from, to, lanes)
+          * SquareKernels.sum(change, 0, length, lanes);
     }
     double sum = 0;
     for (int k = from; k < to; k++) {
@@ -179,25 +181,6 @@ public final class WeightUpdate {
       }
     }
     return sum;
-  }
-
-  /** In four parts, since each addition waits for the one before. */
-  private static double squares(float[] values, int from, int to) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int k = from;
-    for (; k + 3 < to; k += 4) {
-      a += (double) values[k] * values[k];
-      b += (double) values[k + 1] * values[k + 1];
-      c += (double) values[k + 2] * values[k + 2];
-      d += (double) values[k + 3] * values[k + 3];
-    }
-    for (; k < to; k++) {
-      a += (double) values[k] * values[k];
-    }
-    return a + b + (c + d);
   }
 
   /** Counts every synapse that changes, by row x length + lane. */

@@ -1,6 +1,9 @@
 package org.synapticcaching.cuda.perceptron;
 
-/** The kernels of {@code perceptron.cu}, each with its way to know the fields of all patterns. */
+/**
+ * The kernels of {@code perceptron.cu}, and with thresholds that set themselves of {@code
+ * perceptron_following.cu}, each with its way to know the fields of all patterns.
+ */
 enum CudaPerceptronKernel {
   /** Signs without caching: fields are whole numbers, and no synapses are kept. */
   DIRECT_INTEGERS("perceptron_direct_integers", "gram-integer", Integer.BYTES),
@@ -32,6 +35,11 @@ enum CudaPerceptronKernel {
   /** Its name in the source. */
   String function() {
     return function;
+  }
+
+  /** The same for thresholds that set themselves; not of one for direct consolidation. */
+  String following() {
+    return function.replace("perceptron_", "perceptron_following_");
   }
 
   /** The algorithm in a word, as users see it. */

@@ -1,14 +1,13 @@
 package org.synapticcaching.cuda.perceptron;
 
 import java.nio.ByteBuffer;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.synapticcaching.device.DeviceMark;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.HostBuffer;
 import org.synapticcaching.device.KernelCall;
-import org.synapticcaching.device.KernelModule;
 import org.synapticcaching.device.record.StructRecords;
 
 /**
@@ -17,9 +16,8 @@ import org.synapticcaching.device.record.StructRecords;
  * each over the bus, and no copy has to be waited for.
  */
 final class CudaPerceptronLane {
-  private final KernelModule module;
-  private final Map<CudaPerceptronKernel, KernelCall> calls =
-      new EnumMap<>(CudaPerceptronKernel.class);
+  private final GpuSession session;
+  private final Map<CudaPerceptronRun.Code, KernelCall> calls = new HashMap<>();
   private final HostBuffer host;
   private final int reportsAt;
   private final StructRecords reports;
@@ -34,7 +32,7 @@ final class CudaPerceptronLane {
    * @param most runs of one launch
    */
   CudaPerceptronLane(GpuSession session, int most) {
-    module = session.load(CudaPerceptronLane.class, "perceptron.ptx");
+    this.session = session;
     reportsAt = most * Long.BYTES;
     reports = new StructRecords(CudaPerceptronProgress.LAYOUT, most);
     host = session.hostBuffer(reportsAt + reports.bytes().remaining());
@@ -56,7 +54,7 @@ final class CudaPerceptronLane {
     runs.forEach(run -> addresses.putLong(run.job()));
     CudaPerceptronRun.Shape shape = runs.get(0).shape();
     calls
-        .computeIfAbsent(shape.kernel(), kernel -> module.kernel(kernel.function()).call())
+        .computeIfAbsent(shape.code(), this::call)
         .set(0, host.address())
         .set(1, shape.events())
         .set(2, host.address() + reportsAt)
@@ -65,6 +63,10 @@ final class CudaPerceptronLane {
     started = System.nanoTime();
     flying = runs;
     among = others + runs.size();
+  }
+
+  private KernelCall call(CudaPerceptronRun.Code code) {
+    return session.load(CudaPerceptronLane.class, code.resource()).kernel(code.function()).call();
   }
 
   /** The runs of the launch, once it has ended, and where they stand now; until then none. */

@@ -1,6 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
 import org.synapticcaching.device.Gpu;
+import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronSpec;
@@ -53,12 +54,7 @@ record CudaPerceptronPlan(
   static CudaPerceptronPlan of(
       PerceptronSpec spec, CudaPerceptronPatterns patterns, Limits limits) {
     Consolidation consolidation = spec.consolidation();
-    if (consolidation.setsItself()) {
-      throw new UnsupportedOperationException(
-          CudaPerceptronEngine.ID
-              + ": perceptrons have no thresholds that set themselves (--threshold auto) here; use"
-              + " simd or ejml");
-    }
+    ConsolidationRecord.requireSupported(CudaPerceptronEngine.ID, consolidation);
     CudaPerceptronDecay decay =
         new CudaPerceptronDecay(consolidation.isDirect() ? 1 : consolidation.decayFactor());
     CudaPerceptronKernel kernel = kernel(spec, patterns, decay, limits);

@@ -15,13 +15,31 @@ final class CudaPerceptronRun {
    *
    * @param events updates and checks for which each goes on, at most
    */
-  record Shape(CudaPerceptronKernel kernel, int threads, int sharedBytes, int events) {}
+  record Shape(Code code, int threads, int sharedBytes, int events) {}
+
+  /**
+   * What is launched.
+   *
+   * @param following whether thresholds set themselves
+   */
+  record Code(CudaPerceptronKernel kernel, boolean following) {
+    /** The resource that it is in. */
+    String resource() {
+      return following ? "perceptron_following.ptx" : "perceptron.ptx";
+    }
+
+    /** Its name there. */
+    String function() {
+      return following ? kernel.following() : kernel.function();
+    }
+  }
 
   CudaPerceptronRun(CudaPerceptronTenant tenant, int k, int events) {
     this.tenant = tenant;
     this.k = k;
     CudaPerceptronPlan plan = plan();
-    shape = new Shape(plan.kernel(), plan.threads(), plan.sharedBytes(), events);
+    Code code = new Code(plan.kernel(), plan.spec().consolidation().setsItself());
+    shape = new Shape(code, plan.threads(), plan.sharedBytes(), events);
   }
 
   private CudaPerceptronPlan plan() {

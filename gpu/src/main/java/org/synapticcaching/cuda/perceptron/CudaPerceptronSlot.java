@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.population.ConsolidationRecord;
+import org.synapticcaching.device.population.FollowingRecord;
 import org.synapticcaching.device.population.MeasureRecord;
 import org.synapticcaching.device.record.StructLayout;
 import org.synapticcaching.device.record.StructRecords;
 import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Require;
 
 /**
@@ -32,6 +34,7 @@ final class CudaPerceptronSlot {
                   .pointers("rows", "columns", "gram", "decay", "measures", "fields", "synapses")
                   .pointers("partial", "sums", "counts", "progress")
                   .struct("consolidation", ConsolidationRecord.LAYOUT)
+                  .struct("following", FollowingRecord.LAYOUT)
                   .doubles("largest", "longest")
                   .longs("limit")
                   .ints("patterns", "length", "width", "rowLength", "stride", "fieldBytes")
@@ -183,6 +186,9 @@ final class CudaPerceptronSlot {
   private void write(StructRecord job, int k, long base) {
     CudaPerceptronPlan plan = plans.get(k);
     ConsolidationRecord.write(plan.spec().consolidation(), job.within("consolidation"));
+    LayerShape shape = new LayerShape("perceptron", 1, patterns.length());
+    FollowingRecord.write(
+        plan.spec().consolidation(), List.of(shape), List.of(job.within("following")));
     long sums = base + results[k] + synapseBytes();
     job.putPointer("rows", base + rows)
         .putPointer("columns", base + columns)

@@ -19,6 +19,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.Threshold;
 
 /** The kernels of perceptrons have no races, and threads may take turns as they like. */
 @OnWatchedKernels
@@ -36,21 +37,28 @@ class CudaPerceptronWatchedTest {
       CudaPerceptronLearner learner =
           new CudaPerceptronLearner(Gpu.first(), task, REFERENCE, spent -> {});
       for (double decayTime : DECAY_TIMES) {
-        Consolidation rule = Consolidation.of(policy, 2.3, decayTime).withEvery(2);
-        PerceptronSpec spec =
-            PerceptronSpec.of(rule)
-                .withMaxEpochs(6)
-                .withMeasures(List.of(new ChangeMeasure(0.5, false)));
-        Emulation.interleaveBy(0);
-        PerceptronResult expected = learner.learn(spec, PerceptronListener.NONE);
-        for (long seed = 1; seed <= SEEDS; seed++) {
-          Emulation.interleaveBy(seed);
-          PerceptronResult actual = learner.learn(spec, PerceptronListener.NONE);
-          assertEquals(expected.ledger(), actual.ledger(), rule::toString);
-          assertArrayEquals(expected.persistent(), actual.persistent(), rule::toString);
-          assertArrayEquals(expected.transients(), actual.transients(), rule::toString);
+        check(learner, Consolidation.of(policy, 2.3, decayTime).withEvery(2));
+        if (policy.usesThreshold()) {
+          Threshold automatic = new Threshold.Automatic(0.003, 300, 50);
+          check(learner, Consolidation.of(policy, 0, decayTime).with(automatic));
         }
       }
+    }
+  }
+
+  private static void check(CudaPerceptronLearner learner, Consolidation rule) {
+    PerceptronSpec spec =
+        PerceptronSpec.of(rule)
+            .withMaxEpochs(6)
+            .withMeasures(List.of(new ChangeMeasure(0.5, false)));
+    Emulation.interleaveBy(0);
+    PerceptronResult expected = learner.learn(spec, PerceptronListener.NONE);
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Emulation.interleaveBy(seed);
+      PerceptronResult actual = learner.learn(spec, PerceptronListener.NONE);
+      assertEquals(expected.ledger(), actual.ledger(), rule::toString);
+      assertArrayEquals(expected.persistent(), actual.persistent(), rule::toString);
+      assertArrayEquals(expected.transients(), actual.transients(), rule::toString);
     }
   }
 }

@@ -51,6 +51,8 @@ public final class LaunchEveryKernel {
   private static final Network DEEP = Network.rp24(PIXELS, List.of(HIDDEN, 50), 10);
   private static final List<ChangeMeasure> MEASURES = List.of(new ChangeMeasure(0.5, false));
 
+  private static final Threshold AUTOMATIC = new Threshold.Automatic(0.001, 1000, 100);
+
   /** One policy for each kernel for common networks. */
   private static final List<ConsolidationPolicy> MANNERS =
       List.of(
@@ -117,7 +119,7 @@ public final class LaunchEveryKernel {
 
   /** With a threshold that sets itself. */
   private static Replica following(Replica replica) {
-    return replica.with(replica.consolidation().with(new Threshold.Automatic(0.001, 1000, 100)));
+    return replica.with(replica.consolidation().with(AUTOMATIC));
   }
 
   private static void learn(Backend card, Network network, List<Replica> replicas) {
@@ -146,6 +148,9 @@ public final class LaunchEveryKernel {
     for (PerceptronTask task : tasks) {
       for (Consolidation rule : rules) {
         engine.learn(PerceptronSpec.of(rule).withMaxEpochs(1), task);
+        if (rule.policy().usesThreshold()) {
+          engine.learn(PerceptronSpec.of(rule.with(AUTOMATIC)).withMaxEpochs(1), task);
+        }
       }
     }
   }
