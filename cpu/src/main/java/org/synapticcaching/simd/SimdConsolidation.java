@@ -171,6 +171,8 @@ final class SimdConsolidation {
             && !consolidation.movesWholeMultiples()
             && !allRows
             && update.selected != null;
+    boolean someLanes =
+        changesOnly && rows.takesChanged(consolidation) && update.changesSomeLanes();
     for (int i = 0; i < transients.overCount; i++) {
       int k = allRows ? positionOf[transients.over[i]] : transients.over[i];
       int row = allRows ? transients.over[i] : update.list[k];
@@ -178,6 +180,9 @@ final class SimdConsolidation {
         layer.changed.markOver(update, k, limit, marked);
       } else if (neuronsAreLanes) {
         markOver(layer, row, allRows ? -1 : k, limit);
+      } else if (someLanes) {
+        rows.consolidateChanged(
+            row, update.values[k], scale, layer.changed.limits(), update.change);
       } else if (changesOnly
           && consolidation.isPerSynapse()
           && layer.changed.othersAreOver(update, k, limit)) {

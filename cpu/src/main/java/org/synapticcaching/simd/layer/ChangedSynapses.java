@@ -15,22 +15,59 @@ import jdk.incubator.vector.VectorOperators;
 public final class ChangedSynapses {
   private final TransientMatrix matrix;
 
+  /** Of each lane the limit, where an outer product changes it; nothing exceeds those of others. */
+  private final float[] limits;
+
   ChangedSynapses(TransientMatrix matrix) {
     this.matrix = matrix;
+    this.limits = new float[matrix.width];
+  }
+
+  /** What changed lanes of an outer product have to exceed, after {@link #keepRowsOver}. */
+  public float[] limits() {
+    return limits;
   }
 
   /**
    * Leaves only rows in {@link TransientMatrix#over} that have a changed synapse over the limit.
    */
   public void keepRowsOver(WeightUpdate update, float limit) {
+    boolean someLanes = update.changesSomeLanes();
+    if (someLanes) {
+      limitLanes(update.change, limit);
+    }
     int kept = 0;
     for (int i = 0; i < matrix.overCount; i++) {
       int k = matrix.over[i];
-      if (anyOver(update, k, limit, true)) {
+      boolean over =
+          someLanes
+              ? update.values[k] != 0 && isOverLimits(matrix.base(update.list[k]) + matrix.width)
+              : anyOver(update, k, limit, true);
+      if (over) {
         matrix.over[kept++] = k;
       }
     }
     matrix.overCount = kept;
+  }
+
+  private void limitLanes(float[] change, float limit) {
+    FloatVector none = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+    FloatVector all = FloatVector.broadcast(SPECIES, limit);
+    for (int v = 0; v < matrix.width; v += COUNT) {
+      VectorMask<Float> unchanged =
+          FloatVector.fromArray(SPECIES, change, v).compare(VectorOperators.EQ, 0f);
+      all.blend(none, unchanged).intoArray(limits, v);
+    }
+  }
+
+  /** Without masks from vector to vector: by how much a magnitude exceeds its limit at most. */
+  private boolean isOverLimits(int at) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int v = 0; v < matrix.width; v += COUNT) {
+      FloatVector magnitude = FloatVector.fromArray(SPECIES, matrix.w, at + v).abs();
+      most = most.max(magnitude.sub(FloatVector.fromArray(SPECIES, limits, v)));
+    }
+    return most.compare(VectorOperators.GT, 0f).anyTrue();
   }
 
   /**

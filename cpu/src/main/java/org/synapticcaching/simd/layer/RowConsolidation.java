@@ -42,6 +42,28 @@ public final class RowConsolidation {
    * @param limit threshold in stored units
    */
   public void consolidateOver(int row, float value, float scale, float limit, float[] change) {
+    consolidateOver(row, value, scale, limit, null, change);
+  }
+
+  /** Whether {@link #consolidateChanged} does what is to be done, and accounts for all of it. */
+  public boolean takesChanged(Consolidation consolidation) {
+    return consolidation.isPerSynapse()
+        && !consolidation.movesWholeMultiples()
+        && tally.linearOnly();
+  }
+
+  /**
+   * The same with a limit for each lane, where only abs(s) is accounted.
+   *
+   * @param limits of lanes, in stored units
+   */
+  public void consolidateChanged(
+      int row, float value, float scale, float[] limits, float[] change) {
+    consolidateOver(row, value, scale, 0, limits, change);
+  }
+
+  private void consolidateOver(
+      int row, float value, float scale, float limit, float[] limits, float[] change) {
     if (!tally.linearOnly()) {
       chargeOtherMeasuresOver(row, scale, limit);
     }
@@ -52,10 +74,12 @@ public final class RowConsolidation {
     FloatVector kept = zero;
     FloatVector magnitude = FloatVector.broadcast(SPECIES, Math.abs(value));
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    FloatVector same = FloatVector.broadcast(SPECIES, limit);
     for (int v = 0; v < width; v += COUNT) {
       FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
       FloatVector a = s.abs();
-      VectorMask<Float> over = a.compare(VectorOperators.GT, limit);
+      FloatVector least = limits == null ? same : FloatVector.fromArray(SPECIES, limits, v);
+      VectorMask<Float> over = a.compare(VectorOperators.GT, least);
       FloatVector out = zero.blend(s, over);
       out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
       s.sub(out).intoArray(w, base + width + v);

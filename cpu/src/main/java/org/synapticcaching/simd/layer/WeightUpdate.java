@@ -91,6 +91,11 @@ public final class WeightUpdate {
     return everyLane;
   }
 
+  /** Whether it is an outer product of all rows with some lanes: those whose change is not 0. */
+  public boolean changesSomeLanes() {
+    return selected == null && !everyLane;
+  }
+
   /** Whether it is an outer product: of all rows with all lanes, or with the same lanes each. */
   boolean isProduct() {
     return selected == null || selected.inEveryRow();
