@@ -37,7 +37,7 @@ final class SearchSpace {
               + words(
                   Stream.of(ConsolidationPolicy.values())
                       .filter(policy -> policy != ConsolidationPolicy.NEVER)),
-          "threshold=0.0001:1:log",
+          "threshold=auto,0.0001:1:log",
           "decay-time=inf,100:100000:log",
           "rule=" + words(Stream.of(PlasticityRule.values())),
           "plastic=0.001:0.9:log",
