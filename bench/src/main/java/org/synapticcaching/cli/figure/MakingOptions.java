@@ -133,6 +133,7 @@ public final class MakingOptions {
    */
   FigureOptions figureOptions(List<Figure> figures) {
     backend.complete();
+    sideBySide();
     request(InputEncoding.UNIT);
     OptionalInt count = Numbers.count("--runs", runs);
     FigureOptions options =
