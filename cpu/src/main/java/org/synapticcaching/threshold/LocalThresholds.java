@@ -17,6 +17,7 @@ import org.synapticcaching.theory.BestThreshold;
  * threads.
  */
 public final class LocalThresholds {
+  /** Of less, digits are lost where a float is squared. */
   private static final float LEAST_SQUARE = 1e-30f;
 
   private final boolean strict;
@@ -154,7 +155,8 @@ public final class LocalThresholds {
   public void squares(int block, float[] into) {
     int end = (block + 1) * length;
     for (int at = block * length; at < end; at++) {
-      into[at] = means[at] == 0 ? Float.POSITIVE_INFINITY : (float) (squaredRatio * means[at]);
+      float square = (float) (squaredRatio * means[at]);
+      into[at] = means[at] == 0 ? Float.POSITIVE_INFINITY : square < LEAST_SQUARE ? 0 : square;
     }
   }
 
@@ -226,8 +228,7 @@ public final class LocalThresholds {
     double sum = 0;
     long count = 0;
     for (int block = 0; block < seen.length; block++) {
-      long missed = presentations - seen[block];
-      double factor = missed == 0 ? 1 : Math.exp(missed * logDecay);
+      double factor = before(block);
       for (double each : Arrays.copyOfRange(sums, block * length, (block + 1) * length)) {
         double now = factor * each;
         sum += now == 0 ? 0 : ratio * Math.sqrt(now / (weight * own));

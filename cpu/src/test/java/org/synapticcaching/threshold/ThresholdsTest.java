@@ -141,4 +141,22 @@ class ThresholdsTest {
     String message = assertThrows(IllegalArgumentException.class, made).getMessage();
     assertTrue(message.startsWith(start), message);
   }
+
+  @Test
+  void squaresThatFloatsCannotHoldAreZeroSoThatNothingIsTakenToBeUnder() {
+    Consolidation each =
+        automatic(ConsolidationPolicy.LOCAL_LOCAL)
+            .with(new Threshold.Automatic(0.02, 100, 50).with(ThresholdScope.SYNAPSE));
+    LocalThresholds thresholds = new LocalThresholds(each, new LayerShape("W1", 1, 3), 3, false);
+    for (int t = 0; t < 2; t++) {
+      thresholds.present(0, new double[] {0.25, 1e-42, 0});
+      thresholds.endPresentation();
+    }
+    float[] squares = new float[3];
+    thresholds.squares(0, squares);
+    assertEquals(25, squares[0], 1e-5);
+    assertEquals(0, squares[1]);
+    assertEquals(Float.POSITIVE_INFINITY, squares[2]);
+    assertTrue(thresholds.of(1) > 0, "the threshold itself is not 0");
+  }
 }

@@ -60,14 +60,15 @@ public final class ChangedSynapses {
     }
   }
 
-  /** Without masks from vector to vector: by how much a magnitude exceeds its limit at most. */
+  /** Without masks from vector to vector: 1 in each lane of which a magnitude exceeds its limit. */
   private boolean isOverLimits(int at) {
-    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    FloatVector over = FloatVector.zero(SPECIES);
     for (int v = 0; v < matrix.width; v += COUNT) {
       FloatVector magnitude = FloatVector.fromArray(SPECIES, matrix.w, at + v).abs();
-      most = most.max(magnitude.sub(FloatVector.fromArray(SPECIES, limits, v)));
+      FloatVector limit = FloatVector.fromArray(SPECIES, limits, v);
+      over = over.blend(1f, magnitude.compare(VectorOperators.GT, limit));
     }
-    return most.compare(VectorOperators.GT, 0f).anyTrue();
+    return over.compare(VectorOperators.GT, 0f).anyTrue();
   }
 
   /**

@@ -1,0 +1,39 @@
+package org.synapticcaching.simd.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.synapticcaching.simd.kernel.FloatLanes;
+
+class ChangedSynapsesTest {
+  private static final float[] MAGNITUDES = {
+    0, 0.5f, -0.5f, 1, 2, -2, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
+  };
+
+  /** Also where learning has diverged: what does not change hides nothing. */
+  @Test
+  void rowsAreKeptOfWhichAChangedSynapseIsOverTheLimit() {
+    Random random = new Random(7);
+    for (int round = 0; round < 2000; round++) {
+      int length = 1 + random.nextInt(3 * FloatLanes.COUNT + 1);
+      TransientMatrix matrix = new TransientMatrix(1, length, null);
+      WeightUpdate update = new WeightUpdate(length);
+      update.list = new int[] {0};
+      update.values = new float[] {random.nextInt(8) == 0 ? 0 : 0.25f};
+      update.to = 1;
+      boolean expected = false;
+      for (int j = 0; j < length; j++) {
+        // Mostly small, so that one synapse decides.
+        float s = random.nextInt(length) == 0 ? MAGNITUDES[random.nextInt(9)] : 0.5f;
+        update.change[j] = random.nextInt(3) == 0 ? 0 : 0.125f;
+        matrix.w[matrix.base(0) + matrix.width + j] = s;
+        expected |= update.values[0] != 0 && update.change[j] != 0 && Math.abs(s) > 1;
+      }
+      matrix.over[0] = 0;
+      matrix.overCount = 1;
+      new ChangedSynapses(matrix).keepRowsOver(update, 1);
+      assertEquals(expected ? 1 : 0, matrix.overCount, "round " + round + ", " + length);
+    }
+  }
+}
