@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -26,7 +25,7 @@ import org.synapticcaching.figure.run.Row;
  * @param directory where it is
  * @param best what {@code best.json} says: {@code command} repeats the winner, {@code study} has
  *     the prices and all else that was asked
- * @param found all runs of {@code trials.csv}, with what the search makes of them
+ * @param found all runs of {@code trials.csv}; finalists as they were asked for
  */
 public record SavedStudy(Path directory, JsonNode best, Found found) {
   private static final List<String> COUNTS = List.of("presentations");
@@ -50,7 +49,7 @@ public record SavedStudy(Path directory, JsonNode best, Found found) {
     JsonNode best = json(study.best());
     Space space = space(study.best(), best.path("study").path("space"));
     List<Entry> entries = entries(study.trials(), space);
-    Map<Integer, List<Answer>> finalists = new TreeMap<>();
+    Map<Integer, List<Answer>> finalists = new LinkedHashMap<>();
     for (Entry entry : entries) {
       if (entry.phase() == Phase.FINAL) {
         finalists.computeIfAbsent(entry.trial(), any -> new ArrayList<>()).add(entry.answer());

@@ -24,12 +24,24 @@ public record Trial(Map<String, String> settings, List<Answer> answers) {
 
   /** Whether every seed reached the accuracy. */
   public boolean reached() {
-    return answers.stream().allMatch(Answer::reached);
+    return reaching() == answers.size();
   }
 
   /** Mean total energy; of no meaning where not every seed reached the accuracy. */
   public double energy() {
     return mean(Answer::energy);
+  }
+
+  /** Standard deviation of the total energy over seeds; NaN of a single one. */
+  public double energyDeviation() {
+    return answers.size() < 2
+        ? Double.NaN
+        : Statistics.deviation(answers.stream().map(Answer::energy).toList());
+  }
+
+  /** How many seeds reached the accuracy. */
+  public long reaching() {
+    return answers.stream().filter(Answer::reached).count();
   }
 
   /** Mean accuracy at the end. */
@@ -54,8 +66,7 @@ public record Trial(Map<String, String> settings, List<Answer> answers) {
     if (reached()) {
       return Math.log(Math.max(energy(), Double.MIN_NORMAL));
     }
-    double missed = answers.stream().filter(answer -> !answer.reached()).count();
-    double share = missed / answers.size();
+    double share = (double) (answers.size() - reaching()) / answers.size();
     double accuracy = Double.isFinite(accuracy()) ? accuracy() : 0;
     return MISSED + FOR_EACH * share + 1 - accuracy;
   }

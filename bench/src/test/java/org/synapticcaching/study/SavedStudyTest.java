@@ -23,6 +23,9 @@ class SavedStudyTest {
     assertEquals(StudyCharts.of(found), saved.charts());
     assertEquals(found.best().settings(), saved.found().best().settings());
     assertEquals(found.best().energy(), saved.found().best().energy());
+    assertEquals(
+        found.finalists().stream().map(Trial::settings).toList(),
+        saved.found().finalists().stream().map(Trial::settings).toList());
     assertEquals(found.presentations(), saved.found().presentations());
     assertEquals("train --seed=1001", saved.best().path("command").asText());
   }

@@ -3,8 +3,6 @@ package org.synapticcaching.cli.sweep;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.synapticcaching.figure.run.Statistics;
-import org.synapticcaching.study.Answer;
 import org.synapticcaching.study.Found;
 import org.synapticcaching.study.StudyFolder;
 import org.synapticcaching.study.StudyPlan;
@@ -35,15 +33,14 @@ final class FoundText {
   }
 
   private static String reached(Trial best, StudyPlan plan) {
-    List<Double> energies = best.answers().stream().map(Answer::energy).toList();
     return String.format(
         Locale.ROOT,
         "cheapest: accuracy %s for energy %.5g (sd %.2g over %d fresh seeds), after %.0f"
             + " presentations%n",
         plan.accuracy(),
         best.energy(),
-        Statistics.deviation(energies),
-        energies.size(),
+        best.energyDeviation(),
+        best.answers().size(),
         best.presentations());
   }
 

@@ -5,11 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.KeyNumber;
 import org.synapticcaching.report.Table;
-import org.synapticcaching.study.Answer;
 import org.synapticcaching.study.SavedStudy;
 import org.synapticcaching.study.Trial;
 
@@ -45,26 +43,24 @@ record StudyComparison(Map<String, SavedStudy> studies) {
     Trial best = study.found().best();
     return List.of(
         name,
-        best.reached() ? StudyReport.spread(best.energy(), deviation(best)) : NONE,
+        best.reached() ? energy(best) : NONE,
         best.reached() ? Digits.of(best.energy() / least) : "",
         Digits.of(best.presentations()),
         reached(best),
-        Digits.of(study.found().trials()),
+        Integer.toString(study.found().trials()),
         settings(best));
   }
 
-  /** Standard deviation of the energy over seeds; NaN of a single one. */
-  static double deviation(Trial trial) {
-    return trial.answers().size() < 2
-        ? Double.NaN
-        : Statistics.deviation(trial.answers().stream().map(Answer::energy).toList());
+  /** Mean energy with its spread over seeds. */
+  static String energy(Trial trial) {
+    double deviation = trial.energyDeviation();
+    return Digits.of(trial.energy())
+        + (Double.isNaN(deviation) ? "" : " (sd " + Digits.of(deviation) + ")");
   }
 
   /** How many seeds reached the accuracy. */
   static String reached(Trial trial) {
-    return trial.answers().stream().filter(Answer::reached).count()
-        + " of "
-        + trial.answers().size();
+    return trial.reaching() + " of " + trial.answers().size();
   }
 
   /** Settings as they are typed. */
@@ -86,7 +82,7 @@ record StudyComparison(Map<String, SavedStudy> studies) {
     Trial best = cheapest.getValue().found().best();
     return new KeyNumber(
         question.title().replaceFirst("^The ", ""),
-        best.reached() ? "energy " + StudyReport.spread(best.energy(), deviation(best)) : NONE,
+        best.reached() ? "energy " + energy(best) : NONE,
         best.settings().getOrDefault("policy", "") + " in " + cheapest.getKey());
   }
 }

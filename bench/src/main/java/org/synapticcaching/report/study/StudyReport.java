@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.synapticcaching.report.Block;
-import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.KeyNumber;
 import org.synapticcaching.report.PagePlace;
 import org.synapticcaching.report.Section;
@@ -76,11 +75,5 @@ public record StudyReport(List<Section> sections, List<KeyNumber> numbers) {
               .section("study-" + number, GROUP));
     }
     return new StudyReport(sections, numbers);
-  }
-
-  /** A mean with its spread. */
-  static String spread(double mean, double deviation) {
-    return Digits.of(mean)
-        + (Double.isFinite(deviation) ? " (sd " + Digits.of(deviation) + ")" : "");
   }
 }

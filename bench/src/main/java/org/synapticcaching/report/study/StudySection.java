@@ -34,11 +34,11 @@ record StudySection(SavedStudy study, String name, PagePlace place) {
     blocks.add(new Block.Words(found(question, best)));
     blocks.add(
         new Block.Quiet(
-            "Prices: %s. %s settings in %s runs, %s presentations; %s, %s."
+            "Prices: %s. %d settings in %d runs, %s presentations; %s, %s."
                 .formatted(
                     question.prices(),
-                    Digits.of(study.found().trials()),
-                    Digits.of(study.found().entries().size()),
+                    study.found().trials(),
+                    study.found().entries().size(),
                     Digits.of(study.found().presentations()),
                     facts.path("numbers").asText(),
                     question.data())));
@@ -65,7 +65,7 @@ record StudySection(SavedStudy study, String name, PagePlace place) {
     return "%s right for an energy of %s, after %s presentations on average; %s reach it."
         .formatted(
             Digits.percent(question.accuracy()),
-            StudyReport.spread(best.energy(), StudyComparison.deviation(best)),
+            StudyComparison.energy(best),
             Digits.of(best.presentations()),
             seeds);
   }
@@ -79,7 +79,7 @@ record StudySection(SavedStudy study, String name, PagePlace place) {
     List<List<String>> rows = new ArrayList<>();
     for (Trial each : study.found().finalists()) {
       List<String> row = new ArrayList<>();
-      row.add(StudyReport.spread(each.energy(), StudyComparison.deviation(each)));
+      row.add(StudyComparison.energy(each));
       row.add(Digits.of(each.accuracy()));
       row.add(Digits.of(each.presentations()));
       row.add(StudyComparison.reached(each));
