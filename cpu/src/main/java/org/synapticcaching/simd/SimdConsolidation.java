@@ -277,10 +277,7 @@ final class SimdConsolidation {
     if (positions[l] == null) {
       positions[l] = new int[layer.rows];
     }
-    Arrays.fill(positions[l], -1);
-    for (int k = layer.update.from; k < layer.update.to; k++) {
-      positions[l][layer.update.list[k]] = k;
-    }
+    layer.update.findPositions(positions[l]);
     return positions[l];
   }
 

@@ -35,13 +35,8 @@ final class FollowingPass {
 
   /** The thresholds of the network in a place, in units of weight. */
   double[] thresholds(int place) {
-    double[] thetas = new double[networks.layers.size()];
-    double[] all = new double[thetas.length * FollowingRecord.DOUBLES];
     SlotArray followings = networks.followings;
-    followings.memory().download(all, 0, all.length, followings.offset(place));
-    for (int n = 0; n < thetas.length; n++) {
-      thetas[n] = all[n * FollowingRecord.DOUBLES + FollowingRecord.THETA];
-    }
-    return thetas;
+    return FollowingRecord.thresholds(
+        followings.memory(), followings.offset(place), networks.layers.size());
   }
 }

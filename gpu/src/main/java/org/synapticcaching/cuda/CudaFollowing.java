@@ -61,13 +61,8 @@ final class CudaFollowing {
 
   /** Those of one network, in units of weight. */
   double[] thresholds(int r) {
-    double[] thetas = new double[geometry.layers().size()];
-    double[] all = new double[thetas.length * FollowingRecord.DOUBLES];
-    long first = (long) r * geometry.slices() * all.length;
-    memory.download(all, 0, all.length, first * Double.BYTES);
-    for (int n = 0; n < thetas.length; n++) {
-      thetas[n] = all[n * FollowingRecord.DOUBLES + FollowingRecord.THETA];
-    }
-    return thetas;
+    int layers = geometry.layers().size();
+    long first = (long) r * geometry.slices() * layers;
+    return FollowingRecord.thresholds(memory, first * FollowingRecord.LAYOUT.bytes(), layers);
   }
 }

@@ -3,7 +3,6 @@ package org.synapticcaching.simd.layer;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.Consolidation;
@@ -133,18 +132,11 @@ public final class LocalConsolidation {
       }
       return changed;
     }
-    findPositions(update);
+    update.findPositions(positions);
     for (int row = 0; row < layer.rows; row++) {
       changed += consolidateRow(row, positions[row], scale);
     }
     return changed;
-  }
-
-  private void findPositions(WeightUpdate update) {
-    Arrays.fill(positions, -1);
-    for (int k = update.from; k < update.to; k++) {
-      positions[update.list[k]] = k;
-    }
   }
 
   /**
@@ -176,23 +168,9 @@ public final class LocalConsolidation {
         && thresholds.isOver(row * rowStep + lane * laneStep, (double) scale * Math.abs(stored));
   }
 
-  /** Consolidates one synapse; returns whether anything moves. */
   private boolean move(int row, int lane, float scale) {
-    int at = matrix.base(row) + lane;
-    float stored = matrix.w[at + matrix.width];
-    double s = (double) scale * stored;
     double theta = thresholds.of(row * rowStep + lane * laneStep);
-    double moved = consolidation.consolidatedPart(s, theta);
-    if (moved == 0) {
-      return false;
-    }
-    matrix.w[at] += (float) moved;
-    matrix.w[at + matrix.width] = (float) ((s - moved) / scale);
-    layer.tally.consolidated(moved);
-    if (matrix.columns != null) {
-      matrix.columns.moved(row, stored - matrix.w[at + matrix.width], lane, scale);
-    }
-    return true;
+    return layer.consolidation.move(consolidation, theta, row, lane, scale);
   }
 
   /**

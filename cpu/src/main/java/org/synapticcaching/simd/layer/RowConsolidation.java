@@ -187,22 +187,37 @@ public final class RowConsolidation {
     double changed = 0;
     for (int j = 0; j < length; j++) {
       float stored = w[base + width + j];
-      if (Math.abs(stored) > limit && (!changesOnly || (value != 0 && change[j] != 0))) {
-        double s = (double) scale * stored;
-        double moved = consolidation.consolidatedPart(s, theta);
-        if (moved != 0) {
-          w[base + j] += (float) moved;
-          w[base + width + j] = (float) ((s - moved) / scale);
-          tally.consolidated(moved);
-          if (matrix.columns != null) {
-            matrix.columns.moved(row, stored - w[base + width + j], j, scale);
-          }
-          changed += Math.abs(change[j]);
-        }
+      if (Math.abs(stored) > limit
+          && (!changesOnly || (value != 0 && change[j] != 0))
+          && move(consolidation, theta, row, j, scale)) {
+        changed += Math.abs(change[j]);
       }
     }
     matrix.refreshSum(row);
     return Math.abs(value) * changed;
+  }
+
+  /**
+   * Consolidates one synapse over the threshold, without the row's sum.
+   *
+   * @param theta threshold in units of weight
+   * @return whether anything moves
+   */
+  boolean move(Consolidation consolidation, double theta, int row, int lane, float scale) {
+    int at = matrix.base(row) + lane;
+    float stored = w[at + width];
+    double s = (double) scale * stored;
+    double moved = consolidation.consolidatedPart(s, theta);
+    if (moved == 0) {
+      return false;
+    }
+    w[at] += (float) moved;
+    w[at + width] = (float) ((s - moved) / scale);
+    tally.consolidated(moved);
+    if (matrix.columns != null) {
+      matrix.columns.moved(row, stored - w[at + width], lane, scale);
+    }
+    return true;
   }
 
   /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */

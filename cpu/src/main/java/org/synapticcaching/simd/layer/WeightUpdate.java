@@ -91,6 +91,14 @@ public final class WeightUpdate {
     return everyLane;
   }
 
+  /** Where each row is in the update, -1 for those that have not changed; overwritten. */
+  public void findPositions(int[] positions) {
+    Arrays.fill(positions, -1);
+    for (int k = from; k < to; k++) {
+      positions[list[k]] = k;
+    }
+  }
+
   /** Whether it is an outer product of all rows with some lanes: those whose change is not 0. */
   public boolean changesSomeLanes() {
     return selected == null && !everyLane;

@@ -1,6 +1,8 @@
 package org.synapticcaching.device.population;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.record.StructLayout;
 import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.Consolidation;
@@ -20,9 +22,9 @@ public final class FollowingRecord {
           fields -> fields.doubles("ratio", "synapses", "memory", "sum", "weight", "theta"));
 
   /** Doubles of a record, all of whose fields are such, and the one that is the threshold. */
-  public static final int DOUBLES = LAYOUT.bytes() / Double.BYTES;
+  private static final int DOUBLES = LAYOUT.bytes() / Double.BYTES;
 
-  public static final int THETA = LAYOUT.offset("theta") / Double.BYTES;
+  private static final int THETA = LAYOUT.offset("theta") / Double.BYTES;
 
   private FollowingRecord() {}
 
@@ -45,6 +47,19 @@ public final class FollowingRecord {
           .putDouble("weight", 0)
           .putDouble("theta", thresholds.of(l));
     }
+  }
+
+  /**
+   * The thresholds of one network, in units of weight.
+   *
+   * @param memory with its records, one for each weight matrix
+   * @param from where they begin, in bytes
+   * @param layers number of weight matrices
+   */
+  public static double[] thresholds(DeviceMemory memory, long from, int layers) {
+    double[] all = new double[layers * DOUBLES];
+    memory.download(all, 0, all.length, from);
+    return IntStream.range(0, layers).mapToDouble(n -> all[n * DOUBLES + THETA]).toArray();
   }
 
   private static double memory(Threshold threshold) {

@@ -3,6 +3,7 @@ package org.synapticcaching.figure.experiment.adaptive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.synapticcaching.figure.claim.Basis;
 import org.synapticcaching.figure.claim.Claim;
@@ -57,25 +58,31 @@ final class AdaptiveClaims {
   }
 
   private Claim perceptrons(double decayTime) {
-    List<String> series = settings.perceptrons().series();
     return Claim.qualitative(
             Basis.OWN,
-            "perceptrons, " + AdaptiveThresholds.words(decayTime) + ": hardly dearer at any cost",
+            "perceptrons" + hardlyDearer(decayTime),
             definition("loads"),
             Expectation.atMost(limit(decayTime)),
-            rows -> largest(rows, ratio -> ratio.belongsTo(series, decayTime)))
-        .seenAt(mark(false, decayTime, series));
+            largestOf(settings.perceptrons().series(), decayTime))
+        .seenAt(mark(false, decayTime, settings.perceptrons().series()));
   }
 
   private Claim images(double decayTime) {
-    List<String> series = settings.images().series();
     return Claim.quantitative(
             Basis.OWN,
-            "images, " + AdaptiveThresholds.words(decayTime) + ": hardly dearer at any cost",
+            "images" + hardlyDearer(decayTime),
             definition("accuracies"),
             Expectation.atMost(limit(decayTime)),
-            rows -> largest(rows, ratio -> ratio.belongsTo(series, decayTime)))
-        .seenAt(mark(true, decayTime, series));
+            largestOf(settings.images().series(), decayTime))
+        .seenAt(mark(true, decayTime, settings.images().series()));
+  }
+
+  private static String hardlyDearer(double decayTime) {
+    return ", " + AdaptiveThresholds.words(decayTime) + ": hardly dearer at any cost";
+  }
+
+  private static Function<Table, Measurement> largestOf(List<String> series, double decayTime) {
+    return rows -> largest(rows, ratio -> ratio.belongsTo(series, decayTime));
   }
 
   private Claim gain(double decayTime) {

@@ -132,22 +132,24 @@ public record AdaptivePerceptrons(
       Minimum best,
       TrialSource source,
       PointContext context) {
-    if (!best.found()) {
-      throw new IllegalStateException("perceptrons do not converge without caching, at " + load);
-    }
-    double theta = best.best().argument();
-    source.announce(freshSeeds.stream().map(seed -> fixed(load, decayTime, theta, seed)).toList());
-    Row optimum = ThresholdChoice.optimum(best);
     List<Row> rows = new ArrayList<>();
+    if (best.found()) {
+      double theta = best.best().argument();
+      source.announce(
+          freshSeeds.stream().map(seed -> fixed(load, decayTime, theta, seed)).toList());
+    }
     for (long seed : freshSeeds) {
       context.stopIfCancelled();
-      TrialResult fixed = source.at(fixed(load, decayTime, theta, seed));
+      if (best.found()) {
+        double theta = best.best().argument();
+        TrialResult fixed = source.at(fixed(load, decayTime, theta, seed));
+        rows.add(
+            row(load, fixed, cost, ThresholdChoice.FIXED)
+                .set(ThresholdChoice.NO_CACHING, theta < STEP)
+                .setAll(ThresholdChoice.optimum(best))
+                .build());
+      }
       TrialResult auto = source.at(auto(load, decayTime, cost, seed));
-      rows.add(
-          row(load, fixed, cost, ThresholdChoice.FIXED)
-              .set(ThresholdChoice.NO_CACHING, theta < STEP)
-              .setAll(optimum)
-              .build());
       rows.add(row(load, auto, cost, ThresholdChoice.AUTO).build());
     }
     return rows;
