@@ -1,9 +1,11 @@
 package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
@@ -41,7 +43,8 @@ public final class ChangedSynapses {
       int k = matrix.over[i];
       boolean over =
           someLanes
-              ? update.values[k] != 0 && isOverLimits(matrix.base(update.list[k]) + matrix.width)
+              ? update.values[k] != 0
+                  && isOverLimits(matrix.base(update.list[k]) + matrix.width, limit)
               : anyOver(update, k, limit, true);
       if (over) {
         matrix.over[kept++] = k;
@@ -60,15 +63,34 @@ public final class ChangedSynapses {
     }
   }
 
-  /** Without masks from vector to vector: 1 in each lane of which a magnitude exceeds its limit. */
-  private boolean isOverLimits(int at) {
-    FloatVector over = FloatVector.zero(SPECIES);
+  private boolean isOverLimits(int at, float limit) {
+    return (limit < 0 || mayExceedLimits(at)) && exceedsLimits(at);
+  }
+
+  /**
+   * Whether a magnitude may exceed its limit, which is >= 0: a quick look by bits, whose order is
+   * that of the numbers, and NaN above all.
+   */
+  private boolean mayExceedLimits(int at) {
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector most = IntVector.broadcast(INTS, Integer.MIN_VALUE);
+    for (int v = 0; v < matrix.width; v += COUNT) {
+      IntVector magnitude =
+          FloatVector.fromArray(SPECIES, matrix.w, at + v).reinterpretAsInts().and(allButSign);
+      most = most.max(magnitude.sub(FloatVector.fromArray(SPECIES, limits, v).reinterpretAsInts()));
+    }
+    return most.compare(VectorOperators.GT, 0).anyTrue();
+  }
+
+  private boolean exceedsLimits(int at) {
     for (int v = 0; v < matrix.width; v += COUNT) {
       FloatVector magnitude = FloatVector.fromArray(SPECIES, matrix.w, at + v).abs();
       FloatVector limit = FloatVector.fromArray(SPECIES, limits, v);
-      over = over.blend(1f, magnitude.compare(VectorOperators.GT, limit));
+      if (magnitude.compare(VectorOperators.GT, limit).anyTrue()) {
+        return true;
+      }
     }
-    return over.compare(VectorOperators.GT, 0f).anyTrue();
+    return false;
   }
 
   /**
