@@ -8,12 +8,8 @@ import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.OutOfDeviceMemory;
-import org.synapticcaching.device.population.ConsolidationRecord;
-import org.synapticcaching.device.population.FollowingRecord;
 import org.synapticcaching.device.record.StructLayout;
 import org.synapticcaching.device.record.StructRecords;
-import org.synapticcaching.device.record.StructRecords.StructRecord;
-import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -65,11 +61,7 @@ final class DeviceNetworks {
 
   final SlotArray labels = SlotArray.ofNetwork("labels", Integer.BYTES);
 
-  /** {@code [network][layer]}. */
-  private final SlotArray consolidations;
-
-  /** {@code [network][layer]}; null where no threshold sets itself. */
-  final SlotArray followings;
+  final ConsolidationArrays consolidations;
 
   private final SlotArray measureRanges =
       SlotArray.ofNetwork("measures", MeasureTable.RANGE.bytes());
@@ -131,12 +123,7 @@ final class DeviceNetworks {
     this.allBlocks = blocks;
     this.allSegments = segments;
     long layerCount = layers.size();
-    this.consolidations =
-        SlotArray.ofNetwork("consolidations", layerCount * ConsolidationRecord.LAYOUT.bytes());
-    this.followings =
-        spec.replicas().stream().anyMatch(replica -> replica.consolidation().setsItself())
-            ? SlotArray.ofNetwork("followings", layerCount * FollowingRecord.LAYOUT.bytes())
-            : null;
+    this.consolidations = new ConsolidationArrays(spec);
     this.statistics = SlotArray.scratch("statistics", (long) allSegments * Double.BYTES);
     this.decisions = SlotArray.scratch("decisions", layerCount * Integer.BYTES);
     this.partials = SlotArray.scratch("partial sums", (long) allBlocks * quantities * Double.BYTES);
@@ -167,7 +154,6 @@ final class DeviceNetworks {
             List.of(
                 inputs,
                 labels,
-                consolidations,
                 measureRanges,
                 presentations,
                 ledger,
@@ -176,9 +162,7 @@ final class DeviceNetworks {
                 decisions,
                 partials));
     layers.forEach(layer -> all.addAll(layer.arrays()));
-    if (followings != null) {
-      all.add(followings);
-    }
+    all.addAll(consolidations.arrays());
     if (plastic != null) {
       all.addAll(plastic.arrays());
     }
@@ -200,13 +184,12 @@ final class DeviceNetworks {
   }
 
   private void describe(List<Replica> replicas, MeasureTable table) {
-    describeConsolidations(replicas);
+    consolidations.write(replicas);
     measureRanges.memory().upload(table.ranges(), 0);
     StructRecords networks = new StructRecords(LAYOUT, 1);
     networks
         .at(0)
         .putPointer("layers", stored("layers", layerRecords()))
-        .putPointer("consolidations", consolidations.memory())
         .putPointer("measures", stored("measures", table.measures()))
         .putPointer("measureRanges", measureRanges.memory())
         .putPointer("presentations", presentations.memory())
@@ -214,12 +197,12 @@ final class DeviceNetworks {
         .putPointer("decisions", decisions.memory())
         .putPointer("partials", partials.memory())
         .putPointer("ledger", ledger.memory())
-        .putPointer("followings", followings == null ? 0 : followings.memory().address())
         .putPointer("labels", labels.memory())
         .put("layerCount", layers.size())
         .put("allSegments", allSegments)
         .put("allBlocks", allBlocks)
         .put("quantities", quantities);
+    consolidations.describe(networks.at(0));
     if (plastic == null) {
       for (String none : List.of("plastic", "selections", "bins", "ranked", "changing")) {
         networks.at(0).putPointer(none, 0);
@@ -230,25 +213,6 @@ final class DeviceNetworks {
       plastic.describe(networks.at(0));
     }
     record = stored("the description of the networks", networks.complete());
-  }
-
-  private void describeConsolidations(List<Replica> replicas) {
-    int each = layers.size();
-    StructRecords records = new StructRecords(ConsolidationRecord.LAYOUT, replicas.size() * each);
-    StructRecords following = new StructRecords(FollowingRecord.LAYOUT, replicas.size() * each);
-    for (int r = 0; r < replicas.size(); r++) {
-      Consolidation consolidation = replicas.get(r).consolidation();
-      List<StructRecord> ofNetwork = new ArrayList<>();
-      for (int n = 0; n < each; n++) {
-        ConsolidationRecord.write(consolidation, records.at(r * each + n));
-        ofNetwork.add(following.at(r * each + n));
-      }
-      FollowingRecord.write(consolidation, network.layers(), ofNetwork);
-    }
-    consolidations.memory().upload(records.complete(), 0);
-    if (followings != null) {
-      followings.memory().upload(following.complete(), 0);
-    }
   }
 
   private ByteBuffer layerRecords() {

@@ -1,7 +1,6 @@
 package org.synapticcaching.cublas;
 
 import org.synapticcaching.device.KernelCall;
-import org.synapticcaching.device.population.FollowingRecord;
 
 /**
  * Thresholds that set themselves: lets those of all matrices follow what a presentation has
@@ -31,12 +30,5 @@ final class FollowingPass {
       networks.launchOverMatrices(squareSelected.set(1, first), plan.selecting());
       networks.launchOverLayers(selected.set(1, first), plan.selecting());
     }
-  }
-
-  /** The thresholds of the network in a place, in units of weight. */
-  double[] thresholds(int place) {
-    SlotArray followings = networks.followings;
-    return FollowingRecord.thresholds(
-        followings.memory(), followings.offset(place), networks.layers.size());
   }
 }

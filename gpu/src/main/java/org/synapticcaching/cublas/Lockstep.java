@@ -57,7 +57,7 @@ final class Lockstep {
     this.networks = new DeviceNetworks(session, spec);
     this.forward = new ForwardPass(networks, products);
     this.backward = new BackwardPass(networks, products);
-    this.following = networks.followings == null ? null : new FollowingPass(networks);
+    this.following = networks.consolidations.follow() ? new FollowingPass(networks) : null;
     this.consolidation = new ConsolidationPass(networks);
     this.ledgers = new CublasLedgers(networks, population);
     this.store = new PatternStore(session, spec.network().bias());
@@ -213,7 +213,7 @@ final class Lockstep {
 
   /** Thresholds of a network that set themselves. */
   double[] thresholds(int place) {
-    return following.thresholds(place);
+    return networks.consolidations.thresholds(place);
   }
 
   float[] outputs(int place) {
