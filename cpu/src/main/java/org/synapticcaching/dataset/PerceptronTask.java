@@ -24,8 +24,10 @@ public final class PerceptronTask {
   private final byte[] signs;
   private final double[] values;
   private final byte[] targets;
+  private final long seed;
 
-  private PerceptronTask(int synapses, byte[] signs, double[] values, byte[] targets) {
+  private PerceptronTask(int synapses, byte[] signs, double[] values, byte[] targets, long seed) {
+    this.seed = seed;
     this.synapses = synapses;
     this.signs = signs;
     this.values = values;
@@ -65,7 +67,7 @@ public final class PerceptronTask {
     }
     byte[] targets = new byte[patterns];
     drawSigns(streams.of(RandomStreams.Purpose.PATTERNS, 1), targets, 0, patterns);
-    return new PerceptronTask(synapses, signs, null, targets);
+    return new PerceptronTask(synapses, signs, null, targets, seed);
   }
 
   /** Takes 64 signs of each draw. */
@@ -81,7 +83,7 @@ public final class PerceptronTask {
   }
 
   /**
-   * Given patterns.
+   * Given patterns, with the seed 0.
    *
    * @param values {@code [pattern][input]} row-major, finite, without the bias; copied
    * @param synapses N, >= 1
@@ -108,8 +110,18 @@ public final class PerceptronTask {
     }
     byte[] checked = checkedTargets(targets);
     return onlySigns
-        ? new PerceptronTask(synapses, toBytes(values), null, checked)
-        : new PerceptronTask(synapses, null, values.clone(), checked);
+        ? new PerceptronTask(synapses, toBytes(values), null, checked, 0)
+        : new PerceptronTask(synapses, null, values.clone(), checked, 0);
+  }
+
+  /** The same patterns in a run of another seed; they share their memory. */
+  public PerceptronTask withSeed(long other) {
+    return new PerceptronTask(synapses, signs, values, targets, other);
+  }
+
+  /** Seed of the run, of which what is consolidated by chance follows. */
+  public long seed() {
+    return seed;
   }
 
   /**
@@ -235,6 +247,7 @@ public final class PerceptronTask {
   @Override
   public boolean equals(Object other) {
     return other instanceof PerceptronTask that
+        && seed == that.seed
         && synapses == that.synapses
         && Arrays.equals(signs, that.signs)
         && Arrays.equals(values, that.values)

@@ -22,7 +22,7 @@ final class EjmlConsolidation {
     this.policy = consolidation.policy();
     this.consolidation = consolidation;
     this.layers = layers;
-    this.group = policy.usesThreshold() ? new GroupStatistic(consolidation) : null;
+    this.group = policy.comparesThreshold() ? new GroupStatistic(consolidation) : null;
     this.local =
         consolidation.hasLocalThresholds() ? new EjmlLocalThresholds(consolidation, layers) : null;
   }
@@ -30,16 +30,21 @@ final class EjmlConsolidation {
   /**
    * Ends the learning part of a presentation.
    *
-   * @param checks whether the threshold is checked in it
+   * @param presentation its number, counted from 1
    */
-  void apply(boolean checks) {
+  void apply(long presentation) {
+    boolean checks = consolidation.checksAt(presentation);
     if (local != null) {
       local.present();
     }
     for (int l = 0; local == null && thresholds.follow() && l < layers.size(); l++) {
       thresholds.present(l, layers.get(l).squares());
     }
-    if (!checks || !policy.usesThreshold()) {
+    if (checks && consolidation.drawsMultiples()) {
+      layers.forEach(layer -> layer.consolidateByChance(presentation));
+      return;
+    }
+    if (!checks || !policy.comparesThreshold()) {
       end(checks && !policy.caches());
       return;
     }

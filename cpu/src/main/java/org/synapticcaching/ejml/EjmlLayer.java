@@ -14,6 +14,7 @@ import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.RandomMultiples;
 import org.synapticcaching.model.Replica;
 
 /**
@@ -40,6 +41,9 @@ final class EjmlLayer {
   /** Whether synapses are compared with the threshold only when they change. */
   private final boolean changesOnly;
 
+  /** What is consolidated by chance; null where nothing is. */
+  private final RandomMultiples multiples;
+
   /**
    * A matrix of a network.
    *
@@ -58,6 +62,10 @@ final class EjmlLayer {
     this.shape = network.layers().get(layer);
     this.plasticity = plasticity;
     this.changesOnly = replica.consolidation().comparesChangesOnly();
+    this.multiples =
+        replica.consolidation().drawsMultiples()
+            ? RandomMultiples.of(replica.seed(), layer, replica.consolidation())
+            : null;
     this.inputs = inputs;
     this.initial = InitialWeights.drawExact(network, layer, replica.seed());
     this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
@@ -186,6 +194,20 @@ final class EjmlLayer {
   /** Whether the threshold asks about a synapse in this presentation, row-major. */
   boolean isCompared(int at) {
     return isCompared(at / shape.pre(), at % shape.pre());
+  }
+
+  /** Ends the presentation: of each s a random multiple of theta is consolidated, none stays. */
+  void consolidateByChance(long presentation) {
+    long key = multiples.key(presentation);
+    for (int at = 0; at < transients.data.length; at++) {
+      double s = transients.data[at];
+      if (s != 0) {
+        double moved = multiples.part(s, key, at);
+        persistent.data[at] += moved;
+        transients.data[at] = 0;
+        tally.consolidated(moved);
+      }
+    }
   }
 
   private boolean isCompared(int row, int i) {

@@ -28,6 +28,6 @@ final class EjmlPerceptronLearner implements PerceptronLearner {
 
   @Override
   public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
-    return new EjmlPerceptronRun(spec, changes, listener).toTheEnd();
+    return new EjmlPerceptronRun(spec, changes, task.seed(), listener).toTheEnd();
   }
 }

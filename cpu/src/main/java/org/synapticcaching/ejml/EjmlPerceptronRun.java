@@ -12,6 +12,7 @@ import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.RandomMultiples;
 import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.threshold.LocalThresholds;
 import org.synapticcaching.threshold.Thresholds;
@@ -38,17 +39,35 @@ final class EjmlPerceptronRun {
   /** Squared changes. */
   private final double[] squares;
 
+  /** What is consolidated by chance; null where nothing is. */
+  private final RandomMultiples multiples;
+
+  /**
+   * Whether weights are counted in multiples of theta when a pattern is answered, so that a sum of
+   * 0 is one.
+   */
+  private final boolean countsMultiples;
+
   private final PerceptronListener listener;
   private double transientSum;
   private long presentations;
   private long updates;
 
-  EjmlPerceptronRun(PerceptronSpec spec, DMatrixRMaj[] changes, PerceptronListener listener) {
+  /**
+   * @param changes updates of all patterns
+   * @param seed of the run
+   */
+  EjmlPerceptronRun(
+      PerceptronSpec spec, DMatrixRMaj[] changes, long seed, PerceptronListener listener) {
     this.spec = spec;
     this.listener = listener;
     this.consolidation = spec.consolidation();
-    this.group = consolidation.policy().usesThreshold() ? new GroupStatistic(consolidation) : null;
-    this.decay = consolidation.decayFactor();
+    boolean compares = consolidation.policy().comparesThreshold();
+    this.group = compares ? new GroupStatistic(consolidation) : null;
+    boolean random = consolidation.drawsMultiples();
+    this.multiples = random ? RandomMultiples.of(seed, 0, consolidation) : null;
+    this.countsMultiples = random && consolidation.leavesNothingTransient();
+    this.decay = countsMultiples ? 1 : consolidation.decayFactor();
     this.changes = changes;
     int length = changes[0].numRows;
     this.thresholds = new Thresholds(consolidation, length);
@@ -139,7 +158,9 @@ final class EjmlPerceptronRun {
     }
     CommonOps_DDRM.addEquals(transients, change);
     // Not l + s: consolidation moves weight between the two and must not round the sum.
-    CommonOps_DDRM.addEquals(total, change);
+    if (!countsMultiples) {
+      CommonOps_DDRM.addEquals(total, change);
+    }
     transientSum = CommonOps_DDRM.elementSumAbs(transients);
   }
 
@@ -166,7 +187,11 @@ final class EjmlPerceptronRun {
 
   /** Consolidates as the policy says; returns the summed abs(change) of synapses left alone. */
   private double consolidate(DMatrixRMaj change) {
-    boolean each = consolidation.isPerSynapse() && consolidation.policy().usesThreshold();
+    if (multiples != null) {
+      consolidateByChance();
+      return 0;
+    }
+    boolean each = consolidation.isPerSynapse() && consolidation.policy().comparesThreshold();
     boolean all = !each && consolidatesAll(change);
     if (!all && !each) {
       return change == null ? 0 : CommonOps_DDRM.elementSumAbs(change);
@@ -186,6 +211,22 @@ final class EjmlPerceptronRun {
     }
     transientSum = CommonOps_DDRM.elementSumAbs(transients);
     return kept;
+  }
+
+  /** Of each s, a random multiple of theta is consolidated, and none stays. */
+  private void consolidateByChance() {
+    long key = multiples.key(presentations);
+    for (int i = 0; i < transients.data.length; i++) {
+      if (transients.data[i] != 0) {
+        double moved = multiples.part(transients.data[i], key, i);
+        tally.consolidated(moved);
+        persistent.data[i] += moved;
+        transients.data[i] = 0;
+        total.data[i] += countsMultiples ? multiples.count(moved) : 0;
+      }
+      total.data[i] = countsMultiples ? total.data[i] : persistent.data[i];
+    }
+    transientSum = 0;
   }
 
   /** Whether all synapses are consolidated: one neuron, which is its layer and its network. */

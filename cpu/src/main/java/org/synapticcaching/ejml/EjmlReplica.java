@@ -157,7 +157,7 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
     if (events == EventOrder.CORRECTED) {
       chargeMaintenance();
     }
-    consolidation.apply(replica.consolidation().checksAt(presentations));
+    consolidation.apply(presentations);
     if (events == EventOrder.LEARN_FIRST) {
       chargeMaintenance();
     }

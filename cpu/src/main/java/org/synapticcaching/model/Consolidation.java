@@ -20,7 +20,7 @@ public record Consolidation(
 
   public Consolidation {
     Require.that(
-        threshold instanceof Threshold.Fixed || policy.usesThreshold(),
+        threshold instanceof Threshold.Fixed || policy.comparesThreshold(),
         "policy %s has no threshold that could set itself",
         policy.id());
     Require.atLeast("every", 1, every);
@@ -127,11 +127,16 @@ public record Consolidation(
   }
 
   /**
-   * Whether every update is persistent at once, so that no synapse has a transient part: no
-   * caching, and a check in every presentation.
+   * Whether no synapse has a transient part after any presentation: no caching, and a check in
+   * every presentation.
    */
-  public boolean isDirect() {
+  public boolean leavesNothingTransient() {
     return !policy.caches() && every == 1;
+  }
+
+  /** Whether every update is persistent at once, as it is. */
+  public boolean isDirect() {
+    return leavesNothingTransient() && !drawsMultiples();
   }
 
   /** Whether each synapse is consolidated by itself, if at all. */
@@ -144,7 +149,7 @@ public record Consolidation(
    * group: the threshold is compared with that of neurons, weight matrices or the network.
    */
   public boolean checksGroups() {
-    return policy.usesThreshold() && !isPerSynapse();
+    return policy.comparesThreshold() && !isPerSynapse();
   }
 
   /**
@@ -178,6 +183,14 @@ public record Consolidation(
   }
 
   /**
+   * Whether random multiples of the threshold are moved and nothing stays; a threshold of 0 has no
+   * multiples, and everything is moved.
+   */
+  public boolean drawsMultiples() {
+    return policy.amount() == ConsolidationPolicy.Amount.RANDOM_MULTIPLES && theta() > 0;
+  }
+
+  /**
    * Whether a statistic of abs(s), that of one synapse or of a group, is over the threshold.
    *
    * @param magnitude in units of weight, >= 0; NaN is over no threshold
@@ -188,8 +201,8 @@ public record Consolidation(
   }
 
   /**
-   * The part of the transient change {@code s} that is consolidated once the policy is triggered:
-   * all of it, or sign(s) theta floor(abs(s) / theta).
+   * The part of the transient change {@code s} that is consolidated once the policy is triggered,
+   * unless that is random: all of it, or sign(s) theta floor(abs(s) / theta).
    *
    * @param theta the threshold at present
    */

@@ -38,7 +38,12 @@ public enum ConsolidationPolicy implements Named {
    */
   QUANTISED(Trigger.ANY_SYNAPSE, Scope.SYNAPSE, Amount.WHOLE_MULTIPLES),
   /** Only at the end of learning: the minimum, when keeping costs nothing. */
-  NEVER(Trigger.NEVER, Scope.NETWORK);
+  NEVER(Trigger.NEVER, Scope.NETWORK),
+  /**
+   * No caching: of every update, whole multiples of the threshold are persistent at once, one more
+   * or not by chance, so that the update is what is expected (model section 3.2).
+   */
+  STOCHASTIC(Trigger.ALWAYS, Scope.SYNAPSE, Amount.RANDOM_MULTIPLES);
 
   /**
    * What is consolidated together; the threshold is compared with a statistic of the same group.
@@ -73,7 +78,12 @@ public enum ConsolidationPolicy implements Named {
     /** All of it. */
     ALL,
     /** The largest whole multiple of the threshold, towards zero; the remainder stays transient. */
-    WHOLE_MULTIPLES
+    WHOLE_MULTIPLES,
+    /**
+     * That multiple, and one more with a probability of the remainder over the threshold; nothing
+     * stays transient ({@link RandomMultiples}).
+     */
+    RANDOM_MULTIPLES
   }
 
   private final Trigger trigger;
@@ -88,9 +98,15 @@ public enum ConsolidationPolicy implements Named {
     this.trigger = trigger;
     this.scope = scope;
     this.amount = amount;
-    if (amount == Amount.WHOLE_MULTIPLES && (scope != Scope.SYNAPSE || !usesThreshold())) {
+    boolean ofSynapses =
+        switch (amount) {
+          case ALL -> true;
+          case WHOLE_MULTIPLES -> scope == Scope.SYNAPSE && comparesThreshold();
+          case RANDOM_MULTIPLES -> scope == Scope.SYNAPSE && trigger == Trigger.ALWAYS;
+        };
+    if (!ofSynapses) {
       throw new IllegalArgumentException(
-          id() + ": whole multiples are those of the threshold of single synapses");
+          id() + ": multiples are those of the threshold of single synapses");
     }
   }
 
@@ -111,10 +127,18 @@ public enum ConsolidationPolicy implements Named {
 
   /** Whether the threshold has a meaning, that is, for all but none and never. */
   public boolean usesThreshold() {
+    return comparesThreshold() || amount == Amount.RANDOM_MULTIPLES;
+  }
+
+  /** Whether anything is compared with the threshold: all but none, never and stochastic. */
+  public boolean comparesThreshold() {
     return trigger != Trigger.ALWAYS && trigger != Trigger.NEVER;
   }
 
-  /** Whether changes may stay transient from one check to the next: all but {@code none}. */
+  /**
+   * Whether changes may stay transient from one check to the next: all but {@code none} and {@code
+   * stochastic}.
+   */
   public boolean caches() {
     return trigger != Trigger.ALWAYS;
   }

@@ -22,7 +22,9 @@ public record RandomStreams(long seed) {
     /** Random patterns and targets. */
     PATTERNS,
     /** Masks and draws of plasticity rules. */
-    MASKS
+    MASKS,
+    /** What is consolidated by chance: {@link RandomMultiples}. */
+    CONSOLIDATION
   }
 
   /** A fresh generator at the start of the stream for a purpose. */
@@ -36,14 +38,23 @@ public record RandomStreams(long seed) {
    * @param number at least 0
    */
   public RandomGenerator of(Purpose purpose, int number) {
-    return FACTORY.create(mix(mix(seed + GOLDEN * (purpose.ordinal() + 1)) + number));
+    return FACTORY.create(key(purpose, number));
+  }
+
+  /**
+   * 64 bits that stand for the seed, a purpose and a number.
+   *
+   * @param number at least 0
+   */
+  long key(Purpose purpose, int number) {
+    return mix(mix(seed + GOLDEN * (purpose.ordinal() + 1)) + number);
   }
 
   /** 2^64 divided by the golden ratio, odd: spreads consecutive seeds. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** A bijective mixing of 64 bits (the finaliser of SplitMix64; Steele et al. 2014). */
-  private static long mix(long bits) {
+  static long mix(long bits) {
     long z = bits + GOLDEN;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

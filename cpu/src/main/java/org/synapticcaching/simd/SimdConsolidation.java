@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.layer.RowConsolidation;
 import org.synapticcaching.simd.layer.SelectedLanes;
@@ -45,11 +46,14 @@ final class SimdConsolidation {
   /** For thresholds of single neurons or synapses; null for others. */
   private final LocalCheck local;
 
+  /** For policies that leave it to chance; null for others. */
+  private final ChanceConsolidation chance;
+
   /** Sum of abs(change) of synapses that were consolidated in this presentation, per layer. */
   final double[] consolidatedChange;
 
-  SimdConsolidation(Consolidation consolidation, List<SimdLayer> layers) {
-    this.consolidation = consolidation;
+  SimdConsolidation(Replica replica, List<SimdLayer> layers) {
+    this.consolidation = replica.consolidation();
     this.policy = consolidation.policy();
     this.layers = layers;
     this.thresholds = new StoredThresholds(consolidation, layers);
@@ -65,6 +69,7 @@ final class SimdConsolidation {
         consolidation.checksGroups() && !anySynapse
             ? new GroupThreshold(consolidation, layers)
             : null;
+    this.chance = consolidation.drawsMultiples() ? new ChanceConsolidation(replica, layers) : null;
   }
 
   /** Number of marks that the neurons behind a matrix take. */
@@ -77,10 +82,18 @@ final class SimdConsolidation {
    *
    * @param scale g
    * @param allRows check all rows, not only those touched in this presentation
+   * @param presentation its number, counted from 1
    */
-  void check(float scale, boolean allRows) {
+  void check(float scale, boolean allRows, long presentation) {
     Arrays.fill(consolidatedChange, 0);
-    if (!policy.usesThreshold()) {
+    if (chance != null) {
+      chance.check(scale, allRows, presentation);
+      for (int l = 0; l < layers.size(); l++) {
+        consolidatedChange[l] = layers.get(l).update.magnitude();
+      }
+      return;
+    }
+    if (!policy.comparesThreshold()) {
       if (!policy.caches()) {
         consolidateNetwork(scale);
       }

@@ -60,12 +60,13 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
     this.forward = new ForwardPass(network);
     this.errors = new Backpropagation(network, replica.plasticity(), rules, masks);
     boolean caching = !replica.consolidation().isDirect();
+    double grain = replica.consolidation().drawsMultiples() ? replica.consolidation().theta() : 0;
     List<LayerShape> shapes = network.layers();
     for (int l = 0; l < shapes.size(); l++) {
       LayerShape shape = shapes.get(l);
       ChangeCounts counts = replica.countsChanges() ? new ChangeCounts(shape.length()) : null;
       EnergyTally tally = new EnergyTally(replica.measures());
-      SimdLayer layer = new SimdLayer(shape, l == 0, caching, tally, counts);
+      SimdLayer layer = new SimdLayer(shape, l == 0, caching, tally, counts, grain);
       layer.write(WeightPart.INITIAL, InitialWeights.draw(network, l, replica.seed()));
       layers.add(layer);
     }
@@ -73,7 +74,7 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
   }
 
   private void useLayers() {
-    this.consolidation = new SimdConsolidation(replica.consolidation(), layers);
+    this.consolidation = new SimdConsolidation(replica, layers);
     this.updates = new LayerUpdates(replica, layers, rules, masks);
   }
 
@@ -145,7 +146,8 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
     }
     boolean checks = replica.consolidation().checksAt(presentations);
     if (checks) {
-      consolidation.check((float) scale, checkAllRows || replica.consolidation().every() > 1);
+      boolean allRows = checkAllRows || replica.consolidation().every() > 1;
+      consolidation.check((float) scale, allRows, presentations);
       checkAllRows = false;
     }
     for (int l = 0; l < layers.size(); l++) {

@@ -50,12 +50,15 @@ final class StoredThresholds {
 
   /**
    * The threshold of one matrix in stored units, to be exceeded strictly; infinite where it has
-   * none of its own.
+   * none of its own, 0 where everything that has changed is asked about.
    *
    * @param scale g
    */
   float limit(int layer, double scale) {
-    if (!consolidation.policy().usesThreshold() || !local.isEmpty()) {
+    if (consolidation.drawsMultiples()) {
+      return 0f;
+    }
+    if (!consolidation.policy().comparesThreshold() || !local.isEmpty()) {
       return Float.POSITIVE_INFINITY;
     }
     float limit = (float) (thresholds.of(layer) / scale);

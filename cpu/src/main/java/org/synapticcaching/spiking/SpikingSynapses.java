@@ -5,6 +5,7 @@ import java.util.stream.DoubleStream;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
@@ -36,12 +37,16 @@ final class SpikingSynapses {
   /**
    * Weights of 0.
    *
-   * @param consolidation with a fixed threshold
+   * @param consolidation with a fixed threshold, and nothing left to chance
    */
   SpikingSynapses(
       int synapses, double maximum, Consolidation consolidation, List<ChangeMeasure> measures) {
     Require.that(
         !consolidation.setsItself(), "spiking synapses have no threshold that sets itself");
+    Require.that(
+        consolidation.policy().amount() != ConsolidationPolicy.Amount.RANDOM_MULTIPLES,
+        "spiking synapses leave nothing to chance, as policy %s does",
+        consolidation.policy().id());
     this.consolidation = consolidation;
     this.maximum = maximum;
     this.decayFactor = consolidation.decayFactor();
@@ -136,7 +141,7 @@ final class SpikingSynapses {
    */
   private double consolidate() {
     double moved = 0;
-    if (consolidation.isPerSynapse() && consolidation.policy().usesThreshold()) {
+    if (consolidation.isPerSynapse() && consolidation.policy().comparesThreshold()) {
       for (int i = 0; i < touchedCount; i++) {
         if (isOver(touched[i])) {
           consolidate(touched[i]);

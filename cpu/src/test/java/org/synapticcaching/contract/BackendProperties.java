@@ -14,6 +14,7 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.ConsolidationPolicy.Amount;
 import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
@@ -124,7 +125,9 @@ public abstract class BackendProperties extends ContractPart {
 
   @RandomCases(count = 100, first = 2000)
   void energyLiesBetweenMinimumAndPathLength(Draw draw) {
-    Subject drawn = Subject.from(draw);
+    // What is drawn may be more than what was learned.
+    Subject drawn =
+        Subject.from(draw, policies(policy -> policy.amount() != Amount.RANDOM_MULTIPLES));
     Subject subject = drawn.withoutDecay(drawn.consolidation().theta());
     try (Population population = trained(subject)) {
       for (LayerLedger layer : population.ledger(0).layers()) {

@@ -32,6 +32,9 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   /** Fractional part of the golden ratio: spreads the thresholds that are tried. */
   private static final double SPREAD = 0.618033988749895;
 
+  /** Largest threshold that is tried where chance decides, in units of the largest change. */
+  private static final double MOST_BY_CHANCE = 2;
+
   /** What happens to a network in a test. */
   public interface Story {
     /** The loop alone. */
@@ -63,7 +66,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
    * @param story everything that is going to happen to the network
    */
   public ContractCase awayFromTies(Tolerance tolerance, Story story) {
-    boolean chooses = !replica.plasticity().isPlain();
+    boolean byChance = !replica.consolidation().policy().comparesThreshold();
+    boolean chooses = byChance || !replica.plasticity().isPlain();
     if (!replica.consolidation().policy().usesThreshold()) {
       return chooses ? withChoicesAwayFromTies(tolerance, story) : this;
     }
@@ -80,16 +84,33 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
       ContractCase tried =
           setsItself
               ? seeded.withPrice(0.01 * Math.pow(300, turn))
-              : seeded.with(replica.consolidation().policy(), (0.1 + 0.6 * turn) * peak);
+              : seeded.with(replica.consolidation().policy(), share(turn) * peak);
       PlainReference reference = tried.decisions(tolerance);
       story.run(tried, reference);
       closest = Math.max(closest, reference.tieDistance());
-      if (reference.consolidations() > 0 && reference.tieDistance() > tolerance.tieMargin()) {
+      boolean away = reference.tieDistance() > tolerance.tieMargin();
+      if (away && reference.consolidations() > 0 && leavesTraces(reference)) {
         return tried;
       }
     }
     return fail(
         "no threshold below " + peak + " keeps away from ties, best " + closest + ": " + this);
+  }
+
+  /**
+   * Part of the largest statistic at which a threshold is tried. Where chance decides about every
+   * change, few decisions are close where the threshold is far above the changes.
+   */
+  private double share(double turn) {
+    return replica.consolidation().policy().comparesThreshold()
+        ? 0.1 + 0.6 * turn
+        : 0.5 * Math.pow(2 * MOST_BY_CHANCE, turn);
+  }
+
+  /** Whether every matrix that learned has changed, in which chance may leave nothing of it. */
+  private static boolean leavesTraces(PlainReference reference) {
+    return reference.ledger().layers().stream()
+        .allMatch(layer -> layer.path().get(0) == 0 || layer.minimum().get(0) > 0);
   }
 
   /** The same case with a seed at which no choice of synapses is close; the threshold stays. */
@@ -152,7 +173,9 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   /** The largest value of what the policy compares with theta, of all groups. */
   private double statistic(PlainReference reference) {
     ConsolidationPolicy policy = replica.consolidation().policy();
-    Statistic group = new Statistic(policy.trigger());
+    ConsolidationPolicy.Trigger trigger =
+        policy.comparesThreshold() ? policy.trigger() : ConsolidationPolicy.Trigger.ANY_SYNAPSE;
+    Statistic group = new Statistic(trigger);
     double largest = 0;
     for (int layer = 0; layer < network.layerCount(); layer++) {
       double[] s = reference.weights(layer, WeightPart.TRANSIENT);
@@ -169,7 +192,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
             };
         if (lastOfGroup) {
           largest = Math.max(largest, group.value);
-          group = new Statistic(policy.trigger());
+          group = new Statistic(trigger);
         }
       }
     }

@@ -15,24 +15,27 @@ import org.synapticcaching.model.Threshold;
  * <p>Also keeps the least distance of any threshold decision from a tie: {@code abs(x - theta)}
  * relative to theta, where x is what the policy compares (abs(s), the largest of a group, a sum).
  * Where every synapse has to be over theta it is relative to the largest abs(s), whose rounding
- * decides; where whole multiples of theta move, x is compared with the nearest of them. Decisions
- * of a float32 computation can only be compared when this is well above its rounding errors.
+ * decides, and where chance decides to the largest of the matrix; where whole multiples of theta
+ * move, x is compared with the nearest of them. Decisions of a float32 computation can only be
+ * compared when this is well above its rounding errors.
  */
 final class PlainConsolidation {
   private final Consolidation consolidation;
   private final List<PlainLayer> layers;
   private final List<PlainThresholds> thresholds = new ArrayList<>();
+  private final List<PlainChance> chances = new ArrayList<>();
   private double tieDistance = Double.POSITIVE_INFINITY;
   private long events;
   private long spared;
 
-  PlainConsolidation(Consolidation consolidation, List<PlainLayer> layers) {
+  PlainConsolidation(Consolidation consolidation, List<PlainLayer> layers, long seed) {
     this.consolidation = consolidation;
     this.layers = layers;
     long synapses = layers.stream().mapToLong(layer -> layer.shape.synapses()).sum();
     for (PlainLayer layer : layers) {
       thresholds.add(
           new PlainThresholds(consolidation, layer.shape.post(), layer.shape.pre(), synapses));
+      chances.add(new PlainChance(seed, chances.size()));
     }
   }
 
@@ -73,12 +76,19 @@ final class PlainConsolidation {
   /**
    * Ends the learning part of a presentation.
    *
-   * @param checks whether the threshold is checked in this presentation; without, every change of s
-   *     is one that was not consolidated
+   * @param presentation its number, counted from 1; unless the threshold is checked in it, every
+   *     change of s is one that was not consolidated
    */
-  void apply(boolean checks) {
+  void apply(long presentation) {
+    boolean checks = consolidation.checksAt(presentation);
     for (int n = 0; n < layers.size(); n++) {
       thresholds.get(n).present(layers.get(n).change);
+    }
+    if (checks && consolidation.policy().amount() == Amount.RANDOM_MULTIPLES) {
+      for (int n = 0; n < layers.size(); n++) {
+        consolidateByChance(layers.get(n), chances.get(n), presentation);
+      }
+      return;
     }
     Scope scope = consolidation.policy().scope();
     boolean networkMoves = checks && scope == Scope.NETWORK && networkMoves();
@@ -104,6 +114,25 @@ final class PlainConsolidation {
         }
       }
       layer.tally.addTransientChange(kept);
+    }
+  }
+
+  /** Nothing stays transient, so that no change counts as one of s. */
+  private void consolidateByChance(PlainLayer layer, PlainChance chance, long presentation) {
+    double theta = consolidation.theta();
+    double largest = of(layer).largest();
+    for (int j = 0; j < layer.shape.post(); j++) {
+      for (int i = 0; i < layer.shape.pre(); i++) {
+        double s = layer.transients[j][i];
+        if (s != 0) {
+          long at = (long) j * layer.shape.pre() + i;
+          double part = chance.part(s, theta, presentation, at);
+          tieDistance = Math.min(tieDistance, chance.distance() * theta / largest);
+          layer.consolidate(j, i, part);
+          layer.transients[j][i] = 0;
+          events += part == 0 ? 0 : 1;
+        }
+      }
     }
   }
 

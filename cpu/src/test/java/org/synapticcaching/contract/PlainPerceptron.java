@@ -43,7 +43,12 @@ public final class PlainPerceptron {
   private final double[] w;
   private final double[] dw;
   private final boolean[] moves;
+
+  /** Whether w counts multiples of theta, which are all there is. */
+  private final boolean counted;
+
   private final PlainThresholds threshold;
+  private final PlainChance chance;
 
   private PlainPerceptron(
       PerceptronTask task, Consolidation consolidation, List<ChangeMeasure> measures) {
@@ -59,6 +64,8 @@ public final class PlainPerceptron {
     dw = new double[n];
     moves = new boolean[n];
     threshold = new PlainThresholds(consolidation, 1, n, n);
+    counted = consolidation.drawsMultiples() && consolidation.every() == 1;
+    chance = new PlainChance(task.seed(), 0);
   }
 
   /** Learns a task from zero weights. */
@@ -115,7 +122,7 @@ public final class PlainPerceptron {
     for (int i = 0; i < dw.length; i++) {
       dw[i] = wrong ? task.target(p) * task.value(p, i) : 0;
       s[i] += dw[i];
-      w[i] += dw[i];
+      w[i] += counted ? 0 : dw[i];
       add(path, dw[i]);
       modifications += dw[i] != 0 ? 1 : 0;
       moves[i] = false;
@@ -158,7 +165,7 @@ public final class PlainPerceptron {
       s[i] *= factor;
       // Without decay w is the sum of all updates, whatever was consolidated; it must not be
       // rounded.
-      w[i] = factor < 1 ? l[i] + s[i] : w[i];
+      w[i] = factor < 1 && !counted ? l[i] + s[i] : w[i];
     }
   }
 
@@ -199,16 +206,28 @@ public final class PlainPerceptron {
     }
     for (int i = 0; i < s.length; i++) {
       double theta = threshold.theta(0, i);
-      double moved = !moves[i] ? 0 : policy.amount() == Amount.ALL ? s[i] : quanta(s[i], theta);
+      double moved = moves[i] ? part(policy.amount(), i, theta) : 0;
       add(consolidated, moved);
       l[i] += moved;
       s[i] -= moved;
+      if (policy.amount() == Amount.RANDOM_MULTIPLES) {
+        s[i] = 0;
+        w[i] = counted ? w[i] + Math.rint(moved / theta) : theta > 0 ? l[i] : w[i];
+      }
     }
   }
 
   /** Whether the threshold asks about a synapse in this presentation. */
   private boolean isCompared(int i) {
     return dw[i] != 0 || !consolidation.setsItself() || consolidation.every() > 1;
+  }
+
+  private double part(Amount amount, int i, double theta) {
+    return switch (amount) {
+      case ALL -> s[i];
+      case WHOLE_MULTIPLES -> quanta(s[i], theta);
+      case RANDOM_MULTIPLES -> s[i] == 0 ? 0 : chance.part(s[i], theta, presentations, i);
+    };
   }
 
   private static double quanta(double s, double theta) {

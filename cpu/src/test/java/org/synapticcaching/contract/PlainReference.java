@@ -65,7 +65,7 @@ public final class PlainReference {
       delta[n] = new double[shape.post()];
     }
     this.propagated = new double[network.outputs()];
-    this.consolidation = new PlainConsolidation(replica.consolidation(), layers);
+    this.consolidation = new PlainConsolidation(replica.consolidation(), layers, replica.seed());
     this.plasticity = new PlainPlasticity(network, replica.plasticity(), replica.seed());
     this.cursor = new OrderCursor(replica.order(), replica.seed());
   }
@@ -158,20 +158,19 @@ public final class PlainReference {
   /** Consolidates, charges and decays, in the replica's order of events. */
   public void consolidate() {
     presentations++;
-    boolean checks = replica.consolidation().checksAt(presentations);
     double decay = replica.consolidation().decayFactor();
     switch (replica.consolidation().order()) {
       case LEARN_FIRST -> {
-        consolidation.apply(checks);
+        consolidation.apply(presentations);
         layers.forEach(PlainLayer::chargeMaintenance);
         layers.forEach(layer -> layer.decay(decay));
       }
       case CORRECTED -> {
         layers.forEach(PlainLayer::chargeMaintenance);
-        consolidation.apply(checks);
+        consolidation.apply(presentations);
         layers.forEach(layer -> layer.decay(decay));
       }
-      case DECAY_FIRST -> consolidation.apply(checks);
+      case DECAY_FIRST -> consolidation.apply(presentations);
     }
   }
 

@@ -19,6 +19,13 @@ public abstract class ProcessorContract extends BackendContract {
   }
 
   @Nested
+  class Chance extends ChanceContract {
+    Chance() {
+      super(tested());
+    }
+  }
+
+  @Nested
   class Perceptrons extends PerceptronContract {
     Perceptrons() {
       super(tested());

@@ -34,7 +34,7 @@ public abstract class ThresholdContract extends ContractPart {
   }
 
   static Stream<ConsolidationPolicy> policies() {
-    return Stream.of(ConsolidationPolicy.values()).filter(ConsolidationPolicy::usesThreshold);
+    return Stream.of(ConsolidationPolicy.values()).filter(ConsolidationPolicy::comparesThreshold);
   }
 
   static Stream<Arguments> policiesAndOrders() {

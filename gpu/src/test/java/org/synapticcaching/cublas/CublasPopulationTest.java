@@ -28,6 +28,7 @@ import org.synapticcaching.contract.ContractPatterns;
 import org.synapticcaching.contract.PlainReference;
 import org.synapticcaching.contract.Tolerance;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.EmulatedDevice;
 import org.synapticcaching.device.GpuFailure;
 import org.synapticcaching.device.OnEmulation;
@@ -47,7 +48,7 @@ class CublasPopulationTest {
 
   /** All but those that wait for every synapse, whose smallest change is close to a tie here. */
   static Stream<ConsolidationPolicy> policies() {
-    return Stream.of(ConsolidationPolicy.values())
+    return DevicePopulationContract.POLICIES.stream()
         .filter(policy -> policy.trigger() != ConsolidationPolicy.Trigger.EVERY_SYNAPSE);
   }
 

@@ -20,6 +20,7 @@ import org.synapticcaching.contract.ContractPatterns;
 import org.synapticcaching.contract.PlainReference;
 import org.synapticcaching.contract.Tolerance;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -71,7 +72,7 @@ abstract class CudaShapes {
 
   static Stream<Arguments> policiesAndOrders() {
     List<Arguments> all = new ArrayList<>();
-    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
+    for (ConsolidationPolicy policy : DevicePopulationContract.POLICIES) {
       for (EventOrder order : EventOrder.values()) {
         all.add(Arguments.arguments(policy, order));
       }

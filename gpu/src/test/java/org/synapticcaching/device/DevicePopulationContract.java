@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceTimed;
@@ -16,6 +17,7 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractPatterns;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -36,7 +38,11 @@ public abstract class DevicePopulationContract {
   /** What it learns. */
   public static final Patterns PATTERNS = ContractPatterns.SPARSE_BYTES.make(31, 21, 4, 3);
 
-  private static final int POLICIES = ConsolidationPolicy.values().length;
+  /** What devices learn under. */
+  public static final List<ConsolidationPolicy> POLICIES =
+      Stream.of(ConsolidationPolicy.values())
+          .filter(policy -> ConsolidationRecord.supports(Consolidation.of(policy, 1, 1)))
+          .toList();
 
   private final Backend backend;
 
@@ -58,11 +64,9 @@ public abstract class DevicePopulationContract {
     for (int r = 0; r < count; r++) {
       Consolidation rule =
           Consolidation.of(
-                  ConsolidationPolicy.values()[r % POLICIES],
-                  0.01 * (r + 1),
-                  r % 4 == 3 ? 1.5 : 60 + r)
+                  POLICIES.get(r % POLICIES.size()), 0.01 * (r + 1), r % 4 == 3 ? 1.5 : 60 + r)
               .with(EventOrder.values()[r % 3])
-              .withEvery(1 + r / POLICIES);
+              .withEvery(1 + r / POLICIES.size());
       List<ChangeMeasure> measures =
           r % 2 == 0 ? List.of() : List.of(new ChangeMeasure(0.5, false));
       replicas.add(
@@ -87,7 +91,7 @@ public abstract class DevicePopulationContract {
 
   @Test
   void replicasThatComeAndGoLearnAsIfAlone() {
-    List<Replica> replicas = replicas(POLICIES + 3);
+    List<Replica> replicas = replicas(POLICIES.size() + 3);
     Random random = new Random(8);
     try (Population population = open(backend, replicas)) {
       for (int turn = 0; turn < 12; turn++) {

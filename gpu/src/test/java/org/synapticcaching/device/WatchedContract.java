@@ -84,7 +84,7 @@ public abstract class WatchedContract {
 
   private static List<Replica> policies(Network network) {
     List<Replica> replicas = new ArrayList<>();
-    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
+    for (ConsolidationPolicy policy : DevicePopulationContract.POLICIES) {
       for (EventOrder order : EventOrder.values()) {
         Consolidation rule = rule(policy, replicas.size()).with(order);
         replicas.add(replica(network, replicas.size(), rule));
@@ -95,10 +95,10 @@ public abstract class WatchedContract {
 
   private static List<Replica> rules(Network network) {
     List<Replica> replicas = new ArrayList<>();
-    ConsolidationPolicy[] policies = ConsolidationPolicy.values();
+    List<ConsolidationPolicy> policies = DevicePopulationContract.POLICIES;
     for (PlasticityRule plasticity : PlasticityRule.values()) {
       int n = replicas.size();
-      Replica replica = replica(network, n, rule(policies[n % policies.length], n));
+      Replica replica = replica(network, n, rule(policies.get(n % policies.size()), n));
       replicas.add(replica.with(ContractRules.some(plasticity)).countingChanges());
     }
     return replicas;

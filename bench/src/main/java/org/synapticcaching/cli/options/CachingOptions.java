@@ -36,7 +36,8 @@ public final class CachingOptions {
       converter = ThresholdWord.Converter.class,
       description =
           "Consolidation threshold on abs(s), in units of weight, >= 0; 'inf' is allowed."
-              + " Needed by every policy but none and never. 'auto': each weight matrix sets its"
+              + " Needed by every policy but none and never; stochastic consolidates multiples of"
+              + " it. 'auto': each weight matrix sets its"
               + " own by how fast it changes and by --maintenance-cost (see --threshold-scope).")
   private ThresholdWord threshold;
 
@@ -167,6 +168,9 @@ public final class CachingOptions {
     if (threshold != null && !threshold.isAuto()) {
       Numbers.nonNegative("--threshold", threshold.theta());
     }
+    if (threshold != null && threshold.isAuto() && policy.usesThreshold()) {
+      requireComparison();
+    }
     requireAuto("--threshold-horizon", thresholdHorizon);
     requireAuto("--threshold-memory", thresholdMemory);
     requireAuto("--threshold-scope", thresholdScope);
@@ -181,6 +185,15 @@ public final class CachingOptions {
             new ChangeMeasure(Numbers.finiteNonNegative("--exponent", exponent), potentiationOnly));
     backend.complete();
     automatic = null;
+  }
+
+  private void requireComparison() {
+    if (!policy.comparesThreshold()) {
+      throw new UsageException(
+          "--threshold auto follows from what keeping changes costs, and --policy "
+              + policy.id()
+              + " keeps none; give --threshold a number");
+    }
   }
 
   private void requireAuto(String option, Object value) {

@@ -117,7 +117,7 @@ public final class PerceptronOptions {
    */
   public PerceptronTask task(BiConsumer<Long, Long> drawn) {
     if (patternsFile != null) {
-      return PerceptronFiles.read(patternsFile, targetsFile);
+      return PerceptronFiles.read(patternsFile, targetsFile).withSeed(caching.seed());
     }
     try {
       return PerceptronTask.random(

@@ -69,7 +69,7 @@ final class PerceptronReader implements PointReader {
     if (options.patternsFile().isPresent()) {
       List<?> name = List.of(settings.get("patterns-file"), settings.get("targets-file"));
       PerceptronTask task = files.computeIfAbsent(name, any -> options.task((drawn, all) -> {}));
-      return new Patterns(name, task.synapses(), task.patterns(), () -> task);
+      return ofFiles(name, task, options);
     }
     int synapses = options.randomSynapses().orElseThrow();
     int count = options.randomPatterns().orElseThrow();
@@ -80,6 +80,14 @@ final class PerceptronReader implements PointReader {
         synapses,
         count,
         () -> PerceptronTask.random(synapses, count, seed));
+  }
+
+  /** Patterns of a file, which are others for each seed only if something is left to chance. */
+  private static Patterns ofFiles(List<?> name, PerceptronTask task, PerceptronOptions options) {
+    boolean random = options.spec().consolidation().drawsMultiples();
+    PerceptronTask own = random ? task.withSeed(options.caching().seed()) : task;
+    Object id = random ? List.of(name, own.seed()) : name;
+    return new Patterns(id, own.synapses(), own.patterns(), () -> own);
   }
 
   private static void requireSize(int synapses, int patterns) {

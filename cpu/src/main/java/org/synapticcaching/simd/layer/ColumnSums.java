@@ -106,6 +106,18 @@ final class ColumnSums {
     }
   }
 
+  /** Follows what has become persistent in one row, by lane. */
+  void moved(int row, float[] persistentChange) {
+    for (int j = 0; row < inputs && j < length; j++) {
+      persistent[j] += persistentChange[j];
+    }
+  }
+
+  /** Nothing is transient any more. */
+  void leaveNothingTransient() {
+    Arrays.fill(transients, 0);
+  }
+
   /** Follows the consolidation of everything in these lanes. */
   void consolidated(boolean[] marked, double scale) {
     for (int j = 0; j < length; j++) {

@@ -15,6 +15,12 @@ import org.synapticcaching.simd.kernel.FloatLanes;
  * which g times as much counts. Rows have to be up to date.
  */
 final class LayerWeights {
+  /**
+   * What rounding of w(0) + l adds up to, relative to w(0) and the grain, over some thousand
+   * changes.
+   */
+  private static final double DUST = 0x1p-16;
+
   /** Rows, at {@code ORIGIN + row * stride}. */
   final float[] w;
 
@@ -31,13 +37,18 @@ final class LayerWeights {
   /** w(0), {@code [row][lane]} without padding. */
   private final float[] initial;
 
+  /** What l is a multiple of, unless it was set; 0 where it is anything. */
+  private final double grain;
+
   /**
    * Weights of 0.
    *
    * @param inputMajor whether inputs are rows and neurons lanes, or neurons rows and inputs lanes
    * @param transients with caching: holds the rows; else null
+   * @param grain what l is a multiple of; 0 where it is anything
    */
-  LayerWeights(LayerShape shape, boolean inputMajor, TransientMatrix transients) {
+  LayerWeights(LayerShape shape, boolean inputMajor, TransientMatrix transients, double grain) {
+    this.grain = grain;
     this.shape = shape;
     this.inputMajor = inputMajor;
     this.rows = inputMajor ? shape.pre() : shape.post();
@@ -55,6 +66,16 @@ final class LayerWeights {
 
   private float stored(int at) {
     return transientAt == 0 ? 0 : w[at + transientAt];
+  }
+
+  /**
+   * l, of which no more is left than rounding where multiples have added up to 0: by chance a
+   * synapse often comes back to where it began, and does not count as changed then.
+   */
+  private double persistent(float value, float start) {
+    double l = (double) value - start;
+    double dust = Math.min(grain / 2, DUST * (Math.abs(start) + grain));
+    return Math.abs(l) < dust ? 0 : l;
   }
 
   /**
@@ -81,7 +102,7 @@ final class LayerWeights {
       int from = base(r);
       for (int j = 0; j < length; j++) {
         double s = (double) scale * stored(from + j);
-        double difference = (double) w[from + j] - initial[r * length + j] + s;
+        double difference = persistent(w[from + j], initial[r * length + j]) + s;
         changed += difference == 0 ? 0 : 1;
         residual[0] += Math.abs(s);
         minimum[0] += Math.abs(difference);
@@ -105,7 +126,7 @@ final class LayerWeights {
         values[hostIndex(r, j)] =
             switch (part) {
               case INITIAL -> start;
-              case PERSISTENT -> value - start;
+              case PERSISTENT -> (float) persistent(value, start);
               case TRANSIENT -> s;
               case TOTAL -> value + s;
             };

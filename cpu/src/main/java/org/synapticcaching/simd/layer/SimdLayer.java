@@ -65,13 +65,15 @@ public final class SimdLayer {
    *
    * @param inputMajor whether it is the first
    * @param counts counts the changes of every synapse; null when they are not counted
+   * @param grain what persistent changes are multiples of; 0 where they are anything
    */
   public SimdLayer(
       LayerShape shape,
       boolean inputMajor,
       boolean caching,
       EnergyTally tally,
-      ChangeCounts counts) {
+      ChangeCounts counts,
+      double grain) {
     this.shape = shape;
     this.inputMajor = inputMajor;
     this.rows = inputMajor ? shape.pre() : shape.post();
@@ -81,7 +83,7 @@ public final class SimdLayer {
     this.transients = caching ? new TransientMatrix(rows, length, tally) : null;
     this.consolidation = caching ? new RowConsolidation(transients, tally) : null;
     this.changed = caching ? new ChangedSynapses(transients) : null;
-    this.weights = new LayerWeights(shape, inputMajor, transients);
+    this.weights = new LayerWeights(shape, inputMajor, transients, grain);
     this.background = new SharedBackground(weights, transients, length);
     this.update = new WeightUpdate(length);
     this.counts = counts;
@@ -90,7 +92,7 @@ public final class SimdLayer {
 
   /** This matrix and its sums, with room for transient parts. */
   public SimdLayer withCaching() {
-    SimdLayer other = new SimdLayer(shape, inputMajor, true, tally, counts);
+    SimdLayer other = new SimdLayer(shape, inputMajor, true, tally, counts, 0);
     for (WeightPart part : List.of(WeightPart.INITIAL, WeightPart.PERSISTENT)) {
       other.write(part, read(part, 1));
     }

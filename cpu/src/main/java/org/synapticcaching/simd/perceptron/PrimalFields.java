@@ -2,28 +2,40 @@ package org.synapticcaching.simd.perceptron;
 
 /**
  * Fields computed anew in each presentation from the weights, in the space of synapses: where
- * synapses decay and consolidate one by one, or the Gram matrix would be too large.
+ * synapses decay and consolidate one by one, or by chance, or the Gram matrix would be too large.
  */
 final class PrimalFields implements Fields {
   private final PatternMatrix changes;
   private final DecayPowers decay;
   private final SimdSynapses synapses;
   private final SignScreen screen;
+
+  /** Whether weights are read from the synapses. */
+  private final boolean fromSynapses;
+
+  /** Whether their sum follows here from the updates alone. */
+  private final boolean addsUp;
+
   private final double[] total;
   private boolean renewed;
   private double persistentTolerance;
   private double transientTolerance;
 
   /**
-   * @param synapses whose weights are read, with decay. Without it the sum of all updates is kept
-   *     here, which consolidation does not round
+   * @param synapses whose weights are read, with decay or chance. Without them the sum of all
+   *     updates is kept here, which consolidation does not round
+   * @param chance that consolidation is left to, which changes that sum; null for none
    */
-  PrimalFields(PatternMatrix changes, DecayPowers decay, SimdSynapses synapses) {
+  PrimalFields(
+      PatternMatrix changes, DecayPowers decay, SimdSynapses synapses, ChanceSynapses chance) {
+    double[] counts = chance == null ? null : chance.counts();
+    this.addsUp = chance == null && !decay.shrinks();
+    this.fromSynapses = !addsUp && counts == null;
     this.changes = changes;
     this.decay = decay;
     this.synapses = synapses;
     this.screen = SignScreen.serves(decay) ? changes.screen().orElse(null) : null;
-    this.total = new double[decay.shrinks() ? 0 : changes.width()];
+    this.total = counts != null ? counts : new double[fromSynapses ? 0 : changes.width()];
   }
 
   @Override
@@ -70,7 +82,7 @@ final class PrimalFields implements Fields {
    * change it by less than the tolerance.
    */
   private double field(int p, double factor, double tolerance) {
-    if (!decay.shrinks()) {
+    if (!fromSynapses) {
       return changes.field(p, total);
     }
     double[] l = synapses.persistent();
@@ -81,9 +93,9 @@ final class PrimalFields implements Fields {
 
   @Override
   public void learn(int p, double shrink) {
-    // With decay, the synapses have learned already.
+    // If they are asked, the synapses have learned already.
     renewed = false;
-    if (!decay.shrinks()) {
+    if (addsUp) {
       changes.add(p, 1, total);
     }
   }

@@ -75,14 +75,17 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
     prepare(spec);
     // A run ends with the first epoch without errors: from error to error are two epochs at most.
     DecayPowers decay = new DecayPowers(decayFactor(spec), Math.multiplyExact(2, task.patterns()));
-    SimdPerceptronRun run = new SimdPerceptronRun(spec, changes, decay, exact(spec), listener);
-    PerceptronResult result = run.learn(fields(spec, decay, run));
+    ChanceSynapses chance = ChanceSynapses.of(spec.consolidation(), task, changes.width());
+    SimdPerceptronRun run =
+        new SimdPerceptronRun(spec, changes, decay, exact(spec), chance, listener);
+    PerceptronResult result = run.learn(fields(spec, decay, run, chance));
     return result != null ? result : referenceLearner().learn(spec, listener);
   }
 
-  private Fields fields(PerceptronSpec spec, DecayPowers decay, SimdPerceptronRun run) {
+  private Fields fields(
+      PerceptronSpec spec, DecayPowers decay, SimdPerceptronRun run, ChanceSynapses chance) {
     if (!inPatternSpace(spec)) {
-      return new PrimalFields(changes, decay, run.synapses());
+      return new PrimalFields(changes, decay, run.synapses(), chance);
     }
     if (decay.shrinks()) {
       return new DecayingFields(gram, decay);
@@ -93,18 +96,19 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
   /** s that is consolidated in the presentation in which it arises has no time to decay. */
   private static double decayFactor(PerceptronSpec spec) {
     Consolidation consolidation = spec.consolidation();
-    return consolidation.isDirect() ? 1 : consolidation.decayFactor();
+    return consolidation.leavesNothingTransient() ? 1 : consolidation.decayFactor();
   }
 
   /**
    * Whether the Gram matrix serves: always without decay, since consolidation then leaves the sum
-   * of both parts alone; with decay when all synapses consolidate together. It takes a quarter of
-   * the memory at most.
+   * of both parts alone, unless it is left to chance; with decay when all synapses consolidate
+   * together. It takes a quarter of the memory at most.
    */
   private boolean inPatternSpace(PerceptronSpec spec) {
     long bytes = GramMatrix.bytes(task.patterns(), changes.onlySigns());
     long numbers = (long) task.patterns() * GramMatrix.stride(task.patterns());
-    if (numbers > Integer.MAX_VALUE - 64 || bytes > gramLimit) {
+    boolean chance = spec.consolidation().drawsMultiples();
+    if (chance || numbers > Integer.MAX_VALUE - 64 || bytes > gramLimit) {
       return false;
     }
     return !spec.consolidation().isPerSynapse() || decayFactor(spec) == 1;
@@ -118,7 +122,30 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
   private boolean exact(PerceptronSpec spec) {
     double largest = changes.largest() * denominator;
     double steps = (double) spec.maxEpochs() * task.patterns();
+    if (spec.consolidation().drawsMultiples()) {
+      return denominator > 0 && areExactMultiples(spec.consolidation(), steps);
+    }
     return denominator > 0 && largest * largest * changes.length() * steps < EXACT;
+  }
+
+  /**
+   * The same of weights that are multiples of theta, each of which a step changes by the largest
+   * input and theta at most: all of them, and s, multiples of the least power of two in theta or in
+   * the inputs; or of weights that are counted in multiples of theta.
+   */
+  private boolean areExactMultiples(Consolidation consolidation, double steps) {
+    double theta = consolidation.theta();
+    if (Double.isInfinite(theta)) {
+      return true;
+    }
+    if (consolidation.leavesNothingTransient()) {
+      double counts = steps * (changes.largest() / theta + 1);
+      return counts * changes.largest() * denominator * changes.length() < EXACT;
+    }
+    long bits = Double.doubleToRawLongBits(theta) & (1L << 52) - 1 | 1L << 52;
+    double unit = Math.scalb(Math.ulp(theta), Long.numberOfTrailingZeros(bits));
+    double units = steps * (changes.largest() + theta) / Math.min(unit, 1 / denominator);
+    return units * changes.largest() * denominator * changes.length() < EXACT;
   }
 
   private PerceptronLearner referenceLearner() {

@@ -54,12 +54,14 @@ final class SimdPerceptronRun {
 
   /**
    * @param exact whether all fields are exact as long as nothing decays, so that none is in doubt
+   * @param chance for policies that leave consolidation to chance; null for others
    */
   SimdPerceptronRun(
       PerceptronSpec spec,
       PatternMatrix changes,
       DecayPowers decay,
       boolean exact,
+      ChanceSynapses chance,
       PerceptronListener listener) {
     this.spec = spec;
     this.listener = listener;
@@ -70,7 +72,8 @@ final class SimdPerceptronRun {
     this.direct = consolidation.isDirect();
     this.exact = exact;
     this.tally = new EnergyTally(spec.measures());
-    this.synapses = new SimdSynapses(changes, consolidation, tally, exact && !decay.shrinks());
+    this.synapses =
+        new SimdSynapses(changes, consolidation, tally, exact && !decay.shrinks(), chance);
     this.updatesOf = new long[changes.patterns()];
     this.longest = direct && !exact ? longest(changes) : 0;
   }
@@ -188,8 +191,10 @@ final class SimdPerceptronRun {
     boolean checks = consolidation.checksAt(n);
     if (checks) {
       double before = synapses.transientSum();
-      kept -= synapses.check(p);
-      persistentRounded |= transientsRounded && synapses.transientSum() != before;
+      kept -= synapses.check(n, p);
+      // What is drawn are multiples of the threshold, whatever rounding has done before.
+      persistentRounded |=
+          transientsRounded && !consolidation.drawsMultiples() && synapses.transientSum() != before;
       transientsRounded &= synapses.transientSum() > 0;
       if (synapses.everythingMoved()) {
         fields.consolidate();

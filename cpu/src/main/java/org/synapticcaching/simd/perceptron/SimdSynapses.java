@@ -38,15 +38,25 @@ final class SimdSynapses {
   private final boolean exact;
   private final boolean integers;
   private final boolean inVectors;
+
+  /** For policies that leave it to chance; null for others. */
+  private final ChanceSynapses chance;
+
   private double persistentSum;
   private boolean undecided;
   private boolean everythingMoved;
 
   /**
    * @param exact whether sums of s are exact, so that no threshold is in doubt
+   * @param chance for policies that leave it to chance; null for others
    */
   SimdSynapses(
-      PatternMatrix changes, Consolidation consolidation, EnergyTally tally, boolean exact) {
+      PatternMatrix changes,
+      Consolidation consolidation,
+      EnergyTally tally,
+      boolean exact,
+      ChanceSynapses chance) {
+    this.chance = chance;
     this.changes = changes;
     this.consolidation = consolidation;
     this.tally = tally;
@@ -126,13 +136,19 @@ final class SimdSynapses {
   /**
    * Consolidates as the policy says.
    *
-   * @param p the update of this presentation, or {@link Fields#NONE}
+   * @param n this presentation, counted from 1
+   * @param p its update, or {@link Fields#NONE}
    * @return summed abs(change) in this presentation of the synapses that were consolidated
    */
-  double check(int p) {
+  double check(long n, int p) {
     everythingMoved = false;
     ConsolidationPolicy policy = consolidation.policy();
-    if (consolidation.isPerSynapse() && policy.usesThreshold()) {
+    if (chance != null) {
+      persistentSum = chance.consolidate(persistent, transients, n, tally);
+      Arrays.fill(magnitudes, 0);
+      return p < 0 ? 0 : changes.magnitude(p);
+    }
+    if (consolidation.isPerSynapse() && policy.comparesThreshold()) {
       double theta = thresholds.of(0);
       if (magnitudes[1] < theta * (1 - doubt)) {
         return 0;

@@ -27,7 +27,7 @@ class SignScreenTest {
     for (int round = 0; round < 5 * PATTERNS; round++) {
       int learned = round % PATTERNS;
       synapses.learn(learned, DECAY);
-      synapses.check(learned);
+      synapses.check(round + 1, learned);
       screen.renew(synapses, 1);
       for (int p = 0; p < PATTERNS; p++) {
         double now = 1 - p % 3 * 0.01;
@@ -60,7 +60,7 @@ class SignScreenTest {
 
   private static SimdSynapses synapses(BinaryPatterns changes) {
     Consolidation consolidation = Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 1.5, 10);
-    return new SimdSynapses(changes, consolidation, new EnergyTally(List.of()), false);
+    return new SimdSynapses(changes, consolidation, new EnergyTally(List.of()), false, null);
   }
 
   private static double plainField(BinaryPatterns changes, SimdSynapses synapses, int p, double g) {

@@ -23,12 +23,12 @@ public final class ConsolidationRecord {
   private ConsolidationRecord() {}
 
   /**
-   * Whether the threshold is one that kernels compute with.
+   * Whether the threshold is one that kernels compute with, and nothing is left to chance.
    *
    * @param consolidation of a network or perceptron
    */
   public static boolean supports(Consolidation consolidation) {
-    return !consolidation.hasLocalThresholds();
+    return !consolidation.hasLocalThresholds() && !consolidation.drawsMultiples();
   }
 
   /**
@@ -38,6 +38,10 @@ public final class ConsolidationRecord {
    * @throws UnsupportedOperationException when it is not
    */
   public static void requireSupported(String backend, Consolidation consolidation) {
+    if (consolidation.drawsMultiples()) {
+      throw new UnsupportedOperationException(
+          backend + ": has no policy stochastic yet; simd and ejml do");
+    }
     if (!supports(consolidation)) {
       throw new UnsupportedOperationException(
           backend

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cuda.CudaBackend;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.OnDevice;
 import org.synapticcaching.model.Consolidation;
@@ -25,7 +26,7 @@ class CudaPerceptronOnDeviceTest {
   @Test
   void aSweepOfThePapersSizeAgreesWithTheProcessor() {
     List<PerceptronSpec> specs = new ArrayList<>();
-    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
+    for (ConsolidationPolicy policy : DevicePopulationContract.POLICIES) {
       double threshold = policy == ConsolidationPolicy.GLOBAL_GLOBAL ? 3000 : 3;
       for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 2000}) {
         Consolidation rule = Consolidation.of(policy, threshold, decayTime);

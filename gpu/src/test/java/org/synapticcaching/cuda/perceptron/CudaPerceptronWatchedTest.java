@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronListener;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronPatterns;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.Emulation;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.OnWatchedKernels;
@@ -28,8 +30,12 @@ class CudaPerceptronWatchedTest {
   private static final long SEEDS = Long.getLong("emulation.seeds", 2);
   private static final double[] DECAY_TIMES = {Double.POSITIVE_INFINITY, 250};
 
+  static Stream<ConsolidationPolicy> policies() {
+    return DevicePopulationContract.POLICIES.stream();
+  }
+
   @ParameterizedTest
-  @EnumSource(ConsolidationPolicy.class)
+  @MethodSource("policies")
   void everyPolicyHasTheSameBitsInWhateverOrder(ConsolidationPolicy policy) {
     List<PerceptronTask> tasks =
         List.of(PerceptronPatterns.SIGNS.task(40, 60, 5), PerceptronPatterns.REAL.task(70, 50, 6));

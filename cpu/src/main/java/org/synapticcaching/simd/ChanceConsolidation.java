@@ -1,0 +1,50 @@
+package org.synapticcaching.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.synapticcaching.model.RandomMultiples;
+import org.synapticcaching.model.Replica;
+import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.TransientMatrix;
+
+/**
+ * Consolidation of random multiples of the threshold (model section 3.2). Nothing stays transient,
+ * so that only rows that learning has listed have anything to consolidate.
+ */
+final class ChanceConsolidation {
+  private final List<SimdLayer> layers;
+  private final List<RandomMultiples> multiples = new ArrayList<>();
+
+  ChanceConsolidation(Replica replica, List<SimdLayer> layers) {
+    this.layers = layers;
+    for (int l = 0; l < layers.size(); l++) {
+      multiples.add(RandomMultiples.of(replica.seed(), l, replica.consolidation()));
+    }
+  }
+
+  /**
+   * Consolidates.
+   *
+   * @param scale g
+   * @param allRows whether rows may have something transient that learning has not listed
+   * @param presentation its number, counted from 1
+   */
+  void check(float scale, boolean allRows, long presentation) {
+    for (int l = 0; l < layers.size(); l++) {
+      SimdLayer layer = layers.get(l);
+      TransientMatrix transients = layer.transients;
+      if (allRows) {
+        transients.findAllOver(0f);
+      }
+      RandomMultiples drawn = multiples.get(l);
+      long key = drawn.key(presentation);
+      int step = layer.inputMajor ? layer.rows : 1;
+      for (int i = 0; i < transients.overCount; i++) {
+        int row = allRows ? transients.over[i] : layer.update.list[transients.over[i]];
+        int first = layer.inputMajor ? row : row * layer.length;
+        layer.consolidation.consolidateByChance(drawn, key, row, first, step, scale);
+      }
+      layer.consolidation.chargeChance();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import org.synapticcaching.model.RandomMultiples;
+
+/**
+ * Consolidation by chance ({@link RandomMultiples}) over rows [persistent | transient | lane sums
+ * of abs(transient)]. Numbers are made from integers and compared with a float exactly, without
+ * converting one to the other, which not every Java does in vectors.
+ */
+public final class ChanceKernels {
+  private static final IntVector LANES = IntVector.zero(INTS).addIndex(1);
+
+  private static final float MANY = (float) RandomMultiples.MANY;
+
+  /** Bits of 1f. */
+  private static final int ONE = 0x3f800000;
+
+  /** 1 - 2^-24, by which a number from 1 up is reduced to the odd multiple of 2^-24. */
+  private static final float ALMOST_ONE = 0x0.ffffffp0f;
+
+  private ChanceKernels() {}
+
+  /**
+   * l += a random multiple of theta for each synapse of a row, and s = 0.
+   *
+   * @param base where the row begins
+   * @param width floats of each part
+   * @param scale g, by which stored transients are multiplied
+   * @param theta in units of weight, finite
+   * @param inverse 1 / theta, 0 for a threshold that is infinite
+   * @param key of the presentation
+   * @param first place of the first lane's synapse in {@code [post][pre]}
+   * @param step from there to the next lane's
+   * @param moved overwritten: what l has changed by, {@code width} floats
+   * @param sums added to: abs(moved) by lane, {@code COUNT} floats
+   */
+  public static void consolidate(
+      float[] w,
+      int base,
+      int width,
+      float scale,
+      float theta,
+      float inverse,
+      long key,
+      int first,
+      int step,
+      float[] moved,
+      float[] sums) {
+    int low = (int) key;
+    int high = (int) (key >>> Integer.SIZE);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector sum = FloatVector.fromArray(SPECIES, sums, 0);
+    IntVector places = LANES.mul(step).add(first);
+    for (int v = 0; v < width; v += COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, w, base + width + v).mul(scale);
+      FloatVector magnitude = x.abs();
+      FloatVector multiples = magnitude.mul(inverse);
+      // The nearest integer, as sums of this size have no other bits; then the one below.
+      FloatVector nearest = multiples.add(MANY).sub(MANY);
+      FloatVector remainder = multiples.sub(nearest);
+      FloatVector borrowed = oneIfNegative(remainder);
+      remainder = remainder.add(borrowed);
+      FloatVector more = oneIfNegative(number(places, low, high).sub(remainder));
+      FloatVector drawn = nearest.sub(borrowed).add(more).mul(theta);
+      VectorMask<Float> few = multiples.compare(VectorOperators.LT, MANY);
+      FloatVector part = magnitude.blend(drawn, few);
+      sum = sum.add(part);
+      FloatVector signed = withSignOf(x, part);
+      signed.intoArray(moved, v);
+      FloatVector.fromArray(SPECIES, w, base + v).add(signed).intoArray(w, base + v);
+      zero.intoArray(w, base + width + v);
+      places = places.add(COUNT * step);
+    }
+    zero.intoArray(w, base + 2 * width);
+    sum.intoArray(sums, 0);
+  }
+
+  /** {@link RandomMultiples#number} of each place. */
+  static FloatVector number(IntVector places, int low, int high) {
+    return mix(mix(places.lanewise(VectorOperators.XOR, low)).lanewise(VectorOperators.XOR, high))
+        .lanewise(VectorOperators.LSHR, 9)
+        .or(ONE)
+        .reinterpretAsFloats()
+        .sub(ALMOST_ONE);
+  }
+
+  private static IntVector mix(IntVector bits) {
+    IntVector x = shifted(bits, 16).mul(RandomMultiples.FIRST_FACTOR);
+    return shifted(shifted(x, 15).mul(RandomMultiples.SECOND_FACTOR), 16);
+  }
+
+  private static IntVector shifted(IntVector bits, int by) {
+    return bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, by));
+  }
+
+  /** 1 where a number is negative, else 0: of -0 and NaN there are none that count. */
+  private static FloatVector oneIfNegative(FloatVector x) {
+    return x.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31).and(ONE).reinterpretAsFloats();
+  }
+
+  private static FloatVector withSignOf(FloatVector x, FloatVector magnitude) {
+    return x.reinterpretAsInts()
+        .and(Integer.MIN_VALUE)
+        .or(magnitude.reinterpretAsInts())
+        .reinterpretAsFloats();
+  }
+}

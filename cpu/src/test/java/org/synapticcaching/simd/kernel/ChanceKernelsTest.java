@@ -1,0 +1,104 @@
+package org.synapticcaching.simd.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.synapticcaching.model.RandomMultiples;
+import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
+
+/** Consolidation by chance in vectors is the same bits as a plain loop over floats. */
+class ChanceKernelsTest {
+  private static final String INPUTS = "org.synapticcaching.simd.kernel.KernelInputs#all";
+  private static final float[] THETAS = {
+    Float.MIN_VALUE, 1e-9f, 1e-6f, 0.1f, 0.75f, 1, 3, 1000, 1e20f, Float.MAX_VALUE
+  };
+
+  /** One synapse, float by float. */
+  private static float part(float x, float theta, float inverse, float number) {
+    float multiples = Math.abs(x) * inverse;
+    if (!(multiples < 8388608f)) {
+      return x;
+    }
+    float whole = (float) Math.floor(multiples);
+    float count = number < multiples - whole ? whole + 1 : whole;
+    return Math.copySign(count * theta, x);
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
+  void everyLaneIsThatOfAPlainLoop(Numbers numbers, int length) {
+    for (int number = 0; number < THETAS.length; number++) {
+      KernelInputs in = new KernelInputs(numbers, length, number);
+      float theta = THETAS[number];
+      float inverse = (float) (1.0 / theta);
+      float scale = number % 2 == 0 ? 1 : 0.37f;
+      long key = 0x9E3779B97F4A7C15L * (number + 1);
+      int first = 1000 * number;
+      int step = number % 3 == 0 ? 1 : 785;
+      float[] w = in.matrix(3, 2, COUNT);
+      int stride = 2 * in.width + COUNT;
+      if (number == 4) {
+        w[ORIGIN + stride + in.width + length / 2] = Float.NaN;
+      }
+      float[] expected = w.clone();
+      int base = ORIGIN + stride;
+      float[] moved = new float[in.width];
+      float[] sums = new float[COUNT];
+      float[] expectedSums = new float[COUNT];
+      for (int j = 0; j < in.width; j++) {
+        float drawn = RandomMultiples.number(key, first + j * step);
+        float part = part(scale * w[base + in.width + j], theta, inverse, drawn);
+        expected[base + j] += part;
+        expected[base + in.width + j] = 0;
+        expectedSums[j % COUNT] += Math.abs(part);
+        moved[j] = part;
+      }
+      java.util.Arrays.fill(expected, base + 2 * in.width, base + 2 * in.width + COUNT, 0);
+      float[] actual = new float[in.width];
+      ChanceKernels.consolidate(
+          w, base, in.width, scale, theta, inverse, key, first, step, actual, sums);
+      assertBits(expected, w);
+      assertBits(moved, actual);
+      assertBits(expectedSums, sums);
+    }
+  }
+
+  /** Without the sign of zero; any NaN is one. */
+  private static void assertBits(float[] expected, float[] actual) {
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i] + 0f, actual[i] + 0f, "at " + i);
+    }
+  }
+
+  @Test
+  void anInfiniteThresholdMovesNothing() {
+    KernelInputs in = new KernelInputs(Numbers.NORMAL, 2 * COUNT + 3, 1);
+    float[] w = in.matrix(1, 2, COUNT);
+    float[] before = w.clone();
+    ChanceKernels.consolidate(
+        w, ORIGIN, in.width, 1, Float.MAX_VALUE, 0, 7, 0, 1, new float[in.width], new float[COUNT]);
+    IntStream.range(ORIGIN, ORIGIN + in.width).forEach(i -> assertEquals(before[i], w[i]));
+  }
+
+  @Test
+  void partsOfBothKindsOccur() {
+    float[] w = new float[ORIGIN + 3 * COUNT];
+    float[] moved = new float[COUNT];
+    boolean[] drawn = new boolean[3];
+    for (int t = 0; t < 20; t++) {
+      java.util.Arrays.fill(w, ORIGIN + COUNT, ORIGIN + 2 * COUNT, -1.5f);
+      ChanceKernels.consolidate(w, ORIGIN, COUNT, 1, 1, 1, t, 0, 1, moved, new float[COUNT]);
+      for (float part : moved) {
+        drawn[(int) -part] = true;
+      }
+    }
+    assertTrue(drawn[1] && drawn[2] && !drawn[0]);
+  }
+}
