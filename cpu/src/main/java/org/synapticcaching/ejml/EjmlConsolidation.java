@@ -1,9 +1,12 @@
 package org.synapticcaching.ejml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.RandomMultiples;
+import org.synapticcaching.model.Replica;
 import org.synapticcaching.threshold.Thresholds;
 
 /** Consolidation of one network: what is compared with the threshold, and what then moves. */
@@ -17,14 +20,20 @@ final class EjmlConsolidation {
   /** Null where the synapses of a matrix share one threshold. */
   private final EjmlLocalThresholds local;
 
-  EjmlConsolidation(Consolidation consolidation, List<EjmlLayer> layers) {
+  /** Of each matrix what is consolidated by chance; empty where nothing is. */
+  private final List<RandomMultiples> multiples = new ArrayList<>();
+
+  EjmlConsolidation(Replica replica, List<EjmlLayer> layers) {
+    this.consolidation = replica.consolidation();
     this.thresholds = new Thresholds(consolidation, layers.stream().map(EjmlLayer::shape).toList());
     this.policy = consolidation.policy();
-    this.consolidation = consolidation;
     this.layers = layers;
     this.group = policy.comparesThreshold() ? new GroupStatistic(consolidation) : null;
     this.local =
         consolidation.hasLocalThresholds() ? new EjmlLocalThresholds(consolidation, layers) : null;
+    for (int l = 0; consolidation.drawsMultiples() && l < layers.size(); l++) {
+      multiples.add(RandomMultiples.of(replica.seed(), l, consolidation));
+    }
   }
 
   /**
@@ -41,7 +50,9 @@ final class EjmlConsolidation {
       thresholds.present(l, layers.get(l).squares());
     }
     if (checks && consolidation.drawsMultiples()) {
-      layers.forEach(layer -> layer.consolidateByChance(presentation));
+      for (int l = 0; l < layers.size(); l++) {
+        layers.get(l).consolidateByChance(multiples.get(l), presentation);
+      }
       return;
     }
     if (!checks || !policy.comparesThreshold()) {
@@ -57,14 +68,14 @@ final class EjmlConsolidation {
       case NEURON -> {
         for (int l = 0; l < layers.size(); l++) {
           EjmlLayer layer = layers.get(l);
-          for (int neuron = 0; neuron < layer.neurons(); neuron++) {
+          for (int neuron = 0; neuron < layer.shape().post(); neuron++) {
             layer.end(neuron, neuron + 1, isOver(l, neuron, neuron + 1));
           }
         }
       }
       case LAYER -> {
         for (int l = 0; l < layers.size(); l++) {
-          layers.get(l).end(0, layers.get(l).neurons(), layerIsOver(l));
+          layers.get(l).end(0, layers.get(l).shape().post(), layerIsOver(l));
         }
       }
       case NETWORK -> end(networkIsOver());
@@ -92,7 +103,7 @@ final class EjmlConsolidation {
           yield local.networkSumIsOver();
         }
         group.clear();
-        layers.forEach(layer -> layer.addTo(group, 0, layer.neurons()));
+        layers.forEach(layer -> layer.addTo(group, 0, layer.shape().post()));
         yield group.isOver(thresholds.ofNetworkSum());
       }
       case ALWAYS, NEVER -> throw new IllegalStateException(policy.id() + " compares nothing");
@@ -100,7 +111,7 @@ final class EjmlConsolidation {
   }
 
   private boolean layerIsOver(int layer) {
-    return isOver(layer, 0, layers.get(layer).neurons());
+    return isOver(layer, 0, layers.get(layer).shape().post());
   }
 
   /**
@@ -123,6 +134,6 @@ final class EjmlConsolidation {
 
   /** Ends the presentation for all synapses: all of them are consolidated, or none. */
   private void end(boolean consolidates) {
-    layers.forEach(layer -> layer.end(0, layer.neurons(), consolidates));
+    layers.forEach(layer -> layer.end(0, layer.shape().post(), consolidates));
   }
 }

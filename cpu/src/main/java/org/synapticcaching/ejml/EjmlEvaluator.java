@@ -59,9 +59,9 @@ record EjmlEvaluator(Network network, List<EjmlLayer> layers) {
 
   /** Summed inputs of the layer's neurons, a row for each row of inputs. */
   private static DMatrixRMaj sums(EjmlLayer layer, DMatrixRMaj inputs) {
-    DMatrixRMaj sums = new DMatrixRMaj(inputs.numRows, layer.neurons());
-    for (int from = 0; from < layer.neurons(); from += NEURONS) {
-      int to = Math.min(from + NEURONS, layer.neurons());
+    DMatrixRMaj sums = new DMatrixRMaj(inputs.numRows, layer.shape().post());
+    for (int from = 0; from < layer.shape().post(); from += NEURONS) {
+      int to = Math.min(from + NEURONS, layer.shape().post());
       DMatrixRMaj weights = new DMatrixRMaj(to - from, inputs.numCols);
       for (int row = from; row < to; row++) {
         layer.sum(row, weights.data, (row - from) * inputs.numCols);

@@ -41,9 +41,6 @@ final class EjmlLayer {
   /** Whether synapses are compared with the threshold only when they change. */
   private final boolean changesOnly;
 
-  /** What is consolidated by chance; null where nothing is. */
-  private final RandomMultiples multiples;
-
   /**
    * A matrix of a network.
    *
@@ -62,10 +59,6 @@ final class EjmlLayer {
     this.shape = network.layers().get(layer);
     this.plasticity = plasticity;
     this.changesOnly = replica.consolidation().comparesChangesOnly();
-    this.multiples =
-        replica.consolidation().drawsMultiples()
-            ? RandomMultiples.of(replica.seed(), layer, replica.consolidation())
-            : null;
     this.inputs = inputs;
     this.initial = InitialWeights.drawExact(network, layer, replica.seed());
     this.persistent = new DMatrixRMaj(shape.post(), shape.pre());
@@ -143,8 +136,7 @@ final class EjmlLayer {
     double[] s = transients.data;
     boolean linear = tally.linearOnly();
     double energy = 0;
-    int end = (row + 1) * shape.pre();
-    for (int at = row * shape.pre(); at < end; at++) {
+    for (int at = row * shape.pre(); at < (row + 1) * shape.pre(); at++) {
       if (s[at] != 0) {
         persistent.data[at] += s[at];
         if (linear) {
@@ -161,16 +153,9 @@ final class EjmlLayer {
   /** Ends the presentation: consolidates the synapses over theta, each by itself. */
   void consolidateEach(Consolidation consolidation, double theta) {
     double kept = 0;
-    int at = 0;
     for (int row = 0; row < shape.post(); row++) {
-      for (int i = 0; i < shape.pre(); i++, at++) {
-        double s = transients.data[at];
-        if (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(row, i)) {
-          double moved = consolidation.consolidatedPart(s, theta);
-          persistent.data[at] += moved;
-          transients.data[at] = s - moved;
-          tally.consolidated(moved);
-        } else {
+      for (int i = 0; i < shape.pre(); i++) {
+        if (!consolidates(consolidation, row, i, theta)) {
           kept += Math.abs(update.of(row, i));
         }
       }
@@ -180,15 +165,28 @@ final class EjmlLayer {
 
   /** Ends the presentation of one synapse, row-major, which consolidates if it is over theta. */
   void end(Consolidation consolidation, int at, double theta) {
-    double s = transients.data[at];
-    if (s != 0 && consolidation.isOver(Math.abs(s), theta) && isCompared(at)) {
-      double moved = consolidation.consolidatedPart(s, theta);
-      persistent.data[at] += moved;
-      transients.data[at] = s - moved;
-      tally.consolidated(moved);
-    } else {
-      tally.addTransientChange(Math.abs(change(at / shape.pre(), at % shape.pre())));
+    int row = at / shape.pre();
+    int i = at % shape.pre();
+    if (!consolidates(consolidation, row, i, theta)) {
+      tally.addTransientChange(Math.abs(update.of(row, i)));
     }
+  }
+
+  /** Consolidates one synapse if it is over theta, and tells whether it was. */
+  private boolean consolidates(Consolidation consolidation, int row, int i, double theta) {
+    int at = row * shape.pre() + i;
+    double s = transients.data[at];
+    if (s == 0 || !consolidation.isOver(Math.abs(s), theta) || !isCompared(row, i)) {
+      return false;
+    }
+    move(at, consolidation.consolidatedPart(s, theta));
+    return true;
+  }
+
+  private void move(int at, double part) {
+    persistent.data[at] += part;
+    transients.data[at] -= part;
+    tally.consolidated(part);
   }
 
   /** Whether the threshold asks about a synapse in this presentation, row-major. */
@@ -197,15 +195,12 @@ final class EjmlLayer {
   }
 
   /** Ends the presentation: of each s a random multiple of theta is consolidated, none stays. */
-  void consolidateByChance(long presentation) {
+  void consolidateByChance(RandomMultiples multiples, long presentation) {
     long key = multiples.key(presentation);
     for (int at = 0; at < transients.data.length; at++) {
-      double s = transients.data[at];
-      if (s != 0) {
-        double moved = multiples.part(s, key, at);
-        persistent.data[at] += moved;
+      if (transients.data[at] != 0) {
+        move(at, multiples.part(transients.data[at], key, at));
         transients.data[at] = 0;
-        tally.consolidated(moved);
       }
     }
   }
@@ -238,11 +233,6 @@ final class EjmlLayer {
     return shape;
   }
 
-  /** Number of rows. */
-  int neurons() {
-    return shape.post();
-  }
-
   /** Takes the inputs of neurons {@code first} to {@code end - 1} into a group's statistic. */
   void addTo(GroupStatistic group, int first, int end) {
     if (!changesOnly) {
@@ -272,43 +262,39 @@ final class EjmlLayer {
     List<ChangeMeasure> measures = tally.measures();
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
-    for (int m = 0; m < residual.length; m++) {
-      for (int at = 0; at < transients.data.length; at++) {
-        residual[m] += measures.get(m).of(transients.data[at]);
-        minimum[m] += measures.get(m).of(persistent.data[at] + transients.data[at]);
-      }
-    }
     long changed = 0;
     for (int at = 0; at < transients.data.length; at++) {
-      changed += persistent.data[at] + transients.data[at] == 0 ? 0 : 1;
+      double change = persistent.data[at] + transients.data[at];
+      changed += change == 0 ? 0 : 1;
+      for (int m = 0; m < residual.length; m++) {
+        residual[m] += measures.get(m).of(transients.data[at]);
+        minimum[m] += measures.get(m).of(change);
+      }
     }
     return tally.snapshot(shape, residual, minimum, changed, update.churn());
   }
 
   /** A copy of one part, {@code [post][pre]}, row-major. */
   double[] read(WeightPart part) {
-    double[] w = new double[shape.length()];
-    for (int at = 0; at < w.length; at++) {
-      w[at] =
-          switch (part) {
-            case INITIAL -> initial[at];
-            case PERSISTENT -> persistent.data[at];
-            case TRANSIENT -> transients.data[at];
-            case TOTAL -> initial[at] + persistent.data[at] + transients.data[at];
-          };
+    if (part == WeightPart.TOTAL) {
+      double[] w = new double[shape.length()];
+      sum(w);
+      return w;
     }
-    return w;
+    return stored(part).clone();
   }
 
   /** Overwrites one part; not TOTAL. */
   void write(WeightPart part, double[] values) {
-    for (int at = 0; at < values.length; at++) {
-      switch (part) {
-        case INITIAL -> initial[at] = values[at];
-        case PERSISTENT -> persistent.data[at] = values[at];
-        case TRANSIENT -> transients.data[at] = values[at];
-        case TOTAL -> throw new IllegalArgumentException("the total is not stored");
-      }
-    }
+    System.arraycopy(values, 0, stored(part), 0, values.length);
+  }
+
+  private double[] stored(WeightPart part) {
+    return switch (part) {
+      case INITIAL -> initial;
+      case PERSISTENT -> persistent.data;
+      case TRANSIENT -> transients.data;
+      case TOTAL -> throw new IllegalArgumentException("the total is not stored");
+    };
   }
 }

@@ -35,7 +35,7 @@ final class EjmlLocalThresholds {
     for (int l = 0; l < layers.size(); l++) {
       EjmlLayer layer = layers.get(l);
       double[] block = squares.get(l);
-      for (int row = 0; row < layer.neurons(); row++) {
+      for (int row = 0; row < layer.shape().post(); row++) {
         double sum = 0;
         for (int i = 0; i < layer.shape().pre(); i++) {
           double square = layer.change(row, i) * layer.change(row, i);
@@ -90,7 +90,7 @@ final class EjmlLocalThresholds {
     double sum = 0;
     for (int l = 0; l < layers.size(); l++) {
       thetas += thresholds.get(l).sum();
-      sum += layers.get(l).transientSum(0, layers.get(l).neurons());
+      sum += layers.get(l).transientSum(0, layers.get(l).shape().post());
     }
     return consolidation.isOver(sum, LocalThresholds.ofSum(thetas));
   }

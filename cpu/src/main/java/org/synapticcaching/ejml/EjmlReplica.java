@@ -57,7 +57,7 @@ final class EjmlReplica implements ReplicaNetwork<Patterns> {
       pre = activities[n];
     }
     this.propagated = new DMatrixRMaj(network.outputs(), 1);
-    this.consolidation = new EjmlConsolidation(replica.consolidation(), layers);
+    this.consolidation = new EjmlConsolidation(replica, layers);
     this.order = new OrderCursor(replica.order(), replica.seed());
     this.outputError = new OutputError(network);
   }

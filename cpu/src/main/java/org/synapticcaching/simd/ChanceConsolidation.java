@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.model.RandomMultiples;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.simd.layer.ChanceRows;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.TransientMatrix;
 
@@ -13,12 +14,13 @@ import org.synapticcaching.simd.layer.TransientMatrix;
  */
 final class ChanceConsolidation {
   private final List<SimdLayer> layers;
-  private final List<RandomMultiples> multiples = new ArrayList<>();
+  private final List<ChanceRows> rows = new ArrayList<>();
 
   ChanceConsolidation(Replica replica, List<SimdLayer> layers) {
     this.layers = layers;
     for (int l = 0; l < layers.size(); l++) {
-      multiples.add(RandomMultiples.of(replica.seed(), l, replica.consolidation()));
+      RandomMultiples multiples = RandomMultiples.of(replica.seed(), l, replica.consolidation());
+      rows.add(new ChanceRows(layers.get(l), multiples));
     }
   }
 
@@ -28,23 +30,22 @@ final class ChanceConsolidation {
    * @param scale g
    * @param allRows whether rows may have something transient that learning has not listed
    * @param presentation its number, counted from 1
+   * @param consolidatedChange overwritten: sum of abs(change) in this presentation, per layer
    */
-  void check(float scale, boolean allRows, long presentation) {
+  void check(float scale, boolean allRows, long presentation, double[] consolidatedChange) {
     for (int l = 0; l < layers.size(); l++) {
       SimdLayer layer = layers.get(l);
       TransientMatrix transients = layer.transients;
       if (allRows) {
         transients.findAllOver(0f);
       }
-      RandomMultiples drawn = multiples.get(l);
-      long key = drawn.key(presentation);
-      int step = layer.inputMajor ? layer.rows : 1;
+      long key = rows.get(l).key(presentation);
       for (int i = 0; i < transients.overCount; i++) {
         int row = allRows ? transients.over[i] : layer.update.list[transients.over[i]];
-        int first = layer.inputMajor ? row : row * layer.length;
-        layer.consolidation.consolidateByChance(drawn, key, row, first, step, scale);
+        rows.get(l).consolidate(key, row, scale);
       }
-      layer.consolidation.chargeChance();
+      rows.get(l).charge();
+      consolidatedChange[l] = layer.update.magnitude();
     }
   }
 }

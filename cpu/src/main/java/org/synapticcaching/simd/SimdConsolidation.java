@@ -87,10 +87,7 @@ final class SimdConsolidation {
   void check(float scale, boolean allRows, long presentation) {
     Arrays.fill(consolidatedChange, 0);
     if (chance != null) {
-      chance.check(scale, allRows, presentation);
-      for (int l = 0; l < layers.size(); l++) {
-        consolidatedChange[l] = layers.get(l).update.magnitude();
-      }
+      chance.check(scale, allRows, presentation, consolidatedChange);
       return;
     }
     if (!policy.comparesThreshold()) {
@@ -262,23 +259,18 @@ final class SimdConsolidation {
       consolidateEach(l, row, k, scale, limit);
       return;
     }
-    boolean apart = k >= 0 && update.selected != null;
-    float value = k < 0 ? 0 : apart ? 1 : update.values[k];
-    float[] change = apart ? update.changesOf(k) : update.change;
-    layers
-        .get(l)
-        .consolidation
-        .consolidateOver(
-            row, value, scale, consolidation.isPerSynapse() ? limit : EVERYTHING, change);
+    float value = update.factorOf(k);
+    float[] change = update.laneChangesOf(k);
+    float least = consolidation.isPerSynapse() ? limit : EVERYTHING;
+    layers.get(l).consolidation.consolidateOver(row, value, scale, least, change);
   }
 
   /** Consolidates synapses of one row one by one, where whole multiples move or not all change. */
   private void consolidateEach(int l, int row, int k, float scale, float limit) {
     WeightUpdate update = layers.get(l).update;
     RowConsolidation rows = layers.get(l).consolidation;
-    boolean apart = k >= 0 && update.selected != null;
-    float value = k < 0 ? 0 : apart ? 1 : update.values[k];
-    float[] change = apart ? update.changesOf(k) : update.change;
+    float value = update.factorOf(k);
+    float[] change = update.laneChangesOf(k);
     consolidatedChange[l] +=
         rows.moveEach(
             consolidation, thresholds.of(l), row, value, scale, limit, change, changesOnly);

@@ -9,8 +9,6 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyTally;
-import org.synapticcaching.model.RandomMultiples;
-import org.synapticcaching.simd.kernel.ChanceKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
 /**
@@ -27,16 +25,12 @@ public final class RowConsolidation {
   private final float[] movedLanes = new float[COUNT];
   private final float[] changedLanes = new float[COUNT];
 
-  /** What a row has moved by chance, in units of weight. */
-  private final float[] moved;
-
   RowConsolidation(TransientMatrix matrix, EnergyTally tally) {
     this.matrix = matrix;
     this.tally = tally;
     this.w = matrix.w;
     this.width = matrix.width;
     this.length = matrix.length;
-    this.moved = new float[width];
   }
 
   /**
@@ -224,37 +218,6 @@ public final class RowConsolidation {
       matrix.columns.moved(row, stored - w[at + width], lane, scale);
     }
     return true;
-  }
-
-  /**
-   * Consolidates random multiples of theta in one row, of which nothing stays transient.
-   *
-   * @param key of the presentation
-   * @param first place of the row's first synapse in {@code [post][pre]}
-   * @param step from there to the next
-   */
-  public void consolidateByChance(
-      RandomMultiples multiples, long key, int row, int first, int step, float scale) {
-    float theta = (float) Math.min(multiples.theta(), Float.MAX_VALUE);
-    float inverse = (float) (1 / multiples.theta());
-    ChanceKernels.consolidate(
-        w, matrix.base(row), width, scale, theta, inverse, key, first, step, moved, movedLanes);
-    for (int j = 0; !tally.linearOnly() && j < length; j++) {
-      tally.consolidatedBeyondLinear(moved[j]);
-    }
-    if (matrix.columns != null) {
-      matrix.columns.moved(row, moved);
-    }
-  }
-
-  /** Charges what {@link #consolidateByChance} has moved, after all rows. */
-  public void chargeChance() {
-    tally.addConsolidation(0, FloatLanes.sum(movedLanes, 0));
-    Arrays.fill(movedLanes, 0f);
-    matrix.storedSum = 0;
-    if (matrix.columns != null) {
-      matrix.columns.leaveNothingTransient();
-    }
   }
 
   /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */

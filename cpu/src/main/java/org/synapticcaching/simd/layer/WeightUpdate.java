@@ -222,6 +222,20 @@ public final class WeightUpdate {
     }
   }
 
+  /**
+   * By what {@link #laneChangesOf} has to be multiplied.
+   *
+   * @param k position of the row, or -1 when it has not changed
+   */
+  public float factorOf(int k) {
+    return k < 0 ? 0 : selected != null ? 1 : values[k];
+  }
+
+  /** What each lane of a row changes by, but for its factor; overwritten by the next. */
+  public float[] laneChangesOf(int k) {
+    return k >= 0 && selected != null ? changesOf(k) : change;
+  }
+
   /** The update of the row at one position, without its background; overwritten by the next. */
   public float[] changesOf(int k) {
     if (selected == null) {
