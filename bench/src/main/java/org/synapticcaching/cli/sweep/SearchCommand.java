@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Search for the cheapest way to reach an accuracy: the settings with the least total energy"
           + " (consolidation, maintenance, residual) at the first test that has it.",
-      "Searched are policy, threshold (auto or fixed), decay time, rule, plastic share, subnet,"
+      "Searched are policy (all but never and stochastic), threshold (auto or fixed), decay time, rule, plastic share, subnet,"
           + " masks, error gating, learning rate, hidden units and initial deviation, as far as they"
           + " are not given as options of 'train' or bounded by --vary."
     },

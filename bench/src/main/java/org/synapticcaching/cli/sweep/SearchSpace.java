@@ -33,10 +33,7 @@ final class SearchSpace {
 
   private static final List<String> USUAL =
       List.of(
-          "policy="
-              + words(
-                  Stream.of(ConsolidationPolicy.values())
-                      .filter(policy -> policy != ConsolidationPolicy.NEVER)),
+          "policy=" + words(Stream.of(ConsolidationPolicy.values()).filter(SearchSpace::isUsual)),
           "threshold=auto,0.0001:1:log",
           "decay-time=inf,100:100000:log",
           "rule=" + words(Stream.of(PlasticityRule.values())),
@@ -61,6 +58,14 @@ final class SearchSpace {
 
   private static String words(Stream<? extends Named> named) {
     return String.join(",", named.map(Named::id).toList());
+  }
+
+  /**
+   * What never consolidates has no end, and what leaves it to chance costs on average what no
+   * caching does, or more (model section 3.2).
+   */
+  private static boolean isUsual(ConsolidationPolicy policy) {
+    return policy.comparesThreshold() || policy == ConsolidationPolicy.NONE;
   }
 
   private static ConsolidationPolicy policy(Map<String, String> settings) {
@@ -112,10 +117,38 @@ final class SearchSpace {
                 ? parameter.when(CONDITIONS.get(each.getKey()))
                 : parameter);
       }
+      requireNumbers(parameters, fixed);
       return new Space(parameters, fixed);
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(wrong);
     }
+  }
+
+  /** A policy that keeps nothing has no threshold that sets itself. */
+  private static void requireNumbers(List<Parameter> parameters, Map<String, String> fixed) {
+    if (!wordsOf("threshold", parameters, fixed).contains("auto")) {
+      return;
+    }
+    for (String word : wordsOf(POLICY, parameters, fixed)) {
+      ConsolidationPolicy policy = policy(Map.of(POLICY, word));
+      if (policy.usesThreshold() && !policy.comparesThreshold()) {
+        throw new UsageException(
+            "--policy "
+                + word
+                + " takes no --threshold auto; search numbers (--vary threshold=0.0001:1:log)");
+      }
+    }
+  }
+
+  /** The words that an option may have, but for numbers of a range. */
+  private static List<String> wordsOf(
+      String option, List<Parameter> parameters, Map<String, String> fixed) {
+    return Stream.concat(
+            Stream.ofNullable(fixed.get(option)),
+            parameters.stream()
+                .filter(parameter -> parameter.option().equals(option))
+                .flatMap(parameter -> parameter.words().stream()))
+        .toList();
   }
 
   private static String name(String word) {
