@@ -40,7 +40,8 @@ public final class FigureCatalog {
           Rp24Networks.subnet(),
           Rp24Networks.combined(),
           Rp24Networks.lazy(),
-          OwnFigures.adaptive());
+          OwnFigures.adaptive(),
+          OwnFigures.stochastic());
 
   private FigureCatalog() {}
 

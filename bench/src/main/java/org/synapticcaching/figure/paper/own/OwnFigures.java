@@ -9,12 +9,14 @@ import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.experiment.adaptive.AdaptiveThresholds;
 import org.synapticcaching.figure.experiment.network.AdaptiveNetworks;
+import org.synapticcaching.figure.experiment.network.ChangesByThreshold;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.experiment.perceptron.AdaptivePerceptrons;
 import org.synapticcaching.figure.experiment.perceptron.PerceptronConventions;
 import org.synapticcaching.figure.experiment.perceptron.ThresholdRuns;
 import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
+import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Threshold;
 import org.synapticcaching.search.SearchRange;
 
@@ -41,6 +43,34 @@ public final class OwnFigures {
             ofSeconds(5),
             ofMinutes(12)),
         options -> new AdaptiveThresholds(perceptrons(options), images(options)).experiment());
+  }
+
+  /** Rounding at random beside caching. */
+  public static Figure stochastic() {
+    return new Figure(
+        new FigureCard(
+            "own-stochastic",
+            "Accuracy, number and sum of persistent changes against the threshold, for three policies",
+            SOURCE,
+            "rounding changes at random makes them fewer, at the price of accuracy, and saves no sum",
+            DataNeed.IMAGES,
+            ofSeconds(5),
+            ofMinutes(4)),
+        options ->
+            new ChangesByThreshold(
+                    "lr20",
+                    100,
+                    0.1,
+                    List.of(
+                        ConsolidationPolicy.STOCHASTIC,
+                        ConsolidationPolicy.QUANTISED,
+                        ConsolidationPolicy.LOCAL_LOCAL),
+                    options.pick(
+                        List.of(1e-3, 1e-2, 1e-1, 1.0),
+                        List.of(1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0)),
+                    options.pick(4000L, NetworkRun.EPOCH),
+                    options.seeds(1, 2))
+                .experiment());
   }
 
   private static List<Double> decayTimes(FigureOptions options) {
