@@ -30,6 +30,7 @@
 // shape of the layers alone: the same numbers for any population and at every run.
 #pragma once
 
+#include "common/chance.cuh"
 #include "common/consolidation.cuh"
 #include "common/following.cuh"
 #include "common/measure.cuh"
@@ -89,6 +90,7 @@ struct Networks {
   double* partials;          // [network][block][quantity]
   double* ledger;            // [network][layer][quantity, number of updates, path by measure]
   Following* followings;     // [network][layer]; null where no threshold sets itself
+  const Chance* chances;     // [network][layer]; null where nothing is consolidated by chance
   // Null where no network has a competitive rule or counts changes.
   const int* labels;
   const PlasticLayer* plastic;

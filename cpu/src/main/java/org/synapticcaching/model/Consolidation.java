@@ -139,9 +139,19 @@ public record Consolidation(
     return leavesNothingTransient() && !drawsMultiples();
   }
 
+  /**
+   * What is consolidated together: that of the policy, or everything where multiples would be those
+   * of a threshold of 0.
+   */
+  public ConsolidationPolicy.Scope scope() {
+    return policy.amount() == ConsolidationPolicy.Amount.RANDOM_MULTIPLES && !drawsMultiples()
+        ? ConsolidationPolicy.Scope.NETWORK
+        : policy.scope();
+  }
+
   /** Whether each synapse is consolidated by itself, if at all. */
   public boolean isPerSynapse() {
-    return policy.scope() == ConsolidationPolicy.Scope.SYNAPSE;
+    return scope() == ConsolidationPolicy.Scope.SYNAPSE;
   }
 
   /**
@@ -158,8 +168,8 @@ public record Consolidation(
    */
   public boolean isLazy() {
     return policy.trigger() != ConsolidationPolicy.Trigger.NEVER
-        && (policy.scope() == ConsolidationPolicy.Scope.LAYER
-            || policy.scope() == ConsolidationPolicy.Scope.NETWORK);
+        && (scope() == ConsolidationPolicy.Scope.LAYER
+            || scope() == ConsolidationPolicy.Scope.NETWORK);
   }
 
   /**

@@ -15,6 +15,9 @@ final class ConsolidationPass {
   private final KernelCall consolidateFollowing;
   private final KernelCall collect;
 
+  /** Null where nothing is left to chance. */
+  private final KernelCall consolidateByChance;
+
   ConsolidationPass(DeviceNetworks networks) {
     this.networks = networks;
     this.decayFirst = networks.call("decay_first", "decay_first");
@@ -26,6 +29,10 @@ final class ConsolidationPass {
     this.consolidateSelected = networks.call("consolidate", "consolidate_selected" + variant);
     this.checkFollowing = networks.call("check_threshold", "check_threshold_following");
     this.consolidateFollowing = networks.call("consolidate", "consolidate_following" + variant);
+    this.consolidateByChance =
+        networks.consolidations.draw()
+            ? networks.call("consolidate_chance", "consolidate_chance" + variant)
+            : null;
     this.collect = networks.call("ledger", "collect").set(1, 0);
   }
 
@@ -50,6 +57,9 @@ final class ConsolidationPass {
   }
 
   private KernelCall consolidationOf(LaunchPlan plan) {
+    if (plan.draws()) {
+      return consolidateByChance;
+    }
     if (plan.follows()) {
       return consolidateFollowing;
     }

@@ -35,7 +35,7 @@ final class DeviceNetworks {
               fields
                   .pointers("layers", "consolidations", "measures", "measureRanges")
                   .pointers("presentations", "statistics", "decisions", "partials", "ledger")
-                  .pointers("followings")
+                  .pointers("followings", "chances")
                   .pointers("labels", "plastic", "selections", "bins", "ranked", "changing")
                   .ints("layerCount", "allSegments", "allBlocks", "quantities"));
 

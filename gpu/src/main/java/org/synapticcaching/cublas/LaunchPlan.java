@@ -16,6 +16,7 @@ import org.synapticcaching.model.Replica;
  * @param decayFirst decay before learning
  * @param checksGroups statistics of groups of synapses, and decisions about them
  * @param follows thresholds that set themselves
+ * @param draws consolidation by chance
  * @param masksErrors masks on the errors of neurons
  * @param withholds errors set to zero after right answers, or of matrices that never learn
  * @param ranksSynapses ranking of all synapses of a matrix
@@ -28,6 +29,7 @@ record LaunchPlan(
     boolean decayFirst,
     boolean checksGroups,
     boolean follows,
+    boolean draws,
     boolean masksErrors,
     boolean withholds,
     boolean ranksSynapses,
@@ -42,6 +44,7 @@ record LaunchPlan(
         any(learning, replica -> replica.consolidation().order() == EventOrder.DECAY_FIRST),
         any(learning, replica -> replica.consolidation().checksGroups()),
         any(learning, replica -> replica.consolidation().setsItself()),
+        any(learning, replica -> replica.consolidation().drawsMultiples()),
         any(learning, replica -> rule(replica).masksErrors()),
         any(learning, LaunchPlan::withholds),
         any(learning, replica -> rule(replica).ranksSynapses()),

@@ -15,7 +15,9 @@ import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuVersions;
 import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.HostNeed;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Numerics;
+import org.synapticcaching.model.Replica;
 
 /**
  * {@code cuda}: a population of networks on a GPU, all of them advanced by many presentations in
@@ -119,14 +121,27 @@ public final class CudaBackend implements Backend {
   @Override
   public boolean supports(PopulationSpec spec) {
     return spec.replicas().stream()
-        .allMatch(replica -> ConsolidationRecord.supports(replica.consolidation()));
+        .map(Replica::consolidation)
+        .allMatch(each -> ConsolidationRecord.supports(each) && !each.drawsMultiples());
   }
 
   @Override
   public Population open(PopulationSpec spec) {
-    spec.replicas()
-        .forEach(replica -> ConsolidationRecord.requireSupported("cuda", replica.consolidation()));
+    spec.replicas().stream()
+        .map(Replica::consolidation)
+        .forEach(
+            each -> {
+              ConsolidationRecord.requireSupported(ID, each);
+              refuseChance(each);
+            });
     return CudaPopulation.open(gpu(), spec, division);
+  }
+
+  private static void refuseChance(Consolidation consolidation) {
+    if (consolidation.drawsMultiples()) {
+      throw new UnsupportedOperationException(
+          ID + ": has no policy stochastic yet; cublas, simd and ejml do");
+    }
   }
 
   @Override

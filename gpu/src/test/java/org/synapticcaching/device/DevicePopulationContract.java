@@ -17,7 +17,6 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractPatterns;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -41,7 +40,7 @@ public abstract class DevicePopulationContract {
   /** What devices learn under. */
   public static final List<ConsolidationPolicy> POLICIES =
       Stream.of(ConsolidationPolicy.values())
-          .filter(policy -> ConsolidationRecord.supports(Consolidation.of(policy, 1, 1)))
+          .filter(policy -> !Consolidation.of(policy, 1, 1).drawsMultiples())
           .toList();
 
   private final Backend backend;

@@ -55,6 +55,10 @@ record CudaPerceptronPlan(
       PerceptronSpec spec, CudaPerceptronPatterns patterns, Limits limits) {
     Consolidation consolidation = spec.consolidation();
     ConsolidationRecord.requireSupported(CudaPerceptronEngine.ID, consolidation);
+    if (consolidation.drawsMultiples()) {
+      throw new UnsupportedOperationException(
+          "cuda: has no perceptrons with policy stochastic yet; simd and ejml do");
+    }
     CudaPerceptronDecay decay =
         new CudaPerceptronDecay(consolidation.isDirect() ? 1 : consolidation.decayFactor());
     CudaPerceptronKernel kernel = kernel(spec, patterns, decay, limits);

@@ -23,12 +23,12 @@ public final class ConsolidationRecord {
   private ConsolidationRecord() {}
 
   /**
-   * Whether the threshold is one that kernels compute with, and nothing is left to chance.
+   * Whether the threshold is one that kernels compute with.
    *
    * @param consolidation of a network or perceptron
    */
   public static boolean supports(Consolidation consolidation) {
-    return !consolidation.hasLocalThresholds() && !consolidation.drawsMultiples();
+    return !consolidation.hasLocalThresholds();
   }
 
   /**
@@ -38,10 +38,6 @@ public final class ConsolidationRecord {
    * @throws UnsupportedOperationException when it is not
    */
   public static void requireSupported(String backend, Consolidation consolidation) {
-    if (consolidation.drawsMultiples()) {
-      throw new UnsupportedOperationException(
-          backend + ": has no policy stochastic yet; simd and ejml do");
-    }
     if (!supports(consolidation)) {
       throw new UnsupportedOperationException(
           backend
@@ -62,7 +58,7 @@ public final class ConsolidationRecord {
         .putFloat("roundedDecay", (float) decay)
         .putFloat("decayRemainder", (float) (decay - (float) decay))
         .put("trigger", KernelCode.of(consolidation.policy().trigger()))
-        .put("scope", KernelCode.of(consolidation.policy().scope()))
+        .put("scope", KernelCode.of(consolidation.scope()))
         .put("order", KernelCode.of(consolidation.order()))
         .put("orEqual", orEqual)
         .put("every", consolidation.every())

@@ -89,6 +89,9 @@ public final class LaunchEveryKernel {
     for (Network network : List.of(SMALL, Network.n22(PIXELS, List.of(HIDDEN), 10))) {
       learn(cublas, network, List.of(replica(network, ConsolidationPolicy.LOCAL_LAYER)));
       learn(cublas, network, List.of(measured(network)));
+      Replica byChance = replica(network, ConsolidationPolicy.STOCHASTIC);
+      learn(cublas, network, List.of(byChance));
+      learn(cublas, network, List.of(byChance.withMeasures(MEASURES)));
       List<Replica> rules =
           Arrays.stream(PlasticityRule.values()).map(rule -> selected(network, rule)).toList();
       learn(cublas, network, rules);

@@ -34,7 +34,7 @@ class ConsolidationRecordTest {
       assertEquals(threshold, record.getDouble("threshold"));
       assertEquals(consolidation.decayFactor(), record.getDouble("decay"));
       assertEquals(KernelCode.of(policy.trigger()), record.getInt("trigger"));
-      assertEquals(KernelCode.of(policy.scope()), record.getInt("scope"));
+      assertEquals(KernelCode.of(consolidation.scope()), record.getInt("scope"));
       assertEquals(0, record.getInt("orEqual"));
       assertEquals(3, record.getInt("every"));
       assertEquals(consolidation.isLazy() ? 1 : 0, record.getInt("lazy"));

@@ -32,6 +32,11 @@ class RecordLayoutsTest {
   }
 
   @Test
+  void chances() {
+    new KernelHeader("common/chance.cuh").declares(ChanceRecord.LAYOUT).verify();
+  }
+
+  @Test
   void thresholdsThatSetThemselves() {
     new KernelHeader("common/following.cuh").declares(FollowingRecord.LAYOUT).verify();
   }
