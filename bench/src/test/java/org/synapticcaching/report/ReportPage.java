@@ -16,8 +16,6 @@ final class ReportPage implements AutoCloseable {
   /** Width of a small phone in CSS pixels. */
   static final int PHONE = 360;
 
-  private static final Path RESULTS = Path.of("..", "results").toAbsolutePath().normalize();
-
   private final Browser browser;
   private final Path file;
 
@@ -34,7 +32,8 @@ final class ReportPage implements AutoCloseable {
   static ReportPage start(Path folder) throws IOException, InterruptedException {
     Browser browser = Browser.start(folder.resolve("profile"));
     try {
-      return new ReportPage(browser, make(RESULTS, folder.resolve("report.html")));
+      return new ReportPage(
+          browser, make(ReferenceResults.in(folder), folder.resolve("report.html")));
     } catch (IOException | InterruptedException | RuntimeException | Error failure) {
       browser.close();
       throw failure;
@@ -71,7 +70,7 @@ final class ReportPage implements AutoCloseable {
 
   /** The folder of a figure's reference run. */
   static Path reference(String figure) {
-    return RESULTS.resolve("reference").resolve(figure);
+    return ReferenceResults.REFERENCE.resolve(figure);
   }
 
   /**

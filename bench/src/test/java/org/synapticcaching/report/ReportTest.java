@@ -24,8 +24,7 @@ import org.synapticcaching.figure.paper.FigureCatalog;
 import org.synapticcaching.figure.run.Scale;
 
 class ReportTest {
-  private static final Path RESULTS = Path.of("..", "results").toAbsolutePath().normalize();
-  private static final Path REFERENCE = RESULTS.resolve("reference");
+  private static final Path REFERENCE = ReferenceResults.REFERENCE;
   private static final int MOST_BYTES = 3_000_000;
 
   @TempDir private Path folder;
@@ -67,7 +66,7 @@ class ReportTest {
   @MethodSource("figures")
   void everyReferenceRunIsDrawnFromItsData(Figure figure) throws IOException {
     String id = figure.card().id();
-    FigureFolder kept = FigureFolder.of(RESULTS, id).orElseThrow();
+    FigureFolder kept = FigureFolder.of(ReferenceResults.in(folder), id).orElseThrow();
     assertTrue(kept.reference());
     Section section =
         new FigureSection(figure, kept, new PagePlace(folder.resolve("page.html"))).section();
@@ -99,9 +98,10 @@ class ReportTest {
 
   @Test
   void thePageOfAllReferenceRunsIsSmallAndAlwaysTheSame() throws IOException {
-    byte[] page = bytes(RESULTS);
+    Path results = ReferenceResults.in(folder);
+    byte[] page = bytes(results);
     assertTrue(page.length < MOST_BYTES, page.length + " bytes");
-    assertArrayEquals(page, bytes(RESULTS));
+    assertArrayEquals(page, bytes(results));
     assertEquals(List.of(), notes);
     String text = new String(page, StandardCharsets.UTF_8);
     int all = FigureCatalog.all().size();

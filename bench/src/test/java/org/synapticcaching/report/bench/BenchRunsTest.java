@@ -11,17 +11,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.report.Digits;
+import org.synapticcaching.report.ReferenceResults;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.result.BenchRun;
 
 class BenchRunsTest {
-  private static final Path RESULTS = Path.of("..", "results");
-
   @TempDir private Path results;
 
   @Test
   void keptFilesOfJmhAreReadAsWhatTheyAre() throws IOException {
-    BenchRuns found = BenchRuns.in(RESULTS);
+    BenchRuns found = BenchRuns.in(ReferenceResults.in(results));
     assertEquals(List.of(), found.problems());
     assertTrue(found.files().size() >= 5, found.files().toString());
     BenchRun train =
@@ -49,7 +48,7 @@ class BenchRunsTest {
     Path half = Files.createDirectories(bench.resolve("half"));
     Files.writeString(half.resolve("jmh.json"), "[{\"benchmark\" : \"x");
     Path good = Files.createDirectories(bench.resolve("good"));
-    Files.copy(RESULTS.resolve("reference/jmh/kernels.json"), good.resolve("jmh.json"));
+    Files.copy(ReferenceResults.REFERENCE.resolve("jmh/kernels.json"), good.resolve("jmh.json"));
     BenchRuns found = BenchRuns.in(results);
     assertEquals(List.of("good"), found.runs().stream().map(BenchRun::name).toList());
     assertEquals(2, found.problems().size(), found.problems().toString());
@@ -58,14 +57,15 @@ class BenchRunsTest {
 
   @Test
   void referenceRunsStandInForOwnOnes() throws IOException {
-    BenchRuns kept = BenchRuns.in(RESULTS.resolve("reference"));
+    BenchRuns kept = BenchRuns.in(ReferenceResults.REFERENCE);
     assertTrue(kept.areReferences());
     assertTrue(kept.newest().isPresent());
     assertEquals(Optional.empty(), kept.previous());
     Path own = Files.createDirectories(results.resolve("bench").resolve("own"));
     Path reference = Files.createDirectories(results.resolve("reference/bench/kept"));
     for (Path folder : List.of(own, reference)) {
-      Files.copy(RESULTS.resolve("reference/jmh/kernels.json"), folder.resolve("jmh.json"));
+      Files.copy(
+          ReferenceResults.REFERENCE.resolve("jmh/kernels.json"), folder.resolve("jmh.json"));
     }
     assertEquals("own", BenchRuns.in(results).newest().orElseThrow().name());
     Files.delete(own.resolve("jmh.json"));
@@ -108,7 +108,7 @@ class BenchRunsTest {
         table.rows().get(0));
     assertEquals("6 200 (6 100 to 6 300)", table.rows().get(1).get(3));
 
-    LearnedNetworks learned = LearnedNetworks.in(RESULTS);
+    LearnedNetworks learned = LearnedNetworks.in(ReferenceResults.in(results));
     double presentations = learned.of(lines.get(0)).orElseThrow();
     assertTrue(presentations > 10_000 && presentations < 60_000, "" + presentations);
     assertTrue(learned.of(lines.get(1)).isEmpty());
