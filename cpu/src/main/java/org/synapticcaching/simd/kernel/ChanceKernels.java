@@ -29,67 +29,29 @@ public final class ChanceKernels {
   private ChanceKernels() {}
 
   /**
-   * l += a random multiple of theta for each synapse of a row, and s = 0.
+   * {@link RandomMultiples#number} of each synapse of a row, by itself, so that each loop is small
+   * enough to be compiled as a whole.
    *
-   * @param base where the row begins
-   * @param width floats of each part
-   * @param scale g, by which stored transients are multiplied
-   * @param theta in units of weight, finite
-   * @param inverse 1 / theta, 0 for a threshold that is infinite
    * @param key of the presentation
    * @param first place of the first lane's synapse in {@code [post][pre]}
    * @param step from there to the next lane's
-   * @param moved overwritten: what l has changed by, {@code width} floats
-   * @param sums added to: abs(moved) by lane, {@code COUNT} floats
+   * @param numbers overwritten
+   * @param width how many, a multiple of the vector length
    */
-  public static void consolidate(
-      float[] w,
-      int base,
-      int width,
-      float scale,
-      float theta,
-      float inverse,
-      long key,
-      int first,
-      int step,
-      float[] moved,
-      float[] sums) {
+  public static void draw(long key, int first, int step, float[] numbers, int width) {
     int low = (int) key;
     int high = (int) (key >>> Integer.SIZE);
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector sum = FloatVector.fromArray(SPECIES, sums, 0);
     IntVector places = LANES.mul(step).add(first);
     for (int v = 0; v < width; v += COUNT) {
-      FloatVector x = FloatVector.fromArray(SPECIES, w, base + width + v).mul(scale);
-      FloatVector magnitude = x.abs();
-      FloatVector multiples = magnitude.mul(inverse);
-      // The nearest integer, as sums of this size have no other bits; then the one below.
-      FloatVector nearest = multiples.add(MANY).sub(MANY);
-      FloatVector remainder = multiples.sub(nearest);
-      FloatVector borrowed = oneIfNegative(remainder);
-      remainder = remainder.add(borrowed);
-      FloatVector more = oneIfNegative(number(places, low, high).sub(remainder));
-      FloatVector drawn = nearest.sub(borrowed).add(more).mul(theta);
-      VectorMask<Float> few = multiples.compare(VectorOperators.LT, MANY);
-      FloatVector part = magnitude.blend(drawn, few);
-      sum = sum.add(part);
-      FloatVector signed = withSignOf(x, part);
-      signed.intoArray(moved, v);
-      FloatVector.fromArray(SPECIES, w, base + v).add(signed).intoArray(w, base + v);
-      zero.intoArray(w, base + width + v);
+      IntVector bits =
+          mix(mix(places.lanewise(VectorOperators.XOR, low)).lanewise(VectorOperators.XOR, high));
+      bits.lanewise(VectorOperators.LSHR, 9)
+          .or(ONE)
+          .reinterpretAsFloats()
+          .sub(ALMOST_ONE)
+          .intoArray(numbers, v);
       places = places.add(COUNT * step);
     }
-    zero.intoArray(w, base + 2 * width);
-    sum.intoArray(sums, 0);
-  }
-
-  /** {@link RandomMultiples#number} of each place. */
-  static FloatVector number(IntVector places, int low, int high) {
-    return mix(mix(places.lanewise(VectorOperators.XOR, low)).lanewise(VectorOperators.XOR, high))
-        .lanewise(VectorOperators.LSHR, 9)
-        .or(ONE)
-        .reinterpretAsFloats()
-        .sub(ALMOST_ONE);
   }
 
   private static IntVector mix(IntVector bits) {
@@ -101,15 +63,50 @@ public final class ChanceKernels {
     return bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, by));
   }
 
-  /** 1 where a number is negative, else 0: of -0 and NaN there are none that count. */
-  private static FloatVector oneIfNegative(FloatVector x) {
-    return x.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31).and(ONE).reinterpretAsFloats();
-  }
-
-  private static FloatVector withSignOf(FloatVector x, FloatVector magnitude) {
-    return x.reinterpretAsInts()
-        .and(Integer.MIN_VALUE)
-        .or(magnitude.reinterpretAsInts())
-        .reinterpretAsFloats();
+  /**
+   * l += a random multiple of theta for each synapse of a row, and s = 0.
+   *
+   * @param base where the row begins
+   * @param width floats of each part
+   * @param scale g, by which stored transients are multiplied
+   * @param theta in units of weight, finite
+   * @param inverse 1 / theta, 0 for a threshold that is infinite
+   * @param moved random numbers of each synapse ({@link #draw}), overwritten by what l has changed
+   *     by, {@code width} floats
+   * @param sums added to: abs(moved) by lane, {@code COUNT} floats
+   */
+  public static void consolidate(
+      float[] w,
+      int base,
+      int width,
+      float scale,
+      float theta,
+      float inverse,
+      float[] moved,
+      float[] sums) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector sum = FloatVector.fromArray(SPECIES, sums, 0);
+    for (int v = 0; v < width; v += COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, w, base + width + v).mul(scale);
+      FloatVector magnitude = x.abs();
+      FloatVector multiples = magnitude.mul(inverse);
+      // The nearest integer, as sums of this size have no other bits; then the one below.
+      FloatVector nearest = multiples.add(MANY).sub(MANY);
+      FloatVector whole =
+          nearest.sub(zero.blend(one, nearest.compare(VectorOperators.GT, multiples)));
+      FloatVector number = FloatVector.fromArray(SPECIES, moved, v);
+      VectorMask<Float> more = number.compare(VectorOperators.LT, multiples.sub(whole));
+      FloatVector drawn = whole.add(zero.blend(one, more)).mul(theta);
+      VectorMask<Float> few = multiples.compare(VectorOperators.LT, MANY);
+      FloatVector part = magnitude.blend(drawn, few);
+      sum = sum.add(part);
+      FloatVector signed = part.blend(part.neg(), x.compare(VectorOperators.LT, 0f));
+      signed.intoArray(moved, v);
+      FloatVector.fromArray(SPECIES, w, base + v).add(signed).intoArray(w, base + v);
+      zero.intoArray(w, base + width + v);
+    }
+    zero.intoArray(w, base + 2 * width);
+    sum.intoArray(sums, 0);
   }
 }

@@ -55,18 +55,9 @@ public final class ChanceRows {
   public void consolidate(long key, int row, float scale) {
     float theta = (float) Math.min(multiples.theta(), Float.MAX_VALUE);
     float inverse = (float) (1 / multiples.theta());
+    ChanceKernels.draw(key, row * rowStep, laneStep, moved, matrix.width);
     ChanceKernels.consolidate(
-        matrix.w,
-        matrix.base(row),
-        matrix.width,
-        scale,
-        theta,
-        inverse,
-        key,
-        row * rowStep,
-        laneStep,
-        moved,
-        sums);
+        matrix.w, matrix.base(row), matrix.width, scale, theta, inverse, moved, sums);
     for (int j = 0; !tally.linearOnly() && j < matrix.length; j++) {
       tally.consolidatedBeyondLinear(moved[j]);
     }

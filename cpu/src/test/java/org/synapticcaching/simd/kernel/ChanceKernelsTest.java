@@ -61,8 +61,11 @@ class ChanceKernelsTest {
       }
       java.util.Arrays.fill(expected, base + 2 * in.width, base + 2 * in.width + COUNT, 0);
       float[] actual = new float[in.width];
-      ChanceKernels.consolidate(
-          w, base, in.width, scale, theta, inverse, key, first, step, actual, sums);
+      ChanceKernels.draw(key, first, step, actual, in.width);
+      for (int j = 0; j < in.width; j++) {
+        assertEquals(RandomMultiples.number(key, first + j * step), actual[j]);
+      }
+      ChanceKernels.consolidate(w, base, in.width, scale, theta, inverse, actual, sums);
       assertBits(expected, w);
       assertBits(moved, actual);
       assertBits(expectedSums, sums);
@@ -82,8 +85,9 @@ class ChanceKernelsTest {
     KernelInputs in = new KernelInputs(Numbers.NORMAL, 2 * COUNT + 3, 1);
     float[] w = in.matrix(1, 2, COUNT);
     float[] before = w.clone();
-    ChanceKernels.consolidate(
-        w, ORIGIN, in.width, 1, Float.MAX_VALUE, 0, 7, 0, 1, new float[in.width], new float[COUNT]);
+    float[] moved = new float[in.width];
+    ChanceKernels.draw(7, 0, 1, moved, in.width);
+    ChanceKernels.consolidate(w, ORIGIN, in.width, 1, Float.MAX_VALUE, 0, moved, new float[COUNT]);
     IntStream.range(ORIGIN, ORIGIN + in.width).forEach(i -> assertEquals(before[i], w[i]));
   }
 
@@ -94,7 +98,8 @@ class ChanceKernelsTest {
     boolean[] drawn = new boolean[3];
     for (int t = 0; t < 20; t++) {
       java.util.Arrays.fill(w, ORIGIN + COUNT, ORIGIN + 2 * COUNT, -1.5f);
-      ChanceKernels.consolidate(w, ORIGIN, COUNT, 1, 1, 1, t, 0, 1, moved, new float[COUNT]);
+      ChanceKernels.draw(t, 0, 1, moved, COUNT);
+      ChanceKernels.consolidate(w, ORIGIN, COUNT, 1, 1, 1, moved, new float[COUNT]);
       for (float part : moved) {
         drawn[(int) -part] = true;
       }
