@@ -24,6 +24,7 @@ public abstract class NetworkBenchmark extends LearningBenchmark {
   /**
    * none, local-local and local-neuron are the curves of lr20-fig5b, at its parameters; local-layer
    * consolidates a whole matrix at once, as one of the three policies of lr20-fig4b does.
+   * stochastic, which {@code bench all} trains, too, draws a number for every change.
    */
   @Param({"none", "local-local", "local-neuron", "local-layer"})
   @Allowed(Range.POLICY)
@@ -32,7 +33,7 @@ public abstract class NetworkBenchmark extends LearningBenchmark {
   /** The network under test, which another backend computes too. */
   final Workload workload() {
     Workload workload = Workload.lr20(backend, hidden, policy, patterns);
-    workload.checkWeightsAgainstAnotherBackend(patterns);
+    workload.checkAgainstAnotherBackend(patterns);
     return workload;
   }
 }

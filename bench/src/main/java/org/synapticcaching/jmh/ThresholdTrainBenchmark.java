@@ -53,7 +53,7 @@ public class ThresholdTrainBenchmark extends LearningBenchmark {
   @Override
   Population openLearner() {
     Workload workload = Workload.lr20(backend, hidden, policy, patterns).with(threshold());
-    workload.checkWeightsAgainstAnotherBackend(patterns);
+    workload.checkAgainstAnotherBackend(patterns);
     return openAt(stage, stretch, workload, 1, 1);
   }
 

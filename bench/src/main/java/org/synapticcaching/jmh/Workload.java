@@ -75,9 +75,16 @@ record Workload(
         Plasticity.all());
   }
 
-  /** Theta of the figure; local-layer, which it lacks, is given that of local-neuron. */
+  /**
+   * Theta of the figure; local-layer, which it lacks, is given that of local-neuron, and stochastic
+   * the largest at which own-stochastic loses little accuracy.
+   */
   private static double threshold(ConsolidationPolicy policy) {
-    return policy == ConsolidationPolicy.LOCAL_LOCAL ? 0.02 : 0.04;
+    return switch (policy) {
+      case STOCHASTIC -> 0.01;
+      case LOCAL_LOCAL -> 0.02;
+      default -> 0.04;
+    };
   }
 
   private boolean caching() {
@@ -149,6 +156,20 @@ record Workload(
   private void copy(Population from, Population to, WeightPart part) {
     for (int layer = 0; layer < layers(); layer++) {
       to.setWeights(0, layer, part, from.weights(0, layer, part));
+    }
+  }
+
+  /**
+   * Compares a few presentations with another backend: their weights, or what they cost where a
+   * remainder near the number that is drawn may be rounded up in one format and down in the other.
+   *
+   * @throws IllegalStateException when they differ
+   */
+  void checkAgainstAnotherBackend(Patterns patterns) {
+    if (consolidation.drawsMultiples()) {
+      checkCostAgainstAnotherBackend(patterns);
+    } else {
+      checkWeightsAgainstAnotherBackend(patterns);
     }
   }
 

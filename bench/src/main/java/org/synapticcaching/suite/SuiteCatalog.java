@@ -120,6 +120,7 @@ public final class SuiteCatalog {
             .with(HIDDEN, 100)
             .with(POLICY, "none", "local-local")
             .with(STAGE, AFTER_ONE_EPOCH),
+        training().with(HIDDEN, 100).with(POLICY, "stochastic"),
         training().with(HIDDEN, 10_000).with(POLICY, "none", "local-local").large(),
         Grid.of(ThresholdTrainBenchmark.class, "train")
             .with(STAGE, FRESH)
