@@ -86,6 +86,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
               ? seeded.withPrice(0.01 * Math.pow(300, turn))
               : seeded.with(replica.consolidation().policy(), share(turn) * peak);
       PlainReference reference = tried.decisions(tolerance);
+      reference.endNearTies(tolerance.tieMargin(), false);
       story.run(tried, reference);
       closest = Math.max(closest, reference.tieDistance());
       boolean away = reference.tieDistance() > tolerance.tieMargin();
@@ -118,6 +119,7 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
     for (int n = 0; n < TRIES; n++) {
       ContractCase tried = withSeed(replica.seed() + n);
       PlainReference reference = tried.decisions(tolerance);
+      reference.endNearTies(tolerance.tieMargin(), true);
       story.run(tried, reference);
       if (reference.choiceDistance() > tolerance.tieMargin()) {
         return tried;

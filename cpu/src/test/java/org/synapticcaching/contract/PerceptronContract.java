@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -58,24 +60,31 @@ public abstract class PerceptronContract extends ContractPart {
     return rules.stream();
   }
 
+  /** Every rule with all decay times and all kinds of patterns, paired differently by rule. */
   @ParameterizedTest
   @MethodSource("rules")
   void learnsExactlyAsThePlainReference(Consolidation rule) {
     assumeTrue(learns(rule.policy()));
     SplittableRandom random = new SplittableRandom(rule.toString().hashCode());
-    for (double decayTime : DECAY_TIMES) {
-      for (PerceptronPatterns kind : PerceptronPatterns.values()) {
-        int synapses = SIZES[random.nextInt(SIZES.length)];
-        int patterns = 1 + random.nextInt((int) (2.2 * synapses) + 2);
-        double threshold = THRESHOLDS[random.nextInt(THRESHOLDS.length)];
-        if (rule.policy().trigger() == Trigger.SUM) {
-          threshold *= synapses;
-        }
-        Consolidation one =
-            new Consolidation(
-                rule.policy(), threshold, rule.comparison(), rule.every(), decayTime, rule.order());
-        compare(kind.task(synapses, patterns, random.nextLong()), one, 1 + random.nextInt(60));
+    List<PerceptronPatterns> kinds = Arrays.asList(PerceptronPatterns.values());
+    Collections.rotate(kinds, rule.order().ordinal() + rule.comparison().ordinal() + rule.every());
+    for (int n = 0; n < DECAY_TIMES.length; n++) {
+      int synapses = SIZES[random.nextInt(SIZES.length)];
+      int patterns = 1 + random.nextInt((int) (2.2 * synapses) + 2);
+      double threshold = THRESHOLDS[random.nextInt(THRESHOLDS.length)];
+      if (rule.policy().trigger() == Trigger.SUM) {
+        threshold *= synapses;
       }
+      Consolidation one =
+          new Consolidation(
+              rule.policy(),
+              threshold,
+              rule.comparison(),
+              rule.every(),
+              DECAY_TIMES[n],
+              rule.order());
+      PerceptronPatterns kind = kinds.get(n % kinds.size());
+      compare(kind.task(synapses, patterns, random.nextLong()), one, 1 + random.nextInt(60));
     }
   }
 

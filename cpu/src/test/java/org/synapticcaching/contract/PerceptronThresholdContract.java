@@ -30,25 +30,19 @@ public abstract class PerceptronThresholdContract extends ContractPart {
     SplittableRandom random = new SplittableRandom(7L * policy.ordinal() + order.ordinal());
     for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 300, 20}) {
       for (PerceptronPatterns kind : PerceptronPatterns.values()) {
-        for (int every : new int[] {1, 5}) {
-          int synapses = 1 + random.nextInt(70);
-          int patterns = 1 + random.nextInt(2 * synapses);
-          Threshold threshold =
-              new Threshold.Automatic(
-                  random.nextInt(3) * 0.003, 10 + random.nextInt(1000), 1 + random.nextInt(400));
-          Consolidation rule =
-              new Consolidation(
-                  policy,
-                  threshold,
-                  Comparison.values()[random.nextInt(2)],
-                  every,
-                  decayTime,
-                  order);
-          PerceptronComparison.check(
-              engine.open(kind.task(synapses, patterns, random.nextLong())),
-              rule,
-              1 + random.nextInt(60));
-        }
+        int every = random.nextBoolean() ? 1 : 5;
+        int synapses = 1 + random.nextInt(70);
+        int patterns = 1 + random.nextInt(2 * synapses);
+        Threshold threshold =
+            new Threshold.Automatic(
+                random.nextInt(3) * 0.003, 10 + random.nextInt(1000), 1 + random.nextInt(400));
+        Consolidation rule =
+            new Consolidation(
+                policy, threshold, Comparison.values()[random.nextInt(2)], every, decayTime, order);
+        PerceptronComparison.check(
+            engine.open(kind.task(synapses, patterns, random.nextLong())),
+            rule,
+            1 + random.nextInt(60));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.synapticcaching.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
@@ -38,6 +39,7 @@ public final class PlainReference {
   private final double[] propagated;
   private int label;
   private long presentations;
+  private BooleanSupplier ended = () -> false;
 
   /**
    * A network with the initial weights of the replica's seed.
@@ -174,9 +176,19 @@ public final class PlainReference {
     }
   }
 
+  /**
+   * From now on {@link #train} ends at the first presentation with a decision this close to a tie,
+   * relative: of whoever looks for a case without, and needs to know no more of this one.
+   *
+   * @param choicesAlone whether distances from thresholds do not matter
+   */
+  void endNearTies(double margin, boolean choicesAlone) {
+    ended = () -> !((choicesAlone ? choiceDistance() : tieDistance()) > margin);
+  }
+
   /** Presents {@code count} patterns in the replica's order, from where it left off. */
   public void train(Patterns patterns, int count) {
-    for (int t = 0; t < count; t++) {
+    for (int t = 0; t < count && !ended.getAsBoolean(); t++) {
       forward(patterns, cursor.next(patterns.size()));
       backward();
       consolidate();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.model.ChangeMeasure;
@@ -40,7 +39,9 @@ public record Tolerance(Precision precision, double relative, double rounding, d
     assertEquals(expected.length, actual.length, what + ": length");
     double bound = relative * largest(expected) + rounding * largest(total);
     for (int i = 0; i < expected.length; i++) {
-      check(what + " [" + i + "]", expected[i], actual[i], bound);
+      if (!(Math.abs(expected[i] - actual[i]) <= bound)) {
+        check(what + " [" + i + "]", expected[i], actual[i], bound);
+      }
     }
   }
 
@@ -111,7 +112,10 @@ public record Tolerance(Precision precision, double relative, double rounding, d
       double[] mayBeMissing) {
     for (int m = 0; m < expected.size(); m++) {
       ChangeMeasure measure = ledger.measures().get(m);
-      double missing = DoubleStream.of(mayBeMissing).map(measure::of).sum();
+      double missing = 0;
+      for (double change : mayBeMissing) {
+        missing += measure.of(change);
+      }
       double slack = 1e-3 * relative * ledger.path().get(m) + missing;
       double bound = relative * Math.abs(expected.get(m)) + slack;
       check(what + ", " + measure, expected.get(m), actual.get(m), bound);
