@@ -117,8 +117,7 @@ class KernelOccupancyTest {
       Ptx ptx = Ptx.parse(resource.toString(), Files.readString(resource));
       for (int capability : KernelResources.capabilities()) {
         Map<String, KernelResources> some = all.computeIfAbsent(capability, key -> new TreeMap<>());
-        for (KernelResources each :
-            KernelResources.of(PtxAssembler.kept(ptx, "sm_" + capability).log())) {
+        for (KernelResources each : KeptResources.of(ptx, "sm_" + capability)) {
           some.put(each.kernel(), each);
         }
       }
