@@ -34,7 +34,7 @@ class KillCampaignIT {
 
   /** More runs than kills, each of which lets at least one be saved, now and then more. */
   private static final List<String> COMMAND =
-      List.of("figure", FIGURE, "--runs", "" + 4 * KILLS, "--threads", "1", "--backend", "simd");
+      List.of("figure", FIGURE, "--runs", "" + 2 * KILLS, "--threads", "1", "--backend", "simd");
 
   private static final List<String> RESULTS =
       List.of("data.csv", "claims.json", "figure.svg", "figure.png");
@@ -75,7 +75,7 @@ class KillCampaignIT {
     Path undisturbed = folder.resolve("undisturbed");
     List<String> words = new ArrayList<>(List.of("reproduce"));
     words.addAll(FIGURES);
-    words.addAll(List.of("--runs", "20", "--backend", "simd"));
+    words.addAll(List.of("--runs", "6", "--backend", "simd"));
     Random random = new Random(1);
     try (KilledProgram program = new KilledProgram(folder, words)) {
       program.complete(undisturbed);

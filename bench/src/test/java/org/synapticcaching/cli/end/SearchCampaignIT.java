@@ -52,7 +52,7 @@ class SearchCampaignIT {
           "--fresh-seeds",
           "2",
           "--budget",
-          "20000",
+          "12000",
           "--backend",
           "ejml");
 

@@ -22,7 +22,7 @@ import org.synapticcaching.cli.end.KilledProgram.Ending;
 /** A sweep becomes the same table whoever takes part, and whatever ends them. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SweepCampaignIT {
-  private static final int POINTS = 200;
+  private static final int POINTS = 80;
   private static final int KILLS = 5;
 
   /** On the backend that takes least to be compiled: there are fourteen starts. */
@@ -34,7 +34,7 @@ class SweepCampaignIT {
           "--vary",
           "threshold=0.005:0.08:log:10",
           "--vary",
-          "seed=1..10",
+          "seed=1..4",
           "--plastic",
           "0.2",
           "--policy",

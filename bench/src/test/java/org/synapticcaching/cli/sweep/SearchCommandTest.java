@@ -65,7 +65,7 @@ class SearchCommandTest {
 
   private Outcome easy(String study, String... more) {
     List<String> words =
-        new ArrayList<>(List.of("--accuracy", "0.25", "--budget", "20000", "--backend", "simd"));
+        new ArrayList<>(List.of("--accuracy", "0.25", "--budget", "8000", "--backend", "simd"));
     words.addAll(List.of(more));
     return search(study, words.toArray(String[]::new));
   }
@@ -108,7 +108,7 @@ class SearchCommandTest {
         search(
             "study",
             "--accuracy=0.2",
-            "--budget=20000",
+            "--budget=9000",
             "--vary=learning-rate=0.2:1:log",
             "--backend=" + backend);
     assertEquals(0, outcome.code(), outcome.err());
@@ -218,19 +218,19 @@ class SearchCommandTest {
     assertEquals(0, easy("study").code());
     List<String> before = Files.readAllLines(file("study", "journal.jsonl"));
     Outcome outcome =
-        search("study", "--accuracy", "0.25", "--budget", "40000", "--backend", "simd");
+        search("study", "--accuracy", "0.25", "--budget", "16000", "--backend", "simd");
     assertEquals(0, outcome.code(), outcome.err());
     List<String> after = Files.readAllLines(file("study", "journal.jsonl"));
     assertTrue(after.size() > before.size());
     assertEquals(before, after.subList(0, before.size()));
     assertEquals(
-        0, search("whole", "--accuracy", "0.25", "--budget", "40000", "--backend", "simd").code());
+        0, search("whole", "--accuracy", "0.25", "--budget", "16000", "--backend", "simd").code());
     requireSame("study", "whole");
   }
 
   @Test
   void anAccuracyThatNobodyReachesIsAResult() throws IOException {
-    Outcome outcome = search("study", "--accuracy", "1", "--budget", "30000", "--backend", "simd");
+    Outcome outcome = search("study", "--accuracy", "1", "--budget", "12000", "--backend", "simd");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("missed:   no finalist reached accuracy 1.0"), outcome.out());
     double accuracy = best("study").get("best-accuracy-of-all-runs").asDouble();
