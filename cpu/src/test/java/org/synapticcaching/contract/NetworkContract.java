@@ -26,7 +26,7 @@ public abstract class NetworkContract extends ContractPart {
   private static final int[] EVERY = {1, 7};
 
   /** Presentations in which kernels are compared one by one, before the loop runs. */
-  private static final int STEPS = 20;
+  private static final int STEPS = 9;
 
   protected NetworkContract(BackendUnderTest tested) {
     super(tested);
@@ -50,7 +50,7 @@ public abstract class NetworkContract extends ContractPart {
       for (Comparison comparison : Comparison.values()) {
         for (int every : EVERY) {
           Consolidation rule = new Consolidation(policy, 0, comparison, every, decayTime, order);
-          compare(ContractNetworks.of(choices.get(turn++ % choices.size()), rule, 70));
+          compare(ContractNetworks.of(choices.get(turn++ % choices.size()), rule, 40));
         }
       }
       turn++; // or even networks would always be checked in every presentation

@@ -54,9 +54,7 @@ public abstract class ThresholdContract extends ContractPart {
         Comparison comparison = Comparison.values()[turn % 2];
         Consolidation rule =
             new Consolidation(policy, AUTOMATIC, comparison, every, decayTime, order);
-        for (int n = 0; n < 2; n++) {
-          compare(ContractNetworks.of(choices.get(turn++ % choices.size()), rule, 40));
-        }
+        compare(ContractNetworks.of(choices.get(turn++ % choices.size()), rule, 40));
       }
     }
   }

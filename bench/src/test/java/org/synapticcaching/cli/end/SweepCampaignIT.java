@@ -42,7 +42,7 @@ class SweepCampaignIT {
           "--data",
           "digits",
           "--train-limit",
-          "600",
+          "200",
           "--test-limit",
           "100",
           "--hidden",
