@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** The ways in which kernels are compiled for the emulation. */
 public enum EmulatedKernels {
-  /** As fast as it gets, every operation rounded by itself. */
+  /** Soon compiled and fast, every operation rounded by itself. */
   PLAIN(List.of()),
 
   /**
