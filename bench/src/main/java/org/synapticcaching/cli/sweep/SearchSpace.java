@@ -49,6 +49,9 @@ final class SearchSpace {
   private static final Map<String, Predicate<Map<String, String>>> CONDITIONS =
       Map.of(
           "threshold", settings -> policy(settings).usesThreshold(),
+          "threshold-scope", SearchSpace::setsItself,
+          "threshold-horizon", SearchSpace::setsItself,
+          "threshold-memory", SearchSpace::setsItself,
           "decay-time", settings -> policy(settings).caches(),
           "plastic", settings -> rule(settings).takesShare(),
           "subnet", settings -> rule(settings).takesSubnet(),
@@ -73,6 +76,10 @@ final class SearchSpace {
         .filter(policy -> policy.id().equals(settings.get(POLICY)))
         .findFirst()
         .orElse(ConsolidationPolicy.NONE);
+  }
+
+  private static boolean setsItself(Map<String, String> settings) {
+    return policy(settings).usesThreshold() && "auto".equals(settings.get("threshold"));
   }
 
   private static PlasticityRule rule(Map<String, String> settings) {

@@ -181,6 +181,24 @@ class SearchCommandTest {
     assertTrue(trials("chance").stream().noneMatch(row -> row.get("threshold").isEmpty()));
   }
 
+  @Test
+  void scopesOfThresholdsAreSearchedWhereThresholdsSetThemselves() throws IOException {
+    List<String> words =
+        List.of("search", "--study", folder.resolve("scope").toString(), "--data", "digits");
+    words = with(words, "--accuracy", "0.25", "--presentations", "300", "--budget", "2400");
+    words = with(words, "--hidden", "5", "--backend", "ejml", "--vary", "rule=all", "--wave", "9");
+    words = with(words, "--vary", "threshold-scope=matrix,synapse");
+    words = with(words, "--vary", "policy=local-local", "--vary", "threshold=auto,0.01:0.1:log");
+    Outcome outcome = Cli.run(words.toArray(String[]::new));
+    assertEquals(0, outcome.code(), outcome.err());
+    List<CSVRecord> rows = trials("scope");
+    for (CSVRecord row : rows) {
+      assertEquals(row.get("threshold").equals("auto"), !row.get("threshold-scope").isEmpty());
+    }
+    assertTrue(rows.stream().anyMatch(row -> row.get("threshold-scope").equals("synapse")));
+    assertTrue(rows.stream().anyMatch(row -> row.get("threshold-scope").isEmpty()));
+  }
+
   private static List<String> with(List<String> words, String... more) {
     return Stream.concat(words.stream(), Stream.of(more)).toList();
   }
