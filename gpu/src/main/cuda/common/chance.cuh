@@ -18,8 +18,8 @@ struct Chance {
 /** From so many multiples on a change is consolidated as it is: floats have no remainder there. */
 constexpr float kManyMultiples = 8388608.0f;
 
-/** What a weight that multiples have left may be off by for rounding, in thresholds and weights. */
-constexpr double kDust = 0x1p-16;
+/** What rounding of weights adds up to, relative to them, over some thousand changes. */
+constexpr float kDust = 0x1p-16f;
 
 /** Whether random multiples of the threshold are moved and nothing stays. */
 __device__ __forceinline__ bool drawsMultiples(const Consolidation& consolidation) {
@@ -33,17 +33,14 @@ __device__ __forceinline__ unsigned mixed(unsigned x) {
   return x ^ x >> 16;
 }
 
-/** What is consolidated by chance in one weight matrix in one presentation. */
-struct Draw {
+/** The random numbers of one weight matrix in one presentation. */
+struct ChanceKey {
   unsigned low;
   unsigned high;
-  float theta;
-  float inverse;
 
   /** Of a presentation, counted from 1: the finaliser of SplitMix64. */
-  __device__ __forceinline__ Draw(const Chance& chance, long long presentation)
-      : theta(chance.theta), inverse(chance.inverse) {
-    unsigned long long z = chance.matrixKey + (unsigned long long)presentation;
+  __device__ __forceinline__ ChanceKey(unsigned long long matrixKey, long long presentation) {
+    unsigned long long z = matrixKey + (unsigned long long)presentation;
     z += 0x9E3779B97F4A7C15ull;
     z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9ull;
     z = (z ^ z >> 27) * 0x94D049BB133111EBull;
@@ -58,6 +55,17 @@ struct Draw {
     return __uint_as_float(bits >> 9 | 0x3f800000u) - 0x0.ffffffp0f;
   }
 
+};
+
+/** What is consolidated by chance in one weight matrix in one presentation. */
+struct Draw {
+  ChanceKey key;
+  float theta;
+  float inverse;
+
+  __device__ __forceinline__ Draw(const Chance& chance, long long presentation)
+      : key(chance.matrixKey, presentation), theta(chance.theta), inverse(chance.inverse) {}
+
   /** What becomes persistent of a change: a multiple of theta, or the change where it is many. */
   __device__ __forceinline__ float part(float change, unsigned synapse) const {
     const float multiples = __fmul_rn(fabsf(change), inverse);
@@ -65,17 +73,18 @@ struct Draw {
       return change;
     }
     const float whole = floorf(multiples);
-    const float count = number(synapse) < multiples - whole ? whole + 1.0f : whole;
+    const float count = key.number(synapse) < multiples - whole ? whole + 1.0f : whole;
     return copysignf(__fmul_rn(count, theta), change);
   }
 };
 
 /**
- * l = w - w(0), of which no more is left than rounding where multiples have added up to 0.
+ * Whether multiples have added up to 0 in l, but for rounding: by chance a synapse often comes back
+ * to where it began, and does not count as changed then.
  *
- * @param start w(0), or 0 where l is kept apart
- * @param grain theta, of which l is a multiple
+ * @param start w(0), next to which l is stored; 0 where it is stored apart
+ * @param theta of which l is a multiple
  */
-__device__ __forceinline__ double withoutDust(double l, double start, double grain) {
-  return fabs(l) < fmin(grain / 2, kDust * (fabs(start) + grain)) ? 0.0 : l;
+__device__ __forceinline__ bool isDust(float l, float start, float theta) {
+  return fabsf(l) < fminf(0.5f * theta, kDust * (fabsf(start) + theta));
 }

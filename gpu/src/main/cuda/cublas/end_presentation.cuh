@@ -76,7 +76,8 @@ __device__ inline void consolidateByChance(const Draw& draw, float s, int synaps
     sums.byMeasure[m * blockDim.x + threadIdx.x] += energyOf(sums.measures[m], change);
   }
   if (change != 0.0f) {
-    l = (float)withoutDust(l + change, 0.0, draw.theta);
+    l += change;
+    l = isDust(l, 0.0f, draw.theta) ? 0.0f : l;
   }
 }
 
@@ -101,7 +102,7 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
   bool changesOnly = kFollows && consolidation.changesOnly;
   bool draws = kDraws && drawsMultiples(consolidation);
   Draw draw(draws ? all.chances[network * all.layerCount + numberOf(all, layer)] : Chance(),
-            all.presentations[network] + 1);
+            kDraws ? all.presentations[network] + 1 : 0);
   eachSegment(layer, [&](int row, int from, int columns) {
     const unsigned* selected =
         kSelected && selects ? selectedOf(all, layer, network, row) + from / 32 : nullptr;

@@ -90,7 +90,6 @@ struct Networks {
   double* partials;          // [network][block][quantity]
   double* ledger;            // [network][layer][quantity, number of updates, path by measure]
   Following* followings;     // [network][layer]; null where no threshold sets itself
-  const Chance* chances;     // [network][layer]; null where nothing is consolidated by chance
   // Null where no network has a competitive rule or counts changes.
   const int* labels;
   const PlasticLayer* plastic;
@@ -102,6 +101,7 @@ struct Networks {
   int allSegments;
   int allBlocks;
   int quantities;  // sum of abs(s), abs(change of s) not consolidated, consolidation by measure
+  const Chance* chances;  // [network][layer]; null where nothing is consolidated by chance
 };
 
 __device__ inline const DenseLayer& layerOf(const Networks& all, int block) {

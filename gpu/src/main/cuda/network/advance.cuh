@@ -170,6 +170,20 @@ __device__ __forceinline__ void advanceNetworks(B& b, const Changes& changes,
   }                                                                                              \
   KERNEL(name)
 
+/** A kernel for networks of which some, or all where the facts say so, consolidate by chance. */
+#define CHANCE_KERNEL(name, Facts, threads, blocks)                                               \
+  extern "C" __global__ void __launch_bounds__(threads, blocks)                                   \
+      name(const Shape* shape, const Replica* replicas, State* states, const PatternSet* forms,   \
+           const int* selected, int count, const int* orders, int presentations, int mode,        \
+           const Chance* chances) {                                                               \
+    SHARED_MEMORY(unsigned char, pool);                                                           \
+    BlockOf<Facts> b(reinterpret_cast<float*>(pool));                                             \
+    b.chances = chances;                                                                          \
+    advanceNetworks(b, EveryChange<BlockOf<Facts>>{b}, shape, replicas, states, forms, selected,  \
+                    count, orders, presentations, mode);                                          \
+  }                                                                                               \
+  KERNEL(name)
+
 /** Kernels for networks of one slice, two of which are on a multiprocessor, and of several. */
 #define COMMON_KERNELS(name, manner)                                \
   using name##Alone = CommonNetwork<manner, false>;                 \

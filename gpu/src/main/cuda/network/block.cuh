@@ -2,6 +2,7 @@
 // has what.
 #pragma once
 
+#include "common/chance.cuh"
 #include "network/facts.cuh"
 #include "network/layout.cuh"
 #include "network/quads.cuh"
@@ -57,9 +58,12 @@ struct BlockOf {
   float* first;
   /** 1 / groups of that deal, see rounds(). */
   float perGroup;
+  /** Where something is consolidated by chance: [network][layer]. */
+  const Chance* chances;
 
   __device__ __forceinline__ explicit BlockOf(float* sharedMemory)
-      : pool(sharedMemory), own{0, 0, 0, 0, 0}, first(nullptr), perGroup(0) {}
+      : pool(sharedMemory), own{0, 0, 0, 0, 0}, first(nullptr), perGroup(0),
+        chances(nullptr) {}
 
   __device__ __forceinline__ Header& header() const { return *reinterpret_cast<Header*>(pool); }
   __device__ __forceinline__ const Shape& shape() const { return header().shape; }
@@ -118,6 +122,10 @@ struct BlockOf {
   /** Whether each synapse is consolidated by itself, if at all. */
   __device__ __forceinline__ bool checksEachAlone() const {
     return F::kManner == kAnyManner ? consolidation().isPerSynapse() : F::kManner == kSingles;
+  }
+  /** Whether random multiples of the threshold are consolidated, see draw.cuh. */
+  __device__ __forceinline__ bool draws() const {
+    return F::kDraws && (F::kCommon || drawsMultiples(consolidation()));
   }
   __device__ __forceinline__ bool does(int mode) const {
     return ((F::kCommon ? kForward | kBackward | kConsolidate : header().mode) & mode) != 0;

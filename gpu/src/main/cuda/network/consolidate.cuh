@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/check_threshold.cuh"
+#include "network/draw.cuh"
 #include "network/events.cuh"
 #include "network/neurons.cuh"
 
@@ -18,6 +19,12 @@ __device__ __forceinline__ void checkThreshold(const B& b, int t, double g, bool
   const Consolidation& consolidation = b.consolidation();
   if (consolidation.trigger == kNever) {
     return;
+  }
+  if constexpr (B::Facts::kDraws) {
+    if (b.draws()) {
+      consolidateByChance(b, t, (float)g, everything);
+      return;
+    }
   }
   const bool alone = b.checksEachAlone();
   if (!done && (alone || marksSynapses(b))) {

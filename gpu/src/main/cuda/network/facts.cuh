@@ -17,14 +17,21 @@ enum Manner {
   kInGroups
 };
 
-/** Nothing is known. */
-struct AnyNetwork {
+/**
+ * Nothing is known.
+ *
+ * @tparam kByChance whether some networks may consolidate by chance, see draw.cuh
+ */
+template <bool kByChance>
+struct NetworkOfAnyKind {
   static constexpr bool kCommon = false;
   static constexpr bool kSliced = false;
   static constexpr bool kHot = false;
   static constexpr bool kFollows = true;
+  static constexpr bool kDraws = kByChance;
   static constexpr Manner kManner = kAnyManner;
 };
+using AnyNetwork = NetworkOfAnyKind<false>;
 
 /**
  * The common case: one hidden layer; lists of inputs, pending consolidations and the upper matrix
@@ -34,13 +41,16 @@ struct AnyNetwork {
  * @tparam kInSlices whether a network has several slices, or else one
  * @tparam kHotRows whether the rows of W1 that are used most are in shared memory, see hot.cuh
  * @tparam kThresholds whether thresholds set themselves, see following.cuh, or else are fixed
+ * @tparam kByChance whether all networks consolidate by chance, see draw.cuh
  */
-template <Manner kHow, bool kInSlices, bool kHotRows = false, bool kThresholds = false>
+template <Manner kHow, bool kInSlices, bool kHotRows = false, bool kThresholds = false,
+          bool kByChance = false>
 struct CommonNetwork {
   static constexpr bool kCommon = true;
   static constexpr bool kSliced = kInSlices;
   static constexpr bool kHot = kHotRows;
   /** Whether thresholds may, or here all do, set themselves. */
   static constexpr bool kFollows = kThresholds;
+  static constexpr bool kDraws = kByChance;
   static constexpr Manner kManner = kHow;
 };

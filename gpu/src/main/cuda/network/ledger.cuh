@@ -122,12 +122,16 @@ __device__ __forceinline__ void chargePath(const B& b, int l) {
   }
 }
 
-/** Charges an update that was persistent at once, of one matrix. */
+/** Charges an update that was persistent at once, of one matrix; or what chance has left of it. */
 template <typename B>
-__device__ __forceinline__ void chargeDirect(const B& b, int l) {
+__device__ __forceinline__ void chargeDirect(const B& b, int l, const double* slots) {
   double* tally = b.tally(l);
   const double magnitude = updates(b)[l].magnitude();
   tally[kIntegral] += b.consolidation().order == kCorrected ? magnitude : 0;
+  if (b.draws()) {
+    tally[kConsolidation] += slots[kEnergy];
+    return;
+  }
   tally[kConsolidation] += magnitude;
 #pragma unroll 1
   for (int m = 1; m < b.measures(); m++) {
@@ -149,7 +153,7 @@ __device__ inline void chargeMatrix(const B& b, int l, const double* slots) {
     return;
   }
   if (!b.hasTransients()) {
-    chargeDirect(b, l);
+    chargeDirect(b, l, slots);
     return;
   }
   const int order = b.consolidation().order;
@@ -160,6 +164,10 @@ __device__ inline void chargeMatrix(const B& b, int l, const double* slots) {
   double changed = 0;
   if ((steps & kCheck) != 0 && b.events()[l] != 0) {
     tally[kConsolidation] += (float)g * tally[kStored];
+    tally[kStored] = 0;
+    changed = magnitude;
+  } else if ((steps & kCheck) != 0 && b.draws()) {
+    tally[kConsolidation] += slots[kEnergy];
     tally[kStored] = 0;
     changed = magnitude;
   } else if ((steps & kCheck) != 0) {

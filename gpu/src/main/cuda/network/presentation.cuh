@@ -3,6 +3,7 @@
 
 #include "network/consolidate.cuh"
 #include "network/decay.cuh"
+#include "network/draw.cuh"
 #include "network/learn.cuh"
 #include "network/ledger.cuh"
 #include "network/offsets.cuh"
@@ -45,6 +46,12 @@ __device__ __forceinline__ void learnAll(const B& b, int t, float g, float limit
 /** Without transients learning in all layers is all there is to do. */
 template <typename Changes, typename B>
 __device__ __forceinline__ void learnAllDirectly(const B& b, int t, const Changes& changes) {
+  if constexpr (B::Facts::kDraws) {
+    if (b.draws()) {
+      learnAllByChance(b, t, changes);
+      return;
+    }
+  }
 #pragma unroll 1
   for (int l = b.last(); l > 0; l--) {
     learnDirectly(b, l, changes.rows(l), changes);
@@ -73,7 +80,7 @@ __device__ __forceinline__ bool consolidatesWhileLearning(const B& b) {
   const Consolidation& consolidation = b.consolidation();
   return (consolidation.isPerSynapse() ||
           (Changes::kSelects && consolidation.trigger == kAlways)) &&
-         consolidation.wholeMultiples == 0 && b.measures() == 1 &&
+         !b.draws() && consolidation.wholeMultiples == 0 && b.measures() == 1 &&
          consolidation.every == 1 && !b.mayAllBeOver() && b.does(kConsolidate) &&
          b.does(kBackward);
 }

@@ -3,6 +3,7 @@
 
 #include "perceptron/caching.cuh"
 #include "perceptron/consolidate.cuh"
+#include "perceptron/draws.cuh"
 #include "perceptron/events.cuh"
 #include "perceptron/memory.cuh"
 #include "perceptron/rounding.cuh"
@@ -19,6 +20,9 @@ __device__ void advance(Job* from, unsigned char* pool, int events, Progress* re
   }
   __syncthreads();
   Run<C, F, kCaches, kFollows> run(*job, pool);
+  if constexpr (F::kDraws) {
+    run.fields.matrixKey = reinterpret_cast<const DrawingJob*>(from)->matrixKey;
+  }
   run.load();
   run.advance(events);
   run.save();

@@ -33,7 +33,9 @@ __device__ inline void Run<C, F, kCaches, kFollows>::cache(int p, int gap) {
           : static_cast<int>(since % static_cast<unsigned>(job.consolidation.every));
   const bool check = now.sinceCheck == 0;
   bool everything = false;
-  if (check && checksSynapses()) {
+  if (F::kDraws && check) {
+    consolidateByChance();
+  } else if (check && checksSynapses()) {
     consolidateEach(p);
   } else if (check && triggered()) {
     everything = true;

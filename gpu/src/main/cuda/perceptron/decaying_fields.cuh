@@ -9,6 +9,7 @@ namespace perceptron {
 template <typename P>
 struct DecayingFields {
   static constexpr bool kDecays = true;
+  static constexpr bool kDraws = false;
   static constexpr int kTogether = P::kTogether;
   static constexpr int kBatch = 8 / kTogether;
   double* persistent;

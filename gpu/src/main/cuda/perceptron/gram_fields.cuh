@@ -9,6 +9,7 @@ namespace perceptron {
 /** Fields of patterns of signs: whole numbers. */
 struct IntegerFields {
   static constexpr bool kDecays = false;
+  static constexpr bool kDraws = false;
   int4* fields;
   const void* gram;
   int patterns;
@@ -46,6 +47,7 @@ struct IntegerFields {
 /** Fields of any patterns. */
 struct NumberFields {
   static constexpr bool kDecays = false;
+  static constexpr bool kDraws = false;
   double2* fields;
   const void* gram;
   int patterns;

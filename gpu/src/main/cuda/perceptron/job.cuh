@@ -79,4 +79,10 @@ struct __align__(16) Job {
   int measureCount;
 };
 
+/** The same with what consolidation by chance needs besides: so the host writes all of them. */
+struct __align__(16) DrawingJob {
+  Job job;
+  unsigned long long matrixKey;  // see chance.cuh
+};
+
 }  // namespace perceptron

@@ -8,17 +8,21 @@
 
 namespace perceptron {
 
-template <typename C>
+template <typename C, bool kByChance = false>
 struct PrimalFields {
   static constexpr bool kDecays = true;  // where the job says so
+  static constexpr bool kDraws = kByChance;
   double* shares;  // [2][threads], used in turn
-  double* total;   // the sum of all updates, which consolidation does not round: without decay
+  double* total;   // the sum of all updates, which consolidation does not round: without decay; by
+                   // chance what they have left in multiples of the threshold, where nothing else is
   const double2* synapses;
   const double2* decay;
   C changes;
   int patterns;
   int length;
   mutable int turn;
+  unsigned long long matrixKey;  // by chance
+  bool counts;  // by chance: whether the total is that of multiples
 
   __device__ PrimalFields(const Job& job, unsigned char* memory)
       : shares(nullptr),
@@ -28,9 +32,14 @@ struct PrimalFields {
         changes(job),
         patterns(job.patterns),
         length(job.length),
-        turn(0) {}
+        turn(0),
+        matrixKey(0),
+        counts(job.consolidation.every == 1) {}
 
   __device__ static int chunk() { return 32; }
+
+  /** Whether the total is what weights are. */
+  __device__ bool summed() const { return kByChance ? counts : decay == nullptr; }
 
   __device__ int first(const Search& search) const {
     const int lane = static_cast<int>(threadIdx.x) & 31;
@@ -60,7 +69,7 @@ struct PrimalFields {
 
   /** A warp's share of the field of pattern q. */
   __device__ double own(int q, double factor, int warp, int warps) const {
-    if (decay == nullptr) {
+    if (summed()) {
       return changes.multiply(total, q, warp, warps);
     }
     double persistent = 0;
@@ -70,7 +79,7 @@ struct PrimalFields {
   }
 
   __device__ void learn(int p, double, bool) {
-    if (decay == nullptr) {
+    if (!kByChance && summed()) {
       for (int i = static_cast<int>(threadIdx.x); i < length; i += static_cast<int>(blockDim.x)) {
         total[i] += changes.value(p, i);
       }
@@ -84,8 +93,8 @@ struct PrimalFields {
 template <typename F>
 __device__ inline void connect(F&, double*, const double2*) {}
 
-template <typename C>
-__device__ inline void connect(PrimalFields<C>& fields, double* shares, const double2* synapses) {
+template <typename C, bool kByChance>
+__device__ inline void connect(PrimalFields<C, kByChance>& fields, double* shares, const double2* synapses) {
   fields.shares = shares;
   fields.synapses = synapses;
 }

@@ -1,8 +1,8 @@
 // One perceptron from event to event, by one block. An event is a presentation with an update or a
 // check of the threshold that can matter; in between s only shrinks. A check after which nothing
 // was learned finds nothing new: s has only shrunk since. What a run does is defined, part by part,
-// in memory.cuh, events.cuh, caching.cuh, follow.cuh, consolidate.cuh and
-// rounding.cuh.
+// in memory.cuh, events.cuh, caching.cuh, follow.cuh, consolidate.cuh,
+// draws.cuh and rounding.cuh.
 #pragma once
 
 #include "perceptron/decaying_fields.cuh"
@@ -95,6 +95,9 @@ struct Run {
   __device__ void consolidateEach(int p);
   __device__ double wholeMultiples(double s, bool& doubt) const;
   __device__ void account(double amount) const;
+
+  // draws.cuh
+  __device__ void consolidateByChance();
 
   // rounding.cuh
   __device__ bool inDoubt(double magnitude) const;

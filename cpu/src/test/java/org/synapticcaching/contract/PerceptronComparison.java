@@ -33,7 +33,7 @@ public final class PerceptronComparison {
     PerceptronTask task = learner.task();
     PerceptronSpec spec = new PerceptronSpec(rule, maxEpochs, MEASURES);
     PerceptronResult actual = learner.learn(spec);
-    boolean exact = Double.isInfinite(rule.decayTime()) && !rule.movesWholeMultiples();
+    boolean exact = Double.isInfinite(rule.decayTime()) && !movesFractions(rule);
     PlainPerceptron plain = PlainPerceptron.learn(task, rule, MEASURES, maxEpochs);
     for (int m = 0; m < MEASURES.size(); m++) {
       ChangeMeasure measure = MEASURES.get(m);
@@ -66,6 +66,11 @@ public final class PerceptronComparison {
     weights(plain.l, actual.persistent(), "l of " + rule);
     weights(plain.s, actual.transients(), "s of " + rule);
     return actual;
+  }
+
+  /** Whether multiples of a threshold are moved that is no half: their sums are rounded. */
+  private static boolean movesFractions(Consolidation rule) {
+    return rule.movesWholeMultiples() || rule.drawsMultiples() && rule.theta() % 0.5 != 0;
   }
 
   /** Whether weights are zero but for rounding: then nobody knows how many have changed. */

@@ -35,9 +35,10 @@ final class DeviceNetworks {
               fields
                   .pointers("layers", "consolidations", "measures", "measureRanges")
                   .pointers("presentations", "statistics", "decisions", "partials", "ledger")
-                  .pointers("followings", "chances")
+                  .pointers("followings")
                   .pointers("labels", "plastic", "selections", "bins", "ranked", "changing")
-                  .ints("layerCount", "allSegments", "allBlocks", "quantities"));
+                  .ints("layerCount", "allSegments", "allBlocks", "quantities")
+                  .pointers("chances"));
 
   final Network network;
 

@@ -15,7 +15,6 @@ import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuVersions;
 import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.HostNeed;
-import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Numerics;
 import org.synapticcaching.model.Replica;
 
@@ -122,26 +121,15 @@ public final class CudaBackend implements Backend {
   public boolean supports(PopulationSpec spec) {
     return spec.replicas().stream()
         .map(Replica::consolidation)
-        .allMatch(each -> ConsolidationRecord.supports(each) && !each.drawsMultiples());
+        .allMatch(ConsolidationRecord::supports);
   }
 
   @Override
   public Population open(PopulationSpec spec) {
     spec.replicas().stream()
         .map(Replica::consolidation)
-        .forEach(
-            each -> {
-              ConsolidationRecord.requireSupported(ID, each);
-              refuseChance(each);
-            });
+        .forEach(each -> ConsolidationRecord.requireSupported(ID, each));
     return CudaPopulation.open(gpu(), spec, division);
-  }
-
-  private static void refuseChance(Consolidation consolidation) {
-    if (consolidation.drawsMultiples()) {
-      throw new UnsupportedOperationException(
-          ID + ": has no policy stochastic yet; cublas, simd and ejml do");
-    }
   }
 
   @Override

@@ -50,7 +50,7 @@ record CudaHot(int singles, int direct, int width) {
     return switch (manner) {
       case SINGLES, FOLLOWING -> singles;
       case DIRECT -> direct;
-      case ANY, GROUPS -> 0;
+      case ANY, GROUPS, ANY_CHANCE, CHANCE -> 0;
     };
   }
 

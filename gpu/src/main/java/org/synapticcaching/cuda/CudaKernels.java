@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.device.Kernel;
 import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.KernelModule;
 
@@ -54,15 +53,16 @@ final class CudaKernels {
     CudaPlastic plastic = memory.plastic;
     this.changes =
         plastic != null && plastic.counting()
-            ? selected().kernel("sum_counts").call().set(0, memory.shape).set(1, plastic.memory())
+            ? session
+                .load(CudaKernels.class, "selected.ptx")
+                .kernel("sum_counts")
+                .call()
+                .set(0, memory.shape)
+                .set(1, plastic.memory())
             : null;
     begin.set(0, memory.shape).set(1, memory.replicas.memory());
     sum.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
     advanceIn(memory.manner(IntStream.range(0, networks).toArray()));
-  }
-
-  private KernelModule selected() {
-    return session.load(CudaKernels.class, "selected.ptx");
   }
 
   /** The kernel for networks of this manner; fails where the card has no room for one network. */
@@ -73,13 +73,13 @@ final class CudaKernels {
     }
     boolean sliced = memory.geometry.slices() > 1;
     boolean hot = memory.hot.rows(manner) > 0;
-    Kernel kernel =
-        memory.plastic != null
-            ? selected().kernel("advance_selected")
-            : session
-                .load(CudaKernels.class, manner.resource(hot))
-                .kernel(manner.kernel(sliced, hot));
-    KernelCall call = kernel.call();
+    String resource = manner.resource(hot);
+    String name = manner.kernel(sliced, hot);
+    if (memory.plastic != null) {
+      resource = manner.draws() ? "selected_chance.ptx" : "selected.ptx";
+      name = manner.draws() ? "advance_selected_chance" : "advance_selected";
+    }
+    KernelCall call = session.load(CudaKernels.class, resource).kernel(name).call();
     int bytes = memory.sharedBytes(manner);
     int resident =
         session.gpu().multiprocessors() * call.leaveCache(memory.geometry.threads(), bytes);
@@ -99,6 +99,9 @@ final class CudaKernels {
     if (memory.plastic != null) {
       call.set(9, memory.plastic.memory());
     }
+    if (manner.draws()) {
+      call.set(memory.plastic != null ? 10 : 9, memory.chances);
+    }
     Advance made = new Advance(call, atOnce);
     advances.put(manner, made);
     return made;
@@ -112,8 +115,8 @@ final class CudaKernels {
   /**
    * Some presentations of some networks.
    *
-   * @param manner of all of these networks; another one than {@link CudaManner#ANY} only for whole
-   *     presentations of networks that {@link CudaMemory#manner} gives it to
+   * @param manner of all of these networks; for other than whole presentations of networks that
+   *     {@link CudaMemory#manner} gives it to {@link CudaManner#inAnyWay}
    * @param from place of the first of them in the selection
    * @param orders patterns to present, {@code [network][presentation]}
    */

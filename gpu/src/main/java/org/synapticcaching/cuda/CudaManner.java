@@ -14,6 +14,10 @@ enum CudaManner {
   ANY("network", "advance"),
   /** Without transients: every update is persistent at once. */
   DIRECT("direct", "advance_direct"),
+  /** In any way, some networks by chance. */
+  ANY_CHANCE("any_chance", "advance_any_chance"),
+  /** By chance, and without transients: what is left of every update is persistent at once. */
+  CHANCE("chance", "advance_chance"),
   /** The walk that learns consolidates each synapse over the threshold. */
   SINGLES("singles", "advance_singles"),
   /** The same, over a threshold that sets itself; of networks of one slice. */
@@ -48,7 +52,22 @@ enum CudaManner {
     if (hot) {
       return kernel + "_hot";
     }
-    return this != ANY && sliced ? kernel + "_sliced" : kernel;
+    return isCommon() && sliced ? kernel + "_sliced" : kernel;
+  }
+
+  /** Whether it is that of a common case. */
+  private boolean isCommon() {
+    return this != ANY && this != ANY_CHANCE;
+  }
+
+  /** Whether some networks consolidate by chance. */
+  boolean draws() {
+    return this == CHANCE || this == ANY_CHANCE;
+  }
+
+  /** That of the same networks where nothing else is known of them. */
+  CudaManner inAnyWay() {
+    return draws() ? ANY_CHANCE : ANY;
   }
 
   /**
@@ -59,6 +78,9 @@ enum CudaManner {
   static CudaManner of(Replica replica, boolean transients) {
     Consolidation consolidation = replica.consolidation();
     boolean follows = consolidation.setsItself();
+    if (consolidation.drawsMultiples()) {
+      return transients ? ANY_CHANCE : CHANCE;
+    }
     if (!transients) {
       return DIRECT;
     }
@@ -80,6 +102,6 @@ enum CudaManner {
 
   /** That of networks of both manners together. */
   CudaManner with(CudaManner other) {
-    return this == other ? this : ANY;
+    return this == other ? this : draws() || other.draws() ? ANY_CHANCE : ANY;
   }
 }

@@ -58,6 +58,9 @@ final class CudaMemory {
   /** Null where no threshold sets itself. */
   final CudaFollowing following;
 
+  /** {@code Chance}, {@code [network][layer]}; null where nothing is left to chance. */
+  final DeviceMemory chances;
+
   /** Null where no network has a competitive rule or counts its changes. */
   final CudaPlastic plastic;
 
@@ -113,7 +116,8 @@ final class CudaMemory {
     long others =
         CudaReplicas.weightBytes(geometry, networks)
             + (plain ? 0 : CudaPlastic.bytes(spec, geometry))
-            + CudaFollowing.bytes(spec, geometry);
+            + CudaFollowing.bytes(spec, geometry)
+            + CudaChances.bytes(spec);
     require(session, count, others, sizes);
     this.replicas = new CudaReplicas(session, geometry, networks);
     this.initial = session.allocate("the initial weights", sizes.initial * count);
@@ -124,6 +128,7 @@ final class CudaMemory {
     this.states = session.allocate("the states", sizes.states * count);
     this.selected = session.allocate("the selection", Integer.BYTES * (count + 1L));
     this.following = CudaFollowing.of(session, spec, geometry);
+    this.chances = CudaChances.of(session, spec);
     this.shape = CudaAllocation.uploaded(session, "the shape", shapeRecord(session, sizes));
     this.plastic = plain ? null : new CudaPlastic(session, spec, geometry, pool);
     this.common = plain && mostMeasures == 1 && geometry.isCommon() && pool.isCommon();
@@ -272,12 +277,13 @@ final class CudaMemory {
 
   /**
    * How networks consolidate that are launched together for whole presentations, as their kernel
-   * may know it: {@link CudaManner#ANY} where it knows nothing.
+   * may know it.
    */
   CudaManner manner(int[] networks) {
-    CudaManner all = common ? replicas.manner(networks[0]) : CudaManner.ANY;
-    for (int r : networks) {
-      all = all.with(common ? replicas.manner(r) : CudaManner.ANY);
+    CudaManner all =
+        Arrays.stream(networks).mapToObj(replicas::manner).reduce(CudaManner::with).orElseThrow();
+    if (!common) {
+      return all.inAnyWay();
     }
     return geometry.slices() > 1 ? all.inSlices() : all;
   }

@@ -43,11 +43,12 @@ final class CudaReplicas {
   }
 
   /**
-   * Whether a network needs memory for s: not where every update is persistent at once, and is an
-   * outer product, which follows from its vectors until then.
+   * Whether a network needs memory for s: not where every update, or what chance leaves of it, is
+   * persistent at once, and is an outer product, which follows from its vectors until then.
    */
   static boolean needsTransients(Replica replica) {
-    return !replica.consolidation().isDirect() || replica.plasticity().rule().selectsSynapses();
+    return !replica.consolidation().leavesNothingTransient()
+        || replica.plasticity().rule().selectsSynapses();
   }
 
   /**
@@ -132,7 +133,12 @@ final class CudaReplicas {
    * changes not counted.
    */
   static boolean couldShareBackground(Replica replica) {
-    return !needsTransients(replica) && isLinear(replica);
+    return !needsTransients(replica) && changesAreShared(replica);
+  }
+
+  /** Whether it makes no difference to any synapse what its neighbours change by. */
+  private static boolean changesAreShared(Replica replica) {
+    return isLinear(replica) && !replica.consolidation().drawsMultiples();
   }
 
   private static boolean isLinear(Replica replica) {
@@ -141,7 +147,7 @@ final class CudaReplicas {
 
   /** The form of the patterns that a network would learn from, if it were worth its while. */
   CudaPatterns.Form wantedForm(int r) {
-    if (!transients[r] && isLinear(replicas.get(r))) {
+    if (!transients[r] && changesAreShared(replicas.get(r))) {
       return CudaPatterns.Form.SHARED_BACKGROUND;
     }
     return CudaPlastic.ranksUpdates(replicas.get(r))

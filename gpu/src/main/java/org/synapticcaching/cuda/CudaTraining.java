@@ -126,12 +126,12 @@ final class CudaTraining {
     if (selected.length == 0) {
       return;
     }
-    select(set, selected, false);
+    CudaManner manner = select(set, selected, false);
     reserve(selected.length);
     for (int n = 0; n < selected.length; n++) {
       indices[n] = presented[selected[n]];
     }
-    launch(CudaManner.ANY, selected.length, 1, mode);
+    launch(manner, selected.length, 1, mode);
     for (int r : selected) {
       presentations[r] += mode == CudaKernels.CONSOLIDATE ? 1 : 0;
     }
@@ -144,7 +144,8 @@ final class CudaTraining {
    * @return what the kernel may know of these networks
    */
   private CudaManner select(Patterns set, int[] selected, boolean whole) {
-    CudaManner manner = whole ? memory.manner(selected) : CudaManner.ANY;
+    CudaManner known = memory.manner(selected);
+    CudaManner manner = whole ? known : known.inAnyWay();
     boolean hot = memory.hot.rows(manner) > 0;
     EnumSet<CudaPatterns.Form> wanted = EnumSet.noneOf(CudaPatterns.Form.class);
     for (int r : selected) {
@@ -179,7 +180,8 @@ final class CudaTraining {
     int place = cursors.size();
     memory.selected.upload(new int[] {r}, 0, 1, (long) place * Integer.BYTES);
     reserve(1);
-    kernels.advance(CudaManner.ANY, patterns.forms(), place, 1, orders, 0, CudaKernels.FOLD);
+    CudaManner manner = memory.manner(new int[] {r}).inAnyWay();
+    kernels.advance(manner, patterns.forms(), place, 1, orders, 0, CudaKernels.FOLD);
   }
 
   long presentations(int r) {

@@ -2,6 +2,7 @@ package org.synapticcaching.cuda;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendUnderTest;
+import org.synapticcaching.contract.ChanceContract;
 import org.synapticcaching.contract.PopulationContract;
 import org.synapticcaching.contract.RuleContract;
 import org.synapticcaching.contract.RulePopulationContract;
@@ -24,6 +25,13 @@ abstract class CudaSlices {
   @Nested
   class Thresholds extends ThresholdPopulationContract {
     Thresholds() {
+      super(SLICED);
+    }
+  }
+
+  @Nested
+  class Chance extends ChanceContract {
+    Chance() {
       super(SLICED);
     }
   }

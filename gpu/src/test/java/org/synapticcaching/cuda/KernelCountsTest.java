@@ -88,6 +88,11 @@ class KernelCountsTest {
     for (ConsolidationPolicy policy : SLICED) {
       counts.add("cuda sliced " + policy, perPresentation(sliced, replica(policy)));
     }
+    Replica drawing = replica(ConsolidationPolicy.STOCHASTIC);
+    counts.add("cuda " + ConsolidationPolicy.STOCHASTIC, perPresentation(cuda, drawing));
+    counts.add("cuda sliced " + ConsolidationPolicy.STOCHASTIC, perPresentation(sliced, drawing));
+    counts.add(
+        "cublas " + ConsolidationPolicy.STOCHASTIC, perPresentation(new CublasBackend(), drawing));
     Replica measured = usual.withMeasures(List.of(new ChangeMeasure(0.5, false)));
     counts.add("cuda in any manner", perPresentation(cuda, measured));
     counts.add("cuda sliced in any manner", perPresentation(sliced, measured));
@@ -118,6 +123,8 @@ class KernelCountsTest {
             "hot_following",
             "hot_direct",
             "hot_singles",
+            "chance",
+            "any_chance",
             "selected",
             "perceptron")) {
       counts.add(source + ".cu", KernelCounts.generic(KernelCounts.ptx(source)));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceTimed;
@@ -37,11 +36,8 @@ public abstract class DevicePopulationContract {
   /** What it learns. */
   public static final Patterns PATTERNS = ContractPatterns.SPARSE_BYTES.make(31, 21, 4, 3);
 
-  /** What devices learn under. */
-  public static final List<ConsolidationPolicy> POLICIES =
-      Stream.of(ConsolidationPolicy.values())
-          .filter(policy -> !Consolidation.of(policy, 1, 1).drawsMultiples())
-          .toList();
+  /** What devices learn under: everything. */
+  public static final List<ConsolidationPolicy> POLICIES = List.of(ConsolidationPolicy.values());
 
   private final Backend backend;
 

@@ -2,10 +2,18 @@ package org.synapticcaching.device;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendContract;
+import org.synapticcaching.contract.ChanceContract;
 
 /** What backends that use CUDA compute, on the emulated device. */
 @OnEmulation
 public abstract class EmulatedBackendContract extends BackendContract {
+  @Nested
+  class Chance extends ChanceContract {
+    Chance() {
+      super(tested());
+    }
+  }
+
   @Nested
   class DevicePopulations extends DevicePopulationContract {
     DevicePopulations() {

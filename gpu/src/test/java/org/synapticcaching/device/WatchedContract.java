@@ -61,7 +61,7 @@ public abstract class WatchedContract {
     List<Replica> replicas = new ArrayList<>();
     for (Replica replica : fixed) {
       Consolidation rule = replica.consolidation();
-      if (rule.policy().usesThreshold()) {
+      if (rule.policy().comparesThreshold()) {
         replicas.add(replica.with(rule.with(new Threshold.Automatic(0.1, 90, 6))));
       }
     }

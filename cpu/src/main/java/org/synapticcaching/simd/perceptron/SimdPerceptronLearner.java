@@ -1,5 +1,6 @@
 package org.synapticcaching.simd.perceptron;
 
+import org.synapticcaching.backend.ExactMultiples;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PerceptronListener;
@@ -123,29 +124,10 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
     double largest = changes.largest() * denominator;
     double steps = (double) spec.maxEpochs() * task.patterns();
     if (spec.consolidation().drawsMultiples()) {
-      return denominator > 0 && areExactMultiples(spec.consolidation(), steps);
+      return ExactMultiples.are(
+          spec.consolidation(), steps, changes.length(), changes.largest(), denominator);
     }
     return denominator > 0 && largest * largest * changes.length() * steps < EXACT;
-  }
-
-  /**
-   * The same of weights that are multiples of theta, each of which a step changes by the largest
-   * input and theta at most: all of them, and s, multiples of the least power of two in theta or in
-   * the inputs; or of weights that are counted in multiples of theta.
-   */
-  private boolean areExactMultiples(Consolidation consolidation, double steps) {
-    double theta = consolidation.theta();
-    if (Double.isInfinite(theta)) {
-      return true;
-    }
-    if (consolidation.leavesNothingTransient()) {
-      double counts = steps * (changes.largest() / theta + 1);
-      return counts * changes.largest() * denominator * changes.length() < EXACT;
-    }
-    long bits = Double.doubleToRawLongBits(theta) & (1L << 52) - 1 | 1L << 52;
-    double unit = Math.scalb(Math.ulp(theta), Long.numberOfTrailingZeros(bits));
-    double units = steps * (changes.largest() + theta) / Math.min(unit, 1 / denominator);
-    return units * changes.largest() * denominator * changes.length() < EXACT;
   }
 
   private PerceptronLearner referenceLearner() {

@@ -1,8 +1,9 @@
 package org.synapticcaching.cuda.perceptron;
 
 /**
- * The kernels of {@code perceptron.cu}, and with thresholds that set themselves of {@code
- * perceptron_following.cu}, each with its way to know the fields of all patterns.
+ * The kernels of {@code perceptron.cu} and, by chance, of {@code perceptron_chance.cu}; with
+ * thresholds that set themselves those of {@code perceptron_following.cu}. Each has its way to know
+ * the fields of all patterns.
  */
 enum CudaPerceptronKernel {
   /** Signs without caching: fields are whole numbers, and no synapses are kept. */
@@ -20,7 +21,11 @@ enum CudaPerceptronKernel {
   /** Signs, fields computed from the weights. */
   PRIMAL_SIGNS("perceptron_primal_signs", "primal", 0),
   /** Any patterns, fields computed from the weights. */
-  PRIMAL_NUMBERS("perceptron_primal_numbers", "primal", 0);
+  PRIMAL_NUMBERS("perceptron_primal_numbers", "primal", 0),
+  /** Signs, consolidated by chance; fields computed from the weights. */
+  CHANCE_SIGNS("perceptron_chance_signs", "primal", 0),
+  /** Any patterns, consolidated by chance; fields computed from the weights. */
+  CHANCE_NUMBERS("perceptron_chance_numbers", "primal", 0);
 
   private final String function;
   private final String path;
@@ -37,7 +42,9 @@ enum CudaPerceptronKernel {
     return function;
   }
 
-  /** The same for thresholds that set themselves; not of one for direct consolidation. */
+  /**
+   * The same for thresholds that set themselves; not of one for direct consolidation, or by chance.
+   */
   String following() {
     return function.replace("perceptron_", "perceptron_following_");
   }
@@ -45,6 +52,11 @@ enum CudaPerceptronKernel {
   /** The algorithm in a word, as users see it. */
   String path() {
     return path;
+  }
+
+  /** Whether it consolidates by chance. */
+  boolean draws() {
+    return this == CHANCE_SIGNS || this == CHANCE_NUMBERS;
   }
 
   /** Whether it adds rows of the Gram matrix. */

@@ -5,9 +5,12 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.synapticcaching.backend.ExactMultiples;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.RandomMultiples;
 
 /**
  * The updates of a task's patterns, target x pattern with the bias last, in the form of the device:
@@ -34,6 +37,7 @@ final class CudaPerceptronPatterns {
 
   private final int patterns;
   private final int length;
+  private final long seed;
   private final int rowLength;
   private final boolean onlySigns;
   private int[] signs;
@@ -47,6 +51,7 @@ final class CudaPerceptronPatterns {
   CudaPerceptronPatterns(PerceptronTask task) {
     this.patterns = task.patterns();
     this.length = task.synapses() + 1;
+    this.seed = task.seed();
     this.onlySigns = task.onlySigns() && length <= LONGEST_SIGNS;
     rowLength = onlySigns ? (length + BITS - 1) / BITS : length;
     signs = onlySigns ? new int[Math.multiplyExact(rowLength, patterns())] : null;
@@ -113,6 +118,13 @@ final class CudaPerceptronPatterns {
   void forgetRows() {
     signs = null;
     numbers = null;
+  }
+
+  /** What stands for the run where something is left to chance; else 0. */
+  long matrixKey(Consolidation consolidation) {
+    return consolidation.drawsMultiples()
+        ? RandomMultiples.of(seed, 0, consolidation).matrixKey()
+        : 0;
   }
 
   /** P. */
@@ -186,8 +198,11 @@ final class CudaPerceptronPatterns {
    * bounds the fields.
    */
   boolean exact(PerceptronSpec spec) {
-    double most = largest * denominator;
     double steps = (double) spec.maxEpochs() * patterns();
+    if (spec.consolidation().drawsMultiples()) {
+      return ExactMultiples.are(spec.consolidation(), steps, length, largest, denominator);
+    }
+    double most = largest * denominator;
     return denominator > 0 && most * most * length * steps < EXACT;
   }
 

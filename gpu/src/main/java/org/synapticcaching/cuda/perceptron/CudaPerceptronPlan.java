@@ -55,12 +55,9 @@ record CudaPerceptronPlan(
       PerceptronSpec spec, CudaPerceptronPatterns patterns, Limits limits) {
     Consolidation consolidation = spec.consolidation();
     ConsolidationRecord.requireSupported(CudaPerceptronEngine.ID, consolidation);
-    if (consolidation.drawsMultiples()) {
-      throw new UnsupportedOperationException(
-          "cuda: has no perceptrons with policy stochastic yet; simd and ejml do");
-    }
     CudaPerceptronDecay decay =
-        new CudaPerceptronDecay(consolidation.isDirect() ? 1 : consolidation.decayFactor());
+        new CudaPerceptronDecay(
+            consolidation.leavesNothingTransient() ? 1 : consolidation.decayFactor());
     CudaPerceptronKernel kernel = kernel(spec, patterns, decay, limits);
     int threads = threads(patterns);
     long fields = (long) kernel.bytesPerPattern() * patterns.stride();
@@ -88,6 +85,9 @@ record CudaPerceptronPlan(
       Limits limits) {
     boolean signs = patterns.onlySigns();
     Consolidation consolidation = spec.consolidation();
+    if (consolidation.drawsMultiples()) {
+      return signs ? CudaPerceptronKernel.CHANCE_SIGNS : CudaPerceptronKernel.CHANCE_NUMBERS;
+    }
     boolean allOrNothing = consolidation.checksGroups() || !consolidation.policy().usesThreshold();
     boolean together = allOrNothing || !decay.shrinks();
     boolean small = !signs || decay.shrinks() || fieldsFitIntegers(spec, patterns);

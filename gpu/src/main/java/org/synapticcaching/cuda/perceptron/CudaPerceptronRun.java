@@ -25,7 +25,10 @@ final class CudaPerceptronRun {
   record Code(CudaPerceptronKernel kernel, boolean following) {
     /** The resource that it is in. */
     String resource() {
-      return following ? "perceptron_following.ptx" : "perceptron.ptx";
+      if (following) {
+        return "perceptron_following.ptx";
+      }
+      return kernel.draws() ? "perceptron_chance.ptx" : "perceptron.ptx";
     }
 
     /** Its name there. */

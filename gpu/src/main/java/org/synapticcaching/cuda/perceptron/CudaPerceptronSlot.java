@@ -41,6 +41,12 @@ final class CudaPerceptronSlot {
                   .ints("exact", "inShared", "measureCount")
                   .aligned(ALIGNMENT));
 
+  /** {@code struct DrawingJob}: all jobs as they are written. */
+  static final StructLayout DRAWING_JOB =
+      StructLayout.of(
+          "perceptron::DrawingJob",
+          fields -> fields.struct("job", JOB).longs("matrixKey").aligned(ALIGNMENT));
+
   private static final int PROGRESS_BYTES = CudaPerceptronProgress.LAYOUT.bytes();
 
   private final CudaPerceptronPatterns patterns;
@@ -151,16 +157,17 @@ final class CudaPerceptronSlot {
 
   /** Where the job of run {@code k} starts. */
   long job(int k) {
-    return (long) JOB.bytes() * k;
+    return (long) DRAWING_JOB.bytes() * k;
   }
 
   /** Writes what the host writes, and zeros where the state of runs begins. */
   void upload(CudaPerceptronSlab.Piece piece) {
     DeviceMemory memory = piece.memory();
     long base = piece.from();
-    StructRecords jobs = new StructRecords(JOB, plans.size());
+    StructRecords jobs = new StructRecords(DRAWING_JOB, plans.size());
     for (int k = 0; k < plans.size(); k++) {
-      write(jobs.at(k), k, piece.address());
+      jobs.at(k).putLong("matrixKey", patterns.matrixKey(plans.get(k).spec().consolidation()));
+      write(jobs.at(k).within("job"), k, piece.address());
       memory.upload(measureRecords(plans.get(k).spec().measures()), base + measures[k]);
     }
     memory.upload(jobs.complete(), base);

@@ -14,7 +14,6 @@ import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronPathsContract;
 import org.synapticcaching.contract.PerceptronPatterns;
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.OnEmulation;
 import org.synapticcaching.model.ChangeMeasure;
@@ -32,11 +31,6 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
   @Override
   protected PerceptronLearner learner(PerceptronTask task) {
     return new CudaPerceptronLearner(Gpu.first(), task, REFERENCE, spent -> {});
-  }
-
-  @Override
-  protected boolean learns(ConsolidationPolicy policy) {
-    return DevicePopulationContract.POLICIES.contains(policy);
   }
 
   @Override
@@ -101,7 +95,7 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
             PerceptronPatterns.SIGNS.task(40, 60, 5), PerceptronPatterns.REAL.task(40, 50, 6))) {
       CudaPerceptronLearner learner =
           new CudaPerceptronLearner(Gpu.first(), task, REFERENCE, spent -> {});
-      for (ConsolidationPolicy policy : DevicePopulationContract.POLICIES) {
+      for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
         for (double decayTime : new double[] {NO_DECAY, 250}) {
           Consolidation rule = Consolidation.of(policy, 2.3, decayTime).withEvery(2);
           comparison.run(learner, PerceptronSpec.of(rule).withMaxEpochs(15).withMeasures(measures));
@@ -129,7 +123,8 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
             ConsolidationPolicy.LOCAL_LOCAL,
             ConsolidationPolicy.LOCAL_GLOBAL,
             ConsolidationPolicy.ALL_GLOBAL,
-            ConsolidationPolicy.QUANTISED
+            ConsolidationPolicy.QUANTISED,
+            ConsolidationPolicy.STOCHASTIC
           }) {
         for (double decayTime : new double[] {NO_DECAY, 450}) {
           Consolidation rule = Consolidation.of(policy, 1.5, decayTime);

@@ -58,7 +58,8 @@ public final class LaunchEveryKernel {
       List.of(
           ConsolidationPolicy.NONE,
           ConsolidationPolicy.LOCAL_LOCAL,
-          ConsolidationPolicy.LOCAL_LAYER);
+          ConsolidationPolicy.LOCAL_LAYER,
+          ConsolidationPolicy.STOCHASTIC);
 
   private LaunchEveryKernel() {}
 
@@ -79,6 +80,9 @@ public final class LaunchEveryKernel {
       for (Network network : List.of(SMALL, SLICED, DEEP)) {
         learn(card, network, List.of(measured(network)));
         learn(card, network, List.of(selected(network, PlasticityRule.LARGEST_UPDATES)));
+        Replica byChance = replica(network, ConsolidationPolicy.STOCHASTIC);
+        learn(card, network, List.of(byChance.withMeasures(MEASURES)));
+        learn(card, network, List.of(byChance.countingChanges()));
       }
       Network narrow = Network.lr20(PIXELS, List.of(50), 10);
       learn(card, narrow, List.of(measured(narrow)));
@@ -147,11 +151,12 @@ public final class LaunchEveryKernel {
             Consolidation.none(),
             Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 5, Double.POSITIVE_INFINITY),
             Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 5, 500),
-            Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 5, 500));
+            Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 5, 500),
+            Consolidation.of(ConsolidationPolicy.STOCHASTIC, 5, 500));
     for (PerceptronTask task : tasks) {
       for (Consolidation rule : rules) {
         engine.learn(PerceptronSpec.of(rule).withMaxEpochs(1), task);
-        if (rule.policy().usesThreshold()) {
+        if (rule.policy().comparesThreshold()) {
           engine.learn(PerceptronSpec.of(rule.with(AUTOMATIC)).withMaxEpochs(1), task);
         }
       }
