@@ -44,7 +44,7 @@ class CudaPerceptronWatchedTest {
           new CudaPerceptronLearner(Gpu.first(), task, REFERENCE, spent -> {});
       for (double decayTime : DECAY_TIMES) {
         check(learner, Consolidation.of(policy, 2.3, decayTime).withEvery(2));
-        if (policy.usesThreshold()) {
+        if (policy.comparesThreshold()) {
           Threshold automatic = new Threshold.Automatic(0.003, 300, 50);
           check(learner, Consolidation.of(policy, 0, decayTime).with(automatic));
         }
