@@ -19,7 +19,6 @@ import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.figure.run.Row;
-import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.PerceptronResult;
@@ -71,16 +70,12 @@ public record PerceptronGroup(Backend backend) implements RunGroup {
 
   @Override
   public BackendChoice choice(AutomaticChoice auto, List<SweepRun> runs, int threads) {
-    if (runs.stream().anyMatch(run -> onProcessorOnly(((Run) run).spec().consolidation()))) {
+    if (runs.stream().anyMatch(run -> ((Run) run).spec().consolidation().hasLocalThresholds())) {
       return BackendChoice.only(auto.learningPerceptrons().onProcessor());
     }
     List<PerceptronLoad> loads =
         runs.stream().map(Run.class::cast).map(PerceptronGroup::load).toList();
     return auto.learningPerceptrons().ofPerceptrons(loads, threads);
-  }
-
-  private static boolean onProcessorOnly(Consolidation consolidation) {
-    return consolidation.setsItself() || consolidation.drawsMultiples();
   }
 
   private static PerceptronLoad load(Run run) {

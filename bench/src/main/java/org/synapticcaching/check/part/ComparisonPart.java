@@ -148,7 +148,7 @@ final class ComparisonPart implements CheckPart {
   private static void comparePerceptrons(CheckScale scale, List<String> problems) {
     int n = scale.synapses();
     List<PerceptronSpec> specs = new ArrayList<>();
-    for (ConsolidationPolicy policy : Computing.policies()) {
+    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
       double threshold = policy == ConsolidationPolicy.GLOBAL_GLOBAL ? 3.0 * n : 3;
       for (double decayTime : new double[] {Double.POSITIVE_INFINITY, 2.0 * n}) {
         specs.add(

@@ -1,11 +1,9 @@
 package org.synapticcaching.check.part;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.model.ConsolidationPolicy;
 
 /** What computes in a check. */
 final class Computing {
@@ -36,13 +34,6 @@ final class Computing {
 
   private static List<Backend> available() {
     return Backends.all().stream().filter(each -> each.availability().available()).toList();
-  }
-
-  /** What cards learn under: all but what is left to chance. */
-  static List<ConsolidationPolicy> policies() {
-    return Stream.of(ConsolidationPolicy.values())
-        .filter(policy -> policy.amount() != ConsolidationPolicy.Amount.RANDOM_MULTIPLES)
-        .toList();
   }
 
   /** Processor threads. */

@@ -71,7 +71,8 @@ final class DeterminismPart implements CheckPart {
           Network.lr20(data.train().inputs(), List.of(hidden), data.train().classes());
       List<Replica> replicas = new ArrayList<>();
       for (int r = 0; r < count; r++) {
-        ConsolidationPolicy policy = Computing.policies().get(r % Computing.policies().size());
+        ConsolidationPolicy policy =
+            ConsolidationPolicy.values()[r % ConsolidationPolicy.values().length];
         Consolidation rule = Consolidation.of(policy, 0.01 * (1 + r % 5), DECAY_TIME);
         replicas.add(Replica.of(network, 40L + r, RATE, rule));
       }
@@ -128,7 +129,7 @@ final class DeterminismPart implements CheckPart {
   private static void perceptrons(CheckScale scale, Comparisons comparisons) {
     int n = scale.synapses();
     List<PerceptronSpec> specs = new ArrayList<>();
-    for (ConsolidationPolicy policy : Computing.policies()) {
+    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
       specs.add(PerceptronSpec.of(Consolidation.of(policy, 3, 2.0 * n)).withMaxEpochs(EPOCHS));
     }
     List<Supplier<PerceptronTask>> tasks = new ArrayList<>();
