@@ -9,7 +9,7 @@ import org.synapticcaching.figure.run.Scale;
 
 /** The list of figures for people: what each shows and how long it takes. */
 final class FigureTable {
-  private static final String LINE = "%-14s%-8s%-8s%-8s%s%n";
+  private static final String LINE = "%-16s%-8s%-8s%-8s%s%n";
 
   private FigureTable() {}
 

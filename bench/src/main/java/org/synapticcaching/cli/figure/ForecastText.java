@@ -8,7 +8,7 @@ import org.synapticcaching.figure.Forecast;
 
 /** What is expected of the runs of figures, in words: what {@code --dry-run} prints. */
 final class ForecastText {
-  private static final String LINE = "%-14s%8s%14s%14s  %s%n";
+  private static final String LINE = "%-16s%8s%14s%14s  %s%n";
 
   /** Once all takes no more than this many times the longest run, more cores are of no use. */
   private static final double NEAR = 1.05;

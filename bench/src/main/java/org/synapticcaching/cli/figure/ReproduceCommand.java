@@ -123,7 +123,7 @@ public final class ReproduceCommand implements Callable<Integer>, PlannedFigures
         report.reused() == 0
             ? ""
             : " (%d of %d runs taken from before)".formatted(report.reused(), report.points());
-    out.printf("%-14s%s%s%n", report.card().id(), ClaimsSummary.inOneLine(report), before);
+    out.printf("%-16s%s%s%n", report.card().id(), ClaimsSummary.inOneLine(report), before);
     out.flush();
   }
 
