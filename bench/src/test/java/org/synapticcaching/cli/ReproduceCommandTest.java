@@ -75,8 +75,8 @@ class ReproduceCommandTest {
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals("", outcome.err());
     List<String> lines = outcome.out().lines().toList();
-    assertTrue(lines.contains("x-one         1 met"), outcome.out());
-    assertTrue(lines.contains("x-two         1 not met"), outcome.out());
+    assertTrue(lines.contains("x-one           1 met"), outcome.out());
+    assertTrue(lines.contains("x-two           1 not met"), outcome.out());
     assertTrue(
         outcome.out().replaceAll(" +", " ").contains("\nreading 2 1 0 0 0\n"), outcome.out());
     assertTrue(outcome.out().replaceAll(" +", " ").contains("\nx-two 0 1 0 0 0\n"), outcome.out());
@@ -184,7 +184,7 @@ class ReproduceCommandTest {
     assertTrue(errors.get(2).contains("no such policy"), outcome.err());
     assertTrue(errors.get(3).contains(folder.resolve("x-two").toString()), outcome.err());
     assertEquals(3 * 6, summary().size());
-    assertTrue(outcome.out().contains("y-one         1 met"), outcome.out());
+    assertTrue(outcome.out().contains("y-one           1 met"), outcome.out());
   }
 
   @Test
