@@ -14,6 +14,12 @@ public final class ChanceRows {
   private final EnergyTally tally;
   private final RandomMultiples multiples;
 
+  /** theta as a finite float. */
+  private final float theta;
+
+  /** 1 / theta, 0 where it is infinite. */
+  private final float inverse;
+
   /** Place of the first synapse of each row in {@code [post][pre]}: this times the row. */
   private final int rowStep;
 
@@ -36,6 +42,8 @@ public final class ChanceRows {
     this.matrix = layer.transients;
     this.tally = layer.tally;
     this.multiples = multiples;
+    this.theta = (float) Math.min(multiples.theta(), Float.MAX_VALUE);
+    this.inverse = (float) (1 / multiples.theta());
     this.rowStep = layer.inputMajor ? 1 : layer.length;
     this.laneStep = layer.inputMajor ? layer.rows : 1;
     this.moved = new float[layer.width];
@@ -53,8 +61,6 @@ public final class ChanceRows {
    * @param scale g
    */
   public void consolidate(long key, int row, float scale) {
-    float theta = (float) Math.min(multiples.theta(), Float.MAX_VALUE);
-    float inverse = (float) (1 / multiples.theta());
     ChanceKernels.draw(key, row * rowStep, laneStep, moved, matrix.width);
     ChanceKernels.consolidate(
         matrix.w, matrix.base(row), matrix.width, scale, theta, inverse, moved, sums);
