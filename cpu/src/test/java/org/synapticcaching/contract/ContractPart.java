@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.OrderCursor;
 import org.synapticcaching.backend.Population;
@@ -15,10 +14,7 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Churn;
-import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.LayerLedger;
-import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 
 /** What the parts of the contract share: how the backend is opened, read and compared. */
@@ -43,18 +39,6 @@ abstract class ContractPart {
 
   final double[] weights(Population population, int replica, int layer, WeightPart part) {
     return population.exactWeights(replica, layer, part);
-  }
-
-  /** Whether the backend learns under a policy. */
-  final boolean learns(ConsolidationPolicy policy) {
-    Network network = Network.lr20(2, List.of(2), 2);
-    Replica replica = Replica.of(network, 1, 0.1, Consolidation.of(policy, 0.1, 50));
-    return backend().supports(PopulationSpec.single(network, replica));
-  }
-
-  /** The policies that the backend learns under. */
-  final List<ConsolidationPolicy> learnedPolicies() {
-    return Stream.of(ConsolidationPolicy.values()).filter(this::learns).toList();
   }
 
   static double[] widened(float[] values) {

@@ -2,7 +2,6 @@ package org.synapticcaching.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,6 @@ public abstract class NetworkContract extends ContractPart {
   @ParameterizedTest
   @MethodSource("policiesAndOrders")
   void everyCombinationOfRulesEqualsTheReference(ConsolidationPolicy policy, EventOrder order) {
-    assumeTrue(learns(policy));
     int turn = policy.ordinal() + order.ordinal();
     List<ContractNetworks.Choice> choices = ContractNetworks.forPolicy(policy);
     for (double decayTime : DECAY_TIMES) {
@@ -61,7 +59,6 @@ public abstract class NetworkContract extends ContractPart {
   @ParameterizedTest
   @MethodSource("policiesAndOrders")
   void fiveHundredPresentationsEqualTheReference(ConsolidationPolicy policy, EventOrder order) {
-    assumeTrue(learns(policy));
     int turn = 3 * policy.ordinal() + order.ordinal();
     List<ContractNetworks.Choice> choices = ContractNetworks.forPolicy(policy);
     double decayTime = DECAY_TIMES[(policy.ordinal() + order.ordinal()) % DECAY_TIMES.length];
@@ -79,7 +76,6 @@ public abstract class NetworkContract extends ContractPart {
   @ParameterizedTest
   @MethodSource("largePolicies")
   void imageSizedNetworkEqualsTheReference(ConsolidationPolicy policy) {
-    assumeTrue(learns(policy));
     Network network = Network.lr20(784, List.of(100), 10);
     ContractNetworks.Choice choice =
         new ContractNetworks.Choice(network, ContractPatterns.SPARSE_BYTES, 0.1);
@@ -93,7 +89,7 @@ public abstract class NetworkContract extends ContractPart {
 
   @Test
   void loopEqualsTheKernelsOneByOne() {
-    for (ConsolidationPolicy policy : learnedPolicies()) {
+    for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
       Consolidation rule = Consolidation.of(policy, 0, 50).withEvery(3);
       ContractNetworks.Choice choice =
           ContractNetworks.forPolicy(policy)
@@ -125,7 +121,7 @@ public abstract class NetworkContract extends ContractPart {
   void nothingIsUnsupported() {
     List<String> unsupported = new ArrayList<>();
     for (ContractNetworks.Choice choice : ContractNetworks.SMALL) {
-      for (ConsolidationPolicy policy : learnedPolicies()) {
+      for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
         for (EventOrder order : EventOrder.values()) {
           Consolidation rule = Consolidation.of(policy, 0.1, 50).with(order);
           try {

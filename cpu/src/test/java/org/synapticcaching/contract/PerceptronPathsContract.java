@@ -1,7 +1,6 @@
 package org.synapticcaching.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.synapticcaching.contract.PerceptronComparison.check;
 
 import java.util.List;
@@ -24,11 +23,6 @@ public abstract class PerceptronPathsContract {
 
   /** A learner of the engine. */
   protected abstract PerceptronLearner learner(PerceptronTask task);
-
-  /** Whether the backend learns under a policy. */
-  protected boolean learns(ConsolidationPolicy policy) {
-    return true;
-  }
 
   /** A learner that has no memory for the Gram matrix of the patterns. */
   protected abstract PerceptronLearner learnerWithoutGram(PerceptronTask task);
@@ -60,7 +54,6 @@ public abstract class PerceptronPathsContract {
   @ParameterizedTest
   @EnumSource(ConsolidationPolicy.class)
   void aGramMatrixThatWouldBeTooLargeIsDoneWithout(ConsolidationPolicy policy) {
-    assumeTrue(learns(policy));
     for (PerceptronPatterns kind : PerceptronPatterns.values()) {
       for (double decayTime : new double[] {NO_DECAY, 150}) {
         for (EventOrder order : EventOrder.values()) {

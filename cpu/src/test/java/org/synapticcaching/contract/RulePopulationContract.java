@@ -30,12 +30,9 @@ public abstract class RulePopulationContract extends ContractPart {
     List<Replica> replicas = new ArrayList<>();
     for (Plasticity rule : ContractRules.all()) {
       int n = replicas.size();
-      boolean learned = learns(ContractRules.policy(n));
       Consolidation consolidation =
           Consolidation.of(
-              learned ? ContractRules.policy(n) : ConsolidationPolicy.NONE,
-              0.002 * (1 + n % 5),
-              DECAY_TIMES[n % DECAY_TIMES.length]);
+              ContractRules.policy(n), 0.002 * (1 + n % 5), DECAY_TIMES[n % DECAY_TIMES.length]);
       Replica replica = Replica.of(NETWORK, 50 + n, 0.01 + 0.001 * n, consolidation).with(rule);
       replicas.add(n % 2 == 0 ? replica : replica.countingChanges());
     }

@@ -3,7 +3,6 @@ package org.synapticcaching.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -45,7 +44,6 @@ public abstract class WeightsContract extends ContractPart {
   @ParameterizedTest
   @EnumSource(ConsolidationPolicy.class)
   void weightsThatWereSetAreRead(ConsolidationPolicy policy) {
-    assumeTrue(learns(policy));
     Network network = Network.rp24(19, List.of(16, 5), 7);
     Replica replica = Replica.of(network, 1, 0.1, Consolidation.of(policy, 0.1, 50));
     try (Population population = backend().open(PopulationSpec.single(network, replica))) {
@@ -83,7 +81,6 @@ public abstract class WeightsContract extends ContractPart {
   @ParameterizedTest
   @EnumSource(ConsolidationPolicy.class)
   void learningGoesOnFromWeightsThatWereSet(ConsolidationPolicy policy) {
-    assumeTrue(learns(policy));
     for (ContractNetworks.Choice choice : ContractNetworks.forPolicy(policy)) {
       EventOrder order = EventOrder.values()[choice.network().inputs() % 3];
       Consolidation rule = Consolidation.of(policy, 0, 50).with(order);
@@ -134,7 +131,6 @@ public abstract class WeightsContract extends ContractPart {
   @ParameterizedTest
   @EnumSource(ConsolidationPolicy.class)
   void comparisonDecidesExactlyAtTheThreshold(ConsolidationPolicy policy) {
-    assumeTrue(learns(policy));
     Network network = Network.lr20(7, List.of(3), 2);
     Patterns nothing = Patterns.ofFloats(new float[7], 7, new int[] {1}, 2);
     float above = Math.nextUp(0.25f);
