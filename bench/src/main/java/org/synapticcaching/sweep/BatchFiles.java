@@ -66,7 +66,7 @@ final class BatchFiles implements PointStore {
       return Map.of();
     }
     try {
-      return parse(Files.readString(file), batch.group().columns());
+      return parse(Files.readString(file));
     } catch (IOException | RuntimeException damaged) {
       notice.accept("saved points in " + file + " are damaged; they are computed again");
       return Map.of();
@@ -102,8 +102,11 @@ final class BatchFiles implements PointStore {
     return Json.digest(Json.compact(List.of(FORMAT, ids, cells)));
   }
 
-  private static Map<String, Row> parse(String text, List<String> columns) throws IOException {
+  /** With the columns that there were when it was saved, which may be fewer. */
+  private static Map<String, Row> parse(String text) throws IOException {
     JsonNode content = Json.read(text);
+    List<String> columns = new ArrayList<>();
+    content.required("columns").forEach(column -> columns.add(column.asText()));
     JsonNode ids = content.required("ids");
     JsonNode cells = content.required("rows");
     if (!content.required("check").asText().equals(check(ids, cells))) {

@@ -10,7 +10,7 @@ import org.synapticcaching.training.EnergyPart;
 final class Energies {
   private Energies() {}
 
-  /** Columns of a run, those of its energy last. */
+  /** Columns of a run, those of its energy after others. */
   static List<String> columnsAfter(String... others) {
     return Stream.concat(Stream.of(others), EnergyPart.ALL.stream().map(EnergyPart::name)).toList();
   }

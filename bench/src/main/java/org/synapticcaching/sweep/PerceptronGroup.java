@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
@@ -31,8 +32,14 @@ import org.synapticcaching.model.PerceptronSpec;
  * @param backend what computes
  */
 public record PerceptronGroup(Backend backend) implements RunGroup {
+  /** Of a threshold that has set itself. */
+  private static final String THRESHOLD = "thresholdAtEnd";
+
   private static final List<String> COLUMNS =
-      Energies.columnsAfter("presentations", "epochs", "updates", "success");
+      Stream.concat(
+              Energies.columnsAfter("presentations", "epochs", "updates", "success").stream(),
+              Stream.of(THRESHOLD))
+          .toList();
 
   /** Of one number of a pattern: as a byte, and as a double where a backend wants it so. */
   private static final int BYTES_PER_INPUT = 9;
@@ -172,13 +179,15 @@ public record PerceptronGroup(Backend backend) implements RunGroup {
   }
 
   private static Row row(PerceptronResult result, EnergyModel prices) {
-    return Energies.into(
+    Row.Builder row =
+        Energies.into(
             Row.builder()
                 .set("presentations", result.presentations())
                 .set("epochs", result.epochs())
                 .set("updates", result.updates())
                 .set("success", result.success()),
-            result.under(prices))
-        .build();
+            result.under(prices));
+    result.threshold().ifPresent(each -> row.set(THRESHOLD, each));
+    return row.build();
   }
 }

@@ -103,6 +103,27 @@ class PerceptronCommandTest {
   }
 
   @Test
+  void aThresholdThatSetsItselfIsTold() {
+    String[] auto = {
+      "--policy", "local-local", "--threshold", "auto", "--maintenance-cost", "0.01"
+    };
+    for (String backend : new String[] {"ejml", "simd"}) {
+      JsonNode json = Cli.json(random(with(auto, "--backend", backend)));
+      double told = json.get("layers").get(0).get("threshold").asDouble();
+      assertTrue(told > 1e-3 && told < 1e3, json::toString);
+      JsonNode own =
+          Cli.json(random(with(auto, "--backend", backend, "--threshold-scope", "synapse")));
+      assertEquals(told, own.get("layers").get(0).get("threshold").asDouble(), 1e-9 * told);
+    }
+    JsonNode fixed = Cli.json(random("--policy", "local-local", "--threshold", "3"));
+    assertTrue(fixed.get("layers").get(0).get("threshold") == null, "it is in the settings");
+    String table =
+        Cli.run(with(new String[] {"perceptron", "--synapses", "40", "--patterns", "30"}, auto))
+            .out();
+    assertTrue(table.matches("(?s).*\\nthreshold at the end +[0-9.]+\\R.*"), table);
+  }
+
+  @Test
   void peopleGetATable() {
     Outcome outcome = Cli.run("perceptron", "--synapses", "20", "--patterns", "10");
     assertEquals(0, outcome.code(), outcome.err());

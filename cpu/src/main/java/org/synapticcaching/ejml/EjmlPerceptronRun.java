@@ -1,5 +1,6 @@
 package org.synapticcaching.ejml;
 
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
@@ -102,7 +103,14 @@ final class EjmlPerceptronRun {
         PerceptronLedger.of(tally, persistent.data, transients.data),
         persistent.data,
         transients.data,
+        threshold(),
         seconds);
+  }
+
+  private OptionalDouble threshold() {
+    return local == null
+        ? Thresholds.told(consolidation, squares.length, thresholds.of(0))
+        : OptionalDouble.of(local.meanAtPresent());
   }
 
   private boolean epochHadErrors() {

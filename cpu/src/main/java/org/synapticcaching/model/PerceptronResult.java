@@ -1,6 +1,7 @@
 package org.synapticcaching.model;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What became of one perceptron.
@@ -15,6 +16,9 @@ import java.util.Objects;
  *     end, before the rest is consolidated
  * @param persistent l at the end, length N + 1, the bias last
  * @param transients s at the end, length N + 1, the bias last
+ * @param threshold that has set itself, in units of weight, as the last update left it: infinite
+ *     before a second one; of synapses with thresholds of their own the mean of those that are
+ *     finite. Empty for one that is fixed
  * @param seconds time spent on learning alone, without preparing the patterns
  */
 public record PerceptronResult(
@@ -27,10 +31,12 @@ public record PerceptronResult(
     EnergyLedger ledger,
     double[] persistent,
     double[] transients,
+    OptionalDouble threshold,
     double seconds) {
 
   public PerceptronResult {
     Objects.requireNonNull(ledger);
+    Objects.requireNonNull(threshold);
     persistent = persistent.clone();
     transients = transients.clone();
   }

@@ -220,6 +220,17 @@ public final class LocalThresholds {
     return thetas == 0 ? Double.POSITIVE_INFINITY : thetas;
   }
 
+  /** The mean of those that are finite {@link #of at present}; infinite where none is. */
+  public double meanAtPresent() {
+    double sum = 0;
+    long count = 0;
+    for (double mean : means) {
+      sum += ratio * Math.sqrt(mean);
+      count += mean == 0 ? 0 : 1;
+    }
+    return count == 0 ? Double.POSITIVE_INFINITY : sum / count;
+  }
+
   /**
    * The mean of the thresholds as they would be renewed in the next presentation, in units of
    * weight, of those that would be finite; infinite where none would.

@@ -65,7 +65,18 @@ public final class PerceptronComparison {
     }
     weights(plain.l, actual.persistent(), "l of " + rule);
     weights(plain.s, actual.transients(), "s of " + rule);
+    threshold(plain, actual, rule);
     return actual;
+  }
+
+  private static void threshold(
+      PlainPerceptron plain, PerceptronResult actual, Consolidation rule) {
+    assertEquals(rule.setsItself(), actual.threshold().isPresent(), rule::toString);
+    if (rule.setsItself()) {
+      double expected = plain.threshold();
+      double slack = Double.isInfinite(expected) ? 1e-9 : 1e-9 * expected;
+      assertEquals(expected, actual.threshold().getAsDouble(), slack, rule::toString);
+    }
   }
 
   /** Whether multiples of a threshold are moved that is no half: their sums are rounded. */

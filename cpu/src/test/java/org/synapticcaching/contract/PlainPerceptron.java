@@ -1,6 +1,7 @@
 package org.synapticcaching.contract;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
@@ -96,6 +97,15 @@ public final class PlainPerceptron {
       sum += measure.of(each);
     }
     return sum;
+  }
+
+  /** The threshold at the end, in units of weight; of several the mean of those that are finite. */
+  public double threshold() {
+    return IntStream.range(0, s.length)
+        .mapToDouble(i -> threshold.theta(0, i))
+        .filter(Double::isFinite)
+        .average()
+        .orElse(NONE_YET);
   }
 
   /** Energy of setting the weights directly. */

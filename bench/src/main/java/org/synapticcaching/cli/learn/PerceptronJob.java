@@ -2,7 +2,6 @@ package org.synapticcaching.cli.learn;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -95,7 +94,7 @@ record PerceptronJob(
         result.epochs(),
         result.success() ? Ending.GOAL : Ending.GOAL_NOT_REACHED,
         accuracy(task, result),
-        List.of(new RunSummary.LayerEnergy("W1", energy, Optional.empty(), OptionalDouble.empty())),
+        List.of(new RunSummary.LayerEnergy("W1", energy, Optional.empty(), result.threshold())),
         seconds,
         result.presentationsPerSecond(),
         options.settings(backend.id()),

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,35 +131,6 @@ class SweepCommandTest {
       train.addAll(places);
       JsonNode run = Cli.json(Cli.run(train.toArray(String[]::new)));
       assertEquals(run.get("accuracy").asDouble(), Double.parseDouble(row.get("accuracy")));
-    }
-  }
-
-  @Test
-  void perceptronsAreThoseOfTheCommandToo() throws IOException {
-    Outcome outcome =
-        Cli.run(
-            "sweep", "perceptron",
-            "--out", folder.resolve("sweep").toString(),
-            "--synapses", "20",
-            "--vary", "patterns=5,10",
-            "--vary", "threshold=1,2,auto",
-            "--vary", "exponent=0,1",
-            "--vary", "seed=1..3",
-            "--policy", "local-global");
-    assertEquals(0, outcome.code(), outcome.err());
-    assertEquals(36, table().size());
-    for (CSVRecord row : table()) {
-      Map<String, String> options = new LinkedHashMap<>();
-      for (String option : List.of("patterns", "threshold", "exponent", "seed")) {
-        options.put(option, row.get(option));
-      }
-      List<String> words = new ArrayList<>(List.of("perceptron", "--json", "--synapses", "20"));
-      words.addAll(List.of("--policy", "local-global"));
-      options.forEach((option, value) -> words.addAll(List.of("--" + option, value)));
-      JsonNode run = Cli.json(Cli.run(words.toArray(String[]::new)));
-      assertEquals(run.get("presentations").asText(), row.get("presentations"));
-      assertEquals(run.get("success").asText(), row.get("success"));
-      assertEquals(run.get("energy").get("total").asDouble(), Double.parseDouble(row.get("total")));
     }
   }
 

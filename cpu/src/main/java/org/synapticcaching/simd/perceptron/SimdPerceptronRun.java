@@ -10,6 +10,7 @@ import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.threshold.Thresholds;
 
 /**
  * One run from event to event. An event is a presentation with an update, or one in which a check
@@ -21,7 +22,7 @@ final class SimdPerceptronRun {
   private static final double DOUBT = 1e-12;
 
   private static final ChangeMeasure COUNTING = new ChangeMeasure(0, false);
-  private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
+  static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
   private static final long NEVER = Long.MAX_VALUE;
 
   /** Most presentations in one search for an error: milliseconds, if all are right. */
@@ -262,6 +263,7 @@ final class SimdPerceptronRun {
         PerceptronLedger.of(tally, persistent, transients),
         persistent,
         transients,
+        Thresholds.told(consolidation, changes.length(), synapses.theta()),
         seconds);
   }
 }

@@ -8,7 +8,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -23,8 +22,6 @@ final class SimdSynapses {
 
   /** The same of a threshold that sets itself, which rounds with every presentation. */
   private static final double MOVING_DOUBT = 1e-11;
-
-  private static final ChangeMeasure SQUARES = new ChangeMeasure(2, false);
 
   private final PatternMatrix changes;
   private final Consolidation consolidation;
@@ -94,6 +91,11 @@ final class SimdSynapses {
     return persistentSum;
   }
 
+  /** The threshold at present, in units of weight. */
+  double theta() {
+    return thresholds.of(0);
+  }
+
   /** Whether a threshold was so close that rounding could decide. */
   boolean undecided() {
     return undecided;
@@ -114,7 +116,7 @@ final class SimdSynapses {
     if (thresholds.follow()) {
       thresholds.presentNothing(0, p < 0 ? gap : gap - 1);
       if (p >= 0) {
-        thresholds.present(0, changes.cost(p, SQUARES));
+        thresholds.present(0, changes.cost(p, SimdPerceptronRun.SQUARES));
       }
     }
   }

@@ -104,6 +104,7 @@ class ShortRunsTest {
               RESULT.ledger(),
               RESULT.persistent(),
               RESULT.transients(),
+              RESULT.threshold(),
               1e-9 * nanoseconds);
         }
       };

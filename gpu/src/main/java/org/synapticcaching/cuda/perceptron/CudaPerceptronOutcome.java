@@ -1,6 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.synapticcaching.backend.PerceptronLedger;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.EnergyTally;
@@ -14,6 +15,7 @@ import org.synapticcaching.model.PerceptronResult;
  * @param synapses l and s by turns, as they were right after the last event
  * @param sums integral of abs(s) up to the last event, change of s, consolidation in each measure
  * @param updates how often each pattern was learned
+ * @param threshold that has set itself, after the last event; empty for one that is fixed
  * @param seconds its share of the time that the device took
  */
 record CudaPerceptronOutcome(
@@ -23,6 +25,7 @@ record CudaPerceptronOutcome(
     double[] synapses,
     double[] sums,
     int[] updates,
+    OptionalDouble threshold,
     double seconds) {
 
   /** From the last event to the end of learning, and what the numbers of updates tell. */
@@ -52,6 +55,7 @@ record CudaPerceptronOutcome(
         PerceptronLedger.of(tally, persistent, transients),
         persistent,
         transients,
+        threshold,
         seconds);
   }
 

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.FollowingRecord;
@@ -13,8 +14,10 @@ import org.synapticcaching.device.record.StructLayout;
 import org.synapticcaching.device.record.StructRecords;
 import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Require;
+import org.synapticcaching.threshold.Thresholds;
 
 /**
  * One task with all specs that it is learned under, in one piece of device memory: first what the
@@ -233,6 +236,17 @@ final class CudaPerceptronSlot {
     int[] updates = new int[patterns.patterns()];
     all.asDoubleBuffer().get(synapses).get(sums);
     all.position((synapses.length + sums.length) * Double.BYTES).asIntBuffer().get(updates);
-    return new CudaPerceptronOutcome(plan, patterns, now, synapses, sums, updates, seconds);
+    return new CudaPerceptronOutcome(
+        plan, patterns, now, synapses, sums, updates, threshold(piece, k), seconds);
+  }
+
+  private OptionalDouble threshold(CudaPerceptronSlab.Piece piece, int k) {
+    Consolidation consolidation = plans.get(k).spec().consolidation();
+    if (!consolidation.setsItself()) {
+      return OptionalDouble.empty();
+    }
+    long job = piece.from() + job(k) + DRAWING_JOB.offset("job");
+    double theta = FollowingRecord.thresholds(piece.read(), job + JOB.offset("following"), 1)[0];
+    return Thresholds.told(consolidation, patterns.length(), theta);
   }
 }

@@ -17,6 +17,7 @@ final class ResultBits {
         Long.toString(result.updates()),
         result.ledger().toString(),
         Arrays.toString(result.persistent()),
-        Arrays.toString(result.transients()));
+        Arrays.toString(result.transients()),
+        result.threshold().toString());
   }
 }
