@@ -21,7 +21,10 @@ __device__ void advance(Job* from, unsigned char* pool, int events, Progress* re
   __syncthreads();
   Run<C, F, kCaches, kFollows> run(*job, pool);
   if constexpr (F::kDraws) {
-    run.fields.matrixKey = reinterpret_cast<const DrawingJob*>(from)->matrixKey;
+    run.fields.matrixKey = reinterpret_cast<const WholeJob*>(from)->matrixKey;
+  }
+  if constexpr (C::kOwn) {
+    run.changes.followed = reinterpret_cast<const WholeJob*>(from)->followed;
   }
   run.load();
   run.advance(events);

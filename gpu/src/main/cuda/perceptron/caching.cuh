@@ -63,7 +63,7 @@ template <typename C, typename F, bool kCaches, bool kFollows>
 __device__ inline double Run<C, F, kCaches, kFollows>::learn(int p, double factor) {
   const bool least = job.consolidation.trigger == kEverySynapse;
   const int threads = static_cast<int>(blockDim.x);
-  double size = 0;
+  double changed = 0;
   own.first = 0;
   own.most = least ? -INFINITY : 0;
 #pragma unroll 1
@@ -82,15 +82,16 @@ __device__ inline double Run<C, F, kCaches, kFollows>::learn(int p, double facto
         const double value = p >= 0 ? C::number(values[k], i) : 0;
         const double s = fma(synapses[i].y, factor, value);
         synapses[i].y = s;
-        size += fabs(value);
+        changed += fabs(value);
         own.first += fabs(s);
         if (!kFollows || compares(p, fabs(value))) {
-          own.most = fmax(own.most, least ? -fabs(s) : fabs(s));
+          const double size = relative(i, fabs(s));
+          own.most = fmax(own.most, least ? -size : size);
         }
       }
     }
   }
-  return size;
+  return changed;
 }
 
 }  // namespace perceptron

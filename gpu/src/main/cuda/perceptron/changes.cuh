@@ -9,6 +9,8 @@ namespace perceptron {
 struct Signs {
   /** Whether all updates are of size 1. */
   static constexpr bool kUnits = true;
+  /** Whether each synapse has a threshold of its own. */
+  static constexpr bool kOwn = false;
   using Value = unsigned;
   static constexpr Value kNothing = 0;
 
@@ -69,6 +71,7 @@ struct Signs {
 /** Updates of any numbers. */
 struct Numbers {
   static constexpr bool kUnits = false;
+  static constexpr bool kOwn = false;
   using Value = double;
   static constexpr Value kNothing = 0;
 
@@ -108,6 +111,25 @@ struct Numbers {
       sum = fma(__ldg(columns + static_cast<size_t>(i) * stride + q), total[i], sum);
     }
     return sum;
+  }
+};
+
+/**
+ * The same where each synapse has a threshold that follows its own changes. Where updates are +1 and
+ * -1, all of these are one number.
+ */
+struct FollowedNumbers : Numbers {
+  static constexpr bool kOwn = true;
+
+  /** Of each synapse: its sum of squared changes, and the mean that its threshold was renewed by. */
+  double2* followed;
+
+  __device__ explicit FollowedNumbers(const Job& job) : Numbers(job), followed(nullptr) {}
+
+  /** theta of a synapse; infinite until it has changed twice. */
+  __device__ double theta(const Following& following, int i) const {
+    const double mean = followed[i].y;
+    return mean == 0 ? HUGE_VAL : following.ratio * sqrt(mean);
   }
 };
 

@@ -30,7 +30,7 @@ __device__ inline bool Run<C, F, kCaches, kFollows>::triggered() {
     const double magnitude = trigger == kSum            ? all.first
                              : trigger == kEverySynapse ? -all.most
                                                         : all.most;
-    now.status = inDoubt(magnitude) ? kUndecided : now.status;
+    now.status = inDoubt(magnitude, job.consolidation.threshold) ? kUndecided : now.status;
     return job.consolidation.isOver(magnitude);
   }
   if (trigger == kEverySynapse) {
@@ -67,10 +67,11 @@ __device__ inline void Run<C, F, kCaches, kFollows>::consolidateEach(int p) {
     const double magnitude = fabs(synapse.y);
     const bool compared =
         synapse.y != 0 && (!kFollows || compares(p, p >= 0 ? changes.magnitude(p, i) : 0));
-    doubt |= compared && inDoubt(magnitude);
-    if (compared && job.consolidation.isOver(magnitude)) {
+    const double theta = threshold(i);
+    doubt |= compared && inDoubt(magnitude, theta);
+    if (compared && job.consolidation.isOver(magnitude, theta)) {
       const double amount =
-          job.consolidation.wholeMultiples ? wholeMultiples(synapse.y, doubt) : synapse.y;
+          job.consolidation.wholeMultiples ? wholeMultiples(synapse.y, theta, doubt) : synapse.y;
       consolidation += fabs(amount);
       account(amount);
       synapse = make_double2(synapse.x + amount, __dsub_rn(synapse.y, amount));
@@ -85,16 +86,16 @@ __device__ inline void Run<C, F, kCaches, kFollows>::consolidateEach(int p) {
   noteRounding(doubt, moved);
 }
 
-/** The whole multiples of the threshold, which is above 0, in s, towards zero. */
+/** The whole multiples of a threshold, which is above 0, in s, towards zero. */
 template <typename C, typename F, bool kCaches, bool kFollows>
-__device__ inline double Run<C, F, kCaches, kFollows>::wholeMultiples(double s, bool& doubt) const {
-  const double threshold = job.consolidation.threshold;
-  const double ratio = fabs(s) / threshold;
+__device__ inline double Run<C, F, kCaches, kFollows>::wholeMultiples(double s, double theta,
+                                                                     bool& doubt) const {
+  const double ratio = fabs(s) / theta;
   const double nearest = rint(ratio);
   doubt |= !exact && (kFollows || ratio != nearest) &&
            fabs(ratio - nearest) < thresholdDoubt() * ratio;
   // Rounded as on the host: the remainder must not know the product better than the multiple.
-  const double amount = __dmul_rn(floor(ratio), threshold);
+  const double amount = __dmul_rn(floor(ratio), theta);
   return s < 0 ? -amount : amount;
 }
 

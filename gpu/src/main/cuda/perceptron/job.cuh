@@ -79,9 +79,13 @@ struct __align__(16) Job {
   int measureCount;
 };
 
-/** The same with what consolidation by chance needs besides: so the host writes all of them. */
-struct __align__(16) DrawingJob {
+/**
+ * The same with what consolidation by chance, and thresholds of single synapses, need besides: so
+ * the host writes all of them.
+ */
+struct __align__(16) WholeJob {
   Job job;
+  double2* followed;             // of each synapse [width], see follow.cuh
   unsigned long long matrixKey;  // see chance.cuh
 };
 

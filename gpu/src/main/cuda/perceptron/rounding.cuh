@@ -6,12 +6,11 @@
 
 namespace perceptron {
 
-/** Whether rounding could decide on which side of the threshold a magnitude is. */
+/** Whether rounding could decide on which side of a threshold a magnitude is. */
 template <typename C, typename F, bool kCaches, bool kFollows>
-__device__ inline bool Run<C, F, kCaches, kFollows>::inDoubt(double magnitude) const {
-  const double threshold = job.consolidation.threshold;
-  return !exact && (kFollows || magnitude != threshold) &&
-         fabs(magnitude - threshold) < thresholdDoubt() * threshold;
+__device__ inline bool Run<C, F, kCaches, kFollows>::inDoubt(double magnitude, double theta) const {
+  return !exact && (kFollows || magnitude != theta) &&
+         fabs(magnitude - theta) < thresholdDoubt() * theta;
 }
 
 /**

@@ -85,7 +85,10 @@ struct Run {
 
   // follow.cuh
   __device__ void follow(int p, int gap);
+  __device__ void followEach(int p, int gap);
   __device__ double squares(int p);
+  __device__ double threshold(int i) const;
+  __device__ double relative(int i, double magnitude) const;
   __device__ bool compares(int p, double magnitude) const;
 
   // consolidate.cuh
@@ -93,14 +96,14 @@ struct Run {
   __device__ bool triggered();
   __device__ void consolidateAll();
   __device__ void consolidateEach(int p);
-  __device__ double wholeMultiples(double s, bool& doubt) const;
+  __device__ double wholeMultiples(double s, double theta, bool& doubt) const;
   __device__ void account(double amount) const;
 
   // draws.cuh
   __device__ void consolidateByChance();
 
   // rounding.cuh
-  __device__ bool inDoubt(double magnitude) const;
+  __device__ bool inDoubt(double magnitude, double theta) const;
   __device__ static double thresholdDoubt() { return kFollows ? kMovingDoubt : kThresholdDoubt; }
   __device__ void noteRounding(bool doubt, bool moved);
   __device__ void noteSums(const Sums& all);

@@ -77,9 +77,6 @@ public record PerceptronGroup(Backend backend) implements RunGroup {
 
   @Override
   public BackendChoice choice(AutomaticChoice auto, List<SweepRun> runs, int threads) {
-    if (runs.stream().anyMatch(run -> ((Run) run).spec().consolidation().hasLocalThresholds())) {
-      return BackendChoice.only(auto.learningPerceptrons().onProcessor());
-    }
     List<PerceptronLoad> loads =
         runs.stream().map(Run.class::cast).map(PerceptronGroup::load).toList();
     return auto.learningPerceptrons().ofPerceptrons(loads, threads);

@@ -109,7 +109,7 @@ final class EjmlPerceptronRun {
 
   private OptionalDouble threshold() {
     return local == null
-        ? Thresholds.told(consolidation, squares.length, thresholds.of(0))
+        ? consolidation.toldByPerceptron(squares.length, thresholds.of(0))
         : OptionalDouble.of(local.meanAtPresent());
   }
 

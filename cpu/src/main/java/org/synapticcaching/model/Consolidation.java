@@ -1,5 +1,7 @@
 package org.synapticcaching.model;
 
+import java.util.OptionalDouble;
+
 /**
  * How transient changes become persistent.
  *
@@ -82,6 +84,33 @@ public record Consolidation(
    */
   public boolean hasLocalThresholds() {
     return setsItselfFor(ThresholdScope.NEURON) || setsItselfFor(ThresholdScope.SYNAPSE);
+  }
+
+  /**
+   * Whether all synapses of a perceptron have one threshold. It is one neuron, and where all of its
+   * inputs are +1 and -1, synapses with thresholds of their own change by as much (model section
+   * 3.1).
+   *
+   * @param onlySigns whether they are
+   */
+  public boolean perceptronHasOneThreshold(boolean onlySigns) {
+    return onlySigns || !setsItselfFor(ThresholdScope.SYNAPSE);
+  }
+
+  /**
+   * What a perceptron tells of its threshold, if that follows learning: theta, or the mean of
+   * synapses with thresholds of their own, equal ones whose sum is theta.
+   *
+   * @param synapses number of its inputs, with the bias, >= 1
+   * @param theta in units of weight
+   */
+  public OptionalDouble toldByPerceptron(int synapses, double theta) {
+    boolean added =
+        setsItselfFor(ThresholdScope.SYNAPSE)
+            && policy.trigger() == ConsolidationPolicy.Trigger.SUM;
+    return setsItself()
+        ? OptionalDouble.of(added ? theta / synapses : theta)
+        : OptionalDouble.empty();
   }
 
   /** Whether the threshold follows learning, and these synapses share one. */

@@ -2,12 +2,10 @@ package org.synapticcaching.threshold;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Threshold;
-import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.theory.BestThreshold;
 import org.synapticcaching.theory.HalfNormal;
 
@@ -156,22 +154,6 @@ public final class Thresholds {
       sum += theta == Double.POSITIVE_INFINITY ? 0 : theta;
     }
     return sum == 0 ? Double.POSITIVE_INFINITY : sum;
-  }
-
-  /**
-   * What a perceptron tells of its threshold: theta, or the mean of synapses with thresholds of
-   * their own whose sum is theta; empty if that is fixed.
-   *
-   * @param synapses number of its inputs, with the bias, >= 1
-   * @param theta one for all synapses, in units of weight
-   */
-  public static OptionalDouble told(Consolidation consolidation, int synapses, double theta) {
-    boolean added =
-        consolidation.setsItselfFor(ThresholdScope.SYNAPSE)
-            && consolidation.policy().trigger() == ConsolidationPolicy.Trigger.SUM;
-    return consolidation.setsItself()
-        ? OptionalDouble.of(added ? theta / synapses : theta)
-        : OptionalDouble.empty();
   }
 
   /** theta of every matrix at present; a copy. */

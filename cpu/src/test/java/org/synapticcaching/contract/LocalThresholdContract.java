@@ -1,13 +1,10 @@
 package org.synapticcaching.contract;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -85,37 +82,5 @@ public abstract class LocalThresholdContract extends ContractPart {
   /** Those in which no comparison of many synapses, each with its own threshold, need be close. */
   private static List<ContractNetworks.Choice> small(List<ContractNetworks.Choice> choices) {
     return choices.stream().filter(choice -> choice.network().synapses() <= MOST_SYNAPSES).toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("policiesAndScopes")
-  void perceptronsOfEveryScopeLearnAsThePlainReference(
-      ConsolidationPolicy policy, ThresholdScope scope) {
-    PerceptronEngine engine = Backends.perceptrons(backend());
-    SplittableRandom random = new SplittableRandom(3L * policy.ordinal() + scope.ordinal());
-    for (PerceptronPatterns kind : PerceptronPatterns.values()) {
-      for (int every : new int[] {1, 5}) {
-        int synapses = 1 + random.nextInt(20);
-        int patterns = 1 + random.nextInt(2 * synapses);
-        Threshold threshold =
-            new Threshold.Automatic(
-                random.nextInt(3) * 0.003,
-                10 + random.nextInt(1000),
-                1 + random.nextInt(90),
-                scope);
-        Consolidation rule =
-            new Consolidation(
-                policy,
-                threshold,
-                Comparison.values()[random.nextInt(2)],
-                every,
-                ThresholdContract.DECAY_TIMES[random.nextInt(ThresholdContract.DECAY_TIMES.length)],
-                EventOrder.values()[random.nextInt(EventOrder.values().length)]);
-        PerceptronComparison.check(
-            engine.open(kind.task(synapses, patterns, random.nextLong())),
-            rule,
-            1 + random.nextInt(15));
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** Perceptrons whose thresholds set themselves learn as {@link PlainPerceptron} does. */
 public abstract class PerceptronThresholdContract extends ContractPart {
@@ -43,6 +44,42 @@ public abstract class PerceptronThresholdContract extends ContractPart {
             engine.open(kind.task(synapses, patterns, random.nextLong())),
             rule,
             1 + random.nextInt(60));
+      }
+    }
+  }
+
+  static Stream<Arguments> policiesAndScopes() {
+    return LocalThresholdContract.policiesAndScopes();
+  }
+
+  @ParameterizedTest
+  @MethodSource("policiesAndScopes")
+  void perceptronsOfEveryScopeLearnAsThePlainReference(
+      ConsolidationPolicy policy, ThresholdScope scope) {
+    PerceptronEngine engine = Backends.perceptrons(backend());
+    SplittableRandom random = new SplittableRandom(3L * policy.ordinal() + scope.ordinal());
+    for (PerceptronPatterns kind : PerceptronPatterns.values()) {
+      for (int every : new int[] {1, 5}) {
+        int synapses = 1 + random.nextInt(20);
+        int patterns = 1 + random.nextInt(2 * synapses);
+        Threshold threshold =
+            new Threshold.Automatic(
+                random.nextInt(3) * 0.003,
+                10 + random.nextInt(1000),
+                1 + random.nextInt(90),
+                scope);
+        Consolidation rule =
+            new Consolidation(
+                policy,
+                threshold,
+                Comparison.values()[random.nextInt(2)],
+                every,
+                ThresholdContract.DECAY_TIMES[random.nextInt(ThresholdContract.DECAY_TIMES.length)],
+                EventOrder.values()[random.nextInt(EventOrder.values().length)]);
+        PerceptronComparison.check(
+            engine.open(kind.task(synapses, patterns, random.nextLong())),
+            rule,
+            1 + random.nextInt(15));
       }
     }
   }

@@ -8,7 +8,6 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
-import org.synapticcaching.model.ThresholdScope;
 
 /**
  * One task, learned from error to error (model section 8.4): fields of all patterns at once from
@@ -70,7 +69,7 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
 
   @Override
   public PerceptronResult learn(PerceptronSpec spec, PerceptronListener listener) {
-    if (spec.consolidation().setsItselfFor(ThresholdScope.SYNAPSE) && !changes.onlySigns()) {
+    if (!spec.consolidation().perceptronHasOneThreshold(changes.onlySigns())) {
       return referenceLearner().learn(spec, listener);
     }
     prepare(spec);

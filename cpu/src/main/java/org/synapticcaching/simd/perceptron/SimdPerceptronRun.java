@@ -10,7 +10,6 @@ import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
-import org.synapticcaching.threshold.Thresholds;
 
 /**
  * One run from event to event. An event is a presentation with an update, or one in which a check
@@ -263,7 +262,7 @@ final class SimdPerceptronRun {
         PerceptronLedger.of(tally, persistent, transients),
         persistent,
         transients,
-        Thresholds.told(consolidation, changes.length(), synapses.theta()),
+        consolidation.toldByPerceptron(changes.length(), synapses.theta()),
         seconds);
   }
 }

@@ -2,8 +2,9 @@ package org.synapticcaching.cuda.perceptron;
 
 /**
  * The kernels of {@code perceptron.cu} and, by chance, of {@code perceptron_chance.cu}; with
- * thresholds that set themselves those of {@code perceptron_following.cu}. Each has its way to know
- * the fields of all patterns.
+ * thresholds that set themselves those of {@code perceptron_following.cu} and {@code
+ * perceptron_synapses.cu} ({@link CudaPerceptronThreshold}). Each has its way to know the fields of
+ * all patterns.
  */
 enum CudaPerceptronKernel {
   /** Signs without caching: fields are whole numbers, and no synapses are kept. */
@@ -40,13 +41,6 @@ enum CudaPerceptronKernel {
   /** Its name in the source. */
   String function() {
     return function;
-  }
-
-  /**
-   * The same for thresholds that set themselves; not of one for direct consolidation, or by chance.
-   */
-  String following() {
-    return function.replace("perceptron_", "perceptron_following_");
   }
 
   /** The algorithm in a word, as users see it. */

@@ -66,7 +66,9 @@ final class CudaPerceptronLane {
   }
 
   private KernelCall call(CudaPerceptronRun.Code code) {
-    return session.load(CudaPerceptronLane.class, code.resource()).kernel(code.function()).call();
+    String resource = code.threshold().resource(code.kernel());
+    String function = code.threshold().function(code.kernel());
+    return session.load(CudaPerceptronLane.class, resource).kernel(function).call();
   }
 
   /** The runs of the launch, once it has ended, and where they stand now; until then none. */

@@ -1,7 +1,6 @@
 package org.synapticcaching.cuda.perceptron;
 
 import org.synapticcaching.device.Gpu;
-import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.PerceptronSpec;
@@ -12,6 +11,7 @@ import org.synapticcaching.model.PerceptronSpec;
  * population.
  *
  * @param kernel how fields are known
+ * @param threshold what synapses are compared with
  * @param decay of s; none where s is consolidated in the presentation in which it arises
  * @param exact whether all fields are exact as long as nothing decays
  * @param threads of a block
@@ -22,6 +22,7 @@ import org.synapticcaching.model.PerceptronSpec;
 record CudaPerceptronPlan(
     PerceptronSpec spec,
     CudaPerceptronKernel kernel,
+    CudaPerceptronThreshold threshold,
     CudaPerceptronDecay decay,
     boolean exact,
     int threads,
@@ -54,7 +55,6 @@ record CudaPerceptronPlan(
   static CudaPerceptronPlan of(
       PerceptronSpec spec, CudaPerceptronPatterns patterns, Limits limits) {
     Consolidation consolidation = spec.consolidation();
-    ConsolidationRecord.requireSupported(CudaPerceptronEngine.ID, consolidation);
     CudaPerceptronDecay decay =
         new CudaPerceptronDecay(
             consolidation.leavesNothingTransient() ? 1 : consolidation.decayFactor());
@@ -70,6 +70,7 @@ record CudaPerceptronPlan(
     return new CudaPerceptronPlan(
         spec,
         kernel,
+        CudaPerceptronThreshold.of(consolidation, patterns.onlySigns()),
         decay,
         patterns.exact(spec),
         threads,
@@ -121,6 +122,11 @@ record CudaPerceptronPlan(
   /** As in the kernel: the job, five doubles per thread, 48 to add up in, and slots for votes. */
   private static int scratchBytes(int threads) {
     return CudaPerceptronSlot.JOB.bytes() + Double.BYTES * (5 * threads + 48) + 64;
+  }
+
+  /** Whether each synapse has a threshold of its own. */
+  boolean ownThresholds() {
+    return threshold == CudaPerceptronThreshold.OF_SYNAPSES;
   }
 
   /** Whether maintenance is charged after decay, and the threshold checked after errors only. */

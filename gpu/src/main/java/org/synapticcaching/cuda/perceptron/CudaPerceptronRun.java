@@ -17,31 +17,14 @@ final class CudaPerceptronRun {
    */
   record Shape(Code code, int threads, int sharedBytes, int events) {}
 
-  /**
-   * What is launched.
-   *
-   * @param following whether thresholds set themselves
-   */
-  record Code(CudaPerceptronKernel kernel, boolean following) {
-    /** The resource that it is in. */
-    String resource() {
-      if (following) {
-        return "perceptron_following.ptx";
-      }
-      return kernel.draws() ? "perceptron_chance.ptx" : "perceptron.ptx";
-    }
-
-    /** Its name there. */
-    String function() {
-      return following ? kernel.following() : kernel.function();
-    }
-  }
+  /** What is launched. */
+  record Code(CudaPerceptronKernel kernel, CudaPerceptronThreshold threshold) {}
 
   CudaPerceptronRun(CudaPerceptronTenant tenant, int k, int events) {
     this.tenant = tenant;
     this.k = k;
     CudaPerceptronPlan plan = plan();
-    Code code = new Code(plan.kernel(), plan.spec().consolidation().setsItself());
+    Code code = new Code(plan.kernel(), plan.threshold());
     shape = new Shape(code, plan.threads(), plan.sharedBytes(), events);
   }
 

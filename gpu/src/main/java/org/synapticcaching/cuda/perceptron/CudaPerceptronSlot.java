@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.FollowingRecord;
@@ -17,7 +18,6 @@ import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Require;
-import org.synapticcaching.threshold.Thresholds;
 
 /**
  * One task with all specs that it is learned under, in one piece of device memory: first what the
@@ -44,11 +44,12 @@ final class CudaPerceptronSlot {
                   .ints("exact", "inShared", "measureCount")
                   .aligned(ALIGNMENT));
 
-  /** {@code struct DrawingJob}: all jobs as they are written. */
-  static final StructLayout DRAWING_JOB =
+  /** {@code struct WholeJob}: all jobs as they are written. */
+  static final StructLayout WHOLE_JOB =
       StructLayout.of(
-          "perceptron::DrawingJob",
-          fields -> fields.struct("job", JOB).longs("matrixKey").aligned(ALIGNMENT));
+          "perceptron::WholeJob",
+          fields ->
+              fields.struct("job", JOB).pointers("followed").longs("matrixKey").aligned(ALIGNMENT));
 
   private static final int PROGRESS_BYTES = CudaPerceptronProgress.LAYOUT.bytes();
 
@@ -61,6 +62,7 @@ final class CudaPerceptronSlot {
   private final long[] results;
   private final long[] fields;
   private final long[] partial;
+  private final long[] followed;
   private final long rows;
   private final long columns;
   private final long gram;
@@ -85,6 +87,7 @@ final class CudaPerceptronSlot {
     results = new long[plans.size()];
     fields = new long[plans.size()];
     partial = new long[plans.size()];
+    followed = new long[plans.size()];
     bytes = job(plans.size());
     for (int k = 0; k < plans.size(); k++) {
       measures[k] = place((long) MeasureRecord.LAYOUT.bytes() * plans.get(k).extraMeasures());
@@ -105,6 +108,7 @@ final class CudaPerceptronSlot {
       results[k] = place(resultBytes(plan));
       fields[k] = place(plan.fieldBytes());
       partial[k] = place((long) Double.BYTES * plan.sums() * plan.threads());
+      followed[k] = place(plan.ownThresholds() ? synapseBytes() : 0);
     }
   }
 
@@ -160,16 +164,18 @@ final class CudaPerceptronSlot {
 
   /** Where the job of run {@code k} starts. */
   long job(int k) {
-    return (long) DRAWING_JOB.bytes() * k;
+    return (long) WHOLE_JOB.bytes() * k;
   }
 
   /** Writes what the host writes, and zeros where the state of runs begins. */
   void upload(CudaPerceptronSlab.Piece piece) {
     DeviceMemory memory = piece.memory();
     long base = piece.from();
-    StructRecords jobs = new StructRecords(DRAWING_JOB, plans.size());
+    StructRecords jobs = new StructRecords(WHOLE_JOB, plans.size());
     for (int k = 0; k < plans.size(); k++) {
       jobs.at(k).putLong("matrixKey", patterns.matrixKey(plans.get(k).spec().consolidation()));
+      boolean own = plans.get(k).ownThresholds();
+      jobs.at(k).putPointer("followed", own ? piece.address() + followed[k] : 0);
       write(jobs.at(k).within("job"), k, piece.address());
       memory.upload(measureRecords(plans.get(k).spec().measures()), base + measures[k]);
     }
@@ -196,9 +202,7 @@ final class CudaPerceptronSlot {
   private void write(StructRecord job, int k, long base) {
     CudaPerceptronPlan plan = plans.get(k);
     ConsolidationRecord.write(plan.spec().consolidation(), job.within("consolidation"));
-    LayerShape shape = new LayerShape("perceptron", 1, patterns.length());
-    FollowingRecord.write(
-        plan.spec().consolidation(), List.of(shape), List.of(job.within("following")));
+    writeFollowing(plan, job.within("following"));
     long sums = base + results[k] + synapseBytes();
     job.putPointer("rows", base + rows)
         .putPointer("columns", base + columns)
@@ -225,6 +229,18 @@ final class CudaPerceptronSlot {
         .put("measureCount", plan.extraMeasures());
   }
 
+  /** Where each synapse has a threshold of its own, what is the same for all of them. */
+  private void writeFollowing(CudaPerceptronPlan plan, StructRecord into) {
+    Consolidation consolidation = plan.spec().consolidation();
+    LayerShape shape = new LayerShape("perceptron", 1, patterns.length());
+    FollowingRecord.write(consolidation, List.of(shape), List.of(into));
+    if (plan.ownThresholds()) {
+      double ratio = into.getDouble("ratio");
+      into.putDouble("synapses", 1)
+          .putDouble("ratio", consolidation.toldByPerceptron(shape.pre(), ratio).orElseThrow());
+    }
+  }
+
   /** What run {@code k} came to, once it has ended. */
   CudaPerceptronOutcome outcome(
       CudaPerceptronSlab.Piece piece, int k, CudaPerceptronProgress now, double seconds) {
@@ -241,12 +257,35 @@ final class CudaPerceptronSlot {
   }
 
   private OptionalDouble threshold(CudaPerceptronSlab.Piece piece, int k) {
-    Consolidation consolidation = plans.get(k).spec().consolidation();
-    if (!consolidation.setsItself()) {
+    CudaPerceptronPlan plan = plans.get(k);
+    Consolidation consolidation = plan.spec().consolidation();
+    if (plan.threshold() == CudaPerceptronThreshold.FIXED) {
       return OptionalDouble.empty();
     }
-    long job = piece.from() + job(k) + DRAWING_JOB.offset("job");
+    if (plan.ownThresholds()) {
+      double[] all = new double[2 * patterns.length()];
+      piece.read().download(all, 0, all.length, piece.from() + followed[k]);
+      return OptionalDouble.of(mean(ownRatio(plan), all));
+    }
+    long job = piece.from() + job(k) + WHOLE_JOB.offset("job");
     double theta = FollowingRecord.thresholds(piece.read(), job + JOB.offset("following"), 1)[0];
-    return Thresholds.told(consolidation, patterns.length(), theta);
+    return consolidation.toldByPerceptron(patterns.length(), theta);
+  }
+
+  /** The mean of the thresholds that are finite, of sums and means by turns. */
+  private static double mean(double ratio, double[] followed) {
+    return IntStream.range(0, followed.length / 2)
+        .mapToDouble(i -> followed[2 * i + 1])
+        .filter(mean -> mean != 0)
+        .map(mean -> ratio * Math.sqrt(mean))
+        .average()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** theta of a synapse over the root of its own mean squared change. */
+  private double ownRatio(CudaPerceptronPlan plan) {
+    StructRecord record = new StructRecords(FollowingRecord.LAYOUT, 1).at(0);
+    writeFollowing(plan, record);
+    return record.getDouble("ratio");
   }
 }

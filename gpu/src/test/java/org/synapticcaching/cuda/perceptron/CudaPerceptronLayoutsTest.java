@@ -10,7 +10,7 @@ class CudaPerceptronLayoutsTest {
   void jobsAndProgress() {
     new KernelHeader("perceptron/job.cuh")
         .declares(CudaPerceptronSlot.JOB)
-        .declares(CudaPerceptronSlot.DRAWING_JOB)
+        .declares(CudaPerceptronSlot.WHOLE_JOB)
         .declares(CudaPerceptronProgress.LAYOUT)
         .defines("perceptron::kRunning", Status.RUNNING.ordinal())
         .defines("perceptron::kFinished", Status.FINISHED.ordinal())

@@ -1,7 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.synapticcaching.contract.PerceptronComparison.check;
 
@@ -21,12 +21,15 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
+import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** Every kernel, and every place for its state, gives the same run. */
 @OnEmulation
 class CudaPerceptronPathsTest extends PerceptronPathsContract {
   private static final PerceptronEngine REFERENCE = Backends.perceptrons(Backends.named("ejml"));
   private static final double NO_DECAY = Double.POSITIVE_INFINITY;
+  private static final Threshold.Automatic AUTOMATIC = new Threshold.Automatic(0.003, 300, 50);
 
   @Override
   protected PerceptronLearner learner(PerceptronTask task) {
@@ -98,19 +101,46 @@ class CudaPerceptronPathsTest extends PerceptronPathsContract {
       for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
         for (double decayTime : new double[] {NO_DECAY, 250}) {
           Consolidation rule = Consolidation.of(policy, 2.3, decayTime).withEvery(2);
-          comparison.run(learner, PerceptronSpec.of(rule).withMaxEpochs(15).withMeasures(measures));
+          for (Consolidation each : withThresholds(rule, task.onlySigns())) {
+            comparison.run(
+                learner, PerceptronSpec.of(each).withMaxEpochs(15).withMeasures(measures));
+          }
         }
       }
       comparison.run(learner, PerceptronSpec.of(Consolidation.none()).withMaxEpochs(15));
     }
   }
 
+  private static List<Consolidation> withThresholds(Consolidation rule, boolean onlySigns) {
+    ThresholdScope scope = onlySigns ? ThresholdScope.MATRIX : ThresholdScope.SYNAPSE;
+    return rule.policy().comparesThreshold()
+        ? List.of(rule, rule.with(AUTOMATIC.with(scope)))
+        : List.of(rule);
+  }
+
   private static void assertSameBits(PerceptronResult expected, PerceptronResult actual) {
-    assertEquals(expected.ledger(), actual.ledger());
-    assertEquals(expected.presentations(), actual.presentations());
-    assertEquals(expected.path(), actual.path());
-    assertArrayEquals(expected.persistent(), actual.persistent());
-    assertArrayEquals(expected.transients(), actual.transients());
+    assertEquals(ResultBits.of(expected), ResultBits.of(actual));
+  }
+
+  /**
+   * Each follows what it learns itself; only where sums may be exactly 0 is a run left to others.
+   */
+  @Test
+  void synapsesHaveThresholdsOfTheirOwn() {
+    for (double decayTime : new double[] {NO_DECAY, 250}) {
+      for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
+        if (policy.comparesThreshold()) {
+          Consolidation own =
+              Consolidation.of(policy, 0, decayTime).with(AUTOMATIC.with(ThresholdScope.SYNAPSE));
+          for (PerceptronPatterns kind : PerceptronPatterns.values()) {
+            PerceptronResult result = check(learner(kind.task(40, 50, 6)), own, 15);
+            if (kind == PerceptronPatterns.REAL) {
+              assertNotEquals("plain", result.path(), own::toString);
+            }
+          }
+        }
+      }
+    }
   }
 
   @Test

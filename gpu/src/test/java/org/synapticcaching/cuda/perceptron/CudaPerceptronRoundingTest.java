@@ -34,7 +34,14 @@ class CudaPerceptronRoundingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"perceptron.ptx", "gram.ptx"})
+  @ValueSource(
+      strings = {
+        "perceptron.ptx",
+        "perceptron_chance.ptx",
+        "perceptron_following.ptx",
+        "perceptron_synapses.ptx",
+        "gram.ptx"
+      })
   void everySumAndProductSaysHowItRounds(String name) throws IOException {
     String ptx = read(name);
     assertTrue(ARITHMETIC.matcher(ptx).results().count() > 5, "no arithmetic in " + name);

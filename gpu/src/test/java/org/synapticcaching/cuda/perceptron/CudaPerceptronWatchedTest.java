@@ -22,6 +22,7 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** The kernels of perceptrons have no races, and threads may take turns as they like. */
 @OnWatchedKernels
@@ -45,8 +46,12 @@ class CudaPerceptronWatchedTest {
       for (double decayTime : DECAY_TIMES) {
         check(learner, Consolidation.of(policy, 2.3, decayTime).withEvery(2));
         if (policy.comparesThreshold()) {
-          Threshold automatic = new Threshold.Automatic(0.003, 300, 50);
-          check(learner, Consolidation.of(policy, 0, decayTime).with(automatic));
+          Threshold.Automatic automatic = new Threshold.Automatic(0.003, 300, 50);
+          Consolidation rule = Consolidation.of(policy, 0, decayTime);
+          check(learner, rule.with(automatic));
+          if (!task.onlySigns()) {
+            check(learner, rule.with(automatic.with(ThresholdScope.SYNAPSE)));
+          }
         }
       }
     }
@@ -65,6 +70,7 @@ class CudaPerceptronWatchedTest {
       assertEquals(expected.ledger(), actual.ledger(), rule::toString);
       assertArrayEquals(expected.persistent(), actual.persistent(), rule::toString);
       assertArrayEquals(expected.transients(), actual.transients(), rule::toString);
+      assertEquals(expected.threshold(), actual.threshold(), rule::toString);
     }
   }
 }

@@ -23,6 +23,7 @@ import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * Launches every kernel on each card that there is, with networks and perceptrons of usual sizes;
@@ -51,7 +52,7 @@ public final class LaunchEveryKernel {
   private static final Network DEEP = Network.rp24(PIXELS, List.of(HIDDEN, 50), 10);
   private static final List<ChangeMeasure> MEASURES = List.of(new ChangeMeasure(0.5, false));
 
-  private static final Threshold AUTOMATIC = new Threshold.Automatic(0.001, 1000, 100);
+  private static final Threshold.Automatic AUTOMATIC = new Threshold.Automatic(0.001, 1000, 100);
 
   /** One policy for each kernel for common networks. */
   private static final List<ConsolidationPolicy> MANNERS =
@@ -157,7 +158,10 @@ public final class LaunchEveryKernel {
       for (Consolidation rule : rules) {
         engine.learn(PerceptronSpec.of(rule).withMaxEpochs(1), task);
         if (rule.policy().comparesThreshold()) {
-          engine.learn(PerceptronSpec.of(rule.with(AUTOMATIC)).withMaxEpochs(1), task);
+          for (ThresholdScope scope : List.of(ThresholdScope.MATRIX, ThresholdScope.SYNAPSE)) {
+            Consolidation following = rule.with(AUTOMATIC.with(scope));
+            engine.learn(PerceptronSpec.of(following).withMaxEpochs(1), task);
+          }
         }
       }
     }
