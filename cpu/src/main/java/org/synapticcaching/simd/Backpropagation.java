@@ -7,7 +7,6 @@ import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.OutputError;
 import org.synapticcaching.model.Plasticity;
-import org.synapticcaching.simd.kernel.ActivationKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.layer.SimdLayer;
 
@@ -24,8 +23,8 @@ final class Backpropagation {
 
   private final boolean sendsMasked;
 
-  /** Per layer: errors of its post units before their slope, or, of outputs, what is sent back. */
-  private final float[][] sums;
+  /** What outputs send back, padded. */
+  private final float[] sent;
 
   private final double[] outputs;
   private final double[] outputDelta;
@@ -39,11 +38,10 @@ final class Backpropagation {
     this.masks = rule.rule().masksErrors() ? new SimdMasks(shapes, rules, stream) : null;
     this.sendsMasked = rule.sendsMasked();
     this.deltas = new float[shapes.size()][];
-    this.sums = new float[shapes.size()][];
     for (int l = 0; l < deltas.length; l++) {
       deltas[l] = new float[FloatLanes.padded(shapes.get(l).post())];
-      sums[l] = new float[deltas[l].length];
     }
+    this.sent = new float[deltas[deltas.length - 1].length];
     this.outputs = new double[network.outputs()];
     this.outputDelta = new double[network.outputs()];
     this.propagated = new double[network.outputs()];
@@ -66,20 +64,20 @@ final class Backpropagation {
     outputError.compute(outputs, label, outputDelta, propagated);
     for (int k = 0; k < outputs.length; k++) {
       deltas[last][k] = (float) outputDelta[k];
-      sums[last][k] = (float) propagated[k];
+      sent[k] = (float) propagated[k];
     }
     for (int l = last; l >= 0; l--) {
       if (l < last) {
-        float[] sent = l + 1 == last ? sums[last] : deltas[l + 1];
-        layers.get(l + 1).backpropagate(sent, scale, sums[l]);
-        ActivationKernels.hiddenDelta(
-            network.hiddenActivation(), sums[l], activities[l], deltas[l], deltas[l].length);
+        float[] errors = l + 1 == last ? sent : deltas[l + 1];
+        layers
+            .get(l + 1)
+            .backpropagate(errors, scale, network.hiddenActivation(), activities[l], deltas[l]);
       }
       if (masks != null && sendsMasked) {
         masks.select(l, presentation, label, deltas[l], activities[l]);
         masks.mask(l, deltas[l]);
         if (l == last) {
-          masks.mask(last, sums[last]);
+          masks.mask(last, sent);
         }
       }
     }

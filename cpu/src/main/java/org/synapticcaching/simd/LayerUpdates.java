@@ -6,9 +6,9 @@ import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.SimdSelection.Background;
 import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.RowKernels;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.SparseInputs;
+import org.synapticcaching.simd.layer.VectorMagnitude;
 import org.synapticcaching.simd.layer.WeightUpdate;
 
 /**
@@ -33,7 +33,8 @@ final class LayerUpdates {
   /** Per layer, eta delta of its post units; padded. */
   private final float[][] steps;
 
-  private final float[] lanes = new float[FloatLanes.COUNT];
+  /** Of the factors of the update at hand. */
+  private final VectorMagnitude magnitudes = new VectorMagnitude();
 
   LayerUpdates(
       Replica replica, List<SimdLayer> layers, List<LayerPlasticity> rules, MaskStream masks) {
@@ -87,7 +88,7 @@ final class LayerUpdates {
       }
       WeightUpdate update = layer.update;
       float[] step = steps[l];
-      RowKernels.scale(deltas[l], learningRates[l], step, step.length);
+      magnitudes.takeScaled(deltas[l], learningRates[l], step);
       update.selected = null;
       if (l == 0) {
         update.change = step;
@@ -95,14 +96,15 @@ final class LayerUpdates {
       } else {
         update.change = forward.activities[l - 1];
         setRows(update, layer.everyRow, step);
-        update.valueMagnitude = RowKernels.sumOfMagnitudes(step, step.length, lanes);
-        update.valueNonZeros = RowKernels.nonZeros(step, update.to);
+        update.valueMagnitude = magnitudes.sum;
+        update.valueNonZeros = magnitudes.nonZeros;
+        magnitudes.take(update.change);
       }
       if (selections[l] != null) {
         selections[l].select(update, (float) scale);
       }
       thresholds.present(l, update);
-      layer.learn(scale, thresholds.limit(l, scale));
+      layer.learn(scale, thresholds.limit(l, scale), magnitudes);
     }
   }
 

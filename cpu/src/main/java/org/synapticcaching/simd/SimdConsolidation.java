@@ -5,9 +5,7 @@ import java.util.List;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Replica;
-import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.layer.RowConsolidation;
-import org.synapticcaching.simd.layer.SelectedLanes;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.TransientMatrix;
 import org.synapticcaching.simd.layer.WeightUpdate;
@@ -174,6 +172,11 @@ final class SimdConsolidation {
       return;
     }
     WeightUpdate update = layer.update;
+    if (!allRows && !changesOnly && update.selected == null && rows.takesAllOver(consolidation)) {
+      rows.consolidateAllOver(update, scale, limit);
+      consolidatedChange[l] += rows.charge(scale);
+      return;
+    }
     int[] positionOf = allRows ? positionsByRow(l) : null;
     boolean neuronsAreLanes = !consolidation.isPerSynapse() && layer.inputMajor;
     boolean vectorsAreKnown =
@@ -189,7 +192,7 @@ final class SimdConsolidation {
       if (neuronsAreLanes && changesOnly) {
         layer.changed.markOver(update, k, limit, marked);
       } else if (neuronsAreLanes) {
-        markOver(layer, row, allRows ? -1 : k, limit);
+        rows.markOver(update, allRows ? -1 : k, row, limit, marked);
       } else if (someLanes) {
         rows.consolidateChanged(
             row, update.values[k], scale, layer.changed.limits(), update.change);
@@ -231,23 +234,8 @@ final class SimdConsolidation {
   }
 
   private void consolidateLanes(SimdLayer layer, int l, float scale) {
-    layer.consolidation.consolidateLanes(marked, scale);
+    layer.laneConsolidation.consolidate(marked, scale);
     consolidatedChange[l] = layer.update.magnitudeOf(marked);
-  }
-
-  /**
-   * @param k position of the row in the update, or -1 when its selected lanes are not known
-   */
-  private void markOver(SimdLayer layer, int row, int k, float limit) {
-    SelectedLanes lanes = layer.update.selected;
-    if (k >= 0 && lanes != null) {
-      lanes.of(k);
-      TransientMatrix matrix = layer.transients;
-      SelectedKernels.markOver(
-          matrix.w, matrix.base(row) + matrix.width, lanes.vectors, lanes.count, limit, marked);
-    } else {
-      layer.consolidation.markOver(row, limit, marked);
-    }
   }
 
   /**

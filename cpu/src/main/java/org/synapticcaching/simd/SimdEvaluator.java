@@ -4,8 +4,8 @@ import java.util.List;
 import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.simd.kernel.ActivationKernels;
+import org.synapticcaching.simd.kernel.DotKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.RowKernels;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.SparseInputs;
 import org.synapticcaching.simd.layer.TiledWeights;
@@ -82,7 +82,7 @@ final class SimdEvaluator {
     private final float[][] z = new float[units.length][];
 
     private final float[][] y = new float[units.length][];
-    private final float[] lanes = new float[RowKernels.DOT_LANES];
+    private final float[] lanes = new float[DotKernels.LANES];
 
     Block() {
       for (int i = 0; i < BLOCK; i++) {
@@ -122,7 +122,7 @@ final class SimdEvaluator {
       for (int l = 0; l <= last; l++) {
         if (l > 0) {
           int width = y[l - 1].length;
-          RowKernels.dots(totals[l], width, units[l], y[l - 1], z[l], width, lanes);
+          DotKernels.dots(totals[l], width, units[l], y[l - 1], z[l], width, lanes);
         }
         Activation activation = l == last ? network.outputActivation() : network.hiddenActivation();
         ActivationKernels.activate(activation, z[l], y[l], units[l]);

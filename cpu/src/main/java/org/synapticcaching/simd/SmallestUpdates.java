@@ -2,10 +2,10 @@ package org.synapticcaching.simd;
 
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.RowKernels;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.SmallestLanes;
 import org.synapticcaching.simd.layer.UniformLanes;
+import org.synapticcaching.simd.layer.VectorMagnitude;
 import org.synapticcaching.simd.layer.WeightUpdate;
 import org.synapticcaching.simd.selection.OuterProductTopK;
 
@@ -21,7 +21,7 @@ final class SmallestUpdates extends SimdSelection {
   private final float[] magnitudes;
   private final int[] times;
   private final int length;
-  private final float[] scratch = new float[FloatLanes.COUNT];
+  private final VectorMagnitude change = new VectorMagnitude();
 
   SmallestUpdates(SimdLayer layer, LayerPlasticity rule) {
     super(layer, rule);
@@ -49,8 +49,8 @@ final class SmallestUpdates extends SimdSelection {
       largest = Math.max(largest, magnitudes[k]);
     }
     whole.select(update);
-    float sum = RowKernels.sumOfMagnitudes(update.change, update.change.length, scratch);
-    if (rank < synapses - 1 && sum + largest <= Float.MAX_VALUE) {
+    change.take(update.change);
+    if (rank < synapses - 1 && change.sum + largest <= Float.MAX_VALUE) {
       float most = threshold.find(update.change, length, magnitudes, times, size, synapses - rank);
       lanes.select(update, most);
     }

@@ -27,12 +27,15 @@ public final class FewRows {
    *
    * @param w rows, at {@code ORIGIN + row * stride}; not modified
    * @param values factor of each row
+   * @param y activities of the logistic units that these are errors of, to be multiplied with their
+   *     slope; null to leave it at the sums
    * @param z overwritten, {@code width} floats
    * @param width padded length of a row's vector
    */
   public static void combine(
-      float[] w, int stride, int rows, float[] values, float[] z, int width) {
+      float[] w, int stride, int rows, float[] values, float[] y, float[] z, int width) {
     int end = FloatLanes.wholeFours(rows);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int v = 0; v < width; v += COUNT) {
       FloatVector a = FloatVector.zero(SPECIES);
       int at = ORIGIN + v;
@@ -57,7 +60,12 @@ public final class FewRows {
         a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
         at += stride;
       }
-      a.intoArray(z, v);
+      if (y == null) {
+        a.intoArray(z, v);
+      } else {
+        FloatVector h = FloatVector.fromArray(SPECIES, y, v);
+        a.mul(h.mul(one.sub(h))).intoArray(z, v);
+      }
     }
   }
 
@@ -68,8 +76,16 @@ public final class FewRows {
    * @param width padded length; a row holds persistent, then transient
    */
   public static void combineTotal(
-      float[] w, int stride, int rows, float[] values, float scale, float[] z, int width) {
+      float[] w,
+      int stride,
+      int rows,
+      float[] values,
+      float scale,
+      float[] y,
+      float[] z,
+      int width) {
     int end = FloatLanes.wholeFours(rows);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     for (int v = 0; v < width; v += COUNT) {
       FloatVector a = FloatVector.zero(SPECIES);
@@ -100,7 +116,12 @@ public final class FewRows {
         a = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), a);
         at += stride;
       }
-      a.intoArray(z, v);
+      if (y == null) {
+        a.intoArray(z, v);
+      } else {
+        FloatVector h = FloatVector.fromArray(SPECIES, y, v);
+        a.mul(h.mul(one.sub(h))).intoArray(z, v);
+      }
     }
   }
 }

@@ -18,9 +18,6 @@ import jdk.incubator.vector.VectorOperators;
  * first-level cache, so the bandwidth of the second level is the bound.
  */
 public final class RowKernels {
-  /** Scratch space for two sums of lanes. */
-  public static final int DOT_LANES = 2 * COUNT;
-
   private RowKernels() {}
 
   /**
@@ -129,85 +126,6 @@ public final class RowKernels {
     }
   }
 
-  /**
-   * z[row] = persistent(row) . h for the first {@code rows} rows.
-   *
-   * @param lanes scratch space, overwritten, {@link #DOT_LANES} floats
-   */
-  public static void dots(
-      float[] w, int stride, int rows, float[] h, float[] z, int width, float[] lanes) {
-    int r = 0;
-    for (; r + 1 < rows; r += 2) {
-      int b0 = ORIGIN + r * stride;
-      int b1 = b0 + stride;
-      FloatVector a0 = FloatVector.zero(SPECIES);
-      FloatVector a1 = a0;
-      for (int v = 0; v < width; v += COUNT) {
-        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
-        a0 = FloatVector.fromArray(SPECIES, w, b0 + v).fma(y, a0);
-        a1 = FloatVector.fromArray(SPECIES, w, b1 + v).fma(y, a1);
-      }
-      a0.intoArray(lanes, 0);
-      a1.intoArray(lanes, COUNT);
-      z[r] = FloatLanes.sum(lanes, 0);
-      z[r + 1] = FloatLanes.sum(lanes, COUNT);
-    }
-    if (r < rows) {
-      int base = ORIGIN + r * stride;
-      FloatVector a = FloatVector.zero(SPECIES);
-      for (int v = 0; v < width; v += COUNT) {
-        a =
-            FloatVector.fromArray(SPECIES, w, base + v)
-                .fma(FloatVector.fromArray(SPECIES, h, v), a);
-      }
-      z[r] = FloatLanes.sum(a, lanes);
-    }
-  }
-
-  /** z[row] = (persistent(row) + scale x transient(row)) . h, else as {@link #dots}. */
-  public static void dotsTotal(
-      float[] w,
-      int stride,
-      int rows,
-      float scale,
-      float[] h,
-      float[] z,
-      int width,
-      float[] lanes) {
-    FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    int r = 0;
-    for (; r + 1 < rows; r += 2) {
-      int b0 = ORIGIN + r * stride;
-      int b1 = b0 + stride;
-      FloatVector a0 = FloatVector.zero(SPECIES);
-      FloatVector a1 = a0;
-      FloatVector s0 = a0;
-      FloatVector s1 = a0;
-      for (int v = 0; v < width; v += COUNT) {
-        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
-        a0 = FloatVector.fromArray(SPECIES, w, b0 + v).fma(y, a0);
-        s0 = FloatVector.fromArray(SPECIES, w, b0 + width + v).fma(y, s0);
-        a1 = FloatVector.fromArray(SPECIES, w, b1 + v).fma(y, a1);
-        s1 = FloatVector.fromArray(SPECIES, w, b1 + width + v).fma(y, s1);
-      }
-      s0.fma(g, a0).intoArray(lanes, 0);
-      s1.fma(g, a1).intoArray(lanes, COUNT);
-      z[r] = FloatLanes.sum(lanes, 0);
-      z[r + 1] = FloatLanes.sum(lanes, COUNT);
-    }
-    if (r < rows) {
-      int base = ORIGIN + r * stride;
-      FloatVector a = FloatVector.zero(SPECIES);
-      FloatVector b = a;
-      for (int v = 0; v < width; v += COUNT) {
-        FloatVector y = FloatVector.fromArray(SPECIES, h, v);
-        a = FloatVector.fromArray(SPECIES, w, base + v).fma(y, a);
-        b = FloatVector.fromArray(SPECIES, w, base + width + v).fma(y, b);
-      }
-      z[r] = FloatLanes.sum(b.fma(g, a), lanes);
-    }
-  }
-
   /** persistent(row) += value x change: learning without caching. */
   public static void addOuter(
       float[] w,
@@ -248,48 +166,40 @@ public final class RowKernels {
   }
 
   /**
-   * Sum of magnitudes of a padded array whose padding is zero.
+   * The magnitudes of a padded vector whose padding is 0.
    *
-   * @param lanes scratch space, overwritten
+   * @param lanes overwritten with sums of abs(value), {@code COUNT} floats to be added up
+   * @return number of values that are not 0
    */
-  public static float sumOfMagnitudes(float[] values, int width, float[] lanes) {
+  public static int magnitudes(float[] values, int width, float[] lanes) {
     FloatVector sum = FloatVector.zero(SPECIES);
+    IntVector nonZeros = IntVector.zero(INTS);
     for (int v = 0; v < width; v += COUNT) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, values, v).abs());
+      FloatVector magnitude = FloatVector.fromArray(SPECIES, values, v).abs();
+      sum = sum.add(magnitude);
+      nonZeros = nonZeros.add(isPositive(magnitude.reinterpretAsInts()));
     }
-    return FloatLanes.sum(sum, lanes);
+    sum.intoArray(lanes, 0);
+    return nonZeros.reduceLanes(VectorOperators.ADD);
   }
 
-  /**
-   * Number of non-zero values among the first {@code length}: the whole length at a glance when the
-   * smallest magnitude is above zero, as it nearly always is.
-   */
-  public static int nonZeros(float[] values, int length) {
-    IntVector least = IntVector.broadcast(INTS, Integer.MAX_VALUE);
-    int v = 0;
-    for (; v + COUNT <= length; v += COUNT) {
-      least = least.min(FloatVector.fromArray(SPECIES, values, v).abs().reinterpretAsInts());
-    }
-    int smallest = least.reduceLanes(VectorOperators.MIN);
-    for (; v < length; v++) {
-      smallest = Math.min(smallest, Float.floatToRawIntBits(Math.abs(values[v])));
-    }
-    if (smallest > 0) {
-      return length;
-    }
-    int count = 0;
-    for (int i = 0; i < length; i++) {
-      if (values[i] != 0) {
-        count++;
-      }
-    }
-    return count;
+  /** 1 where bits without a sign are not 0, else 0; without masks, which cost more. */
+  private static IntVector isPositive(IntVector bits) {
+    return bits.neg().lanewise(VectorOperators.LSHR, Integer.SIZE - 1);
   }
 
-  /** out = factor x values, padded. */
-  public static void scale(float[] values, float factor, float[] out, int width) {
+  /** out = factor x values, padded, and the {@link #magnitudes} of it. */
+  public static int scale(float[] values, float factor, float[] out, int width, float[] lanes) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    IntVector nonZeros = IntVector.zero(INTS);
     for (int v = 0; v < width; v += COUNT) {
-      FloatVector.fromArray(SPECIES, values, v).mul(factor).intoArray(out, v);
+      FloatVector scaled = FloatVector.fromArray(SPECIES, values, v).mul(factor);
+      scaled.intoArray(out, v);
+      FloatVector magnitude = scaled.abs();
+      sum = sum.add(magnitude);
+      nonZeros = nonZeros.add(isPositive(magnitude.reinterpretAsInts()));
     }
+    sum.intoArray(lanes, 0);
+    return nonZeros.reduceLanes(VectorOperators.ADD);
   }
 }

@@ -165,27 +165,54 @@ final class SevenTransients {
       int[] over,
       float[] sumChange,
       int before) {
+    FloatVector total = fromArray(SPECIES, sumChange, 0);
     IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
     int found = before;
     for (int k = from + FloatLanes.wholeFours(to - from); k < to; k++) {
-      int base = ORIGIN + rows[k] * stride + WIDTH;
+      int b = ORIGIN + rows[k] * stride + WIDTH;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector sum = FloatVector.zero(SPECIES);
-      IntVector most = IntVector.zero(INTS);
-      for (int v = 0; v < WIDTH; v += COUNT) {
-        FloatVector s = fromArray(SPECIES, change, v).fma(x, fromArray(SPECIES, w, base + v));
-        s.intoArray(w, base + v);
-        IntVector a = s.reinterpretAsInts().and(allButSign);
-        sum = sum.add(a.reinterpretAsFloats());
-        most = most.max(a);
-      }
-      FloatVector grown = sum.sub(fromArray(SPECIES, w, base + WIDTH));
-      sum.intoArray(w, base + WIDTH);
-      fromArray(SPECIES, sumChange, 0).add(grown).intoArray(sumChange, 0);
+      FloatVector s = fromArray(SPECIES, change, 0).fma(x, fromArray(SPECIES, w, b));
+      s.intoArray(w, b);
+      IntVector a = s.reinterpretAsInts().and(allButSign);
+      FloatVector sum = a.reinterpretAsFloats();
+      IntVector most = a;
+      s = fromArray(SPECIES, change, COUNT).fma(x, fromArray(SPECIES, w, b + COUNT));
+      s.intoArray(w, b + COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = fromArray(SPECIES, change, 2 * COUNT).fma(x, fromArray(SPECIES, w, b + 2 * COUNT));
+      s.intoArray(w, b + 2 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = fromArray(SPECIES, change, 3 * COUNT).fma(x, fromArray(SPECIES, w, b + 3 * COUNT));
+      s.intoArray(w, b + 3 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = fromArray(SPECIES, change, 4 * COUNT).fma(x, fromArray(SPECIES, w, b + 4 * COUNT));
+      s.intoArray(w, b + 4 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = fromArray(SPECIES, change, 5 * COUNT).fma(x, fromArray(SPECIES, w, b + 5 * COUNT));
+      s.intoArray(w, b + 5 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = fromArray(SPECIES, change, 6 * COUNT).fma(x, fromArray(SPECIES, w, b + 6 * COUNT));
+      s.intoArray(w, b + 6 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      total = total.add(sum.sub(fromArray(SPECIES, w, b + WIDTH)));
+      sum.intoArray(w, b + WIDTH);
       if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;
       }
     }
+    total.intoArray(sumChange, 0);
     return found;
   }
 }

@@ -9,7 +9,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.simd.kernel.ConsolidationKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.SelectedKernels;
 
 /**
  * Consolidation of single synapses, rows and lanes of a weight matrix. (That of whole matrices is
@@ -43,6 +45,34 @@ public final class RowConsolidation {
    */
   public void consolidateOver(int row, float value, float scale, float limit, float[] change) {
     consolidateOver(row, value, scale, limit, null, change);
+  }
+
+  /** Whether {@link #consolidateAllOver} does what is to be done, and accounts for all of it. */
+  public boolean takesAllOver(Consolidation consolidation) {
+    return takesChanged(consolidation) && matrix.columns == null && ConsolidationKernels.fit(width);
+  }
+
+  /**
+   * Consolidates the synapses over the limit in all rows that {@link TransientMatrix#over} lists of
+   * an update of all lanes, where only abs(s) is accounted.
+   *
+   * @param scale g
+   * @param limit threshold in stored units
+   */
+  public void consolidateAllOver(WeightUpdate update, float scale, float limit) {
+    ConsolidationKernels.consolidate(
+        w,
+        matrix.stride,
+        update.list,
+        update.values,
+        matrix.over,
+        matrix.overCount,
+        update.change,
+        scale,
+        limit,
+        width,
+        movedLanes,
+        changedLanes);
   }
 
   /** Whether {@link #consolidateChanged} does what is to be done, and accounts for all of it. */
@@ -220,61 +250,25 @@ public final class RowConsolidation {
     return true;
   }
 
-  /** Whether any synapse of the row in lane {@code j} is over the limit: marks such lanes. */
-  public void markOver(int row, float limit, boolean[] marked) {
+  /**
+   * Marks the lanes of a row in which a synapse is over the limit.
+   *
+   * @param update with a row at position {@code k}
+   * @param k position of the row, or -1 when its selected lanes are not known
+   * @param limit in stored units
+   */
+  public void markOver(WeightUpdate update, int k, int row, float limit, boolean[] marked) {
     int base = matrix.base(row) + width;
+    SelectedLanes lanes = update.selected;
+    if (k >= 0 && lanes != null) {
+      lanes.of(k);
+      SelectedKernels.markOver(w, base, lanes.vectors, lanes.count, limit, marked);
+      return;
+    }
     for (int j = 0; j < length; j++) {
       if (Math.abs(w[base + j]) > limit) {
         marked[j] = true;
       }
     }
-  }
-
-  /** Consolidates the marked lanes of all rows: the inputs of neurons, when lanes are neurons. */
-  public void consolidateLanes(boolean[] marked, float scale) {
-    if (matrix.columns != null) {
-      matrix.columns.consolidated(marked, scale);
-    }
-    for (int v = 0; v < width; v += COUNT) {
-      if (anyMarked(marked, v)) {
-        consolidateLanes(VectorMask.fromArray(SPECIES, marked, v), v, scale);
-      }
-    }
-  }
-
-  private static boolean anyMarked(boolean[] marked, int from) {
-    for (int j = from; j < from + COUNT; j++) {
-      if (marked[j]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void consolidateLanes(VectorMask<Float> mask, int v, float scale) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    FloatVector moved = zero;
-    for (int r = 0; r < matrix.rows; r++) {
-      int base = matrix.base(r);
-      FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
-      FloatVector out = zero.blend(s, mask);
-      out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
-      s.blend(zero, mask).intoArray(w, base + width + v);
-      FloatVector magnitude = out.abs();
-      moved = moved.add(magnitude);
-      FloatVector.fromArray(SPECIES, w, base + 2 * width)
-          .sub(magnitude)
-          .max(zero)
-          .intoArray(w, base + 2 * width);
-      if (!tally.linearOnly()) {
-        for (int j = 0; j < COUNT; j++) {
-          tally.consolidatedBeyondLinear((double) scale * out.lane(j));
-        }
-      }
-    }
-    float stored = FloatLanes.sum(moved, scratch);
-    matrix.storedSum -= stored;
-    tally.addConsolidation(0, (double) scale * stored);
   }
 }

@@ -2,15 +2,17 @@ package org.synapticcaching.simd.layer;
 
 import java.util.List;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.ChangeCounts;
 import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
+import org.synapticcaching.simd.kernel.ActivationKernels;
+import org.synapticcaching.simd.kernel.DotKernels;
 import org.synapticcaching.simd.kernel.FewRows;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.NarrowKernels;
-import org.synapticcaching.simd.kernel.RowKernels;
 import org.synapticcaching.simd.kernel.WidthKernels;
 
 /**
@@ -44,6 +46,9 @@ public final class SimdLayer {
   public final RowConsolidation consolidation;
 
   /** Null without caching. */
+  public final LaneConsolidation laneConsolidation;
+
+  /** Null without caching. */
   public final ChangedSynapses changed;
 
   /** What is learned in this presentation. */
@@ -58,7 +63,7 @@ public final class SimdLayer {
   /** How often each synapse has changed; null when changes are not counted. */
   private final ChangeCounts counts;
 
-  private final float[] lanes = new float[RowKernels.DOT_LANES];
+  private final float[] lanes = new float[DotKernels.LANES];
 
   /**
    * A matrix of zeros.
@@ -82,6 +87,7 @@ public final class SimdLayer {
     this.tally = tally;
     this.transients = caching ? new TransientMatrix(rows, length, tally) : null;
     this.consolidation = caching ? new RowConsolidation(transients, tally) : null;
+    this.laneConsolidation = caching ? new LaneConsolidation(transients, tally) : null;
     this.changed = caching ? new ChangedSynapses(transients) : null;
     this.weights = new LayerWeights(shape, inputMajor, transients, grain);
     this.background = new SharedBackground(weights, transients, length);
@@ -115,22 +121,37 @@ public final class SimdLayer {
   /** z[row] = w(row) . h, for the other layers. */
   public void forward(float[] h, float scale, float[] z) {
     if (transients == null) {
-      RowKernels.dots(weights.w, width, rows, h, z, width, lanes);
+      DotKernels.dots(weights.w, width, rows, h, z, width, lanes);
       return;
     }
     transients.bringUpToDate(everyRow, 0, rows);
-    RowKernels.dotsTotal(weights.w, weights.stride, rows, scale, h, z, width, lanes);
+    DotKernels.dotsTotal(weights.w, weights.stride, rows, scale, h, z, width, lanes);
   }
 
-  /** sums[lane] = sum over rows of error x w, for the other layers. */
-  public void backpropagate(float[] errors, float scale, float[] sums) {
-    if (NarrowKernels.fit(width) || !FewRows.are(rows)) {
-      combine(everyRow, errors, 0, rows, scale, sums);
+  /**
+   * The deltas of the units in front of this matrix, for the other layers: delta[lane] = sum over
+   * rows of error x w, times the slope of the unit.
+   *
+   * @param errors one per row
+   * @param scale g
+   * @param activation of those units
+   * @param y their activities, padded
+   * @param delta overwritten, padded
+   */
+  public void backpropagate(
+      float[] errors, float scale, Activation activation, float[] y, float[] delta) {
+    boolean few = !NarrowKernels.fit(width) && FewRows.are(rows);
+    float[] logistic = few && activation == Activation.LOGISTIC ? y : null;
+    if (!few) {
+      combine(everyRow, errors, 0, rows, scale, delta);
     } else if (transients == null) {
-      FewRows.combine(weights.w, width, rows, errors, sums, width);
+      FewRows.combine(weights.w, width, rows, errors, logistic, delta, width);
     } else {
       transients.bringUpToDate(everyRow, 0, rows);
-      FewRows.combineTotal(weights.w, weights.stride, rows, errors, scale, sums, width);
+      FewRows.combineTotal(weights.w, weights.stride, rows, errors, scale, logistic, delta, width);
+    }
+    if (logistic == null) {
+      ActivationKernels.hiddenDelta(activation, delta, y, delta, delta.length);
     }
   }
 
@@ -163,9 +184,10 @@ public final class SimdLayer {
    *
    * @param scale g
    * @param limit threshold in stored units
+   * @param magnitude of the change that is common to rows
    */
-  public void learn(double scale, float limit) {
-    update.charge(tally);
+  public void learn(double scale, float limit, VectorMagnitude magnitude) {
+    update.charge(tally, magnitude);
     if (counts != null) {
       update.count(counts);
       counts.endPresentation();

@@ -2,7 +2,6 @@ package org.synapticcaching.simd.layer;
 
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.RowKernels;
 
 /**
  * The inputs of patterns that differ from the background (model section 8.1), with a clamped bias
@@ -138,7 +137,8 @@ public final class SparseInputs {
     /** Number of inputs that are not zero. */
     public int nonZeros;
 
-    private final float[] lanes = new float[FloatLanes.COUNT];
+    /** Of inputs that are copied. */
+    private final VectorMagnitude all = new VectorMagnitude();
 
     /** Null until it is asked for. */
     private float[] whole;
@@ -192,8 +192,9 @@ public final class SparseInputs {
         return;
       }
       patterns.read(pattern, inputs, 0);
-      magnitude = RowKernels.sumOfMagnitudes(inputs, inputs.length, lanes);
-      nonZeros = RowKernels.nonZeros(inputs, to);
+      all.take(inputs);
+      magnitude = all.sum;
+      nonZeros = all.nonZeros;
     }
   }
 

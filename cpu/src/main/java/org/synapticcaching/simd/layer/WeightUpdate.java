@@ -7,7 +7,6 @@ import org.synapticcaching.model.ChangeCounts;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.RowKernels;
 import org.synapticcaching.simd.kernel.SquareKernels;
 
 /**
@@ -109,12 +108,18 @@ public final class WeightUpdate {
     return selected == null || selected.inEveryRow();
   }
 
-  /** Adds the path length and the number of modifications to a tally. */
-  void charge(EnergyTally tally) {
+  /**
+   * Adds the path length and the number of modifications to a tally.
+   *
+   * @param factor of {@link #change}, unless a rule has put another one in its place
+   */
+  void charge(EnergyTally tally, VectorMagnitude factor) {
     if (isProduct()) {
-      magnitude = valueMagnitude * RowKernels.sumOfMagnitudes(change, change.length, lanes);
-      int nonZeros =
-          selected == null ? RowKernels.nonZeros(change, length) : selected.nonZeros(from);
+      if (!factor.isOf(change)) {
+        factor.take(change);
+      }
+      magnitude = valueMagnitude * factor.sum;
+      int nonZeros = selected == null ? factor.nonZeros : selected.nonZeros(from);
       tally.addModifications((long) valueNonZeros * nonZeros);
       everyLane = selected == null && nonZeros == length;
     } else {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.synapticcaching.model.Activation;
 import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 
 /** Kernels over few rows give the bits of those over any, which other tests check. */
@@ -34,10 +35,33 @@ class FewRowsTest {
       float[] expected = in.row();
       float[] actual = in.row();
       RowKernels.combine(w, stride, list, values, 0, rows, expected, in.width);
-      FewRows.combine(w, stride, rows, values, actual, in.width);
+      FewRows.combine(w, stride, rows, values, null, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
       RowKernels.combineTotal(w, stride, list, values, 0, rows, SCALE, expected, in.width);
-      FewRows.combineTotal(w, stride, rows, values, SCALE, actual, in.width);
+      FewRows.combineTotal(w, stride, rows, values, SCALE, null, actual, in.width);
+      assertArrayEquals(expected, actual, rows + " rows, totals");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.synapticcaching.simd.kernel.KernelInputs#all")
+  void slopesOfLogisticUnitsAreThoseOfAnotherWalk(Numbers numbers, int length) {
+    for (int rows : new int[] {0, 1, 4, 10}) {
+      KernelInputs in = new KernelInputs(numbers, length, rows);
+      int stride = 2 * in.width + GAP;
+      float[] w = in.matrix(rows, 2, GAP);
+      float[] values = in.values(rows);
+      float[] y = in.row();
+      float[] sums = new float[in.width];
+      float[] expected = new float[in.width];
+      float[] actual = in.row();
+      FewRows.combine(w, stride, rows, values, null, sums, in.width);
+      ActivationKernels.hiddenDelta(Activation.LOGISTIC, sums, y, expected, in.width);
+      FewRows.combine(w, stride, rows, values, y, actual, in.width);
+      assertArrayEquals(expected, actual, rows + " rows");
+      FewRows.combineTotal(w, stride, rows, values, SCALE, null, sums, in.width);
+      ActivationKernels.hiddenDelta(Activation.LOGISTIC, sums, y, expected, in.width);
+      FewRows.combineTotal(w, stride, rows, values, SCALE, y, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows, totals");
     }
   }

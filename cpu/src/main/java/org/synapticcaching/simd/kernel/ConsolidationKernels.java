@@ -1,0 +1,216 @@
+package org.synapticcaching.simd.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+
+/**
+ * Consolidation of single synapses in many rows, as {@link TransientKernels} has them, for widths
+ * that are common: rows are written out, and the sums stay in registers from row to row.
+ *
+ * <p>Whether a magnitude is over the limit is the sign of their difference, spread over all bits of
+ * a lane: two instructions, where a mask that is used three times takes seven. The sign of NaN, and
+ * of a difference of 0, is that of a magnitude, so that neither is over.
+ */
+public final class ConsolidationKernels {
+  private static final int SIGN = Integer.SIZE - 1;
+
+  private ConsolidationKernels() {}
+
+  /** Whether rows of this padded length have such kernels. */
+  public static boolean fit(int width) {
+    return SevenKernels.fit(width) || NarrowKernels.fit(width);
+  }
+
+  /**
+   * Where abs(transient) is over the limit: persistent += scale x transient, and transient = 0;
+   * lane sums are made exact.
+   *
+   * @param rows of all positions
+   * @param values of all positions; times {@code change} is what was added to their rows
+   * @param over positions of the rows to go through
+   * @param count how many of them
+   * @param change padded with zeros to {@code width}
+   * @param scale g
+   * @param limit in stored units, finite, exceeded strictly
+   * @param width padded length, one that {@link #fit}s
+   * @param moved sums of abs(stored) of what was consolidated, in lanes; added to
+   * @param changed sums of abs(what was added to it) of the same; added to
+   */
+  public static void consolidate(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int[] over,
+      int count,
+      float[] change,
+      float scale,
+      float limit,
+      int width,
+      float[] moved,
+      float[] changed) {
+    if (NarrowKernels.fit(width)) {
+      two(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
+    } else {
+      seven(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
+    }
+  }
+
+  private static void two(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int[] over,
+      int count,
+      float[] change,
+      float scale,
+      float limit,
+      float[] moved,
+      float[] changed) {
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector d0 = fromArray(SPECIES, change, 0).reinterpretAsInts().and(allButSign);
+    IntVector d1 = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(allButSign);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    FloatVector least = FloatVector.broadcast(SPECIES, limit);
+    FloatVector allMoved = fromArray(SPECIES, moved, 0);
+    FloatVector allChanged = fromArray(SPECIES, changed, 0);
+    for (int i = 0; i < count; i++) {
+      int at = ORIGIN + rows[over[i]] * stride;
+      FloatVector value = FloatVector.broadcast(SPECIES, Math.abs(values[over[i]]));
+      FloatVector s = fromArray(SPECIES, w, at + 2 * COUNT);
+      IntVector a = s.reinterpretAsInts().and(allButSign);
+      IntVector is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
+      s.sub(out).intoArray(w, at + 2 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      FloatVector kept = a.reinterpretAsFloats().sub(out);
+      allChanged = d0.and(is).reinterpretAsFloats().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 3 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
+      s.sub(out).intoArray(w, at + 3 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.reinterpretAsFloats().sub(out));
+      allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
+      kept.intoArray(w, at + 4 * COUNT);
+    }
+    allMoved.intoArray(moved, 0);
+    allChanged.intoArray(changed, 0);
+  }
+
+  private static void seven(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int[] over,
+      int count,
+      float[] change,
+      float scale,
+      float limit,
+      float[] moved,
+      float[] changed) {
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector d0 = fromArray(SPECIES, change, 0).reinterpretAsInts().and(allButSign);
+    IntVector d1 = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(allButSign);
+    IntVector d2 = fromArray(SPECIES, change, 2 * COUNT).reinterpretAsInts().and(allButSign);
+    IntVector d3 = fromArray(SPECIES, change, 3 * COUNT).reinterpretAsInts().and(allButSign);
+    IntVector d4 = fromArray(SPECIES, change, 4 * COUNT).reinterpretAsInts().and(allButSign);
+    IntVector d5 = fromArray(SPECIES, change, 5 * COUNT).reinterpretAsInts().and(allButSign);
+    IntVector d6 = fromArray(SPECIES, change, 6 * COUNT).reinterpretAsInts().and(allButSign);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    FloatVector least = FloatVector.broadcast(SPECIES, limit);
+    FloatVector allMoved = fromArray(SPECIES, moved, 0);
+    FloatVector allChanged = fromArray(SPECIES, changed, 0);
+    for (int i = 0; i < count; i++) {
+      int at = ORIGIN + rows[over[i]] * stride;
+      FloatVector value = FloatVector.broadcast(SPECIES, Math.abs(values[over[i]]));
+      FloatVector s = fromArray(SPECIES, w, at + 7 * COUNT);
+      IntVector a = s.reinterpretAsInts().and(allButSign);
+      IntVector is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
+      s.sub(out).intoArray(w, at + 7 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      FloatVector kept = a.reinterpretAsFloats().sub(out);
+      allChanged = d0.and(is).reinterpretAsFloats().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 8 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
+      s.sub(out).intoArray(w, at + 8 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.reinterpretAsFloats().sub(out));
+      allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 9 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + 2 * COUNT)).intoArray(w, at + 2 * COUNT);
+      s.sub(out).intoArray(w, at + 9 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.reinterpretAsFloats().sub(out));
+      allChanged = d2.and(is).reinterpretAsFloats().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 10 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + 3 * COUNT)).intoArray(w, at + 3 * COUNT);
+      s.sub(out).intoArray(w, at + 10 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.reinterpretAsFloats().sub(out));
+      allChanged = d3.and(is).reinterpretAsFloats().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 11 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + 4 * COUNT)).intoArray(w, at + 4 * COUNT);
+      s.sub(out).intoArray(w, at + 11 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.reinterpretAsFloats().sub(out));
+      allChanged = d4.and(is).reinterpretAsFloats().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 12 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + 5 * COUNT)).intoArray(w, at + 5 * COUNT);
+      s.sub(out).intoArray(w, at + 12 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.reinterpretAsFloats().sub(out));
+      allChanged = d5.and(is).reinterpretAsFloats().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 13 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      is = least.sub(a.reinterpretAsFloats()).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + 6 * COUNT)).intoArray(w, at + 6 * COUNT);
+      s.sub(out).intoArray(w, at + 13 * COUNT);
+      out = a.and(is).reinterpretAsFloats();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.reinterpretAsFloats().sub(out));
+      allChanged = d6.and(is).reinterpretAsFloats().fma(value, allChanged);
+      kept.intoArray(w, at + 14 * COUNT);
+    }
+    allMoved.intoArray(moved, 0);
+    allChanged.intoArray(changed, 0);
+  }
+}
