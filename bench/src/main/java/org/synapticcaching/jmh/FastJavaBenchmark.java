@@ -28,6 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
       JavaFlags.QUIET,
       JavaFlags.EARLY,
       JavaFlags.EARLIER,
+      JavaFlags.EARLIER_DOTS,
+      JavaFlags.EARLIER_CONSOLIDATION,
       JavaFlags.APART
     })
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -40,6 +40,16 @@ public final class JavaFlags {
       "-XX:CompileCommand=CompileThresholdScaling,"
           + "org.synapticcaching.simd.kernel.SevenKernels::*,0.04";
 
+  /** As {@link #EARLIER}. */
+  static final String EARLIER_DOTS =
+      "-XX:CompileCommand=CompileThresholdScaling,"
+          + "org.synapticcaching.simd.kernel.DotKernels::*,0.04";
+
+  /** As {@link #EARLIER}. */
+  static final String EARLIER_CONSOLIDATION =
+      "-XX:CompileCommand=CompileThresholdScaling,"
+          + "org.synapticcaching.simd.kernel.ConsolidationKernels::*,0.04";
+
   /** Activations by themselves: between the calls around them, their constants are on the stack. */
   static final String APART =
       "-XX:CompileCommand=dontinline,org.synapticcaching.simd.kernel.ActivationKernels::activate";
@@ -49,7 +59,18 @@ public final class JavaFlags {
   /** All of them, which every benchmark of learning carries itself. */
   public static List<String> all() {
     return List.of(
-        VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD, INLINING, PROFILED, QUIET, EARLY, EARLIER,
+        VECTORS,
+        NATIVE,
+        ALIGNMENT,
+        COLLECTOR,
+        OLD,
+        INLINING,
+        PROFILED,
+        QUIET,
+        EARLY,
+        EARLIER,
+        EARLIER_DOTS,
+        EARLIER_CONSOLIDATION,
         APART);
   }
 }

@@ -21,7 +21,7 @@ public final class SpeedFlags {
    * forward pass out of line, which then took 2.6 times as long. They are compiled five times
    * earlier than other methods, and with their profile from the first time on: until then each of
    * their vectors is an object, whose own methods would keep the compiler busy. Those without loops
-   * over a row (the later flag counts) are compiled earlier still, or they would wait longest: what
+   * over a row (the later flags count) are compiled earlier still, or they would wait longest: what
    * counts is how often loops go round. Activations are compiled by themselves: between the calls
    * around them, their constants are on the stack.
    *
@@ -36,8 +36,9 @@ public final class SpeedFlags {
                 "-XX:Tier3DelayOn=100",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2",
-                "-XX:CompileCommand=CompileThresholdScaling,"
-                    + "org.synapticcaching.simd.kernel.SevenKernels::*,0.04",
+                earlier("SevenKernels"),
+                earlier("DotKernels"),
+                earlier("ConsolidationKernels"),
                 "-XX:CompileCommand=dontinline,"
                     + "org.synapticcaching.simd.kernel.ActivationKernels::activate"));
     if (userFlags.stream().noneMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
@@ -45,5 +46,11 @@ public final class SpeedFlags {
       flags.add("-XX:NewRatio=8");
     }
     return flags;
+  }
+
+  private static String earlier(String kernels) {
+    return "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd.kernel."
+        + kernels
+        + "::*,0.04";
   }
 }
