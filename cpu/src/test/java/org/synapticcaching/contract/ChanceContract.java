@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,12 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Plasticity;
-import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.Replica;
 
 /** What is left to chance is decided as in the reference, by the same numbers. */
@@ -33,9 +29,8 @@ public abstract class ChanceContract extends ContractPart {
   }
 
   /**
-   * Single presentations with numbers of few binary digits, in which every sum and every remainder
-   * is exact: changes have to be equal bits, however close a decision is. From a fraction of the
-   * threshold to many multiples of it.
+   * Remainders are exact, too: changes have to be equal bits, however close a decision is. From a
+   * fraction of the threshold to many multiples of it.
    */
   @ParameterizedTest
   @MethodSource("rules")
@@ -49,16 +44,16 @@ public abstract class ChanceContract extends ContractPart {
           Replica.of(network, 8, 0.125, consolidation)
               .with(rule)
               .withMeasures(ContractNetworks.MEASURES);
-      RandomGenerator random = new RandomStreams(6).of(RandomStreams.Purpose.PATTERNS);
       PlainReference reference = new PlainReference(network, replica, tolerance().precision());
       try (Population population = backend().open(PopulationSpec.single(network, replica))) {
+        ExactPresentations exact = new ExactPresentations(reference, population);
         for (int t = 0; t < 12; t++) {
-          present(reference, population, random);
+          exact.present(WeightPart.PERSISTENT);
           for (int n = 0; n < network.layerCount(); n++) {
             double[] expected = reference.weights(n, WeightPart.PERSISTENT);
             count(expected, theta, moved);
             String what = rule + ", theta " + theta + ", presentation " + t + ", layer " + n;
-            assertEquals(boxed(expected), persistent(population, n), what);
+            assertEquals(ExactPresentations.boxed(expected), persistent(population, n), what);
           }
         }
       }
@@ -68,27 +63,6 @@ public abstract class ChanceContract extends ContractPart {
     }
   }
 
-  private void present(PlainReference reference, Population population, RandomGenerator random) {
-    Network network = population.spec().network();
-    for (int n = 0; n < network.layerCount(); n++) {
-      float[] weights = coarse(random, network.layers().get(n).length());
-      for (WeightPart part : List.of(WeightPart.INITIAL, WeightPart.PERSISTENT)) {
-        float[] values = part == WeightPart.INITIAL ? weights : new float[weights.length];
-        reference.setWeights(n, part, widened(values));
-        population.setWeights(0, n, part, values);
-      }
-    }
-    int[] label = {random.nextInt(network.outputs())};
-    int inputs = network.inputs();
-    Patterns pattern = Patterns.ofFloats(coarse(random, inputs), inputs, label, network.outputs());
-    reference.forward(pattern, 0);
-    population.forward(pattern, new int[1]);
-    reference.backward();
-    population.backward();
-    reference.consolidate();
-    population.consolidate();
-  }
-
   private static void count(double[] persistent, double theta, long[] moved) {
     for (double l : persistent) {
       moved[(int) Math.min(2, Math.abs(l) / theta)]++;
@@ -96,20 +70,7 @@ public abstract class ChanceContract extends ContractPart {
   }
 
   private List<Double> persistent(Population population, int layer) {
-    return boxed(weights(population, 0, layer, WeightPart.PERSISTENT));
-  }
-
-  /** Without the sign of zero. */
-  private static List<Double> boxed(double[] values) {
-    return DoubleStream.of(values).map(value -> value + 0.0).boxed().toList();
-  }
-
-  private static float[] coarse(RandomGenerator random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = random.nextInt(8) == 0 ? 1 : 0.5f * (random.nextInt(3) - 1);
-    }
-    return values;
+    return ExactPresentations.boxed(weights(population, 0, layer, WeightPart.PERSISTENT));
   }
 
   @Test

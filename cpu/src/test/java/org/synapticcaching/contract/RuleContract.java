@@ -3,9 +3,7 @@ package org.synapticcaching.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
-import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -25,7 +22,6 @@ import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.PresentationOrder;
-import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.Replica;
 
 /**
@@ -131,10 +127,7 @@ public abstract class RuleContract extends ContractPart {
     return ContractRules.ungated().stream().filter(rule -> rule.rule().criterion().ranks());
   }
 
-  /**
-   * Single presentations with numbers of few binary digits, in which every sum is exact in any
-   * order: changes have to be equal bits, so that ties are seen as ties.
-   */
+  /** Changes have to be equal bits, so that ties are seen as ties. */
   @ParameterizedTest
   @MethodSource("rulesThatRank")
   void tiesAreResolvedAsInTheReference(Plasticity rule) {
@@ -146,28 +139,16 @@ public abstract class RuleContract extends ContractPart {
                 0.125,
                 Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY))
             .with(rule);
-    RandomGenerator random = new RandomStreams(6).of(RandomStreams.Purpose.PATTERNS);
     PlainReference reference = new PlainReference(network, replica, tolerance().precision());
     try (Population population = backend().open(PopulationSpec.single(network, replica))) {
+      ExactPresentations exact = new ExactPresentations(reference, population);
       for (int t = 0; t < 20; t++) {
-        for (int n = 0; n < network.layerCount(); n++) {
-          float[] weights = coarse(random, network.layers().get(n).length());
-          set(reference, population, n, WeightPart.INITIAL, weights);
-          set(reference, population, n, WeightPart.TRANSIENT, new float[weights.length]);
-        }
-        int[] label = {random.nextInt(4)};
-        Patterns pattern = Patterns.ofFloats(coarse(random, 9), 9, label, 4);
-        reference.forward(pattern, 0);
-        population.forward(pattern, new int[1]);
-        reference.backward();
-        population.backward();
-        reference.consolidate();
-        population.consolidate();
+        exact.present(WeightPart.TRANSIENT);
         for (int n = 0; n < network.layerCount(); n++) {
           String what = rule + ", presentation " + t + ", layer " + n;
           assertEquals(
-              boxed(reference.weights(n, WeightPart.TRANSIENT)),
-              boxed(weights(population, 0, n, WeightPart.TRANSIENT)),
+              ExactPresentations.boxed(reference.weights(n, WeightPart.TRANSIENT)),
+              ExactPresentations.boxed(weights(population, 0, n, WeightPart.TRANSIENT)),
               what);
         }
       }
@@ -178,30 +159,6 @@ public abstract class RuleContract extends ContractPart {
             population.ledger(0).layers().get(n).modifications());
       }
     }
-  }
-
-  private static void set(
-      PlainReference reference, Population population, int layer, WeightPart part, float[] values) {
-    reference.setWeights(layer, part, widened(values));
-    population.setWeights(0, layer, part, values);
-  }
-
-  /** -1/2, 0, 1/2, and now and then 1: few values, so that sums are often equal. */
-  private static float[] coarse(RandomGenerator random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = random.nextInt(8) == 0 ? 1 : 0.5f * (random.nextInt(3) - 1);
-    }
-    return values;
-  }
-
-  /** Without the sign of zero. */
-  private static List<Double> boxed(double[] values) {
-    List<Double> all = new ArrayList<>();
-    for (double value : values) {
-      all.add(value + 0.0);
-    }
-    return all;
   }
 
   @Test
