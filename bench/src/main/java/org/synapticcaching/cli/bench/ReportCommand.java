@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.ExitCode;
@@ -14,6 +15,7 @@ import org.synapticcaching.figure.Figure;
 import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.report.KeyNumber;
 import org.synapticcaching.report.Report;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.report.Section;
 import org.synapticcaching.report.bench.BenchReport;
 import org.synapticcaching.report.study.StudyReport;
@@ -34,10 +36,12 @@ import picocli.CommandLine.Spec;
       "Every figure that is among the results, or else its reference run, as plots beside its"
           + " claims; every 'search' that came to its end, and those that ask the same side by side;"
           + " every run of 'bench' with bounds and energy; and the newest run against the one"
-          + " before it. What cannot be read is told in its place."
+          + " before it. What cannot be read is told in its place;"
+          + " folders that cannot be looked into make the exit code 1."
     })
 public final class ReportCommand implements Callable<Integer> {
   private final List<Figure> figures;
+  private final ResultFolders folders;
 
   @Spec private CommandSpec spec;
 
@@ -56,7 +60,13 @@ public final class ReportCommand implements Callable<Integer> {
 
   /** A command that shows these figures. */
   public ReportCommand(List<Figure> figures) {
+    this(figures, new ResultFolders());
+  }
+
+  /** One that looks into folders in this way. */
+  ReportCommand(List<Figure> figures, ResultFolders folders) {
     this.figures = List.copyOf(figures);
+    this.folders = folders;
   }
 
   @Override
@@ -70,10 +80,12 @@ public final class ReportCommand implements Callable<Integer> {
       throw new UsageException("--out: the page is a file that ends in .html, got " + page);
     }
     AtomicFile.requireWritable(page);
-    BenchReport bench = BenchReport.of(results);
-    StudyReport studies = StudyReport.of(results, page);
+    BenchReport bench = BenchReport.of(results, folders);
+    StudyReport studies = StudyReport.of(results, page, folders);
     List<Section> sections = new ArrayList<>(studies.sections());
     sections.addAll(bench.sections());
+    Optional<Section> unread = folders.unread();
+    unread.ifPresent(sections::add);
     List<KeyNumber> numbers = new ArrayList<>(studies.numbers());
     numbers.addAll(bench.numbers());
     byte[] html = new Report(results, page, figures).html(sections, numbers, this::note);
@@ -81,7 +93,7 @@ public final class ReportCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     text.printf("%s: %d kB; open it in a browser%n", page, (html.length + 999) / 1000);
     text.flush();
-    return ExitCode.DONE;
+    return unread.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void note(String line) {

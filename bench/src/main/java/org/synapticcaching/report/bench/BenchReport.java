@@ -10,6 +10,7 @@ import org.synapticcaching.report.Block;
 import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.KeyNumber;
 import org.synapticcaching.report.PlotData;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.report.Section;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.roofline.Ceilings;
@@ -40,11 +41,10 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
   /**
    * Reads all benchmark runs in a folder of results.
    *
-   * @throws IOException when the folder cannot be read; what is wrong with single runs is told in
-   *     the sections
+   * @param folders looks into them; what is wrong with single runs is told in the sections
    */
-  public static BenchReport of(Path results) throws IOException {
-    return new Builder(BenchRuns.in(results), results).build();
+  public static BenchReport of(Path results, ResultFolders folders) {
+    return new Builder(BenchRuns.in(results, folders), results).build();
   }
 
   /** Collects the sections. */

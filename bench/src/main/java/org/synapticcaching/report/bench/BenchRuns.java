@@ -1,13 +1,13 @@
 package org.synapticcaching.report.bench;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.roofline.Ceilings;
 import org.synapticcaching.suite.result.BenchFolder;
 import org.synapticcaching.suite.result.BenchRun;
@@ -39,25 +39,25 @@ record BenchRuns(
   /**
    * All that are in a folder of results.
    *
-   * @throws IOException when the folder itself cannot be read
+   * @param folders looks into them
    */
-  static BenchRuns in(Path results) throws IOException {
+  static BenchRuns in(Path results, ResultFolders folders) {
     List<String> problems = new ArrayList<>();
     List<BenchRun> files = new ArrayList<>();
     Path kept = references(results);
-    for (Path file : entries(kept.resolve(KEPT))) {
+    for (Path file : folders.entries(kept.resolve(KEPT))) {
       boolean ceilings = file.endsWith(BenchFolder.CEILINGS);
       if (file.toString().endsWith(JSON) && !ceilings) {
         read(file, files, problems);
       }
     }
-    List<BenchRun> own = kept.equals(results) ? List.of() : runs(results, problems);
-    return new BenchRuns(own, runs(kept, problems), files, problems);
+    List<BenchRun> own = kept.equals(results) ? List.of() : runs(results, folders, problems);
+    return new BenchRuns(own, runs(kept, folders, problems), files, problems);
   }
 
-  private static List<BenchRun> runs(Path results, List<String> problems) throws IOException {
+  private static List<BenchRun> runs(Path results, ResultFolders folders, List<String> problems) {
     List<BenchRun> runs = new ArrayList<>();
-    for (Path folder : entries(results.resolve(FOLDER))) {
+    for (Path folder : folders.entries(results.resolve(FOLDER))) {
       if (Files.isDirectory(folder)) {
         read(folder, runs, problems);
       }
@@ -77,17 +77,6 @@ record BenchRuns(
   private static Path references(Path results) {
     boolean references = results.toAbsolutePath().normalize().endsWith(REFERENCES);
     return references ? results : results.resolve(REFERENCES);
-  }
-
-  private static List<Path> entries(Path folder) throws IOException {
-    List<Path> entries = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
-        all.forEach(entries::add);
-      }
-    }
-    entries.sort(null);
-    return entries;
   }
 
   private static void read(Path source, List<BenchRun> into, List<String> problems) {

@@ -1,11 +1,10 @@
 package org.synapticcaching.report.study;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.study.SavedStudy;
 
 /**
@@ -27,14 +26,14 @@ record StudyFolders(Path results, List<SavedStudy> studies, List<String> problem
   /**
    * All that are in a folder of results.
    *
-   * @throws IOException when the folder itself cannot be read
+   * @param folders looks into them
    */
-  static StudyFolders in(Path results) throws IOException {
-    List<Path> folders = new ArrayList<>();
-    collect(results, DEPTH, folders);
+  static StudyFolders in(Path results, ResultFolders folders) {
+    List<Path> found = new ArrayList<>();
+    collect(results, DEPTH, folders, found);
     List<SavedStudy> studies = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (Path folder : folders) {
+    for (Path folder : found) {
       try {
         studies.add(SavedStudy.read(folder));
       } catch (IOException broken) {
@@ -44,17 +43,12 @@ record StudyFolders(Path results, List<SavedStudy> studies, List<String> problem
     return new StudyFolders(results, studies, problems);
   }
 
-  private static void collect(Path folder, int depth, List<Path> into) throws IOException {
-    List<Path> inner = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
-      entries.forEach(inner::add);
-    }
-    inner.sort(null);
-    for (Path each : inner) {
+  private static void collect(Path folder, int depth, ResultFolders folders, List<Path> into) {
+    for (Path each : folders.entries(folder)) {
       if (SavedStudy.isOne(each)) {
         into.add(each);
       } else if (depth > 1) {
-        collect(each, depth - 1, into);
+        collect(each, depth - 1, folders, into);
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.synapticcaching.report.study;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.synapticcaching.report.Block;
 import org.synapticcaching.report.KeyNumber;
 import org.synapticcaching.report.PagePlace;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.report.Section;
 import org.synapticcaching.study.SavedStudy;
 
@@ -31,11 +31,10 @@ public record StudyReport(List<Section> sections, List<KeyNumber> numbers) {
    * Reads all studies in a folder of results.
    *
    * @param page where the page is to be, for links
-   * @throws IOException when the folder cannot be read; what is wrong with single studies is told
-   *     in a section
+   * @param folders looks into them; what is wrong with single studies is told in a section
    */
-  public static StudyReport of(Path results, Path page) throws IOException {
-    StudyFolders found = StudyFolders.in(results);
+  public static StudyReport of(Path results, Path page, ResultFolders folders) {
+    StudyFolders found = StudyFolders.in(results, folders);
     List<Section> sections = new ArrayList<>();
     List<KeyNumber> numbers = new ArrayList<>();
     if (!found.problems().isEmpty()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.machine.Machine;
 import org.synapticcaching.report.Block;
 import org.synapticcaching.report.KeyNumber;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.report.Section;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.result.BenchFolder;
@@ -78,7 +79,7 @@ class BenchReportTest {
     run("a-newest", 9);
     run("b-older", 8);
     run("c-oldest", 7);
-    BenchReport report = BenchReport.of(results);
+    BenchReport report = BenchReport.of(results, new ResultFolders());
     assertTrue(section(report, "benchmarks").title().contains("a-newest"));
     assertEquals(32, tables(section(report, "benchmarks")).get(0).rows().size());
     Section comparison = section(report, "comparison");
@@ -93,7 +94,7 @@ class BenchReportTest {
   @Test
   void withoutACardNothingIsSaidOfOne() throws IOException {
     run("only", 9);
-    BenchReport report = BenchReport.of(results);
+    BenchReport report = BenchReport.of(results, new ResultFolders());
     Section backends = section(report, "backends");
     assertTrue(text(backends).contains("No card was measured"), text(backends));
     Table table = tables(backends).get(0);
@@ -110,7 +111,7 @@ class BenchReportTest {
   @Test
   void whyNoJouleWasMeasuredIsTold() throws IOException {
     run("only", 9);
-    Section joules = section(BenchReport.of(results), "joules");
+    Section joules = section(BenchReport.of(results, new ResultFolders()), "joules");
     assertEquals(List.of(), tables(joules));
     assertTrue(text(joules).contains("cpu: none: no powercap; ask for it"), text(joules));
   }
@@ -126,7 +127,7 @@ class BenchReportTest {
         kernels,ForwardBenchmark.forward,simd,100,avgt,us/op,2,1.9,2.1,"L2 bandwidth, one thread",\
         3e11,B/s,6e10,0.2,60000,120000
         """);
-    Section speed = section(BenchReport.of(results), "benchmarks");
+    Section speed = section(BenchReport.of(results, new ResultFolders()), "benchmarks");
     Block.Plots plots =
         speed.blocks().stream()
             .filter(Block.Plots.class::isInstance)
@@ -149,14 +150,14 @@ class BenchReportTest {
     Files.writeString(folder.resolve(BenchFolder.CEILINGS), "{\"format\" : 99}");
     Path other = run("other", 8);
     Files.writeString(other.resolve(BenchFolder.ENVIRONMENT), "{\"format\" : 99}");
-    BenchReport report = BenchReport.of(results);
+    BenchReport report = BenchReport.of(results, new ResultFolders());
     assertTrue(text(section(report, "benchmarks")).contains("ceilings of format 1"));
     assertTrue(text(section(report, "bench-problems")).contains("format 99"));
   }
 
   @Test
   void keptFilesAreUnderRoofsToo() throws IOException {
-    BenchReport report = BenchReport.of(KEPT.getParent().getParent());
+    BenchReport report = BenchReport.of(KEPT.getParent().getParent(), new ResultFolders());
     Section kept = section(report, "jmh");
     assertTrue(kept.blocks().stream().anyMatch(Block.Plots.class::isInstance), text(kept));
     assertTrue(kept.blocks().stream().noneMatch(Block.Problem.class::isInstance), text(kept));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.ReferenceResults;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.result.BenchRun;
 
@@ -20,7 +21,7 @@ class BenchRunsTest {
 
   @Test
   void keptFilesOfJmhAreReadAsWhatTheyAre() throws IOException {
-    BenchRuns found = BenchRuns.in(ReferenceResults.in(results));
+    BenchRuns found = BenchRuns.in(ReferenceResults.in(results), new ResultFolders());
     assertEquals(List.of(), found.problems());
     assertTrue(found.files().size() >= 5, found.files().toString());
     BenchRun train =
@@ -49,7 +50,7 @@ class BenchRunsTest {
     Files.writeString(half.resolve("jmh.json"), "[{\"benchmark\" : \"x");
     Path good = Files.createDirectories(bench.resolve("good"));
     Files.copy(ReferenceResults.REFERENCE.resolve("jmh/kernels.json"), good.resolve("jmh.json"));
-    BenchRuns found = BenchRuns.in(results);
+    BenchRuns found = BenchRuns.in(results, new ResultFolders());
     assertEquals(List.of("good"), found.runs().stream().map(BenchRun::name).toList());
     assertEquals(2, found.problems().size(), found.problems().toString());
     assertEquals(List.of(), BenchRuns.summary(found.runs().get(0)));
@@ -57,7 +58,7 @@ class BenchRunsTest {
 
   @Test
   void referenceRunsStandInForOwnOnes() throws IOException {
-    BenchRuns kept = BenchRuns.in(ReferenceResults.REFERENCE);
+    BenchRuns kept = BenchRuns.in(ReferenceResults.REFERENCE, new ResultFolders());
     assertTrue(kept.areReferences());
     assertTrue(kept.newest().isPresent());
     assertEquals(Optional.empty(), kept.previous());
@@ -67,15 +68,17 @@ class BenchRunsTest {
       Files.copy(
           ReferenceResults.REFERENCE.resolve("jmh/kernels.json"), folder.resolve("jmh.json"));
     }
-    assertEquals("own", BenchRuns.in(results).newest().orElseThrow().name());
+    assertEquals("own", BenchRuns.in(results, new ResultFolders()).newest().orElseThrow().name());
     Files.delete(own.resolve("jmh.json"));
     Files.delete(own);
-    assertEquals("kept", BenchRuns.in(results).newest().orElseThrow().name());
+    assertEquals("kept", BenchRuns.in(results, new ResultFolders()).newest().orElseThrow().name());
   }
 
   @Test
   void nothingIsFoundInAFolderWithoutRuns() throws IOException {
-    assertEquals(new BenchRuns(List.of(), List.of(), List.of(), List.of()), BenchRuns.in(results));
+    assertEquals(
+        new BenchRuns(List.of(), List.of(), List.of(), List.of()),
+        BenchRuns.in(results, new ResultFolders()));
   }
 
   @Test

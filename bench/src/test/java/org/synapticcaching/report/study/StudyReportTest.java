@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.report.Block;
 import org.synapticcaching.report.PlotData;
+import org.synapticcaching.report.ResultFolders;
 import org.synapticcaching.report.Section;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.study.MadeStudies;
@@ -19,7 +20,7 @@ class StudyReportTest {
   @TempDir private Path results;
 
   private StudyReport report() throws IOException {
-    return StudyReport.of(results, results.resolve("report.html"));
+    return StudyReport.of(results, results.resolve("report.html"), new ResultFolders());
   }
 
   private static <T extends Block> List<T> blocks(Section section, Class<T> kind) {
