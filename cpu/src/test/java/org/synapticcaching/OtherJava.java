@@ -12,6 +12,13 @@ public final class OtherJava {
   private static final List<String> OPTIONS =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+  /**
+   * Lets Java compile with its quick compiler alone, and tells the Java that it starts, too: what
+   * ends soon, or has no kernels of vectors, takes a quarter to two fifths less. No result depends
+   * on it.
+   */
+  public static final String COMPILING_QUICKLY = "-XX:TieredStopAtLevel=1";
+
   private OtherJava() {}
 
   /**

@@ -80,7 +80,8 @@ class ReliabilityIT {
     byte[] before = Files.readAllBytes(data);
 
     Path script = folder.resolve("script");
-    Files.writeString(script, "J() { \"$JAVA\" -jar \"$JAR\" \"$@\"; }\n" + promise.command + "\n");
+    Files.writeString(
+        script, "J() { \"$JAVA\" $QUICKLY -jar \"$JAR\" \"$@\"; }\n" + promise.command + "\n");
     ProcessBuilder builder = new ProcessBuilder(BASH.toString(), script.toString());
     builder.environment().clear();
     builder.environment().putAll(OtherJava.with(List.of()).environment());
@@ -106,6 +107,7 @@ class ReliabilityIT {
     String jars = System.getProperty("jars");
     return Map.of(
         "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "QUICKLY", OtherJava.COMPILING_QUICKLY,
         "JAR", Path.of(jars, "synaptic-caching.jar").toString(),
         "BENCHMARKS", Path.of(jars, "benchmarks.jar").toString(),
         "LONG", "n".repeat(300),

@@ -30,18 +30,18 @@ class KillCampaignIT {
   /** One of each ending; {@code -Dkills=40} for a campaign. */
   private static final int KILLS = Integer.getInteger("kills", 5);
 
-  private static final String FIGURE = "lr20-fig6";
+  /** On the backend that takes least to be compiled: there are seven starts. */
+  private static final String FIGURE = "n22-fig1";
 
   /** More runs than kills, each of which lets at least one be saved, now and then more. */
   private static final List<String> COMMAND =
-      List.of("figure", FIGURE, "--runs", "" + 2 * KILLS, "--threads", "1", "--backend", "simd");
+      List.of("figure", FIGURE, "--runs", "" + 4 * KILLS, "--threads", "1", "--backend", "ejml");
 
   private static final List<String> RESULTS =
       List.of("data.csv", "claims.json", "figure.svg", "figure.png");
 
   private static final int KILLS_OF_ALL = 3;
-  private static final List<String> FIGURES =
-      List.of("lr20-fig2b", "lr20-fig6", "n22-fig1", "n22-fig8");
+  private static final List<String> FIGURES = List.of("lr20-fig2b", "n22-fig1", "n22-fig8");
 
   @TempDir private Path folder;
   private final Map<Path, FileTime> saved = new HashMap<>();

@@ -20,6 +20,10 @@ final class KilledProgram implements AutoCloseable {
   private final Path folder;
   private final List<String> command;
   private final String option;
+
+  /** Only kernels of vectors need the other compiler. */
+  private final List<String> flags;
+
   private final Function<Path, List<Path>> saved;
   private Process process;
 
@@ -53,6 +57,7 @@ final class KilledProgram implements AutoCloseable {
     this.folder = folder;
     this.command = List.copyOf(command);
     this.option = option;
+    this.flags = command.contains("ejml") ? List.of(OtherJava.COMPILING_QUICKLY) : List.of();
     this.saved = saved;
   }
 
@@ -70,6 +75,7 @@ final class KilledProgram implements AutoCloseable {
   void start(Path out) throws IOException {
     List<String> words =
         Stream.of(
+                flags.stream(),
                 Stream.of("-jar", Path.of(System.getProperty("jars"), JAR).toString()),
                 command.stream(),
                 Stream.of(option, out.toString()))
