@@ -5,6 +5,7 @@
 #include "common/model.cuh"
 
 #include "cublas/decay.cuh"
+#include "cublas/local.cuh"
 #include "cublas/selection.cuh"
 #include "cublas/statistics.cuh"
 #include "cublas/sums.cuh"
@@ -28,6 +29,7 @@ __device__ inline int decisionOf(const Networks& all, int network, int layer) {
 
 // Whether a row's synapses are consolidated together, from the statistics of its segments: one of
 // them up to 1024 columns, for which unrolling would only take registers.
+template <bool kLocal>
 __device__ inline int decisionOfRow(const Networks& all, const DenseLayer& layer, int network,
                                     int row) {
   const Consolidation& consolidation = consolidationOf(all, network, numberOf(all, layer));
@@ -37,6 +39,15 @@ __device__ inline int decisionOfRow(const Networks& all, const DenseLayer& layer
 #pragma unroll 1
   for (int i = 0; i < layer.segments; i++) {
     statistic = merged(consolidation.trigger, statistic, segments[i]);
+  }
+  if (kLocal && hasLocalThresholds(all, network)) {
+    const double* mine = thetasOf(all, network) + layer.firstSegment + row * layer.segments;
+    double thetas = 0.0;
+#pragma unroll 1
+    for (int i = 0; i < layer.segments; i++) {
+      thetas += mine[i];
+    }
+    return groupIsOver(consolidation, statistic, thetas) ? kConsolidateAll : kKeepAll;
   }
   return consolidation.isOver(statistic) ? kConsolidateAll : kKeepAll;
 }
@@ -52,10 +63,11 @@ struct Sums {
 };
 
 // Consolidates s, or whole multiples of the threshold: returns what stays.
+template <typename Theta>
 __device__ inline float consolidated(const Consolidation& consolidation, float s, float& l,
-                                     Sums& sums) {
+                                     Sums& sums, Theta thetaNow) {
   double change = s;
-  double theta = consolidation.threshold;
+  double theta = thetaNow();
   if (consolidation.wholeMultiples && theta != 0.0) {
     change = copysign(floor(fabsf(s) / theta) * theta, change);
   }
@@ -83,8 +95,8 @@ __device__ inline void consolidateByChance(const Draw& draw, float s, int synaps
 
 // kGeneral: whole multiples of the threshold, or more energies than abs(change). kSelected: some
 // networks change selected synapses only. kFollows: some thresholds set themselves. kDraws: some
-// consolidate by chance.
-template <bool kGeneral, bool kSelected, bool kFollows, bool kDraws = false>
+// consolidate by chance. kLocal: some have thresholds of neurons or synapses.
+template <bool kGeneral, bool kSelected, bool kFollows, bool kDraws = false, bool kLocal = false>
 __device__ inline void endPresentation(const Networks& all, double* pool) {
   constexpr int kTogether = kGeneral ? 1 : 4;
   int network = blockIdx.y;
@@ -100,6 +112,7 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
                 (consolidation.roundedDecay != 1.0f || consolidation.decayRemainder != 0.0f);
   bool selects = kSelected && selectsSynapses(all, network, numberOf(all, layer));
   bool changesOnly = kFollows && consolidation.changesOnly;
+  bool local = kLocal && hasLocalThresholds(all, network);
   bool draws = kDraws && drawsMultiples(consolidation);
   Draw draw(draws ? all.chances[network * all.layerCount + numberOf(all, layer)] : Chance(),
             kDraws ? all.presentations[network] + 1 : 0);
@@ -113,7 +126,8 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
     float* total = layer.total + at;
     const float* inputs = layer.inputs + (long long)network * layer.pre + from;
     float step = layer.steps[(long long)network * layer.post + row];
-    int now = decision == kByRow ? decisionOfRow(all, layer, network, row) : decision;
+    int now =
+        decision == kByRow ? decisionOfRow<kLocal>(all, layer, network, row) : decision;
     for (int i = threadIdx.x % 32; i < columns; i += 32 * kTogether) {
       float before[kTogether];
       float settled[kTogether];
@@ -135,6 +149,10 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
           sums.held += consolidation.order == kCorrected ? fabsf(s) : 0.0f;
           bool moves = now == kBySynapse ? s != 0.0f && consolidation.isOverNearest(fabsf(s))
                                          : now == kConsolidateAll;
+          if (kLocal && local && now == kBySynapse) {
+            LocalThresholds own(all, layer, network);
+            moves = s != 0.0f && own.isOver(consolidation, fabsf(s), own.at(row, from + column));
+          }
           if (kFollows && changesOnly && now == kBySynapse) {
             moves = moves && (selected == nullptr || (selected[column / 32] >> column % 32 & 1u)) &&
                     changeOf(step, inputs[column]) != 0.0f;
@@ -149,7 +167,13 @@ __device__ inline void endPresentation(const Networks& all, double* pool) {
               consolidateByChance(draw, s, row * layer.pre + from + column, l, sums);
               s = 0.0f;
             } else if (kGeneral) {
-              s = consolidated(consolidation, s, l, sums);
+              s = consolidated(consolidation, s, l, sums, [&]() {
+                if (kLocal && local) {
+                  LocalThresholds own(all, layer, network);
+                  return own.of(own.at(row, from + column));
+                }
+                return consolidation.threshold;
+              });
             } else {
               sums.moved += fabsf(s);
               l += s;

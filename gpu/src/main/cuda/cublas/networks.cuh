@@ -16,7 +16,7 @@
 //   sgemv, hidden_error       per hidden layer, backwards
 //   sger (or a batch of k = 1 products)   transient += steps inputs^T, per layer
 //   path                      what the updates cost without caching
-//   follow_products           only where thresholds set themselves, see follow.cu
+//   follow_products           only where thresholds set themselves, see follow.cu, follow_local.cu
 //   check_threshold, decide   only where a policy checks groups of synapses
 //   consolidate, collect      consolidation, maintenance, decay, total; the ledger
 //
@@ -78,6 +78,16 @@ struct MeasureRange {
   int count;  // the linear one, the first, included
 };
 
+// Which synapses share a threshold that sets itself.
+enum ThresholdScope { kOfMatrix = 0, kOfNeuron = 1, kOfSynapse = 2 };
+
+// What the thresholds of single neurons or synapses of one matrix follow, see local.cuh.
+struct LocalLayer {
+  double* sums;   // [network][count]
+  double* means;  // [network][count]
+  long long count;
+};
+
 // All networks. What is of each network is indexed by it first.
 struct Networks {
   const DenseLayer* layers;
@@ -102,6 +112,10 @@ struct Networks {
   int allBlocks;
   int quantities;  // sum of abs(s), abs(change of s) not consolidated, consolidation by measure
   const Chance* chances;  // [network][layer]; null where nothing is consolidated by chance
+  // Null where no neuron or synapse has a threshold of its own.
+  const LocalLayer* locals;
+  const int* thresholdScopes;  // [network]
+  double* thetas;              // [network][segment], sums of thresholds
 };
 
 __device__ inline const DenseLayer& layerOf(const Networks& all, int block) {

@@ -22,6 +22,11 @@ public enum ThresholdScope implements Named {
     return id;
   }
 
+  /** That of a threshold; one that is fixed is that of the whole matrix. */
+  public static ThresholdScope of(Threshold threshold) {
+    return threshold instanceof Threshold.Automatic automatic ? automatic.scope() : MATRIX;
+  }
+
   /** Number of synapses that share one threshold of a weight matrix. */
   public long synapses(LayerShape shape) {
     return switch (this) {

@@ -70,10 +70,7 @@ public final class LocalThresholds {
     this.decay = 1 - 1.0 / automatic.memory();
     this.logDecay = Math.log(decay);
     this.own = automatic.scope().synapses(shape);
-    BestThreshold best =
-        BestThreshold.of(
-            automatic.maintenanceCost(), automatic.horizon(), consolidation.decayTime());
-    this.ratio = Thresholds.ratio(consolidation.policy(), best, shape, own, all);
+    this.ratio = ratio(consolidation, shape, all);
     this.squaredRatio = ratio * ratio;
     this.lanesAreNeurons = ofNeurons || lanesAreNeurons;
     this.length = this.lanesAreNeurons ? shape.post() : shape.pre();
@@ -84,6 +81,22 @@ public final class LocalThresholds {
     boolean summed = consolidation.policy().trigger() == Trigger.SUM;
     this.totals = summed ? new double[shape.post()] : null;
     this.finite = summed ? new int[shape.post()] : null;
+  }
+
+  /**
+   * theta over the root of the mean squared change of the synapses that share it.
+   *
+   * @param consolidation with a threshold of the scope neuron or synapse
+   * @param shape of the weight matrix
+   * @param all number of synapses of the network
+   */
+  public static double ratio(Consolidation consolidation, LayerShape shape, long all) {
+    Threshold.Automatic automatic = (Threshold.Automatic) consolidation.threshold();
+    BestThreshold best =
+        BestThreshold.of(
+            automatic.maintenanceCost(), automatic.horizon(), consolidation.decayTime());
+    long own = automatic.scope().synapses(shape);
+    return Thresholds.ratio(consolidation.policy(), best, shape, own, all);
   }
 
   /** Bytes that thresholds take for each synapse; those of neurons are few. */

@@ -18,6 +18,12 @@ final class ConsolidationPass {
   /** Null where nothing is left to chance. */
   private final KernelCall consolidateByChance;
 
+  /** Null where no neuron or synapse has a threshold of its own. */
+  private final KernelCall checkLocal;
+
+  private final KernelCall decideLocal;
+  private final KernelCall consolidateLocal;
+
   ConsolidationPass(DeviceNetworks networks) {
     this.networks = networks;
     this.decayFirst = networks.call("decay_first", "decay_first");
@@ -33,6 +39,11 @@ final class ConsolidationPass {
         networks.consolidations.draw()
             ? networks.call("consolidate_chance", "consolidate_chance" + variant)
             : null;
+    boolean local = networks.local != null;
+    this.checkLocal = local ? networks.call("follow_local", "check_threshold_local") : null;
+    this.decideLocal = local ? networks.call("follow_local", "decide_local") : null;
+    this.consolidateLocal =
+        local ? networks.call("consolidate_local", "consolidate_local" + variant) : null;
     this.collect = networks.call("ledger", "collect").set(1, 0);
   }
 
@@ -52,11 +63,19 @@ final class ConsolidationPass {
       int threads = networks.summingThreads;
       decide.launch(plan.networks(), threads, threads * Double.BYTES);
     }
+    if (plan.checksLocal()) {
+      checkLocal.launch(networks.allBlocks, plan.networks(), networks.threads, 0);
+      int threads = networks.summingThreads;
+      decideLocal.launch(plan.networks(), threads, 2 * threads * Double.BYTES);
+    }
     networks.launchOverMatrices(consolidationOf(plan), plan.networks());
     networks.launchOverLayers(collect, plan.networks());
   }
 
   private KernelCall consolidationOf(LaunchPlan plan) {
+    if (plan.local()) {
+      return consolidateLocal;
+    }
     if (plan.draws()) {
       return consolidateByChance;
     }

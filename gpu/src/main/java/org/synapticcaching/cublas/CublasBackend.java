@@ -10,7 +10,6 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
 import org.synapticcaching.device.CublasLibrary;
 import org.synapticcaching.device.Gpu;
-import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.HostNeed;
 import org.synapticcaching.model.Numerics;
 
@@ -109,12 +108,6 @@ public final class CublasBackend implements Backend {
     return HostNeed.bytes(spec);
   }
 
-  @Override
-  public boolean supports(PopulationSpec spec) {
-    return spec.replicas().stream()
-        .allMatch(replica -> ConsolidationRecord.supports(replica.consolidation()));
-  }
-
   /**
    * {@inheritDoc}
    *
@@ -122,9 +115,6 @@ public final class CublasBackend implements Backend {
    */
   @Override
   public Population open(PopulationSpec spec) {
-    spec.replicas()
-        .forEach(
-            replica -> ConsolidationRecord.requireSupported("cublas", replica.consolidation()));
     return new CublasPopulation(gpu(), spec, largeSynapses);
   }
 }

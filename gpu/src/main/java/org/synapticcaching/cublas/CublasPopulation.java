@@ -13,6 +13,7 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.Replica;
 
@@ -230,8 +231,9 @@ final class CublasPopulation implements Population, DeviceTimed {
   @Override
   public double[] thresholds(int replica) {
     int place = placeOf(replica);
-    return replicas.get(replica).consolidation().setsItself()
-        ? device.thresholds(place)
+    Consolidation consolidation = replicas.get(replica).consolidation();
+    return consolidation.setsItself()
+        ? device.thresholds(place, consolidation)
         : checks.fixedThresholds(replica);
   }
 

@@ -10,6 +10,7 @@ import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.OutOfDeviceMemory;
 import org.synapticcaching.device.record.StructLayout;
 import org.synapticcaching.device.record.StructRecords;
+import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
@@ -38,7 +39,7 @@ final class DeviceNetworks {
                   .pointers("followings")
                   .pointers("labels", "plastic", "selections", "bins", "ranked", "changing")
                   .ints("layerCount", "allSegments", "allBlocks", "quantities")
-                  .pointers("chances"));
+                  .pointers("chances", "locals", "thresholdScopes", "thetas"));
 
   final Network network;
 
@@ -79,13 +80,19 @@ final class DeviceNetworks {
   /** What competitive rules need; null where no network has one or counts changes. */
   final PlasticArrays plastic;
 
+  /** Null where no neuron or synapse has a threshold of its own. */
+  final LocalArrays local;
+
   /** Blocks that pass over all matrices of a network. */
   final int allBlocks;
 
   private final GpuSession session;
   private final SlotArray statistics;
   private final SlotArray decisions;
-  private final SlotArray partials;
+
+  /** {@code [network][block][quantity]}, doubles; used within a step only. */
+  final SlotArray partials;
+
   private final int allSegments;
   private DeviceMemory record;
 
@@ -125,6 +132,7 @@ final class DeviceNetworks {
     this.allSegments = segments;
     long layerCount = layers.size();
     this.consolidations = new ConsolidationArrays(spec);
+    this.local = LocalArrays.of(spec, allSegments);
     this.statistics = SlotArray.scratch("statistics", (long) allSegments * Double.BYTES);
     this.decisions = SlotArray.scratch("decisions", layerCount * Integer.BYTES);
     this.partials = SlotArray.scratch("partial sums", (long) allBlocks * quantities * Double.BYTES);
@@ -164,6 +172,9 @@ final class DeviceNetworks {
                 partials));
     layers.forEach(layer -> all.addAll(layer.arrays()));
     all.addAll(consolidations.arrays());
+    if (local != null) {
+      all.addAll(local.arrays());
+    }
     if (plastic != null) {
       all.addAll(plastic.arrays());
     }
@@ -204,16 +215,31 @@ final class DeviceNetworks {
         .put("allBlocks", allBlocks)
         .put("quantities", quantities);
     consolidations.describe(networks.at(0));
+    describeLocal(networks.at(0));
     if (plastic == null) {
-      for (String none : List.of("plastic", "selections", "bins", "ranked", "changing")) {
-        networks.at(0).putPointer(none, 0);
-      }
+      putNone(networks.at(0), "plastic", "selections", "bins", "ranked", "changing");
     } else {
       plastic.write();
       networks.at(0).putPointer("plastic", stored("plastic layers", plastic.layerRecords()));
       plastic.describe(networks.at(0));
     }
     record = stored("the description of the networks", networks.complete());
+  }
+
+  private void describeLocal(StructRecord networks) {
+    if (local == null) {
+      putNone(networks, "locals", "thresholdScopes", "thetas");
+    } else {
+      local.write();
+      networks.putPointer("locals", stored("thresholds of layers", local.layerRecords()));
+      local.describe(networks);
+    }
+  }
+
+  private static void putNone(StructRecord networks, String... names) {
+    for (String name : names) {
+      networks.putPointer(name, 0);
+    }
   }
 
   private ByteBuffer layerRecords() {

@@ -14,8 +14,11 @@ import org.synapticcaching.model.Replica;
  * @param plain how many of them, the first ones, select no synapses: their changes are outer
  *     products
  * @param decayFirst decay before learning
- * @param checksGroups statistics of groups of synapses, and decisions about them
+ * @param checksGroups statistics of groups of synapses, and decisions about them, where a matrix
+ *     has one threshold
+ * @param checksLocal the same where neurons or synapses have thresholds of their own
  * @param follows thresholds that set themselves
+ * @param local some of them of single neurons or synapses
  * @param draws consolidation by chance
  * @param masksErrors masks on the errors of neurons
  * @param withholds errors set to zero after right answers, or of matrices that never learn
@@ -28,7 +31,9 @@ record LaunchPlan(
     int plain,
     boolean decayFirst,
     boolean checksGroups,
+    boolean checksLocal,
     boolean follows,
+    boolean local,
     boolean draws,
     boolean masksErrors,
     boolean withholds,
@@ -42,8 +47,10 @@ record LaunchPlan(
         learning.size(),
         plain,
         any(learning, replica -> replica.consolidation().order() == EventOrder.DECAY_FIRST),
-        any(learning, replica -> replica.consolidation().checksGroups()),
+        any(learning, replica -> checksGroups(replica, false)),
+        any(learning, replica -> checksGroups(replica, true)),
         any(learning, replica -> replica.consolidation().setsItself()),
+        any(learning, replica -> replica.consolidation().hasLocalThresholds()),
         any(learning, replica -> replica.consolidation().drawsMultiples()),
         any(learning, replica -> rule(replica).masksErrors()),
         any(learning, LaunchPlan::withholds),
@@ -54,6 +61,11 @@ record LaunchPlan(
 
   private static boolean any(List<Replica> replicas, Predicate<Replica> which) {
     return replicas.stream().anyMatch(which);
+  }
+
+  private static boolean checksGroups(Replica replica, boolean local) {
+    return replica.consolidation().checksGroups()
+        && replica.consolidation().hasLocalThresholds() == local;
   }
 
   private static PlasticityRule rule(Replica replica) {

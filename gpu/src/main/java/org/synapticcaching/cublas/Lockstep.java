@@ -13,6 +13,7 @@ import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.population.PatternStore;
 import org.synapticcaching.device.population.PopulationEvaluator;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.Replica;
@@ -212,8 +213,8 @@ final class Lockstep {
   }
 
   /** Thresholds of a network that set themselves. */
-  double[] thresholds(int place) {
-    return networks.consolidations.thresholds(place);
+  double[] thresholds(int place, Consolidation consolidation) {
+    return following.thresholds(place, consolidation);
   }
 
   float[] outputs(int place) {

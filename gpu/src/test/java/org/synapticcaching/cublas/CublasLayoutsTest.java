@@ -11,6 +11,7 @@ class CublasLayoutsTest {
         .declares(DenseLayer.LAYOUT)
         .declares(PlasticArrays.LAYOUT)
         .declares(MeasureTable.RANGE)
+        .declares(LocalArrays.LAYOUT)
         .declares(DeviceNetworks.LAYOUT)
         .defines("kSegment", DenseLayer.SEGMENT)
         .verify();

@@ -16,6 +16,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.ThresholdScope;
 
 /** The kernels of networks have no races, with one block to a network and with several. */
 @OnWatchedKernels
@@ -23,14 +24,14 @@ class CudaWatchedTest {
   @Nested
   class Whole extends WatchedContract {
     Whole() {
-      super(new CudaBackend());
+      super(new CudaBackend(), ThresholdScope.MATRIX);
     }
   }
 
   @Nested
   class Sliced extends WatchedContract {
     Sliced() {
-      super(new CudaBackend(CudaDivision.USUAL.withSlices(3)));
+      super(new CudaBackend(CudaDivision.USUAL.withSlices(3)), ThresholdScope.MATRIX);
     }
   }
 

@@ -22,6 +22,7 @@ import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * Every policy, order and rule runs on watched kernels without a race, and leaves the same bits in
@@ -40,9 +41,16 @@ public abstract class WatchedContract {
   private static final Network DEEP = Network.rp24(17, List.of(13, 5), 3);
 
   private final Backend backend;
+  private final List<ThresholdScope> scopes;
 
-  protected WatchedContract(Backend backend) {
+  /**
+   * Of a backend.
+   *
+   * @param scopes of thresholds that set themselves
+   */
+  protected WatchedContract(Backend backend, ThresholdScope... scopes) {
     this.backend = backend;
+    this.scopes = List.of(scopes);
   }
 
   @Test
@@ -62,7 +70,9 @@ public abstract class WatchedContract {
     for (Replica replica : fixed) {
       Consolidation rule = replica.consolidation();
       if (rule.policy().comparesThreshold()) {
-        replicas.add(replica.with(rule.with(new Threshold.Automatic(0.1, 90, 6))));
+        Threshold.Automatic own = new Threshold.Automatic(0.1, 90, 6);
+        ThresholdScope scope = scopes.get(replicas.size() % scopes.size());
+        replicas.add(replica.with(rule.with(own.with(scope))));
       }
     }
     check(SHALLOW, replicas, ContractPatterns.DENSE);

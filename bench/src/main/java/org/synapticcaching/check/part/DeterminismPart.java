@@ -24,6 +24,8 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * The same run gives the same bytes: a second time, alone, and beside any number of others. What is
@@ -74,7 +76,8 @@ final class DeterminismPart implements CheckPart {
         ConsolidationPolicy policy =
             ConsolidationPolicy.values()[r % ConsolidationPolicy.values().length];
         Consolidation rule = Consolidation.of(policy, 0.01 * (1 + r % 5), DECAY_TIME);
-        replicas.add(Replica.of(network, 40L + r, RATE, rule));
+        Replica replica = Replica.of(network, 40L + r, RATE, rule);
+        replicas.add(r % 3 == 2 ? following(backend, network, replica, r / 3) : replica);
       }
       List<String> first = learned(backend, network, replicas, scale, data);
       List<String> again = learned(backend, network, replicas, scale, data);
@@ -92,6 +95,20 @@ final class DeterminismPart implements CheckPart {
         comparisons.add(what.formatted(r, "alone"), first.get(r), alone.get(0));
       }
     }
+  }
+
+  /** With a threshold that sets itself, in one scope after another, where there can be one. */
+  private static Replica following(Backend backend, Network network, Replica replica, int turn) {
+    if (!replica.consolidation().policy().comparesThreshold()) {
+      return replica;
+    }
+    Threshold.Automatic matrix = new Threshold.Automatic(0.001, 10_000, 300);
+    ThresholdScope[] scopes = ThresholdScope.values();
+    ThresholdScope scope = scopes[scopes.length - 1 - turn % scopes.length];
+    Replica own = replica.with(replica.consolidation().with(matrix.with(scope)));
+    return backend.supports(PopulationSpec.single(network, own))
+        ? own
+        : replica.with(replica.consolidation().with(matrix));
   }
 
   private static List<String> learned(

@@ -42,7 +42,7 @@ public final class ConsolidationRecord {
       throw new UnsupportedOperationException(
           backend
               + ": neurons and synapses have no thresholds of their own here (--threshold-scope);"
-              + " simd and ejml have them");
+              + " simd, ejml and cublas have them");
     }
   }
 

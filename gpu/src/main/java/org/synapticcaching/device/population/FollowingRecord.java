@@ -8,6 +8,8 @@ import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
+import org.synapticcaching.threshold.LocalThresholds;
 import org.synapticcaching.threshold.Thresholds;
 
 /**
@@ -30,7 +32,8 @@ public final class FollowingRecord {
 
   /**
    * Puts all fields of the records of one network before its first presentation; a fixed threshold
-   * stays.
+   * stays. Where neurons or synapses have thresholds of their own, the record has what these share:
+   * all but the sum and theta.
    *
    * @param shapes of its weight matrices
    * @param into a record for each of them
@@ -38,10 +41,17 @@ public final class FollowingRecord {
   public static void write(
       Consolidation consolidation, List<LayerShape> shapes, List<StructRecord> into) {
     Thresholds thresholds = new Thresholds(consolidation, shapes);
+    boolean local = consolidation.hasLocalThresholds();
+    long all = shapes.stream().mapToLong(LayerShape::synapses).sum();
     for (int l = 0; l < into.size(); l++) {
+      LayerShape shape = shapes.get(l);
+      double ratio =
+          local
+              ? LocalThresholds.ratio(consolidation, shape, all)
+              : thresholds.follow() ? thresholds.ratio(l) : 0;
       into.get(l)
-          .putDouble("synapses", shapes.get(l).synapses())
-          .putDouble("ratio", thresholds.follow() ? thresholds.ratio(l) : 0)
+          .putDouble("synapses", ThresholdScope.of(consolidation.threshold()).synapses(shape))
+          .putDouble("ratio", ratio)
           .putDouble("memory", memory(consolidation.threshold()))
           .putDouble("sum", 0)
           .putDouble("weight", 0)

@@ -104,7 +104,10 @@ public final class LaunchEveryKernel {
       List<Replica> following = rules.stream().map(LaunchEveryKernel::following).toList();
       learn(cublas, network, following);
       learn(cublas, network, following.stream().map(each -> each.withMeasures(MEASURES)).toList());
-      learn(cublas, network, List.of(following(replica(network, ConsolidationPolicy.LOCAL_LAYER))));
+      Replica grouped = following(replica(network, ConsolidationPolicy.LOCAL_LAYER));
+      learn(cublas, network, List.of(grouped));
+      learn(cublas, network, List.of(local(grouped)));
+      learn(cublas, network, List.of(local(grouped.withMeasures(MEASURES))));
     }
     System.out.println(DONE);
   }
@@ -130,6 +133,11 @@ public final class LaunchEveryKernel {
     return replica.with(replica.consolidation().with(AUTOMATIC));
   }
 
+  /** With one for each synapse. */
+  private static Replica local(Replica replica) {
+    return replica.with(replica.consolidation().with(AUTOMATIC.with(ThresholdScope.SYNAPSE)));
+  }
+
   private static void learn(Backend card, Network network, List<Replica> replicas) {
     ContractPatterns kind = ContractPatterns.BACKGROUND_BYTES;
     Patterns patterns = kind.make(PATTERNS, network.inputs(), network.outputs(), 5);
@@ -137,6 +145,7 @@ public final class LaunchEveryKernel {
       population.train(patterns, PRESENTATIONS);
       population.evaluate(patterns);
       population.ledger(0);
+      population.thresholds(0);
     }
   }
 
