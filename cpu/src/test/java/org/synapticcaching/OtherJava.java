@@ -14,8 +14,8 @@ public final class OtherJava {
 
   /**
    * Lets Java compile with its quick compiler alone, and tells the Java that it starts, too: what
-   * ends soon, or has no kernels of vectors, takes a quarter to two fifths less. No result depends
-   * on it.
+   * ends soon, or has no kernels of vectors, takes a fifth to two fifths less. No result depends on
+   * it.
    */
   public static final String COMPILING_QUICKLY = "-XX:TieredStopAtLevel=1";
 
