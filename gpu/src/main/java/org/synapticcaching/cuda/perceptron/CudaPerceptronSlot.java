@@ -18,6 +18,8 @@ import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Require;
+import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * One task with all specs that it is learned under, in one piece of device memory: first what the
@@ -231,14 +233,17 @@ final class CudaPerceptronSlot {
 
   /** Where each synapse has a threshold of its own, what is the same for all of them. */
   private void writeFollowing(CudaPerceptronPlan plan, StructRecord into) {
-    Consolidation consolidation = plan.spec().consolidation();
+    Consolidation given = plan.spec().consolidation();
     LayerShape shape = new LayerShape("perceptron", 1, patterns.length());
-    FollowingRecord.write(consolidation, List.of(shape), List.of(into));
-    if (plan.ownThresholds()) {
-      double ratio = into.getDouble("ratio");
-      into.putDouble("synapses", 1)
-          .putDouble("ratio", consolidation.toldByPerceptron(shape.pre(), ratio).orElseThrow());
-    }
+    FollowingRecord.write(
+        plan.ownThresholds() ? given : sharing(given), List.of(shape), List.of(into));
+  }
+
+  /** The same with one threshold for all synapses. */
+  private static Consolidation sharing(Consolidation given) {
+    return given.threshold() instanceof Threshold.Automatic automatic
+        ? given.with(automatic.with(ThresholdScope.MATRIX))
+        : given;
   }
 
   /** What run {@code k} came to, once it has ended. */
