@@ -166,7 +166,7 @@ record Workload(
    * @throws IllegalStateException when they differ
    */
   void checkAgainstAnotherBackend(Patterns patterns) {
-    if (consolidation.drawsMultiples()) {
+    if (consolidation.roundsStochastically()) {
       checkCostAgainstAnotherBackend(patterns);
     } else {
       checkWeightsAgainstAnotherBackend(patterns);

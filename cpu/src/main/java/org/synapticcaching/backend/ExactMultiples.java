@@ -2,7 +2,7 @@ package org.synapticcaching.backend;
 
 import org.synapticcaching.model.Consolidation;
 
-/** Whether rounding decides nothing in a perceptron that consolidates by chance. */
+/** Whether float rounding decides nothing in a perceptron that rounds stochastically. */
 public final class ExactMultiples {
   /** Beyond this, doubles no longer hold every integer. */
   private static final double EXACT = 0x1p53;

@@ -119,7 +119,7 @@ public final class PerceptronTask {
     return new PerceptronTask(synapses, signs, values, targets, other);
   }
 
-  /** Seed of the run, of which what is consolidated by chance follows. */
+  /** Seed of the run, of which stochastic rounding follows. */
   public long seed() {
     return seed;
   }

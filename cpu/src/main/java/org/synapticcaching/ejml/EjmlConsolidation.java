@@ -20,7 +20,7 @@ final class EjmlConsolidation {
   /** Null where the synapses of a matrix share one threshold. */
   private final EjmlLocalThresholds local;
 
-  /** Of each matrix what is consolidated by chance; empty where nothing is. */
+  /** The stochastic rounding of each matrix; empty under other policies. */
   private final List<RandomMultiples> multiples = new ArrayList<>();
 
   EjmlConsolidation(Replica replica, List<EjmlLayer> layers) {
@@ -31,7 +31,7 @@ final class EjmlConsolidation {
     this.group = policy.comparesThreshold() ? new GroupStatistic(consolidation) : null;
     this.local =
         consolidation.hasLocalThresholds() ? new EjmlLocalThresholds(consolidation, layers) : null;
-    for (int l = 0; consolidation.drawsMultiples() && l < layers.size(); l++) {
+    for (int l = 0; consolidation.roundsStochastically() && l < layers.size(); l++) {
       multiples.add(RandomMultiples.of(replica.seed(), l, consolidation));
     }
   }
@@ -49,9 +49,9 @@ final class EjmlConsolidation {
     for (int l = 0; local == null && thresholds.follow() && l < layers.size(); l++) {
       thresholds.present(l, layers.get(l).squares());
     }
-    if (checks && consolidation.drawsMultiples()) {
+    if (checks && consolidation.roundsStochastically()) {
       for (int l = 0; l < layers.size(); l++) {
-        layers.get(l).consolidateByChance(multiples.get(l), presentation);
+        layers.get(l).consolidateStochastically(multiples.get(l), presentation);
       }
       return;
     }

@@ -195,7 +195,7 @@ final class EjmlLayer {
   }
 
   /** Ends the presentation: of each s a random multiple of theta is consolidated, none stays. */
-  void consolidateByChance(RandomMultiples multiples, long presentation) {
+  void consolidateStochastically(RandomMultiples multiples, long presentation) {
     long key = multiples.key(presentation);
     for (int at = 0; at < transients.data.length; at++) {
       if (transients.data[at] != 0) {

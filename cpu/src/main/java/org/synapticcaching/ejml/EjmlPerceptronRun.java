@@ -40,7 +40,7 @@ final class EjmlPerceptronRun {
   /** Squared changes. */
   private final double[] squares;
 
-  /** What is consolidated by chance; null where nothing is. */
+  /** Stochastic rounding; null under other policies. */
   private final RandomMultiples multiples;
 
   /**
@@ -65,7 +65,7 @@ final class EjmlPerceptronRun {
     this.consolidation = spec.consolidation();
     boolean compares = consolidation.policy().comparesThreshold();
     this.group = compares ? new GroupStatistic(consolidation) : null;
-    boolean random = consolidation.drawsMultiples();
+    boolean random = consolidation.roundsStochastically();
     this.multiples = random ? RandomMultiples.of(seed, 0, consolidation) : null;
     this.countsMultiples = random && consolidation.leavesNothingTransient();
     this.decay = countsMultiples ? 1 : consolidation.decayFactor();
@@ -196,7 +196,7 @@ final class EjmlPerceptronRun {
   /** Consolidates as the policy says; returns the summed abs(change) of synapses left alone. */
   private double consolidate(DMatrixRMaj change) {
     if (multiples != null) {
-      consolidateByChance();
+      consolidateStochastically();
       return 0;
     }
     boolean each = consolidation.isPerSynapse() && consolidation.policy().comparesThreshold();
@@ -222,7 +222,7 @@ final class EjmlPerceptronRun {
   }
 
   /** Of each s, a random multiple of theta is consolidated, and none stays. */
-  private void consolidateByChance() {
+  private void consolidateStochastically() {
     long key = multiples.key(presentations);
     for (int i = 0; i < transients.data.length; i++) {
       if (transients.data[i] != 0) {

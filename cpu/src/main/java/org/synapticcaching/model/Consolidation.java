@@ -165,7 +165,7 @@ public record Consolidation(
 
   /** Whether every update is persistent at once, as it is. */
   public boolean isDirect() {
-    return leavesNothingTransient() && !drawsMultiples();
+    return leavesNothingTransient() && !roundsStochastically();
   }
 
   /**
@@ -173,7 +173,7 @@ public record Consolidation(
    * of a threshold of 0.
    */
   public ConsolidationPolicy.Scope scope() {
-    return policy.amount() == ConsolidationPolicy.Amount.RANDOM_MULTIPLES && !drawsMultiples()
+    return policy.amount() == ConsolidationPolicy.Amount.RANDOM_MULTIPLES && !roundsStochastically()
         ? ConsolidationPolicy.Scope.NETWORK
         : policy.scope();
   }
@@ -225,7 +225,7 @@ public record Consolidation(
    * Whether random multiples of the threshold are moved and nothing stays; a threshold of 0 has no
    * multiples, and everything is moved.
    */
-  public boolean drawsMultiples() {
+  public boolean roundsStochastically() {
     return policy.amount() == ConsolidationPolicy.Amount.RANDOM_MULTIPLES && theta() > 0;
   }
 

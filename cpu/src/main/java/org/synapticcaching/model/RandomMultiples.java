@@ -81,8 +81,8 @@ public record RandomMultiples(long matrixKey, double theta) {
       return x;
     }
     double whole = Math.floor(multiples);
-    double drawn = number(key, synapse) < multiples - whole ? whole + 1 : whole;
-    return drawn == 0 ? 0 : Math.copySign(drawn * theta, x);
+    double rounded = number(key, synapse) < multiples - whole ? whole + 1 : whole;
+    return rounded == 0 ? 0 : Math.copySign(rounded * theta, x);
   }
 
   /** How many multiples of theta a {@link #part} is, exact below {@link #MANY}. */

@@ -23,7 +23,7 @@ public record RandomStreams(long seed) {
     PATTERNS,
     /** Masks and draws of plasticity rules. */
     MASKS,
-    /** What is consolidated by chance: {@link RandomMultiples}. */
+    /** Stochastic rounding: {@link RandomMultiples}. */
     CONSOLIDATION
   }
 

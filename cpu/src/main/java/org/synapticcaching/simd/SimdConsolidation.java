@@ -44,8 +44,8 @@ final class SimdConsolidation {
   /** For thresholds of single neurons or synapses; null for others. */
   private final LocalCheck local;
 
-  /** For policies that leave it to chance; null for others. */
-  private final ChanceConsolidation chance;
+  /** For policies that round stochastically; null for others. */
+  private final StochasticConsolidation stochastic;
 
   /** Sum of abs(change) of synapses that were consolidated in this presentation, per layer. */
   final double[] consolidatedChange;
@@ -67,7 +67,8 @@ final class SimdConsolidation {
         consolidation.checksGroups() && !anySynapse
             ? new GroupThreshold(consolidation, layers)
             : null;
-    this.chance = consolidation.drawsMultiples() ? new ChanceConsolidation(replica, layers) : null;
+    this.stochastic =
+        consolidation.roundsStochastically() ? new StochasticConsolidation(replica, layers) : null;
   }
 
   /** Number of marks that the neurons behind a matrix take. */
@@ -84,8 +85,8 @@ final class SimdConsolidation {
    */
   void check(float scale, boolean allRows, long presentation) {
     Arrays.fill(consolidatedChange, 0);
-    if (chance != null) {
-      chance.check(scale, allRows, presentation, consolidatedChange);
+    if (stochastic != null) {
+      stochastic.check(scale, allRows, presentation, consolidatedChange);
       return;
     }
     if (!policy.comparesThreshold()) {

@@ -60,7 +60,8 @@ final class SimdReplica implements ReplicaNetwork<SparseInputs> {
     this.forward = new ForwardPass(network);
     this.errors = new Backpropagation(network, replica.plasticity(), rules, masks);
     boolean caching = !replica.consolidation().isDirect();
-    double grain = replica.consolidation().drawsMultiples() ? replica.consolidation().theta() : 0;
+    double grain =
+        replica.consolidation().roundsStochastically() ? replica.consolidation().theta() : 0;
     List<LayerShape> shapes = network.layers();
     for (int l = 0; l < shapes.size(); l++) {
       LayerShape shape = shapes.get(l);

@@ -55,7 +55,7 @@ final class StoredThresholds {
    * @param scale g
    */
   float limit(int layer, double scale) {
-    if (consolidation.drawsMultiples()) {
+    if (consolidation.roundsStochastically()) {
       return 0f;
     }
     if (!consolidation.policy().comparesThreshold() || !local.isEmpty()) {

@@ -37,7 +37,7 @@ final class SpikingSynapses {
   /**
    * Weights of 0.
    *
-   * @param consolidation with a fixed threshold, and nothing left to chance
+   * @param consolidation with a fixed threshold, of a policy that does not round stochastically
    */
   SpikingSynapses(
       int synapses, double maximum, Consolidation consolidation, List<ChangeMeasure> measures) {
@@ -45,7 +45,7 @@ final class SpikingSynapses {
         !consolidation.setsItself(), "spiking synapses have no threshold that sets itself");
     Require.that(
         consolidation.policy().amount() != ConsolidationPolicy.Amount.RANDOM_MULTIPLES,
-        "spiking synapses leave nothing to chance, as policy %s does",
+        "spiking synapses do not round stochastically, as policy %s does",
         consolidation.policy().id());
     this.consolidation = consolidation;
     this.maximum = maximum;

@@ -32,8 +32,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   /** Fractional part of the golden ratio: spreads the thresholds that are tried. */
   private static final double SPREAD = 0.618033988749895;
 
-  /** Largest threshold that is tried where chance decides, in units of the largest change. */
-  private static final double MOST_BY_CHANCE = 2;
+  /** Largest threshold that is tried under stochastic rounding, in units of the largest change. */
+  private static final double MOST_WHEN_ROUNDED = 2;
 
   /** What happens to a network in a test. */
   public interface Story {
@@ -66,8 +66,8 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
    * @param story everything that is going to happen to the network
    */
   public ContractCase awayFromTies(Tolerance tolerance, Story story) {
-    boolean byChance = !replica.consolidation().policy().comparesThreshold();
-    boolean chooses = byChance || !replica.plasticity().isPlain();
+    boolean rounds = !replica.consolidation().policy().comparesThreshold();
+    boolean chooses = rounds || !replica.plasticity().isPlain();
     if (!replica.consolidation().policy().usesThreshold()) {
       return chooses ? withChoicesAwayFromTies(tolerance, story) : this;
     }
@@ -99,16 +99,18 @@ public record ContractCase(Network network, Replica replica, Patterns patterns, 
   }
 
   /**
-   * Part of the largest statistic at which a threshold is tried. Where chance decides about every
-   * change, few decisions are close where the threshold is far above the changes.
+   * Part of the largest statistic at which a threshold is tried. Where every change is rounded
+   * stochastically, few decisions are close where the threshold is far above the changes.
    */
   private double share(double turn) {
     return replica.consolidation().policy().comparesThreshold()
         ? 0.1 + 0.6 * turn
-        : 0.5 * Math.pow(2 * MOST_BY_CHANCE, turn);
+        : 0.5 * Math.pow(2 * MOST_WHEN_ROUNDED, turn);
   }
 
-  /** Whether every matrix that learned has changed, in which chance may leave nothing of it. */
+  /**
+   * Whether every matrix that learned has changed, of which stochastic rounding may leave nothing.
+   */
   private static boolean leavesTraces(PlainReference reference) {
     return reference.ledger().layers().stream()
         .allMatch(layer -> layer.path().get(0) == 0 || layer.minimum().get(0) > 0);

@@ -81,7 +81,7 @@ public final class PerceptronComparison {
 
   /** Whether multiples of a threshold are moved that is no half: their sums are rounded. */
   private static boolean movesFractions(Consolidation rule) {
-    return rule.movesWholeMultiples() || rule.drawsMultiples() && rule.theta() % 0.5 != 0;
+    return rule.movesWholeMultiples() || rule.roundsStochastically() && rule.theta() % 0.5 != 0;
   }
 
   /** Whether weights are zero but for rounding: then nobody knows how many have changed. */

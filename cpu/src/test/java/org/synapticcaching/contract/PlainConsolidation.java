@@ -15,15 +15,15 @@ import org.synapticcaching.model.Threshold;
  * <p>Also keeps the least distance of any threshold decision from a tie: {@code abs(x - theta)}
  * relative to theta, where x is what the policy compares (abs(s), the largest of a group, a sum).
  * Where every synapse has to be over theta it is relative to the largest abs(s), whose rounding
- * decides, and where chance decides to the largest of the matrix; where whole multiples of theta
- * move, x is compared with the nearest of them. Decisions of a float32 computation can only be
- * compared when this is well above its rounding errors.
+ * decides, and under stochastic rounding to the largest of the matrix; where whole multiples of
+ * theta move, x is compared with the nearest of them. Decisions of a float32 computation can only
+ * be compared when this is well above its rounding errors.
  */
 final class PlainConsolidation {
   private final Consolidation consolidation;
   private final List<PlainLayer> layers;
   private final List<PlainThresholds> thresholds = new ArrayList<>();
-  private final List<PlainChance> chances = new ArrayList<>();
+  private final List<PlainStochasticRounding> roundings = new ArrayList<>();
   private double tieDistance = Double.POSITIVE_INFINITY;
   private long events;
   private long spared;
@@ -35,7 +35,7 @@ final class PlainConsolidation {
     for (PlainLayer layer : layers) {
       thresholds.add(
           new PlainThresholds(consolidation, layer.shape.post(), layer.shape.pre(), synapses));
-      chances.add(new PlainChance(seed, chances.size()));
+      roundings.add(new PlainStochasticRounding(seed, roundings.size()));
     }
   }
 
@@ -86,7 +86,7 @@ final class PlainConsolidation {
     }
     if (checks && consolidation.policy().amount() == Amount.RANDOM_MULTIPLES) {
       for (int n = 0; n < layers.size(); n++) {
-        consolidateByChance(layers.get(n), chances.get(n), presentation);
+        consolidateStochastically(layers.get(n), roundings.get(n), presentation);
       }
       return;
     }
@@ -118,7 +118,8 @@ final class PlainConsolidation {
   }
 
   /** Nothing stays transient, so that no change counts as one of s. */
-  private void consolidateByChance(PlainLayer layer, PlainChance chance, long presentation) {
+  private void consolidateStochastically(
+      PlainLayer layer, PlainStochasticRounding rounding, long presentation) {
     double theta = consolidation.theta();
     double largest = of(layer).largest();
     for (int j = 0; j < layer.shape.post(); j++) {
@@ -126,8 +127,8 @@ final class PlainConsolidation {
         double s = layer.transients[j][i];
         if (s != 0) {
           long at = (long) j * layer.shape.pre() + i;
-          double part = chance.part(s, theta, presentation, at);
-          tieDistance = Math.min(tieDistance, chance.distance() * theta / largest);
+          double part = rounding.part(s, theta, presentation, at);
+          tieDistance = Math.min(tieDistance, rounding.distance() * theta / largest);
           layer.consolidate(j, i, part);
           layer.transients[j][i] = 0;
           events += part == 0 ? 0 : 1;

@@ -49,7 +49,7 @@ public final class PlainPerceptron {
   private final boolean counted;
 
   private final PlainThresholds threshold;
-  private final PlainChance chance;
+  private final PlainStochasticRounding rounding;
 
   private PlainPerceptron(
       PerceptronTask task, Consolidation consolidation, List<ChangeMeasure> measures) {
@@ -65,8 +65,8 @@ public final class PlainPerceptron {
     dw = new double[n];
     moves = new boolean[n];
     threshold = new PlainThresholds(consolidation, 1, n, n);
-    counted = consolidation.drawsMultiples() && consolidation.every() == 1;
-    chance = new PlainChance(task.seed(), 0);
+    counted = consolidation.roundsStochastically() && consolidation.every() == 1;
+    rounding = new PlainStochasticRounding(task.seed(), 0);
   }
 
   /** Learns a task from zero weights. */
@@ -236,7 +236,7 @@ public final class PlainPerceptron {
     return switch (amount) {
       case ALL -> s[i];
       case WHOLE_MULTIPLES -> quanta(s[i], theta);
-      case RANDOM_MULTIPLES -> s[i] == 0 ? 0 : chance.part(s[i], theta, presentations, i);
+      case RANDOM_MULTIPLES -> s[i] == 0 ? 0 : rounding.part(s[i], theta, presentations, i);
     };
   }
 

@@ -19,8 +19,8 @@ public abstract class ProcessorContract extends BackendContract {
   }
 
   @Nested
-  class Chance extends ChanceContract {
-    Chance() {
+  class Stochastic extends StochasticContract {
+    Stochastic() {
       super(tested());
     }
   }

@@ -36,7 +36,7 @@ final class ConsolidationArrays {
             ? array("followings", FollowingRecord.LAYOUT.bytes())
             : null;
     this.chances =
-        spec.replicas().stream().anyMatch(replica -> replica.consolidation().drawsMultiples())
+        spec.replicas().stream().anyMatch(replica -> replica.consolidation().roundsStochastically())
             ? array("random multiples", ChanceRecord.LAYOUT.bytes())
             : null;
   }

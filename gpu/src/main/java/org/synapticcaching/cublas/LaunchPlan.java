@@ -51,7 +51,7 @@ record LaunchPlan(
         any(learning, replica -> checksGroups(replica, true)),
         any(learning, replica -> replica.consolidation().setsItself()),
         any(learning, replica -> replica.consolidation().hasLocalThresholds()),
-        any(learning, replica -> replica.consolidation().drawsMultiples()),
+        any(learning, replica -> replica.consolidation().roundsStochastically()),
         any(learning, replica -> rule(replica).masksErrors()),
         any(learning, LaunchPlan::withholds),
         any(learning, replica -> rule(replica).ranksSynapses()),

@@ -13,7 +13,8 @@ final class CudaChances {
   private CudaChances() {}
 
   private static boolean isNeeded(PopulationSpec spec) {
-    return spec.replicas().stream().anyMatch(replica -> replica.consolidation().drawsMultiples());
+    return spec.replicas().stream()
+        .anyMatch(replica -> replica.consolidation().roundsStochastically());
   }
 
   /** What it takes, in bytes. */

@@ -78,7 +78,7 @@ enum CudaManner {
   static CudaManner of(Replica replica, boolean transients) {
     Consolidation consolidation = replica.consolidation();
     boolean follows = consolidation.setsItself();
-    if (consolidation.drawsMultiples()) {
+    if (consolidation.roundsStochastically()) {
       return transients ? ANY_CHANCE : CHANCE;
     }
     if (!transients) {

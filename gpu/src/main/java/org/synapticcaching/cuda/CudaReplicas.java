@@ -138,7 +138,7 @@ final class CudaReplicas {
 
   /** Whether it makes no difference to any synapse what its neighbours change by. */
   private static boolean changesAreShared(Replica replica) {
-    return isLinear(replica) && !replica.consolidation().drawsMultiples();
+    return isLinear(replica) && !replica.consolidation().roundsStochastically();
   }
 
   private static boolean isLinear(Replica replica) {

@@ -2,10 +2,10 @@ package org.synapticcaching.cuda;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendUnderTest;
-import org.synapticcaching.contract.ChanceContract;
 import org.synapticcaching.contract.PopulationContract;
 import org.synapticcaching.contract.RuleContract;
 import org.synapticcaching.contract.RulePopulationContract;
+import org.synapticcaching.contract.StochasticContract;
 import org.synapticcaching.contract.ThresholdPopulationContract;
 import org.synapticcaching.contract.WeightsContract;
 import org.synapticcaching.device.DevicePopulationContract;
@@ -30,8 +30,8 @@ abstract class CudaSlices {
   }
 
   @Nested
-  class Chance extends ChanceContract {
-    Chance() {
+  class Stochastic extends StochasticContract {
+    Stochastic() {
       super(SLICED);
     }
   }

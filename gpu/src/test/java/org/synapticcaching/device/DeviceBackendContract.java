@@ -2,14 +2,14 @@ package org.synapticcaching.device;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendContract;
-import org.synapticcaching.contract.ChanceContract;
+import org.synapticcaching.contract.StochasticContract;
 
 /** What backends that use CUDA compute, on a GPU. */
 @OnDevice
 public abstract class DeviceBackendContract extends BackendContract {
   @Nested
-  class Chance extends ChanceContract {
-    Chance() {
+  class Stochastic extends StochasticContract {
+    Stochastic() {
       super(tested());
     }
   }

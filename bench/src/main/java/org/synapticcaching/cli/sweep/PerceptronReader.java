@@ -82,9 +82,9 @@ final class PerceptronReader implements PointReader {
         () -> PerceptronTask.random(synapses, count, seed));
   }
 
-  /** Patterns of a file, which are others for each seed only if something is left to chance. */
+  /** Patterns of a file, which are others for each seed only under stochastic rounding. */
   private static Patterns ofFiles(List<?> name, PerceptronTask task, PerceptronOptions options) {
-    boolean random = options.spec().consolidation().drawsMultiples();
+    boolean random = options.spec().consolidation().roundsStochastically();
     PerceptronTask own = random ? task.withSeed(options.caching().seed()) : task;
     Object id = random ? List.of(name, own.seed()) : name;
     return new Patterns(id, own.synapses(), own.patterns(), () -> own);

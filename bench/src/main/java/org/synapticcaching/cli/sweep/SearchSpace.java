@@ -64,8 +64,8 @@ final class SearchSpace {
   }
 
   /**
-   * What never consolidates has no end, and what leaves it to chance costs on average what no
-   * caching does, or more (model section 3.2).
+   * What never consolidates has no end, and stochastic rounding costs on average what no caching
+   * does, or more (model section 3.2).
    */
   private static boolean isUsual(ConsolidationPolicy policy) {
     return policy.comparesThreshold() || policy == ConsolidationPolicy.NONE;

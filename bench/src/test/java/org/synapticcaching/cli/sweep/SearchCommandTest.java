@@ -167,18 +167,18 @@ class SearchCommandTest {
   }
 
   @Test
-  void whatIsLeftToChanceIsSearchedWithNumbersForThresholdsAlone() throws IOException {
+  void stochasticRoundingIsSearchedWithNumbersForThresholdsAlone() throws IOException {
     List<String> words =
-        List.of("search", "--study", folder.resolve("chance").toString(), "--data", "digits");
+        List.of("search", "--study", folder.resolve("stochastic").toString(), "--data", "digits");
     words = with(words, "--accuracy", "0.25", "--presentations", "300", "--budget", "600");
     words = with(words, "--hidden", "5", "--policy", "stochastic", "--backend", "ejml");
     Cli.assertFails(
         Cli.run(words.toArray(String[]::new)), 2, "stochastic takes no --threshold auto");
-    assertFalse(Files.exists(folder.resolve("chance")));
+    assertFalse(Files.exists(folder.resolve("stochastic")));
     words = with(words, "--vary", "threshold=0.001:0.1:log", "--vary", "rule=all", "--wave", "2");
     Outcome outcome = Cli.run(words.toArray(String[]::new));
     assertEquals(0, outcome.code(), outcome.err());
-    assertTrue(trials("chance").stream().noneMatch(row -> row.get("threshold").isEmpty()));
+    assertTrue(trials("stochastic").stream().noneMatch(row -> row.get("threshold").isEmpty()));
   }
 
   @Test

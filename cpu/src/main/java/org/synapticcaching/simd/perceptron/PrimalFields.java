@@ -2,7 +2,8 @@ package org.synapticcaching.simd.perceptron;
 
 /**
  * Fields computed anew in each presentation from the weights, in the space of synapses: where
- * synapses decay and consolidate one by one, or by chance, or the Gram matrix would be too large.
+ * synapses decay and consolidate one by one, or round stochastically, or the Gram matrix would be
+ * too large.
  */
 final class PrimalFields implements Fields {
   private final PatternMatrix changes;
@@ -22,14 +23,17 @@ final class PrimalFields implements Fields {
   private double transientTolerance;
 
   /**
-   * @param synapses whose weights are read, with decay or chance. Without them the sum of all
-   *     updates is kept here, which consolidation does not round
-   * @param chance that consolidation is left to, which changes that sum; null for none
+   * @param synapses whose weights are read, with decay or stochastic rounding. Without them the sum
+   *     of all updates is kept here, which consolidation does not round
+   * @param stochastic synapses that round stochastically, which changes that sum; null for none
    */
   PrimalFields(
-      PatternMatrix changes, DecayPowers decay, SimdSynapses synapses, ChanceSynapses chance) {
-    double[] counts = chance == null ? null : chance.counts();
-    this.addsUp = chance == null && !decay.shrinks();
+      PatternMatrix changes,
+      DecayPowers decay,
+      SimdSynapses synapses,
+      StochasticSynapses stochastic) {
+    double[] counts = stochastic == null ? null : stochastic.counts();
+    this.addsUp = stochastic == null && !decay.shrinks();
     this.fromSynapses = !addsUp && counts == null;
     this.changes = changes;
     this.decay = decay;

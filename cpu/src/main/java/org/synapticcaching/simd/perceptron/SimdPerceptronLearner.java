@@ -75,17 +75,21 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
     prepare(spec);
     // A run ends with the first epoch without errors: from error to error are two epochs at most.
     DecayPowers decay = new DecayPowers(decayFactor(spec), Math.multiplyExact(2, task.patterns()));
-    ChanceSynapses chance = ChanceSynapses.of(spec.consolidation(), task, changes.width());
+    StochasticSynapses stochastic =
+        StochasticSynapses.of(spec.consolidation(), task, changes.width());
     SimdPerceptronRun run =
-        new SimdPerceptronRun(spec, changes, decay, exact(spec), chance, listener);
-    PerceptronResult result = run.learn(fields(spec, decay, run, chance));
+        new SimdPerceptronRun(spec, changes, decay, exact(spec), stochastic, listener);
+    PerceptronResult result = run.learn(fields(spec, decay, run, stochastic));
     return result != null ? result : referenceLearner().learn(spec, listener);
   }
 
   private Fields fields(
-      PerceptronSpec spec, DecayPowers decay, SimdPerceptronRun run, ChanceSynapses chance) {
+      PerceptronSpec spec,
+      DecayPowers decay,
+      SimdPerceptronRun run,
+      StochasticSynapses stochastic) {
     if (!inPatternSpace(spec)) {
-      return new PrimalFields(changes, decay, run.synapses(), chance);
+      return new PrimalFields(changes, decay, run.synapses(), stochastic);
     }
     if (decay.shrinks()) {
       return new DecayingFields(gram, decay);
@@ -101,14 +105,14 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
 
   /**
    * Whether the Gram matrix serves: always without decay, since consolidation then leaves the sum
-   * of both parts alone, unless it is left to chance; with decay when all synapses consolidate
+   * of both parts alone, unless it rounds stochastically; with decay when all synapses consolidate
    * together. It takes a quarter of the memory at most.
    */
   private boolean inPatternSpace(PerceptronSpec spec) {
     long bytes = GramMatrix.bytes(task.patterns(), changes.onlySigns());
     long numbers = (long) task.patterns() * GramMatrix.stride(task.patterns());
-    boolean chance = spec.consolidation().drawsMultiples();
-    if (chance || numbers > Integer.MAX_VALUE - 64 || bytes > gramLimit) {
+    boolean rounds = spec.consolidation().roundsStochastically();
+    if (rounds || numbers > Integer.MAX_VALUE - 64 || bytes > gramLimit) {
       return false;
     }
     return !spec.consolidation().isPerSynapse() || decayFactor(spec) == 1;
@@ -122,7 +126,7 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
   private boolean exact(PerceptronSpec spec) {
     double largest = changes.largest() * denominator;
     double steps = (double) spec.maxEpochs() * task.patterns();
-    if (spec.consolidation().drawsMultiples()) {
+    if (spec.consolidation().roundsStochastically()) {
       return ExactMultiples.are(
           spec.consolidation(), steps, changes.length(), changes.largest(), denominator);
     }

@@ -54,14 +54,14 @@ final class SimdPerceptronRun {
 
   /**
    * @param exact whether all fields are exact as long as nothing decays, so that none is in doubt
-   * @param chance for policies that leave consolidation to chance; null for others
+   * @param stochastic for policies that round stochastically; null for others
    */
   SimdPerceptronRun(
       PerceptronSpec spec,
       PatternMatrix changes,
       DecayPowers decay,
       boolean exact,
-      ChanceSynapses chance,
+      StochasticSynapses stochastic,
       PerceptronListener listener) {
     this.spec = spec;
     this.listener = listener;
@@ -73,7 +73,7 @@ final class SimdPerceptronRun {
     this.exact = exact;
     this.tally = new EnergyTally(spec.measures());
     this.synapses =
-        new SimdSynapses(changes, consolidation, tally, exact && !decay.shrinks(), chance);
+        new SimdSynapses(changes, consolidation, tally, exact && !decay.shrinks(), stochastic);
     this.updatesOf = new long[changes.patterns()];
     this.longest = direct && !exact ? longest(changes) : 0;
   }
@@ -194,7 +194,9 @@ final class SimdPerceptronRun {
       kept -= synapses.check(n, p);
       // What is drawn are multiples of the threshold, whatever rounding has done before.
       persistentRounded |=
-          transientsRounded && !consolidation.drawsMultiples() && synapses.transientSum() != before;
+          transientsRounded
+              && !consolidation.roundsStochastically()
+              && synapses.transientSum() != before;
       transientsRounded &= synapses.transientSum() > 0;
       if (synapses.everythingMoved()) {
         fields.consolidate();

@@ -36,8 +36,8 @@ final class SimdSynapses {
   private final boolean integers;
   private final boolean inVectors;
 
-  /** For policies that leave it to chance; null for others. */
-  private final ChanceSynapses chance;
+  /** For policies that round stochastically; null for others. */
+  private final StochasticSynapses stochastic;
 
   private double persistentSum;
   private boolean undecided;
@@ -45,15 +45,15 @@ final class SimdSynapses {
 
   /**
    * @param exact whether sums of s are exact, so that no threshold is in doubt
-   * @param chance for policies that leave it to chance; null for others
+   * @param stochastic for policies that round stochastically; null for others
    */
   SimdSynapses(
       PatternMatrix changes,
       Consolidation consolidation,
       EnergyTally tally,
       boolean exact,
-      ChanceSynapses chance) {
-    this.chance = chance;
+      StochasticSynapses stochastic) {
+    this.stochastic = stochastic;
     this.changes = changes;
     this.consolidation = consolidation;
     this.tally = tally;
@@ -145,8 +145,8 @@ final class SimdSynapses {
   double check(long n, int p) {
     everythingMoved = false;
     ConsolidationPolicy policy = consolidation.policy();
-    if (chance != null) {
-      persistentSum = chance.consolidate(persistent, transients, n, tally);
+    if (stochastic != null) {
+      persistentSum = stochastic.consolidate(persistent, transients, n, tally);
       Arrays.fill(magnitudes, 0);
       return p < 0 ? 0 : changes.magnitude(p);
     }

@@ -122,7 +122,7 @@ final class CudaPerceptronPatterns {
 
   /** What stands for the run where something is left to chance; else 0. */
   long matrixKey(Consolidation consolidation) {
-    return consolidation.drawsMultiples()
+    return consolidation.roundsStochastically()
         ? RandomMultiples.of(seed, 0, consolidation).matrixKey()
         : 0;
   }
@@ -199,7 +199,7 @@ final class CudaPerceptronPatterns {
    */
   boolean exact(PerceptronSpec spec) {
     double steps = (double) spec.maxEpochs() * patterns();
-    if (spec.consolidation().drawsMultiples()) {
+    if (spec.consolidation().roundsStochastically()) {
       return ExactMultiples.are(spec.consolidation(), steps, length, largest, denominator);
     }
     double most = largest * denominator;

@@ -86,7 +86,7 @@ record CudaPerceptronPlan(
       Limits limits) {
     boolean signs = patterns.onlySigns();
     Consolidation consolidation = spec.consolidation();
-    if (consolidation.drawsMultiples()) {
+    if (consolidation.roundsStochastically()) {
       return signs ? CudaPerceptronKernel.CHANCE_SIGNS : CudaPerceptronKernel.CHANCE_NUMBERS;
     }
     boolean allOrNothing = consolidation.checksGroups() || !consolidation.policy().usesThreshold();

@@ -23,7 +23,7 @@ public final class ChanceRecord {
    * @param layer number of the weight matrix
    */
   public static void write(long seed, int layer, Consolidation consolidation, StructRecord into) {
-    if (!consolidation.drawsMultiples()) {
+    if (!consolidation.roundsStochastically()) {
       into.putLong("matrixKey", 0).putFloat("theta", 0).putFloat("inverse", 0);
       return;
     }

@@ -5,11 +5,11 @@ import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import java.util.Arrays;
 import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.RandomMultiples;
-import org.synapticcaching.simd.kernel.ChanceKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.StochasticKernels;
 
 /** Consolidation of random multiples of the threshold in rows of a weight matrix. */
-public final class ChanceRows {
+public final class StochasticRows {
   private final TransientMatrix matrix;
   private final EnergyTally tally;
   private final RandomMultiples multiples;
@@ -38,7 +38,7 @@ public final class ChanceRows {
    * @param layer with room for transient parts
    * @param multiples of the same matrix
    */
-  public ChanceRows(SimdLayer layer, RandomMultiples multiples) {
+  public StochasticRows(SimdLayer layer, RandomMultiples multiples) {
     this.matrix = layer.transients;
     this.tally = layer.tally;
     this.multiples = multiples;
@@ -61,8 +61,8 @@ public final class ChanceRows {
    * @param scale g
    */
   public void consolidate(long key, int row, float scale) {
-    ChanceKernels.draw(key, row * rowStep, laneStep, moved, matrix.width);
-    ChanceKernels.consolidate(
+    StochasticKernels.roundingNumbers(key, row * rowStep, laneStep, moved, matrix.width);
+    StochasticKernels.consolidate(
         matrix.w, matrix.base(row), matrix.width, scale, theta, inverse, moved, sums);
     for (int j = 0; !tally.linearOnly() && j < matrix.length; j++) {
       tally.consolidatedBeyondLinear(moved[j]);

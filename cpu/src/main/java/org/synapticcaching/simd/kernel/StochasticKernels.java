@@ -11,11 +11,11 @@ import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.RandomMultiples;
 
 /**
- * Consolidation by chance ({@link RandomMultiples}) over rows [persistent | transient | lane sums
- * of abs(transient)]. Numbers are made from integers and compared with a float exactly, without
+ * Stochastic rounding ({@link RandomMultiples}) over rows [persistent | transient | lane sums of
+ * abs(transient)]. Numbers are made from integers and compared with a float exactly, without
  * converting one to the other, which not every Java does in vectors.
  */
-public final class ChanceKernels {
+public final class StochasticKernels {
   private static final IntVector LANES = IntVector.zero(INTS).addIndex(1);
 
   private static final float MANY = (float) RandomMultiples.MANY;
@@ -26,7 +26,7 @@ public final class ChanceKernels {
   /** 1 - 2^-24, by which a number from 1 up is reduced to the odd multiple of 2^-24. */
   private static final float ALMOST_ONE = 0x0.ffffffp0f;
 
-  private ChanceKernels() {}
+  private StochasticKernels() {}
 
   /**
    * {@link RandomMultiples#number} of each synapse of a row, by itself, so that each loop is small
@@ -38,7 +38,7 @@ public final class ChanceKernels {
    * @param numbers overwritten
    * @param width how many, a multiple of the vector length
    */
-  public static void draw(long key, int first, int step, float[] numbers, int width) {
+  public static void roundingNumbers(long key, int first, int step, float[] numbers, int width) {
     int low = (int) key;
     int high = (int) (key >>> Integer.SIZE);
     IntVector places = LANES.mul(step).add(first);
@@ -71,8 +71,8 @@ public final class ChanceKernels {
    * @param scale g, by which stored transients are multiplied
    * @param theta in units of weight, finite
    * @param inverse 1 / theta, 0 for a threshold that is infinite
-   * @param moved random numbers of each synapse ({@link #draw}), overwritten by what l has changed
-   *     by, {@code width} floats
+   * @param moved random numbers of each synapse ({@link #roundingNumbers}), overwritten by what l
+   *     has changed by, {@code width} floats
    * @param sums added to: abs(moved) by lane, {@code COUNT} floats
    */
   public static void consolidate(
@@ -97,9 +97,9 @@ public final class ChanceKernels {
           nearest.sub(zero.blend(one, nearest.compare(VectorOperators.GT, multiples)));
       FloatVector number = FloatVector.fromArray(SPECIES, moved, v);
       VectorMask<Float> more = number.compare(VectorOperators.LT, multiples.sub(whole));
-      FloatVector drawn = whole.add(zero.blend(one, more)).mul(theta);
+      FloatVector rounded = whole.add(zero.blend(one, more)).mul(theta);
       VectorMask<Float> few = multiples.compare(VectorOperators.LT, MANY);
-      FloatVector part = magnitude.blend(drawn, few);
+      FloatVector part = magnitude.blend(rounded, few);
       sum = sum.add(part);
       FloatVector signed = part.blend(part.neg(), x.compare(VectorOperators.LT, 0f));
       signed.intoArray(moved, v);

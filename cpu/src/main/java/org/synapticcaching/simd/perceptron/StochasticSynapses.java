@@ -6,26 +6,26 @@ import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.RandomMultiples;
 
 /**
- * Consolidation by chance of the synapses of one perceptron (model section 3.2). Where no s is left
+ * Stochastic rounding of the synapses of one perceptron (model section 3.2). Where no s is left
  * after any presentation, weights are counted in multiples of theta: sums of signs are then exact.
  */
-final class ChanceSynapses {
+final class StochasticSynapses {
   private final RandomMultiples multiples;
   private final double[] counts;
 
-  private ChanceSynapses(RandomMultiples multiples, double[] counts) {
+  private StochasticSynapses(RandomMultiples multiples, double[] counts) {
     this.multiples = multiples;
     this.counts = counts;
   }
 
   /**
-   * That of a run, or null where nothing is left to chance.
+   * That of a run, or null where the policy is another.
    *
    * @param width length of weights, with padding
    */
-  static ChanceSynapses of(Consolidation consolidation, PerceptronTask task, int width) {
-    return consolidation.drawsMultiples()
-        ? new ChanceSynapses(
+  static StochasticSynapses of(Consolidation consolidation, PerceptronTask task, int width) {
+    return consolidation.roundsStochastically()
+        ? new StochasticSynapses(
             RandomMultiples.of(task.seed(), 0, consolidation),
             consolidation.leavesNothingTransient() ? new double[width] : null)
         : null;

@@ -18,9 +18,9 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
 
-/** What is left to chance is decided as in the reference, by the same numbers. */
-public abstract class ChanceContract extends ContractPart {
-  protected ChanceContract(BackendUnderTest tested) {
+/** Stochastic rounding decides as in the reference, by the same numbers. */
+public abstract class StochasticContract extends ContractPart {
+  protected StochasticContract(BackendUnderTest tested) {
     super(tested);
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.model.RandomMultiples;
 import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 
-/** Consolidation by chance in vectors is the same bits as a plain loop over floats. */
-class ChanceKernelsTest {
+/** Stochastic rounding in vectors is the same bits as a plain loop over floats. */
+class StochasticKernelsTest {
   private static final String INPUTS = "org.synapticcaching.simd.kernel.KernelInputs#all";
   private static final float[] THETAS = {
     Float.MIN_VALUE, 1e-9f, 1e-6f, 0.1f, 0.75f, 1, 3, 1000, 1e20f, Float.MAX_VALUE
@@ -52,8 +52,8 @@ class ChanceKernelsTest {
       float[] sums = new float[COUNT];
       float[] expectedSums = new float[COUNT];
       for (int j = 0; j < in.width; j++) {
-        float drawn = RandomMultiples.number(key, first + j * step);
-        float part = part(scale * w[base + in.width + j], theta, inverse, drawn);
+        float random = RandomMultiples.number(key, first + j * step);
+        float part = part(scale * w[base + in.width + j], theta, inverse, random);
         expected[base + j] += part;
         expected[base + in.width + j] = 0;
         expectedSums[j % COUNT] += Math.abs(part);
@@ -61,11 +61,11 @@ class ChanceKernelsTest {
       }
       java.util.Arrays.fill(expected, base + 2 * in.width, base + 2 * in.width + COUNT, 0);
       float[] actual = new float[in.width];
-      ChanceKernels.draw(key, first, step, actual, in.width);
+      StochasticKernels.roundingNumbers(key, first, step, actual, in.width);
       for (int j = 0; j < in.width; j++) {
         assertEquals(RandomMultiples.number(key, first + j * step), actual[j]);
       }
-      ChanceKernels.consolidate(w, base, in.width, scale, theta, inverse, actual, sums);
+      StochasticKernels.consolidate(w, base, in.width, scale, theta, inverse, actual, sums);
       assertBits(expected, w);
       assertBits(moved, actual);
       assertBits(expectedSums, sums);
@@ -86,8 +86,9 @@ class ChanceKernelsTest {
     float[] w = in.matrix(1, 2, COUNT);
     float[] before = w.clone();
     float[] moved = new float[in.width];
-    ChanceKernels.draw(7, 0, 1, moved, in.width);
-    ChanceKernels.consolidate(w, ORIGIN, in.width, 1, Float.MAX_VALUE, 0, moved, new float[COUNT]);
+    StochasticKernels.roundingNumbers(7, 0, 1, moved, in.width);
+    StochasticKernels.consolidate(
+        w, ORIGIN, in.width, 1, Float.MAX_VALUE, 0, moved, new float[COUNT]);
     IntStream.range(ORIGIN, ORIGIN + in.width).forEach(i -> assertEquals(before[i], w[i]));
   }
 
@@ -95,15 +96,15 @@ class ChanceKernelsTest {
   void partsOfBothKindsOccur() {
     float[] w = new float[ORIGIN + 3 * COUNT];
     float[] moved = new float[COUNT];
-    boolean[] drawn = new boolean[3];
+    boolean[] found = new boolean[3];
     for (int t = 0; t < 20; t++) {
       java.util.Arrays.fill(w, ORIGIN + COUNT, ORIGIN + 2 * COUNT, -1.5f);
-      ChanceKernels.draw(t, 0, 1, moved, COUNT);
-      ChanceKernels.consolidate(w, ORIGIN, COUNT, 1, 1, 1, moved, new float[COUNT]);
+      StochasticKernels.roundingNumbers(t, 0, 1, moved, COUNT);
+      StochasticKernels.consolidate(w, ORIGIN, COUNT, 1, 1, 1, moved, new float[COUNT]);
       for (float part : moved) {
-        drawn[(int) -part] = true;
+        found[(int) -part] = true;
       }
     }
-    assertTrue(drawn[1] && drawn[2] && !drawn[0]);
+    assertTrue(found[1] && found[2] && !found[0]);
   }
 }

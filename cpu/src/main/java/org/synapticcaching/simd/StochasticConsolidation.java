@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.model.RandomMultiples;
 import org.synapticcaching.model.Replica;
-import org.synapticcaching.simd.layer.ChanceRows;
 import org.synapticcaching.simd.layer.SimdLayer;
+import org.synapticcaching.simd.layer.StochasticRows;
 import org.synapticcaching.simd.layer.TransientMatrix;
 
 /**
  * Consolidation of random multiples of the threshold (model section 3.2). Nothing stays transient,
  * so that only rows that learning has listed have anything to consolidate.
  */
-final class ChanceConsolidation {
+final class StochasticConsolidation {
   private final List<SimdLayer> layers;
-  private final List<ChanceRows> rows = new ArrayList<>();
+  private final List<StochasticRows> rows = new ArrayList<>();
 
-  ChanceConsolidation(Replica replica, List<SimdLayer> layers) {
+  StochasticConsolidation(Replica replica, List<SimdLayer> layers) {
     this.layers = layers;
     for (int l = 0; l < layers.size(); l++) {
       RandomMultiples multiples = RandomMultiples.of(replica.seed(), l, replica.consolidation());
-      rows.add(new ChanceRows(layers.get(l), multiples));
+      rows.add(new StochasticRows(layers.get(l), multiples));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.synapticcaching.contract;
 
-/** The random numbers of model section 3.2, with unsigned 32 bits in a long. */
-final class PlainChance {
+/**
+ * Stochastic rounding and its random numbers (model section 3.2), with unsigned 32 bits in a long.
+ */
+final class PlainStochasticRounding {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final long LOW = 0xFFFFFFFFL;
 
@@ -13,11 +15,13 @@ final class PlainChance {
   /** The last number, and how far its comparison was from a tie: no further than this. */
   private double distance = Double.POSITIVE_INFINITY;
 
-  PlainChance(long seed, int layer) {
+  PlainStochasticRounding(long seed, int layer) {
     matrix = mix64(mix64(seed + PURPOSE * GOLDEN) + layer);
   }
 
-  /** How far from a tie the last part was, in multiples of theta; infinite where none was drawn. */
+  /**
+   * How far from a tie the last part was, in multiples of theta; infinite where none was needed.
+   */
   double distance() {
     return distance;
   }
