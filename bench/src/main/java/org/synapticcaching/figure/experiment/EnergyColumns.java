@@ -16,6 +16,9 @@ public final class EnergyColumns {
   public static final String WITHOUT_CACHING = "without_caching";
   public static final String MINIMUM = "minimum";
 
+  /** Whose threshold sets itself, where not each weight matrix has one. */
+  public static final String AUTO_SCOPE = "auto_scope";
+
   private static final String CONSOLIDATION = "consolidation";
   private static final String RESIDUAL = "residual";
 
@@ -33,7 +36,7 @@ public final class EnergyColumns {
           .set("auto_horizon", auto.horizon())
           .set("auto_memory", auto.memory());
       if (auto.scope() != ThresholdScope.MATRIX) {
-        row.set("auto_scope", auto.scope().id());
+        row.set(AUTO_SCOPE, auto.scope().id());
       }
     } else {
       row.set(THRESHOLD, consolidation.theta());

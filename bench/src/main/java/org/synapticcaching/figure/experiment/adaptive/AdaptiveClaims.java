@@ -13,8 +13,12 @@ import org.synapticcaching.figure.claim.Mark.Points;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.ThresholdScope;
 
-/** What was expected of thresholds that set themselves, before it was measured. */
+/**
+ * What was expected of thresholds that set themselves, before it was measured: of one for each
+ * synapse the same as of one for each matrix.
+ */
 final class AdaptiveClaims {
   private static final double NEVER_WORSE = 1.05;
   private static final double CLEARLY_BETTER = 0.85;
@@ -37,11 +41,11 @@ final class AdaptiveClaims {
   List<Claim> all() {
     List<Claim> claims = new ArrayList<>();
     for (double decayTime : settings.decayTimes()) {
-      claims.add(perceptrons(decayTime));
+      claims.add(hardlyDearer(false, ThresholdScope.MATRIX, decayTime));
       if (Double.isInfinite(decayTime)) {
         claims.add(gain(decayTime));
       }
-      claims.add(images(decayTime));
+      claims.add(hardlyDearer(true, ThresholdScope.MATRIX, decayTime));
     }
     claims.add(
         Claim.reported(
@@ -50,6 +54,13 @@ final class AdaptiveClaims {
             "mean ratio of mean energies, over all loads, decay times and costs at which the best"
                 + " fixed threshold is below a step",
             this::whereNoneIsBest));
+    for (ThresholdScope scope : settings.images().scopes()) {
+      if (scope != ThresholdScope.MATRIX) {
+        settings
+            .decayTimes()
+            .forEach(decayTime -> claims.add(hardlyDearer(true, scope, decayTime)));
+      }
+    }
     return claims;
   }
 
@@ -57,32 +68,29 @@ final class AdaptiveClaims {
     return Double.isInfinite(decayTime) ? NEVER_WORSE : NOT_MUCH_WORSE;
   }
 
-  private Claim perceptrons(double decayTime) {
-    return Claim.qualitative(
-            Basis.OWN,
-            "perceptrons" + hardlyDearer(decayTime),
-            definition("loads"),
-            Expectation.atMost(limit(decayTime)),
-            largestOf(settings.perceptrons().series(), decayTime))
-        .seenAt(mark(false, decayTime, settings.perceptrons().series()));
+  private Claim hardlyDearer(boolean ofImages, ThresholdScope scope, double decayTime) {
+    String text =
+        subject(ofImages, scope)
+            + ", "
+            + AdaptiveThresholds.words(decayTime)
+            + ": hardly dearer at any cost";
+    String number = definition(ofImages ? "accuracies" : "loads");
+    Expectation expected = Expectation.atMost(limit(decayTime));
+    Function<Table, Measurement> largest = largestOf(settings.curves(ofImages, scope), decayTime);
+    Claim claim =
+        ofImages
+            ? Claim.quantitative(Basis.OWN, text, number, expected, largest)
+            : Claim.qualitative(Basis.OWN, text, number, expected, largest);
+    return claim.seenAt(mark(ofImages, scope, decayTime));
   }
 
-  private Claim images(double decayTime) {
-    return Claim.quantitative(
-            Basis.OWN,
-            "images" + hardlyDearer(decayTime),
-            definition("accuracies"),
-            Expectation.atMost(limit(decayTime)),
-            largestOf(settings.images().series(), decayTime))
-        .seenAt(mark(true, decayTime, settings.images().series()));
+  private static String subject(boolean ofImages, ThresholdScope scope) {
+    return (ofImages ? "images" : "perceptrons")
+        + (scope == ThresholdScope.MATRIX ? "" : ", a threshold for each " + scope.id());
   }
 
-  private static String hardlyDearer(double decayTime) {
-    return ", " + AdaptiveThresholds.words(decayTime) + ": hardly dearer at any cost";
-  }
-
-  private static Function<Table, Measurement> largestOf(List<String> series, double decayTime) {
-    return rows -> largest(rows, ratio -> ratio.belongsTo(series, decayTime));
+  private static Function<Table, Measurement> largestOf(List<String> curves, double decayTime) {
+    return rows -> largest(rows, ratio -> ratio.belongsTo(curves, decayTime));
   }
 
   private Claim gain(double decayTime) {
@@ -108,9 +116,9 @@ final class AdaptiveClaims {
         + " and costs at which the latter always gets there";
   }
 
-  private Mark mark(boolean ofImages, double decayTime, List<String> series) {
-    List<String> curves = new ArrayList<>(series);
-    curves.add(AdaptiveThresholds.FAILED);
+  private Mark mark(boolean ofImages, ThresholdScope scope, double decayTime) {
+    List<String> curves = new ArrayList<>(settings.curves(ofImages, scope));
+    curves.add(AdaptiveThresholds.failed(scope));
     return Mark.level(
         settings.panel(ofImages, decayTime),
         Points.of(Points.Kind.ALL, curves.toArray(String[]::new)));

@@ -2,6 +2,7 @@ package org.synapticcaching.figure.experiment.adaptive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.synapticcaching.figure.ExperimentPlan;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -13,10 +14,13 @@ import org.synapticcaching.figure.experiment.network.AdaptiveNetworks;
 import org.synapticcaching.figure.experiment.perceptron.AdaptivePerceptrons;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * Energy with thresholds that set themselves over that with the best fixed threshold, against the
- * maintenance cost, for several decay times.
+ * maintenance cost, for several decay times; of images for several scopes. Of perceptrons, whose
+ * inputs are +1 and -1, all synapses change by as much, and every scope is the same (model section
+ * 3.1).
  *
  * @param perceptrons some of the curves
  * @param images the others; with the same decay times and costs
@@ -25,7 +29,10 @@ public record AdaptiveThresholds(AdaptivePerceptrons perceptrons, AdaptiveNetwor
   private static final String NO_CACHING = "where the best fixed threshold is no caching";
 
   /** Its points stand above all others: no energy is known there. */
-  static final String FAILED = "does not always get there (drawn at the top)";
+  private static final String FAILED = "does not always get there (drawn at the top)";
+
+  /** Such points of each scope stand this many times as high as those of the one before. */
+  private static final double NEXT_SCOPE = 1.15;
 
   /** Least place of such points, above all that was expected. */
   private static final double TOP = 1.5;
@@ -49,10 +56,10 @@ public record AdaptiveThresholds(AdaptivePerceptrons perceptrons, AdaptiveNetwor
     List<EnergyRatio> ratios = EnergyRatio.all(rows);
     List<ChartSpec> panels = new ArrayList<>();
     for (double decayTime : decayTimes()) {
-      panels.add(panel("Perceptrons", perceptrons.series(), decayTime, ratios));
+      panels.add(panel(false, decayTime, ratios));
     }
     for (double decayTime : decayTimes()) {
-      panels.add(panel("Images", images.series(), decayTime, ratios));
+      panels.add(panel(true, decayTime, ratios));
     }
     return panels;
   }
@@ -62,40 +69,74 @@ public record AdaptiveThresholds(AdaptivePerceptrons perceptrons, AdaptiveNetwor
     return decayTimes().indexOf(decayTime) + (ofImages ? decayTimes().size() : 0);
   }
 
-  private ChartSpec panel(
-      String title, List<String> series, double decayTime, List<EnergyRatio> ratios) {
+  /** Who shares a threshold in the panels of a kind. */
+  private List<ThresholdScope> scopes(boolean ofImages) {
+    return ofImages ? images.scopes() : List.of(ThresholdScope.MATRIX);
+  }
+
+  /** The curves of a scope. */
+  List<String> curves(boolean ofImages, ThresholdScope scope) {
+    List<String> series = ofImages ? images.series() : perceptrons.series();
+    return series.stream().map(each -> EnergyRatio.curve(each, scope)).toList();
+  }
+
+  /** The points of a scope at which some run does not get there. */
+  static String failed(ThresholdScope scope) {
+    return EnergyRatio.curve(FAILED, scope);
+  }
+
+  private ChartSpec panel(boolean ofImages, double decayTime, List<EnergyRatio> ratios) {
     List<Curve> curves = new ArrayList<>();
-    Curve.Builder uncached = Curve.named(NO_CACHING);
-    Curve.Builder failed = Curve.named(FAILED);
-    List<EnergyRatio> all =
-        ratios.stream().filter(ratio -> ratio.belongsTo(series, decayTime)).toList();
-    double above = above(all);
-    for (String each : series) {
-      Curve.Builder curve = Curve.named(each);
-      for (EnergyRatio ratio : all) {
-        if (ratio.series().equals(each) && Double.isFinite(ratio.value())) {
-          double band = BAND * ratio.error();
-          curve.addWithin(ratio.cost(), ratio.value(), ratio.value() - band, ratio.value() + band);
-          if (ratio.noCaching()) {
-            uncached.add(ratio.cost(), ratio.value());
-          }
-        } else if (ratio.series().equals(each) && Double.isInfinite(ratio.value())) {
-          failed.add(ratio.cost(), above);
-        }
-      }
-      curves.add(curve.build());
+    List<Curve> failures = new ArrayList<>();
+    List<EnergyRatio> all = new ArrayList<>();
+    for (ThresholdScope scope : scopes(ofImages)) {
+      all.addAll(EnergyRatio.of(curves(ofImages, scope), decayTime, ratios));
     }
-    curves.add(uncached.build().with(Curve.Style.MARKERS));
-    curves.add(failed.build().with(Curve.Style.MARKERS));
+    double above = above(all);
+    for (ThresholdScope scope : scopes(ofImages)) {
+      List<String> names = curves(ofImages, scope);
+      names.forEach(name -> curves.add(curve(name, all)));
+      failures.add(failures(failed(scope), EnergyRatio.of(names, decayTime, all), above));
+      above *= NEXT_SCOPE;
+    }
+    curves.add(uncached(all));
+    curves.addAll(failures);
     List<Double> costs = perceptrons.costs();
     curves.add(
         Curves.level("equal energy", costs.get(0), costs.get(costs.size() - 1), 1)
             .with(Curve.Style.REFERENCE));
     return new ChartSpec(
-        title + ", " + words(decayTime),
+        (ofImages ? "Images, " : "Perceptrons, ") + words(decayTime),
         Axis.log("maintenance cost c (per presentation)"),
         Axis.log("energy over that of the best fixed one"),
         curves);
+  }
+
+  private static Curve curve(String name, List<EnergyRatio> ratios) {
+    Curve.Builder curve = Curve.named(name);
+    for (EnergyRatio ratio : ratios) {
+      if (ratio.series().equals(name) && Double.isFinite(ratio.value())) {
+        double band = BAND * ratio.error();
+        curve.addWithin(ratio.cost(), ratio.value(), ratio.value() - band, ratio.value() + band);
+      }
+    }
+    return curve.build();
+  }
+
+  private static Curve uncached(List<EnergyRatio> ratios) {
+    Curve.Builder curve = Curve.named(NO_CACHING);
+    ratios.stream()
+        .filter(ratio -> ratio.noCaching() && Double.isFinite(ratio.value()))
+        .forEach(ratio -> curve.add(ratio.cost(), ratio.value()));
+    return curve.build().with(Curve.Style.MARKERS);
+  }
+
+  private static Curve failures(String name, List<EnergyRatio> ratios, double level) {
+    Curve.Builder curve = Curve.named(name);
+    ratios.stream()
+        .filter(ratio -> Double.isInfinite(ratio.value()))
+        .forEach(ratio -> curve.add(ratio.cost(), level));
+    return curve.build().with(Curve.Style.MARKERS);
   }
 
   /** Where points are drawn that have no value. */
@@ -117,6 +158,8 @@ public record AdaptiveThresholds(AdaptivePerceptrons perceptrons, AdaptiveNetwor
   }
 
   private List<String> notes() {
+    String shared =
+        images.scopes().stream().map(ThresholdScope::id).collect(Collectors.joining(" or each "));
     return List.of(
         Words.format(
             "the best fixed threshold is sought with %d seeds for perceptrons and %d for images;"
@@ -135,6 +178,10 @@ public record AdaptiveThresholds(AdaptivePerceptrons perceptrons, AdaptiveNetwor
             perceptrons.loads().get(0).maxEpochs(), images.maxPresentations()),
         "where every fixed threshold of a step or more fails for some seed of the search, or costs"
             + " more, the best fixed threshold is none: energies are compared with that of no"
-            + " caching");
+            + " caching",
+        "the threshold that sets itself is one for each "
+            + shared
+            + ", for perceptrons drawn once: their inputs are +1 and -1, so that all synapses change by"
+            + " as much, and a threshold for each is the same number");
   }
 }

@@ -9,14 +9,17 @@ import static org.synapticcaching.figure.experiment.ThresholdChoice.REACHED;
 import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.figure.experiment.EnergyColumns;
+import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.model.Named;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * Energy with thresholds that set themselves over that with the best fixed threshold, under one set
- * of circumstances.
+ * of circumstances. What shares a threshold that sets itself makes no difference to the fixed one.
  *
- * @param series the curve it belongs to
+ * @param series the curve it belongs to: a series of the table, and the scope
  * @param decayTime tau
  * @param cost c
  * @param runs number of seeds
@@ -34,7 +37,14 @@ record EnergyRatio(
     double error,
     boolean noCaching) {
 
-  /** All of them, by series, decay time and cost. */
+  /** The curve of a series of the table, in which these synapses share a threshold. */
+  static String curve(String series, ThresholdScope scope) {
+    return scope == ThresholdScope.MATRIX
+        ? series
+        : series + ", a threshold for each " + scope.id();
+  }
+
+  /** All of them, by series, decay time, cost and scope. */
   static List<EnergyRatio> all(Table rows) {
     List<EnergyRatio> ratios = new ArrayList<>();
     rows.byText("series")
@@ -46,7 +56,7 @@ record EnergyRatio(
                             part.byNumber(EnergyColumns.MAINTENANCE_COST)
                                 .forEach(
                                     (cost, cell) ->
-                                        ratios.add(of(series, decayTime, cost, cell)))));
+                                        ratios.addAll(of(series, decayTime, cost, cell)))));
     return ratios;
   }
 
@@ -55,9 +65,31 @@ record EnergyRatio(
     return decayTime == time && some.contains(series);
   }
 
-  private static EnergyRatio of(String series, double decayTime, double cost, Table cell) {
+  /** Those of these curves, at a decay time. */
+  static List<EnergyRatio> of(List<String> curves, double decayTime, List<EnergyRatio> ratios) {
+    return ratios.stream().filter(ratio -> ratio.belongsTo(curves, decayTime)).toList();
+  }
+
+  private static List<EnergyRatio> of(String series, double decayTime, double cost, Table cell) {
     Table fixed = cell.where(CHOICE, FIXED);
-    Table auto = cell.where(CHOICE, AUTO);
+    List<EnergyRatio> ratios = new ArrayList<>();
+    for (ThresholdScope scope : ThresholdScope.values()) {
+      Table auto = cell.where(CHOICE, AUTO).where(row -> scope(row) == scope);
+      if (!auto.isEmpty()) {
+        ratios.add(of(curve(series, scope), decayTime, cost, fixed, auto));
+      }
+    }
+    return ratios;
+  }
+
+  private static ThresholdScope scope(Row row) {
+    return row.has(EnergyColumns.AUTO_SCOPE)
+        ? Named.parse(ThresholdScope.class, "threshold scope", row.text(EnergyColumns.AUTO_SCOPE))
+        : ThresholdScope.MATRIX;
+  }
+
+  private static EnergyRatio of(
+      String series, double decayTime, double cost, Table fixed, Table auto) {
     boolean noCaching = !fixed.isEmpty() && !fixed.where(NO_CACHING, "true").isEmpty();
     double value = Double.NaN;
     double error = 0;

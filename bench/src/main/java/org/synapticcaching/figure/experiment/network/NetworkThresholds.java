@@ -9,24 +9,29 @@ import org.synapticcaching.figure.experiment.ThresholdChoice;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.search.Minimum;
 import org.synapticcaching.search.MinimumSearch;
 import org.synapticcaching.training.Sample;
 import org.synapticcaching.training.TrainingResult;
 
 /**
- * The networks of one decay time. Searches share their runs: one of a fixed threshold answers for
- * every cost and accuracy, one whose threshold sets itself for every accuracy.
+ * The networks of one decay time, whose thresholds set themselves in one scope. Searches share
+ * their runs: one of a fixed threshold answers for every cost and accuracy, one whose threshold
+ * sets itself for every accuracy.
  */
 final class NetworkThresholds {
   private final AdaptiveNetworks settings;
+  private final ThresholdScope scope;
   private final double decayTime;
   private final PointContext context;
   private final Map<NetworkRun, Tests> runs = new HashMap<>();
 
   /** Nothing has run yet. */
-  NetworkThresholds(AdaptiveNetworks settings, double decayTime, PointContext context) {
+  NetworkThresholds(
+      AdaptiveNetworks settings, ThresholdScope scope, double decayTime, PointContext context) {
     this.settings = settings;
+    this.scope = scope;
     this.decayTime = decayTime;
     this.context = context;
   }
@@ -38,37 +43,42 @@ final class NetworkThresholds {
     }
   }
 
-  /** Two rows for each accuracy, cost and fresh seed; one where no fixed threshold gets there. */
+  /**
+   * Two rows for each accuracy, cost and fresh seed; one where no fixed threshold gets there, or
+   * none is sought.
+   */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (double accuracy : settings.accuracies()) {
       for (double cost : settings.costs()) {
-        Minimum best =
-            new MinimumSearch(settings.range(), settings.seeds(), settings.refinements())
-                .run(
-                    (theta, seed) ->
-                        energy(settings.fixed(theta, decayTime, seed), accuracy, cost));
-        rows.addAll(rows(accuracy, cost, best));
+        Optional<Minimum> best = best(accuracy, cost);
+        for (long seed : settings.freshSeeds()) {
+          best.ifPresent(minimum -> rows.add(fixed(accuracy, cost, minimum, seed)));
+          NetworkRun auto = settings.auto(scope, cost, decayTime, seed);
+          rows.add(row(auto, accuracy, cost, ThresholdChoice.AUTO).build());
+        }
       }
     }
     return rows;
   }
 
-  private List<Row> rows(double accuracy, double cost, Minimum best) {
-    List<Row> rows = new ArrayList<>();
-    for (long seed : settings.freshSeeds()) {
-      if (best.found()) {
-        NetworkRun fixed = settings.fixed(best.best().argument(), decayTime, seed);
-        rows.add(
-            row(fixed, accuracy, cost, ThresholdChoice.FIXED)
-                .set(ThresholdChoice.NO_CACHING, false)
-                .setAll(ThresholdChoice.optimum(best))
-                .build());
-      }
-      NetworkRun auto = settings.auto(cost, decayTime, seed);
-      rows.add(row(auto, accuracy, cost, ThresholdChoice.AUTO).build());
+  /** The best fixed threshold, if one is sought and found. */
+  private Optional<Minimum> best(double accuracy, double cost) {
+    if (!settings.searches(scope)) {
+      return Optional.empty();
     }
-    return rows;
+    Minimum best =
+        new MinimumSearch(settings.range(), settings.seeds(), settings.refinements())
+            .run((theta, seed) -> energy(settings.fixed(theta, decayTime, seed), accuracy, cost));
+    return Optional.of(best).filter(Minimum::found);
+  }
+
+  private Row fixed(double accuracy, double cost, Minimum best, long seed) {
+    NetworkRun fixed = settings.fixed(best.best().argument(), decayTime, seed);
+    return row(fixed, accuracy, cost, ThresholdChoice.FIXED)
+        .set(ThresholdChoice.NO_CACHING, false)
+        .setAll(ThresholdChoice.optimum(best))
+        .build();
   }
 
   /** NaN where the accuracy is not reached. */
@@ -106,7 +116,7 @@ final class NetworkThresholds {
     }
     Tests made = new Tests(first, result.last());
     runs.put(run, made);
-    context.progress(Math.min(0.95, runs.size() / settings.runs()));
+    context.progress(Math.min(0.95, runs.size() / settings.runs(scope)));
     return made;
   }
 }

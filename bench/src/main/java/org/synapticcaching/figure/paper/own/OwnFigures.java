@@ -18,6 +18,7 @@ import org.synapticcaching.figure.run.FigureCard;
 import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.search.SearchRange;
 
 /** Figures about rules of this project's own (model section 3). */
@@ -112,6 +113,7 @@ public final class OwnFigures {
             SearchRange.logarithmic(0.004, 0.1, 4), SearchRange.logarithmic(0.0005, 0.128, 9)),
         options.pick(0, 3),
         costs(options),
+        List.of(ThresholdScope.MATRIX, ThresholdScope.SYNAPSE),
         NetworkRun.EPOCH,
         Threshold.Automatic.DEFAULT_MEMORY,
         options.pick(14_000L, 4 * NetworkRun.EPOCH),

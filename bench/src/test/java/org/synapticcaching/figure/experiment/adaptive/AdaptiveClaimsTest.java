@@ -27,6 +27,7 @@ class AdaptiveClaimsTest {
   private static final String HALF = "perceptron, P = 0.5 N";
   private static final String FULL = "perceptron, P = 1 N";
   private static final String IMAGES = "images to 93 %";
+  private static final String EACH_SYNAPSE = ", a threshold for each synapse";
 
   private static final ExperimentPlan PLAN =
       OwnFigures.adaptive().plan(FigureOptions.of(Scale.PAPER));
@@ -74,7 +75,7 @@ class AdaptiveClaimsTest {
   @Test
   void expectationsAreThoseThatWereStatedBefore() {
     assertEquals(
-        List.of(1.05, 0.85, 1.05, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, NONE),
+        List.of(1.05, 0.85, 1.05, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, NONE, 1.05, 1.2, 1.2, 1.2),
         PLAN.claims().stream().map(Claim::expected).map(Expectation::most).toList());
     assertTrue(
         PLAN.claims().stream()
@@ -96,6 +97,38 @@ class AdaptiveClaimsTest {
     assertTrue(Double.isNaN(measured(3)));
     assertEquals(1.3, measured(5), EXACT);
     assertTrue(Double.isNaN(measured(6)));
+  }
+
+  /** One for each synapse is compared with the fixed threshold that the matrix is compared with. */
+  @Test
+  void aThresholdForEachSynapseHasItsOwnClaimsAndCurves() {
+    add(IMAGES, 1000, 1e-2, 1.5);
+    addForEachSynapse(0, 8, true);
+    addForEachSynapse(1, 16, true);
+    assertEquals(1.5, measured(6), EXACT);
+    assertEquals((8.0 + 16) / (10 + 30), measured(12), EXACT);
+    assertEquals(List.of(1.5), heights(6, IMAGES));
+    assertEquals(List.of(0.6), heights(6, IMAGES + EACH_SYNAPSE));
+    addForEachSynapse(2, 16, false);
+    assertEquals(1.5, measured(6), EXACT);
+    assertEquals(Double.POSITIVE_INFINITY, measured(12));
+    assertEquals(List.of(), heights(6, IMAGES + EACH_SYNAPSE));
+    assertEquals(
+        1, heights(6, "does not always get there (drawn at the top)" + EACH_SYNAPSE).size());
+    assertEquals(List.of(), heights(6, "does not always get there (drawn at the top)"));
+  }
+
+  private void addForEachSynapse(long seed, double total, boolean reached) {
+    Row matrix = row(IMAGES, 1000, 1e-2, "auto", seed, total, reached, false);
+    rows.add(Row.builder().setAll(matrix).set("auto_scope", "synapse").build());
+  }
+
+  private List<Double> heights(int panel, String curve) {
+    return PLAN.charts(new Table(rows)).get(panel).curves().stream()
+        .filter(each -> each.name().equals(curve))
+        .flatMap(each -> each.points().stream())
+        .map(Curve.Dot::y)
+        .toList();
   }
 
   /** Differences 12 - 0.8 10 and 20 - 0.8 30, of a standard error of 4, over a mean of 20. */

@@ -17,6 +17,7 @@ import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.figure.CountingBackend;
+import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.model.Consolidation;
@@ -24,6 +25,7 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.search.SearchRange;
 import org.synapticcaching.training.Sample;
 import org.synapticcaching.training.TrainingPlan;
@@ -158,20 +160,37 @@ class NetworkRunTest {
             SearchRange.linear(0.01, 0.05, 3),
             0,
             List.of(1e-3, 1e-2),
+            List.of(ThresholdScope.MATRIX, ThresholdScope.SYNAPSE),
             900,
             300,
             3000,
             100,
             List.of(1L, 2L),
             List.of(3L));
-    List<Row> rows = settings.points().get(0).work().run(images);
+    List<Point> points = settings.points();
+    assertEquals(
+        List.of(
+            "images/tau=500.0",
+            "images/tau=500.0/scope=synapse/c=0.001",
+            "images/tau=500.0/scope=synapse/c=0.01"),
+        points.stream().map(Point::key).toList());
+    List<Row> rows = new ArrayList<>(points.get(0).work().run(images));
     assertEquals(2 * 2 * 2, rows.size());
+    List<Row> forEachSynapse = new ArrayList<>(points.get(1).work().run(images));
+    assertEquals(2, forEachSynapse.size());
+    forEachSynapse.addAll(points.get(2).work().run(images));
+    assertTrue(forEachSynapse.stream().allMatch(row -> row.text("choice").equals("auto")));
+    rows.addAll(forEachSynapse);
     for (Row row : rows) {
       assertEquals(3, row.whole("seed"));
       double cost = row.number("maintenance_cost");
       NetworkRun alone =
           row.text("choice").equals("auto")
-              ? settings.auto(cost, 500, 3)
+              ? settings.auto(
+                  row.has("auto_scope") ? ThresholdScope.SYNAPSE : ThresholdScope.MATRIX,
+                  cost,
+                  500,
+                  3)
               : settings.fixed(row.number("threshold"), 500, 3);
       List<Sample> tests = alone.train(images, 0, 1).samples();
       Optional<Sample> first =
@@ -181,10 +200,10 @@ class NetworkRunTest {
       assertEquals(sample.presentations(), row.whole("presentations"));
       assertEquals(sample.ledger().under(EnergyModel.linear(cost)).total(), row.number("total"));
     }
-    // Three thresholds of two seeds, some of them of the third, and one run for each cost; and all
-    // that this test learned again.
+    // Three thresholds of two seeds, some of them of the third, and one run for each cost and
+    // scope; and all that this test learned again.
     int runs = counting.opened().size() - rows.size();
-    assertTrue(runs >= 3 * 2 + 1 + 2 && runs <= 3 * 2 + 3 + 2, "runs " + runs);
+    assertTrue(runs >= 3 * 2 + 1 + 4 && runs <= 3 * 2 + 3 + 4, "runs " + runs);
   }
 
   /** Of MNIST's size. */
