@@ -38,8 +38,8 @@ public final class OwnFigures {
             "own-adaptive",
             "Energy with thresholds that set themselves over that with the best fixed threshold",
             SOURCE,
-            "without decay a threshold that sets itself costs about what the best fixed one does;"
-                + " with decay far less, or far more",
+            "a threshold that sets itself costs about what the best fixed one does, with decay far less,"
+                + " or far more; one for each synapse mostly less",
             DataNeed.IMAGES,
             ofSeconds(5),
             ofMinutes(12)),
