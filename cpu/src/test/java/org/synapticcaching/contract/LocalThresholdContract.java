@@ -97,16 +97,8 @@ public abstract class LocalThresholdContract extends ContractPart {
         Consolidation.of(policy, 0, 50)
             .with(ThresholdContract.AUTOMATIC.with(scope))
             .withEvery(1 + policy.ordinal() % 4 / 3);
-    ContractCase found =
-        ContractNetworks.of(choices.get(policy.ordinal() % choices.size()), rule, 26)
-            .awayFromTies(tolerance(), WeightsContract::trainSetTrain);
-    PlainReference reference =
-        new PlainReference(found.network(), found.replica(), tolerance().precision());
-    WeightsContract.trainSetTrain(found, reference);
-    try (Population population = open(found)) {
-      WeightsContract.trainSetTrain(found, population);
-      compareState(found.toString(), reference, population, 0);
-    }
+    ContractNetworks.Choice choice = choices.get(policy.ordinal() % choices.size());
+    WeightsContract.compareAfterSetting(this, ContractNetworks.of(choice, rule, 26));
   }
 
   /** Every scope and fixed thresholds side by side, under several rules; some come and go. */

@@ -84,21 +84,23 @@ public abstract class WeightsContract extends ContractPart {
     for (ContractNetworks.Choice choice : ContractNetworks.forPolicy(policy)) {
       EventOrder order = EventOrder.values()[choice.network().inputs() % 3];
       Consolidation rule = Consolidation.of(policy, 0, 50).with(order);
-      ContractCase found =
-          ContractNetworks.of(choice, rule, 40)
-              .awayFromTies(tolerance(), WeightsContract::trainSetTrain);
-      PlainReference reference =
-          new PlainReference(found.network(), found.replica(), tolerance().precision());
-      trainSetTrain(found, reference);
-      try (Population population = open(found)) {
-        trainSetTrain(found, population);
-        compareState(found.toString(), reference, population, 0);
-      }
+      compareAfterSetting(this, ContractNetworks.of(choice, rule, 40));
     }
   }
 
-  /** Learning, then other weights, and learning again. */
-  static void trainSetTrain(ContractCase given, PlainReference reference) {
+  /** Away from ties: learning, then other weights, and learning again. */
+  static void compareAfterSetting(ContractPart part, ContractCase wanted) {
+    ContractCase found = wanted.awayFromTies(part.tolerance(), WeightsContract::trainSetTrain);
+    PlainReference reference =
+        new PlainReference(found.network(), found.replica(), part.tolerance().precision());
+    trainSetTrain(found, reference);
+    try (Population population = part.open(found)) {
+      trainSetTrain(found, population);
+      part.compareState(found.toString(), reference, population, 0);
+    }
+  }
+
+  private static void trainSetTrain(ContractCase given, PlainReference reference) {
     reference.train(given.patterns(), 20);
     for (int n = 0; n < given.network().layerCount(); n++) {
       for (WeightPart part : STORED) {
@@ -109,7 +111,7 @@ public abstract class WeightsContract extends ContractPart {
   }
 
   /** The same of a population of one. */
-  static void trainSetTrain(ContractCase given, Population population) {
+  private static void trainSetTrain(ContractCase given, Population population) {
     population.train(given.patterns(), 20);
     for (int n = 0; n < given.network().layerCount(); n++) {
       for (WeightPart part : STORED) {

@@ -217,7 +217,7 @@ final class DeviceNetworks {
     consolidations.describe(networks.at(0));
     describeLocal(networks.at(0));
     if (plastic == null) {
-      putNone(networks.at(0), "plastic", "selections", "bins", "ranked", "changing");
+      networks.at(0).putNone("plastic", "selections", "bins", "ranked", "changing");
     } else {
       plastic.write();
       networks.at(0).putPointer("plastic", stored("plastic layers", plastic.layerRecords()));
@@ -228,17 +228,11 @@ final class DeviceNetworks {
 
   private void describeLocal(StructRecord networks) {
     if (local == null) {
-      putNone(networks, "locals", "thresholdScopes", "thetas");
+      networks.putNone("locals", "thresholdScopes", "thetas");
     } else {
       local.write();
       networks.putPointer("locals", stored("thresholds of layers", local.layerRecords()));
       local.describe(networks);
-    }
-  }
-
-  private static void putNone(StructRecord networks, String... names) {
-    for (String name : names) {
-      networks.putPointer(name, 0);
     }
   }
 

@@ -123,6 +123,14 @@ public final class StructRecords {
       return putPointer(name, target == null ? 0 : target.address());
     }
 
+    /** Puts 0 for the addresses of arrays that there are not. */
+    public StructRecord putNone(String... names) {
+      for (String name : names) {
+        putPointer(name, 0);
+      }
+      return this;
+    }
+
     /** The structure within this one. */
     public StructRecord within(String name) {
       return new StructRecord(struct.field(name).struct(), place(name, Type.STRUCT));
