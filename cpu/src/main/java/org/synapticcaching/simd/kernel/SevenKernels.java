@@ -27,9 +27,14 @@ public final class SevenKernels {
     return width == WIDTH;
   }
 
-  /** As {@link RowKernels#combine}. */
+  /**
+   * As {@link RowKernels#combine}, for seven vectors of longer rows.
+   *
+   * @param first place in a row of the first of them
+   */
   public static void combine(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int first) {
+    int origin = ORIGIN + first;
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;
     FloatVector z2 = z0;
@@ -40,10 +45,10 @@ public final class SevenKernels {
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
+      int b0 = origin + rows[k] * stride;
+      int b1 = origin + rows[k + 1] * stride;
+      int b2 = origin + rows[k + 2] * stride;
+      int b3 = origin + rows[k + 3] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
@@ -91,7 +96,7 @@ public final class SevenKernels {
                   .fma(x3, fromArray(SPECIES, w, b2 + 6 * COUNT).mul(x2)));
     }
     for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = origin + rows[k] * stride;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       z0 = fromArray(SPECIES, w, b).fma(x, z0);
       z1 = fromArray(SPECIES, w, b + COUNT).fma(x, z1);
@@ -101,27 +106,39 @@ public final class SevenKernels {
       z5 = fromArray(SPECIES, w, b + 5 * COUNT).fma(x, z5);
       z6 = fromArray(SPECIES, w, b + 6 * COUNT).fma(x, z6);
     }
-    z0.intoArray(z, 0);
-    z1.intoArray(z, COUNT);
-    z2.intoArray(z, 2 * COUNT);
-    z3.intoArray(z, 3 * COUNT);
-    z4.intoArray(z, 4 * COUNT);
-    z5.intoArray(z, 5 * COUNT);
-    z6.intoArray(z, 6 * COUNT);
+    z0.intoArray(z, first);
+    z1.intoArray(z, first + COUNT);
+    z2.intoArray(z, first + 2 * COUNT);
+    z3.intoArray(z, first + 3 * COUNT);
+    z4.intoArray(z, first + 4 * COUNT);
+    z5.intoArray(z, first + 5 * COUNT);
+    z6.intoArray(z, first + 6 * COUNT);
   }
 
-  /** As {@link RowKernels#addOuter}. */
+  /**
+   * As {@link RowKernels#addOuter}, for seven vectors of longer rows.
+   *
+   * @param first place in a row of the first of them
+   */
   public static void addOuter(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
-    FloatVector d0 = fromArray(SPECIES, change, 0);
-    FloatVector d1 = fromArray(SPECIES, change, COUNT);
-    FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
-    FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
-    FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
-    FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
-    FloatVector d6 = fromArray(SPECIES, change, 6 * COUNT);
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float[] change,
+      int first) {
+    int origin = ORIGIN + first;
+    FloatVector d0 = fromArray(SPECIES, change, first);
+    FloatVector d1 = fromArray(SPECIES, change, first + COUNT);
+    FloatVector d2 = fromArray(SPECIES, change, first + 2 * COUNT);
+    FloatVector d3 = fromArray(SPECIES, change, first + 3 * COUNT);
+    FloatVector d4 = fromArray(SPECIES, change, first + 4 * COUNT);
+    FloatVector d5 = fromArray(SPECIES, change, first + 5 * COUNT);
+    FloatVector d6 = fromArray(SPECIES, change, first + 6 * COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = origin + rows[k] * stride;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);

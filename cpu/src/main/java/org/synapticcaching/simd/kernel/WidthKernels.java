@@ -13,7 +13,9 @@ public final class WidthKernels {
     if (NarrowKernels.fit(width)) {
       NarrowKernels.combine(w, stride, rows, values, from, to, z);
     } else if (SevenKernels.fit(width)) {
-      SevenKernels.combine(w, stride, rows, values, from, to, z);
+      SevenKernels.combine(w, stride, rows, values, from, to, z, 0);
+    } else if (ThirteenKernels.fit(width)) {
+      ThirteenKernels.combine(w, stride, rows, values, from, to, z);
     } else {
       RowKernels.combine(w, stride, rows, values, from, to, z, width);
     }
@@ -50,7 +52,9 @@ public final class WidthKernels {
     if (NarrowKernels.fit(width)) {
       NarrowKernels.addOuter(w, stride, rows, values, from, to, change);
     } else if (SevenKernels.fit(width)) {
-      SevenKernels.addOuter(w, stride, rows, values, from, to, change);
+      SevenKernels.addOuter(w, stride, rows, values, from, to, change, 0);
+    } else if (ThirteenKernels.fit(width)) {
+      ThirteenKernels.addOuter(w, stride, rows, values, from, to, change);
     } else {
       RowKernels.addOuter(w, stride, rows, values, from, to, change, width);
     }

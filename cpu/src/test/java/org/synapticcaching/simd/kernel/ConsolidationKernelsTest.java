@@ -6,25 +6,30 @@ import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.KernelInputs.MOST_ROWS;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 
 /** Consolidation of single synapses is, to the bit, that of a plain loop in the same order. */
 class ConsolidationKernelsTest {
-  private static final String INPUTS = "org.synapticcaching.simd.kernel.WidthKernelsTest#inputs";
   private static final float SCALE = 0.3f;
 
+  static Stream<Arguments> inputs() {
+    return Stream.of(2, 7).flatMap(WidthKernelsTest::lengths);
+  }
+
   @Test
-  void theSameWidthsFitAsInLearning() {
-    for (int vectors = 1; vectors < 9; vectors++) {
+  void rowsOfTwoVectorsAndOfSevenFit() {
+    for (int vectors = 1; vectors < 30; vectors++) {
       assertEquals(vectors == 2 || vectors == 7, ConsolidationKernels.fit(vectors * COUNT));
     }
   }
 
   @ParameterizedTest
-  @MethodSource(INPUTS)
+  @MethodSource("inputs")
   void whatIsOverTheLimitMovesAndTheRestStays(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);

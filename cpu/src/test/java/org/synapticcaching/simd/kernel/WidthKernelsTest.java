@@ -27,10 +27,11 @@ class WidthKernelsTest {
 
   /** Lengths whose rows have kernels of their own. */
   static Stream<Arguments> inputs() {
-    return Stream.concat(lengths(2), lengths(7));
+    return Stream.of(2, 7, 13).flatMap(WidthKernelsTest::lengths);
   }
 
-  private static Stream<Arguments> lengths(int vectors) {
+  /** Lengths of which a row has so many vectors. */
+  static Stream<Arguments> lengths(int vectors) {
     return Stream.of(Numbers.values())
         .flatMap(
             numbers ->
@@ -39,17 +40,18 @@ class WidthKernelsTest {
   }
 
   @Test
-  void rowsOfTwoVectorsAndOfSevenHaveTheirOwn() {
+  void rowsOfTwoVectorsOfSevenAndOfThirteenHaveTheirOwn() {
     assertEquals(List.of(2), vectorsThatFit(NarrowKernels::fit));
     assertEquals(List.of(7), vectorsThatFit(SevenKernels::fit));
+    assertEquals(List.of(13), vectorsThatFit(ThirteenKernels::fit));
   }
 
   private static List<Integer> vectorsThatFit(IntPredicate fit) {
-    return IntStream.range(0, 9).filter(n -> fit.test(n * COUNT)).boxed().toList();
+    return IntStream.range(0, 30).filter(n -> fit.test(n * COUNT)).boxed().toList();
   }
 
   private static boolean hasItsOwn(int width) {
-    return NarrowKernels.fit(width) || SevenKernels.fit(width);
+    return NarrowKernels.fit(width) || SevenKernels.fit(width) || ThirteenKernels.fit(width);
   }
 
   @ParameterizedTest

@@ -1,0 +1,69 @@
+package org.synapticcaching.simd.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * What {@link RowKernels} does without caching, to the bit, for rows of exactly thirteen vectors,
+ * as 100 hidden units have with vectors of 8.
+ */
+final class ThirteenKernels {
+  private static final int WIDTH = 13 * COUNT;
+
+  private ThirteenKernels() {}
+
+  /** Whether this is the padded length of such rows. */
+  static boolean fit(int width) {
+    return width == WIDTH;
+  }
+
+  /**
+   * As {@link RowKernels#combine}: seven vectors of all rows, then seven, of which the first is one
+   * of those before and gets the same sums again. Thirteen sums and what is added would need more
+   * registers than there are.
+   */
+  static void combine(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
+    SevenKernels.combine(w, stride, rows, values, from, to, z, 0);
+    SevenKernels.combine(w, stride, rows, values, from, to, z, 6 * COUNT);
+  }
+
+  /** As {@link RowKernels#addOuter}. */
+  static void addOuter(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+    FloatVector d0 = fromArray(SPECIES, change, 0);
+    FloatVector d1 = fromArray(SPECIES, change, COUNT);
+    FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
+    FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
+    FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
+    FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
+    FloatVector d6 = fromArray(SPECIES, change, 6 * COUNT);
+    FloatVector d7 = fromArray(SPECIES, change, 7 * COUNT);
+    FloatVector d8 = fromArray(SPECIES, change, 8 * COUNT);
+    FloatVector d9 = fromArray(SPECIES, change, 9 * COUNT);
+    FloatVector d10 = fromArray(SPECIES, change, 10 * COUNT);
+    FloatVector d11 = fromArray(SPECIES, change, 11 * COUNT);
+    FloatVector d12 = fromArray(SPECIES, change, 12 * COUNT);
+    for (int k = from; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
+      x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
+      x.fma(d2, fromArray(SPECIES, w, b + 2 * COUNT)).intoArray(w, b + 2 * COUNT);
+      x.fma(d3, fromArray(SPECIES, w, b + 3 * COUNT)).intoArray(w, b + 3 * COUNT);
+      x.fma(d4, fromArray(SPECIES, w, b + 4 * COUNT)).intoArray(w, b + 4 * COUNT);
+      x.fma(d5, fromArray(SPECIES, w, b + 5 * COUNT)).intoArray(w, b + 5 * COUNT);
+      x.fma(d6, fromArray(SPECIES, w, b + 6 * COUNT)).intoArray(w, b + 6 * COUNT);
+      x.fma(d7, fromArray(SPECIES, w, b + 7 * COUNT)).intoArray(w, b + 7 * COUNT);
+      x.fma(d8, fromArray(SPECIES, w, b + 8 * COUNT)).intoArray(w, b + 8 * COUNT);
+      x.fma(d9, fromArray(SPECIES, w, b + 9 * COUNT)).intoArray(w, b + 9 * COUNT);
+      x.fma(d10, fromArray(SPECIES, w, b + 10 * COUNT)).intoArray(w, b + 10 * COUNT);
+      x.fma(d11, fromArray(SPECIES, w, b + 11 * COUNT)).intoArray(w, b + 11 * COUNT);
+      x.fma(d12, fromArray(SPECIES, w, b + 12 * COUNT)).intoArray(w, b + 12 * COUNT);
+    }
+  }
+}
