@@ -173,7 +173,8 @@ final class SimdConsolidation {
       return;
     }
     WeightUpdate update = layer.update;
-    if (!allRows && !changesOnly && update.selected == null && rows.takesAllOver(consolidation)) {
+    boolean allChanged = update.selected == null && !(changesOnly && update.changesSomeLanes());
+    if (!allRows && allChanged && rows.takesAllOver(consolidation)) {
       rows.consolidateAllOver(update, scale, limit);
       consolidatedChange[l] += rows.charge(scale);
       return;
