@@ -38,7 +38,7 @@ public final class DotKernels {
       int at = ORIGIN + first * stride;
       if (SevenKernels.fit(width)) {
         seven(w, at, stride, count, h, lanes);
-      } else if (NarrowKernels.fit(width)) {
+      } else if (TwoKernels.fit(width)) {
         two(w, at, stride, count, h, lanes);
       } else {
         any(w, at, stride, count, h, width, lanes);
@@ -66,7 +66,7 @@ public final class DotKernels {
       int at = ORIGIN + first * stride;
       if (SevenKernels.fit(width)) {
         sevenTotal(w, at, stride, count, scale, h, lanes);
-      } else if (NarrowKernels.fit(width)) {
+      } else if (TwoKernels.fit(width)) {
         twoTotal(w, at, stride, count, scale, h, lanes);
       } else {
         anyTotal(w, at, stride, count, scale, h, width, lanes);

@@ -12,14 +12,7 @@ import jdk.incubator.vector.FloatVector;
  * as 100 hidden units have with vectors of 8.
  */
 final class ThirteenKernels {
-  private static final int WIDTH = 13 * COUNT;
-
   private ThirteenKernels() {}
-
-  /** Whether this is the padded length of such rows. */
-  static boolean fit(int width) {
-    return width == WIDTH;
-  }
 
   /**
    * As {@link RowKernels#combine}: seven vectors of all rows, then seven, of which the first is one

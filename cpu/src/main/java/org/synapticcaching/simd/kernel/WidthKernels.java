@@ -1,8 +1,10 @@
 package org.synapticcaching.simd.kernel;
 
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+
 /**
- * The kernel over rows that is fastest for their width: some widths that are common have their own,
- * which give the same bits.
+ * The kernel over rows that is fastest for their width: many widths have their own, which give the
+ * same bits.
  */
 public final class WidthKernels {
   private WidthKernels() {}
@@ -10,14 +12,16 @@ public final class WidthKernels {
   /** As {@link RowKernels#combine}. */
   public static void combine(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
-    if (NarrowKernels.fit(width)) {
-      NarrowKernels.combine(w, stride, rows, values, from, to, z);
-    } else if (SevenKernels.fit(width)) {
-      SevenKernels.combine(w, stride, rows, values, from, to, z, 0);
-    } else if (ThirteenKernels.fit(width)) {
-      ThirteenKernels.combine(w, stride, rows, values, from, to, z);
-    } else {
-      RowKernels.combine(w, stride, rows, values, from, to, z, width);
+    switch (width / COUNT) {
+      case 1 -> OneKernels.combine(w, stride, rows, values, from, to, z);
+      case 2 -> TwoKernels.combine(w, stride, rows, values, from, to, z);
+      case 3 -> ThreeKernels.combine(w, stride, rows, values, from, to, z);
+      case 4 -> MiddleKernels.combineFour(w, stride, rows, values, from, to, z);
+      case 5 -> MiddleKernels.combineFive(w, stride, rows, values, from, to, z);
+      case 6 -> MiddleKernels.combineSix(w, stride, rows, values, from, to, z);
+      case 7 -> SevenKernels.combine(w, stride, rows, values, from, to, z, 0);
+      case 13 -> ThirteenKernels.combine(w, stride, rows, values, from, to, z);
+      default -> RowKernels.combine(w, stride, rows, values, from, to, z, width);
     }
   }
 
@@ -32,10 +36,11 @@ public final class WidthKernels {
       float scale,
       float[] z,
       int width) {
-    if (NarrowKernels.fit(width)) {
-      NarrowKernels.combineTotal(w, stride, rows, values, from, to, scale, z);
-    } else {
-      RowKernels.combineTotal(w, stride, rows, values, from, to, scale, z, width);
+    switch (width / COUNT) {
+      case 1 -> OneKernels.combineTotal(w, stride, rows, values, from, to, scale, z);
+      case 2 -> TwoKernels.combineTotal(w, stride, rows, values, from, to, scale, z);
+      case 3 -> ThreeKernels.combineTotal(w, stride, rows, values, from, to, scale, z);
+      default -> RowKernels.combineTotal(w, stride, rows, values, from, to, scale, z, width);
     }
   }
 
@@ -49,14 +54,16 @@ public final class WidthKernels {
       int to,
       float[] change,
       int width) {
-    if (NarrowKernels.fit(width)) {
-      NarrowKernels.addOuter(w, stride, rows, values, from, to, change);
-    } else if (SevenKernels.fit(width)) {
-      SevenKernels.addOuter(w, stride, rows, values, from, to, change, 0);
-    } else if (ThirteenKernels.fit(width)) {
-      ThirteenKernels.addOuter(w, stride, rows, values, from, to, change);
-    } else {
-      RowKernels.addOuter(w, stride, rows, values, from, to, change, width);
+    switch (width / COUNT) {
+      case 1 -> OneKernels.addOuter(w, stride, rows, values, from, to, change);
+      case 2 -> TwoKernels.addOuter(w, stride, rows, values, from, to, change);
+      case 3 -> ThreeKernels.addOuter(w, stride, rows, values, from, to, change);
+      case 4 -> MiddleKernels.addOuterFour(w, stride, rows, values, from, to, change);
+      case 5 -> MiddleKernels.addOuterFive(w, stride, rows, values, from, to, change);
+      case 6 -> MiddleKernels.addOuterSix(w, stride, rows, values, from, to, change);
+      case 7 -> SevenKernels.addOuter(w, stride, rows, values, from, to, change, 0);
+      case 13 -> ThirteenKernels.addOuter(w, stride, rows, values, from, to, change);
+      default -> RowKernels.addOuter(w, stride, rows, values, from, to, change, width);
     }
   }
 
@@ -74,17 +81,25 @@ public final class WidthKernels {
       float limit,
       int[] over,
       float[] sumChange) {
-    if (NarrowKernels.fit(width)) {
-      return NarrowKernels.learn(
-          w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
-    } else if (SevenKernels.fit(width)) {
-      int found =
-          SevenTransients.learnFours(
-              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
-      return SevenTransients.learnLast(
-          w, stride, rows, values, from, to, factor, change, limit, over, sumChange, found);
+    switch (width / COUNT) {
+      case 1:
+        return OneKernels.learn(
+            w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 2:
+        return TwoKernels.learn(
+            w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 3:
+        return ThreeKernels.learn(
+            w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 7:
+        int found =
+            SevenTransients.learnFours(
+                w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+        return SevenTransients.learnLast(
+            w, stride, rows, values, from, to, factor, change, limit, over, sumChange, found);
+      default:
+        return TransientKernels.learn(
+            w, stride, rows, values, from, to, factor, change, width, limit, over, sumChange);
     }
-    return TransientKernels.learn(
-        w, stride, rows, values, from, to, factor, change, width, limit, over, sumChange);
   }
 }

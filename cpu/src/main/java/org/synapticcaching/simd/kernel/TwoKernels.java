@@ -13,12 +13,11 @@ import jdk.incubator.vector.VectorOperators;
  * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly two
  * vectors. Sums over rows stay in registers: loops over the vectors of a row store them and load
  * them again every four rows, and where there are so few vectors each four wait for those before.
- * More vectors took longer this way.
  */
-public final class NarrowKernels {
+public final class TwoKernels {
   private static final int WIDTH = 2 * COUNT;
 
-  private NarrowKernels() {}
+  private TwoKernels() {}
 
   /** Whether this is the padded length of such rows. */
   public static boolean fit(int width) {

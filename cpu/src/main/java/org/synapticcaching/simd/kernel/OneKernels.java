@@ -1,0 +1,179 @@
+package org.synapticcaching.simd.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly one
+ * vector, as {@link TwoKernels} do for two.
+ */
+final class OneKernels {
+  private static final int WIDTH = COUNT;
+
+  private OneKernels() {}
+
+  /** As {@link RowKernels#combine}. */
+  static void combine(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
+    FloatVector z0 = FloatVector.zero(SPECIES);
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      z0 = fromArray(SPECIES, w, b1).fma(x1, fromArray(SPECIES, w, b0).fma(x0, z0));
+      z0 = z0.add(fromArray(SPECIES, w, b3).fma(x3, fromArray(SPECIES, w, b2).mul(x2)));
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      z0 = fromArray(SPECIES, w, b).fma(x, z0);
+    }
+    z0.intoArray(z, 0);
+  }
+
+  /** As {@link RowKernels#combineTotal}. */
+  static void combineTotal(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float scale, float[] z) {
+    FloatVector z0 = FloatVector.zero(SPECIES);
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      FloatVector g0 = x0.mul(scale);
+      FloatVector g1 = x1.mul(scale);
+      FloatVector g2 = x2.mul(scale);
+      FloatVector g3 = x3.mul(scale);
+      FloatVector s0 = fromArray(SPECIES, w, b0 + WIDTH).mul(g0);
+      z0 = fromArray(SPECIES, w, b0).fma(x0, z0);
+      z0 = fromArray(SPECIES, w, b1).fma(x1, z0);
+      z0 = fromArray(SPECIES, w, b2).fma(x2, z0);
+      z0 = fromArray(SPECIES, w, b3).fma(x3, z0);
+      s0 = fromArray(SPECIES, w, b1 + WIDTH).fma(g1, s0);
+      s0 = fromArray(SPECIES, w, b2 + WIDTH).fma(g2, s0);
+      s0 = fromArray(SPECIES, w, b3 + WIDTH).fma(g3, s0);
+      z0 = z0.add(s0);
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector g = x.mul(scale);
+      z0 = fromArray(SPECIES, w, b + WIDTH).fma(g, fromArray(SPECIES, w, b).fma(x, z0));
+    }
+    z0.intoArray(z, 0);
+  }
+
+  /** As {@link RowKernels#addOuter}. */
+  static void addOuter(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+    FloatVector d0 = fromArray(SPECIES, change, 0);
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      x0.fma(d0, fromArray(SPECIES, w, b0)).intoArray(w, b0);
+      x1.fma(d0, fromArray(SPECIES, w, b1)).intoArray(w, b1);
+      x2.fma(d0, fromArray(SPECIES, w, b2)).intoArray(w, b2);
+      x3.fma(d0, fromArray(SPECIES, w, b3)).intoArray(w, b3);
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
+    }
+  }
+
+  /** As {@link TransientKernels#learn}. */
+  static int learn(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      float limit,
+      int[] over,
+      float[] sumChange) {
+    FloatVector d0 = fromArray(SPECIES, change, 0);
+    FloatVector total = FloatVector.zero(SPECIES);
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    int found = 0;
+    int k = from;
+    // Of four rows, as sums are added up in pairs only there.
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 2) {
+      int b0 = ORIGIN + rows[k] * stride + WIDTH;
+      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
+      s0.intoArray(w, b0);
+      IntVector a0 = s0.reinterpretAsInts().and(allButSign);
+      FloatVector sum0 = a0.reinterpretAsFloats();
+      IntVector most0 = a0;
+      FloatVector grown0 = sum0.sub(fromArray(SPECIES, w, b0 + WIDTH));
+      sum0.intoArray(w, b0 + WIDTH);
+      FloatVector s1 = d0.fma(x1, fromArray(SPECIES, w, b1));
+      s1.intoArray(w, b1);
+      IntVector a1 = s1.reinterpretAsInts().and(allButSign);
+      FloatVector sum1 = a1.reinterpretAsFloats();
+      IntVector most1 = a1;
+      FloatVector grown1 = sum1.sub(fromArray(SPECIES, w, b1 + WIDTH));
+      sum1.intoArray(w, b1 + WIDTH);
+      total = total.add(grown0.add(grown1));
+      if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found] = k;
+        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+          over[found++] = k + 1;
+        }
+      }
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride + WIDTH;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector s = d0.fma(x, fromArray(SPECIES, w, b));
+      s.intoArray(w, b);
+      IntVector a = s.reinterpretAsInts().and(allButSign);
+      FloatVector sum = a.reinterpretAsFloats();
+      IntVector most = a;
+      FloatVector grown = sum.sub(fromArray(SPECIES, w, b + WIDTH));
+      sum.intoArray(w, b + WIDTH);
+      total = total.add(grown);
+      if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found++] = k;
+      }
+    }
+    total.intoArray(sumChange, 0);
+    return found;
+  }
+}

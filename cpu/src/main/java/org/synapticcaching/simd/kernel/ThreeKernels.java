@@ -1,0 +1,268 @@
+package org.synapticcaching.simd.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
+import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly three
+ * vectors, as {@link TwoKernels} do for two.
+ */
+final class ThreeKernels {
+  private static final int WIDTH = 3 * COUNT;
+
+  private ThreeKernels() {}
+
+  /** As {@link RowKernels#combine}. */
+  static void combine(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
+    FloatVector z0 = FloatVector.zero(SPECIES);
+    FloatVector z1 = z0;
+    FloatVector z2 = z0;
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      z0 = fromArray(SPECIES, w, b1).fma(x1, fromArray(SPECIES, w, b0).fma(x0, z0));
+      z0 = z0.add(fromArray(SPECIES, w, b3).fma(x3, fromArray(SPECIES, w, b2).mul(x2)));
+      z1 = fromArray(SPECIES, w, b1 + COUNT).fma(x1, fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1));
+      z1 =
+          z1.add(
+              fromArray(SPECIES, w, b3 + COUNT).fma(x3, fromArray(SPECIES, w, b2 + COUNT).mul(x2)));
+      z2 =
+          fromArray(SPECIES, w, b1 + 2 * COUNT)
+              .fma(x1, fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, z2));
+      z2 =
+          z2.add(
+              fromArray(SPECIES, w, b3 + 2 * COUNT)
+                  .fma(x3, fromArray(SPECIES, w, b2 + 2 * COUNT).mul(x2)));
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      z0 = fromArray(SPECIES, w, b).fma(x, z0);
+      z1 = fromArray(SPECIES, w, b + COUNT).fma(x, z1);
+      z2 = fromArray(SPECIES, w, b + 2 * COUNT).fma(x, z2);
+    }
+    z0.intoArray(z, 0);
+    z1.intoArray(z, COUNT);
+    z2.intoArray(z, 2 * COUNT);
+  }
+
+  /** As {@link RowKernels#combineTotal}. */
+  static void combineTotal(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float scale, float[] z) {
+    FloatVector z0 = FloatVector.zero(SPECIES);
+    FloatVector z1 = z0;
+    FloatVector z2 = z0;
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      FloatVector g0 = x0.mul(scale);
+      FloatVector g1 = x1.mul(scale);
+      FloatVector g2 = x2.mul(scale);
+      FloatVector g3 = x3.mul(scale);
+      FloatVector s0 = fromArray(SPECIES, w, b0 + WIDTH).mul(g0);
+      z0 = fromArray(SPECIES, w, b0).fma(x0, z0);
+      z0 = fromArray(SPECIES, w, b1).fma(x1, z0);
+      z0 = fromArray(SPECIES, w, b2).fma(x2, z0);
+      z0 = fromArray(SPECIES, w, b3).fma(x3, z0);
+      s0 = fromArray(SPECIES, w, b1 + WIDTH).fma(g1, s0);
+      s0 = fromArray(SPECIES, w, b2 + WIDTH).fma(g2, s0);
+      s0 = fromArray(SPECIES, w, b3 + WIDTH).fma(g3, s0);
+      z0 = z0.add(s0);
+      FloatVector s1 = fromArray(SPECIES, w, b0 + WIDTH + COUNT).mul(g0);
+      z1 = fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
+      z1 = fromArray(SPECIES, w, b1 + COUNT).fma(x1, z1);
+      z1 = fromArray(SPECIES, w, b2 + COUNT).fma(x2, z1);
+      z1 = fromArray(SPECIES, w, b3 + COUNT).fma(x3, z1);
+      s1 = fromArray(SPECIES, w, b1 + WIDTH + COUNT).fma(g1, s1);
+      s1 = fromArray(SPECIES, w, b2 + WIDTH + COUNT).fma(g2, s1);
+      s1 = fromArray(SPECIES, w, b3 + WIDTH + COUNT).fma(g3, s1);
+      z1 = z1.add(s1);
+      FloatVector s2 = fromArray(SPECIES, w, b0 + WIDTH + 2 * COUNT).mul(g0);
+      z2 = fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, z2);
+      z2 = fromArray(SPECIES, w, b1 + 2 * COUNT).fma(x1, z2);
+      z2 = fromArray(SPECIES, w, b2 + 2 * COUNT).fma(x2, z2);
+      z2 = fromArray(SPECIES, w, b3 + 2 * COUNT).fma(x3, z2);
+      s2 = fromArray(SPECIES, w, b1 + WIDTH + 2 * COUNT).fma(g1, s2);
+      s2 = fromArray(SPECIES, w, b2 + WIDTH + 2 * COUNT).fma(g2, s2);
+      s2 = fromArray(SPECIES, w, b3 + WIDTH + 2 * COUNT).fma(g3, s2);
+      z2 = z2.add(s2);
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector g = x.mul(scale);
+      z0 = fromArray(SPECIES, w, b + WIDTH).fma(g, fromArray(SPECIES, w, b).fma(x, z0));
+      z1 =
+          fromArray(SPECIES, w, b + WIDTH + COUNT)
+              .fma(g, fromArray(SPECIES, w, b + COUNT).fma(x, z1));
+      z2 =
+          fromArray(SPECIES, w, b + WIDTH + 2 * COUNT)
+              .fma(g, fromArray(SPECIES, w, b + 2 * COUNT).fma(x, z2));
+    }
+    z0.intoArray(z, 0);
+    z1.intoArray(z, COUNT);
+    z2.intoArray(z, 2 * COUNT);
+  }
+
+  /** As {@link RowKernels#addOuter}. */
+  static void addOuter(
+      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+    FloatVector d0 = fromArray(SPECIES, change, 0);
+    FloatVector d1 = fromArray(SPECIES, change, COUNT);
+    FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
+    int k = from;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = ORIGIN + rows[k] * stride;
+      int b1 = ORIGIN + rows[k + 1] * stride;
+      int b2 = ORIGIN + rows[k + 2] * stride;
+      int b3 = ORIGIN + rows[k + 3] * stride;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
+      x0.fma(d0, fromArray(SPECIES, w, b0)).intoArray(w, b0);
+      x0.fma(d1, fromArray(SPECIES, w, b0 + COUNT)).intoArray(w, b0 + COUNT);
+      x0.fma(d2, fromArray(SPECIES, w, b0 + 2 * COUNT)).intoArray(w, b0 + 2 * COUNT);
+      x1.fma(d0, fromArray(SPECIES, w, b1)).intoArray(w, b1);
+      x1.fma(d1, fromArray(SPECIES, w, b1 + COUNT)).intoArray(w, b1 + COUNT);
+      x1.fma(d2, fromArray(SPECIES, w, b1 + 2 * COUNT)).intoArray(w, b1 + 2 * COUNT);
+      x2.fma(d0, fromArray(SPECIES, w, b2)).intoArray(w, b2);
+      x2.fma(d1, fromArray(SPECIES, w, b2 + COUNT)).intoArray(w, b2 + COUNT);
+      x2.fma(d2, fromArray(SPECIES, w, b2 + 2 * COUNT)).intoArray(w, b2 + 2 * COUNT);
+      x3.fma(d0, fromArray(SPECIES, w, b3)).intoArray(w, b3);
+      x3.fma(d1, fromArray(SPECIES, w, b3 + COUNT)).intoArray(w, b3 + COUNT);
+      x3.fma(d2, fromArray(SPECIES, w, b3 + 2 * COUNT)).intoArray(w, b3 + 2 * COUNT);
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
+      x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
+      x.fma(d2, fromArray(SPECIES, w, b + 2 * COUNT)).intoArray(w, b + 2 * COUNT);
+    }
+  }
+
+  /** As {@link TransientKernels#learn}. */
+  static int learn(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      float limit,
+      int[] over,
+      float[] sumChange) {
+    FloatVector d0 = fromArray(SPECIES, change, 0);
+    FloatVector d1 = fromArray(SPECIES, change, COUNT);
+    FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
+    FloatVector total = FloatVector.zero(SPECIES);
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    int found = 0;
+    int k = from;
+    // Of four rows, as sums are added up in pairs only there.
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 2) {
+      int b0 = ORIGIN + rows[k] * stride + WIDTH;
+      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
+      s0.intoArray(w, b0);
+      IntVector a0 = s0.reinterpretAsInts().and(allButSign);
+      FloatVector sum0 = a0.reinterpretAsFloats();
+      IntVector most0 = a0;
+      s0 = d1.fma(x0, fromArray(SPECIES, w, b0 + COUNT));
+      s0.intoArray(w, b0 + COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      s0 = d2.fma(x0, fromArray(SPECIES, w, b0 + 2 * COUNT));
+      s0.intoArray(w, b0 + 2 * COUNT);
+      a0 = s0.reinterpretAsInts().and(allButSign);
+      sum0 = sum0.add(a0.reinterpretAsFloats());
+      most0 = most0.max(a0);
+      FloatVector grown0 = sum0.sub(fromArray(SPECIES, w, b0 + WIDTH));
+      sum0.intoArray(w, b0 + WIDTH);
+      FloatVector s1 = d0.fma(x1, fromArray(SPECIES, w, b1));
+      s1.intoArray(w, b1);
+      IntVector a1 = s1.reinterpretAsInts().and(allButSign);
+      FloatVector sum1 = a1.reinterpretAsFloats();
+      IntVector most1 = a1;
+      s1 = d1.fma(x1, fromArray(SPECIES, w, b1 + COUNT));
+      s1.intoArray(w, b1 + COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      s1 = d2.fma(x1, fromArray(SPECIES, w, b1 + 2 * COUNT));
+      s1.intoArray(w, b1 + 2 * COUNT);
+      a1 = s1.reinterpretAsInts().and(allButSign);
+      sum1 = sum1.add(a1.reinterpretAsFloats());
+      most1 = most1.max(a1);
+      FloatVector grown1 = sum1.sub(fromArray(SPECIES, w, b1 + WIDTH));
+      sum1.intoArray(w, b1 + WIDTH);
+      total = total.add(grown0.add(grown1));
+      if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found] = k;
+        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+          over[found++] = k + 1;
+        }
+      }
+    }
+    for (; k < to; k++) {
+      int b = ORIGIN + rows[k] * stride + WIDTH;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector s = d0.fma(x, fromArray(SPECIES, w, b));
+      s.intoArray(w, b);
+      IntVector a = s.reinterpretAsInts().and(allButSign);
+      FloatVector sum = a.reinterpretAsFloats();
+      IntVector most = a;
+      s = d1.fma(x, fromArray(SPECIES, w, b + COUNT));
+      s.intoArray(w, b + COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = d2.fma(x, fromArray(SPECIES, w, b + 2 * COUNT));
+      s.intoArray(w, b + 2 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      FloatVector grown = sum.sub(fromArray(SPECIES, w, b + WIDTH));
+      sum.intoArray(w, b + WIDTH);
+      total = total.add(grown);
+      if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found++] = k;
+      }
+    }
+    total.intoArray(sumChange, 0);
+    return found;
+  }
+}
