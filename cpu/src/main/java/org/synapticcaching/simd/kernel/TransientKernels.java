@@ -172,19 +172,24 @@ public final class TransientKernels {
   }
 
   /**
-   * Consolidates one row: persistent += scale x transient, transient = 0.
+   * Consolidates whole rows: persistent += scale x transient, transient = 0.
    *
-   * @param base where the row begins
+   * @param rows which rows, the first {@code count} of the array
+   * @param scales g of each of them
    */
-  public static void consolidateRow(float[] w, int base, int width, float scale) {
+  public static void consolidateRows(
+      float[] w, int stride, int[] rows, float[] scales, int count, int width) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    for (int v = base; v < base + width; v += COUNT) {
-      FloatVector s = FloatVector.fromArray(SPECIES, w, v + width);
-      s.fma(g, FloatVector.fromArray(SPECIES, w, v)).intoArray(w, v);
-      zero.intoArray(w, v + width);
+    for (int i = 0; i < count; i++) {
+      int base = ORIGIN + rows[i] * stride;
+      FloatVector g = FloatVector.broadcast(SPECIES, scales[i]);
+      for (int v = base; v < base + width; v += COUNT) {
+        FloatVector s = FloatVector.fromArray(SPECIES, w, v + width);
+        s.fma(g, FloatVector.fromArray(SPECIES, w, v)).intoArray(w, v);
+        zero.intoArray(w, v + width);
+      }
+      zero.intoArray(w, base + 2 * width);
     }
-    zero.intoArray(w, base + 2 * width);
   }
 
   /**

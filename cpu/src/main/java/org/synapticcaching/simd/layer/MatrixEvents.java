@@ -13,6 +13,9 @@ final class MatrixEvents {
   /** Rows that {@link #findBehind} has found. */
   final int[] behind;
 
+  /** g at the first event that each of these had not seen, after {@link #see(int)}. */
+  final float[] scalesOfBehind;
+
   /** g at each event. */
   private final float[] scales = new float[MOST];
 
@@ -24,6 +27,7 @@ final class MatrixEvents {
   /** No event yet, for this number of rows. */
   MatrixEvents(int rows) {
     this.behind = new int[rows];
+    this.scalesOfBehind = new float[rows];
     this.seen = new int[rows];
   }
 
@@ -52,20 +56,35 @@ final class MatrixEvents {
     return next;
   }
 
+  /**
+   * Lists in {@link #behind} all rows that have not seen all events.
+   *
+   * @return number of rows found
+   */
+  int findBehind() {
+    int next = 0;
+    for (int row = 0; row < seen.length; row++) {
+      behind[next] = row;
+      next += (seen[row] - count) >>> 31;
+    }
+    return next;
+  }
+
   /** Whether a row has seen all events. */
   boolean hasSeenAll(int row) {
     return seen[row] == count;
   }
 
-  /**
-   * Lets a row, which has not, see all events.
-   *
-   * @return g at the first that it had not seen
-   */
-  float see(int row) {
-    float scale = scales[seen[row]];
-    seen[row] = count;
-    return scale;
+  /** Lets the first {@code rows} of {@link #behind} see all events. */
+  void see(int rows) {
+    int now = count;
+    int[] found = behind;
+    int[] seenBy = seen;
+    for (int i = 0; i < rows; i++) {
+      int row = found[i];
+      scalesOfBehind[i] = scales[seenBy[row]];
+      seenBy[row] = now;
+    }
   }
 
   /** Whether {@link #forget} has to come before the next event. */

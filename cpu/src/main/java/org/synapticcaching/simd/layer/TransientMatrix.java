@@ -101,18 +101,21 @@ public final class TransientMatrix {
 
   /** Applies the whole-matrix events that the listed rows, none twice, have not seen yet. */
   void bringUpToDate(int[] list, int from, int to) {
-    int count = events.findBehind(list, from, to);
-    for (int i = 0; i < count; i++) {
-      bringUpToDate(events.behind[i]);
-    }
+    bringUpToDate(events.findBehind(list, from, to));
   }
 
-  private void bringUpToDate(int row) {
-    float scale = events.see(row);
-    if (!tally.linearOnly()) {
-      chargeOtherMeasures(row, scale);
+  /** Those that have been found behind. */
+  private void bringUpToDate(int count) {
+    if (count == 0) {
+      return;
     }
-    TransientKernels.consolidateRow(w, base(row), width, scale);
+    events.see(count);
+    if (!tally.linearOnly()) {
+      for (int i = 0; i < count; i++) {
+        chargeOtherMeasures(events.behind[i], events.scalesOfBehind[i]);
+      }
+    }
+    TransientKernels.consolidateRows(w, stride, events.behind, events.scalesOfBehind, count, width);
   }
 
   private void chargeOtherMeasures(int row, float scale) {
@@ -124,11 +127,7 @@ public final class TransientMatrix {
 
   /** Applies all events to all rows and forgets the events. */
   void settle() {
-    for (int r = 0; r < rows; r++) {
-      if (!events.hasSeenAll(r)) {
-        bringUpToDate(r);
-      }
-    }
+    bringUpToDate(events.findBehind());
     events.forget();
   }
 

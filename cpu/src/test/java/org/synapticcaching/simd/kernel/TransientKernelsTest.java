@@ -110,16 +110,20 @@ class TransientKernelsTest {
 
   @ParameterizedTest
   @MethodSource(INPUTS)
-  void consolidatingMovesOneRow(Numbers numbers, int length) {
+  void consolidatingMovesWholeRows(Numbers numbers, int length) {
     KernelInputs in = new KernelInputs(numbers, length, 0);
-    float[] w = rowsWithSums(in, 3);
+    float[] w = rowsWithSums(in, 4);
     float[] expected = w.clone();
-    int base = base(in, 1);
-    for (int j = base; j < base + in.width; j++) {
-      expected[j] = Math.fma(expected[j + in.width], SCALE, expected[j]);
+    int[] rows = {3, 1, 0};
+    float[] scales = {SCALE, 2 * SCALE, 1f};
+    for (int i = 0; i < 2; i++) {
+      int base = base(in, rows[i]);
+      for (int j = base; j < base + in.width; j++) {
+        expected[j] = Math.fma(expected[j + in.width], scales[i], expected[j]);
+      }
+      Arrays.fill(expected, base + in.width, base + 2 * in.width + COUNT, 0f);
     }
-    Arrays.fill(expected, base + in.width, base + 2 * in.width + COUNT, 0f);
-    TransientKernels.consolidateRow(w, base, in.width, SCALE);
+    TransientKernels.consolidateRows(w, 2 * in.width + COUNT, rows, scales, 2, in.width);
     assertArrayEquals(expected, w);
   }
 

@@ -13,6 +13,18 @@ class MatrixEventsTest {
     return Arrays.copyOf(events.behind, events.findBehind(list, from, to));
   }
 
+  private static int[] allBehind(MatrixEvents events) {
+    return Arrays.copyOf(events.behind, events.findBehind());
+  }
+
+  /** Lets rows that are behind see all events; g at the first that each had not seen. */
+  private static float[] see(MatrixEvents events, int... rows) {
+    int count = events.findBehind(rows, 0, rows.length);
+    assertEquals(rows.length, count);
+    events.see(count);
+    return Arrays.copyOf(events.scalesOfBehind, count);
+  }
+
   @Test
   void listedRowsThatHaveNotSeenAnEventAreFoundInTheirOrder() {
     MatrixEvents events = new MatrixEvents(5);
@@ -20,10 +32,11 @@ class MatrixEventsTest {
     assertArrayEquals(new int[0], behind(events, all, 0, 5));
     events.add(0.5f);
     assertArrayEquals(all, behind(events, all, 0, 5));
-    assertEquals(0.5f, events.see(3));
-    assertEquals(0.5f, events.see(4));
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4}, allBehind(events));
+    assertArrayEquals(new float[] {0.5f, 0.5f}, see(events, 3, 4));
     assertArrayEquals(new int[] {0, 1}, behind(events, all, 0, 4));
     assertArrayEquals(new int[] {1, 2}, behind(events, all, 2, 5));
+    assertArrayEquals(new int[] {0, 1, 2}, allBehind(events));
     assertTrue(events.hasSeenAll(3));
     assertFalse(events.hasSeenAll(0));
   }
@@ -32,11 +45,10 @@ class MatrixEventsTest {
   void aRowSeesTheFirstEventThatItHasNotSeen() {
     MatrixEvents events = new MatrixEvents(2);
     events.add(0.5f);
-    events.see(1);
+    see(events, 1);
     events.add(0.25f);
     events.add(0.125f);
-    assertEquals(0.5f, events.see(0));
-    assertEquals(0.25f, events.see(1));
+    assertArrayEquals(new float[] {0.5f, 0.25f}, see(events, 0, 1));
     assertArrayEquals(new int[0], behind(events, new int[] {0, 1}, 0, 2));
   }
 
@@ -48,13 +60,12 @@ class MatrixEventsTest {
       events.add(++added);
     }
     assertTrue(added > 1);
-    events.see(0);
-    events.see(1);
+    see(events, 0, 1);
     events.forget();
     assertFalse(events.isFull());
     assertTrue(events.hasSeenAll(0));
     events.add(7f);
     assertArrayEquals(new int[] {1, 0}, behind(events, new int[] {1, 0}, 0, 2));
-    assertEquals(7f, events.see(1));
+    assertArrayEquals(new float[] {7f}, see(events, 1));
   }
 }
