@@ -14,12 +14,19 @@ public enum EmulatedKernels {
 
   /**
    * Telling of each access to memory: races are found, threads can take turns at accesses, and what
-   * a device would do is counted. Vectors are read and written as a whole.
+   * a device would do is counted. Vectors are read and written as a whole. Of what is told to
+   * debuggers only lines are needed. Passes that come after the calls are put in, and so change no
+   * count, are left out where they take long.
    */
   WATCHED(
       List.of(
           "-O2",
-          "-g",
+          "-g1",
+          "-fno-gcse",
+          "-fno-rerun-cse-after-loop",
+          "-fno-dce",
+          "-fno-dse",
+          "-fno-schedule-insns2",
           "-fsanitize=thread",
           "--param=tsan-distinguish-volatile=1",
           "--param=tsan-instrument-func-entry-exit=0",
