@@ -26,17 +26,9 @@ import org.synapticcaching.simd.peak.Streams;
  *
  * @param command that asked for it
  * @param version of this program
- * @param quick about 4 s instead of 10
+ * @param effort how long it may take
  */
-public record CeilingMeasurement(String command, String version, boolean quick) {
-  /** All is measured again, as the compiler may not have done with a loop the first time. */
-  private static final int ROUNDS = 2;
-
-  private static final double WARM_UP = 0.02;
-  private static final double SECONDS = 0.07;
-  private static final double QUICK_WARM_UP = 0.01;
-  private static final double QUICK_SECONDS = 0.02;
-
+public record CeilingMeasurement(String command, String version, Effort effort) {
   /** Of Java's memory, for the arrays of all threads. */
   private static final double SHARE_OF_HEAP = 0.25;
 
@@ -47,6 +39,33 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
   private static final int ON_CARD = 2;
 
   private static final long MOST_BYTES = 1L << 30;
+
+  /** How long each loop is measured, and how often. */
+  public enum Effort {
+    /** About 10 s. */
+    WHOLE(2, 0.02, 0.07),
+
+    /** About 4 s. */
+    QUICK(2, 0.01, 0.02),
+
+    /** Where everything has to run, but no number counts, as on an emulated card. */
+    LEAST(1, 0.001, 0.001);
+
+    /** The second time, the compiler is done with loops that it was not the first time. */
+    private final int rounds;
+
+    private final BestRate rate;
+
+    Effort(int rounds, double warmUp, double seconds) {
+      this.rounds = rounds;
+      this.rate = new BestRate(warmUp, seconds);
+    }
+
+    /** Of a run of benchmarks. */
+    public static Effort of(boolean quick) {
+      return quick ? QUICK : WHOLE;
+    }
+  }
 
   /**
    * Measures.
@@ -97,8 +116,6 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
     private final int cores;
     private final Optional<Gpu> card;
     private final Progress progress;
-    private final BestRate rate =
-        quick ? new BestRate(QUICK_WARM_UP, QUICK_SECONDS) : new BestRate(WARM_UP, SECONDS);
     private final Map<List<Object>, Ceiling> found = new LinkedHashMap<>();
     private int done;
 
@@ -113,8 +130,8 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
       List<Integer> threads = cores == 1 ? List.of(1) : List.of(1, cores);
       List<Resource> levels = Roofline.LEVELS.stream().filter(caches::has).toList();
       int onCard = card.isPresent() ? ON_CARD + (multipliesMatrices() ? 1 : 0) : 0;
-      int all = ROUNDS * threads.size() * (3 + levels.size()) + onCard;
-      for (int round = 0; round < ROUNDS; round++) {
+      int all = effort.rounds * threads.size() * (3 + levels.size()) + onCard;
+      for (int round = 0; round < effort.rounds; round++) {
         for (int n : threads) {
           measure(n, levels, all);
         }
@@ -159,7 +176,7 @@ public record CeilingMeasurement(String command, String version, boolean quick) 
       for (int k = 0; k < ofThread.get(0).size(); k++) {
         int kernel = k;
         List<Kernel> side = ofThread.stream().map(kernels -> kernels.get(kernel)).toList();
-        double measured = threads == 1 ? rate.of(side.get(0)) : rate.together(side);
+        double measured = threads == 1 ? effort.rate.of(side.get(0)) : effort.rate.together(side);
         if (measured > best) {
           best = measured;
           name = side.get(0).name();

@@ -114,7 +114,10 @@ public record SuiteJob(
       return Optional.of(Ceilings.read(file));
     }
     CeilingMeasurement measurement =
-        new CeilingMeasurement(environment.command(), environment.version(), settings.quick());
+        new CeilingMeasurement(
+            environment.command(),
+            environment.version(),
+            CeilingMeasurement.Effort.of(settings.quick()));
     notice.accept("measuring what this machine can do at most, some seconds");
     try (Progress shown = progress.apply("ceilings", "rates")) {
       Ceilings ceilings = measurement.measure(shown);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.console.Progress;
 
-/** Some seconds of this machine. */
+/** As short as it can be. */
 class CeilingMeasurementTest {
   @Test
   void everyResourceIsMeasuredByOneThreadAndByAll() throws InterruptedException {
@@ -23,7 +23,8 @@ class CeilingMeasurementTest {
           @Override
           public void close() {}
         };
-    Ceilings ceilings = new CeilingMeasurement("bench", "1", true).measure(progress);
+    Ceilings ceilings =
+        new CeilingMeasurement("bench", "1", CeilingMeasurement.Effort.LEAST).measure(progress);
     List<Resource> measured = new ArrayList<>(Roofline.LEVELS);
     measured.removeIf(level -> !ceilings.caches().has(level));
     measured.addAll(List.of(Resource.FMA_FLOAT32, Resource.FMA_FLOAT64, Resource.SCALAR_FLOAT64));

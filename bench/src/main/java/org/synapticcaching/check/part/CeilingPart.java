@@ -21,9 +21,12 @@ final class CeilingPart implements CheckPart {
 
   @Override
   public PartResult run(Context context) throws IOException, InterruptedException {
-    boolean quick = context.scale().emulated();
+    CeilingMeasurement.Effort effort =
+        context.scale().emulated()
+            ? CeilingMeasurement.Effort.LEAST
+            : CeilingMeasurement.Effort.WHOLE;
     Ceilings ceilings =
-        new CeilingMeasurement(context.command(), context.version(), quick)
+        new CeilingMeasurement(context.command(), context.version(), effort)
             .measure(Progress.SILENT);
     List<Finding> findings = new ArrayList<>();
     List<String> words = new ArrayList<>();
@@ -40,7 +43,7 @@ final class CeilingPart implements CheckPart {
     }
     if (context.scale().emulated()) {
       return PartResult.good(
-          "those of the processor; an emulation has none",
+          "those of the processor, which do not count; an emulation has none",
           List.of(
               Finding.emulated(Resource.CARD_MEMORY.id()),
               Finding.emulated(Resource.CARD_FMA_FLOAT32.id()),
