@@ -38,7 +38,7 @@ public final class JavaFlags {
   /** Those without loops over a row even earlier, since by loops they are counted late. */
   static final String EARLIER =
       "-XX:CompileCommand=CompileThresholdScaling,"
-          + "org.synapticcaching.simd.kernel.SevenKernels::*,0.04";
+          + "org.synapticcaching.simd.kernel.RowsOf*::*,0.04";
 
   /** As {@link #EARLIER}. */
   static final String EARLIER_DOTS =

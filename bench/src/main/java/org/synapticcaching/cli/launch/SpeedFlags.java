@@ -36,7 +36,7 @@ public final class SpeedFlags {
                 "-XX:Tier3DelayOn=100",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2",
-                earlier("SevenKernels"),
+                earlier("RowsOf*"),
                 earlier("DotKernels"),
                 earlier("ConsolidationKernels"),
                 "-XX:CompileCommand=dontinline,"

@@ -24,7 +24,7 @@ public final class ConsolidationKernels {
 
   /** Whether rows of this padded length have such kernels. */
   public static boolean fit(int width) {
-    return SevenKernels.fit(width) || TwoKernels.fit(width);
+    return RowsOfSeven.fit(width) || RowsOfTwo.fit(width);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class ConsolidationKernels {
       int width,
       float[] moved,
       float[] changed) {
-    if (TwoKernels.fit(width)) {
+    if (RowsOfTwo.fit(width)) {
       two(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
     } else {
       seven(w, stride, rows, values, over, count, change, scale, limit, moved, changed);

@@ -36,9 +36,9 @@ public final class DotKernels {
     for (int first = 0; first < rows; first += ROWS) {
       int count = Math.min(ROWS, rows - first);
       int at = ORIGIN + first * stride;
-      if (SevenKernels.fit(width)) {
+      if (RowsOfSeven.fit(width)) {
         seven(w, at, stride, count, h, lanes);
-      } else if (TwoKernels.fit(width)) {
+      } else if (RowsOfTwo.fit(width)) {
         two(w, at, stride, count, h, lanes);
       } else {
         any(w, at, stride, count, h, width, lanes);
@@ -64,9 +64,9 @@ public final class DotKernels {
     for (int first = 0; first < rows; first += ROWS) {
       int count = Math.min(ROWS, rows - first);
       int at = ORIGIN + first * stride;
-      if (SevenKernels.fit(width)) {
+      if (RowsOfSeven.fit(width)) {
         sevenTotal(w, at, stride, count, scale, h, lanes);
-      } else if (TwoKernels.fit(width)) {
+      } else if (RowsOfTwo.fit(width)) {
         twoTotal(w, at, stride, count, scale, h, lanes);
       } else {
         anyTotal(w, at, stride, count, scale, h, width, lanes);

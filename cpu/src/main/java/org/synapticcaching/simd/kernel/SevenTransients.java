@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorOperators;
  * become objects, and learning takes five times as long.
  */
 final class SevenTransients {
-  private static final int WIDTH = SevenKernels.WIDTH;
+  private static final int WIDTH = RowsOfSeven.WIDTH;
 
   private SevenTransients() {}
 

@@ -13,14 +13,14 @@ public final class WidthKernels {
   public static void combine(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
     switch (width / COUNT) {
-      case 1 -> OneKernels.combine(w, stride, rows, values, from, to, z);
-      case 2 -> TwoKernels.combine(w, stride, rows, values, from, to, z);
-      case 3 -> ThreeKernels.combine(w, stride, rows, values, from, to, z);
-      case 4 -> MiddleKernels.combineFour(w, stride, rows, values, from, to, z);
-      case 5 -> MiddleKernels.combineFive(w, stride, rows, values, from, to, z);
-      case 6 -> MiddleKernels.combineSix(w, stride, rows, values, from, to, z);
-      case 7 -> SevenKernels.combine(w, stride, rows, values, from, to, z, 0);
-      case 13 -> ThirteenKernels.combine(w, stride, rows, values, from, to, z);
+      case 1 -> RowsOfOne.combine(w, stride, rows, values, from, to, z);
+      case 2 -> RowsOfTwo.combine(w, stride, rows, values, from, to, z);
+      case 3 -> RowsOfThree.combine(w, stride, rows, values, from, to, z);
+      case 4 -> RowsOfFourToSix.combineFour(w, stride, rows, values, from, to, z);
+      case 5 -> RowsOfFourToSix.combineFive(w, stride, rows, values, from, to, z);
+      case 6 -> RowsOfFourToSix.combineSix(w, stride, rows, values, from, to, z);
+      case 7 -> RowsOfSeven.combine(w, stride, rows, values, from, to, z, 0);
+      case 13 -> RowsOfThirteen.combine(w, stride, rows, values, from, to, z);
       default -> RowKernels.combine(w, stride, rows, values, from, to, z, width);
     }
   }
@@ -37,9 +37,9 @@ public final class WidthKernels {
       float[] z,
       int width) {
     switch (width / COUNT) {
-      case 1 -> OneKernels.combineTotal(w, stride, rows, values, from, to, scale, z);
-      case 2 -> TwoKernels.combineTotal(w, stride, rows, values, from, to, scale, z);
-      case 3 -> ThreeKernels.combineTotal(w, stride, rows, values, from, to, scale, z);
+      case 1 -> RowsOfOne.combineTotal(w, stride, rows, values, from, to, scale, z);
+      case 2 -> RowsOfTwo.combineTotal(w, stride, rows, values, from, to, scale, z);
+      case 3 -> RowsOfThree.combineTotal(w, stride, rows, values, from, to, scale, z);
       default -> RowKernels.combineTotal(w, stride, rows, values, from, to, scale, z, width);
     }
   }
@@ -55,14 +55,14 @@ public final class WidthKernels {
       float[] change,
       int width) {
     switch (width / COUNT) {
-      case 1 -> OneKernels.addOuter(w, stride, rows, values, from, to, change);
-      case 2 -> TwoKernels.addOuter(w, stride, rows, values, from, to, change);
-      case 3 -> ThreeKernels.addOuter(w, stride, rows, values, from, to, change);
-      case 4 -> MiddleKernels.addOuterFour(w, stride, rows, values, from, to, change);
-      case 5 -> MiddleKernels.addOuterFive(w, stride, rows, values, from, to, change);
-      case 6 -> MiddleKernels.addOuterSix(w, stride, rows, values, from, to, change);
-      case 7 -> SevenKernels.addOuter(w, stride, rows, values, from, to, change, 0);
-      case 13 -> ThirteenKernels.addOuter(w, stride, rows, values, from, to, change);
+      case 1 -> RowsOfOne.addOuter(w, stride, rows, values, from, to, change);
+      case 2 -> RowsOfTwo.addOuter(w, stride, rows, values, from, to, change);
+      case 3 -> RowsOfThree.addOuter(w, stride, rows, values, from, to, change);
+      case 4 -> RowsOfFourToSix.addOuterFour(w, stride, rows, values, from, to, change);
+      case 5 -> RowsOfFourToSix.addOuterFive(w, stride, rows, values, from, to, change);
+      case 6 -> RowsOfFourToSix.addOuterSix(w, stride, rows, values, from, to, change);
+      case 7 -> RowsOfSeven.addOuter(w, stride, rows, values, from, to, change, 0);
+      case 13 -> RowsOfThirteen.addOuter(w, stride, rows, values, from, to, change);
       default -> RowKernels.addOuter(w, stride, rows, values, from, to, change, width);
     }
   }
@@ -83,13 +83,13 @@ public final class WidthKernels {
       float[] sumChange) {
     switch (width / COUNT) {
       case 1:
-        return OneKernels.learn(
+        return RowsOfOne.learn(
             w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
       case 2:
-        return TwoKernels.learn(
+        return RowsOfTwo.learn(
             w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
       case 3:
-        return ThreeKernels.learn(
+        return RowsOfThree.learn(
             w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
       case 7:
         int found =

@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
  * vectors: rows are written out, so that sums and changes stay in registers. With caching that wins
  * little for so many, and four rows of four no longer fit into one method.
  */
-final class MiddleKernels {
-  private MiddleKernels() {}
+final class RowsOfFourToSix {
+  private RowsOfFourToSix() {}
 
   /** As {@link RowKernels#combine}, for four vectors. */
   static void combineFour(

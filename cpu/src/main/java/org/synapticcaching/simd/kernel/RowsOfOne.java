@@ -12,12 +12,12 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly one
- * vector, as {@link TwoKernels} do for two.
+ * vector, as {@link RowsOfTwo} do for two.
  */
-final class OneKernels {
+final class RowsOfOne {
   private static final int WIDTH = COUNT;
 
-  private OneKernels() {}
+  private RowsOfOne() {}
 
   /** As {@link RowKernels#combine}. */
   static void combine(

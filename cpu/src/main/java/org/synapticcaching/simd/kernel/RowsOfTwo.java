@@ -14,10 +14,10 @@ import jdk.incubator.vector.VectorOperators;
  * vectors. Sums over rows stay in registers: loops over the vectors of a row store them and load
  * them again every four rows, and where there are so few vectors each four wait for those before.
  */
-public final class TwoKernels {
+public final class RowsOfTwo {
   private static final int WIDTH = 2 * COUNT;
 
-  private TwoKernels() {}
+  private RowsOfTwo() {}
 
   /** Whether this is the padded length of such rows. */
   public static boolean fit(int width) {

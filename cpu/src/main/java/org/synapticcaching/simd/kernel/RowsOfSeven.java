@@ -16,11 +16,11 @@ import jdk.incubator.vector.FloatVector;
  * <p>Vectors are loaded by the Vector API's own method, wherever it is: through one of ours, that
  * many would exceed what the compiler puts into one method, and the rest would be objects.
  */
-public final class SevenKernels {
+public final class RowsOfSeven {
   /** Padded length of such rows. */
   static final int WIDTH = 7 * COUNT;
 
-  private SevenKernels() {}
+  private RowsOfSeven() {}
 
   /** Whether this is the padded length of such rows. */
   public static boolean fit(int width) {

@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
  * What {@link RowKernels} does without caching, to the bit, for rows of exactly thirteen vectors,
  * as 100 hidden units have with vectors of 8.
  */
-final class ThirteenKernels {
-  private ThirteenKernels() {}
+final class RowsOfThirteen {
+  private RowsOfThirteen() {}
 
   /**
    * As {@link RowKernels#combine}: seven vectors of all rows, then seven, of which the first is one
@@ -21,8 +21,8 @@ final class ThirteenKernels {
    */
   static void combine(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
-    SevenKernels.combine(w, stride, rows, values, from, to, z, 0);
-    SevenKernels.combine(w, stride, rows, values, from, to, z, 6 * COUNT);
+    RowsOfSeven.combine(w, stride, rows, values, from, to, z, 0);
+    RowsOfSeven.combine(w, stride, rows, values, from, to, z, 6 * COUNT);
   }
 
   /** As {@link RowKernels#addOuter}. */

@@ -12,12 +12,12 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly three
- * vectors, as {@link TwoKernels} do for two.
+ * vectors, as {@link RowsOfTwo} do for two.
  */
-final class ThreeKernels {
+final class RowsOfThree {
   private static final int WIDTH = 3 * COUNT;
 
-  private ThreeKernels() {}
+  private RowsOfThree() {}
 
   /** As {@link RowKernels#combine}. */
   static void combine(
