@@ -212,7 +212,8 @@ class EmulatedGpuIT {
 
   private int run(String jar, List<String> arguments, Map<String, String> environment)
       throws Exception {
-    List<String> words = new ArrayList<>(List.of("-Djmh.ignoreLock=true", "-jar"));
+    List<String> words = new ArrayList<>(List.of(OtherJava.COMPILING_QUICKLY));
+    words.addAll(List.of("-Djmh.ignoreLock=true", "-jar"));
     words.addAll(List.of(Path.of(System.getProperty("jars"), jar).toString()));
     words.addAll(arguments);
     ProcessBuilder builder =
