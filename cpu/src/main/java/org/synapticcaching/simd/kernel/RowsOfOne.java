@@ -11,39 +11,13 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly one
- * vector, as {@link RowsOfTwo} do for two.
+ * What {@link RowKernels} and {@link TransientKernels} do with caching, to the bit, for rows of
+ * exactly one vector, as {@link RowsOfTwo} do for two.
  */
 final class RowsOfOne {
   private static final int WIDTH = COUNT;
 
   private RowsOfOne() {}
-
-  /** As {@link RowKernels#combine}. */
-  static void combine(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
-    FloatVector z0 = FloatVector.zero(SPECIES);
-    int k = from;
-    int end = from + FloatLanes.wholeFours(to - from);
-    for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = fromArray(SPECIES, w, b1).fma(x1, fromArray(SPECIES, w, b0).fma(x0, z0));
-      z0 = z0.add(fromArray(SPECIES, w, b3).fma(x3, fromArray(SPECIES, w, b2).mul(x2)));
-    }
-    for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = fromArray(SPECIES, w, b).fma(x, z0);
-    }
-    z0.intoArray(z, 0);
-  }
 
   /** As {@link RowKernels#combineTotal}. */
   static void combineTotal(
@@ -81,33 +55,6 @@ final class RowsOfOne {
       z0 = fromArray(SPECIES, w, b + WIDTH).fma(g, fromArray(SPECIES, w, b).fma(x, z0));
     }
     z0.intoArray(z, 0);
-  }
-
-  /** As {@link RowKernels#addOuter}. */
-  static void addOuter(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
-    FloatVector d0 = fromArray(SPECIES, change, 0);
-    int k = from;
-    int end = from + FloatLanes.wholeFours(to - from);
-    for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      x0.fma(d0, fromArray(SPECIES, w, b0)).intoArray(w, b0);
-      x1.fma(d0, fromArray(SPECIES, w, b1)).intoArray(w, b1);
-      x2.fma(d0, fromArray(SPECIES, w, b2)).intoArray(w, b2);
-      x3.fma(d0, fromArray(SPECIES, w, b3)).intoArray(w, b3);
-    }
-    for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
-    }
   }
 
   /** As {@link TransientKernels#learn}. */

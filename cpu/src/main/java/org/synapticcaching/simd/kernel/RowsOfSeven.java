@@ -8,10 +8,10 @@ import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What {@link RowKernels} does without caching, to the bit, for rows of exactly seven vectors, as
- * 100 hidden units have with vectors of 16: a row is written out, so that sums and changes stay in
- * registers, and a place in it is a constant in an instruction. ({@link SevenTransients} learns
- * with caching.)
+ * The sums of {@link RowKernels} without caching, to the bit, over rows of exactly seven vectors,
+ * as 100 hidden units have with vectors of 16: a row is written out, so that sums stay in
+ * registers, and a place in it is a constant in an instruction. ({@link OuterKernels} and {@link
+ * SevenTransients} learn.)
  *
  * <p>Vectors are loaded by the Vector API's own method, wherever it is: through one of ours, that
  * many would exceed what the compiler puts into one method, and the rest would be objects.
@@ -113,40 +113,5 @@ public final class RowsOfSeven {
     z4.intoArray(z, first + 4 * COUNT);
     z5.intoArray(z, first + 5 * COUNT);
     z6.intoArray(z, first + 6 * COUNT);
-  }
-
-  /**
-   * As {@link RowKernels#addOuter}, for seven vectors of longer rows.
-   *
-   * @param first place in a row of the first of them
-   */
-  public static void addOuter(
-      float[] w,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] change,
-      int first) {
-    int origin = ORIGIN + first;
-    FloatVector d0 = fromArray(SPECIES, change, first);
-    FloatVector d1 = fromArray(SPECIES, change, first + COUNT);
-    FloatVector d2 = fromArray(SPECIES, change, first + 2 * COUNT);
-    FloatVector d3 = fromArray(SPECIES, change, first + 3 * COUNT);
-    FloatVector d4 = fromArray(SPECIES, change, first + 4 * COUNT);
-    FloatVector d5 = fromArray(SPECIES, change, first + 5 * COUNT);
-    FloatVector d6 = fromArray(SPECIES, change, first + 6 * COUNT);
-    for (int k = from; k < to; k++) {
-      int b = origin + rows[k] * stride;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
-      x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
-      x.fma(d2, fromArray(SPECIES, w, b + 2 * COUNT)).intoArray(w, b + 2 * COUNT);
-      x.fma(d3, fromArray(SPECIES, w, b + 3 * COUNT)).intoArray(w, b + 3 * COUNT);
-      x.fma(d4, fromArray(SPECIES, w, b + 4 * COUNT)).intoArray(w, b + 4 * COUNT);
-      x.fma(d5, fromArray(SPECIES, w, b + 5 * COUNT)).intoArray(w, b + 5 * COUNT);
-      x.fma(d6, fromArray(SPECIES, w, b + 6 * COUNT)).intoArray(w, b + 6 * COUNT);
-    }
   }
 }

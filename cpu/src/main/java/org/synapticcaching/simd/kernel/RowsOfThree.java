@@ -11,56 +11,13 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly three
- * vectors, as {@link RowsOfTwo} do for two.
+ * What {@link RowKernels} and {@link TransientKernels} do with caching, to the bit, for rows of
+ * exactly three vectors, as {@link RowsOfTwo} do for two.
  */
 final class RowsOfThree {
   private static final int WIDTH = 3 * COUNT;
 
   private RowsOfThree() {}
-
-  /** As {@link RowKernels#combine}. */
-  static void combine(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
-    FloatVector z0 = FloatVector.zero(SPECIES);
-    FloatVector z1 = z0;
-    FloatVector z2 = z0;
-    int k = from;
-    int end = from + FloatLanes.wholeFours(to - from);
-    for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = fromArray(SPECIES, w, b1).fma(x1, fromArray(SPECIES, w, b0).fma(x0, z0));
-      z0 = z0.add(fromArray(SPECIES, w, b3).fma(x3, fromArray(SPECIES, w, b2).mul(x2)));
-      z1 = fromArray(SPECIES, w, b1 + COUNT).fma(x1, fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1));
-      z1 =
-          z1.add(
-              fromArray(SPECIES, w, b3 + COUNT).fma(x3, fromArray(SPECIES, w, b2 + COUNT).mul(x2)));
-      z2 =
-          fromArray(SPECIES, w, b1 + 2 * COUNT)
-              .fma(x1, fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, z2));
-      z2 =
-          z2.add(
-              fromArray(SPECIES, w, b3 + 2 * COUNT)
-                  .fma(x3, fromArray(SPECIES, w, b2 + 2 * COUNT).mul(x2)));
-    }
-    for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = fromArray(SPECIES, w, b).fma(x, z0);
-      z1 = fromArray(SPECIES, w, b + COUNT).fma(x, z1);
-      z2 = fromArray(SPECIES, w, b + 2 * COUNT).fma(x, z2);
-    }
-    z0.intoArray(z, 0);
-    z1.intoArray(z, COUNT);
-    z2.intoArray(z, 2 * COUNT);
-  }
 
   /** As {@link RowKernels#combineTotal}. */
   static void combineTotal(
@@ -126,45 +83,6 @@ final class RowsOfThree {
     z0.intoArray(z, 0);
     z1.intoArray(z, COUNT);
     z2.intoArray(z, 2 * COUNT);
-  }
-
-  /** As {@link RowKernels#addOuter}. */
-  static void addOuter(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
-    FloatVector d0 = fromArray(SPECIES, change, 0);
-    FloatVector d1 = fromArray(SPECIES, change, COUNT);
-    FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
-    int k = from;
-    int end = from + FloatLanes.wholeFours(to - from);
-    for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      x0.fma(d0, fromArray(SPECIES, w, b0)).intoArray(w, b0);
-      x0.fma(d1, fromArray(SPECIES, w, b0 + COUNT)).intoArray(w, b0 + COUNT);
-      x0.fma(d2, fromArray(SPECIES, w, b0 + 2 * COUNT)).intoArray(w, b0 + 2 * COUNT);
-      x1.fma(d0, fromArray(SPECIES, w, b1)).intoArray(w, b1);
-      x1.fma(d1, fromArray(SPECIES, w, b1 + COUNT)).intoArray(w, b1 + COUNT);
-      x1.fma(d2, fromArray(SPECIES, w, b1 + 2 * COUNT)).intoArray(w, b1 + 2 * COUNT);
-      x2.fma(d0, fromArray(SPECIES, w, b2)).intoArray(w, b2);
-      x2.fma(d1, fromArray(SPECIES, w, b2 + COUNT)).intoArray(w, b2 + COUNT);
-      x2.fma(d2, fromArray(SPECIES, w, b2 + 2 * COUNT)).intoArray(w, b2 + 2 * COUNT);
-      x3.fma(d0, fromArray(SPECIES, w, b3)).intoArray(w, b3);
-      x3.fma(d1, fromArray(SPECIES, w, b3 + COUNT)).intoArray(w, b3 + COUNT);
-      x3.fma(d2, fromArray(SPECIES, w, b3 + 2 * COUNT)).intoArray(w, b3 + 2 * COUNT);
-    }
-    for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
-      x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
-      x.fma(d2, fromArray(SPECIES, w, b + 2 * COUNT)).intoArray(w, b + 2 * COUNT);
-    }
   }
 
   /** As {@link TransientKernels#learn}. */

@@ -10,9 +10,10 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What {@link RowKernels} and {@link TransientKernels} do, to the bit, for rows of exactly two
- * vectors. Sums over rows stay in registers: loops over the vectors of a row store them and load
- * them again every four rows, and where there are so few vectors each four wait for those before.
+ * What {@link RowKernels} and {@link TransientKernels} do with caching, to the bit, for rows of
+ * exactly two vectors. ({@link TileKernels} and {@link OuterKernels} do without.) Sums over rows
+ * stay in registers: loops over the vectors of a row store them and load them again every four
+ * rows, and where there are so few vectors each four wait for those before.
  */
 public final class RowsOfTwo {
   private static final int WIDTH = 2 * COUNT;
@@ -22,45 +23,6 @@ public final class RowsOfTwo {
   /** Whether this is the padded length of such rows. */
   public static boolean fit(int width) {
     return width == WIDTH;
-  }
-
-  /** As {@link RowKernels#combine}. */
-  public static void combine(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z) {
-    FloatVector z0 = FloatVector.zero(SPECIES);
-    FloatVector z1 = z0;
-    int k = from;
-    int end = from + FloatLanes.wholeFours(to - from);
-    for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0);
-      z0 = FloatVector.fromArray(SPECIES, w, b1).fma(x1, z0);
-      z0 =
-          z0.add(
-              FloatVector.fromArray(SPECIES, w, b3)
-                  .fma(x3, FloatVector.fromArray(SPECIES, w, b2).mul(x2)));
-      z1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
-      z1 = FloatVector.fromArray(SPECIES, w, b1 + COUNT).fma(x1, z1);
-      z1 =
-          z1.add(
-              FloatVector.fromArray(SPECIES, w, b3 + COUNT)
-                  .fma(x3, FloatVector.fromArray(SPECIES, w, b2 + COUNT).mul(x2)));
-    }
-    for (; k < to; k++) {
-      int b0 = ORIGIN + rows[k] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0);
-      z1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
-    }
-    z0.intoArray(z, 0);
-    z1.intoArray(z, COUNT);
   }
 
   /** As {@link RowKernels#combineTotal}. */
@@ -115,39 +77,6 @@ public final class RowsOfTwo {
     }
     z0.intoArray(z, 0);
     z1.intoArray(z, COUNT);
-  }
-
-  /** As {@link RowKernels#addOuter}. */
-  public static void addOuter(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
-    FloatVector d0 = FloatVector.fromArray(SPECIES, change, 0);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, change, COUNT);
-    int k = from;
-    int end = from + FloatLanes.wholeFours(to - from);
-    for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      x0.fma(d0, FloatVector.fromArray(SPECIES, w, b0)).intoArray(w, b0);
-      x0.fma(d1, FloatVector.fromArray(SPECIES, w, b0 + COUNT)).intoArray(w, b0 + COUNT);
-      x1.fma(d0, FloatVector.fromArray(SPECIES, w, b1)).intoArray(w, b1);
-      x1.fma(d1, FloatVector.fromArray(SPECIES, w, b1 + COUNT)).intoArray(w, b1 + COUNT);
-      x2.fma(d0, FloatVector.fromArray(SPECIES, w, b2)).intoArray(w, b2);
-      x2.fma(d1, FloatVector.fromArray(SPECIES, w, b2 + COUNT)).intoArray(w, b2 + COUNT);
-      x3.fma(d0, FloatVector.fromArray(SPECIES, w, b3)).intoArray(w, b3);
-      x3.fma(d1, FloatVector.fromArray(SPECIES, w, b3 + COUNT)).intoArray(w, b3 + COUNT);
-    }
-    for (; k < to; k++) {
-      int b0 = ORIGIN + rows[k] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      x0.fma(d0, FloatVector.fromArray(SPECIES, w, b0)).intoArray(w, b0);
-      x0.fma(d1, FloatVector.fromArray(SPECIES, w, b0 + COUNT)).intoArray(w, b0 + COUNT);
-    }
   }
 
   /** As {@link TransientKernels#learn}. */

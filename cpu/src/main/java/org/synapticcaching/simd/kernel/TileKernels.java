@@ -6,9 +6,10 @@ import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Sums over rows of a tile: so few columns that their sums stay in registers, and that the rows
- * stay in the nearest caches while pattern after pattern is summed. Every lane gets the same terms
- * in the same order as by {@link RowKernels#combine}, so that the sums are the same to the bit.
+ * Sums over rows of a tile: so few columns that their sums stay in registers, and, in tests, that
+ * the rows stay in the nearest caches while pattern after pattern is summed. Every lane gets the
+ * same terms in the same order as by {@link RowKernels#combine}, so that the sums are the same to
+ * the bit.
  *
  * <p>For 784-100-10 and 150 active inputs a pattern reads 150 x 448 bytes and writes 448. A chain
  * of sums that wait for one another takes ten cycles for four rows; three or more of them side by
@@ -23,9 +24,9 @@ public final class TileKernels {
   /**
    * z = sum over rows of value x weight, for the columns of a tile.
    *
-   * @param w rows of the tile, one after another, at {@code origin + row * vectors * COUNT}; not
-   *     modified
-   * @param vectors in a row, 1 to {@link #MOST_VECTORS}
+   * @param w rows of the tile, at {@code origin + row * stride}; not modified
+   * @param vectors in a row, 1 to {@link #MOST_VECTORS} where rows are cut into tiles, to 6 where
+   *     they are one tile
    * @param rows which rows, from {@code from} to {@code to}
    * @param values factor of each of them
    * @param z overwritten, {@code vectors * COUNT} floats at {@code at}
@@ -33,6 +34,7 @@ public final class TileKernels {
   public static void combine(
       float[] w,
       int origin,
+      int stride,
       int vectors,
       int[] rows,
       float[] values,
@@ -41,18 +43,26 @@ public final class TileKernels {
       float[] z,
       int at) {
     switch (vectors) {
-      case 1 -> combine1(w, origin, rows, values, from, to, z, at);
-      case 2 -> combine2(w, origin, rows, values, from, to, z, at);
-      case 3 -> combine3(w, origin, rows, values, from, to, z, at);
-      case 4 -> combine4(w, origin, rows, values, from, to, z, at);
-      case 5 -> combine5(w, origin, rows, values, from, to, z, at);
+      case 1 -> combine1(w, origin, stride, rows, values, from, to, z, at);
+      case 2 -> combine2(w, origin, stride, rows, values, from, to, z, at);
+      case 3 -> combine3(w, origin, stride, rows, values, from, to, z, at);
+      case 4 -> WideTileKernels.combine4(w, origin, stride, rows, values, from, to, z, at);
+      case 5 -> WideTileKernels.combine5(w, origin, stride, rows, values, from, to, z, at);
+      case 6 -> WideTileKernels.combine6(w, origin, stride, rows, values, from, to, z, at);
       default -> throw new IllegalArgumentException("a tile of " + vectors + " vectors");
     }
   }
 
   private static void combine1(
-      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
-    int stride = COUNT;
+      float[] w,
+      int origin,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float[] z,
+      int at) {
     int fours = to - 3;
     FloatVector a0 = FloatVector.zero(SPECIES);
     int k = from;
@@ -76,8 +86,15 @@ public final class TileKernels {
   }
 
   private static void combine2(
-      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
-    int stride = 2 * COUNT;
+      float[] w,
+      int origin,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float[] z,
+      int at) {
     int fours = to - 3;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
@@ -105,8 +122,15 @@ public final class TileKernels {
   }
 
   private static void combine3(
-      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
-    int stride = 3 * COUNT;
+      float[] w,
+      int origin,
+      int stride,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float[] z,
+      int at) {
     int fours = to - 3;
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
@@ -135,88 +159,10 @@ public final class TileKernels {
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);
     a2.intoArray(z, at + 2 * COUNT);
-  }
-
-  private static void combine4(
-      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
-    int stride = 4 * COUNT;
-    int fours = to - 3;
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
-      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
-      a3 = four(w, 3 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a3);
-    }
-    for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
-      a1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, a1);
-      a2 = FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, a2);
-      a3 = FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT).fma(x0, a3);
-    }
-    a0.intoArray(z, at);
-    a1.intoArray(z, at + COUNT);
-    a2.intoArray(z, at + 2 * COUNT);
-    a3.intoArray(z, at + 3 * COUNT);
-  }
-
-  private static void combine5(
-      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
-    int stride = 5 * COUNT;
-    int fours = to - 3;
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector a4 = a0;
-    int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
-      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
-      a3 = four(w, 3 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a3);
-      a4 = four(w, 4 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a4);
-    }
-    for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
-      a1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, a1);
-      a2 = FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, a2);
-      a3 = FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT).fma(x0, a3);
-      a4 = FloatVector.fromArray(SPECIES, w, b0 + 4 * COUNT).fma(x0, a4);
-    }
-    a0.intoArray(z, at);
-    a1.intoArray(z, at + COUNT);
-    a2.intoArray(z, at + 2 * COUNT);
-    a3.intoArray(z, at + 3 * COUNT);
-    a4.intoArray(z, at + 4 * COUNT);
   }
 
   /** sum + x0 w(b0) + x1 w(b1) + (x2 w(b2) + x3 w(b3)), rounded in this order, at a column. */
-  private static FloatVector four(
+  static FloatVector four(
       float[] w,
       int column,
       int b0,

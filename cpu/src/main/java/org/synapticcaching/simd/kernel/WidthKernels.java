@@ -1,6 +1,7 @@
 package org.synapticcaching.simd.kernel;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 
 /**
  * The kernel over rows that is fastest for their width: many widths have their own, which give the
@@ -12,15 +13,17 @@ public final class WidthKernels {
   /** As {@link RowKernels#combine}. */
   public static void combine(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
-    switch (width / COUNT) {
-      case 1 -> RowsOfOne.combine(w, stride, rows, values, from, to, z);
-      case 2 -> RowsOfTwo.combine(w, stride, rows, values, from, to, z);
-      case 3 -> RowsOfThree.combine(w, stride, rows, values, from, to, z);
-      case 4 -> RowsOfFourToSix.combineFour(w, stride, rows, values, from, to, z);
-      case 5 -> RowsOfFourToSix.combineFive(w, stride, rows, values, from, to, z);
-      case 6 -> RowsOfFourToSix.combineSix(w, stride, rows, values, from, to, z);
+    int vectors = width / COUNT;
+    switch (vectors) {
+      case 1, 2, 3, 4, 5, 6 ->
+          TileKernels.combine(w, ORIGIN, stride, vectors, rows, values, from, to, z, 0);
       case 7 -> RowsOfSeven.combine(w, stride, rows, values, from, to, z, 0);
-      case 13 -> RowsOfThirteen.combine(w, stride, rows, values, from, to, z);
+      case 13 -> {
+        // Thirteen sums and what is added would need more registers than there are: seven vectors
+        // of all rows, then seven, of which the first gets the same sums again.
+        RowsOfSeven.combine(w, stride, rows, values, from, to, z, 0);
+        RowsOfSeven.combine(w, stride, rows, values, from, to, z, 6 * COUNT);
+      }
       default -> RowKernels.combine(w, stride, rows, values, from, to, z, width);
     }
   }
@@ -55,14 +58,14 @@ public final class WidthKernels {
       float[] change,
       int width) {
     switch (width / COUNT) {
-      case 1 -> RowsOfOne.addOuter(w, stride, rows, values, from, to, change);
-      case 2 -> RowsOfTwo.addOuter(w, stride, rows, values, from, to, change);
-      case 3 -> RowsOfThree.addOuter(w, stride, rows, values, from, to, change);
-      case 4 -> RowsOfFourToSix.addOuterFour(w, stride, rows, values, from, to, change);
-      case 5 -> RowsOfFourToSix.addOuterFive(w, stride, rows, values, from, to, change);
-      case 6 -> RowsOfFourToSix.addOuterSix(w, stride, rows, values, from, to, change);
-      case 7 -> RowsOfSeven.addOuter(w, stride, rows, values, from, to, change, 0);
-      case 13 -> RowsOfThirteen.addOuter(w, stride, rows, values, from, to, change);
+      case 1 -> OuterKernels.addOne(w, stride, rows, values, from, to, change);
+      case 2 -> OuterKernels.addTwo(w, stride, rows, values, from, to, change);
+      case 3 -> OuterKernels.addThree(w, stride, rows, values, from, to, change);
+      case 4 -> OuterKernels.addFour(w, stride, rows, values, from, to, change);
+      case 5 -> OuterKernels.addFive(w, stride, rows, values, from, to, change);
+      case 6 -> OuterKernels.addSix(w, stride, rows, values, from, to, change);
+      case 7 -> OuterKernels.addSeven(w, stride, rows, values, from, to, change);
+      case 13 -> OuterKernels.addThirteen(w, stride, rows, values, from, to, change);
       default -> RowKernels.addOuter(w, stride, rows, values, from, to, change, width);
     }
   }

@@ -15,10 +15,12 @@ import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 
 /** Tiles of every width give the sums of a plain loop, and those of whole rows, to the bit. */
 class TileKernelsTest {
+  private static final int MOST_VECTORS = 6;
+
   @ParameterizedTest
   @EnumSource(Numbers.class)
   void sumsAreThoseOfAPlainLoopAndOfWholeRowsToTheBit(Numbers numbers) {
-    for (int vectors = 1; vectors <= TileKernels.MOST_VECTORS; vectors++) {
+    for (int vectors = 1; vectors <= MOST_VECTORS; vectors++) {
       for (int rows = 0; rows <= MOST_ROWS; rows++) {
         KernelInputs in = new KernelInputs(numbers, vectors * COUNT - 1, rows);
         float[] w = in.matrix(rows + 2, 1, 0);
@@ -31,7 +33,7 @@ class TileKernelsTest {
         for (int j = 0; j < in.width; j++) {
           expected[1 + j] = plainSum(w, in.width, list, values, from, to, j);
         }
-        TileKernels.combine(w, ORIGIN, vectors, list, values, from, to, z, 1);
+        TileKernels.combine(w, ORIGIN, vectors * COUNT, vectors, list, values, from, to, z, 1);
         String what = vectors + " vectors, " + rows + " rows";
         assertArrayEquals(expected, z, what);
         float[] ofRows = new float[in.width];
@@ -65,7 +67,9 @@ class TileKernelsTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> TileKernels.combine(new float[0], 0, 6, new int[0], new float[0], 0, 0, null, 0));
-    assertEquals("a tile of 6 vectors", refused.getMessage());
+            () ->
+                TileKernels.combine(
+                    new float[0], 0, 7 * COUNT, 7, new int[0], new float[0], 0, 0, null, 0));
+    assertEquals("a tile of 7 vectors", refused.getMessage());
   }
 }
