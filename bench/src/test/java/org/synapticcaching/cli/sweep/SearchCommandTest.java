@@ -6,92 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.cli.Cli;
 import org.synapticcaching.cli.Cli.Outcome;
 import org.synapticcaching.cli.session.Interrupt;
 
 class SearchCommandTest {
-  private static final List<String> SMALL =
-      List.of(
-          "--data=digits",
-          "--train-limit=100",
-          "--test-limit=40",
-          "--presentations",
-          "900",
-          "--test-every=150",
-          "--wave",
-          "6",
-          "--finalists=2",
-          "--fresh-seeds=2");
-
-  private static final List<String> SPACE =
-      List.of(
-          "--vary=hidden=10:20:log",
-          "--vary=rule=all,largest-updates,subnet",
-          "--vary=initial-deviation=0.01:0.3:log",
-          "--maintenance-cost=0.001");
-
   @TempDir private Path folder;
 
-  private List<String> words(String study, String... more) {
-    List<String> words =
-        new ArrayList<>(List.of("search", "--study", folder.resolve(study).toString()));
-    words.addAll(SMALL);
-    words.addAll(SPACE);
-    words.addAll(List.of(more));
-    return words;
-  }
-
-  private Outcome search(String study, String... more) {
-    return Cli.run(words(study, more).toArray(String[]::new));
-  }
-
-  private Outcome easy(String study, String... more) {
-    List<String> words =
-        new ArrayList<>(List.of("--accuracy", "0.25", "--budget", "8000", "--backend", "simd"));
-    words.addAll(List.of(more));
-    return search(study, words.toArray(String[]::new));
-  }
-
-  private Path file(String study, String name) {
-    return folder.resolve(study).resolve(name);
-  }
-
-  private JsonNode best(String study) throws IOException {
-    return new ObjectMapper().readTree(file(study, "best.json").toFile());
-  }
-
-  private List<CSVRecord> trials(String study) throws IOException {
-    try (CSVParser csv =
-        CSVParser.parse(
-            file(study, "trials.csv"),
-            StandardCharsets.UTF_8,
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      return csv.getRecords();
-    }
+  private SmallSearch small() {
+    return new SmallSearch(folder);
   }
 
   private void requireSame(String one, String other) throws IOException {
     for (String name : List.of("trials.csv", "best.json")) {
       assertArrayEquals(
-          Files.readAllBytes(file(one, name)), Files.readAllBytes(file(other, name)), name);
+          Files.readAllBytes(small().file(one, name)),
+          Files.readAllBytes(small().file(other, name)),
+          name);
     }
   }
 
@@ -105,14 +48,15 @@ class SearchCommandTest {
   @ValueSource(strings = {"ejml", "simd"})
   void theWinnerIsWhatTrainMakesOfItsCommand(String backend) throws IOException {
     Outcome outcome =
-        search(
-            "study",
-            "--accuracy=0.2",
-            "--budget=9000",
-            "--vary=learning-rate=0.2:1:log",
-            "--backend=" + backend);
+        small()
+            .search(
+                "study",
+                "--accuracy=0.2",
+                "--budget=9000",
+                "--vary=learning-rate=0.2:1:log",
+                "--backend=" + backend);
     assertEquals(0, outcome.code(), outcome.err());
-    JsonNode best = best("study");
+    JsonNode best = small().best("study");
     assertTrue(best.get("reached").asBoolean(), outcome.out());
     assertTrue(outcome.out().contains("cheapest: accuracy 0.2 "), outcome.out());
     JsonNode run = train(best.get("command").asText());
@@ -131,9 +75,10 @@ class SearchCommandTest {
 
   @Test
   void everyRunIsInTheTableAsTrainTellsOfIt() throws IOException {
-    assertEquals(0, easy("study").code());
-    List<CSVRecord> rows = trials("study");
-    assertEquals(rows.size(), Files.readAllLines(file("study", "journal.jsonl")).size() - 1);
+    assertEquals(0, small().easy("study").code());
+    List<CSVRecord> rows = small().trials("study");
+    assertEquals(
+        rows.size(), Files.readAllLines(small().file("study", "journal.jsonl")).size() - 1);
     assertEquals(rows.size(), rows.stream().map(row -> row.get("id")).distinct().count());
     for (CSVRecord row : rows.subList(0, 8)) {
       List<String> words =
@@ -178,7 +123,8 @@ class SearchCommandTest {
     words = with(words, "--vary", "threshold=0.001:0.1:log", "--vary", "rule=all", "--wave", "2");
     Outcome outcome = Cli.run(words.toArray(String[]::new));
     assertEquals(0, outcome.code(), outcome.err());
-    assertTrue(trials("stochastic").stream().noneMatch(row -> row.get("threshold").isEmpty()));
+    assertTrue(
+        small().trials("stochastic").stream().noneMatch(row -> row.get("threshold").isEmpty()));
   }
 
   @Test
@@ -191,7 +137,7 @@ class SearchCommandTest {
     words = with(words, "--vary", "policy=local-local", "--vary", "threshold=auto,0.01:0.1:log");
     Outcome outcome = Cli.run(words.toArray(String[]::new));
     assertEquals(0, outcome.code(), outcome.err());
-    List<CSVRecord> rows = trials("scope");
+    List<CSVRecord> rows = small().trials("scope");
     for (CSVRecord row : rows) {
       assertEquals(row.get("threshold").equals("auto"), !row.get("threshold-scope").isEmpty());
     }
@@ -205,18 +151,19 @@ class SearchCommandTest {
 
   @Test
   void threadsAndInterruptionsChangeNothing() throws IOException {
-    assertEquals(0, easy("one", "--threads", "1").code());
-    assertEquals(0, easy("three", "--threads", "3").code());
+    assertEquals(0, small().easy("one", "--threads", "1").code());
+    assertEquals(0, small().easy("three", "--threads", "3").code());
     requireSame("one", "three");
     Files.createDirectories(folder.resolve("cut"));
-    byte[] journal = Files.readAllBytes(file("one", "journal.jsonl"));
+    byte[] journal = Files.readAllBytes(small().file("one", "journal.jsonl"));
     for (int part = 1; part < 4; part++) {
-      Files.write(file("cut", "journal.jsonl"), Arrays.copyOf(journal, part * journal.length / 4));
-      Outcome outcome = easy("cut");
+      Files.write(
+          small().file("cut", "journal.jsonl"), Arrays.copyOf(journal, part * journal.length / 4));
+      Outcome outcome = small().easy("cut");
       assertEquals(0, outcome.code(), outcome.err());
       assertEquals(1, outcome.err().lines().filter(line -> line.contains("cut or")).count());
       requireSame("one", "cut");
-      Files.delete(file("cut", "best.json"));
+      Files.delete(small().file("cut", "best.json"));
     }
   }
 
@@ -224,96 +171,45 @@ class SearchCommandTest {
   void whatIsInterruptedSaysHowToGoOn() throws IOException {
     Interrupt interrupt = new Interrupt();
     interrupt.request();
-    List<String> words = words("study", "--accuracy", "0.25", "--budget", "20000");
+    List<String> words = small().words("study", "--accuracy", "0.25", "--budget", "20000");
     Outcome outcome = Cli.run(interrupt, words.toArray(String[]::new));
     assertEquals(130, outcome.code());
     assertTrue(outcome.err().contains("interrupted: 0 runs are in "), outcome.err());
-    assertFalse(Files.exists(file("study", "best.json")));
+    assertFalse(Files.exists(small().file("study", "best.json")));
   }
 
   @Test
   void aLargerBudgetGoesOn() throws IOException {
-    assertEquals(0, easy("study").code());
-    List<String> before = Files.readAllLines(file("study", "journal.jsonl"));
+    assertEquals(0, small().easy("study").code());
+    List<String> before = Files.readAllLines(small().file("study", "journal.jsonl"));
     Outcome outcome =
-        search("study", "--accuracy", "0.25", "--budget", "16000", "--backend", "simd");
+        small().search("study", "--accuracy", "0.25", "--budget", "16000", "--backend", "simd");
     assertEquals(0, outcome.code(), outcome.err());
-    List<String> after = Files.readAllLines(file("study", "journal.jsonl"));
+    List<String> after = Files.readAllLines(small().file("study", "journal.jsonl"));
     assertTrue(after.size() > before.size());
     assertEquals(before, after.subList(0, before.size()));
     assertEquals(
-        0, search("whole", "--accuracy", "0.25", "--budget", "16000", "--backend", "simd").code());
+        0,
+        small()
+            .search("whole", "--accuracy", "0.25", "--budget", "16000", "--backend", "simd")
+            .code());
     requireSame("study", "whole");
   }
 
   @Test
   void anAccuracyThatNobodyReachesIsAResult() throws IOException {
-    Outcome outcome = search("study", "--accuracy", "1", "--budget", "12000", "--backend", "simd");
+    Outcome outcome =
+        small().search("study", "--accuracy", "1", "--budget", "12000", "--backend", "simd");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("missed:   no finalist reached accuracy 1.0"), outcome.out());
-    double accuracy = best("study").get("best-accuracy-of-all-runs").asDouble();
+    double accuracy = small().best("study").get("best-accuracy-of-all-runs").asDouble();
     double most =
-        trials("study").stream()
+        small().trials("study").stream()
             .mapToDouble(row -> Double.parseDouble(row.get("accuracy")))
             .max()
             .orElseThrow();
     assertEquals(most, accuracy);
     assertTrue(outcome.out().contains("best accuracy of all runs is %.4f".formatted(most)));
-  }
-
-  @Test
-  void aStudyOfAnotherKindIsRefused() {
-    assertEquals(0, easy("study").code());
-    Outcome space = easy("study", "--vary", "learning-rate=0.1:1:log");
-    Cli.assertFails(space, 1, "another study, whose learning-rate is 0.01:1.0:log and not 0.1:1.0");
-    Outcome prices = easy("study", "--change-cost", "0.1");
-    Cli.assertFails(prices, 1, "another study, whose change-cost is 0.0 and not 0.1");
-    Outcome seed = easy("study", "--seed", "2");
-    Cli.assertFails(seed, 1, "another study, whose seed is 1 and not 2");
-    Outcome numbers = search("study", "--accuracy", "0.25", "--backend", "ejml");
-    Cli.assertFails(numbers, 1, "another study, whose backend is simd and not ejml");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "--budget 0 | --budget: a study needs something to spend, above 0, got 0.0",
-        "--budget 3d | --budget: '3d' is neither a number of presentations (2e7) nor a time",
-        "--accuracy 1.5 | --accuracy must be above 0 and at most 1, got 1.5",
-        "--wave 0 | --wave must be >= 1, got 0",
-        "--presentations 0 | --presentations must be >= 1, got 0",
-        "--epochs 1 | --presentations and --epochs exclude each other",
-        "--until-accuracy 0.5 | --until-accuracy: a search has its --accuracy instead",
-        "--vary seed=1..5 | --vary seed=1..5: the search itself decides on --seed",
-        "--vary exponent=0,1 | --exponent is a price; energies under others do not compare",
-        "--vary hidden=5 | --vary hidden is there twice",
-        "--hidden 5 | --vary hidden: --hidden is given as well",
-        "--vary learning-rate=fast | 'fast' is not a number",
-        "--vary policy=lokal | lokal",
-        "--vary threshold=0.1:0.01:log | --vary threshold=0.1:0.01:log: the range",
-        "--vary speed=1:2:log | --vary speed: there is no option --speed",
-        "--learning-rate 0 | --learning-rate must be finite, > 0, got 0.0",
-        "--history a.csv | a file of one run, and 'search' makes many; use 'train'",
-      })
-  void nonsenseIsRefusedBeforeAnythingIsLearned(String options, String message) {
-    List<String> words = new ArrayList<>(List.of(options.split(" ")));
-    for (String needed : List.of("--accuracy", "--budget", "--presentations", "--wave")) {
-      int own = words("study").indexOf(needed);
-      if (own < 0 && !words.contains(needed)) {
-        words.addAll(List.of(needed, needed.equals("--budget") ? "1000" : "0.25"));
-      }
-    }
-    List<String> all = new ArrayList<>(words("study"));
-    for (String given : List.of("--presentations", "--wave")) {
-      if (words.contains(given)) {
-        all.subList(all.indexOf(given), all.indexOf(given) + 2).clear();
-      }
-    }
-    all.addAll(words);
-    Cli.assertFails(Cli.run(all.toArray(String[]::new)), 2, message);
-    assertFalse(Files.exists(folder.resolve("study")));
   }
 
   @Test
@@ -323,14 +219,14 @@ class SearchCommandTest {
             Stream.concat(
                     Stream.of("search", "--study", folder.resolve("usual").toString()),
                     Stream.concat(
-                        SMALL.stream(),
+                        SmallSearch.SMALL.stream(),
                         Stream.of("--accuracy", "0.2", "--budget", "3000", "--hidden", "4")))
                 .toArray(String[]::new));
     assertEquals(0, outcome.code(), outcome.err());
-    assertTrue(trials("usual").size() > 10);
-    JsonNode repeated = train(best("usual").get("command").asText());
+    assertTrue(small().trials("usual").size() > 10);
+    JsonNode repeated = train(small().best("usual").get("command").asText());
     assertEquals(
-        best("usual").get("fresh").get(0).get("energy").asDouble(),
+        small().best("usual").get("fresh").get(0).get("energy").asDouble(),
         repeated.get("energy").get("total").asDouble());
     assertTrue(outcome.err().contains("rule=per-class-neurons is not searched: "), outcome.err());
   }
