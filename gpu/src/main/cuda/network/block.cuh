@@ -60,10 +60,12 @@ struct BlockOf {
   float perGroup;
   /** Where something is consolidated by chance: [network][layer]. */
   const Chance* chances;
+  /** Where neurons or synapses have thresholds of their own: [network][slice]. */
+  Local* locals;
 
   __device__ __forceinline__ explicit BlockOf(float* sharedMemory)
       : pool(sharedMemory), own{0, 0, 0, 0, 0}, first(nullptr), perGroup(0),
-        chances(nullptr) {}
+        chances(nullptr), locals(nullptr) {}
 
   __device__ __forceinline__ Header& header() const { return *reinterpret_cast<Header*>(pool); }
   __device__ __forceinline__ const Shape& shape() const { return header().shape; }
@@ -106,6 +108,12 @@ struct BlockOf {
   /** Whether single synapses are compared with the threshold only when they change. */
   __device__ __forceinline__ bool changesOnly() const {
     return F::kFollows && (F::kManner == kSingles || consolidation().changesOnly != 0);
+  }
+  /** Where neurons or synapses may have thresholds of their own. */
+  __device__ __forceinline__ Local& local() const { return locals[part()]; }
+  /** Whether neurons or synapses have thresholds of their own. */
+  __device__ __forceinline__ bool isLocal() const {
+    return F::kLocals && local().sums != nullptr;
   }
   /** Of a matrix; where thresholds set themselves. */
   __device__ __forceinline__ Followed& followed(int l) const {

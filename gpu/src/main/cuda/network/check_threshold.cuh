@@ -61,23 +61,22 @@ __device__ __forceinline__ double multiplesIn(double magnitude, double threshold
 }
 
 /**
- * A synapse over the limit is consolidated, or whole multiples of the threshold leave it.
+ * A synapse is consolidated, or whole multiples of the threshold leave it.
  *
+ * @param thetaNow its threshold
  * @param place of its persistent weight; the stored transient is `width` further on
  * @param change of it in this presentation
  */
-template <typename B>
-__device__ __forceinline__ void moveEach(const B& b, int l, const Threshold& threshold,
-                                         float change, float* place, int width, Moved& moved) {
+template <typename Theta, typename B>
+__device__ __forceinline__ void moveOne(const B& b, int l, const Threshold& threshold,
+                                        const Theta& thetaNow, float change, float* place,
+                                        int width, Moved& moved) {
   const float s = place[width];
-  if (!(fabsf(s) > threshold.limit)) {
-    return;
-  }
   const double transient = (double)threshold.g * s;
   double out = transient;
   float left = 0;
   if (threshold.perThreshold != 0) {
-    const double theta = b.thetaOf(l);
+    const double theta = thetaNow();
     const double multiples = multiplesIn(fabs(transient), theta, threshold.perThreshold);
     if (!(multiples > 0)) {
       return;
@@ -95,6 +94,14 @@ __device__ __forceinline__ void moveEach(const B& b, int l, const Threshold& thr
   }
 }
 
+/** Does so where it is over the limit; parameters as those of moveOne. */
+template <typename B>
+__device__ __forceinline__ void moveEach(const B& b, int l, const Threshold& threshold,
+                                         float change, float* place, int width, Moved& moved) {
+  if (fabsf(place[width]) > threshold.limit) {
+    moveOne(b, l, threshold, [&]() { return b.thetaOf(l); }, change, place, width, moved);
+  }
+}
 /** Does so for four synapses next to one another. */
 template <typename Changes, typename B>
 __device__ __forceinline__ void moveFour(const B& b, int l, const Threshold& threshold,

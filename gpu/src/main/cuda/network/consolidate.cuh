@@ -4,6 +4,7 @@
 #include "network/check_threshold.cuh"
 #include "network/draw.cuh"
 #include "network/events.cuh"
+#include "network/local.cuh"
 #include "network/neurons.cuh"
 
 /**
@@ -27,7 +28,9 @@ __device__ __forceinline__ void checkThreshold(const B& b, int t, double g, bool
     }
   }
   const bool alone = b.checksEachAlone();
-  if (!done && (alone || marksSynapses(b))) {
+  if (b.isLocal()) {
+    checkLocal(b, t, g, changes);
+  } else if (!done && (alone || marksSynapses(b))) {
     checkSynapses(b, t, thresholdOf(b, g), everything, changes);
   }
   if (alone) {

@@ -7,6 +7,7 @@
 
 #include "network/following.cuh"
 #include "network/ledger.cuh"
+#include "network/local_check.cuh"
 #include "network/move.cuh"
 #include "network/slices.cuh"
 #include "network/threshold.cuh"
@@ -51,12 +52,24 @@ __device__ __forceinline__ float storedMagnitude(const B& b, int l, int row, int
   return fabsf(b.weights(l)[row * 2 * b.layer(l).width + b.layer(l).width + lane]);
 }
 
+/** Whether a synapse is over the limit, or over a threshold that is its own or its neuron's. */
+template <typename B>
+__device__ __forceinline__ bool isSynapseOver(const B& b, int l, int row, int lane, double g,
+                                              float limit) {
+  if constexpr (B::Facts::kLocals) {
+    if (b.isLocal()) {
+      return isOverLocal(b, l, row, lane, g * storedMagnitude(b, l, row, lane));
+    }
+  }
+  return storedMagnitude(b, l, row, lane) > limit;
+}
+
 /**
  * Whether every synapse of a layer of this slice is over the limit. The witness, one that was not
  * when last checked, usually still is not. With barriers.
  */
 template <typename B>
-__device__ inline bool everySynapseOver(const B& b, int l, float limit) {
+__device__ inline bool everySynapseOver(const B& b, int l, double g, float limit) {
   State& state = b.header().state;
   constexpr int kNothing = 0x7fffffff;
   int& found = b.header().searched;
@@ -65,7 +78,7 @@ __device__ inline bool everySynapseOver(const B& b, int l, float limit) {
   if (threadIdx.x == 0) {
     const bool witnessed =
         state.witnessLayer == l &&
-        !(storedMagnitude(b, l, state.witnessRow, state.witnessLane) > limit);
+        !isSynapseOver(b, l, state.witnessRow, state.witnessLane, g, limit);
     found = witnessed ? -1 : kNothing;
   }
   __syncthreads();
@@ -77,7 +90,7 @@ __device__ inline bool everySynapseOver(const B& b, int l, float limit) {
 #pragma unroll 1
   for (int i = threadIdx.x; i < count; i += blockDim.x) {
     const int row = i / lanes;
-    if (!(storedMagnitude(b, l, row, i - row * lanes) > limit)) {
+    if (!isSynapseOver(b, l, row, i - row * lanes, g, limit)) {
       atomicMin(&found, i);
       break;
     }
@@ -127,7 +140,9 @@ __device__ inline void findLayers(const B& b, double g) {
     const int each = together ? layers : 1;
 #pragma unroll 1
     for (int l = 0; l < layers; l += each) {
-      const double theta = together && b.follows() ? thetaOfNetwork(b) : b.thetaOf(l);
+      const double theta = b.isLocal()                 ? localThetas(b, l, l + each)
+                           : together && b.follows() ? thetaOfNetwork(b)
+                                                     : b.thetaOf(l);
       const bool over = consolidation.isOver(transientSum(b, l, l + each, g), theta);
       if (threadIdx.x == 0) {
         found[l] = over ? 1 : 0;
@@ -140,7 +155,7 @@ __device__ inline void findLayers(const B& b, double g) {
     bool all = true;
 #pragma unroll 1
     for (int l = 0; l < layers && (all || !together); l++) {
-      all = everySynapseOver(b, l, b.limitOf(l));
+      all = everySynapseOver(b, l, g, b.limitOf(l));
       if (threadIdx.x == 0) {
         found[l] = all ? 0 : 1;
       }

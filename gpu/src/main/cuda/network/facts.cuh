@@ -21,14 +21,16 @@ enum Manner {
  * Nothing is known.
  *
  * @tparam kByChance whether some networks may consolidate by chance, see draw.cuh
+ * @tparam kOwn whether some may have thresholds of single neurons or synapses, see local.cuh
  */
-template <bool kByChance>
+template <bool kByChance, bool kOwn = false>
 struct NetworkOfAnyKind {
   static constexpr bool kCommon = false;
   static constexpr bool kSliced = false;
   static constexpr bool kHot = false;
   static constexpr bool kFollows = true;
   static constexpr bool kDraws = kByChance;
+  static constexpr bool kLocals = kOwn;
   static constexpr Manner kManner = kAnyManner;
 };
 using AnyNetwork = NetworkOfAnyKind<false>;
@@ -52,5 +54,6 @@ struct CommonNetwork {
   /** Whether thresholds may, or here all do, set themselves. */
   static constexpr bool kFollows = kThresholds;
   static constexpr bool kDraws = kByChance;
+  static constexpr bool kLocals = false;
   static constexpr Manner kManner = kHow;
 };

@@ -129,9 +129,9 @@ __device__ inline void follow(const B& b, double g) {
   __syncthreads();
 }
 
-/** The same for an update that it has not been done for. With barriers around. */
-template <typename B>
-__device__ inline void followUpdate(const B& b, double g) {
+/** Calls follow() for an update that it has not been done for. With barriers around. */
+template <typename Follow, typename B>
+__device__ inline void followUpdate(const B& b, const Follow& follow) {
   __syncthreads();
   const bool updated = b.header().state.updated != 0;
   __syncthreads();
@@ -139,7 +139,7 @@ __device__ inline void followUpdate(const B& b, double g) {
     if (threadIdx.x == 0) {
       b.header().state.updated = 0;
     }
-    follow(b, g);
+    follow();
   }
 }
 

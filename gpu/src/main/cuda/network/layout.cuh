@@ -130,6 +130,23 @@ struct Followed {
   __device__ __forceinline__ double squares() const { return values * changes; }
 };
 
+/**
+ * Thresholds of single neurons or synapses of one slice of a network, see local.cuh. Synapses lie as
+ * in a slice of weights without transients; of neurons the hidden units of the slice come first,
+ * then the rows of the other matrices, of which each slice has a copy.
+ */
+struct Local {
+  /** A / scale; null where the network has no such thresholds. */
+  double* sums;
+  /** v by which each was renewed last, 0 while it is infinite; null where nobody asks for it later. */
+  double* means;
+  /** [layer][sum of the synapses' thresholds that are finite | their number], where they are asked for. */
+  double* totals;
+  double scale;
+  /** Whether synapses have them, or else neurons. */
+  int ofSynapses;
+};
+
 /** What all networks share. Places are in the pool, in floats. */
 struct Shape {
   const Layer* layers;

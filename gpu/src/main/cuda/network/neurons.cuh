@@ -28,7 +28,12 @@ struct Statistic {
   template <typename B>
   __device__ __forceinline__ void mark(const B& b, int l, int unit, double g,
                                        float value) const {
-    const bool over = sums ? b.consolidation().isOver(g * value, b.thetaOf(l)) : value > b.limitOf(l);
+    mark(b, l, unit, sums ? b.consolidation().isOver(g * value, b.thetaOf(l)) : value > b.limitOf(l));
+  }
+
+  /** The same of a neuron of which that is known. */
+  template <typename B>
+  __device__ __forceinline__ static void mark(const B& b, int l, int unit, bool over) {
     b.marks(l)[unit] = over ? 1 : 0;
     // Units of several threads may do so at the same time.
     if (over) {
@@ -138,11 +143,15 @@ __device__ inline void markNeurons(const B& b, double g) {
     b.events()[l] = 1;
   }
   __syncthreads();
-  const Statistic statistic(b);
-  markColumns(b, g, statistic);
+  if (b.isLocal()) {
+    markLocal(b, g, [&](int l, int unit, bool over) { Statistic::mark(b, l, unit, over); });
+  } else {
+    const Statistic statistic(b);
+    markColumns(b, g, statistic);
 #pragma unroll 1
-  for (int l = 1; l <= last; l++) {
-    markRows(b, l, g, statistic);
+    for (int l = 1; l <= last; l++) {
+      markRows(b, l, g, statistic);
+    }
   }
   __syncthreads();
   applyEvents(b, (float)g);

@@ -6,6 +6,7 @@
 #include "network/draw.cuh"
 #include "network/learn.cuh"
 #include "network/ledger.cuh"
+#include "network/local.cuh"
 #include "network/offsets.cuh"
 
 /** Learning in W1, of a network with one more matrix: from the last row to the first. */
@@ -81,7 +82,7 @@ __device__ __forceinline__ bool consolidatesWhileLearning(const B& b) {
   return (consolidation.isPerSynapse() ||
           (Changes::kSelects && consolidation.trigger == kAlways)) &&
          !b.draws() && consolidation.wholeMultiples == 0 && b.measures() == 1 &&
-         consolidation.every == 1 && !b.mayAllBeOver() && b.does(kConsolidate) &&
+         consolidation.every == 1 && !b.mayAllBeOver() && !b.isLocal() && b.does(kConsolidate) &&
          b.does(kBackward);
 }
 
@@ -113,7 +114,7 @@ __device__ __forceinline__ void backward(const B& b, int t, double g, const Chan
     if (consolidatesWhileLearning<Changes>(b)) {
       learnAll<kConsolidateOver>(b, t, (float)g, limit, changes);
     } else {
-      const bool marks = marksSynapses(b) && !checksEverything(b);
+      const bool marks = marksSynapses(b) && !checksEverything(b) && !b.isLocal();
       learnAll<kMark>(b, t, (float)g, marks ? limit : noneExceeds(), changes);
     }
   } else if (b.does(kConsolidate)) {
@@ -170,8 +171,10 @@ __device__ __forceinline__ void consolidate(const B& b, int t, double& g,
   const bool checks = B::Facts::kManner == kSingles || consolidation.every == 1 ||
                       consolidation.checksAt(b.header().state.presentations + t + 1);
   if constexpr (B::Facts::kFollows && B::Facts::kManner != kSingles) {
-    if (b.follows()) {
-      followUpdate(b, g);
+    if (b.isLocal()) {
+      followUpdate(b, [&]() { followLocal(b, t, g, changes); });
+    } else if (b.follows()) {
+      followUpdate(b, [&]() { follow(b, g); });
     }
   }
   if (B::Facts::kManner != kSingles && checks) {

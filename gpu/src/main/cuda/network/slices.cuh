@@ -121,6 +121,18 @@ __device__ __forceinline__ float* outbox(const B& b) {
   return b.pool + b.shape().exchangeAt + b.shape().slices * b.shape().exchanged;
 }
 
+/** A double as two numbers that are sent. */
+__device__ __forceinline__ void putDouble(double v, float* two) {
+  const long long bits = __double_as_longlong(v);
+  two[0] = __uint_as_float((unsigned)bits);
+  two[1] = __uint_as_float((unsigned)(bits >> 32));
+}
+__device__ __forceinline__ double getDouble(const float* two) {
+  const unsigned long long bits =
+      (unsigned long long)__float_as_uint(two[1]) << 32 | __float_as_uint(two[0]);
+  return __longlong_as_double((long long)bits);
+}
+
 /** Flags of this slice become flags of any slice. With barriers before and after. */
 template <typename B>
 __device__ __forceinline__ void anySlice(const B& b, int* flags, int count) {

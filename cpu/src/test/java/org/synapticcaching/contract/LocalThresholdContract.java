@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import org.synapticcaching.model.ThresholdScope;
 public abstract class LocalThresholdContract extends ContractPart {
   /** Rules with which each policy and scope is compared. */
   private static final int SCOPED_RULES = 2;
+
+  /** Presentations after which a mean over two counts the first ones for less than 1e-100. */
+  private static final int FADED = 345;
 
   /** Of networks in which synapses have thresholds of their own. */
   private static final int MOST_SYNAPSES = 440;
@@ -85,6 +89,22 @@ public abstract class LocalThresholdContract extends ContractPart {
                   ThresholdContract.eager(choice), consolidation, ContractRules.PRESENTATIONS)
               .with(rule)
               .countingChanges());
+    }
+  }
+
+  /** Means over one presentation, and over two until what they began with has long faded away. */
+  @ParameterizedTest
+  @MethodSource("policiesAndScopes")
+  void shortMemoriesEqualTheReference(ConsolidationPolicy policy, ThresholdScope scope) {
+    ContractNetworks.Choice choice =
+        ContractNetworks.forPolicy(policy).stream()
+            .min(Comparator.comparingLong(each -> each.network().synapses()))
+            .orElseThrow();
+    boolean every = policy.trigger() == Trigger.EVERY_SYNAPSE;
+    for (int memory = 1; memory <= (every ? 1 : 2); memory++) {
+      Consolidation rule =
+          Consolidation.of(policy, 0, 300).with(new Threshold.Automatic(0.1, 90, memory, scope));
+      ThresholdContract.compare(this, ContractNetworks.of(choice, rule, memory == 1 ? 26 : FADED));
     }
   }
 

@@ -13,10 +13,8 @@ import org.synapticcaching.backend.Precision;
 import org.synapticcaching.cuda.perceptron.CudaPerceptronEngine;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuVersions;
-import org.synapticcaching.device.population.ConsolidationRecord;
 import org.synapticcaching.device.population.HostNeed;
 import org.synapticcaching.model.Numerics;
-import org.synapticcaching.model.Replica;
 
 /**
  * {@code cuda}: a population of networks on a GPU, all of them advanced by many presentations in
@@ -117,18 +115,30 @@ public final class CudaBackend implements Backend {
     return HostNeed.bytes(spec);
   }
 
+  /**
+   * Whether some networks have competitive rules, or count changes, and some have thresholds of
+   * neurons or synapses: the kernel for both has too few registers for blocks of large networks.
+   */
+  private static boolean selectsBesideLocalThresholds(PopulationSpec spec) {
+    return !spec.plainPlasticity() && CudaLocals.isNeeded(spec.replicas());
+  }
+
   @Override
   public boolean supports(PopulationSpec spec) {
-    return spec.replicas().stream()
-        .map(Replica::consolidation)
-        .allMatch(ConsolidationRecord::supports);
+    return !selectsBesideLocalThresholds(spec) || CudaGeometry.fitsOneBlock(spec.network());
   }
 
   @Override
   public Population open(PopulationSpec spec) {
-    spec.replicas().stream()
-        .map(Replica::consolidation)
-        .forEach(each -> ConsolidationRecord.requireSupported(ID, each));
+    if (!supports(spec)) {
+      throw new UnsupportedOperationException(
+          "cuda: networks of "
+              + spec.network().hidden().get(0)
+              + " hidden units have no rules or counts of changes beside thresholds of neurons or"
+              + " synapses (--threshold-scope), up to "
+              + CudaGeometry.ONE_SLICE
+              + " have; simd, ejml and cublas have both");
+    }
     return CudaPopulation.open(gpu(), spec, division);
   }
 

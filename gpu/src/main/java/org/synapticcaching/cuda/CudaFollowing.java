@@ -8,6 +8,7 @@ import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.population.FollowingRecord;
 import org.synapticcaching.device.record.StructRecords;
 import org.synapticcaching.device.record.StructRecords.StructRecord;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Replica;
 
 /**
@@ -18,9 +19,13 @@ final class CudaFollowing {
   private final CudaGeometry geometry;
   private final DeviceMemory memory;
 
-  private CudaFollowing(CudaGeometry geometry, DeviceMemory memory) {
+  /** Null where no neuron or synapse has a threshold of its own. */
+  private final CudaLocals locals;
+
+  private CudaFollowing(CudaGeometry geometry, DeviceMemory memory, CudaLocals locals) {
     this.geometry = geometry;
     this.memory = memory;
+    this.locals = locals;
   }
 
   /** Before the first presentation; null where they are not needed. */
@@ -40,7 +45,7 @@ final class CudaFollowing {
       FollowingRecord.write(replica.consolidation(), spec.network().layers(), ofPart);
     }
     DeviceMemory memory = CudaAllocation.uploaded(session, "the thresholds", records.complete());
-    return new CudaFollowing(geometry, memory);
+    return new CudaFollowing(geometry, memory, CudaLocals.of(session, spec.replicas(), geometry));
   }
 
   /** Whether any network has such thresholds. */
@@ -48,21 +53,48 @@ final class CudaFollowing {
     return replicas.stream().anyMatch(replica -> replica.consolidation().setsItself());
   }
 
+  /**
+   * Numbers that a slice of them sends at once, two for each double; 0 where they are not needed.
+   */
+  static int exchanged(List<Replica> replicas, CudaGeometry geometry) {
+    if (!isNeeded(replicas)) {
+      return 0;
+    }
+    int ofMatrices = 2 * geometry.layers().size();
+    return CudaLocals.isNeeded(replicas)
+        ? Math.max(ofMatrices, 2 * geometry.last().rows())
+        : ofMatrices;
+  }
+
   /** What those of all networks take. */
   static long bytes(PopulationSpec spec, CudaGeometry geometry) {
     long records = (long) spec.replicas().size() * geometry.slices() * geometry.layers().size();
-    return isNeeded(spec.replicas()) ? records * FollowingRecord.LAYOUT.bytes() : 0;
+    long ofMatrices = isNeeded(spec.replicas()) ? records * FollowingRecord.LAYOUT.bytes() : 0;
+    return ofMatrices + CudaLocals.bytes(spec.replicas(), geometry);
   }
 
-  /** Where they are. */
+  /** Where those of matrices are. */
   long address() {
     return memory.address();
   }
 
-  /** Those of one network, in units of weight. */
-  double[] thresholds(int r) {
+  /** Those of single neurons and synapses, where some network has any. */
+  DeviceMemory locals() {
+    return locals.memory();
+  }
+
+  /**
+   * Those of one network, in units of weight: of matrices, or where neurons or synapses have their
+   * own the mean of those to come that are finite, infinite where none is.
+   *
+   * @param shape {@code Shape} of the population
+   * @param consolidation of the network
+   */
+  double[] thresholds(int r, DeviceMemory shape, Consolidation consolidation) {
     int layers = geometry.layers().size();
-    long first = (long) r * geometry.slices() * layers;
-    return FollowingRecord.thresholds(memory, first * FollowingRecord.LAYOUT.bytes(), layers);
+    long at = (long) r * geometry.slices() * layers * FollowingRecord.LAYOUT.bytes();
+    return consolidation.hasLocalThresholds()
+        ? locals.thresholds(r, shape, memory.address() + at)
+        : FollowingRecord.thresholds(memory, at, layers);
   }
 }

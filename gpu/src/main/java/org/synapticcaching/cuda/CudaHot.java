@@ -50,7 +50,7 @@ record CudaHot(int singles, int direct, int width) {
     return switch (manner) {
       case SINGLES, FOLLOWING -> singles;
       case DIRECT -> direct;
-      case ANY, GROUPS, ANY_CHANCE, CHANCE -> 0;
+      case ANY, GROUPS, ANY_CHANCE, ANY_LOCAL, CHANCE -> 0;
     };
   }
 

@@ -76,8 +76,9 @@ final class CudaKernels {
     String resource = manner.resource(hot);
     String name = manner.kernel(sliced, hot);
     if (memory.plastic != null) {
-      resource = manner.draws() ? "selected_chance.ptx" : "selected.ptx";
-      name = manner.draws() ? "advance_selected_chance" : "advance_selected";
+      String more = manner.isLocal() ? "_local" : manner.draws() ? "_chance" : "";
+      resource = "selected" + more + ".ptx";
+      name = "advance_selected" + more;
     }
     KernelCall call = session.load(CudaKernels.class, resource).kernel(name).call();
     int bytes = memory.sharedBytes(manner);
@@ -96,11 +97,15 @@ final class CudaKernels {
               + memory.geometry.slices());
     }
     call.set(0, memory.shape).set(1, memory.replicas.memory()).set(2, memory.states);
+    int next = 9;
     if (memory.plastic != null) {
-      call.set(9, memory.plastic.memory());
+      call.set(next++, memory.plastic.memory());
     }
     if (manner.draws()) {
-      call.set(memory.plastic != null ? 10 : 9, memory.chances);
+      call.set(next++, memory.chances == null ? 0 : memory.chances.address());
+    }
+    if (manner.isLocal()) {
+      call.set(next, memory.following.locals());
     }
     Advance made = new Advance(call, atOnce);
     advances.put(manner, made);

@@ -47,6 +47,12 @@ final class CudaLayouts {
                   .doubles("values", "changes")
                   .floats("limit"));
 
+  /** Thresholds of neurons or synapses of one slice of one network. */
+  static final StructLayout LOCAL =
+      StructLayout.of(
+          "Local",
+          fields -> fields.pointers("sums", "means", "totals").doubles("scale").ints("ofSynapses"));
+
   /** An input of a pattern that differs from the background. */
   static final StructLayout ENTRY =
       StructLayout.of("Entry", fields -> fields.ints("row").floats("value"));

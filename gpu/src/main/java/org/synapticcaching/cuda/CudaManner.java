@@ -16,6 +16,8 @@ enum CudaManner {
   DIRECT("direct", "advance_direct"),
   /** In any way, some networks by chance. */
   ANY_CHANCE("any_chance", "advance_any_chance"),
+  /** In any way, some networks by chance, some with thresholds of single neurons or synapses. */
+  ANY_LOCAL("any_local", "advance_any_local"),
   /** By chance, and without transients: what is left of every update is persistent at once. */
   CHANCE("chance", "advance_chance"),
   /** The walk that learns consolidates each synapse over the threshold. */
@@ -57,17 +59,22 @@ enum CudaManner {
 
   /** Whether it is that of a common case. */
   private boolean isCommon() {
-    return this != ANY && this != ANY_CHANCE;
+    return this != ANY && this != ANY_CHANCE && this != ANY_LOCAL;
   }
 
-  /** Whether some networks consolidate by chance. */
+  /** Whether its kernel has to know what is consolidated by chance. */
   boolean draws() {
-    return this == CHANCE || this == ANY_CHANCE;
+    return this == CHANCE || this == ANY_CHANCE || this == ANY_LOCAL;
+  }
+
+  /** Whether some networks have thresholds of single neurons or synapses. */
+  boolean isLocal() {
+    return this == ANY_LOCAL;
   }
 
   /** That of the same networks where nothing else is known of them. */
   CudaManner inAnyWay() {
-    return draws() ? ANY_CHANCE : ANY;
+    return isLocal() ? ANY_LOCAL : draws() ? ANY_CHANCE : ANY;
   }
 
   /**
@@ -78,6 +85,9 @@ enum CudaManner {
   static CudaManner of(Replica replica, boolean transients) {
     Consolidation consolidation = replica.consolidation();
     boolean follows = consolidation.setsItself();
+    if (consolidation.hasLocalThresholds()) {
+      return ANY_LOCAL;
+    }
     if (consolidation.roundsStochastically()) {
       return transients ? ANY_CHANCE : CHANCE;
     }
@@ -102,6 +112,9 @@ enum CudaManner {
 
   /** That of networks of both manners together. */
   CudaManner with(CudaManner other) {
-    return this == other ? this : draws() || other.draws() ? ANY_CHANCE : ANY;
+    if (this == other) {
+      return this;
+    }
+    return isLocal() || draws() ? inAnyWay() : other.inAnyWay();
   }
 }

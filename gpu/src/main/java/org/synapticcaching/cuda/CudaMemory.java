@@ -88,7 +88,7 @@ final class CudaMemory {
             geometry,
             replicas.stream()
                 .anyMatch(r -> CudaReplicas.needsTransients(r) && CudaReplicas.isLazy(r)),
-            CudaFollowing.isNeeded(replicas),
+            CudaFollowing.exchanged(replicas, geometry),
             measures,
             spec.plainPlasticity() ? 0 : CudaPlastic.poolFloats(spec, geometry),
             shared);

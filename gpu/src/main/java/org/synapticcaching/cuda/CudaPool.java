@@ -65,7 +65,8 @@ final class CudaPool {
    * Finds a place for everything.
    *
    * @param lazy whether consolidations of whole matrices may be pending
-   * @param following whether some thresholds set themselves
+   * @param following numbers that a slice sends at once where some thresholds set themselves; else
+   *     0
    * @param measures most measures that a network accounts
    * @param plasticFloats that competitive rules, or counting changes, need; 0 without
    * @param sharedBytes that upper layers' weights may fill up to
@@ -73,7 +74,7 @@ final class CudaPool {
   CudaPool(
       CudaGeometry geometry,
       boolean lazy,
-      boolean following,
+      int following,
       int measures,
       int plasticFloats,
       int sharedBytes) {
@@ -98,12 +99,12 @@ final class CudaPool {
     boolean selecting = plasticFloats > 0;
     this.exchanged =
         Math.max(
-            Math.max(geometry.exchanged(), following ? 2 * count : 0),
+            Math.max(geometry.exchanged(), following),
             selecting ? CudaPlastic.exchanged(geometry) : 0);
     this.exchangeAt = take(geometry.slices() > 1 ? (geometry.slices() + 1) * exchanged : 0);
     int sums = (measures - 1) * 4 * count + 32 * geometry.warps();
     this.measuredAt = take(measures > 1 ? sums * Double.BYTES / Float.BYTES : 0);
-    this.followedAt = following ? take(count * CudaLayouts.FOLLOWED.bytes() / Float.BYTES) : -1;
+    this.followedAt = following > 0 ? take(count * CudaLayouts.FOLLOWED.bytes() / Float.BYTES) : -1;
     this.plasticAt = selecting ? take(plasticFloats) : -1;
     for (CudaGeometry.Layer layer : geometry.layers()) {
       boolean fits = Float.BYTES * (floats + 2L * layer.sliceFloats()) <= sharedBytes;

@@ -12,6 +12,7 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.EnergyLedger;
 
 /** Networks side by side on one device; they learn in {@link CudaTraining}. */
@@ -190,8 +191,9 @@ final class CudaPopulation implements Population, DeviceTimed {
   @Override
   public double[] thresholds(int replica) {
     checks.replica(replica);
-    return spec().replicas().get(replica).consolidation().setsItself()
-        ? memory.following.thresholds(replica)
+    Consolidation consolidation = spec().replicas().get(replica).consolidation();
+    return consolidation.setsItself()
+        ? memory.following.thresholds(replica, memory.shape, consolidation)
         : checks.fixedThresholds(replica);
   }
 

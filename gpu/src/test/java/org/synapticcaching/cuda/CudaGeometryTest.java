@@ -58,7 +58,7 @@ class CudaGeometryTest {
   @Test
   void poolPlacesDoNotOverlapAndStayWithinTheLimit() {
     CudaGeometry geometry = of(100);
-    CudaPool pool = new CudaPool(geometry, true, true, 3, 0, SHARED);
+    CudaPool pool = new CudaPool(geometry, true, 4, 3, 0, SHARED);
     int[] places = {
       pool.unitsAt,
       pool.gatherAt,
@@ -77,6 +77,6 @@ class CudaGeometryTest {
     }
     assertEquals(4 * (pool.weightsAt(1) + 2 * 10 * 100), pool.bytes());
     assertTrue(pool.bytes() <= SHARED);
-    assertEquals(-1, new CudaPool(geometry, false, false, 1, 0, 10_000).weightsAt(1));
+    assertEquals(-1, new CudaPool(geometry, false, 0, 1, 0, 10_000).weightsAt(1));
   }
 }

@@ -17,7 +17,7 @@ class CudaHotTest {
     int shared = kilobytes * 1024;
     CudaGeometry geometry =
         CudaGeometry.of(Network.lr20(inputs, List.of(hidden), 10), MULTIPROCESSORS);
-    return CudaHot.of(geometry, new CudaPool(geometry, false, false, 1, 0, shared), shared, most);
+    return CudaHot.of(geometry, new CudaPool(geometry, false, 0, 1, 0, shared), shared, most);
   }
 
   /** Compute capability 9.0, 8.0, 8.6: as the header of network.cu says. */

@@ -15,6 +15,7 @@ class CudaLayoutsTest {
         .declares(CudaLayouts.PATTERN)
         .declares(CudaLayouts.PATTERN_SET)
         .declares(CudaLayouts.FOLLOWED)
+        .declares(CudaLayouts.LOCAL)
         .declares(CudaLayouts.SHAPE)
         .verify();
   }

@@ -2,6 +2,7 @@ package org.synapticcaching.cuda;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendUnderTest;
+import org.synapticcaching.contract.LocalThresholdContract;
 import org.synapticcaching.contract.PerceptronContract;
 import org.synapticcaching.contract.PerceptronThresholdContract;
 import org.synapticcaching.device.DeviceBackendContract;
@@ -10,6 +11,13 @@ class CudaOnDeviceTest extends DeviceBackendContract {
   @Override
   protected BackendUnderTest tested() {
     return BackendUnderTest.float32(new CudaBackend());
+  }
+
+  @Nested
+  class LocalThresholds extends LocalThresholdContract {
+    LocalThresholds() {
+      super(tested());
+    }
   }
 
   @Nested

@@ -2,6 +2,7 @@ package org.synapticcaching.cuda;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendUnderTest;
+import org.synapticcaching.contract.LocalThresholdContract;
 import org.synapticcaching.contract.PopulationContract;
 import org.synapticcaching.contract.RuleContract;
 import org.synapticcaching.contract.RulePopulationContract;
@@ -25,6 +26,13 @@ abstract class CudaSlices {
   @Nested
   class Thresholds extends ThresholdPopulationContract {
     Thresholds() {
+      super(SLICED);
+    }
+  }
+
+  @Nested
+  class LocalThresholds extends LocalThresholdContract {
+    LocalThresholds() {
       super(SLICED);
     }
   }

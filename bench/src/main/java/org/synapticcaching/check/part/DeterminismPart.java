@@ -77,7 +77,7 @@ final class DeterminismPart implements CheckPart {
             ConsolidationPolicy.values()[r % ConsolidationPolicy.values().length];
         Consolidation rule = Consolidation.of(policy, 0.01 * (1 + r % 5), DECAY_TIME);
         Replica replica = Replica.of(network, 40L + r, RATE, rule);
-        replicas.add(r % 3 == 2 ? following(backend, network, replica, r / 3) : replica);
+        replicas.add(r % 3 == 2 ? following(replica, r / 3) : replica);
       }
       List<String> first = learned(backend, network, replicas, scale, data);
       List<String> again = learned(backend, network, replicas, scale, data);
@@ -98,17 +98,14 @@ final class DeterminismPart implements CheckPart {
   }
 
   /** With a threshold that sets itself, in one scope after another, where there can be one. */
-  private static Replica following(Backend backend, Network network, Replica replica, int turn) {
+  private static Replica following(Replica replica, int turn) {
     if (!replica.consolidation().policy().comparesThreshold()) {
       return replica;
     }
     Threshold.Automatic matrix = new Threshold.Automatic(0.001, 10_000, 300);
     ThresholdScope[] scopes = ThresholdScope.values();
     ThresholdScope scope = scopes[scopes.length - 1 - turn % scopes.length];
-    Replica own = replica.with(replica.consolidation().with(matrix.with(scope)));
-    return backend.supports(PopulationSpec.single(network, own))
-        ? own
-        : replica.with(replica.consolidation().with(matrix));
+    return replica.with(replica.consolidation().with(matrix.with(scope)));
   }
 
   private static List<String> learned(

@@ -67,8 +67,8 @@ public final class CachingOptions {
       completionCandidates = EnumConverters.ThresholdScopes.class,
       description = {
         "For --threshold auto: what has a threshold of its own, ${COMPLETION-CANDIDATES}; neuron:"
-            + " the inputs of one neuron share it; networks have neuron and synapse on ejml,"
-            + " simd and cublas. synapse is the cheapest for local-local, above all with decay.",
+            + " the inputs of one neuron share it. synapse is the cheapest for local-local, above all"
+            + " with decay.",
         "Default: matrix."
       })
   private ThresholdScope thresholdScope;

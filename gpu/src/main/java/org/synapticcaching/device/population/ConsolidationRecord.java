@@ -22,30 +22,6 @@ public final class ConsolidationRecord {
 
   private ConsolidationRecord() {}
 
-  /**
-   * Whether the threshold is one that kernels compute with.
-   *
-   * @param consolidation of a network or perceptron
-   */
-  public static boolean supports(Consolidation consolidation) {
-    return !consolidation.hasLocalThresholds();
-  }
-
-  /**
-   * Makes sure of {@link #supports}.
-   *
-   * @param backend its id, for the message
-   * @throws UnsupportedOperationException when it is not
-   */
-  public static void requireSupported(String backend, Consolidation consolidation) {
-    if (!supports(consolidation)) {
-      throw new UnsupportedOperationException(
-          backend
-              + ": neurons and synapses have no thresholds of their own here (--threshold-scope);"
-              + " simd, ejml and cublas have them");
-    }
-  }
-
   /** Puts all fields; a threshold that sets itself begins as infinite. */
   public static void write(Consolidation consolidation, StructRecord into) {
     double threshold =

@@ -76,11 +76,16 @@ public final class LaunchEveryKernel {
         learn(card, network, List.of(following(replica(network, ConsolidationPolicy.LOCAL_LOCAL))));
         Replica grouped = replica(network, ConsolidationPolicy.GLOBAL_LAYER);
         learn(card, network, List.of(following(grouped)));
+        learn(card, network, List.of(local(grouped)));
       }
       learn(card, WIDE, List.of(replica(WIDE, ConsolidationPolicy.LOCAL_LOCAL)));
       for (Network network : List.of(SMALL, SLICED, DEEP)) {
         learn(card, network, List.of(measured(network)));
-        learn(card, network, List.of(selected(network, PlasticityRule.LARGEST_UPDATES)));
+        Replica selected = selected(network, PlasticityRule.LARGEST_UPDATES);
+        learn(card, network, List.of(selected));
+        if (network != SLICED) {
+          learn(card, network, List.of(local(selected)));
+        }
         Replica byChance = replica(network, ConsolidationPolicy.STOCHASTIC);
         learn(card, network, List.of(byChance.withMeasures(MEASURES)));
         learn(card, network, List.of(byChance.countingChanges()));

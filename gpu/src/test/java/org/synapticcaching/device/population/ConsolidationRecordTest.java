@@ -1,8 +1,6 @@
 package org.synapticcaching.device.population;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,8 +11,6 @@ import org.synapticcaching.device.record.StructRecords.StructRecord;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.Threshold;
-import org.synapticcaching.model.ThresholdScope;
 
 /** Consolidations, and thresholds, as the device reads them. */
 class ConsolidationRecordTest {
@@ -40,23 +36,6 @@ class ConsolidationRecordTest {
       assertEquals(consolidation.isLazy() ? 1 : 0, record.getInt("lazy"));
       assertEquals(consolidation.checksGroups() ? 1 : 0, record.getInt("checksGroups"));
       assertEquals(consolidation.movesWholeMultiples() ? 1 : 0, record.getInt("wholeMultiples"));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void thresholdsOfNeuronsAndSynapsesAreRefusedInOneLine(ThresholdScope scope) {
-    Consolidation rule =
-        Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0, 10)
-            .with(new Threshold.Automatic(0.1, 100, 10, scope));
-    assertEquals(scope == ThresholdScope.MATRIX, ConsolidationRecord.supports(rule));
-    if (scope != ThresholdScope.MATRIX) {
-      String message =
-          assertThrows(
-                  UnsupportedOperationException.class,
-                  () -> ConsolidationRecord.requireSupported("cuda", rule))
-              .getMessage();
-      assertTrue(message.contains("--threshold-scope") && !message.contains("\n"), message);
     }
   }
 
