@@ -24,14 +24,14 @@ class CudaWatchedTest {
   @Nested
   class Whole extends WatchedContract {
     Whole() {
-      super(new CudaBackend(), ThresholdScope.MATRIX);
+      super(new CudaBackend(), ThresholdScope.values());
     }
   }
 
   @Nested
   class Sliced extends WatchedContract {
     Sliced() {
-      super(new CudaBackend(CudaDivision.USUAL.withSlices(3)), ThresholdScope.MATRIX);
+      super(new CudaBackend(CudaDivision.USUAL.withSlices(3)), ThresholdScope.values());
     }
   }
 

@@ -28,6 +28,7 @@ import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /**
  * What a presentation asks of a device does not grow unseen: of a network as large as those of the
@@ -100,6 +101,10 @@ class KernelCountsTest {
         usual.with(usual.consolidation().with(new Threshold.Automatic(0.001, 1000, 100)));
     counts.add("cuda auto", perPresentation(cuda, following));
     counts.add("cuda sliced auto", perPresentation(sliced, following));
+    Threshold.Automatic ofSynapses =
+        new Threshold.Automatic(0.001, 1000, 100, ThresholdScope.SYNAPSE);
+    Replica local = usual.with(usual.consolidation().with(ofSynapses));
+    counts.add("cuda auto for each synapse", perPresentation(cuda, local));
     counts.add("cublas auto", perPresentation(new CublasBackend(), following));
     counts.add("cuda population", perPresentation(cuda, usual, usual, usual));
     counts.add(
@@ -125,6 +130,7 @@ class KernelCountsTest {
             "hot_singles",
             "chance",
             "any_chance",
+            "any_local",
             "selected",
             "perceptron")) {
       counts.add(source + ".cu", KernelCounts.generic(KernelCounts.ptx(source)));
