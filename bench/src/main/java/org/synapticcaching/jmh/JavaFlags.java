@@ -35,7 +35,7 @@ public final class JavaFlags {
   static final String EARLY =
       "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2";
 
-  /** Those without loops over a row even earlier, since by loops they are counted late. */
+  /** Some of those without loops over a row even earlier, since by loops they are counted late. */
   static final String EARLIER =
       "-XX:CompileCommand=CompileThresholdScaling,"
           + "org.synapticcaching.simd.kernel.RowsOf*::*,0.04";

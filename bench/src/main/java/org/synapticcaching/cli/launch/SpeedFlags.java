@@ -22,8 +22,9 @@ public final class SpeedFlags {
    * earlier than other methods, and with their profile from the first time on: until then each of
    * their vectors is an object, whose own methods would keep the compiler busy. Those without loops
    * over a row (the later flags count) are compiled earlier still, or they would wait longest: what
-   * counts is how often loops go round. Activations are compiled by themselves: between the calls
-   * around them, their constants are on the stack.
+   * counts is how often loops go round; but not those of tiles and of outer products, which gained
+   * nothing, and were left with objects in some starts. Activations are compiled by themselves:
+   * between the calls around them, their constants are on the stack.
    *
    * @param userFlags flags that the user gave it, which stay as they are
    */

@@ -16,14 +16,14 @@ import jdk.incubator.vector.FloatVector;
  * <p>Vectors are loaded by the Vector API's own method, wherever it is: through one of ours, that
  * many would exceed what the compiler puts into one method, and the rest would be objects.
  */
-public final class RowsOfSeven {
+final class RowsOfSeven {
   /** Padded length of such rows. */
   static final int WIDTH = 7 * COUNT;
 
   private RowsOfSeven() {}
 
   /** Whether this is the padded length of such rows. */
-  public static boolean fit(int width) {
+  static boolean fit(int width) {
     return width == WIDTH;
   }
 
@@ -32,7 +32,7 @@ public final class RowsOfSeven {
    *
    * @param first place in a row of the first of them
    */
-  public static void combine(
+  static void combine(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int first) {
     int origin = ORIGIN + first;
     FloatVector z0 = FloatVector.zero(SPECIES);

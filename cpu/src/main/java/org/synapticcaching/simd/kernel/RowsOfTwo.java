@@ -26,7 +26,7 @@ public final class RowsOfTwo {
   }
 
   /** As {@link RowKernels#combineTotal}. */
-  public static void combineTotal(
+  static void combineTotal(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;
@@ -80,7 +80,7 @@ public final class RowsOfTwo {
   }
 
   /** As {@link TransientKernels#learn}. */
-  public static int learn(
+  static int learn(
       float[] w,
       int stride,
       int[] rows,

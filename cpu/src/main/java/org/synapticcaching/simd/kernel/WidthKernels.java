@@ -84,25 +84,26 @@ public final class WidthKernels {
       float limit,
       int[] over,
       float[] sumChange) {
-    switch (width / COUNT) {
-      case 1:
-        return RowsOfOne.learn(
-            w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
-      case 2:
-        return RowsOfTwo.learn(
-            w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
-      case 3:
-        return RowsOfThree.learn(
-            w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
-      case 7:
+    return switch (width / COUNT) {
+      case 1 ->
+          RowsOfOne.learn(
+              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 2 ->
+          RowsOfTwo.learn(
+              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 3 ->
+          RowsOfThree.learn(
+              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 7 -> {
         int found =
             SevenTransients.learnFours(
                 w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
-        return SevenTransients.learnLast(
+        yield SevenTransients.learnLast(
             w, stride, rows, values, from, to, factor, change, limit, over, sumChange, found);
-      default:
-        return TransientKernels.learn(
-            w, stride, rows, values, from, to, factor, change, width, limit, over, sumChange);
-    }
+      }
+      default ->
+          TransientKernels.learn(
+              w, stride, rows, values, from, to, factor, change, width, limit, over, sumChange);
+    };
   }
 }

@@ -62,6 +62,9 @@ final class MatrixEvents {
    * @return number of rows found
    */
   int findBehind() {
+    if (count == 0) {
+      return 0;
+    }
     int next = 0;
     for (int row = 0; row < seen.length; row++) {
       behind[next] = row;
