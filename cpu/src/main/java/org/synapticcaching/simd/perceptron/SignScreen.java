@@ -22,11 +22,6 @@ final class SignScreen {
   private static final VectorSpecies<Byte> BYTES = half(byte.class, SHORTS);
   private static final VectorSpecies<Short> NARROWED = half(short.class, FloatLanes.INTS);
 
-  /** As many floats as there are doubles in a vector, at least. */
-  private static final VectorSpecies<Float> ROUNDED = half(float.class, DoubleLanes.SPECIES);
-
-  private static final VectorSpecies<Integer> ROUNDED_BITS = ROUNDED.withLanes(int.class);
-
   /** Rows of signs are padded to a multiple of this: two sums, which do not wait for each other. */
   static final int BLOCK = 2 * COUNT;
 
@@ -83,7 +78,7 @@ final class SignScreen {
   SignScreen(byte[] signs, int stride) {
     this.signs = signs;
     this.stride = stride;
-    this.weights = new float[stride];
+    this.weights = new float[stride + FloatLanes.COUNT];
     this.scaled = new short[stride];
   }
 
@@ -125,17 +120,23 @@ final class SignScreen {
     rounding = ROUNDING * stride + DOUBT * (synapses.persistentSum() + transientSum) * scale;
   }
 
-  /** Makes floats of l + now x s; returns the largest magnitude. */
+  /**
+   * Makes floats of l + now x s; returns the largest magnitude.
+   *
+   * <p>Doubles become the first lanes of a whole vector of floats; zeros in the others are written
+   * over by what comes next. Vectors of half the width would be floats of a second class, and then
+   * the compiler leaves those of every kernel that it compiles later as objects.
+   */
   private float round(double[] l, double[] s, double now) {
     // Magnitudes have the order of their bits, and the largest of integers is one instruction.
-    IntVector largest = IntVector.zero(ROUNDED_BITS);
+    IntVector largest = IntVector.zero(FloatLanes.INTS);
     for (int i = 0; i < l.length; i += DoubleLanes.COUNT) {
       FloatVector weight =
           (FloatVector)
               DoubleVector.fromArray(DoubleLanes.SPECIES, s, i)
                   .mul(now)
                   .add(DoubleVector.fromArray(DoubleLanes.SPECIES, l, i))
-                  .convertShape(VectorOperators.D2F, ROUNDED, 0);
+                  .convertShape(VectorOperators.D2F, FloatLanes.SPECIES, 0);
       weight.intoArray(weights, i);
       largest = largest.max(weight.abs().reinterpretAsInts());
     }
