@@ -42,7 +42,7 @@ public final class OwnFigures {
                 + " or far more; one for each synapse mostly less",
             DataNeed.IMAGES,
             ofSeconds(5),
-            ofMinutes(12)),
+            ofMinutes(20)),
         options -> new AdaptiveThresholds(perceptrons(options), images(options)).experiment());
   }
 
