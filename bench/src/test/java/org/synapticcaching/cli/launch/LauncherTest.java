@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.OtherJava;
+import org.synapticcaching.cli.Main;
 
 /** The launcher in a Java of its own, whose locale has no letters but those of ASCII. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere names have all letters everywhere")
@@ -151,7 +152,7 @@ class LauncherTest {
     place = folder;
     String[] endless = {"perceptron", "--synapses", "50", "--patterns", "5000"};
     Process first = start(PLAIN, List.of(), endless);
-    while (first.children().noneMatch(LauncherTest::isJava)) {
+    while (first.children().noneMatch(LauncherTest::computes)) {
       assertTrue(first.isAlive(), "ended by itself");
       Thread.sleep(10);
     }
@@ -161,9 +162,18 @@ class LauncherTest {
     assertEquals(1, err().lines().count(), err());
   }
 
-  /** Newer versions of Java start a small program first, which becomes what is to be started. */
-  private static boolean isJava(ProcessHandle child) {
-    return child.info().command().orElse("").endsWith("java");
+  /**
+   * Whether a child is the second Java already. Until it is, it passes for a copy of the first one,
+   * then for a small program; whoever is killed as one of these could not be started, and the first
+   * Java computes itself.
+   */
+  private static boolean computes(ProcessHandle child) {
+    try {
+      String words = Files.readString(Path.of("/proc", Long.toString(child.pid()), "cmdline"));
+      return List.of(words.split("\0")).contains(Main.class.getName());
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   private int run(Map<String, String> environment, List<String> flags, String... arguments)
