@@ -94,7 +94,7 @@ __device__ inline void markLocalColumns(const B& b, double g, const Mark& mark) 
         [&](int row, int lane) {
           const float4 s = load4(stored + row * 2 * width + lane);
           double means[4];
-          readFour(matrix.means + matrix.at(row, lane), means);
+          readSome(matrix.means + matrix.at(row, lane), means);
           return make_float4(matrix.isOver(consolidation, fabs(g * s.x), means[0]) ? 0.0f : 1.0f,
                              matrix.isOver(consolidation, fabs(g * s.y), means[1]) ? 0.0f : 1.0f,
                              matrix.isOver(consolidation, fabs(g * s.z), means[2]) ? 0.0f : 1.0f,
@@ -110,7 +110,7 @@ __device__ inline void markLocalColumns(const B& b, double g, const Mark& mark) 
         b,
         [&](int row, int lane) {
           double means[4];
-          readFour(matrix.means + matrix.at(row, lane), means);
+          readSome(matrix.means + matrix.at(row, lane), means);
           return make_float4((float)matrix.share(means[0]), (float)matrix.share(means[1]),
                              (float)matrix.share(means[2]), (float)matrix.share(means[3]));
         },

@@ -61,8 +61,8 @@ struct LocalMatrix {
   }
 };
 
-/** Four doubles next to one another, aligned to 16 bytes. */
-__device__ __forceinline__ void readFour(const double* at, double (&v)[4]) {
+/** Four doubles next to one another, aligned to 16 bytes; or one. */
+__device__ __forceinline__ void readSome(const double* at, double (&v)[4]) {
   const double2 first = *reinterpret_cast<const double2*>(at);
   const double2 second = *reinterpret_cast<const double2*>(at + 2);
   v[0] = first.x;
@@ -70,7 +70,19 @@ __device__ __forceinline__ void readFour(const double* at, double (&v)[4]) {
   v[2] = second.x;
   v[3] = second.y;
 }
-__device__ __forceinline__ void writeFour(double* at, const double (&v)[4]) {
+__device__ __forceinline__ void readSome(const double* at, double (&v)[1]) { v[0] = *at; }
+__device__ __forceinline__ void writeSome(double* at, const double (&v)[4]) {
   *reinterpret_cast<double2*>(at) = make_double2(v[0], v[1]);
   *reinterpret_cast<double2*>(at + 2) = make_double2(v[2], v[3]);
 }
+__device__ __forceinline__ void writeSome(double* at, const double (&v)[1]) { *at = v[0]; }
+
+/** The same of floats. */
+__device__ __forceinline__ void readSome(const float* at, float (&v)[4]) {
+  const float4 all = load4(at);
+  v[0] = all.x;
+  v[1] = all.y;
+  v[2] = all.z;
+  v[3] = all.w;
+}
+__device__ __forceinline__ void readSome(const float* at, float (&v)[1]) { v[0] = *at; }

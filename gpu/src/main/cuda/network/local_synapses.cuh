@@ -46,32 +46,45 @@ struct FourChanges {
   }
 };
 
-/** One of four that are in registers. */
-template <typename T>
-__device__ __forceinline__ T pick(const T (&v)[4], int i) {
-  return i == 0 ? v[0] : i == 1 ? v[1] : i == 2 ? v[2] : v[3];
+/** One of some that are in registers. */
+template <int kCount, typename T>
+__device__ __forceinline__ T pick(const T (&v)[kCount], int i) {
+  T picked = v[0];
+#pragma unroll
+  for (int k = 1; k < kCount; k++) {
+    picked = i == k ? v[k] : picked;
+  }
+  return picked;
 }
 
 /**
- * Checks four synapses next to one another, each with its own threshold: those over it are marked, or
- * consolidated.
+ * Of four synapses next to one another, how many are renewed and compared at once. With rules all
+ * four would take more registers than blocks of 512 threads have.
+ */
+template <typename Changes>
+constexpr int kAtOnce = Changes::kSelects ? 1 : 4;
+
+/**
+ * Checks some of four synapses next to one another, each with its own threshold: those over it are
+ * marked, or consolidated.
  *
+ * @param first of them
  * @param means by which these were renewed
  */
-template <typename B>
-__device__ __forceinline__ void checkFour(const B& b, int l, const LocalMatrix& matrix,
-                                          const double (&means)[4], const FourChanges& of,
+template <int kCount, typename B>
+__device__ __forceinline__ void checkSome(const B& b, int l, const LocalMatrix& matrix, int first,
+                                          const double (&means)[kCount], const FourChanges& of,
                                           double g, Moved& moved) {
   const Consolidation& consolidation = b.consolidation();
   const int width = b.layer(l).width;
-  float* place = b.weights(l) + of.row * 2 * width + of.lane;
-  const float4 s = load4(place + width);
-  const float stored[4] = {s.x, s.y, s.z, s.w};
+  float* place = b.weights(l) + of.row * 2 * width + of.lane + first;
+  float stored[kCount];
+  readSome(place + width, stored);
   const bool changesOnly = b.changesOnly();
   unsigned over = 0;
 #pragma unroll
-  for (int i = 0; i < 4; i++) {
-    const bool compared = stored[i] != 0 && !(changesOnly && of.change[i] == 0);
+  for (int i = 0; i < kCount; i++) {
+    const bool compared = stored[i] != 0 && !(changesOnly && pick(of.change, first + i) == 0);
     over |= compared && matrix.isOver(consolidation, fabs(g * stored[i]), means[i]) ? 1u << i : 0u;
   }
   if (over == 0) {
@@ -81,7 +94,7 @@ __device__ __forceinline__ void checkFour(const B& b, int l, const LocalMatrix& 
     atomicOr(b.found() + l, 1);
   }
 #pragma unroll 1
-  for (int i = 0; i < 4; i++) {
+  for (int i = 0; i < kCount; i++) {
     if ((over >> i & 1u) == 0) {
       continue;
     }
@@ -89,23 +102,26 @@ __device__ __forceinline__ void checkFour(const B& b, int l, const LocalMatrix& 
       const double theta = matrix.theta(pick(means, i));
       const bool multiples = consolidation.wholeMultiples != 0 && theta != 0;
       const Threshold threshold{0, (float)g, b.header().inverse, multiples ? 1 / theta : 0};
-      moveOne(b, l, threshold, [=]() { return theta; }, pick(of.change, i), place + i, width, moved);
+      moveOne(b, l, threshold, [=]() { return theta; }, pick(of.change, first + i), place + i, width,
+              moved);
     } else if (consolidation.scope == kNeuron) {
-      atomicOr(b.marks(l) + (l > 0 ? of.row : of.lane + i), 1);
+      atomicOr(b.marks(l) + (l > 0 ? of.row : of.lane + first + i), 1);
     }
   }
 }
 
-/** The v that four thresholds are renewed by in a presentation; what is stored of A is replaced. */
-__device__ __forceinline__ void renewFour(double* sums, const Renewal& renewal,
-                                          const float (&change)[4], double (&means)[4]) {
-  double stored[4];
-  readFour(sums, stored);
+/** The v that some thresholds are renewed by in a presentation; what is stored of A is replaced. */
+template <int kCount>
+__device__ __forceinline__ void renewSome(double* sums, const Renewal& renewal, int first,
+                                          const float (&change)[4], double (&means)[kCount]) {
+  double stored[kCount];
+  readSome(sums, stored);
 #pragma unroll
-  for (int j = 0; j < 4; j++) {
-    means[j] = renewal.present(stored[j], (double)change[j] * change[j]);
+  for (int j = 0; j < kCount; j++) {
+    const double each = pick(change, first + j);
+    means[j] = renewal.present(stored[j], each * each);
   }
-  writeFour(sums, stored);
+  writeSome(sums, stored);
 }
 
 /**
@@ -122,9 +138,12 @@ __device__ __forceinline__ void followAndCheck(const B& b, int l, const Followed
 #pragma unroll 1
   for (int i = threadIdx.x; i < rows.count * (width >> 2); i += blockDim.x) {
     const FourChanges of(b, l, rows, i, changes);
-    double means[4];
-    renewFour(matrix.sums + matrix.at(of.row, of.lane), renewal, of.change, means);
-    checkFour(b, l, matrix, means, of, g, moved);
+#pragma unroll 1
+    for (int first = 0; first < 4; first += kAtOnce<Changes>) {
+      double means[kAtOnce<Changes>];
+      renewSome(matrix.sums + matrix.at(of.row, of.lane) + first, renewal, first, of.change, means);
+      checkSome(b, l, matrix, first, means, of, g, moved);
+    }
   }
   addSlots(b, l, moved);
 }
@@ -139,7 +158,7 @@ __device__ __forceinline__ void followRows(const B& b, int l, const FollowedRows
     const FourChanges of(b, l, rows, i, changes);
     const int at = matrix.at(of.row, of.lane);
     double means[4];
-    renewFour(matrix.sums + at, renewal, of.change, means);
+    renewSome(matrix.sums + at, renewal, 0, of.change, means);
 #pragma unroll
     for (int j = 0; j < 4; j++) {
       if (of.change[j] != 0) {
@@ -213,12 +232,15 @@ __device__ __forceinline__ void checkLocalRows(const B& b, int l, const Followed
     if (pending != nullptr && pending[of.row] != 0) {
       continue;
     }
-    double means[4];
+#pragma unroll 1
+    for (int first = 0; first < 4; first += kAtOnce<Changes>) {
+      double means[kAtOnce<Changes>];
 #pragma unroll
-    for (int j = 0; j < 4; j++) {
-      means[j] = matrix.means[matrix.at(of.row, of.lane + j)];
+      for (int j = 0; j < kAtOnce<Changes>; j++) {
+        means[j] = matrix.means[matrix.at(of.row, of.lane + first + j)];
+      }
+      checkSome(b, l, matrix, first, means, of, g, moved);
     }
-    checkFour(b, l, matrix, means, of, g, moved);
   }
   addSlots(b, l, moved);
 }

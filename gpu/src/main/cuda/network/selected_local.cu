@@ -1,13 +1,12 @@
 // The kernel of selected.cu where neurons or synapses of some networks have thresholds of their own,
-// and others may consolidate by chance. It takes more registers than blocks of 512 threads have, so
-// that large networks, whose slices have such blocks, are refused (CudaBackend).
+// and others may consolidate by chance.
 #include "common/device.cuh"
 
 #include "network/advance.cuh"
 #include "network/select.cuh"
 
 /** Advances networks by some presentations: `advance_selected`, with such thresholds. */
-extern "C" __global__ void __launch_bounds__(256, 1)
+extern "C" __global__ void __launch_bounds__(512, 1)
     advance_selected_local(const Shape* shape, const Replica* replicas, State* states,
                            const PatternSet* forms, const int* selected, int count,
                            const int* orders, int presentations, int mode, const Plastic* plastic,

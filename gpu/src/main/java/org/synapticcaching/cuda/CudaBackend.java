@@ -115,30 +115,8 @@ public final class CudaBackend implements Backend {
     return HostNeed.bytes(spec);
   }
 
-  /**
-   * Whether some networks have competitive rules, or count changes, and some have thresholds of
-   * neurons or synapses: the kernel for both has too few registers for blocks of large networks.
-   */
-  private static boolean selectsBesideLocalThresholds(PopulationSpec spec) {
-    return !spec.plainPlasticity() && CudaLocals.isNeeded(spec.replicas());
-  }
-
-  @Override
-  public boolean supports(PopulationSpec spec) {
-    return !selectsBesideLocalThresholds(spec) || CudaGeometry.fitsOneBlock(spec.network());
-  }
-
   @Override
   public Population open(PopulationSpec spec) {
-    if (!supports(spec)) {
-      throw new UnsupportedOperationException(
-          "cuda: networks of "
-              + spec.network().hidden().get(0)
-              + " hidden units have no rules or counts of changes beside thresholds of neurons or"
-              + " synapses (--threshold-scope), up to "
-              + CudaGeometry.ONE_SLICE
-              + " have; simd, ejml and cublas have both");
-    }
     return CudaPopulation.open(gpu(), spec, division);
   }
 

@@ -29,7 +29,7 @@ record CudaGeometry(int slices, int threads, List<Layer> layers) {
   private static final int ROWS_PER_THREAD = 4;
 
   /** Hidden units up to which one block is enough. */
-  static final int ONE_SLICE = 256;
+  private static final int ONE_SLICE = 256;
 
   /** Hidden units of a slice, at least. */
   private static final int LEAST_WIDTH = 64;
@@ -85,15 +85,10 @@ record CudaGeometry(int slices, int threads, List<Layer> layers) {
   static CudaGeometry of(Network network, int multiprocessors) {
     int units = network.hidden().get(0);
     int slices =
-        fitsOneBlock(network)
+        network.hidden().size() > 1 || units <= ONE_SLICE
             ? 1
             : Math.min(multiprocessors, (units + LEAST_WIDTH - 1) / LEAST_WIDTH);
     return sliced(network, slices);
-  }
-
-  /** Whether one block has a network to itself, on every card. */
-  static boolean fitsOneBlock(Network network) {
-    return network.hidden().size() > 1 || network.hidden().get(0) <= ONE_SLICE;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.Population;
@@ -17,6 +18,7 @@ import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractCase;
 import org.synapticcaching.contract.ContractPatterns;
+import org.synapticcaching.contract.ContractRules;
 import org.synapticcaching.contract.PlainReference;
 import org.synapticcaching.contract.Tolerance;
 import org.synapticcaching.dataset.Patterns;
@@ -26,7 +28,10 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Network;
+import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** Networks whose shape takes other ways through the kernel than those of the contract. */
 abstract class CudaShapes {
@@ -36,9 +41,15 @@ abstract class CudaShapes {
   private static void compare(
       CudaBackend backend, Network network, Patterns patterns, Consolidation rule, int count) {
     double rate = network.id().equals("rp24") ? 0.02 : 0.3;
-    ContractCase found =
-        new ContractCase(network, Replica.of(network, 7, rate, rule), patterns, count)
-            .awayFromTies(Tolerance.FLOAT32, ContractCase.Story.TRAIN);
+    Replica replica = Replica.of(network, 7, rate, rule);
+    compare(backend, new ContractCase(network, replica, patterns, count));
+  }
+
+  private static void compare(CudaBackend backend, ContractCase given) {
+    ContractCase found = given.awayFromTies(Tolerance.FLOAT32, ContractCase.Story.TRAIN);
+    Network network = found.network();
+    Patterns patterns = found.patterns();
+    int count = found.presentations();
     PlainReference reference = new PlainReference(network, found.replica(), Precision.FLOAT32);
     reference.train(patterns, count);
     try (Population population = backend.open(PopulationSpec.single(network, found.replica()))) {
@@ -143,5 +154,20 @@ abstract class CudaShapes {
         List.of(ConsolidationPolicy.NONE, ConsolidationPolicy.LOCAL_LOCAL)) {
       compare(new CudaBackend(), network, patterns, Consolidation.of(policy, 0, 50), 30);
     }
+  }
+
+  /** Counted changes too: the kernel for all of that, with blocks of 512 threads. */
+  @ParameterizedTest
+  @EnumSource(names = {"NEURON", "SYNAPSE"})
+  void largeHiddenLayersHaveRulesBesideThresholdsOfTheirOwn(ThresholdScope scope) {
+    Network network = Network.rp24(6, List.of(300), 3);
+    Patterns patterns = ContractPatterns.SIGNED.make(17, 6, 3, 5);
+    Consolidation consolidation =
+        Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 0, 50)
+            .with(new Threshold.Automatic(0.1, 100, 10, scope));
+    Replica replica =
+        Replica.of(network, 7, 0.02, consolidation)
+            .with(ContractRules.some(PlasticityRule.LARGEST_UPDATES));
+    compare(new CudaBackend(), new ContractCase(network, replica, patterns, 30).countingChanges());
   }
 }
