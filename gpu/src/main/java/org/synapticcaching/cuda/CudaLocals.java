@@ -83,6 +83,21 @@ final class CudaLocals {
     return replicas.stream().anyMatch(replica -> replica.consolidation().hasLocalThresholds());
   }
 
+  /**
+   * Synapses that thresholds of single neurons or synapses have a presentation visit besides,
+   * roughly, in the network in which these are most.
+   *
+   * @param active those of active inputs
+   * @param all of them
+   */
+  static double visits(List<Replica> replicas, double active, double all) {
+    boolean compareAll =
+        replicas.stream()
+            .map(Replica::consolidation)
+            .anyMatch(each -> each.hasLocalThresholds() && !each.comparesChangesOnly());
+    return compareAll ? all : isNeeded(replicas) ? active : 0;
+  }
+
   /** What those of all networks take. */
   static long bytes(List<Replica> replicas, CudaGeometry geometry) {
     long records = (long) replicas.size() * geometry.slices() * CudaLayouts.LOCAL.bytes();

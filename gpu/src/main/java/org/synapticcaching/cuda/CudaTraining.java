@@ -23,6 +23,7 @@ final class CudaTraining {
   private final CudaMemory memory;
   private final CudaKernels kernels;
   private final CudaPatterns patterns;
+  private final List<Replica> replicas;
   private final List<OrderCursor> cursors = new ArrayList<>();
   private final long[] presentations;
 
@@ -52,7 +53,8 @@ final class CudaTraining {
     this.kernels = kernels;
     this.visitsPerLaunch = visitsPerLaunch;
     this.patterns = new CudaPatterns(session, memory.hot, spec.network().bias());
-    for (Replica replica : spec.replicas()) {
+    this.replicas = spec.replicas();
+    for (Replica replica : replicas) {
       cursors.add(new OrderCursor(replica.order(), replica.seed()));
     }
     this.presentations = new long[cursors.size()];
@@ -110,9 +112,11 @@ final class CudaTraining {
     CudaGeometry.Layer first = memory.geometry.layer(0);
     double upper = memory.geometry.floats() - (double) first.rows() * first.lanes();
     double visits = patterns.activeInputs() * first.lanes() + upper;
+    double local = CudaLocals.visits(replicas, visits, memory.geometry.floats());
     if (memory.plastic != null) {
       visits = memory.plastic.visits(visits, memory.geometry.floats());
     }
+    visits += local;
     double length = Math.min(visitsPerLaunch / visits / networks, MOST_INDICES / networks);
     return (int) Math.max(1, Math.min(MOST_PRESENTATIONS, length));
   }
