@@ -15,9 +15,10 @@ import org.synapticcaching.simd.layer.TransientMatrix;
  * <p>Of each neuron, matrix and network a witness is remembered: the synapse, neuron or matrix that
  * was not over when last checked, and usually still is not.
  */
-final class GroupThreshold {
+final class GroupThreshold implements GroupCheck {
   private final Consolidation consolidation;
   private final List<SimdLayer> layers;
+  private final StoredThresholds thresholds;
   private final boolean comparesSums;
 
   /** Sums of abs(stored) of neurons that are lanes. */
@@ -29,9 +30,10 @@ final class GroupThreshold {
   private final int[] witnessNeurons;
   private int witnessLayer;
 
-  GroupThreshold(Consolidation consolidation, List<SimdLayer> layers) {
+  GroupThreshold(Consolidation consolidation, List<SimdLayer> layers, StoredThresholds thresholds) {
     this.consolidation = consolidation;
     this.layers = layers;
+    this.thresholds = thresholds;
     this.comparesSums = consolidation.policy().trigger() == Trigger.SUM;
     int width = layers.stream().mapToInt(layer -> layer.width).max().orElse(0);
     this.laneSums = new float[comparesSums ? width : 0];
@@ -42,24 +44,18 @@ final class GroupThreshold {
     this.witnessNeurons = new int[layers.size()];
   }
 
-  /**
-   * Whether the network is over the threshold.
-   *
-   * @param scale g
-   * @param limits threshold of each matrix in stored units, exceeded strictly
-   * @param theta threshold of the sum over the network
-   */
-  boolean networkIsOver(float scale, float[] limits, double theta) {
+  @Override
+  public boolean networkIsOver(float scale) {
     if (comparesSums) {
       double sum = 0;
       for (SimdLayer layer : layers) {
         sum += layer.transients.storedSum;
       }
-      return consolidation.isOver(scale * sum, theta);
+      return consolidation.isOver(scale * sum, thresholds.ofNetworkSum());
     }
     int layer = witnessLayer;
     do {
-      if (!everySynapseIsOver(layer, limits[layer])) {
+      if (!everySynapseIsOver(layer, thresholds.limit(layer, scale))) {
         witnessLayer = layer;
         return false;
       }
@@ -68,20 +64,17 @@ final class GroupThreshold {
     return true;
   }
 
-  /** Whether one weight matrix is over its threshold; parameters as above. */
-  boolean layerIsOver(int layer, float scale, float limit, double theta) {
+  @Override
+  public boolean layerIsOver(int layer, float scale) {
     return comparesSums
-        ? consolidation.isOver(scale * layers.get(layer).transients.storedSum, theta)
-        : everySynapseIsOver(layer, limit);
+        ? consolidation.isOver(scale * layers.get(layer).transients.storedSum, thresholds.of(layer))
+        : everySynapseIsOver(layer, thresholds.limit(layer, scale));
   }
 
-  /**
-   * Marks the neurons behind one weight matrix that are over its threshold.
-   *
-   * @param marked overwritten, one for each neuron
-   * @return whether any neuron is
-   */
-  boolean markNeurons(int layer, float scale, float limit, double theta, boolean[] marked) {
+  @Override
+  public boolean markNeurons(int layer, float scale, boolean[] marked) {
+    float limit = thresholds.limit(layer, scale);
+    double theta = thresholds.of(layer);
     SimdLayer neurons = layers.get(layer);
     TransientMatrix matrix = neurons.transients;
     if (comparesSums && neurons.inputMajor) {

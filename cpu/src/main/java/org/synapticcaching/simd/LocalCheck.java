@@ -1,9 +1,7 @@
 package org.synapticcaching.simd;
 
-import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.simd.layer.LocalConsolidation;
 import org.synapticcaching.simd.layer.SimdLayer;
@@ -13,7 +11,7 @@ import org.synapticcaching.threshold.LocalThresholds;
  * Which neurons and weight matrices of one replica are over thresholds that single neurons or
  * synapses have of their own (model section 3.1).
  */
-final class LocalCheck {
+final class LocalCheck implements GroupCheck {
   private final Consolidation consolidation;
   private final Trigger trigger;
   private final List<SimdLayer> layers;
@@ -29,49 +27,8 @@ final class LocalCheck {
     this.local = local;
   }
 
-  /**
-   * Checks the thresholds and lets what is over them be consolidated.
-   *
-   * @param scale g
-   * @param groups consolidates groups, and is told what was consolidated besides
-   */
-  void check(float scale, SimdConsolidation groups) {
-    if (consolidation.policy().scope() == Scope.NETWORK) {
-      if (networkIsOver(scale)) {
-        groups.consolidateNetwork(scale);
-      }
-      return;
-    }
-    for (int l = 0; l < layers.size(); l++) {
-      check(l, scale, groups);
-    }
-  }
-
-  private void check(int layer, float scale, SimdConsolidation groups) {
-    switch (consolidation.policy().scope()) {
-      case SYNAPSE -> groups.consolidatedChange[layer] = local.get(layer).consolidateEach(scale);
-      case NEURON -> {
-        if (markNeurons(layer, scale, groups.marked)) {
-          groups.consolidateMarked(layer, scale);
-          Arrays.fill(groups.marked, false);
-        }
-      }
-      case LAYER -> {
-        if (layerIsOver(layer, scale)) {
-          groups.consolidateLayer(layer, scale);
-        }
-      }
-      case NETWORK -> throw new IllegalStateException("the network is checked as a whole");
-    }
-  }
-
-  /**
-   * Marks the neurons behind one matrix that are over their thresholds.
-   *
-   * @param marked one for each neuron, all false
-   * @return whether any neuron is
-   */
-  private boolean markNeurons(int layer, float scale, boolean[] marked) {
+  @Override
+  public boolean markNeurons(int layer, float scale, boolean[] marked) {
     LocalConsolidation each = local.get(layer);
     return switch (trigger) {
       case ANY_SYNAPSE -> each.anyIsOver(scale, marked);
@@ -88,8 +45,8 @@ final class LocalCheck {
     };
   }
 
-  /** Whether one weight matrix is over its thresholds. */
-  private boolean layerIsOver(int layer, float scale) {
+  @Override
+  public boolean layerIsOver(int layer, float scale) {
     LocalConsolidation each = local.get(layer);
     return switch (trigger) {
       case ANY_SYNAPSE -> each.anyIsOver(scale, null);
@@ -108,8 +65,8 @@ final class LocalCheck {
     };
   }
 
-  /** Whether the network is over its thresholds. */
-  private boolean networkIsOver(float scale) {
+  @Override
+  public boolean networkIsOver(float scale) {
     if (trigger == Trigger.SUM) {
       double sum = 0;
       double thetas = 0;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.ConsolidationPolicy.Scope;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.layer.RowConsolidation;
 import org.synapticcaching.simd.layer.SimdLayer;
@@ -34,15 +35,12 @@ final class SimdConsolidation {
   private final float[] limits;
 
   /** One for each neuron behind a matrix; all false between checks. */
-  final boolean[] marked;
+  private final boolean[] marked;
 
   private final int[][] positions;
 
-  /** For policies that compare a sum or the smallest of a group; null for others. */
-  private final GroupThreshold groups;
-
-  /** For thresholds of single neurons or synapses; null for others. */
-  private final LocalCheck local;
+  /** Where not single synapses are compared with one threshold; null elsewhere. */
+  private final GroupCheck groups;
 
   /** For policies that round stochastically; null for others. */
   private final StochasticConsolidation stochastic;
@@ -55,20 +53,24 @@ final class SimdConsolidation {
     this.policy = consolidation.policy();
     this.layers = layers;
     this.thresholds = new StoredThresholds(consolidation, layers);
-    this.local =
-        thresholds.local.isEmpty() ? null : new LocalCheck(consolidation, layers, thresholds.local);
     this.changesOnly = consolidation.comparesChangesOnly();
     this.limits = new float[layers.size()];
     this.marked = new boolean[layers.stream().mapToInt(SimdConsolidation::neurons).max().orElse(0)];
     this.positions = new int[layers.size()][];
     this.consolidatedChange = new double[layers.size()];
-    boolean anySynapse = policy.trigger() == ConsolidationPolicy.Trigger.ANY_SYNAPSE;
-    this.groups =
-        consolidation.checksGroups() && !anySynapse
-            ? new GroupThreshold(consolidation, layers)
-            : null;
+    this.groups = groups();
     this.stochastic =
         consolidation.roundsStochastically() ? new StochasticConsolidation(replica, layers) : null;
+  }
+
+  private GroupCheck groups() {
+    if (consolidation.hasLocalThresholds()) {
+      return new LocalCheck(consolidation, layers, thresholds.local);
+    }
+    boolean anySynapse = policy.trigger() == ConsolidationPolicy.Trigger.ANY_SYNAPSE;
+    return consolidation.checksGroups() && !anySynapse
+        ? new GroupThreshold(consolidation, layers, thresholds)
+        : null;
   }
 
   /** Number of marks that the neurons behind a matrix take. */
@@ -95,18 +97,14 @@ final class SimdConsolidation {
       }
       return;
     }
-    if (local != null) {
-      local.check(scale, this);
+    if (groups != null) {
+      checkGroups(scale);
       return;
     }
     for (int l = 0; l < limits.length; l++) {
       limits[l] = thresholds.limit(l, scale);
     }
-    if (groups == null) {
-      checkSynapses(scale, allRows && !changesOnly);
-    } else {
-      checkGroups(scale);
-    }
+    checkSynapses(scale, allRows && !changesOnly);
   }
 
   /** Consolidates synapses over the limit, or the groups of those. */
@@ -138,30 +136,34 @@ final class SimdConsolidation {
     }
   }
 
-  /** Consolidates groups of which the sum or the smallest is over the threshold. */
+  /** Consolidates groups that are over, or single synapses that have thresholds of their own. */
   private void checkGroups(float scale) {
+    if (policy.scope() == Scope.NETWORK) {
+      if (groups.networkIsOver(scale)) {
+        consolidateNetwork(scale);
+      }
+      return;
+    }
+    for (int l = 0; l < layers.size(); l++) {
+      checkGroups(l, scale);
+    }
+  }
+
+  private void checkGroups(int l, float scale) {
     switch (policy.scope()) {
-      case SYNAPSE -> throw new IllegalStateException("single synapses are no groups");
+      case SYNAPSE -> consolidatedChange[l] = thresholds.local.get(l).consolidateEach(scale);
       case NEURON -> {
-        for (int l = 0; l < layers.size(); l++) {
-          if (groups.markNeurons(l, scale, limits[l], thresholds.of(l), marked)) {
-            consolidateMarked(l, scale);
-          }
-          Arrays.fill(marked, false);
+        if (groups.markNeurons(l, scale, marked)) {
+          consolidateMarked(l, scale);
         }
+        Arrays.fill(marked, false);
       }
       case LAYER -> {
-        for (int l = 0; l < layers.size(); l++) {
-          if (groups.layerIsOver(l, scale, limits[l], thresholds.of(l))) {
-            consolidateLayer(l, scale);
-          }
+        if (groups.layerIsOver(l, scale)) {
+          consolidateLayer(l, scale);
         }
       }
-      case NETWORK -> {
-        if (groups.networkIsOver(scale, limits, thresholds.ofNetworkSum())) {
-          consolidateNetwork(scale);
-        }
-      }
+      case NETWORK -> throw new IllegalStateException("the network is checked as a whole");
     }
   }
 
@@ -216,7 +218,7 @@ final class SimdConsolidation {
   }
 
   /** Consolidates the inputs of the marked neurons. */
-  void consolidateMarked(int l, float scale) {
+  private void consolidateMarked(int l, float scale) {
     SimdLayer layer = layers.get(l);
     if (layer.inputMajor) {
       consolidateLanes(layer, l, scale);
@@ -276,7 +278,7 @@ final class SimdConsolidation {
     return positions[l];
   }
 
-  void consolidateLayer(int l, float scale) {
+  private void consolidateLayer(int l, float scale) {
     layers.get(l).transients.consolidateAll(scale);
     consolidatedChange[l] = layers.get(l).update.magnitude();
   }
