@@ -8,6 +8,7 @@
 #include "network/ledger.cuh"
 #include "network/local.cuh"
 #include "network/offsets.cuh"
+#include "network/patterns_ahead.cuh"
 
 /** Learning in W1, of a network with one more matrix: from the last row to the first. */
 template <int kAction, typename Changes, typename B>
@@ -194,45 +195,6 @@ __device__ __forceinline__ void consolidate(const B& b, int t, double& g,
     decay(b, g);
   }
 }
-
-/** The patterns that come next, of which each of the first few threads fetches a word. */
-template <typename B>
-struct PatternsAhead {
-  const B& b;
-  int word;
-  int following;
-
-  __device__ __forceinline__ static bool isMine() { return (int)threadIdx.x < kPatternWords; }
-  /** Index of the pattern of presentation t; of the last one when there are fewer. */
-  __device__ __forceinline__ int patternAt(int t) const {
-    return b.header().order[min(t, b.header().presentations - 1)];
-  }
-  __device__ __forceinline__ int wordOf(int pattern) const {
-    return reinterpret_cast<const int*>(b.header().set.patterns + pattern)[threadIdx.x];
-  }
-  __device__ __forceinline__ void keep(int t, int kept) const {
-    reinterpret_cast<int*>(&b.pattern(t))[threadIdx.x] = kept;
-  }
-
-  /** Before the first presentation; a barrier has to follow. */
-  __device__ __forceinline__ explicit PatternsAhead(const B& block)
-      : b(block), word(0), following(0) {
-    if (isMine()) {
-      keep(0, wordOf(patternAt(0)));
-      keep(1, wordOf(patternAt(1)));
-      word = wordOf(patternAt(2));
-      following = patternAt(3);
-    }
-  }
-  /** In presentation t. */
-  __device__ __forceinline__ void advance(int t) {
-    if (isMine()) {
-      keep(t + 2, word);
-      word = wordOf(following);
-      following = patternAt(t + 4);
-    }
-  }
-};
 
 /**
  * A sequence of presentations of one slice of one network. What is known beforehand is fetched
