@@ -36,7 +36,7 @@ public final class LaunchEveryKernel {
   public static final String DONE = "every kernel was launched";
 
   private static final int PIXELS = 784;
-  private static final int PRESENTATIONS = 2;
+  private static final int PRESENTATIONS = 1;
 
   /** So many that each pixel is lit in some. */
   private static final int PATTERNS = 32;
@@ -169,10 +169,15 @@ public final class LaunchEveryKernel {
             Consolidation.of(ConsolidationPolicy.LOCAL_LOCAL, 5, 500),
             Consolidation.of(ConsolidationPolicy.STOCHASTIC, 5, 500));
     for (PerceptronTask task : tasks) {
+      // Synapses of signs all change alike, and so share one threshold in either scope.
+      List<ThresholdScope> scopes =
+          task.onlySigns()
+              ? List.of(ThresholdScope.MATRIX)
+              : List.of(ThresholdScope.MATRIX, ThresholdScope.SYNAPSE);
       for (Consolidation rule : rules) {
         engine.learn(PerceptronSpec.of(rule).withMaxEpochs(1), task);
         if (rule.policy().comparesThreshold()) {
-          for (ThresholdScope scope : List.of(ThresholdScope.MATRIX, ThresholdScope.SYNAPSE)) {
+          for (ThresholdScope scope : scopes) {
             Consolidation following = rule.with(AUTOMATIC.with(scope));
             engine.learn(PerceptronSpec.of(following).withMaxEpochs(1), task);
           }
