@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The ways in which kernels are compiled for the emulation. */
 public enum EmulatedKernels {
@@ -16,17 +17,14 @@ public enum EmulatedKernels {
    * Telling of each access to memory: races are found, threads can take turns at accesses, and what
    * a device would do is counted. Vectors are read and written as a whole. Of what is told to
    * debuggers only lines are needed. Passes that come after the calls are put in, and so change no
-   * count, are left out where they take long.
+   * count, are left out where they take long. At the second level hardly anything is asked for
+   * less, and compiling takes two fifths longer.
    */
   WATCHED(
       List.of(
-          "-O2",
           "-g1",
-          "-fno-gcse",
-          "-fno-rerun-cse-after-loop",
           "-fno-dce",
           "-fno-dse",
-          "-fno-schedule-insns2",
           "-fsanitize=thread",
           "--param=tsan-distinguish-volatile=1",
           "--param=tsan-instrument-func-entry-exit=0",
@@ -75,6 +73,22 @@ public enum EmulatedKernels {
     return this == PLAIN
         ? plain
         : plain.resolveSibling(plain.getFileName() + "-" + name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Flags for instructions that kernels often ask for and this processor has: as functions, which
+   * do the same, they take several times as long.
+   */
+  static List<String> instructions() {
+    try {
+      String processor = Files.readString(PROCESSOR);
+      return Stream.of("fma", "popcnt")
+          .filter(name -> processor.contains(" " + name + " "))
+          .map(name -> "-m" + name)
+          .toList();
+    } catch (IOException unknown) {
+      return List.of();
+    }
   }
 
   /** Why the machine cannot run them; null if nothing speaks against it. */
