@@ -83,19 +83,34 @@ final class CudaLocals {
     return replicas.stream().anyMatch(replica -> replica.consolidation().hasLocalThresholds());
   }
 
-  /**
-   * Synapses that thresholds of single neurons or synapses have a presentation visit besides,
-   * roughly, in the network in which these are most.
-   *
-   * @param active those of active inputs
-   * @param all of them
-   */
-  static double visits(List<Replica> replicas, double active, double all) {
-    boolean compareAll =
-        replicas.stream()
-            .map(Replica::consolidation)
-            .anyMatch(each -> each.hasLocalThresholds() && !each.comparesChangesOnly());
-    return compareAll ? all : isNeeded(replicas) ? active : 0;
+  /** What thresholds of single neurons or synapses have a presentation visit besides learning. */
+  enum Walk {
+    NOTHING,
+    ACTIVE,
+    ALL;
+
+    /** Of the network in which it is the most. */
+    static Walk of(List<Replica> replicas) {
+      boolean compareAll =
+          replicas.stream()
+              .map(Replica::consolidation)
+              .anyMatch(each -> each.hasLocalThresholds() && !each.comparesChangesOnly());
+      return compareAll ? ALL : isNeeded(replicas) ? ACTIVE : NOTHING;
+    }
+
+    /**
+     * Synapses that it visits, roughly.
+     *
+     * @param active those of active inputs
+     * @param all of them
+     */
+    double visits(double active, double all) {
+      return switch (this) {
+        case NOTHING -> 0;
+        case ACTIVE -> active;
+        case ALL -> all;
+      };
+    }
   }
 
   /** What those of all networks take. */

@@ -23,7 +23,7 @@ final class CudaTraining {
   private final CudaMemory memory;
   private final CudaKernels kernels;
   private final CudaPatterns patterns;
-  private final List<Replica> replicas;
+  private final CudaLocals.Walk walk;
   private final List<OrderCursor> cursors = new ArrayList<>();
   private final long[] presentations;
 
@@ -53,8 +53,8 @@ final class CudaTraining {
     this.kernels = kernels;
     this.visitsPerLaunch = visitsPerLaunch;
     this.patterns = new CudaPatterns(session, memory.hot, spec.network().bias());
-    this.replicas = spec.replicas();
-    for (Replica replica : replicas) {
+    this.walk = CudaLocals.Walk.of(spec.replicas());
+    for (Replica replica : spec.replicas()) {
       cursors.add(new OrderCursor(replica.order(), replica.seed()));
     }
     this.presentations = new long[cursors.size()];
@@ -112,7 +112,7 @@ final class CudaTraining {
     CudaGeometry.Layer first = memory.geometry.layer(0);
     double upper = memory.geometry.floats() - (double) first.rows() * first.lanes();
     double visits = patterns.activeInputs() * first.lanes() + upper;
-    double local = CudaLocals.visits(replicas, visits, memory.geometry.floats());
+    double local = walk.visits(visits, memory.geometry.floats());
     if (memory.plastic != null) {
       visits = memory.plastic.visits(visits, memory.geometry.floats());
     }

@@ -3,7 +3,6 @@ package org.synapticcaching.cuda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
@@ -22,7 +21,7 @@ class CudaLocalsTest {
   }
 
   private static double visits(Replica... replicas) {
-    return CudaLocals.visits(Stream.of(replicas).toList(), 100, 5000);
+    return CudaLocals.Walk.of(List.of(replicas)).visits(100, 5000);
   }
 
   @Test

@@ -17,8 +17,8 @@ public enum EmulatedKernels {
    * Telling of each access to memory: races are found, threads can take turns at accesses, and what
    * a device would do is counted. Vectors are read and written as a whole. Of what is told to
    * debuggers only lines are needed. Passes that come after the calls are put in, and so change no
-   * count, are left out where they take long. At the second level hardly anything is asked for
-   * less, and compiling takes two fifths longer.
+   * count, are left out where they take long. At the second level most counts are within 5 %, and
+   * compiling takes two fifths longer.
    */
   WATCHED(
       List.of(
