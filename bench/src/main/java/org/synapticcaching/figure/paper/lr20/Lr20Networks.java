@@ -45,7 +45,7 @@ public final class Lr20Networks {
             "without maintenance cost energy is saved at the price of time",
             DataNeed.IMAGES,
             ofSeconds(5),
-            ofMinutes(10)),
+            ofMinutes(50)),
         options ->
             new TimeAgainstEnergy(
                     HIDDEN,
@@ -199,7 +199,7 @@ public final class Lr20Networks {
             "the cheapest network is neither small nor large",
             DataNeed.IMAGES,
             ofSeconds(10),
-            ofMinutes(3)),
+            ofMinutes(9)),
         options ->
             new HiddenUnits(
                     "lr20",
