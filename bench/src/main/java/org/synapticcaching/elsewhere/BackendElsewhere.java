@@ -54,11 +54,6 @@ public record BackendElsewhere(Backend kind, Numerics numerics, String device, i
   }
 
   @Override
-  public boolean supports(PopulationSpec spec) {
-    return kind.supports(spec);
-  }
-
-  @Override
   public boolean prefersPopulations() {
     return kind.prefersPopulations();
   }

@@ -32,11 +32,6 @@ public final class DeviceForSweeps extends NamedBackend {
   }
 
   @Override
-  public boolean supports(PopulationSpec spec) {
-    return false;
-  }
-
-  @Override
   public boolean prefersPopulations() {
     return true;
   }

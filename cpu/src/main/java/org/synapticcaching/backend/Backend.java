@@ -78,13 +78,6 @@ public interface Backend {
   }
 
   /**
-   * Whether {@link #open} has what such a population needs; {@code auto} takes no other backend.
-   */
-  default boolean supports(PopulationSpec spec) {
-    return true;
-  }
-
-  /**
    * Whether many networks or perceptrons together are learned in little more time than one, as on a
    * device that one leaves idle; on a processor they are better spread over threads.
    */
@@ -98,8 +91,8 @@ public interface Backend {
   /**
    * Opens a population with initial weights drawn from each replica's seed.
    *
-   * @throws UnsupportedOperationException when this backend lacks something that the population
-   *     needs, naming it
+   * @throws UnsupportedOperationException when the population is larger than this backend can
+   *     address, naming the limit; every backend has every policy, rule and threshold
    * @throws IllegalStateException when the backend is not available here, or there is too little
    *     memory
    */

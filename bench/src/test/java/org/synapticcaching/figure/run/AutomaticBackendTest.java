@@ -67,7 +67,9 @@ class AutomaticBackendTest {
     return chosen(id, scale, threads, true).backend().orElseThrow().id();
   }
 
+  /** The device for sweeps learns no networks. */
   private String networks(String id, Scale scale, int threads) {
+    System.clearProperty(DeviceForSweeps.THERE);
     return chosen(id, scale, threads, true).backend().orElseThrow().id();
   }
 

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceSize;
 import org.synapticcaching.backend.PopulationSpec;
@@ -67,15 +66,9 @@ public record AutomaticChoice(List<Backend> candidates, SpeedSource speeds) {
 
   /** The choice among those that learn perceptrons. */
   public AutomaticChoice learningPerceptrons() {
-    return with(each -> Backends.perceptronsOf(each).isPresent());
-  }
-
-  private AutomaticChoice supporting(List<PopulationSpec> specs) {
-    return with(each -> specs.stream().allMatch(each::supports));
-  }
-
-  private AutomaticChoice with(Predicate<Backend> able) {
-    return new AutomaticChoice(candidates.stream().filter(able).toList(), speeds);
+    return new AutomaticChoice(
+        candidates.stream().filter(each -> Backends.perceptronsOf(each).isPresent()).toList(),
+        speeds);
   }
 
   /**
@@ -84,9 +77,8 @@ public record AutomaticChoice(List<Backend> candidates, SpeedSource speeds) {
    * @throws IllegalStateException when no backend can run here
    */
   public BackendChoice of(PopulationSpec spec) {
-    AutomaticChoice able = supporting(List.of(spec));
-    Backend processor = able.onProcessor();
-    return able.byGain(
+    Backend processor = onProcessor();
+    return byGain(
         (device, size, measured) -> {
           ExpectedSpeed expected = new ExpectedSpeed(spec, measured);
           return new Expectation(
@@ -111,8 +103,7 @@ public record AutomaticChoice(List<Backend> candidates, SpeedSource speeds) {
   }
 
   /**
-   * The backend expected to train all of these populations the fastest, as a whole, of those that
-   * support all of them.
+   * The backend expected to train all of these populations the fastest, as a whole.
    *
    * @param loads at least one
    * @param threads that the processor would use, >= 1
@@ -124,10 +115,9 @@ public record AutomaticChoice(List<Backend> candidates, SpeedSource speeds) {
         networks == 1
             ? "one network is"
             : networks + " networks in " + loads.size() + " populations are";
-    AutomaticChoice able = supporting(loads.stream().map(PopulationLoad::population).toList());
-    return able.byGain(
+    return byGain(
         (device, size, measured) ->
-            able.learned(what, device, ExpectedSpeed.gain(loads, threads, size, measured)));
+            learned(what, device, ExpectedSpeed.gain(loads, threads, size, measured)));
   }
 
   /**

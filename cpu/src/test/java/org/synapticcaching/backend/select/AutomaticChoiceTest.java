@@ -97,20 +97,6 @@ class AutomaticChoiceTest {
   }
 
   @Test
-  void aBackendThatLacksSomethingIsNotTaken() {
-    Backend lacking =
-        new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
-          @Override
-          public boolean supports(PopulationSpec spec) {
-            return false;
-          }
-        };
-    assertEquals(
-        BackendChoice.only(PROCESSOR),
-        choice(List.of(PROCESSOR, lacking)).of(population(512, 100, 1)));
-  }
-
-  @Test
   void nothingIsSaidWhereThereIsNothingToChoose() {
     BackendChoice choice = choice(List.of(PROCESSOR)).of(population(512, 100, 1));
     assertEquals(BackendChoice.only(PROCESSOR), choice);
@@ -164,29 +150,17 @@ class AutomaticChoiceTest {
   }
 
   @Test
-  void aFigureStaysWhereAllOfItIsSupported() {
-    Backend lacking =
-        new NamedBackend("cuda", Availability.on("NVIDIA card"), Optional.of(CARD)) {
-          @Override
-          public boolean supports(PopulationSpec spec) {
-            return spec.replicas().size() > 1;
-          }
-        };
-    List<PopulationLoad> loads =
-        List.of(
-            new PopulationLoad(population(512, 100, 1), 512, 1),
-            new PopulationLoad(population(1, 100, 1), 1, 1));
-    assertEquals(BackendChoice.only(PROCESSOR), choice(List.of(PROCESSOR, lacking)).of(loads, 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> new PopulationLoad(population(1, 10, 1), 1, 2));
-  }
-
-  @Test
   void moreThreadsHelpTheProcessorAndNotTheCard() {
     ExpectedSpeed one = new ExpectedSpeed(population(64, 100, 1), SPEEDS);
     ExpectedSpeed many = new ExpectedSpeed(population(64, 100, 16), SPEEDS);
     assertEquals(one.onProcessor() / 16, many.onProcessor(), 1e-12);
     assertEquals(one.on(CARD), many.on(CARD));
+  }
+
+  @Test
+  void aPopulationOfFewerRunsThanNetworksIsRejected() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new PopulationLoad(population(1, 10, 1), 1, 2));
   }
 
   @Test
