@@ -25,8 +25,22 @@ public abstract class BackendContract {
   }
 
   @Nested
+  class LocalThresholds extends LocalThresholdContract {
+    LocalThresholds() {
+      super(tested());
+    }
+  }
+
+  @Nested
   class ThresholdPopulations extends ThresholdPopulationContract {
     ThresholdPopulations() {
+      super(tested());
+    }
+  }
+
+  @Nested
+  class Stochastic extends StochasticContract {
+    Stochastic() {
       super(tested());
     }
   }

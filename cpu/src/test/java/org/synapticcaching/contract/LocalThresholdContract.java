@@ -1,26 +1,17 @@
 package org.synapticcaching.contract;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.synapticcaching.backend.Population;
-import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Plasticity;
-import org.synapticcaching.model.Replica;
 import org.synapticcaching.model.Threshold;
 import org.synapticcaching.model.ThresholdScope;
 
@@ -108,59 +99,8 @@ public abstract class LocalThresholdContract extends ContractPart {
     }
   }
 
-  /** The means go on as they were; transients that were set are compared with them. */
-  @ParameterizedTest
-  @MethodSource("policiesAndScopes")
-  void learningGoesOnFromWeightsThatWereSet(ConsolidationPolicy policy, ThresholdScope scope) {
-    List<ContractNetworks.Choice> choices = small(ContractNetworks.forPolicy(policy));
-    Consolidation rule =
-        Consolidation.of(policy, 0, 50)
-            .with(ThresholdContract.AUTOMATIC.with(scope))
-            .withEvery(1 + policy.ordinal() % 4 / 3);
-    ContractNetworks.Choice choice = choices.get(policy.ordinal() % choices.size());
-    WeightsContract.compareAfterSetting(this, ContractNetworks.of(choice, rule, 26));
-  }
-
-  /** Every scope and fixed thresholds side by side, under several rules; some come and go. */
-  @Test
-  void replicasOfEveryScopeLearnAsIfAlone() {
-    ContractNetworks.Choice choice = ContractNetworks.SMALL.get(0);
-    ThresholdScope[] scopes = ThresholdScope.values();
-    List<Replica> replicas = new ArrayList<>();
-    for (ConsolidationPolicy policy : ThresholdContract.policies().toList()) {
-      for (int k = 0; k < 2; k++) {
-        int n = replicas.size();
-        Consolidation rule = Consolidation.of(policy, 0.05, n % 3 == 0 ? 40 : 400);
-        Threshold own = ThresholdContract.AUTOMATIC.with(scopes[(n + k) % scopes.length]);
-        ContractCase given = ContractNetworks.of(choice, n % 5 == 4 ? rule : rule.with(own), 40);
-        Plasticity plasticity = ContractRules.all().get(7 * n % ContractRules.all().size());
-        Replica replica = given.replica().withSeed(n);
-        replicas.add(n % 4 < 2 ? replica : replica.with(plasticity));
-      }
-    }
-    replicas.add(
-        ContractNetworks.of(choice, Consolidation.of(ConsolidationPolicy.STOCHASTIC, 0.01, 40), 40)
-            .replica());
-    Patterns patterns = ContractNetworks.of(choice, Consolidation.none(), 1).patterns();
-    try (Population together = backend().open(new PopulationSpec(choice.network(), replicas, 2))) {
-      together.train(patterns, 15);
-      for (int r = 0; r < replicas.size(); r++) {
-        together.setActive(r, r % 4 != 1);
-      }
-      together.train(patterns, 10);
-      for (int r = 0; r < replicas.size(); r++) {
-        try (Population alone =
-            backend().open(PopulationSpec.single(choice.network(), replicas.get(r)))) {
-          alone.train(patterns, (int) together.presentations(r));
-          assertEquals(everything(alone, 0), everything(together, r), replicas.get(r).toString());
-          assertArrayEquals(alone.thresholds(0), together.thresholds(r));
-        }
-      }
-    }
-  }
-
   /** Those in which no comparison of many synapses, each with its own threshold, need be close. */
-  private static List<ContractNetworks.Choice> small(List<ContractNetworks.Choice> choices) {
+  static List<ContractNetworks.Choice> small(List<ContractNetworks.Choice> choices) {
     return choices.stream().filter(choice -> choice.network().synapses() <= MOST_SYNAPSES).toList();
   }
 }

@@ -5,22 +5,8 @@ import org.junit.jupiter.api.Nested;
 /** What backends on the processor compute: all that others do, perceptrons, and on random cases. */
 public abstract class ProcessorContract extends BackendContract {
   @Nested
-  class LocalThresholds extends LocalThresholdContract {
-    LocalThresholds() {
-      super(tested());
-    }
-  }
-
-  @Nested
   class PerceptronThresholds extends PerceptronThresholdContract {
     PerceptronThresholds() {
-      super(tested());
-    }
-  }
-
-  @Nested
-  class Stochastic extends StochasticContract {
-    Stochastic() {
       super(tested());
     }
   }

@@ -77,18 +77,4 @@ public abstract class RulePopulationContract extends ContractPart {
       }
     }
   }
-
-  @Test
-  void noRuleIsUnsupported() {
-    List<String> unsupported = new ArrayList<>();
-    for (Plasticity rule : ContractRules.all()) {
-      Replica replica = Replica.of(NETWORK, 1, 0.01, Consolidation.none()).with(rule);
-      try {
-        backend().open(PopulationSpec.single(NETWORK, replica.countingChanges())).close();
-      } catch (UnsupportedOperationException e) {
-        unsupported.add(rule + ": " + e.getMessage());
-      }
-    }
-    assertEquals(List.of(), unsupported);
-  }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
@@ -18,6 +19,8 @@ import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.Replica;
+import org.synapticcaching.model.Threshold;
+import org.synapticcaching.model.ThresholdScope;
 
 /** Networks whose thresholds set themselves, beside others and with weights that were set. */
 public abstract class ThresholdPopulationContract extends ContractPart {
@@ -29,17 +32,27 @@ public abstract class ThresholdPopulationContract extends ContractPart {
     return ThresholdContract.policies();
   }
 
-  /** The mean goes on as it was; transients that were set are compared when they change. */
+  static Stream<Arguments> policiesAndScopes() {
+    return policies()
+        .flatMap(
+            policy ->
+                Stream.of(ThresholdScope.values())
+                    .map(scope -> Arguments.arguments(policy, scope)));
+  }
+
+  /** The means go on as they were; transients that were set are compared when they change. */
   @ParameterizedTest
-  @MethodSource("policies")
-  void learningGoesOnFromWeightsThatWereSet(ConsolidationPolicy policy) {
-    List<ContractNetworks.Choice> choices = ContractNetworks.forPolicy(policy);
+  @MethodSource("policiesAndScopes")
+  void learningGoesOnFromWeightsThatWereSet(ConsolidationPolicy policy, ThresholdScope scope) {
+    boolean shared = scope == ThresholdScope.MATRIX;
+    List<ContractNetworks.Choice> all = ContractNetworks.forPolicy(policy);
+    List<ContractNetworks.Choice> choices = shared ? all : LocalThresholdContract.small(all);
     Consolidation rule =
         Consolidation.of(policy, 0, 50)
-            .with(ThresholdContract.AUTOMATIC)
+            .with(ThresholdContract.AUTOMATIC.with(scope))
             .withEvery(1 + policy.ordinal() % 4 / 3);
     ContractNetworks.Choice choice = choices.get(policy.ordinal() % choices.size());
-    WeightsContract.compareAfterSetting(this, ContractNetworks.of(choice, rule, 40));
+    WeightsContract.compareAfterSetting(this, ContractNetworks.of(choice, rule, shared ? 40 : 26));
   }
 
   /** One rule after another, in networks of one hidden layer too. */
@@ -82,6 +95,33 @@ public abstract class ThresholdPopulationContract extends ContractPart {
       Replica replica = given.replica().withSeed(n);
       replicas.add(n % 2 == 0 ? replica : replica.with(plasticity));
     }
+    learnTogetherAsAlone(choice, replicas);
+  }
+
+  /** Every scope and fixed thresholds side by side, under several rules; some come and go. */
+  @Test
+  void replicasOfEveryScopeLearnAsIfAlone() {
+    ContractNetworks.Choice choice = ContractNetworks.SMALL.get(0);
+    ThresholdScope[] scopes = ThresholdScope.values();
+    List<Replica> replicas = new ArrayList<>();
+    for (ConsolidationPolicy policy : ThresholdContract.policies().toList()) {
+      for (int k = 0; k < 2; k++) {
+        int n = replicas.size();
+        Consolidation rule = Consolidation.of(policy, 0.05, n % 3 == 0 ? 40 : 400);
+        Threshold own = ThresholdContract.AUTOMATIC.with(scopes[(n + k) % scopes.length]);
+        ContractCase given = ContractNetworks.of(choice, n % 5 == 4 ? rule : rule.with(own), 40);
+        Plasticity plasticity = ContractRules.all().get(7 * n % ContractRules.all().size());
+        Replica replica = given.replica().withSeed(n);
+        replicas.add(n % 4 < 2 ? replica : replica.with(plasticity));
+      }
+    }
+    replicas.add(
+        ContractNetworks.of(choice, Consolidation.of(ConsolidationPolicy.STOCHASTIC, 0.01, 40), 40)
+            .replica());
+    learnTogetherAsAlone(choice, replicas);
+  }
+
+  private void learnTogetherAsAlone(ContractNetworks.Choice choice, List<Replica> replicas) {
     Patterns patterns = ContractNetworks.of(choice, Consolidation.none(), 1).patterns();
     try (Population together = backend().open(new PopulationSpec(choice.network(), replicas, 2))) {
       together.train(patterns, 15);

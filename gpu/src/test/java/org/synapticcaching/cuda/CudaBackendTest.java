@@ -2,7 +2,6 @@ package org.synapticcaching.cuda;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendUnderTest;
-import org.synapticcaching.contract.LocalThresholdContract;
 import org.synapticcaching.contract.PerceptronContract;
 import org.synapticcaching.contract.PerceptronThresholdContract;
 import org.synapticcaching.device.EmulatedBackendContract;
@@ -11,13 +10,6 @@ class CudaBackendTest extends EmulatedBackendContract {
   @Override
   protected BackendUnderTest tested() {
     return BackendUnderTest.float32(new CudaBackend());
-  }
-
-  @Nested
-  class LocalThresholds extends LocalThresholdContract {
-    LocalThresholds() {
-      super(tested());
-    }
   }
 
   @Nested

@@ -2,18 +2,10 @@ package org.synapticcaching.device;
 
 import org.junit.jupiter.api.Nested;
 import org.synapticcaching.contract.BackendContract;
-import org.synapticcaching.contract.StochasticContract;
 
 /** What backends that use CUDA compute, on the emulated device. */
 @OnEmulation
 public abstract class EmulatedBackendContract extends BackendContract {
-  @Nested
-  class Stochastic extends StochasticContract {
-    Stochastic() {
-      super(tested());
-    }
-  }
-
   @Nested
   class DevicePopulations extends DevicePopulationContract {
     DevicePopulations() {
