@@ -4,13 +4,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Figures, benchmarks and the command line choose backends by name, and build on no other. */
@@ -71,6 +76,20 @@ class BenchArchitectureTest {
           "cli.check",
           "cli",
           "cli.launch");
+
+  @Test
+  void everyPackageHasItsPlace() {
+    Set<String> unplaced =
+        new ClassFileImporter()
+            .importPath(Path.of("target/classes")).stream()
+                .map(type -> type.getPackageName().substring("org.synapticcaching.".length()))
+                .filter(name -> !name.endsWith(".jmh_generated"))
+                .filter(
+                    name ->
+                        ORDER.stream().noneMatch(each -> name.matches(each.replace("*", "\\w+"))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), unplaced);
+  }
 
   @Test
   void noClassNamesABackend() {

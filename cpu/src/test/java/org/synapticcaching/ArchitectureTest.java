@@ -22,7 +22,7 @@ class ArchitectureTest {
     rules.check("training", "model", "dataset", "backend");
     rules.check("theory", "model");
     rules.check("threshold", "model", "theory");
-    rules.check("spiking", "model", "backend");
+    rules.check("spiking", "model");
     rules.check("ejml", "model", "dataset", "backend", "threshold");
     rules.check("simd.kernel", "model");
     rules.check("simd.selection", "simd.kernel");

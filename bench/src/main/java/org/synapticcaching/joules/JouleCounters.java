@@ -1,6 +1,5 @@
 package org.synapticcaching.joules;
 
-import java.util.List;
 
 /**
  * What {@code -prof energy} reports for one meter, per measured iteration; JMH's JSON has the mean
@@ -28,10 +27,5 @@ public record JouleCounters(String meter) {
   /** {@link #joules} over the number of operations of the score. */
   public String joulesPerOperation() {
     return "energy." + meter + ".joules-per-operation";
-  }
-
-  /** All of them. */
-  public List<String> all() {
-    return List.of(joules(), idleJoules(), joulesPerOperation());
   }
 }

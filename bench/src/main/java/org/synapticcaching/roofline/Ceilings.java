@@ -65,44 +65,6 @@ public record Ceilings(
     }
   }
 
-  /**
-   * These ceilings, and those of another measurement of this machine where they are higher: a
-   * ceiling that was measured while something else went on is too low.
-   *
-   * @throws IllegalArgumentException when the other ones are of another machine
-   */
-  public Ceilings best(Ceilings other) {
-    if (!processor.equals(other.processor) || cores != other.cores) {
-      throw new IllegalArgumentException(
-          "ceilings of '%s' and of '%s' are not those of one machine"
-              .formatted(processor, other.processor));
-    }
-    List<Ceiling> highest =
-        ceilings.stream()
-            .map(
-                each ->
-                    other.ceilings.stream()
-                        .filter(its -> its.words().equals(each.words()))
-                        .filter(its -> its.value() > each.value())
-                        .findFirst()
-                        .orElse(each))
-            .toList();
-    return new Ceilings(
-        format,
-        command,
-        version,
-        commit,
-        processor,
-        cores,
-        vectorBits,
-        caches,
-        cards,
-        java,
-        seconds + other.seconds,
-        load,
-        highest);
-  }
-
   /** Those of one resource, for every number of threads. */
   List<Ceiling> all(Resource resource) {
     return ceilings.stream().filter(each -> each.id().equals(resource.id())).toList();

@@ -29,16 +29,6 @@ public record Scored(
     }
   }
 
-  /** Class of the benchmark, without package. */
-  public String type() {
-    return benchmark.substring(0, benchmark.indexOf('.'));
-  }
-
-  /** Method of the benchmark. */
-  public String method() {
-    return benchmark.substring(benchmark.indexOf('.') + 1);
-  }
-
   /**
    * A parameter.
    *

@@ -46,9 +46,4 @@ public record Minimum(
   public boolean found() {
     return position != Position.FAILED;
   }
-
-  /** Whether values are worse on both sides of it. */
-  public boolean bracketed() {
-    return position == Position.INSIDE || position == Position.EXTENDED;
-  }
 }

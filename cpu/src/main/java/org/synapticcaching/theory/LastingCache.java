@@ -70,20 +70,12 @@ public record LastingCache(
         * Math.sqrt(3 * learning.updates() / (1 + maintenanceCost * learning.presentations()));
   }
 
-  /** Whether caching at the optimal threshold costs less than none, for b = 0. */
-  public boolean pays() {
-    return cached() < learning.inefficiency();
-  }
-
   /**
    * M_cache/M_min at the optimal threshold, for b = 0: min(sqrt(2 pi (1 + cT)/3), sqrt(pi K/2)),
    * the second being no caching.
    */
   public double inefficiency() {
-    return Math.min(cached(), learning.inefficiency());
-  }
-
-  private double cached() {
-    return Math.sqrt(2 * Math.PI * (1 + maintenanceCost * learning.presentations()) / 3);
+    double cached = Math.sqrt(2 * Math.PI * (1 + maintenanceCost * learning.presentations()) / 3);
+    return Math.min(cached, learning.inefficiency());
   }
 }

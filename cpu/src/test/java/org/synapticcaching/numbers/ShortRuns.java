@@ -127,7 +127,7 @@ final class ShortRuns {
             lr20.rule(),
             lr20.protocol(),
             new SpikingModel.Stopping(2, lr20.stopping().tolerance(), 40));
-    SpikingResult result = new SpikingExperiment(brief, 1).run(task);
+    SpikingResult result = new SpikingExperiment(brief).run(task);
     List<Double> digits = new ArrayList<>(energies(result.atEnd()));
     digits.addAll(result.responses());
     return Map.of("three patterns", digits);

@@ -2,11 +2,9 @@ package org.synapticcaching.spiking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +18,7 @@ import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.spiking.SpikingModel.Stopping;
 
 class SpikingExperimentTest {
-  private static final SpikingExperiment LR20 = new SpikingExperiment(SpikingModel.lr20(), 1);
+  private static final SpikingExperiment LR20 = new SpikingExperiment(SpikingModel.lr20());
   private static final EnergyModel FREE_KEEPING = EnergyModel.linear(0);
 
   private static Consolidation cachedWith(double threshold) {
@@ -83,25 +81,10 @@ class SpikingExperimentTest {
   }
 
   @Test
-  void resultsDependNeitherOnThreadsNorOnCompany() {
-    List<SpikingTask> tasks = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      tasks.add(new SpikingTask(1 + i % 3, i, cachedWith(1e-10)));
-    }
-    Set<SpikingResult> heard = new HashSet<>();
-    List<SpikingResult> parallel =
-        new SpikingExperiment(SpikingModel.lr20(), 3).run(tasks, heard::add);
-    assertEquals(new HashSet<>(parallel), heard);
-    for (int i = 0; i < tasks.size(); i++) {
-      assertEquals(LR20.run(tasks.get(i)), parallel.get(i));
-    }
-  }
-
-  @Test
   void aNeuronThatDoesNotLearnSettlesAfterOneWindow() {
     SpikeTimingRule rigid = new SpikeTimingRule(0, 0, 0.07, 0.05, 2.5e-9);
     SpikingResult result =
-        new SpikingExperiment(stopping(rigid, 4, 50), 1)
+        new SpikingExperiment(stopping(rigid, 4, 50))
             .run(new SpikingTask(2, 1, Consolidation.none()));
     assertTrue(result.converged());
     assertFalse(result.learned());
@@ -114,7 +97,7 @@ class SpikingExperimentTest {
     SpikingResult settled = LR20.run(task);
     int first = settled.runs() - 9;
     SpikingResult stopped =
-        new SpikingExperiment(stopping(SpikeTimingRule.lr20(), 10, first), 1).run(task);
+        new SpikingExperiment(stopping(SpikeTimingRule.lr20(), 10, first)).run(task);
     assertFalse(stopped.converged());
     assertEquals(first, stopped.runs());
     assertEquals(stopped.atEnd(), settled.atSettling());
@@ -124,7 +107,7 @@ class SpikingExperimentTest {
   @Test
   void differentSeedsGiveDifferentSets() {
     Set<PatternSet> sets = new HashSet<>();
-    SpikingExperiment brief = new SpikingExperiment(stopping(SpikeTimingRule.lr20(), 1, 1), 1);
+    SpikingExperiment brief = new SpikingExperiment(stopping(SpikeTimingRule.lr20(), 1, 1));
     int strong = 0;
     for (long seed = 0; seed < 40; seed++) {
       PatternSet set = brief.run(new SpikingTask(10, seed, Consolidation.none())).set();
@@ -139,35 +122,10 @@ class SpikingExperimentTest {
   }
 
   @Test
-  void interruptionEndsTheExperiments() {
-    Thread.currentThread().interrupt();
-    List<SpikingTask> tasks = List.of(new SpikingTask(1, 0, Consolidation.none()));
-    assertThrows(IllegalStateException.class, () -> LR20.run(tasks, result -> {}));
-    assertTrue(Thread.interrupted());
-  }
-
-  @Test
-  void whatTheListenerThrowsComesOut() {
-    RuntimeException thrown = new IllegalStateException("disk full");
-    List<SpikingTask> tasks = List.of(new SpikingTask(1, 0, Consolidation.none()));
-    assertSame(
-        thrown,
-        assertThrows(
-            IllegalStateException.class,
-            () ->
-                LR20.run(
-                    tasks,
-                    result -> {
-                      throw thrown;
-                    })));
-  }
-
-  @Test
   void refusesWhatMakesNoSenseAndSaysWhy() {
     assertMessage("patterns", () -> new SpikingTask(0, 1, Consolidation.none()));
     Consolidation corrected = Consolidation.none().with(EventOrder.CORRECTED);
     assertMessage("event order 'corrected'", () -> new SpikingTask(1, 1, corrected));
-    assertMessage("threads", () -> new SpikingExperiment(SpikingModel.lr20(), 0));
     assertMessage("most runs", () -> new Stopping(10, 0.03, 9));
     assertMessage("tolerance", () -> new Stopping(10, Double.NaN, 90));
     assertMessage("own trace time", () -> new SpikeTimingRule(1, 1, 1, 0, 1));

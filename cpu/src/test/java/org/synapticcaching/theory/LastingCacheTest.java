@@ -1,7 +1,6 @@
 package org.synapticcaching.theory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.synapticcaching.theory.DecayingCacheTest.assertMessage;
 
@@ -72,7 +71,6 @@ class LastingCacheTest {
     double least = cache.total(best);
     assertTrue(least < cache.total(best * 1.01));
     assertTrue(least < cache.total(best / 1.01));
-    assertTrue(cache.pays());
     assertEquals(cache.inefficiency(), least / cache.learning().minimumEnergy(), 1e-12 * 100);
   }
 
@@ -82,8 +80,8 @@ class LastingCacheTest {
     double meet = (0.75 * HALF_FULL.updates() - 1) / HALF_FULL.presentations();
     LastingCache below = new LastingCache(HALF_FULL, meet * (1 - 1e-9), 0);
     LastingCache above = new LastingCache(HALF_FULL, meet * (1 + 1e-9), 0);
-    assertTrue(below.pays());
-    assertFalse(above.pays());
+    assertTrue(below.inefficiency() < HALF_FULL.inefficiency());
+    assertEquals(HALF_FULL.inefficiency(), above.inefficiency());
     assertEquals(below.inefficiency(), above.inefficiency(), 1e-6);
     assertEquals(2, above.optimalThreshold(), 1e-6);
     assertEquals(HALF_FULL.inefficiency(), new LastingCache(HALF_FULL, 100, 0).inefficiency());

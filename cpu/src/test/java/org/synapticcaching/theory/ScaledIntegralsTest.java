@@ -1,8 +1,6 @@
 package org.synapticcaching.theory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -38,8 +36,6 @@ class ScaledIntegralsTest {
   })
   void agreesWithPublishedValuesOfDawsonsFunction(double y, double expected) {
     assertRelative(expected, ScaledIntegrals.dawson(y));
-    assertRelative(2 / Math.sqrt(Math.PI) * expected, Erfi.scaled(y));
-    assertEquals(-Erfi.scaled(y), Erfi.scaled(-y));
   }
 
   @Test
@@ -75,25 +71,6 @@ class ScaledIntegralsTest {
         ScaledIntegrals.below(y, width * (1 - 1e-12)),
         ScaledIntegrals.below(y, width * (1 + 1e-12)),
         1e-11 * width);
-  }
-
-  @Test
-  void logErfiGoesOnWhereErfiOverflows() {
-    assertEquals(Math.log(1.6504257587975428), Erfi.log(1), 1e-14);
-    // erfi(x) tends to exp(x^2) / (sqrt(pi) x) (1 + 1/(2 x^2) + 3/(4 x^4)).
-    double x = 50;
-    double expected =
-        x * x
-            - Math.log(Math.sqrt(Math.PI) * x)
-            + Math.log1p(1 / (2 * x * x) + 3 / (4 * Math.pow(x, 4)));
-    assertEquals(expected, Erfi.log(x), 1e-9);
-    assertEquals(Double.NEGATIVE_INFINITY, Erfi.log(0));
-  }
-
-  @Test
-  void logErfiOfNegativeNumbersIsRefused() {
-    String message = assertThrows(IllegalArgumentException.class, () -> Erfi.log(-1)).getMessage();
-    assertTrue(message.contains("-1"), message);
   }
 
   static double simpson(DoubleUnaryOperator f, double from, double to, int intervals) {

@@ -42,15 +42,16 @@ record CudaGeometry(int slices, int threads, List<Layer> layers) {
    * One weight matrix. The first has a row for each input, the others one for each post unit.
    *
    * @param offset floats before it in a network without transients
-   * @param lanes of the whole matrix
    * @param width lanes of a slice, padded to four
    * @param firstRow of its rows among those of all layers
    */
   record Layer(LayerShape shape, boolean first, long offset, int width, int firstRow) {
+    /** Rows, all of which each slice has. */
     int rows() {
       return first ? shape.pre() : shape.post();
     }
 
+    /** Lanes of the whole matrix. */
     int lanes() {
       return first ? shape.post() : shape.pre();
     }

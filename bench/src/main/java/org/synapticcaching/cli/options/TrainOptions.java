@@ -62,11 +62,6 @@ public final class TrainOptions {
     return network;
   }
 
-  /** Which synapses may change. */
-  public PlasticityOptions plasticity() {
-    return plasticity;
-  }
-
   /** How a device may round matrix products. */
   public Tf32Option tf32() {
     return tf32;

@@ -22,7 +22,6 @@ import org.apache.commons.csv.CSVRecord;
  */
 record SummaryLine(Map<String, String> cells) {
   private static final String PARAMETER = "param.";
-  private static final String ENERGY = "energy.";
 
   SummaryLine {
     cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
@@ -96,10 +95,5 @@ record SummaryLine(Map<String, String> cells) {
         .filter(column -> column.startsWith(PARAMETER))
         .map(column -> column.substring(PARAMETER.length()) + "=" + text(column))
         .collect(Collectors.joining(", "));
-  }
-
-  /** Whether any part of the modelled energy was counted. */
-  boolean hasEnergy() {
-    return cells.keySet().stream().anyMatch(column -> column.startsWith(ENERGY));
   }
 }

@@ -68,18 +68,9 @@ public record Bootstrap(int resamples) {
    * How many times as fast one row is as a baseline: above 1 it is faster, whether scores are rates
    * or times.
    *
-   * @return its ends are NaN when either has one fork only, and 1 when the rows are equal score by
-   *     score, as those of a copied run
+   * @return with its resamples; the ends of its interval are NaN when either has one fork only, and
+   *     1 when the rows are equal score by score, as those of a copied run
    * @throws IllegalArgumentException when their modes or units differ
-   */
-  public Interval speedRatio(BenchRow baseline, BenchRow row) {
-    return draw(baseline, row).interval();
-  }
-
-  /**
-   * The ratio of {@link #speedRatio} with its resamples.
-   *
-   * @throws IllegalArgumentException when modes or units differ
    */
   SpeedRatio draw(BenchRow baseline, BenchRow row) {
     if (!baseline.mode().equals(row.mode()) || !baseline.unit().equals(row.unit())) {

@@ -34,19 +34,6 @@ public final class Suites {
   }
 
   /**
-   * The classes of benchmarks in a suite, without their package.
-   *
-   * @throws IllegalArgumentException for none of {@link #ids}
-   */
-  public static List<String> classesOf(String suite) {
-    List<String> classes = CLASSES.get(suite);
-    if (classes == null) {
-      throw new IllegalArgumentException("no suite " + suite + "; known: " + ids());
-    }
-    return classes;
-  }
-
-  /**
    * The suite of a benchmark.
    *
    * @param benchmark its class and method, with or without package, such as {@code

@@ -126,7 +126,7 @@ class SimulatedRatesTest {
     for (int t = 0; t < trials; t++) {
       Pair pair =
           new Pair(noise.row("B.a", 100, forks, random), noise.row("B.a", 90, forks, random));
-      ratios += BOOTSTRAP.speedRatio(pair.baseline(), pair.row()).excludes(0.9) ? 0 : 1;
+      ratios += BOOTSTRAP.draw(pair.baseline(), pair.row()).interval().excludes(0.9) ? 0 : 1;
       scores += BOOTSTRAP.score(pair.baseline()).excludes(100 * truth) ? 0 : 1;
     }
     assertTrue(ratios >= 0.94 * trials, "ratios: " + ratios + " of " + trials);

@@ -17,11 +17,6 @@ final class CudaPerceptronStreams implements AutoCloseable {
     this.gpu = gpu;
   }
 
-  /** The device. */
-  Gpu gpu() {
-    return gpu;
-  }
-
   /** A further stream. */
   GpuSession next() {
     GpuSession session = gpu.openSession();

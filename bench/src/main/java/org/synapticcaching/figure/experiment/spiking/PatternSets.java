@@ -82,7 +82,7 @@ public record PatternSets(List<Integer> patterns, double threshold, int maxRuns,
         new SpikingModel.Stopping(lr20.stopping().window(), lr20.stopping().tolerance(), maxRuns);
     SpikingExperiment experiment =
         new SpikingExperiment(
-            new SpikingModel(lr20.membrane(), lr20.rule(), lr20.protocol(), stopping), 1);
+            new SpikingModel(lr20.membrane(), lr20.rule(), lr20.protocol(), stopping));
     List<Row> rows = new ArrayList<>();
     for (long seed : seeds) {
       context.stopIfCancelled();
