@@ -13,26 +13,36 @@ class ArchitectureTest {
   void eachPackageUsesOnlySomeBeforeIt() {
     rules.check("word");
     rules.check("model", "word");
+    rules.check("ledger", "model");
     rules.check("file");
     rules.check("dataset", "word", "model", "file");
     rules.check("dataset.fetch", "dataset", "file");
-    rules.check("backend", "model", "dataset");
+    rules.check("backend", "model", "ledger", "dataset");
     rules.check("backend.calibration", "model", "file", "dataset", "backend");
     rules.check("backend.select", "word", "model", "dataset", "backend", "backend.calibration");
-    rules.check("training", "model", "dataset", "backend");
+    rules.check("training", "model", "ledger", "dataset", "backend");
     rules.check("theory", "model");
     rules.check("threshold", "model", "theory");
-    rules.check("spiking", "model");
-    rules.check("ejml", "model", "dataset", "backend", "threshold");
+    rules.check("spiking", "model", "ledger");
+    rules.check("ejml", "model", "ledger", "dataset", "backend", "threshold");
     rules.check("simd.kernel", "model");
     rules.check("simd.selection", "simd.kernel");
     rules.check(
-        "simd.layer", "model", "dataset", "backend", "threshold", "simd.kernel", "simd.selection");
-    rules.check("simd.perceptron", "model", "dataset", "backend", "threshold", "simd.kernel");
+        "simd.layer",
+        "model",
+        "ledger",
+        "dataset",
+        "backend",
+        "threshold",
+        "simd.kernel",
+        "simd.selection");
+    rules.check(
+        "simd.perceptron", "model", "ledger", "dataset", "backend", "threshold", "simd.kernel");
     rules.check("simd.peak");
     rules.check(
         "simd",
         "model",
+        "ledger",
         "dataset",
         "backend",
         "threshold",
@@ -66,16 +76,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void modelAndBackendKnowNoLibrary() {
+  void modelLedgerAndBackendKnowNoLibrary() {
     classes()
         .that()
-        .resideInAnyPackage("org.synapticcaching.model..", "org.synapticcaching.backend..")
+        .resideInAnyPackage(
+            "org.synapticcaching.model..",
+            "org.synapticcaching.ledger..",
+            "org.synapticcaching.backend..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
             "org.synapticcaching.word..",
             "org.synapticcaching.model..",
+            "org.synapticcaching.ledger..",
             "org.synapticcaching.file..",
             "org.synapticcaching.dataset..",
             "org.synapticcaching.backend..")

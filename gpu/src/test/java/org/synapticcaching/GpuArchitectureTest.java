@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.synapticcaching.device.GpuSession;
 
-/** Which packages may use which; of the CPU, the model, data sets and the backend interface. */
+/** Which packages may use which; of the CPU, the model, ledgers, data sets and the interface. */
 class GpuArchitectureTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -18,11 +18,11 @@ class GpuArchitectureTest {
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.synapticcaching");
 
-  private static final String[] HOST = {"model", "dataset", "backend"};
+  private static final String[] HOST = {"model", "ledger", "dataset", "backend"};
   private static final String[] DEVICE = {"device", "device.record", "device.population"};
 
   private final PackageRules rules =
-      new PackageRules("model", "dataset", "backend", "training", "threshold");
+      new PackageRules("model", "ledger", "dataset", "backend", "training", "threshold");
 
   private static String[] concat(String[] some, String... others) {
     return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
@@ -85,6 +85,7 @@ class GpuArchitectureTest {
         .that()
         .resideInAnyPackage(
             "org.synapticcaching.model..",
+            "org.synapticcaching.ledger..",
             "org.synapticcaching.dataset..",
             "org.synapticcaching.backend..")
         .should()

@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.PerceptronResult;
+import org.synapticcaching.ledger.Energy;
 
 /**
  * What a presentation costs in the model, on average over a fixed stretch of learning.

@@ -11,13 +11,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.jmh.param.Allowed;
 import org.synapticcaching.jmh.param.Range;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Named;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**

@@ -1,6 +1,5 @@
 package org.synapticcaching.joules;
 
-
 /**
  * What {@code -prof energy} reports for one meter, per measured iteration; JMH's JSON has the mean
  * over iterations and forks as the score. A meter that cannot be read reports nothing, never 0.

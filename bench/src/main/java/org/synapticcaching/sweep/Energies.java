@@ -3,7 +3,7 @@ package org.synapticcaching.sweep;
 import java.util.List;
 import java.util.stream.Stream;
 import org.synapticcaching.figure.run.Row;
-import org.synapticcaching.model.Energy;
+import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.training.EnergyPart;
 
 /** The columns of an energy, under the names that summaries of single runs have. */

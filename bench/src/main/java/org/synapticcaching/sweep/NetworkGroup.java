@@ -15,7 +15,7 @@ import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.MemoryNeed;
 import org.synapticcaching.backend.select.PopulationLoad;
 import org.synapticcaching.figure.run.Row;
-import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.Sample;

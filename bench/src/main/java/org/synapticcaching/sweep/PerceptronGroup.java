@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.synapticcaching.backend.Backend;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
 import org.synapticcaching.backend.select.AutomaticChoice;
@@ -20,9 +21,8 @@ import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.EnergyModel;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**

@@ -22,10 +22,10 @@ import org.synapticcaching.dataset.NpyArray;
 import org.synapticcaching.dataset.NpyType;
 import org.synapticcaching.dataset.Npz;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 

@@ -27,7 +27,7 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.DataPlaces;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.InputEncoding;
-import org.synapticcaching.model.Energy;
+import org.synapticcaching.ledger.Energy;
 
 /**
  * The energy of a benchmark is that of the model, not of the backend or of the time it is given.

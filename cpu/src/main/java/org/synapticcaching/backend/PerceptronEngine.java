@@ -3,7 +3,6 @@ package org.synapticcaching.backend;
 import java.util.List;
 import java.util.function.Supplier;
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**

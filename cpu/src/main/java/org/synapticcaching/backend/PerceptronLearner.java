@@ -1,7 +1,6 @@
 package org.synapticcaching.backend;
 
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**

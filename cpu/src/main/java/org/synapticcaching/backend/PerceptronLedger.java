@@ -1,10 +1,10 @@
 package org.synapticcaching.backend;
 
 import java.util.List;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.Churn;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.LayerShape;
 
 /** The ledger of a perceptron's run, in every backend. */

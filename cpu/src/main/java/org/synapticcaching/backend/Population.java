@@ -2,7 +2,7 @@ package org.synapticcaching.backend;
 
 import java.util.List;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.ledger.EnergyLedger;
 
 /**
  * R networks that learn side by side. Holds its weights itself; matrices of the host are row-major

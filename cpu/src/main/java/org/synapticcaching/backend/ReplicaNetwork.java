@@ -1,6 +1,6 @@
 package org.synapticcaching.backend;
 
-import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.ledger.EnergyLedger;
 
 /**
  * One network of a {@link ReplicaPopulation}; its methods are those of {@link Population}, for one

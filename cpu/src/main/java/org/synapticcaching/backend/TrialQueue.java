@@ -1,7 +1,6 @@
 package org.synapticcaching.backend;
 
 import java.util.Optional;
-import org.synapticcaching.model.PerceptronResult;
 
 /**
  * A queue of perceptron trials that may grow with their results. Learning ends when the queue is

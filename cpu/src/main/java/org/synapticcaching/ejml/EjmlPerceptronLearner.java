@@ -3,8 +3,8 @@ package org.synapticcaching.ejml;
 import org.ejml.data.DMatrixRMaj;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PerceptronListener;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /** Patterns as one vector each, already multiplied by their targets. */

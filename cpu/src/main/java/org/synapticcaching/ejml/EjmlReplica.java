@@ -11,7 +11,7 @@ import org.synapticcaching.backend.ReplicaNetwork;
 import org.synapticcaching.backend.Rounding;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
-import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.ledger.EnergyLedger;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;

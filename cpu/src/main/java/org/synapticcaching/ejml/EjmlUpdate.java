@@ -3,9 +3,9 @@ package org.synapticcaching.ejml;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
-import org.synapticcaching.model.ChangeCounts;
-import org.synapticcaching.model.Churn;
-import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.ledger.ChangeCounts;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.EnergyTally;
 
 /**
  * What one presentation changes in a weight matrix: eta delta x^T, or the part that a rule selects.

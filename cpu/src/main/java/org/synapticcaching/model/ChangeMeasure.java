@@ -37,7 +37,7 @@ public record ChangeMeasure(double exponent, boolean potentiationOnly) {
   }
 
   /** The measures without duplicates, {@link #LINEAR} first. */
-  static List<ChangeMeasure> withLinearFirst(List<ChangeMeasure> measures) {
+  public static List<ChangeMeasure> withLinearFirst(List<ChangeMeasure> measures) {
     Set<ChangeMeasure> all = new LinkedHashSet<>();
     all.add(LINEAR);
     all.addAll(measures);

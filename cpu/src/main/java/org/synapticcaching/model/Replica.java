@@ -12,8 +12,8 @@ import java.util.List;
  * @param consolidation how changes become persistent
  * @param order in which patterns are presented
  * @param measures energies to keep account of besides exponent 1, which is always there
- * @param countsChanges whether to count the changes of every synapse, for {@link Churn}: one
- *     integer per synapse, and time
+ * @param countsChanges whether to count the changes of every synapse, for the churn of its ledger:
+ *     one integer per synapse, and time
  */
 public record Replica(
     long seed,

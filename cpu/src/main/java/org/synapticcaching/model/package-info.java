@@ -1,5 +1,5 @@
 /**
- * What a run is: network, learning rule, consolidation, energy model, and the ledger of what
- * learning cost. Immutable records that validate themselves; knows no backend and no data set.
+ * What a run is: network, learning rule, consolidation and what is accounted for. Immutable records
+ * that validate themselves; knows no backend and no data set.
  */
 package org.synapticcaching.model;

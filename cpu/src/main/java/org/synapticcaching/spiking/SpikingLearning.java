@@ -2,7 +2,7 @@ package org.synapticcaching.spiking;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.ledger.EnergyLedger;
 import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.RandomStreams.Purpose;
 

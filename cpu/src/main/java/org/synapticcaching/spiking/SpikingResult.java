@@ -1,7 +1,7 @@
 package org.synapticcaching.spiking;
 
 import java.util.List;
-import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.ledger.EnergyLedger;
 
 /**
  * What became of one {@link SpikingTask}.

@@ -2,12 +2,12 @@ package org.synapticcaching.spiking;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.Churn;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Require;

@@ -2,7 +2,7 @@ package org.synapticcaching.training;
 
 import java.util.List;
 import java.util.function.Function;
-import org.synapticcaching.model.Energy;
+import org.synapticcaching.ledger.Energy;
 
 /**
  * One number of an energy, as tables and summaries for programs name it.

@@ -1,6 +1,6 @@
 package org.synapticcaching.training;
 
-import org.synapticcaching.model.EnergyLedger;
+import org.synapticcaching.ledger.EnergyLedger;
 
 /**
  * One test during a run.

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.dataset.DataSet;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyModel;
 
 /**
  * Trains a population by a plan: stretches of presentations with tests between them. A test on

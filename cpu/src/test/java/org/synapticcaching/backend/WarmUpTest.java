@@ -18,7 +18,6 @@ import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 class WarmUpTest {

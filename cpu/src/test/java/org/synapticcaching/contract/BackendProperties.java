@@ -11,14 +11,14 @@ import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyModel;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.ConsolidationPolicy.Amount;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 

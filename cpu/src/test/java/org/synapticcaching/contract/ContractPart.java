@@ -12,9 +12,9 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Rounding;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.Churn;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Replica;
 
 /** What the parts of the contract share: how the backend is opened, read and compared. */

@@ -18,11 +18,11 @@ import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 

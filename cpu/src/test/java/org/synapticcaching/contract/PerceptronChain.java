@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /** One task; its result under each spec queues another task under that spec. */

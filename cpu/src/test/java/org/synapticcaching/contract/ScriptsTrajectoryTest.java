@@ -15,10 +15,10 @@ import org.synapticcaching.backend.Precision;
 import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.LayerLedger;
 
 /**
  * How close a backend has to come to {@link PlainReference}. Comparisons have the form {@code error

@@ -12,6 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyModel;
+import org.synapticcaching.ledger.EnergyTally;
+import org.synapticcaching.ledger.LayerLedger;
 
 /** Every record rejects what makes no sense, in a message that names the quantity and the value. */
 class BadValuesTest {

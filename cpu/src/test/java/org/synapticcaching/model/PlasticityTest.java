@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.synapticcaching.ledger.Churn;
 
 /** Plastic shares in numbers, and what is no rule, or none for a network. */
 class PlasticityTest {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.spiking.SpikingModel.Stopping;
 

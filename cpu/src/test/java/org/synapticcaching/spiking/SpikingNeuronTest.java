@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.RandomStreams;
 import org.synapticcaching.model.RandomStreams.Purpose;
 

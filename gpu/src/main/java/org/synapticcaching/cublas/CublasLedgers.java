@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.device.KernelCall;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.Churn;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Replica;
 

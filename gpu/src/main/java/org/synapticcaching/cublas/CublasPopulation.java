@@ -13,8 +13,8 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.ledger.EnergyLedger;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.Replica;
 
 /** Networks that learn in lockstep on a GPU. */

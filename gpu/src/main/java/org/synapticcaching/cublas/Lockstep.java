@@ -13,8 +13,8 @@ import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.device.KernelCall;
 import org.synapticcaching.device.population.PatternStore;
 import org.synapticcaching.device.population.PopulationEvaluator;
+import org.synapticcaching.ledger.EnergyLedger;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.EnergyLedger;
 import org.synapticcaching.model.InitialWeights;
 import org.synapticcaching.model.Replica;
 

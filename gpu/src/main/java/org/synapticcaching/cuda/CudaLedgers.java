@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.device.DeviceMemory;
 import org.synapticcaching.device.GpuSession;
-import org.synapticcaching.model.Churn;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.EnergyTally;
-import org.synapticcaching.model.LayerLedger;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyTally;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.Replica;
 
 /**

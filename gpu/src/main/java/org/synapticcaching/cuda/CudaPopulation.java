@@ -12,8 +12,8 @@ import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
+import org.synapticcaching.ledger.EnergyLedger;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.EnergyLedger;
 
 /** Networks side by side on one device; they learn in {@link CudaTraining}. */
 final class CudaPopulation implements Population, DeviceTimed {

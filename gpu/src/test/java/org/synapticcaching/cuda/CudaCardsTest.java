@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.WeightPart;
@@ -24,7 +25,6 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.OnEmulation;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.Replica;
 

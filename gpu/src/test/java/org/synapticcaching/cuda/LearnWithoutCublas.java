@@ -1,13 +1,13 @@
 package org.synapticcaching.cuda;
 
 import java.util.List;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cublas.CublasBackend;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /** Learns on the device; see {@link org.synapticcaching.device.EmulatedProcess}. */

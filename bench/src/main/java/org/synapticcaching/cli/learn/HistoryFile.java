@@ -3,8 +3,8 @@ package org.synapticcaching.cli.learn;
 import java.util.List;
 import java.util.stream.Stream;
 import org.synapticcaching.csv.CsvTable;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.training.EnergyPart;
 import org.synapticcaching.training.Sample;
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.synapticcaching.cli.learn.RunSummary.LayerEnergy;
-import org.synapticcaching.model.Energy;
+import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.training.EnergyPart;
 
 /** A run's summary for programs. Numbers that are not finite become null, as JSON has none. */

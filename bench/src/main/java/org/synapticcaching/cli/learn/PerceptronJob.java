@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.Futures;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.WarmUp;
 import org.synapticcaching.backend.select.BackendChoice;
 import org.synapticcaching.backend.select.Backends;
@@ -18,9 +19,8 @@ import org.synapticcaching.cli.options.PerceptronOptions;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.training.TrainingResult.Ending;
 
 /**

@@ -1,6 +1,6 @@
 package org.synapticcaching.cli.learn;
 
-import org.synapticcaching.model.LayerLedger;
+import org.synapticcaching.ledger.LayerLedger;
 
 /**
  * How the synapses of one weight matrix were used [RP24].

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.synapticcaching.model.Energy;
+import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.training.TrainingResult.Ending;
 
 /**

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.synapticcaching.cli.learn.RunSummary.LayerEnergy;
 import org.synapticcaching.console.Durations;
-import org.synapticcaching.model.Energy;
+import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.model.ThresholdScope;
 
 /** A run's summary for people. */

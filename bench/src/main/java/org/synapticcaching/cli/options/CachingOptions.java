@@ -2,11 +2,11 @@ package org.synapticcaching.cli.options;
 
 import java.util.function.Consumer;
 import org.synapticcaching.backend.select.BackendRequest;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.EnergyModel;
 import org.synapticcaching.model.EventOrder;
 import org.synapticcaching.model.Threshold;
 import org.synapticcaching.model.ThresholdScope;

@@ -1,8 +1,8 @@
 package org.synapticcaching.figure.experiment;
 
 import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.Energy;
 import org.synapticcaching.model.Threshold;
 import org.synapticcaching.model.ThresholdScope;
 

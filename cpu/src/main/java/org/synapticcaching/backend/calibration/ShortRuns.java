@@ -16,11 +16,11 @@ import org.synapticcaching.backend.BackendDesign;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**

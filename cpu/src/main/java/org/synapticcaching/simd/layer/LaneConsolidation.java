@@ -5,7 +5,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
 /** Consolidation of all inputs of neurons, in a matrix whose lanes are neurons. */

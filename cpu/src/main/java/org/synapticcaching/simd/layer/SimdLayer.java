@@ -2,11 +2,11 @@ package org.synapticcaching.simd.layer;
 
 import java.util.List;
 import org.synapticcaching.backend.WeightPart;
+import org.synapticcaching.ledger.ChangeCounts;
+import org.synapticcaching.ledger.Churn;
+import org.synapticcaching.ledger.EnergyTally;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.Activation;
-import org.synapticcaching.model.ChangeCounts;
-import org.synapticcaching.model.Churn;
-import org.synapticcaching.model.EnergyTally;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.simd.kernel.ActivationKernels;
 import org.synapticcaching.simd.kernel.DotKernels;

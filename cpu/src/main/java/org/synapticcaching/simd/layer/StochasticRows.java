@@ -3,7 +3,7 @@ package org.synapticcaching.simd.layer;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 
 import java.util.Arrays;
-import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.RandomMultiples;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.StochasticKernels;

@@ -7,7 +7,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import org.synapticcaching.model.EnergyTally;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.kernel.TransientKernels;

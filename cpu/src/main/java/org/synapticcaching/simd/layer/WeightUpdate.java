@@ -3,9 +3,9 @@ package org.synapticcaching.simd.layer;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 
 import java.util.Arrays;
-import org.synapticcaching.model.ChangeCounts;
+import org.synapticcaching.ledger.ChangeCounts;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.SquareKernels;
 

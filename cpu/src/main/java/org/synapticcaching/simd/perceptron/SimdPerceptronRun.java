@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.synapticcaching.backend.PerceptronLedger;
 import org.synapticcaching.backend.PerceptronListener;
+import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**

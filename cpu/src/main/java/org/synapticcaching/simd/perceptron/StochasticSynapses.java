@@ -1,8 +1,8 @@
 package org.synapticcaching.simd.perceptron;
 
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.RandomMultiples;
 
 /**

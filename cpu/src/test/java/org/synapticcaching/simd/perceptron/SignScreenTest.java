@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.EnergyTally;
 
 class SignScreenTest {
   private static final double DECAY = 0.9;

@@ -3,10 +3,10 @@ package org.synapticcaching.cuda.perceptron;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.synapticcaching.backend.PerceptronLedger;
+import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.EnergyTally;
 import org.synapticcaching.model.EventOrder;
-import org.synapticcaching.model.PerceptronResult;
 
 /**
  * What a run has left in device memory when it ended: the last step on the path of a perceptron,

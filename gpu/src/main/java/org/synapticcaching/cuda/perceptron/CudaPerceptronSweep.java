@@ -10,10 +10,10 @@ import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
 import org.synapticcaching.backend.Futures;
 import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
 import org.synapticcaching.device.Gpu;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 import org.synapticcaching.model.Require;
 

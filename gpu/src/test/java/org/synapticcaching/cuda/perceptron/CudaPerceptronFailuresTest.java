@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.EmulatedDevice;
@@ -23,7 +24,6 @@ import org.synapticcaching.device.OnEmulation;
 import org.synapticcaching.device.OutOfDeviceMemory;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**

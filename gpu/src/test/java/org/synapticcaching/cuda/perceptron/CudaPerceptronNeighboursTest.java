@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronPatterns;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -23,7 +24,6 @@ import org.synapticcaching.device.OnEmulation;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /** No bit of a result depends on what else is on the device, in which order, or how it is dealt. */

@@ -7,17 +7,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cuda.CudaBackend;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.DevicePopulationContract;
 import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.OnDevice;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyModel;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /** Perceptrons of the paper's size on a GPU beside those of the processor. */

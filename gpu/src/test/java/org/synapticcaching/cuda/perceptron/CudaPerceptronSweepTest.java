@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.backend.DeviceTimed;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
@@ -22,7 +23,6 @@ import org.synapticcaching.device.OnEmulation;
 import org.synapticcaching.device.OutOfDeviceMemory;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /** Sweeps as one population: the same as run by run, within the device's memory. */

@@ -8,11 +8,11 @@ import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyModel;
+import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.EnergyModel;
-import org.synapticcaching.model.LayerLedger;
 import org.synapticcaching.training.Sample;
 import org.synapticcaching.training.TrainingResult;
 

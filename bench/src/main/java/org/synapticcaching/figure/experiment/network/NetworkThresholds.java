@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.synapticcaching.figure.experiment.ThresholdChoice;
 import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
-import org.synapticcaching.model.EnergyModel;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.ThresholdScope;
 import org.synapticcaching.search.Minimum;
 import org.synapticcaching.search.MinimumSearch;

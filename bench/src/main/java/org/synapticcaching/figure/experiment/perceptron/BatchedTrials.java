@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.TrialQueue;
 import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.PointContext;
-import org.synapticcaching.model.PerceptronResult;
 
 /**
  * The points of a figure as one population of perceptrons. Each point is a coroutine that waits for

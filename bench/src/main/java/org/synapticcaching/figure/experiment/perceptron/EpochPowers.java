@@ -22,8 +22,8 @@ import org.synapticcaching.figure.run.PointContext;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.Energy;
 import org.synapticcaching.theory.DecayingCache;
 
 /**

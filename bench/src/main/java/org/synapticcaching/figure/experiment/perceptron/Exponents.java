@@ -22,9 +22,9 @@ import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.ChangeMeasure;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyModel;
 
 /**
  * Learning without caching, its energy measured in many ways at once.

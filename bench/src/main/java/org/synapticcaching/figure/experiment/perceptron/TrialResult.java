@@ -1,12 +1,12 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Row;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.Energy;
-import org.synapticcaching.model.EnergyLedger;
-import org.synapticcaching.model.EnergyModel;
-import org.synapticcaching.model.PerceptronResult;
 
 /**
  * What became of a trial, without the weights.

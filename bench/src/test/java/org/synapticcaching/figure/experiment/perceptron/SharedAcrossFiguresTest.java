@@ -18,6 +18,7 @@ import org.synapticcaching.backend.DelegatingBackend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PerceptronListener;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.PerceptronTask;
@@ -31,7 +32,6 @@ import org.synapticcaching.figure.run.FigureCard.DataNeed;
 import org.synapticcaching.figure.run.FigureEnvironment;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.model.ConsolidationPolicy;
-import org.synapticcaching.model.PerceptronResult;
 import org.synapticcaching.model.PerceptronSpec;
 
 /** What perceptrons of several figures have in common is learned once, and no result is another. */

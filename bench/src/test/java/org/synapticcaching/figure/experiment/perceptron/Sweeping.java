@@ -7,13 +7,13 @@ import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DelegatingBackend;
 import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.TrialQueue;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.PerceptronResult;
 
 /** Computes like ejml, wants many runs at a time as a device does, and counts them. */
 final class Sweeping extends DelegatingBackend {

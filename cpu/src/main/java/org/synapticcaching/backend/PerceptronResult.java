@@ -1,7 +1,10 @@
-package org.synapticcaching.model;
+package org.synapticcaching.backend;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.synapticcaching.ledger.Energy;
+import org.synapticcaching.ledger.EnergyLedger;
+import org.synapticcaching.ledger.EnergyModel;
 
 /**
  * What became of one perceptron.

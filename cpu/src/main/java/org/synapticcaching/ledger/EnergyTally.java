@@ -1,6 +1,8 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 import java.util.List;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.LayerShape;
 
 /**
  * The running sums of one weight matrix of one replica, in double precision: what a backend adds to

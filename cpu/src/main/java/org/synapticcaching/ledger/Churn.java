@@ -1,4 +1,4 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 /**
  * How the set of synapses that learning changes differs from one presentation to the next.

@@ -1,4 +1,4 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 import java.util.List;
 

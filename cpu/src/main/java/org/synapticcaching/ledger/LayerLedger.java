@@ -1,7 +1,9 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Require;
 
 /**
  * What was spent in one weight matrix, before prices are applied: lists have one entry per measure.

@@ -1,4 +1,4 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.model.LayerShape;
 
 /** The index of churn on sets whose overlaps are known. */
 class ChurnTest {

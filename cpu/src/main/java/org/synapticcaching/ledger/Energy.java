@@ -1,4 +1,4 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 /**
  * What learning cost under one {@link EnergyModel}, in units of summed weight change.

@@ -1,4 +1,4 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.EventOrder;
+import org.synapticcaching.model.LayerShape;
 
 class EnergyTest {
   private static final ChangeMeasure COUNT = new ChangeMeasure(0, false);

@@ -1,4 +1,7 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
+
+import org.synapticcaching.model.ChangeMeasure;
+import org.synapticcaching.model.Require;
 
 /**
  * Prices of synaptic change, applied to a finished {@link EnergyLedger}. Energies are in units of

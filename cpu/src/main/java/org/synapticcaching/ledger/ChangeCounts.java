@@ -1,4 +1,4 @@
-package org.synapticcaching.model;
+package org.synapticcaching.ledger;
 
 /**
  * How often each synapse of one weight matrix was changed by learning: what a backend keeps for
