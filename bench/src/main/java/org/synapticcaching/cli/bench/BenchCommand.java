@@ -170,12 +170,7 @@ public final class BenchCommand implements Callable<Integer> {
                 ? forks
                 : before.map(SuiteSettings::forks).orElse(reduced ? QUICK_FORKS : FORKS),
             Circumstances.here(flags.handedOn(), measured, words(data)));
-    Optional<String> hindrance = before.flatMap(old -> old.hindrance(settings));
-    if (hindrance.isPresent()) {
-      throw new IllegalStateException(
-          "%s cannot be gone on with: %s; choose another --name without --resume"
-              .formatted(folder.path(), hindrance.get()));
-    }
+    requireSame(folder, before, settings);
     SuitePlan plan = SuiteCatalog.plan(settings.suites(), reduced, settings.forks(), measured);
     flags.withheld().forEach(flag -> note(flag + " is not handed on to the forks"));
     JmhLock lock = JmhLock.take();
@@ -201,6 +196,16 @@ public final class BenchCommand implements Callable<Integer> {
               .run());
     } finally {
       lock.close();
+    }
+  }
+
+  private static void requireSame(
+      SuiteFolder folder, Optional<SuiteSettings> before, SuiteSettings settings) {
+    Optional<String> hindrance = before.flatMap(old -> old.hindrance(settings));
+    if (hindrance.isPresent()) {
+      throw new IllegalStateException(
+          "%s cannot be gone on with: %s; choose another --name without --resume"
+              .formatted(folder.path(), hindrance.get()));
     }
   }
 

@@ -192,16 +192,12 @@ record SearchJob(
   }
 
   private Map<String, Object> facts(StudyPlan plan, Backend backend) {
-    Map<String, Object> settings = new LinkedHashMap<>(reader.settings());
-    settings.keySet().removeAll(space.options());
-    settings.keySet().removeAll(List.of(Question.SEED, Question.PRESENTATIONS));
+    List<String> varied = new ArrayList<>(space.options());
+    varied.addAll(List.of(Question.SEED, Question.PRESENTATIONS));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.putAll(plan.facts());
     facts.put("space", space.texts());
-    facts.put("settings", settings);
-    facts.put("backend", backend.id());
-    facts.put("numbers", backend.numerics().words());
-    facts.put("data", reader.data());
+    facts.putAll(reader.facts(varied, backend));
     return facts;
   }
 

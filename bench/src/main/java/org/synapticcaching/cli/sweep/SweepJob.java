@@ -143,16 +143,11 @@ record SweepJob(
     if (backend.design().onDevice()) {
       Cards.of(backend).words().ifPresent(console.notice());
     }
-    Map<String, Object> settings = new LinkedHashMap<>(reader.settings());
-    settings.keySet().removeAll(grid.options());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("sweep", command);
     facts.put("vary", options.vary());
     facts.put("points", grid.size());
-    facts.put("settings", settings);
-    facts.put("backend", backend.id());
-    facts.put("numbers", backend.numerics().words());
-    facts.put("data", reader.data());
+    facts.putAll(reader.facts(grid.options(), backend));
     return facts;
   }
 
