@@ -91,8 +91,8 @@ public interface Backend {
   /**
    * Opens a population with initial weights drawn from each replica's seed.
    *
-   * @throws UnsupportedOperationException when the population is larger than this backend can
-   *     address, naming the limit; every backend has every policy, rule and threshold
+   * @throws UnsupportedOperationException when networks, matrices or measures are more or larger
+   *     than this backend can address, naming the limit; policies, rules and thresholds it has all
    * @throws IllegalStateException when the backend is not available here, or there is too little
    *     memory
    */

@@ -158,11 +158,14 @@ abstract class ContractPart {
         replica.countsChanges() ? whole.churn() : Churn.NOT_COUNTED);
   }
 
-  /** Everything that can be read of a replica, the weights as bits. */
+  /** Everything that can be read of a replica, weights and thresholds as bits. */
   static List<Object> everything(Population population, int replica) {
     List<Object> all = new ArrayList<>();
     all.add(population.presentations(replica));
     all.add(population.ledger(replica));
+    for (double threshold : population.thresholds(replica)) {
+      all.add(Double.doubleToRawLongBits(threshold));
+    }
     for (int n = 0; n < population.spec().network().layerCount(); n++) {
       for (WeightPart part : WeightPart.values()) {
         for (double weight : population.exactWeights(replica, n, part)) {

@@ -94,10 +94,13 @@ class EmulatedThreadsTest {
       DeviceMemory memory = session.allocate("values", COUNT * Float.BYTES);
       memory.clear();
       DeviceTimer timer = session.timer();
+      long before = System.nanoTime();
       timer.start();
       scale(session, memory, 1).launch(4, 128, 0);
       timer.stop();
-      assertTrue(timer.milliseconds() >= 0);
+      double milliseconds = timer.milliseconds();
+      double around = 1e-6 * (System.nanoTime() - before);
+      assertTrue(milliseconds > 0 && milliseconds <= around, milliseconds + " of " + around);
     }
   }
 }
