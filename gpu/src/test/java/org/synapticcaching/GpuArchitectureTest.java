@@ -18,7 +18,7 @@ class GpuArchitectureTest {
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.synapticcaching");
 
-  private static final String[] HOST = {"model", "ledger", "dataset", "backend"};
+  private static final String[] HOST = {"model", "dataset", "backend"};
   private static final String[] DEVICE = {"device", "device.record", "device.population"};
 
   private final PackageRules rules =
@@ -34,9 +34,10 @@ class GpuArchitectureTest {
     rules.check("device", "backend", "device.library");
     rules.check("device.record", "device");
     rules.check("device.population", concat(HOST, "threshold", "device", "device.record"));
-    rules.check("cublas", concat(HOST, DEVICE));
-    rules.check("cuda.perceptron", concat(HOST, DEVICE));
-    rules.check("cuda", concat(concat(HOST, DEVICE), "cuda.perceptron"));
+    String[] forPopulations = concat(concat(HOST, DEVICE), "ledger");
+    rules.check("cublas", forPopulations);
+    rules.check("cuda.perceptron", forPopulations);
+    rules.check("cuda", concat(forPopulations, "cuda.perceptron"));
     rules.checkThatThatIsAll();
   }
 

@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -160,11 +159,6 @@ final class Browser implements AutoCloseable {
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
             .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
     return entries.map(LogEntry::getMessage).toList();
-  }
-
-  /** What the page looks like, as a PNG. */
-  byte[] screenshot() {
-    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   @Override

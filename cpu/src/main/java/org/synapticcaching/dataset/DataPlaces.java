@@ -20,11 +20,6 @@ public record DataPlaces(Map<ImageCollection, Path> named) {
     return new DataPlaces(Map.of());
   }
 
-  /** One directory is named. */
-  public static DataPlaces at(ImageCollection collection, Path directory) {
-    return new DataPlaces(Map.of(collection, directory));
-  }
-
   /** Where a collection is looked for. */
   public DataPlace of(ImageCollection collection) {
     return DataPlace.of(collection, Optional.ofNullable(named.get(collection)));

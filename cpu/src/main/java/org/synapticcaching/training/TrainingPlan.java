@@ -45,9 +45,4 @@ public record TrainingPlan(
   public static TrainingPlan until(double accuracy, long maxPresentations, int testEvery) {
     return new TrainingPlan(maxPresentations, testEvery, accuracy, GoalCheck.EVERY_TEST, false);
   }
-
-  /** A number of presentations, tested at the end of each epoch. */
-  public static TrainingPlan presentations(long presentations) {
-    return until(Double.NaN, presentations, 0);
-  }
 }

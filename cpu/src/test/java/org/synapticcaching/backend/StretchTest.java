@@ -39,8 +39,8 @@ class StretchTest {
         };
     try (Population population =
         Backends.automatic().onProcessor().open(PopulationSpec.single(network, replica))) {
-      TrainingResult result =
-          TrainingRun.run(population, data, TrainingPlan.presentations(200), listener).get(0);
+      TrainingPlan plan = TrainingPlan.until(Double.NaN, 200, 0);
+      TrainingResult result = TrainingRun.run(population, data, plan, listener).get(0);
       assertEquals(TrainingResult.Ending.INTERRUPTED, result.ending());
       assertEquals(reached.get(1), result.last().presentations());
       assertTrue(reached.get(1) < 200, reached.toString());

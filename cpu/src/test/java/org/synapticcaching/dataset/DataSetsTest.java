@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class DataSetsTest {
             new DataRequest(
                 "mnist",
                 InputEncoding.UNIT,
-                DataPlaces.at(ImageCollection.MNIST, real),
+                new DataPlaces(Map.of(ImageCollection.MNIST, real)),
                 1,
                 OptionalInt.empty(),
                 OptionalInt.empty()),

@@ -77,7 +77,7 @@ class EnergyCurveTest {
 
   /** From an accuracy of 0.90. */
   private static CachingComparison comparison() {
-    TrainingPlan plan = TrainingPlan.presentations(1);
+    TrainingPlan plan = TrainingPlan.until(Double.NaN, 1, 0);
     return new CachingComparison("lr20", 8, 0.1, List.of(HIGH, LOW), List.of(1L), plan, 0.90);
   }
 
