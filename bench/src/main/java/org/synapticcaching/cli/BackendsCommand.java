@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = "List what can compute here, and if not, why and what to do.",
     footer = {
       "",
-      "Of several GPUs, CUDA_VISIBLE_DEVICES says which are shown, and --device N of other commands",
-      "takes one of those."
+      "Of several GPUs, CUDA_VISIBLE_DEVICES says which are shown, and --device N of other commands"
+          + " takes one of those."
     })
 final class BackendsCommand implements Runnable {
   private static final int PIXELS = 784;

@@ -2,6 +2,7 @@ package org.synapticcaching.cli;
 
 import java.util.List;
 import org.synapticcaching.cli.options.ArgumentFiles;
+import org.synapticcaching.cli.options.TypedValues;
 import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.Interrupt;
@@ -54,7 +55,7 @@ public final class Main {
         .setUsageHelpAutoWidth(true)
         .setOut(session.output().writer());
     explainExitCodes(commandLine);
-    return commandLine;
+    return TypedValues.readBy(commandLine);
   }
 
   private static void explainExitCodes(CommandLine command) {

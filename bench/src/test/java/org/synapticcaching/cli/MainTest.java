@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.cli.Cli.Outcome;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 class MainTest {
   static List<String> commands() {
@@ -59,6 +61,32 @@ class MainTest {
     assertTrue(help.contains("in presentations, > 0; 'inf' for no decay. Default: inf."), help);
     assertTrue(help.contains("in units of weight"), help);
     assertFalse(help.contains("${"), help);
+  }
+
+  /** Picocli breaks long lines itself: a paragraph is one text, and an example fits a terminal. */
+  @Test
+  void helpIsBrokenWhereALineEndsAndNowhereElse() {
+    helpOfAll(Cli.commandLine())
+        .flatMap(usage -> Stream.of(usage.description(), usage.footer()).flatMap(Stream::of))
+        .forEach(
+            line ->
+                assertTrue(
+                    line.startsWith("  ") ? line.length() < 80 : line.matches("|.*[.:]"), line));
+  }
+
+  private static Stream<UsageMessageSpec> helpOfAll(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command.getCommandSpec().usageMessage()),
+        command.getSubcommands().values().stream().flatMap(MainTest::helpOfAll));
+  }
+
+  @Test
+  void labelsOfValuesAreWhatIsTyped() {
+    for (String command : List.of("sweep", "sweep perceptron", "figure", "reproduce")) {
+      String help = Cli.run((command + " --help").split(" ")).out();
+      assertTrue(help.contains("--slurm=N[%M] "), help);
+    }
+    Cli.assertFails(Cli.run("sweep", "--slurm"), 2, "'--slurm' (N[%M])");
   }
 
   /** What a user sees does not depend on which commands are made and which only described. */
@@ -184,11 +212,29 @@ class MainTest {
         "train --fashion-mnist /nonexistent | --fashion-mnist: /nonexistent: no such folder",
         "figure lr20-fig2b --data foo | unknown data set 'foo'; known: auto, mnist, fashion-mnist",
         "figure lr20-fig2b --mnist /nonexistent | --mnist: /nonexistent: no such folder",
+        "search --accuracy nan --study x | option '--accuracy': 'nan' is not a number (see",
         "figure lr20-fig2b --runs 2147483647 | --runs must be 1 to 10000, got 2147483647",
         "figure lr20-fig2b --seed 9223372036854775807 | at most 9223372036854775798, since 10",
       })
   void valuesAreCheckedBeforeAnythingIsComputed(String words, String expected) {
     Cli.assertFails(Cli.run(words.split(" ")), 2, expected);
+  }
+
+  /** As of a variable of the shell that is not set. */
+  @ParameterizedTest
+  @CsvSource({
+    "figure lr20-fig1, --out",
+    "sweep --vary seed=1..2, --out",
+    "search --accuracy 0.9, --study",
+    "train, --mnist",
+    "train, --history",
+    "bench --list, --out",
+    "report, --out",
+    "compare a b, --csv",
+  })
+  void anEmptyPathIsNotTheFolderThatOneIsIn(String words, String option) {
+    String[] arguments = (words + " " + option + "=").split(" ");
+    Cli.assertFails(Cli.run(arguments), 2, "'" + option + "': '' is no file or folder");
   }
 
   @Test

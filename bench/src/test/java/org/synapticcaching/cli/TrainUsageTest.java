@@ -98,6 +98,10 @@ class TrainUsageTest {
     "'--seed 1 --seed 2', '--seed'",
     "'--history', '--history'",
     "'--epochs 9000000000000000000', '--epochs 9000000000000000000'",
+    "'--presentations 6e4', '''6e4'' is not a whole number, in digits such as 1000'",
+    "'--hidden 1.5', 'option ''--hidden'' (H): ''1.5'' is not a whole number'",
+    "'--every 2147483648', '''2147483648'' is too large; at most 2147483647'",
+    "'--seed -9223372036854775809', 'is too small; at least -9223372036854775808'",
   })
   void optionsThatDoNotFitTogetherAreToldApart(String options, String expected) {
     Cli.assertFails(Cli.trainSmall(options.split(" ")), 2, expected);

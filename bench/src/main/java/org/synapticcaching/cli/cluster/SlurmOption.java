@@ -24,7 +24,7 @@ public final class SlurmOption {
 
   @Option(
       names = NAME,
-      paramLabel = "N[%%M]",
+      paramLabel = "N[%M]",
       description =
           "Compute nothing: print a script for Slurm's sbatch that lets an array of N tasks share"
               + " the work, at most M of them at a time.")

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Download a data set over HTTPS from the first mirror that works.",
       "Files get their names only when their SHA-256 is right; those that are right are kept.",
-      "EMNIST comes in one archive, of which all three sets are taken out; one that you have put",
-      "into the folder (gzip.zip) is used."
+      "EMNIST comes in one archive, of which all three sets are taken out; one that you have put"
+          + " into the folder (gzip.zip) is used."
     })
 final class DataFetchCommand implements Runnable {
   private final Session session;

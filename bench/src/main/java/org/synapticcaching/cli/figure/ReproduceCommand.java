@@ -41,10 +41,9 @@ import picocli.CommandLine.Spec;
             + " met.",
     footer = {
       "",
-      "The runs of all figures are computed in one queue, the longest first. Each",
-      "figure gets its folder, as by 'figure', and summary.csv has the rows of all",
-      "figures there in one table. After Ctrl-C or any other end the same command",
-      "goes on where it was."
+      "The runs of all figures are computed in one queue, the longest first. Each figure gets its"
+          + " folder, as by 'figure', and summary.csv has the rows of all figures there in one"
+          + " table. After Ctrl-C or any other end the same command goes on where it was."
     })
 public final class ReproduceCommand implements Callable<Integer>, PlannedFigures {
   private final Session session;

@@ -22,10 +22,11 @@ import picocli.CommandLine.Spec;
     description = "Let one perceptron learn patterns, and tell what it cost.",
     footer = {
       "",
-      "The patterns are presented in turn until a whole epoch has no error. An answer of exactly 0",
-      "is an error. Example, with the conventions of the script of Li & van Rossum 2020:",
-      "  perceptron --synapses 1000 --patterns 1000 --policy local-global --threshold 5 \\",
-      "        --decay-time 2000 --maintenance-cost 0.01 --event-order decay-first"
+      "The patterns are presented in turn until a whole epoch has no error. An answer of exactly 0"
+          + " is an error. Example, with the conventions of the script of Li & van Rossum 2020:",
+      "  perceptron --synapses 1000 --patterns 1000 --policy local-global \\",
+      "        --threshold 5 --decay-time 2000 --maintenance-cost 0.01 \\",
+      "        --event-order decay-first"
     })
 public final class PerceptronCommand implements Callable<Integer> {
   private final Session session;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.synapticcaching.cli.options.SweptOption;
+import org.synapticcaching.cli.options.TypedValues;
 import org.synapticcaching.cli.options.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +31,8 @@ final class PointParser {
       List<String> fixed,
       List<String> varied,
       Function<String, SweptOption> option) {
-    this.parser = new CommandLine(command).setPosixClusteredShortOptionsAllowed(false);
+    this.parser =
+        TypedValues.readBy(new CommandLine(command).setPosixClusteredShortOptionsAllowed(false));
     this.fixed = List.copyOf(fixed);
     for (String name : varied) {
       SweptOption its = option.apply(name);

@@ -31,20 +31,20 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Waves of settings spread evenly (Sobol) are learned for a ninth of the presentations, the",
-      "better third for a third of them on another seed, and so again; the best few are then",
-      "improved by CMA-ES within the ranges, and finalists run again on fresh seeds, which alone",
-      "count. Runs that miss the accuracy are results, too: they come after all that reach it.",
+      "Waves of settings spread evenly (Sobol) are learned for a ninth of the presentations, the"
+          + " better third for a third of them on another seed, and so again; the best few are then"
+          + " improved by CMA-ES within the ranges, and finalists run again on fresh seeds, which"
+          + " alone count. Runs that miss the accuracy are results, too: they come after all that"
+          + " reach it.",
       "Of options of 'train', --presentations (or --epochs; default: "
           + RunLimits.EPOCHS
-          + " epochs) is after how many a",
-      "run is given up, --test-every (default: "
+          + " epochs) is after how many a run is given up, --test-every (default: "
           + RunLimits.TESTED_EVERY
           + ") how often it is tested, --seed that of the study.",
-      "Every finished run is in the journal at once: after Ctrl-C or any other end the same command",
-      "goes on where it was, and a larger --budget goes on with a finished study. Example:",
-      "  search --accuracy 0.93 --maintenance-cost 0.001 --decay-time 1000 --vary hidden=50:200:log \\",
-      "         --budget 30min --study results/cheapest"
+      "Every finished run is in the journal at once: after Ctrl-C or any other end the same command"
+          + " goes on where it was, and a larger --budget goes on with a finished study. Example:",
+      "  search --accuracy 0.93 --maintenance-cost 0.001 --decay-time 1000 \\",
+      "         --vary hidden=50:200:log --budget 30min --study results/cheapest"
     })
 public final class SearchCommand implements Callable<Integer> {
   private final Session session;

@@ -30,12 +30,14 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "sweep.csv has a line for each point, in the order of the plan: its number, id and varied",
-      "options, and what 'train --json' tells of a run; energies in units of summed weight change.",
-      "Finished points are kept: after Ctrl-C or any other end the same command goes on where it",
-      "was. Any number of machines may share the work (--shard) and the folder. Example:",
-      "  sweep --vary policy=local-local,local-global --vary threshold=0.005:0.08:log:9 \\",
-      "        --vary seed=1..5 --decay-time 1000 --maintenance-cost 0.001 --epochs 1"
+      "sweep.csv has a line for each point, in the order of the plan: its number, id and varied"
+          + " options, and what 'train --json' tells of a run; energies in units of summed weight"
+          + " change.",
+      "Finished points are kept: after Ctrl-C or any other end the same command goes on where it"
+          + " was. Any number of machines may share the work (--shard) and the folder. Example:",
+      "  sweep --vary policy=local-local,local-global --vary seed=1..5 \\",
+      "        --vary threshold=0.005:0.08:log:9 --decay-time 1000 \\",
+      "        --maintenance-cost 0.001 --epochs 1"
     })
 public final class SweepTrainCommand implements Callable<Integer>, PlannedCommand {
   private final SweepShell shell;

@@ -240,7 +240,7 @@ class SweepCommandTest {
     "'--vary seed=1..3 --seed 4', 2, --vary seed: --seed is given as well",
     "'--vary seed=1..3 --vary seed=1..2', 2, --vary seed is there twice",
     "'--vary rule=all,largest-updates', 2, --rule largest-updates needs a --plastic",
-    "'--vary hidden=3,x', 2, is not an int",
+    "'--vary hidden=3,x', 2, is not a whole number",
     "'--vary hidden=3,0', 2, '--hidden must be >= 1, got 0'",
     "'--vary seed=1..3 --shard 0/4', 2, '--shard: a shard i/n is one of 1/n to n/n, got 0/4'",
     "'--vary seed=1..3 --shard 5/4', 2, 'got 5/4'",
