@@ -60,8 +60,8 @@ final class SweepRunner {
   /** Learns what is missing. */
   Sweep.Done run() {
     Backend first = peek().map(batch -> batch.group().backend()).orElse(null);
-    int side = first == null ? 1 : seats.side(first);
-    Workers.run(side, this::work, this::giveUp);
+    long side = first == null ? 1 : Math.min(seats.side(first), size);
+    Workers.run((int) side, this::work, this::giveUp);
     return new Sweep.Done(reused, points, List.copyOf(failures.values()));
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,6 +188,17 @@ class SweepTest {
     assertEquals(1, done.failures().size(), done.toString());
     assertTrue(done.failures().get(0) instanceof IOException, done.toString());
     assertTrue(learned.get() <= 92, "went on: " + learned);
+  }
+
+  @Test
+  void noMoreThreadsAreStartedThanThereArePoints() throws IOException {
+    SweepFolder own = new SweepFolder(folder.resolve("sweep"));
+    Sweep sweep = new Sweep(Counting.plan(0.1, any -> {}, "number=1..3"), FACTS, own, any -> {});
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getTotalStartedThreadCount();
+    sweep.compute(working(Shard.WHOLE, 1000, () -> false));
+    long started = threads.getTotalStartedThreadCount() - before;
+    assertTrue(started < 100, "started: " + started);
   }
 
   @Test
