@@ -14,9 +14,10 @@ public final class BarProgress implements Progress {
   private static final int STEPS = 1000;
   private static final int BAR = 30;
   private static final int SHORTEST_BAR = 8;
-  private static final int WIDTH = 79;
+  private static final int WIDEST = 79;
 
   private final String unit;
+  private final int width;
   private final Line line;
   private final ProgressBar bar;
   private volatile String now = "";
@@ -27,10 +28,12 @@ public final class BarProgress implements Progress {
    * @param task the figure or command, one word
    * @param unit what is counted, plural
    * @param out the terminal, flushed after each change
+   * @param columns of the terminal, >= 2; a line as long as that would begin another
    */
-  public BarProgress(String task, String unit, PrintWriter out) {
+  public BarProgress(String task, String unit, PrintWriter out, int columns) {
     this.unit = unit;
-    this.line = new Line(out);
+    this.width = Math.min(WIDEST, columns - 1);
+    this.line = new Line(out, width);
     this.bar =
         new ProgressBarBuilder()
             .setTaskName(task)
@@ -45,23 +48,26 @@ public final class BarProgress implements Progress {
   private String line(ProgressState state) {
     double done = state.getNormalizedProgress();
     String task = String.format(Locale.ROOT, "%-12s [", state.getTaskName());
+    String count = "  " + state.getExtraMessage();
+    String left = left(state, done);
+    String percent = String.format(Locale.ROOT, "] %3.0f %%", 100 * done);
     String words = "";
-    for (String shown : List.of(now, now.split(",")[0], "")) {
-      words =
-          String.format(
-              Locale.ROOT,
-              "] %3.0f %%  %s%s%s",
-              100 * done,
-              state.getExtraMessage(),
-              shown.isEmpty() ? "" : ", " + shown,
-              left(state, done));
-      if (task.length() + SHORTEST_BAR + words.length() <= WIDTH) {
+    for (String shown :
+        List.of(
+            count + also(now) + left, count + also(now.split(",")[0]) + left, count + left, "")) {
+      words = percent + shown;
+      if (task.length() + SHORTEST_BAR + words.length() <= width) {
         break;
       }
     }
-    int length = Math.max(SHORTEST_BAR, Math.min(BAR, WIDTH - task.length() - words.length()));
+    int length = Math.max(SHORTEST_BAR, Math.min(BAR, width - task.length() - words.length()));
     int filled = (int) Math.round(length * done);
-    return task + "=".repeat(filled) + " ".repeat(length - filled) + words;
+    String whole = task + "=".repeat(filled) + " ".repeat(length - filled) + words;
+    return whole.substring(0, Math.min(width, whole.length()));
+  }
+
+  private static String also(String now) {
+    return now.isEmpty() ? "" : ", " + now;
   }
 
   private static String left(ProgressState state, double done) {
@@ -95,20 +101,20 @@ public final class BarProgress implements Progress {
   }
 
   /** One line of a terminal that is written again and again. */
-  private record Line(PrintWriter out) implements ProgressBarConsumer {
+  private record Line(PrintWriter out, int width) implements ProgressBarConsumer {
     @Override
     public int getMaxRenderedLength() {
-      return WIDTH;
+      return width;
     }
 
     @Override
     public synchronized void accept(String rendered) {
-      out.printf("\r%-" + WIDTH + "s", rendered);
+      out.printf("\r%-" + width + "s", rendered);
       out.flush();
     }
 
     synchronized void between(Runnable print) {
-      out.printf("\r%" + WIDTH + "s\r", "");
+      out.printf("\r%" + width + "s\r", "");
       out.flush();
       print.run();
     }

@@ -22,7 +22,11 @@ class BarProgressTest {
   }
 
   private String last(String task, String now) {
-    try (BarProgress bar = new BarProgress(task, "figures", new PrintWriter(text))) {
+    return last(task, now, WIDTH + 1);
+  }
+
+  private String last(String task, String now, int columns) {
+    try (BarProgress bar = new BarProgress(task, "figures", new PrintWriter(text), columns)) {
       bar.update(1, 26, 26, now);
     }
     return drawn().get(drawn().size() - 1);
@@ -48,10 +52,33 @@ class BarProgressTest {
   @Test
   void linesForTheUserBeginWhereTheBarWas() {
     PrintWriter out = new PrintWriter(text);
-    try (BarProgress bar = new BarProgress("reproduce", "figures", out)) {
+    try (BarProgress bar = new BarProgress("reproduce", "figures", out, WIDTH + 1)) {
       bar.update(0.5, 13, 26, "");
       bar.between(() -> out.print("done\n"));
     }
     assertTrue(text.toString().contains("\r" + " ".repeat(WIDTH) + "\rdone\n"), text.toString());
+  }
+
+  /** A longer one would go on in the next line, where the next drawing begins. */
+  @Test
+  void aLineIsShorterThanTheTerminal() {
+    assertEquals(WIDTH, last("reproduce", "n22-fig7 20 %", 200).length());
+    String narrow = last("reproduce", "n22-fig7 20 %", 50);
+    assertEquals("reproduce    [==========] 100 %  26 of 26 figures", narrow);
+    assertEquals("reproduce    [==================] 100 %", last("reproduce", "", 40));
+    assertEquals("reproduce    [=====", last("reproduce", "", 20));
+    for (String line : text.toString().split("[\r\n]+")) {
+      assertTrue(line.length() <= WIDTH, line);
+    }
+  }
+
+  @Test
+  void theTerminalsWidthIsWhatItTells() {
+    assertEquals(132, Terminal.columns("24 132\n"));
+    assertEquals(20, Terminal.columns("1 1\n"));
+    for (String none : List.of("0 0\n", "", "stty: no such device")) {
+      assertEquals(80, Terminal.columns(none));
+    }
+    assertTrue(Terminal.columns() >= 20);
   }
 }

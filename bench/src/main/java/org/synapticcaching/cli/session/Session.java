@@ -6,6 +6,7 @@ import org.synapticcaching.console.BarProgress;
 import org.synapticcaching.console.LineProgress;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.console.StandardOutput;
+import org.synapticcaching.console.Terminal;
 
 /**
  * What commands know about where they run.
@@ -30,6 +31,8 @@ public record Session(
    * @param errors standard error
    */
   public Progress progress(String task, String unit, PrintWriter errors) {
-    return terminal ? new BarProgress(task, unit, errors) : new LineProgress(task, unit, errors);
+    return terminal
+        ? new BarProgress(task, unit, errors, Terminal.columns())
+        : new LineProgress(task, unit, errors);
   }
 }
