@@ -1,6 +1,7 @@
 package org.synapticcaching.figure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import org.synapticcaching.model.Require;
 final class FigureMaking {
   /** Cores that the times of figures are written down for. */
   private static final int WRITTEN_CORES = 2;
+
+  private static final String RUNS = "runs";
 
   private final Instant start = Instant.now();
   private final FigureRunner runner;
@@ -64,13 +67,18 @@ final class FigureMaking {
     OutputFolder.prepare(directory);
     this.files = new FigureFiles(directory);
     files.requireWritable();
-    Path runs = directory.resolve("runs");
+    Path runs = directory.resolve(RUNS);
     OutputFolder.prepare(runs);
     SavedPoints saved =
         new SavedPoints(
             runs, environment.numerics(), environment.circumstances(card), runner.notice());
     this.points =
         new FigurePoints(card.id(), environment, saved, chosen, secondsPerCost(figure, options));
+  }
+
+  /** Whether points of a figure may be saved in its folder. */
+  static boolean isBegun(Path directory) {
+    return Files.isDirectory(directory.resolve(RUNS));
   }
 
   /** The figure's time is written down for the runs that it has when the user does not say. */

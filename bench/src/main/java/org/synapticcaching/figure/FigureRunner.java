@@ -89,19 +89,24 @@ public record FigureRunner(
   }
 
   /**
-   * Makes sure that all points of figures are saved.
+   * Makes sure that all points of figures are saved. Makes no folder for figures not begun.
    *
    * @throws IllegalStateException when points are missing, saying how many and of which figures
    * @throws IOException when saved points cannot be looked for
    */
   public void requireSaved(List<Figure> figures, FigureOptions options) throws IOException {
     List<String> missing = new ArrayList<>();
-    for (FigurePoints figure : points(figures, options)) {
-      List<Point> its = figure.missing();
+    for (Figure figure : figures) {
+      String id = figure.card().id();
+      List<Point> all = FigureMaking.chosen(figure.plan(options), options);
+      List<Point> its =
+          FigureMaking.isBegun(out.resolve(id))
+              ? new FigureMaking(this, figure, options, figures.size()).points().missing()
+              : all;
       if (!its.isEmpty()) {
         missing.add(
             "%d of %d runs of %s (the first is %s)"
-                .formatted(its.size(), figure.points().size(), figure.figure(), its.get(0).key()));
+                .formatted(its.size(), all.size(), id, its.get(0).key()));
       }
     }
     if (!missing.isEmpty()) {

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.cli.session.Interrupt;
 import org.synapticcaching.figure.FakeFigure;
 import org.synapticcaching.figure.Figure;
@@ -53,6 +55,17 @@ class ShardedFiguresTest {
       byte[] sharded = Files.readAllBytes(folder.resolve(figure).resolve("data.csv"));
       assertEquals(0, run(known, "figure", figure, "--fresh").code());
       assertArrayEquals(sharded, Files.readAllBytes(folder.resolve(figure).resolve("data.csv")));
+    }
+  }
+
+  /** As where --out is misspelt: a folder there would look like a figure that was begun. */
+  @ParameterizedTest
+  @ValueSource(strings = {"reproduce", "figure"})
+  void gatheringWhatNobodyBeganMakesNoFolder(String command) throws IOException {
+    List<Figure> known = List.of(FakeFigure.named("x-one", seed -> {}, 5, 16));
+    Cli.assertFails(run(known, command, "x-one", "--gather"), 1, "3 of 3 runs of x-one (the first");
+    try (Stream<Path> made = Files.list(folder)) {
+      assertEquals(List.of(), made.toList());
     }
   }
 
