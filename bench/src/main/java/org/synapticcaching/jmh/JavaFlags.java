@@ -31,24 +31,45 @@ public final class JavaFlags {
   /** No word about the command that follows. */
   static final String QUIET = "-XX:CompileCommand=quiet";
 
+  /**
+   * All methods are optimized after four times as many calls and rounds of loops as usual, unless a
+   * flag below says otherwise: most of what a short run calls often enough, as it reads, writes and
+   * draws, is not worth the compiler's time, which learning has to do without. This one is of
+   * calls.
+   */
+  static final String LATE = "-XX:Tier4InvocationThreshold=20000";
+
+  /** As {@link #LATE}, of calls of methods with loops. */
+  static final String LATE_LOOPING = "-XX:Tier4MinInvocationThreshold=2400";
+
+  /** As {@link #LATE}, of calls and rounds together. */
+  static final String LATE_BOTH = "-XX:Tier4CompileThreshold=60000";
+
+  /** As {@link #LATE}, of rounds. */
+  static final String LATE_ROUNDS = "-XX:Tier4BackEdgeThreshold=160000";
+
+  /** Except where a few calls have long loops. */
+  static final String USUAL =
+      "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.ejml*::*,0.25";
+
   /** Kernels compiled before the methods of the vectors that they are made of. */
   static final String EARLY =
-      "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.2";
+      "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.1";
 
   /** Some of those without loops over a row even earlier, since by loops they are counted late. */
   static final String EARLIER =
       "-XX:CompileCommand=CompileThresholdScaling,"
-          + "org.synapticcaching.simd.kernel.RowsOf*::*,0.04";
+          + "org.synapticcaching.simd.kernel.RowsOf*::*,0.02";
 
   /** As {@link #EARLIER}. */
   static final String EARLIER_DOTS =
       "-XX:CompileCommand=CompileThresholdScaling,"
-          + "org.synapticcaching.simd.kernel.DotKernels::*,0.04";
+          + "org.synapticcaching.simd.kernel.DotKernels::*,0.02";
 
   /** As {@link #EARLIER}. */
   static final String EARLIER_CONSOLIDATION =
       "-XX:CompileCommand=CompileThresholdScaling,"
-          + "org.synapticcaching.simd.kernel.ConsolidationKernels::*,0.04";
+          + "org.synapticcaching.simd.kernel.ConsolidationKernels::*,0.02";
 
   /** Activations by themselves: between the calls around them, their constants are on the stack. */
   static final String APART =
@@ -67,6 +88,11 @@ public final class JavaFlags {
         INLINING,
         PROFILED,
         QUIET,
+        LATE,
+        LATE_LOOPING,
+        LATE_BOTH,
+        LATE_ROUNDS,
+        USUAL,
         EARLY,
         EARLIER,
         EARLIER_DOTS,
