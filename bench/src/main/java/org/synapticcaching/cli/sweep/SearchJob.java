@@ -25,6 +25,7 @@ import org.synapticcaching.study.LearnedAnswers;
 import org.synapticcaching.study.Parameter;
 import org.synapticcaching.study.ParameterWords;
 import org.synapticcaching.study.Question;
+import org.synapticcaching.study.Range;
 import org.synapticcaching.study.Search;
 import org.synapticcaching.study.Space;
 import org.synapticcaching.study.StudyFolder;
@@ -104,11 +105,14 @@ record SearchJob(
     for (Parameter parameter : space.parameters()) {
       List<String> words = new ArrayList<>(parameter.words());
       for (int choice = 0; choice < parameter.choices(); choice++) {
-        Optional<UsageException> senseless = senseless(parameter, choice);
+        boolean isWord = choice < parameter.words().size();
+        Optional<UsageException> senseless = senseless(space.samples(parameter, choice));
         if (senseless.isEmpty()) {
+          if (!isWord && asked.contains(parameter.option())) {
+            requireEnds(parameter, space.samples(parameter, choice));
+          }
           continue;
         }
-        boolean isWord = choice < parameter.words().size();
         if (!isWord || asked.contains(parameter.option()) || words.size() == 1) {
           throw senseless.get();
         }
@@ -132,10 +136,31 @@ record SearchJob(
         interrupted);
   }
 
-  /** Why a value makes no sense beside any of the others; empty when it makes some. */
-  private Optional<UsageException> senseless(Parameter parameter, int choice) {
+  /** Else a part of the range would be left out, and nobody told. */
+  private void requireEnds(Parameter parameter, List<Map<String, String>> samples) {
+    Range range = parameter.range().orElseThrow();
+    for (String end : List.of(range.word(0), range.word(1))) {
+      List<Map<String, String>> there = new ArrayList<>();
+      for (Map<String, String> settings : samples) {
+        if (settings.containsKey(parameter.option())) {
+          Map<String, String> atEnd = new LinkedHashMap<>(settings);
+          atEnd.put(parameter.option(), end);
+          there.add(atEnd);
+        }
+      }
+      Optional<UsageException> senseless = senseless(there);
+      if (senseless.isPresent()) {
+        throw new UsageException(
+            "--vary %s: an end of %s makes no sense: %s"
+                .formatted(parameter.option(), parameter.text(), senseless.get().getMessage()));
+      }
+    }
+  }
+
+  /** Why none of these settings makes sense; empty when one does, or there are none. */
+  private Optional<UsageException> senseless(List<Map<String, String>> samples) {
     UsageException senseless = null;
-    for (Map<String, String> settings : space.samples(parameter, choice)) {
+    for (Map<String, String> settings : samples) {
       try {
         reader.read(new Question(settings, limits.seed(), 1).values());
         return Optional.empty();
@@ -143,7 +168,7 @@ record SearchJob(
         senseless = wrong;
       }
     }
-    return Optional.of(senseless);
+    return Optional.ofNullable(senseless);
   }
 
   /** What makes no sense is no fault of the user here: such settings are not searched. */

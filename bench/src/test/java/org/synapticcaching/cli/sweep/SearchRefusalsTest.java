@@ -55,6 +55,9 @@ class SearchRefusalsTest {
         "--vary policy=lokal | lokal",
         "--vary threshold=0.1:0.01:log | --vary threshold=0.1:0.01:log: the range",
         "--vary speed=1:2:log | --vary speed: there is no option --speed",
+        "--vary threshold=-1:1:linear | --vary threshold: an end of -1.0:1.0:linear makes no sense: --",
+        "--vary learning-rate=0:1:linear | --learning-rate must be finite, > 0, got 0.0",
+        "--vary plastic=0.5:2:log | makes no sense",
         "--learning-rate 0 | --learning-rate must be finite, > 0, got 0.0",
         "--history a.csv | a file of one run, and 'search' makes many; use 'train'",
       })
