@@ -1,6 +1,5 @@
 package org.synapticcaching.figure.chart;
 
-import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
 final class CompactPath {
   private static final Pattern TOKEN =
       Pattern.compile("[MLQCZ]|-?[0-9]+(?:\\.[0-9]+)?(?:E-?[0-9]+)?");
-  private static final int HUNDREDTHS = 2;
+  private static final int HUNDRED = 100;
 
   private final StringBuilder text = new StringBuilder();
   private long x;
@@ -94,19 +93,29 @@ final class CompactPath {
 
   /** A decimal such as {@code -.5}; a sign or a letter before it separates it. */
   private void number(long hundredths) {
-    String number = BigDecimal.valueOf(hundredths, HUNDREDTHS).stripTrailingZeros().toPlainString();
-    String shortest = hundredths == 0 ? "0" : number.replaceFirst("^(-?)0\\.", "$1.");
-    char before = text.charAt(text.length() - 1);
-    if (!Character.isLetter(before) && shortest.charAt(0) != '-') {
+    long magnitude = Math.abs(hundredths);
+    long whole = magnitude / HUNDRED;
+    long rest = magnitude % HUNDRED;
+    if (hundredths < 0) {
+      text.append('-');
+    } else if (!Character.isLetter(text.charAt(text.length() - 1))) {
       text.append(' ');
     }
-    text.append(shortest);
+    if (whole != 0 || rest == 0) {
+      text.append(whole);
+    }
+    if (rest != 0) {
+      text.append('.').append(rest / 10);
+      if (rest % 10 != 0) {
+        text.append(rest % 10);
+      }
+    }
   }
 
   private static long hundredths(Matcher tokens) {
     if (!tokens.find()) {
       throw new IllegalArgumentException("path ends within a command");
     }
-    return Math.round(100 * Double.parseDouble(tokens.group()));
+    return Math.round(HUNDRED * Double.parseDouble(tokens.group()));
   }
 }
