@@ -35,13 +35,18 @@ final class FoundText {
   private static String reached(Trial best, StudyPlan plan) {
     return String.format(
         Locale.ROOT,
-        "cheapest: accuracy %s for energy %.5g (sd %.2g over %d fresh seeds), after %.0f"
-            + " presentations%n",
+        "cheapest: accuracy %s for energy %.5g (%s), after %.0f presentations%n",
         plan.accuracy(),
         best.energy(),
-        best.energyDeviation(),
-        best.answers().size(),
+        spread(best),
         best.presentations());
+  }
+
+  private static String spread(Trial best) {
+    int seeds = best.answers().size();
+    return seeds == 1
+        ? "one fresh seed, which tells no spread"
+        : String.format(Locale.ROOT, "sd %.2g over %d fresh seeds", best.energyDeviation(), seeds);
   }
 
   private static String missed(Found found, StudyPlan plan) {

@@ -74,6 +74,16 @@ class SearchCommandTest {
   }
 
   @Test
+  void ofOneFreshSeedNoSpreadIsTold() {
+    List<String> words =
+        new ArrayList<>(
+            small().words("study", "--accuracy=0.1", "--budget=2000", "--backend=simd"));
+    words.set(words.indexOf("--fresh-seeds=2"), "--fresh-seeds=1");
+    Outcome outcome = Cli.run(words.toArray(String[]::new));
+    assertTrue(outcome.out().contains("(one fresh seed, which tells no spread)"), outcome.out());
+  }
+
+  @Test
   void everyRunIsInTheTableAsTrainTellsOfIt() throws IOException {
     assertEquals(0, small().easy("study").code());
     List<CSVRecord> rows = small().trials("study");
