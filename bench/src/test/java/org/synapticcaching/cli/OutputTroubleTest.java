@@ -171,12 +171,13 @@ class OutputTroubleTest {
   @Test
   void aFileNeedsAName() {
     for (String option : List.of("--init-weights", "--save-weights", "--history", "--order-file")) {
-      Cli.assertFails(Cli.trainSmall(option, ""), 2, option + ": the name of the file is empty");
+      Cli.assertFails(Cli.trainSmall(option, ""), 2, "'" + option + "': '' is no file or folder");
     }
+    Cli.assertFails(Cli.trainSmall("--data", ""), 2, "--data: unknown data set ''; known: auto");
     Cli.assertFails(
         Cli.run("perceptron", "--patterns-file", "", "--targets-file", "t.npy"),
         2,
-        "--patterns-file: the name of the file is empty");
+        "'--patterns-file': '' is no file or folder");
   }
 
   @Test

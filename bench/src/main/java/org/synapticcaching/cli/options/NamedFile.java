@@ -33,17 +33,6 @@ record NamedFile(String option, Path path, boolean written) {
   }
 
   /**
-   * Requires that it has a name at all.
-   *
-   * @throws UsageException naming the option
-   */
-  void requireName() {
-    if (path.toString().isEmpty()) {
-      throw new UsageException(option + ": the name of the file is empty");
-    }
-  }
-
-  /**
    * Requires that it can be written, where it is to be, and removes what killed runs left of it.
    *
    * @throws UsageException naming what is in the way

@@ -17,7 +17,6 @@ record NamedFiles(List<NamedFile> all) {
    * @throws UsageException naming the option, the file, and what to do
    */
   void check() {
-    all.forEach(NamedFile::requireName);
     all.forEach(NamedFile::requireWritable);
     List<NamedFile> used = new ArrayList<>(all);
     StandardOutput.file().map(NamedFiles::redirected).ifPresent(used::add);
