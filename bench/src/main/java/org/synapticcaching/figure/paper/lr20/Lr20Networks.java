@@ -140,7 +140,7 @@ public final class Lr20Networks {
             ChartSpec.Axis.log(Curves.ENERGY).from(1e3, 2e6));
     return comparison.experiment(
         chart,
-        noneSomeAndAll(comparison, none, synapse, neuron, minimum),
+        claimsOfNoneSomeAndAll(comparison, none, synapse, neuron, minimum),
         List.of(
             EnergyAccuracyChart.NOTE,
             "the source plots no caching, local-neuron caching and the minimum",
@@ -148,7 +148,7 @@ public final class Lr20Networks {
                 + " 0.965 for no caching over local-neuron caching"));
   }
 
-  private static List<Claim> noneSomeAndAll(
+  private static List<Claim> claimsOfNoneSomeAndAll(
       CachingComparison comparison,
       Variant none,
       Variant synapse,
