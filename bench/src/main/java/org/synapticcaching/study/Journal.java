@@ -71,8 +71,8 @@ public final class Journal implements PointStore, AutoCloseable {
       throw new FileSystemException(
           file.toString(), null, "is " + other.get() + " in the place of a journal; remove it");
     }
+    OutputFolder.prepare(file.toAbsolutePath().getParent());
     if (!Files.exists(file)) {
-      OutputFolder.prepare(file.toAbsolutePath().getParent());
       AtomicFile.write(file, line(facts));
     }
     this.channel = lock(file);

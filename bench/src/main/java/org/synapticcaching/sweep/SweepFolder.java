@@ -43,7 +43,8 @@ public record SweepFolder(Path directory) {
   }
 
   /**
-   * Makes this the folder of a plan, unless it is that of another one.
+   * Makes this the folder of a plan, unless it is that of another one, and removes what killed
+   * writers have left of its files.
    *
    * @param plan facts by which plans differ
    * @throws IllegalStateException when it is, saying in what they differ
@@ -51,8 +52,8 @@ public record SweepFolder(Path directory) {
    */
   public void claim(Map<String, Object> plan) throws IOException {
     requireSame(plan, read());
+    OutputFolder.prepare(directory);
     if (read() == null) {
-      OutputFolder.prepare(directory);
       AtomicFile.write(directory.resolve(PLAN), Json.pretty(plan));
       // Somebody else may have begun another one in the same moment.
       requireSame(plan, read());
@@ -73,6 +74,7 @@ public record SweepFolder(Path directory) {
       throw new IllegalStateException("no sweep was begun in " + directory + "; nothing to gather");
     }
     requireSame(plan, there);
+    OutputFolder.prepare(directory);
     AtomicFile.requireWritable(table());
   }
 

@@ -1,6 +1,7 @@
 package org.synapticcaching.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,14 @@ class JournalTest {
         journal.save(batch(id), Map.of(id, row(1.0 / id.charAt(0))));
       }
     }
+  }
+
+  @Test
+  void whatKilledRunsLeftBesideItGoes() throws IOException {
+    fill("a");
+    Path left = Files.writeString(file.resolveSibling(".best.json.99999999999-1-1x.part"), "half");
+    fill("b");
+    assertFalse(Files.exists(left));
   }
 
   private void requireWhole(String... ids) throws IOException {

@@ -26,6 +26,9 @@ import org.synapticcaching.figure.run.Shard;
 class SweepTest {
   private static final Map<String, Object> FACTS = Map.of("settings", Map.of("hidden", 5));
 
+  /** A temporary file whose writer has a number that systems give to nobody. */
+  private static final String LEFT = ".sweep.csv.99999999999-1-1x.part";
+
   @TempDir private Path folder;
   private final List<String> notices = new ArrayList<>();
 
@@ -114,6 +117,19 @@ class SweepTest {
     all(sweep(any -> {}));
     sweep.gather();
     assertEquals(sharded, table());
+  }
+
+  @Test
+  void whatKilledRunsLeftOfTheTableGoesWhenTheSweepGoesOn() throws IOException {
+    Sweep sweep = sweep(any -> {});
+    all(sweep);
+    Path left = sweep.folder().table().resolveSibling(LEFT);
+    Files.writeString(left, "half");
+    all(sweep);
+    assertFalse(Files.exists(left));
+    Files.writeString(left, "half");
+    sweep.gather();
+    assertFalse(Files.exists(left));
   }
 
   @Test
