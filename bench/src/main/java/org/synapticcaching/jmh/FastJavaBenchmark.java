@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.synapticcaching.machine.SpeedFlags;
 
 /**
  * What all benchmarks of learning share: a thread's own state, Java with the flags that users get,
@@ -18,24 +19,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 1,
     jvmArgsAppend = {
-      JavaFlags.VECTORS,
-      JavaFlags.NATIVE,
-      JavaFlags.ALIGNMENT,
-      JavaFlags.COLLECTOR,
-      JavaFlags.OLD,
-      JavaFlags.INLINING,
-      JavaFlags.PROFILED,
-      JavaFlags.QUIET,
-      JavaFlags.LATE,
-      JavaFlags.LATE_LOOPING,
-      JavaFlags.LATE_BOTH,
-      JavaFlags.LATE_ROUNDS,
-      JavaFlags.USUAL,
-      JavaFlags.EARLY,
-      JavaFlags.EARLIER,
-      JavaFlags.EARLIER_DOTS,
-      JavaFlags.EARLIER_CONSOLIDATION,
-      JavaFlags.APART
+      SpeedFlags.VECTORS,
+      SpeedFlags.NATIVE,
+      SpeedFlags.ALIGNMENT,
+      SpeedFlags.COLLECTOR,
+      SpeedFlags.OLD,
+      SpeedFlags.INLINING,
+      SpeedFlags.PROFILED,
+      SpeedFlags.QUIET,
+      SpeedFlags.LATE,
+      SpeedFlags.LATE_LOOPING,
+      SpeedFlags.LATE_BOTH,
+      SpeedFlags.LATE_ROUNDS,
+      SpeedFlags.USUAL,
+      SpeedFlags.EARLY,
+      SpeedFlags.EARLIER,
+      SpeedFlags.EARLIER_DOTS,
+      SpeedFlags.EARLIER_CONSOLIDATION,
+      SpeedFlags.APART
     })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class FastJavaBenchmark {}

@@ -19,6 +19,7 @@ import org.synapticcaching.device.Gpu;
 import org.synapticcaching.device.GpuSession;
 import org.synapticcaching.jmh.param.Allowed;
 import org.synapticcaching.jmh.param.Range;
+import org.synapticcaching.machine.SpeedFlags;
 
 /**
  * How fast memory is copied within itself: the bound on learning in networks too large for any
@@ -30,7 +31,7 @@ import org.synapticcaching.jmh.param.Range;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
-    jvmArgsAppend = {JavaFlags.NATIVE, JavaFlags.COLLECTOR})
+    jvmArgsAppend = {SpeedFlags.NATIVE, SpeedFlags.COLLECTOR})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class MemoryBenchmark {
   private static final int READ_AND_WRITTEN = 2;

@@ -23,6 +23,7 @@ import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSets;
 import org.synapticcaching.dataset.InputEncoding;
 import org.synapticcaching.dataset.Patterns;
+import org.synapticcaching.machine.SpeedFlags;
 
 /**
  * The energy of a benchmark on the backends of a card, on the emulated driver that the tests of the
@@ -78,7 +79,7 @@ class EmulatedEnergyIT {
               .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()));
     }
     assumeTrue(driver.isPresent(), "the emulated driver was not built: needs g++");
-    List<String> words = new ArrayList<>(List.of(JavaFlags.VECTORS, JavaFlags.NATIVE));
+    List<String> words = new ArrayList<>(List.of(SpeedFlags.VECTORS, SpeedFlags.NATIVE));
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
     words.addAll(List.of(Counting.class.getName(), "ejml", "cublas", "cuda"));
     ProcessBuilder builder = OtherJava.with(words).redirectErrorStream(true);

@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.jmh.JavaFlags;
 import org.synapticcaching.jmh.param.Axis;
+import org.synapticcaching.machine.SpeedFlags;
 import org.synapticcaching.suite.fork.Effort;
 import org.synapticcaching.suite.fork.SuiteRow;
 import org.synapticcaching.suite.result.Suites;
@@ -75,9 +75,9 @@ class SuiteCatalogTest {
     for (SuiteRow row : rows) {
       List<String> appended = List.copyOf(entry(row).getJvmArgsAppend().orElse(List.of()));
       if (row.suite().equals("memory")) {
-        assertTrue(JavaFlags.all().containsAll(appended), row.words());
+        assertTrue(SpeedFlags.all().containsAll(appended), row.words());
       } else {
-        assertEquals(JavaFlags.all(), appended, row.words());
+        assertEquals(SpeedFlags.all(), appended, row.words());
       }
       assertFalse(entry(row).getJvmArgs().hasValue(), row.words());
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
-import org.synapticcaching.cli.launch.SpeedFlags;
 import org.synapticcaching.dataset.ImageCollection;
+import org.synapticcaching.machine.SpeedFlags;
 
 /** Lets executors be started with the flags and variables that computing needs. */
 final class ExecutorFlags {
@@ -23,7 +23,7 @@ final class ExecutorFlags {
    */
   static void into(SparkConf conf, Map<String, String> variables) {
     String users = conf.get(OPTIONS, "");
-    List<String> flags = new ArrayList<>(List.of(SpeedFlags.VECTOR, SpeedFlags.NATIVE));
+    List<String> flags = new ArrayList<>(List.of(SpeedFlags.VECTORS, SpeedFlags.NATIVE));
     flags.addAll(SpeedFlags.beside(List.of(users.trim().split("\\s+"))));
     flags.add(users);
     conf.set(OPTIONS, String.join(" ", flags).trim());

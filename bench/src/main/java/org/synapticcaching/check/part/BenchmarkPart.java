@@ -21,8 +21,8 @@ import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.file.OutputFolder;
-import org.synapticcaching.jmh.JavaFlags;
 import org.synapticcaching.jmh.MeasuredOn;
+import org.synapticcaching.machine.SpeedFlags;
 import org.synapticcaching.roofline.Ceiling;
 import org.synapticcaching.roofline.Ceilings;
 import org.synapticcaching.roofline.DataFacts;
@@ -96,7 +96,7 @@ final class BenchmarkPart implements CheckPart {
     DataSet data = context.scale().data(System.out::println);
     String words = "%s, %d training patterns".formatted(data.name(), data.train().size());
     ForkFlags flags =
-        ForkFlags.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), JavaFlags.all());
+        ForkFlags.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), SpeedFlags.all());
     SuitePlan plan = CardRows.plan(backends, Computing.threads());
     Map<String, String> circumstances = Circumstances.here(flags.handedOn(), backends, words);
     SuiteSettings settings =

@@ -20,7 +20,7 @@ import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.dataset.DataRequest;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.dataset.DataSets;
-import org.synapticcaching.jmh.JavaFlags;
+import org.synapticcaching.machine.SpeedFlags;
 import org.synapticcaching.roofline.DataFacts;
 import org.synapticcaching.suite.Circumstances;
 import org.synapticcaching.suite.MeasuredEnergy;
@@ -249,7 +249,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (device != null) {
       mine.add("-D" + Backend.DEVICE_PROPERTY + "=" + device);
     }
-    return ForkFlags.of(mine, JavaFlags.all());
+    return ForkFlags.of(mine, SpeedFlags.all());
   }
 
   /** What the forks will find by themselves. */

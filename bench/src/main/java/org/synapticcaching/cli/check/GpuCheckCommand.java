@@ -30,8 +30,8 @@ import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
 import org.synapticcaching.console.Progress;
 import org.synapticcaching.dataset.DataSet;
-import org.synapticcaching.jmh.JavaFlags;
 import org.synapticcaching.machine.InstalledCard;
+import org.synapticcaching.machine.SpeedFlags;
 import org.synapticcaching.suite.Circumstances;
 import org.synapticcaching.suite.fork.ForkFlags;
 import org.synapticcaching.word.KnownWords;
@@ -144,9 +144,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
             .toList();
     DataSet data = scale.data(this::note);
     ForkFlags flags =
-        ForkFlags.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), JavaFlags.all());
+        ForkFlags.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), SpeedFlags.all());
     flags.withheld().forEach(flag -> note(flag + " is not handed on to the stages"));
-    List<String> all = new ArrayList<>(JavaFlags.all());
+    List<String> all = new ArrayList<>(SpeedFlags.all());
     all.addAll(flags.handedOn());
     Map<String, String> circumstances =
         new LinkedHashMap<>(

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
+import org.synapticcaching.machine.SpeedFlags;
 
 /**
  * The command line of the second Java: the user's own flags, those we add, and the arguments.
@@ -55,7 +56,7 @@ record ChildCommand(
     words.addAll(userFlags);
     if (vector) {
       words.add("--add-modules");
-      words.add(Launcher.VECTOR_MODULE);
+      words.add(SpeedFlags.VECTOR_MODULE);
     }
     words.add(SpeedFlags.NATIVE);
     words.add("-D" + Terminal.PROPERTY + "=" + terminal);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.cli.Main;
 import org.synapticcaching.console.Terminal;
+import org.synapticcaching.machine.SpeedFlags;
 
 /**
  * Where {@code java -jar synaptic-caching.jar} begins. The fast kernels need the Vector API, which
@@ -22,9 +23,6 @@ import org.synapticcaching.console.Terminal;
  * names would be lost.
  */
 public final class Launcher {
-  /** The module that needs the flag. */
-  static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   private static final String PREFIX = "synaptic-caching: ";
   private static final int FAILED = 1;
   private static final int USAGE = 2;
@@ -52,8 +50,8 @@ public final class Launcher {
   static void launch(Class<?> type, Program here, String[] arguments) {
     TypedArguments typed =
         TypedArguments.of(arguments, System.getProperty("user.dir"), lettersOfLocale());
-    boolean offered = ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent();
-    boolean loaded = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    boolean offered = ModuleFinder.ofSystem().find(SpeedFlags.VECTOR_MODULE).isPresent();
+    boolean loaded = ModuleLayer.boot().findModule(SpeedFlags.VECTOR_MODULE).isPresent();
     if (typed.lettersLost() || offered && !loaded && !typed.onlyAsk()) {
       Optional<Integer> code = inSecondJava(type, typed, offered);
       if (code.isPresent()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.synapticcaching.console.HandedArguments;
 import org.synapticcaching.console.ParentWatch;
 import org.synapticcaching.console.Terminal;
+import org.synapticcaching.machine.SpeedFlags;
 
 class ChildCommandTest {
   private static final String MAIN = "org.synapticcaching.cli.Main";
@@ -50,9 +51,7 @@ class ChildCommandTest {
   @Test
   void theFlagsForSpeedAreThoseOfTheBenchmarks() {
     List<String> measured =
-        org.synapticcaching.jmh.JavaFlags.all().stream()
-            .filter(flag -> flag.startsWith("-XX:"))
-            .toList();
+        SpeedFlags.all().stream().filter(flag -> flag.startsWith("-XX:")).toList();
     assertEquals(
         Set.copyOf(measured),
         words().stream().filter(flag -> flag.startsWith("-XX:")).collect(Collectors.toSet()));

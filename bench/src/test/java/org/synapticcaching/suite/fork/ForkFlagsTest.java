@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.jmh.JavaFlags;
+import org.synapticcaching.machine.SpeedFlags;
 
 class ForkFlagsTest {
   @Test
@@ -23,7 +23,7 @@ class ForkFlagsTest {
                 "-Dcom.sun.management.jmxremote.port=9000",
                 "-Dsynapticcaching.terminal=true",
                 "-Dsynapticcaching.parent=77"),
-            JavaFlags.all());
+            SpeedFlags.all());
     assertEquals(List.of("-Xmx4g", "-Dsynapticcaching.cublas=/opt/lib"), flags.handedOn());
     assertEquals(
         List.of(

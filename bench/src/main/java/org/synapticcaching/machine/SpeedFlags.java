@@ -1,0 +1,139 @@
+package org.synapticcaching.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Flags by which a Java computes as fast as it can: the command line's launcher gives them to the
+ * Java that computes, and benchmarks to their forks, so that they measure what users get. Each is a
+ * constant, since annotations of benchmarks name them.
+ */
+public final class SpeedFlags {
+  /** The module that has the Vector API, and is there only for who asks. */
+  public static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  /** Asks for it. */
+  public static final String VECTORS = "--add-modules=" + VECTOR_MODULE;
+
+  /** For the libraries of graphics cards, which newer versions of Java warn about. */
+  public static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
+  /**
+   * Objects on cache lines of 64 bytes, so that no vector of weights crosses one (a fifth faster):
+   * else the speed depends on where arrays happen to lie.
+   */
+  public static final String ALIGNMENT = "-XX:ObjectAlignmentInBytes=64";
+
+  /** The collector with the least start-up and memory: learning allocates next to nothing. */
+  public static final String COLLECTOR = "-XX:+UseSerialGC";
+
+  /** Nearly all memory for what lives long, as matrices do. */
+  public static final String OLD = "-XX:NewRatio=8";
+
+  /**
+   * Kernels of vectors inlined however deep their callers are: at Java 17's limit of 15 one start
+   * in six left parts of the forward pass out of line, which then took 2.6 times as long.
+   */
+  public static final String INLINING = "-XX:MaxInlineLevel=40";
+
+  /**
+   * Methods are compiled with a profile from the first time on, however many wait: until then each
+   * of the vectors of a kernel is an object, whose own methods would keep the compiler busy.
+   */
+  public static final String PROFILED = "-XX:Tier3DelayOn=100";
+
+  /** No word about the commands that follow. */
+  public static final String QUIET = "-XX:CompileCommand=quiet";
+
+  /**
+   * All methods are optimized after four times as many calls and rounds of loops as usual, unless a
+   * flag below says otherwise (the later one counts): a figure that learns for a second calls
+   * thousands of methods often enough, as it reads, writes and draws, would not earn back a tenth
+   * of the compiler's time, and learning has to do without that. This one is of calls.
+   */
+  public static final String LATE = "-XX:Tier4InvocationThreshold=20000";
+
+  /** As {@link #LATE}, of calls of methods with loops. */
+  public static final String LATE_LOOPING = "-XX:Tier4MinInvocationThreshold=2400";
+
+  /** As {@link #LATE}, of calls and rounds together. */
+  public static final String LATE_BOTH = "-XX:Tier4CompileThreshold=60000";
+
+  /** As {@link #LATE}, of rounds. */
+  public static final String LATE_ROUNDS = "-XX:Tier4BackEdgeThreshold=160000";
+
+  /** Except where a few calls have long loops. */
+  public static final String USUAL =
+      "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.ejml*::*,0.25";
+
+  /** Kernels compiled ten times earlier, before the methods of the vectors they are made of. */
+  public static final String EARLY =
+      "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.simd*::*,0.1";
+
+  /**
+   * Some of those without loops over a row even earlier, since by loops they are counted late; but
+   * not those of tiles and of outer products, which gained nothing, and were left with objects in
+   * some starts.
+   */
+  public static final String EARLIER =
+      "-XX:CompileCommand=CompileThresholdScaling,"
+          + "org.synapticcaching.simd.kernel.RowsOf*::*,0.02";
+
+  /** As {@link #EARLIER}. */
+  public static final String EARLIER_DOTS =
+      "-XX:CompileCommand=CompileThresholdScaling,"
+          + "org.synapticcaching.simd.kernel.DotKernels::*,0.02";
+
+  /** As {@link #EARLIER}. */
+  public static final String EARLIER_CONSOLIDATION =
+      "-XX:CompileCommand=CompileThresholdScaling,"
+          + "org.synapticcaching.simd.kernel.ConsolidationKernels::*,0.02";
+
+  /** Activations by themselves: between the calls around them, their constants are on the stack. */
+  public static final String APART =
+      "-XX:CompileCommand=dontinline,org.synapticcaching.simd.kernel.ActivationKernels::activate";
+
+  private SpeedFlags() {}
+
+  /** All of them, in the order in which every benchmark of learning carries them itself. */
+  public static List<String> all() {
+    return joined(List.of(VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD), ofTheCompiler());
+  }
+
+  /**
+   * All but {@link #VECTORS} and {@link #NATIVE}, for a Java whose collector the user may have
+   * chosen.
+   *
+   * @param userFlags flags that the user gave it, which stay as they are
+   */
+  public static List<String> beside(List<String> userFlags) {
+    List<String> flags = new ArrayList<>(joined(List.of(ALIGNMENT), ofTheCompiler()));
+    if (userFlags.stream().noneMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
+      flags.add(COLLECTOR);
+      flags.add(OLD);
+    }
+    return flags;
+  }
+
+  private static List<String> ofTheCompiler() {
+    return List.of(
+        INLINING,
+        PROFILED,
+        QUIET,
+        LATE,
+        LATE_LOOPING,
+        LATE_BOTH,
+        LATE_ROUNDS,
+        USUAL,
+        EARLY,
+        EARLIER,
+        EARLIER_DOTS,
+        EARLIER_CONSOLIDATION,
+        APART);
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+}
