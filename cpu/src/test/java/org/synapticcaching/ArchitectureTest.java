@@ -17,7 +17,8 @@ class ArchitectureTest {
     rules.check("file");
     rules.check("dataset", "word", "model", "file");
     rules.check("dataset.fetch", "dataset", "file");
-    rules.check("backend", "model", "ledger", "dataset");
+    rules.check("concurrent");
+    rules.check("backend", "model", "ledger", "dataset", "concurrent");
     rules.check("backend.calibration", "model", "file", "dataset", "backend");
     rules.check("backend.select", "word", "model", "dataset", "backend", "backend.calibration");
     rules.check("training", "model", "ledger", "dataset", "backend");
@@ -92,6 +93,7 @@ class ArchitectureTest {
             "org.synapticcaching.ledger..",
             "org.synapticcaching.file..",
             "org.synapticcaching.dataset..",
+            "org.synapticcaching.concurrent..",
             "org.synapticcaching.backend..")
         .check(rules.main());
   }

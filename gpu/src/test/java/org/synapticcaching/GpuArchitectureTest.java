@@ -22,7 +22,8 @@ class GpuArchitectureTest {
   private static final String[] DEVICE = {"device", "device.record", "device.population"};
 
   private final PackageRules rules =
-      new PackageRules("model", "ledger", "dataset", "backend", "training", "threshold");
+      new PackageRules(
+          "model", "ledger", "dataset", "concurrent", "backend", "training", "threshold");
 
   private static String[] concat(String[] some, String... others) {
     return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
@@ -36,7 +37,7 @@ class GpuArchitectureTest {
     rules.check("device.population", concat(HOST, "threshold", "device", "device.record"));
     String[] forPopulations = concat(concat(HOST, DEVICE), "ledger");
     rules.check("cublas", forPopulations);
-    rules.check("cuda.perceptron", forPopulations);
+    rules.check("cuda.perceptron", concat(forPopulations, "concurrent"));
     rules.check("cuda", concat(forPopulations, "cuda.perceptron"));
     rules.checkThatThatIsAll();
   }

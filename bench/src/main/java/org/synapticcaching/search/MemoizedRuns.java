@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
-import org.synapticcaching.backend.Futures;
+import org.synapticcaching.concurrent.Futures;
 
 /**
  * Memoizes runs: each is made once, by the thread that requests it first, while others that request

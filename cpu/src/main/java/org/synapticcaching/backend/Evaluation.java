@@ -3,6 +3,7 @@ package org.synapticcaching.backend;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import org.synapticcaching.concurrent.Futures;
 
 /**
  * The accuracy of one replica on a set of patterns. Its answer is the largest output, the first one

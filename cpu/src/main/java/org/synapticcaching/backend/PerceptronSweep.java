@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.synapticcaching.concurrent.Futures;
 import org.synapticcaching.model.Require;
 
 /** Learns a queue of trials on processor threads, one task at a time on each. */

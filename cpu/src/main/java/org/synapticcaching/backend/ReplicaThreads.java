@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.synapticcaching.concurrent.Futures;
 
 /**
  * The processor threads of a population: a fixed pool for more than one, the caller's own for one.

@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.synapticcaching.backend.Futures;
+import org.synapticcaching.concurrent.Futures;
 
 /**
  * Work that can wait in its middle for what the thread that owns it brings about. Each piece has a

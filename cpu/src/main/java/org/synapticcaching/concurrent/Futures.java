@@ -1,4 +1,4 @@
-package org.synapticcaching.backend;
+package org.synapticcaching.concurrent;
 
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +57,7 @@ public final class Futures {
   }
 
   /** A task's failure as one that needs no declaration; errors are thrown at once. */
-  static RuntimeException unchecked(Throwable cause) {
+  public static RuntimeException unchecked(Throwable cause) {
     if (cause instanceof Error error) {
       throw error;
     }

@@ -1,4 +1,4 @@
-package org.synapticcaching.backend;
+package org.synapticcaching.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.select.Backends;
-import org.synapticcaching.dataset.PerceptronTask;
-import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.model.PerceptronSpec;
 
 class FuturesTest {
   private static final String DOING = "adding";
@@ -89,23 +84,5 @@ class FuturesTest {
     assertThrows(
         IllegalStateException.class, () -> Futures.await(new CompletableFuture<>(), 1000, DOING));
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
-  }
-
-  @Test
-  void sweepsOfPerceptronsReportAnInterruption() {
-    PerceptronEngine engine = Backends.perceptrons(Backends.named("ejml"));
-    List<PerceptronSpec> specs = List.of(PerceptronSpec.of(Consolidation.none()));
-    for (int threads = 1; threads <= 2; threads++) {
-      int each = threads;
-      Thread.currentThread().interrupt();
-      assertThrows(
-          IllegalStateException.class,
-          () -> engine.learnAll(specs, Collections.nCopies(3, FuturesTest::task), each));
-      assertTrue(Thread.interrupted(), "the thread stays interrupted");
-    }
-  }
-
-  private static PerceptronTask task() {
-    return PerceptronTask.random(5, 5, 1);
   }
 }

@@ -1,0 +1,2 @@
+/** What threads of different work have in common: how one waits for another. */
+package org.synapticcaching.concurrent;
