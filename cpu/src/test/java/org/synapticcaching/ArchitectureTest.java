@@ -18,14 +18,22 @@ class ArchitectureTest {
     rules.check("dataset", "word", "model", "file");
     rules.check("dataset.fetch", "dataset", "file");
     rules.check("concurrent");
-    rules.check("backend", "model", "ledger", "dataset", "concurrent");
-    rules.check("backend.calibration", "model", "file", "dataset", "backend");
-    rules.check("backend.select", "word", "model", "dataset", "backend", "backend.calibration");
+    rules.check("backend.perceptron", "model", "ledger", "dataset", "concurrent");
+    rules.check("backend", "model", "ledger", "dataset", "concurrent", "backend.perceptron");
+    rules.check("backend.calibration", "model", "file", "dataset", "backend.perceptron", "backend");
+    rules.check(
+        "backend.select",
+        "word",
+        "model",
+        "dataset",
+        "backend.perceptron",
+        "backend",
+        "backend.calibration");
     rules.check("training", "model", "ledger", "dataset", "backend");
     rules.check("theory", "model");
     rules.check("threshold", "model", "theory");
     rules.check("spiking", "model", "ledger");
-    rules.check("ejml", "model", "ledger", "dataset", "backend", "threshold");
+    rules.check("ejml", "model", "ledger", "dataset", "backend.perceptron", "backend", "threshold");
     rules.check("simd.kernel", "model");
     rules.check("simd.selection", "simd.kernel");
     rules.check(
@@ -38,13 +46,21 @@ class ArchitectureTest {
         "simd.kernel",
         "simd.selection");
     rules.check(
-        "simd.perceptron", "model", "ledger", "dataset", "backend", "threshold", "simd.kernel");
+        "simd.perceptron",
+        "model",
+        "ledger",
+        "dataset",
+        "backend.perceptron",
+        "backend",
+        "threshold",
+        "simd.kernel");
     rules.check("simd.peak");
     rules.check(
         "simd",
         "model",
         "ledger",
         "dataset",
+        "backend.perceptron",
         "backend",
         "threshold",
         "simd.kernel",

@@ -23,7 +23,14 @@ class GpuArchitectureTest {
 
   private final PackageRules rules =
       new PackageRules(
-          "model", "ledger", "dataset", "concurrent", "backend", "training", "threshold");
+          "model",
+          "ledger",
+          "dataset",
+          "concurrent",
+          "backend.perceptron",
+          "backend",
+          "training",
+          "threshold");
 
   private static String[] concat(String[] some, String... others) {
     return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
@@ -37,8 +44,8 @@ class GpuArchitectureTest {
     rules.check("device.population", concat(HOST, "threshold", "device", "device.record"));
     String[] forPopulations = concat(concat(HOST, DEVICE), "ledger");
     rules.check("cublas", forPopulations);
-    rules.check("cuda.perceptron", concat(forPopulations, "concurrent"));
-    rules.check("cuda", concat(forPopulations, "cuda.perceptron"));
+    rules.check("cuda.perceptron", concat(forPopulations, "concurrent", "backend.perceptron"));
+    rules.check("cuda", concat(forPopulations, "backend.perceptron", "cuda.perceptron"));
     rules.checkThatThatIsAll();
   }
 

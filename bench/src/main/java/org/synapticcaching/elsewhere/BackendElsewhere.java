@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
-import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.Precision;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.model.Numerics;
 
 /**

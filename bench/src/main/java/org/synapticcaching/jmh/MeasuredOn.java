@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DeviceTimed;
-import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.backend.select.BackendRequest;
 import org.synapticcaching.backend.select.Backends;
 

@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.ledger.Energy;
 

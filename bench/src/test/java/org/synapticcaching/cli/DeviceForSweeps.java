@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.DeviceSize;
 import org.synapticcaching.backend.NamedBackend;
-import org.synapticcaching.backend.PerceptronEngine;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
 
 /** Learns perceptrons like simd and no networks, and is there only where a test says so. */

@@ -2,6 +2,7 @@ package org.synapticcaching.backend;
 
 import java.util.List;
 import java.util.Optional;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.model.Numerics;
 
 /**

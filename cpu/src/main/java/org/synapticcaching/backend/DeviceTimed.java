@@ -1,5 +1,8 @@
 package org.synapticcaching.backend;
 
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
+
 /**
  * Something that computes on a device of its own and measures, with that device's clock, how long
  * the device was at work. A {@link Population}, a {@link PerceptronLearner} or a {@link

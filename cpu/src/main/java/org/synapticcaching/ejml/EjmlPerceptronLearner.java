@@ -1,9 +1,9 @@
 package org.synapticcaching.ejml;
 
 import org.ejml.data.DMatrixRMaj;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.PerceptronListener;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronListener;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;
 

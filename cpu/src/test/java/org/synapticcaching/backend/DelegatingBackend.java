@@ -1,6 +1,7 @@
 package org.synapticcaching.backend;
 
 import java.util.Optional;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.model.Numerics;
 
 /** Is and does what another backend does; tests override what they watch. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.ledger.Energy;
 import org.synapticcaching.ledger.EnergyModel;

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.model.Comparison;
 import org.synapticcaching.model.Consolidation;

@@ -1,8 +1,8 @@
 package org.synapticcaching.cuda;
 
 import java.util.List;
-import org.synapticcaching.backend.PerceptronResult;
 import org.synapticcaching.backend.Population;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cublas.CublasBackend;
 import org.synapticcaching.dataset.PerceptronTask;

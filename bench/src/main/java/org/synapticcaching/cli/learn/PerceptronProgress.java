@@ -1,7 +1,7 @@
 package org.synapticcaching.cli.learn;
 
 import java.util.function.Function;
-import org.synapticcaching.backend.PerceptronListener;
+import org.synapticcaching.backend.perceptron.PerceptronListener;
 import org.synapticcaching.console.Progress;
 
 /**

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.synapticcaching.backend.Backend;
-import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.DataSet;
 import org.synapticcaching.search.MemoizedRuns;

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.synapticcaching.backend.Availability;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.BackendDesign;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.backend.calibration.Calibrations;
 import org.synapticcaching.backend.calibration.ShortRuns;
 import org.synapticcaching.backend.calibration.SpeedCache;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.word.KnownWords;
 

@@ -1,10 +1,10 @@
 package org.synapticcaching.simd.perceptron;
 
 import org.synapticcaching.backend.ExactMultiples;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.PerceptronListener;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronListener;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.PerceptronSpec;

@@ -2,9 +2,9 @@ package org.synapticcaching.simd.perceptron;
 
 import java.util.Arrays;
 import java.util.List;
-import org.synapticcaching.backend.PerceptronLedger;
-import org.synapticcaching.backend.PerceptronListener;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronLedger;
+import org.synapticcaching.backend.perceptron.PerceptronListener;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.Consolidation;

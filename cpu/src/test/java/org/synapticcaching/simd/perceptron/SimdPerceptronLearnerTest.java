@@ -4,8 +4,8 @@ import static org.synapticcaching.contract.PerceptronComparison.check;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronPathsContract;
 import org.synapticcaching.dataset.PerceptronTask;

@@ -3,9 +3,9 @@ package org.synapticcaching.cuda.perceptron;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import org.synapticcaching.backend.DeviceTimed;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.TrialQueue;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.TrialQueue;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.device.Gpu;
 

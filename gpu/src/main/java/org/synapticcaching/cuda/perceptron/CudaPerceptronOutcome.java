@@ -2,8 +2,8 @@ package org.synapticcaching.cuda.perceptron;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.synapticcaching.backend.PerceptronLedger;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronLedger;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.ChangeMeasure;
 import org.synapticcaching.model.EventOrder;

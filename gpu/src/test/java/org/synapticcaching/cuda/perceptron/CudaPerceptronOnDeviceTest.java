@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.cuda.CudaBackend;
 import org.synapticcaching.dataset.PerceptronTask;

@@ -7,10 +7,10 @@ import static org.synapticcaching.contract.PerceptronComparison.check;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.PerceptronListener;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronListener;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.contract.PerceptronPathsContract;
 import org.synapticcaching.contract.PerceptronPatterns;

@@ -1,7 +1,7 @@
 package org.synapticcaching.cuda.perceptron;
 
 import java.util.Arrays;
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 
 /** Everything that a result says but the time that it took, to be compared bit by bit. */
 final class ResultBits {

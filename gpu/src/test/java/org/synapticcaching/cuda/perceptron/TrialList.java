@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.synapticcaching.backend.PerceptronResult;
-import org.synapticcaching.backend.PerceptronTrials;
-import org.synapticcaching.backend.TrialQueue;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronTrials;
+import org.synapticcaching.backend.perceptron.TrialQueue;
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;
 

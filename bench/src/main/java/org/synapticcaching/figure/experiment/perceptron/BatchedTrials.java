@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.synapticcaching.backend.PerceptronResult;
-import org.synapticcaching.backend.PerceptronTrials;
-import org.synapticcaching.backend.TrialQueue;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronTrials;
+import org.synapticcaching.backend.perceptron.TrialQueue;
 import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.PointContext;
 

@@ -1,7 +1,7 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
 
 /**
  * Trials that are learned when they are requested, on the thread that requests them. Only the last

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
 import org.synapticcaching.search.MemoizedRuns;
 
 /**

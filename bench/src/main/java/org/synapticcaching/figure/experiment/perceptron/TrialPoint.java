@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.synapticcaching.backend.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.figure.run.BatchedWork;
 import org.synapticcaching.figure.run.Point;

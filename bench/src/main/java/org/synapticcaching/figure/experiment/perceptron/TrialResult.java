@@ -1,6 +1,6 @@
 package org.synapticcaching.figure.experiment.perceptron;
 
-import org.synapticcaching.backend.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.figure.experiment.EnergyColumns;
 import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.ledger.Energy;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.DelegatingBackend;
-import org.synapticcaching.backend.PerceptronEngine;
-import org.synapticcaching.backend.PerceptronLearner;
-import org.synapticcaching.backend.PerceptronResult;
-import org.synapticcaching.backend.PerceptronTrials;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
-import org.synapticcaching.backend.TrialQueue;
+import org.synapticcaching.backend.perceptron.PerceptronEngine;
+import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
+import org.synapticcaching.backend.perceptron.PerceptronTrials;
+import org.synapticcaching.backend.perceptron.TrialQueue;
 import org.synapticcaching.backend.select.Backends;
 import org.synapticcaching.dataset.PerceptronTask;
 

@@ -1,4 +1,4 @@
-package org.synapticcaching.backend;
+package org.synapticcaching.backend.perceptron;
 
 import java.util.List;
 import org.synapticcaching.ledger.Churn;

@@ -1,4 +1,4 @@
-package org.synapticcaching.backend;
+package org.synapticcaching.backend.perceptron;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

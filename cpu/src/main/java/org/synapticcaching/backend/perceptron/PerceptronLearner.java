@@ -1,4 +1,4 @@
-package org.synapticcaching.backend;
+package org.synapticcaching.backend.perceptron;
 
 import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;

@@ -1,4 +1,4 @@
-package org.synapticcaching.backend;
+package org.synapticcaching.backend.perceptron;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -6,8 +6,8 @@ import org.synapticcaching.dataset.PerceptronTask;
 import org.synapticcaching.model.PerceptronSpec;
 
 /**
- * The facet of a {@link Backend} that learns perceptrons. All engines give the same result:
- * integers are equal without decay, energies agree to 1e-9.
+ * The facet of a backend that learns perceptrons. All engines give the same result: integers are
+ * equal without decay, energies agree to 1e-9.
  */
 @FunctionalInterface
 public interface PerceptronEngine {

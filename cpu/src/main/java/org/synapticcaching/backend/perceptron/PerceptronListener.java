@@ -1,4 +1,4 @@
-package org.synapticcaching.backend;
+package org.synapticcaching.backend.perceptron;
 
 /** Is told how far a perceptron is, on the thread that learns. */
 @FunctionalInterface
