@@ -87,6 +87,52 @@ public final class EnergyTally {
   }
 
   /**
+   * The sums at some time.
+   *
+   * @param consolidation energy, per measure
+   * @param path length, per measure
+   */
+  private record Sums(
+      double[] consolidation,
+      double[] path,
+      double transientIntegral,
+      double transientChange,
+      long modifications) {}
+
+  /** What was added between two times, to be added again. */
+  public final class Since {
+    private final Sums before =
+        new Sums(
+            consolidation.clone(), path.clone(), transientIntegral, transientChange, modifications);
+
+    private Since() {}
+
+    /**
+     * Adds as much as was added since then, several times more, in one multiplication each.
+     *
+     * @param times 0 or more
+     */
+    public void repeat(long times) {
+      repeat(consolidation, before.consolidation, times);
+      repeat(path, before.path, times);
+      transientIntegral += times * (transientIntegral - before.transientIntegral);
+      transientChange += times * (transientChange - before.transientChange);
+      modifications += times * (modifications - before.modifications);
+    }
+
+    private void repeat(double[] now, double[] before, long times) {
+      for (int m = 0; m < now.length; m++) {
+        now[m] += times * (now[m] - before[m]);
+      }
+    }
+  }
+
+  /** From now on. */
+  public Since sinceNow() {
+    return new Since();
+  }
+
+  /**
    * The ledger as of now.
    *
    * @param layer the weight matrix

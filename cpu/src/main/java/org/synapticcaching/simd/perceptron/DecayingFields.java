@@ -4,6 +4,7 @@ import static org.synapticcaching.simd.kernel.DoubleLanes.COUNT;
 import static org.synapticcaching.simd.kernel.DoubleLanes.SPECIES;
 
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -104,6 +105,11 @@ final class DecayingFields implements Fields {
       persistent[q] += transients[q];
       transients[q] = 0;
     }
+  }
+
+  @Override
+  public List<double[]> remembered() {
+    return List.of(persistent, transients);
   }
 
   @Override

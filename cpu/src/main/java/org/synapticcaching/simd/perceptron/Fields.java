@@ -1,5 +1,7 @@
 package org.synapticcaching.simd.perceptron;
 
+import java.util.List;
+
 /**
  * What a perceptron answers to its patterns: the field of a pattern times its target, w . update,
  * which is not above 0 when the answer is wrong. The state is that right after the last event (an
@@ -33,6 +35,11 @@ interface Fields {
 
   /** All that is transient becomes persistent, where fields keep them apart: sums stay. */
   default void consolidate() {}
+
+  /** Numbers that it goes on from, beyond those of the synapses; not to be modified. */
+  default List<double[]> remembered() {
+    return List.of();
+  }
 
   /**
    * How close to zero a field may be without being decided here; 0 where all is exact.

@@ -51,6 +51,7 @@ final class SimdPerceptronRun {
   private long errorEpoch = -1;
   private long pendingCheck = NEVER;
   private long told;
+  private Recurrence recurrence;
 
   /**
    * @param exact whether all fields are exact as long as nothing decays, so that none is in doubt
@@ -96,6 +97,7 @@ final class SimdPerceptronRun {
     long start = System.nanoTime();
     int patterns = changes.patterns();
     long limit = (long) spec.maxEpochs() * patterns;
+    recurrence = canRecur() ? new Recurrence(synapses, fields, updatesOf, tally) : null;
     while (true) {
       long end = Math.min((errorEpoch + 2) * patterns, limit);
       long wrong = nextWrong(fields, Math.min(end, pendingCheck));
@@ -104,8 +106,12 @@ final class SimdPerceptronRun {
       }
       if (wrong > 0) {
         tell(wrong);
+        boolean firstOfEpoch = (wrong - 1) / patterns > errorEpoch;
         errorEpoch = (wrong - 1) / patterns;
         event(fields, wrong, (int) ((wrong - 1) % patterns));
+        if (firstOfEpoch && recurrence != null) {
+          repeatUntil(limit);
+        }
       } else if (pendingCheck <= end) {
         event(fields, pendingCheck, Fields.NONE);
       } else {
@@ -114,6 +120,27 @@ final class SimdPerceptronRun {
         listener.presented(end, limit);
         return result(fields, end, seconds);
       }
+    }
+  }
+
+  /** Only s that fades lets an earlier state come back, to the last bit. */
+  private boolean canRecur() {
+    return decay.shrinks()
+        && !direct
+        && !consolidation.setsItself()
+        && !consolidation.roundsStochastically()
+        && consolidation.every() == 1;
+  }
+
+  /** What recurs goes on for ever: whole periods up to the limit are counted, not learned. */
+  private void repeatUntil(long limit) {
+    long period = recurrence.period(last, transientsRounded, persistentRounded);
+    if (period > 0) {
+      long times = (limit - last) / period;
+      recurrence.repeat(times);
+      last += times * period;
+      errorEpoch += times * (period / changes.patterns());
+      recurrence = null;
     }
   }
 
