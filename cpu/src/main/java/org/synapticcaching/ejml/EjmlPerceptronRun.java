@@ -104,6 +104,7 @@ final class EjmlPerceptronRun {
         persistent.data,
         transients.data,
         threshold(),
+        OptionalDouble.empty(),
         seconds);
   }
 

@@ -30,6 +30,11 @@ public record PerceptronSpec(
     return new PerceptronSpec(consolidation, DEFAULT_MAX_EPOCHS, List.of());
   }
 
+  /** The same with another consolidation. */
+  public PerceptronSpec with(Consolidation other) {
+    return new PerceptronSpec(other, maxEpochs, measures);
+  }
+
   /** The same with another limit. */
   public PerceptronSpec withMaxEpochs(int epochs) {
     return new PerceptronSpec(consolidation, epochs, measures);

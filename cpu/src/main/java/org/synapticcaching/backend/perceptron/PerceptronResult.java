@@ -22,6 +22,9 @@ import org.synapticcaching.ledger.EnergyModel;
  * @param threshold that has set itself, in units of weight, as the last update left it: infinite
  *     before a second one; of synapses with thresholds of their own the mean of those that are
  *     finite. Empty for one that is fixed
+ * @param unreached the largest abs(s), or sum of them, in units of weight, that a fixed threshold
+ *     was compared with, where none reached it: with any higher one the run is the same. Empty
+ *     elsewhere, and where the backend does not know
  * @param seconds time spent on learning alone, without preparing the patterns
  */
 public record PerceptronResult(
@@ -35,11 +38,13 @@ public record PerceptronResult(
     double[] persistent,
     double[] transients,
     OptionalDouble threshold,
+    OptionalDouble unreached,
     double seconds) {
 
   public PerceptronResult {
     Objects.requireNonNull(ledger);
     Objects.requireNonNull(threshold);
+    Objects.requireNonNull(unreached);
     persistent = persistent.clone();
     transients = transients.clone();
   }

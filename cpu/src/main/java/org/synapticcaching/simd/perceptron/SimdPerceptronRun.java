@@ -292,6 +292,7 @@ final class SimdPerceptronRun {
         persistent,
         transients,
         consolidation.toldByPerceptron(changes.length(), synapses.theta()),
+        synapses.unreached(),
         seconds);
   }
 }

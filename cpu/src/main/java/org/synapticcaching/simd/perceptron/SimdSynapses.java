@@ -4,6 +4,7 @@ import static org.synapticcaching.simd.kernel.DoubleLanes.COUNT;
 import static org.synapticcaching.simd.kernel.DoubleLanes.SPECIES;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -17,30 +18,21 @@ import org.synapticcaching.threshold.Thresholds;
 
 /** The synapses of one perceptron one by one, as they are right after the last event. */
 final class SimdSynapses {
-  /** Relative distance to the threshold at which rounding could decide. */
-  private static final double DOUBT = 1e-13;
-
-  /** The same of a threshold that sets itself, which rounds with every presentation. */
-  private static final double MOVING_DOUBT = 1e-11;
-
   private final PatternMatrix changes;
   private final Consolidation consolidation;
   private final EnergyTally tally;
   private final Thresholds thresholds;
   private final boolean changesOnly;
-  private final double doubt;
   private final double[] persistent;
   private final double[] transients;
   private final double[] magnitudes = new double[2];
-  private final boolean exact;
-  private final boolean integers;
+  private final ThresholdComparison comparison;
   private final boolean inVectors;
 
   /** For policies that round stochastically; null for others. */
   private final StochasticSynapses stochastic;
 
   private double persistentSum;
-  private boolean undecided;
   private boolean everythingMoved;
 
   /**
@@ -59,9 +51,8 @@ final class SimdSynapses {
     this.tally = tally;
     this.thresholds = new Thresholds(consolidation, changes.length());
     this.changesOnly = consolidation.comparesChangesOnly() && !changes.onlySigns();
-    this.doubt = thresholds.follow() ? MOVING_DOUBT : DOUBT;
-    this.integers = exact && changes.onlySigns();
-    this.exact = exact && !thresholds.follow();
+    this.comparison =
+        new ThresholdComparison(consolidation, thresholds, exact, exact && changes.onlySigns());
     this.inVectors =
         changes.onlySigns()
             && tally.linearOnly()
@@ -98,7 +89,15 @@ final class SimdSynapses {
 
   /** Whether a threshold was so close that rounding could decide. */
   boolean undecided() {
-    return undecided;
+    return comparison.undecided();
+  }
+
+  /**
+   * The largest magnitude that the threshold was compared with, if it is fixed and none reached it.
+   */
+  OptionalDouble unreached() {
+    boolean compares = consolidation.policy().comparesThreshold() && stochastic == null;
+    return compares ? comparison.unreached() : OptionalDouble.empty();
   }
 
   /** Whether the last {@link #check} left nothing transient. */
@@ -151,12 +150,9 @@ final class SimdSynapses {
       return p < 0 ? 0 : changes.magnitude(p);
     }
     if (consolidation.isPerSynapse() && policy.comparesThreshold()) {
-      double theta = thresholds.of(0);
-      if (magnitudes[1] < theta * (1 - doubt)) {
+      if (comparison.isFarBelow(magnitudes[1])) {
         return 0;
       }
-      undecided |=
-          thresholds.follow() && integers && Math.abs(Math.rint(theta) - theta) < doubt * theta;
       return inVectors ? consolidateSigns(p) : consolidateEach(p);
     }
     // One neuron: it is its layer and its network.
@@ -164,22 +160,15 @@ final class SimdSynapses {
         switch (policy.trigger()) {
           case ALWAYS -> true;
           case NEVER -> false;
-          case ANY_SYNAPSE -> over(changesOnly ? largestChanged(p) : magnitudes[1]);
-          case EVERY_SYNAPSE -> over(least());
-          case SUM -> over(magnitudes[0]);
+          case ANY_SYNAPSE -> comparison.isOver(changesOnly ? largestChanged(p) : magnitudes[1]);
+          case EVERY_SYNAPSE -> comparison.isOver(least());
+          case SUM -> comparison.isOver(magnitudes[0]);
         };
     if (!triggered) {
       return 0;
     }
     consolidateAll();
     return p < 0 ? 0 : changes.magnitude(p);
-  }
-
-  private boolean over(double magnitude) {
-    double theta = thresholds.of(0);
-    boolean equal = magnitude == theta && !thresholds.follow();
-    undecided |= !exact && !equal && Math.abs(magnitude - theta) < doubt * theta;
-    return consolidation.isOver(magnitude, theta);
   }
 
   private double largestChanged(int p) {
@@ -265,7 +254,7 @@ final class SimdSynapses {
   private double consolidateEach(int p) {
     double changed = 0;
     for (int i = 0; i < changes.length(); i++) {
-      if (transients[i] != 0 && isCompared(p, i) && over(Math.abs(transients[i]))) {
+      if (transients[i] != 0 && isCompared(p, i) && comparison.isOver(Math.abs(transients[i]))) {
         move(i);
         changed += p < 0 ? 0 : Math.abs(changes.value(p, i));
       }

@@ -105,6 +105,7 @@ class ShortRunsTest {
               RESULT.persistent(),
               RESULT.transients(),
               RESULT.threshold(),
+              RESULT.unreached(),
               1e-9 * nanoseconds);
         }
       };

@@ -56,6 +56,7 @@ record CudaPerceptronOutcome(
         persistent,
         transients,
         threshold,
+        OptionalDouble.empty(),
         seconds);
   }
 

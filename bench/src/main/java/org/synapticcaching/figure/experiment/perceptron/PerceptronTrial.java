@@ -2,6 +2,7 @@ package org.synapticcaching.figure.experiment.perceptron;
 
 import org.synapticcaching.backend.select.PerceptronLoad;
 import org.synapticcaching.dataset.PerceptronTask;
+import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.PerceptronSpec;
 
@@ -24,6 +25,11 @@ record PerceptronTrial(PerceptronConventions conventions, PerceptronSpec spec, l
     PerceptronTask draw() {
       return PerceptronTask.random(synapses, patterns, seed);
     }
+  }
+
+  /** With another consolidation. */
+  PerceptronTrial with(Consolidation other) {
+    return new PerceptronTrial(conventions, spec.with(other), seed);
   }
 
   Patterns patterns() {

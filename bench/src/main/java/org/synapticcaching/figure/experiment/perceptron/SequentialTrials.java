@@ -2,6 +2,7 @@ package org.synapticcaching.figure.experiment.perceptron;
 
 import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 
 /**
  * Trials that are learned when they are requested, on the thread that requests them. Only the last
@@ -9,6 +10,7 @@ import org.synapticcaching.backend.perceptron.PerceptronLearner;
  */
 final class SequentialTrials implements TrialSource {
   private final PerceptronEngine engine;
+  private final HigherThresholds higher = new HigherThresholds();
   private PerceptronTrial.Patterns prepared;
   private PerceptronLearner learner;
 
@@ -18,11 +20,15 @@ final class SequentialTrials implements TrialSource {
 
   @Override
   public TrialResult at(PerceptronTrial trial) {
+    return higher.at(trial, this::learn);
+  }
+
+  private PerceptronResult learn(PerceptronTrial trial) {
     if (!trial.patterns().equals(prepared)) {
       learner = null;
       prepared = trial.patterns();
       learner = engine.open(prepared.draw());
     }
-    return TrialResult.of(trial, learner.learn(trial.spec()));
+    return learner.learn(trial.spec());
   }
 }

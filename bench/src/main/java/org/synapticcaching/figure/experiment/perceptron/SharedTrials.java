@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.synapticcaching.backend.perceptron.PerceptronEngine;
 import org.synapticcaching.backend.perceptron.PerceptronLearner;
+import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.search.MemoizedRuns;
 
 /**
@@ -17,20 +18,21 @@ final class SharedTrials {
   private final MemoizedRuns<PerceptronTrial, TrialResult> results = new MemoizedRuns<>();
   private final Map<PerceptronTrial.Patterns, Queue<PerceptronLearner>> idle =
       new ConcurrentHashMap<>();
+  private final HigherThresholds higher = new HigherThresholds();
 
   /** These trials, learned on the thread that requests them. */
   TrialSource with(PerceptronEngine engine) {
-    return trial -> results.at(trial, first -> learn(engine, first));
+    return trial -> results.at(trial, first -> higher.at(first, each -> learn(engine, each)));
   }
 
-  private TrialResult learn(PerceptronEngine engine, PerceptronTrial trial) {
+  private PerceptronResult learn(PerceptronEngine engine, PerceptronTrial trial) {
     Queue<PerceptronLearner> waiting =
         idle.computeIfAbsent(trial.patterns(), any -> new ConcurrentLinkedQueue<>());
     PerceptronLearner learner = waiting.poll();
     if (learner == null) {
       learner = engine.open(trial.patterns().draw());
     }
-    TrialResult result = TrialResult.of(trial, learner.learn(trial.spec()));
+    PerceptronResult result = learner.learn(trial.spec());
     waiting.add(learner);
     return result;
   }

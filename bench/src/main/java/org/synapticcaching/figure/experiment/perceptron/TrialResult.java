@@ -36,6 +36,11 @@ record TrialResult(
         result.ledger());
   }
 
+  /** The same of another trial. */
+  TrialResult of(PerceptronTrial other) {
+    return new TrialResult(other, converged, epochs, presentations, updates, ledger);
+  }
+
   /** What it cost at a maintenance cost c. */
   Energy energy(double maintenanceCost) {
     return ledger.under(EnergyModel.linear(maintenanceCost));
