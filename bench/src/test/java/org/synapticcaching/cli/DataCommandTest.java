@@ -93,8 +93,9 @@ class DataCommandTest {
 
   @Test
   void unknownSetIsWrongUsageNamingTheKnownOnes() {
-    Outcome outcome = Cli.run("data", "fetch", "cifar", "--to", directory());
-    Cli.assertFails(outcome, 2, "unknown data set to fetch 'cifar'; known: mnist");
+    String message = "unknown published data set 'cifar'; known: mnist";
+    Cli.assertFails(Cli.run("data", "fetch", "cifar", "--to", directory()), 2, message);
+    Cli.assertFails(Cli.run("data", "verify", "cifar"), 2, message);
   }
 
   @Test

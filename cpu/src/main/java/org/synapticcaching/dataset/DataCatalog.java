@@ -175,7 +175,7 @@ public record DataCatalog(List<Entry> dataSets, List<Archive> archives) {
   private KnownWords names() {
     Stream<String> sets = dataSets.stream().map(Entry::name);
     return new KnownWords(
-        "data set to fetch", Stream.concat(sets, archives.stream().map(Archive::name)).toList());
+        "published data set", Stream.concat(sets, archives.stream().map(Archive::name)).toList());
   }
 
   /** The archive that a data set comes in, or that has the name. */

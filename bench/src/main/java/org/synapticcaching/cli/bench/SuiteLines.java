@@ -2,8 +2,8 @@ package org.synapticcaching.cli.bench;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.synapticcaching.console.Counts;
 import org.synapticcaching.console.Durations;
 import org.synapticcaching.suite.SuiteCatalog;
 import org.synapticcaching.suite.SuitePlan;
@@ -29,12 +29,11 @@ final class SuiteLines {
   }
 
   private static String size(SuitePlan plan) {
-    return String.format(
-        Locale.ROOT,
-        "%d rows x %d forks, about %s",
-        plan.rows().size(),
-        plan.forks(),
-        Durations.words(Duration.ofSeconds(Math.round(plan.expectedSeconds()))));
+    return "%s x %s, about %s"
+        .formatted(
+            Counts.words(plan.rows().size(), "row"),
+            Counts.words(plan.forks(), "fork"),
+            Durations.words(Duration.ofSeconds(Math.round(plan.expectedSeconds()))));
   }
 
   /** Every row of a plan. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.synapticcaching.console.Counts;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.report.Block;
 import org.synapticcaching.report.Digits;
@@ -119,7 +120,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
       numbers.add(
           new KeyNumber(
               found.areReferences() ? "reference benchmark run" : "newest benchmark run",
-              run.rows().size() + " rows",
+              Counts.words(run.rows().size(), "row"),
               run.environment()
                   .map(e -> run.name() + ", " + e.machine().processor())
                   .orElse(run.name())));
@@ -191,7 +192,7 @@ public record BenchReport(List<Section> sections, List<KeyNumber> numbers) {
                     + " faster, "
                     + comparison.count(Verdict.SLOWER)
                     + " slower",
-                "of " + comparison.rows().size() + " rows"));
+                "of " + Counts.words(comparison.rows().size(), "row")));
       } catch (IllegalArgumentException refused) {
         blocks.add(new Block.Problem(refused.getMessage()));
       }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.synapticcaching.backend.Backend;
 import org.synapticcaching.backend.select.Backends;
+import org.synapticcaching.console.Counts;
 import org.synapticcaching.report.Digits;
 import org.synapticcaching.report.Table;
 import org.synapticcaching.suite.compare.BackendComparison;
@@ -67,7 +68,7 @@ final class ComparisonTables {
   static List<String> words(RunComparison comparison) {
     List<String> lines = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
-      lines.add(verdict.id() + ": " + comparison.count(verdict) + " rows");
+      lines.add(verdict.id() + ": " + Counts.words(comparison.count(verdict), "row"));
     }
     comparison.means().forEach(mean -> lines.add(words(mean)));
     lines.addAll(comparison.warnings());

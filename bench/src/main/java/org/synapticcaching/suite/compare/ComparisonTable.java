@@ -3,6 +3,7 @@ package org.synapticcaching.suite.compare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.synapticcaching.console.Counts;
 import org.synapticcaching.suite.result.BenchRun;
 
 /**
@@ -71,7 +72,7 @@ public final class ComparisonTable {
     if (hidden > 0) {
       text.add(
           "%s of which none can have changed by more than %.0f %%: --all lists %s.%n",
-          Format.count(hidden, (listed.isEmpty() ? "" : "other ") + "row"),
+          Counts.words(hidden, (listed.isEmpty() ? "" : "other ") + "row"),
           100 * MATTERS,
           hidden == 1 ? "it" : "them");
     }
@@ -103,7 +104,7 @@ public final class ComparisonTable {
   private void verdicts() {
     text.add(
         "%n%s: %s%n",
-        Format.count(comparison.rows().size(), "row"),
+        Counts.words(comparison.rows().size(), "row"),
         Arrays.stream(Verdict.values())
             .map(verdict -> comparison.count(verdict) + " " + verdict.id())
             .collect(Collectors.joining(", ")));

@@ -38,9 +38,4 @@ final class Format {
         ? "[" + ratio(interval.low()) + ", " + ratio(interval.high()) + "]"
         : "[?]";
   }
-
-  /** {@code 1 row}, {@code 2 rows}. */
-  static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
 }

@@ -2,6 +2,7 @@ package org.synapticcaching.suite.compare;
 
 import java.util.List;
 import java.util.Locale;
+import org.synapticcaching.console.Counts;
 import org.synapticcaching.suite.result.BenchRow;
 
 /** What tables of comparisons for the terminal have in common. */
@@ -31,7 +32,7 @@ final class TableText {
   /** Adds rows by name, below a heading; nothing where there are none. */
   void addNames(String heading, List<BenchRow> rows) {
     if (!rows.isEmpty()) {
-      add("%n%s %s:%n", Format.count(rows.size(), "row"), heading);
+      add("%n%s %s:%n", Counts.words(rows.size(), "row"), heading);
       rows.forEach(row -> add("  %s%n", row.key()));
     }
   }
@@ -42,7 +43,7 @@ final class TableText {
     if (few > 0) {
       add(
           "%s undecided for want of forks: it takes %d of each, better 5.%n",
-          few == rows.size() ? "All" : Format.count(few, "row"), Verdict.FEWEST_FORKS);
+          few == rows.size() ? "All" : Counts.words(few, "row"), Verdict.FEWEST_FORKS);
     }
     double[] needed =
         rows.stream()

@@ -99,6 +99,8 @@ class BenchCommandTest {
     Outcome one = bench("memory", "--list");
     assertTrue(one.out().contains("MemoryBenchmark.copy (memory=host, mebibytes=256)"), one.out());
     assertFalse(one.out().contains("kernels"), one.out());
+    String host = bench("memory", "--list", "--backend", "ejml", "--forks", "1").out();
+    assertTrue(host.contains("--quick: 1 row x 1 fork, "), host);
     assertFalse(Files.exists(folder.resolve("out")));
   }
 }
