@@ -3,11 +3,13 @@ package org.synapticcaching.figure;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
@@ -20,6 +22,7 @@ import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.file.AtomicFile;
+import org.synapticcaching.file.FileTrouble;
 
 /**
  * Writes the files of one figure, each whole or not at all. That one cannot be written keeps no
@@ -35,7 +38,14 @@ final class FigureFiles {
 
   private final Path directory;
   private final List<String> names = new ArrayList<>();
-  private final List<IOException> failures = new ArrayList<>();
+  private final List<Unwritten> unwritten = new ArrayList<>();
+
+  /** A file that could not be written. */
+  private record Unwritten(String name, IOException problem) {
+    private String reason() {
+      return FileTrouble.words(problem);
+    }
+  }
 
   /** Files in an existing directory. */
   FigureFiles(Path directory) {
@@ -125,7 +135,30 @@ final class FigureFiles {
 
   /** What has been written so far, and what could not be. */
   WrittenFiles written() {
-    return new WrittenFiles(directory, names, failures);
+    return new WrittenFiles(directory, names, failures());
+  }
+
+  /** One for each reason, as a full disk is that of many files. */
+  private List<IOException> failures() {
+    return unwritten.stream()
+        .collect(Collectors.groupingBy(Unwritten::reason, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(this::failure)
+        .toList();
+  }
+
+  private IOException failure(List<Unwritten> files) {
+    String all = files.stream().map(Unwritten::name).collect(Collectors.joining(", "));
+    IOException failure =
+        new FileSystemException(
+            directory.toString(),
+            null,
+            ("%s not written (%s); the runs are saved: once that is mended, the same command goes"
+                    + " on from there")
+                .formatted(all, files.get(0).reason()));
+    failure.initCause(files.get(0).problem());
+    return failure;
   }
 
   private void write(String name, byte[] content) {
@@ -133,7 +166,7 @@ final class FigureFiles {
       AtomicFile.write(directory.resolve(name), content);
       names.add(name);
     } catch (IOException problem) {
-      failures.add(problem);
+      unwritten.add(new Unwritten(name, problem));
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param directory where they are
  * @param names of those that were written
- * @param failures why others could not be, each naming its file
+ * @param failures why others could not be, one for each reason, naming its files
  */
 public record WrittenFiles(Path directory, List<String> names, List<IOException> failures) {
   public WrittenFiles {

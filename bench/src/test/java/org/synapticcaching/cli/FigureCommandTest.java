@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,17 +30,24 @@ class FigureCommandTest {
   @TempDir private Path folder;
 
   private Cli.Outcome fake(Interrupt interrupt, boolean terminal, Figure figure, String... more) {
+    List<String> words = new ArrayList<>(List.of("fake"));
+    words.addAll(List.of(more));
+    return figures(interrupt, terminal, List.of(figure), words);
+  }
+
+  private Cli.Outcome figures(
+      Interrupt interrupt, boolean terminal, List<Figure> known, List<String> chosen) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Session session =
         new Session(interrupt, terminal, new StandardOutput(OutputStream.nullOutputStream()));
     CommandLine line =
         new CommandLine(new RootCommand())
-            .addSubcommand("figure", new FigureCommand(session, List.of(figure)))
+            .addSubcommand("figure", new FigureCommand(session, known))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
-    List<String> words = new ArrayList<>(List.of("figure", "fake", "--out", folder.toString()));
-    words.addAll(List.of(more));
+    List<String> words = new ArrayList<>(List.of("figure", "--out", folder.toString()));
+    words.addAll(chosen);
     int code = Main.execute(line, words.toArray(String[]::new));
     return new Cli.Outcome(code, out.toString(), err.toString());
   }
@@ -87,6 +95,47 @@ class FigureCommandTest {
     assertTrue(again.out().contains("1 of 3 runs taken from before"), again.out());
     Cli.Outcome fresh = fake(new Interrupt(), false, FakeFigure.plain(), "--fresh");
     assertFalse(fresh.out().contains("taken from before"), fresh.out());
+  }
+
+  @Test
+  void whatKeepsSeveralFilesFromBeingWrittenIsToldOnceForEachFigure() {
+    Figure one = FakeFigure.named("one", seed -> inTheWay("one", "data.csv", "figure.png"), 5, 16);
+    Figure two = FakeFigure.named("two", seed -> {}, 5, 16);
+    Cli.Outcome outcome = figures(new Interrupt(), false, List.of(one, two), List.of("one", "two"));
+    assertEquals(1, outcome.code());
+    List<String> told = outcome.err().lines().toList();
+    assertEquals(1, told.size(), outcome.err());
+    String line =
+        "synaptic-caching: " + folder.resolve("one") + ": data.csv, figure.png not written (";
+    assertTrue(told.get(0).startsWith(line), outcome.err());
+    assertTrue(
+        told.get(0)
+            .endsWith(
+                "; the runs are saved: once that is mended, the same command goes on from there"),
+        outcome.err());
+  }
+
+  @Test
+  void filesOfAFigureThatCouldNotBeWrittenAreToldWhereTheNextCannotBeMade() throws IOException {
+    Figure one = FakeFigure.named("one", seed -> inTheWay("one", "data.csv"), 5, 16);
+    Files.writeString(folder.resolve("two"), "");
+    Figure two = FakeFigure.named("two", seed -> {}, 5, 16);
+    Cli.Outcome outcome = figures(new Interrupt(), false, List.of(one, two), List.of("one", "two"));
+    assertEquals(1, outcome.code());
+    List<String> told = outcome.err().lines().toList();
+    assertEquals(2, told.size(), outcome.err());
+    assertTrue(told.get(0).contains("data.csv not written ("), outcome.err());
+    assertTrue(told.get(1).contains(folder.resolve("two") + ": no folder"), outcome.err());
+  }
+
+  private void inTheWay(String figure, String... names) {
+    for (String name : names) {
+      try {
+        Files.createDirectories(folder.resolve(figure).resolve(name).resolve("folder"));
+      } catch (IOException problem) {
+        throw new UncheckedIOException(problem);
+      }
+    }
   }
 
   @Test

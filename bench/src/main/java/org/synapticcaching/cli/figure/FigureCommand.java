@@ -100,7 +100,7 @@ public final class FigureCommand implements Callable<Integer>, PlannedFigures {
       part.requireSaved(runner, figures, options);
       List<IOException> unwritten = new ArrayList<>();
       for (Figure figure : figures) {
-        FigureReport report = runner.run(figure, options);
+        FigureReport report = run(runner, figure, options, unwritten);
         if (!report.complete()) {
           making.note(
               "interrupted: %s of %s runs of %s are saved; the same command goes on from there"
@@ -118,6 +118,17 @@ public final class FigureCommand implements Callable<Integer>, PlannedFigures {
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** What became of a figure; where it cannot be made, files of those before it are told, too. */
+  private static FigureReport run(
+      FigureRunner runner, Figure figure, FigureOptions options, List<IOException> unwritten) {
+    try {
+      return runner.run(figure, options);
+    } catch (IOException problem) {
+      unwritten.add(problem);
+      throw new RunFailures(unwritten);
+    }
   }
 
   private List<Figure> chosen() {
