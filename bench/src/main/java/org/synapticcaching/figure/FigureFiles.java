@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.synapticcaching.csv.CsvTable;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.chart.Picture;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Judgement;
 import org.synapticcaching.figure.claim.Measurement;
@@ -128,9 +129,9 @@ final class FigureFiles {
 
   /** {@code figure.png} and {@code figure.svg}. */
   void pictures(List<ChartSpec> charts) throws IOException {
-    ChartRenderer renderer = new ChartRenderer(charts);
-    write(PNG, renderer.png());
-    write(SVG, renderer.svg());
+    Picture picture = new ChartRenderer(charts).picture();
+    write(PNG, picture.png());
+    write(SVG, picture.svg());
   }
 
   /** What has been written so far, and what could not be. */

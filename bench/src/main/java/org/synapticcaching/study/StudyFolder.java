@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.chart.Picture;
 import org.synapticcaching.figure.run.Json;
 import org.synapticcaching.file.AtomicFile;
 
@@ -58,7 +59,7 @@ public record StudyFolder(Path directory) {
       throws IOException {
     AtomicFile.write(trials(), Outputs.trials(found, columns));
     for (Map.Entry<String, List<ChartSpec>> chart : StudyCharts.of(found).entrySet()) {
-      ChartRenderer drawn = new ChartRenderer(chart.getValue());
+      Picture drawn = new ChartRenderer(chart.getValue()).picture();
       AtomicFile.write(directory.resolve(chart.getKey() + ".svg"), drawn.svg());
       AtomicFile.write(directory.resolve(chart.getKey() + ".png"), drawn.png());
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
-import org.synapticcaching.figure.chart.IntervalChart;
+import org.synapticcaching.figure.chart.Picture;
 import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.roofline.Ceilings;
 import org.synapticcaching.roofline.RooflineChart;
@@ -92,13 +92,9 @@ record SuiteOutputs(Path folder) {
     List<ChartSpec> panels = RooflineChart.of(points, ceilings);
     try {
       if (!panels.isEmpty()) {
-        ChartRenderer roofline = new ChartRenderer(panels);
-        AtomicFile.write(folder.resolve(BenchFolder.ROOFLINE + PNG), roofline.png());
-        AtomicFile.write(folder.resolve(BenchFolder.ROOFLINE + SVG), roofline.svg());
+        write(BenchFolder.ROOFLINE, new ChartRenderer(panels).picture());
       }
-      IntervalChart speed = SpeedChart.of(rows);
-      AtomicFile.write(folder.resolve(BenchFolder.SPEED + PNG), speed.png());
-      AtomicFile.write(folder.resolve(BenchFolder.SPEED + SVG), speed.svg());
+      write(BenchFolder.SPEED, SpeedChart.of(rows).picture());
     } catch (LinkageError | InternalError noFonts) {
       warnings.add(
           "Java cannot draw text here, so there are no plots; install fontconfig and a font such"
@@ -107,5 +103,10 @@ record SuiteOutputs(Path folder) {
               + ")");
     }
     return warnings;
+  }
+
+  private void write(String name, Picture picture) throws IOException {
+    AtomicFile.write(folder.resolve(name + PNG), picture.png());
+    AtomicFile.write(folder.resolve(name + SVG), picture.svg());
   }
 }

@@ -78,13 +78,14 @@ class StudyChartsTest {
   @Test
   void theSameStudyHasTheSameChartsAlsoWhenNobodyReaches() throws IOException {
     for (List<ChartSpec> chart : StudyCharts.of(found()).values()) {
-      assertArrayEquals(new ChartRenderer(chart).svg(), new ChartRenderer(chart).svg());
+      assertArrayEquals(
+          new ChartRenderer(chart).picture().svg(), new ChartRenderer(chart).picture().svg());
     }
     StudyPlan plan = new StudyPlan(0.93, 900, 100, 9, 3, 3, 1);
     MadeAnswers missed = new MadeAnswers(any -> 0, any -> 1e9, any -> true, new ArrayList<>());
     Found none = new Search(SPACE, plan, Budget.parse("20000"), missed).run();
     for (List<ChartSpec> chart : StudyCharts.of(none).values()) {
-      assertTrue(new ChartRenderer(chart).svg().length > 0);
+      assertTrue(new ChartRenderer(chart).picture().svg().length > 0);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.synapticcaching.cli.options.UsageException;
 import org.synapticcaching.cli.session.ExitCode;
 import org.synapticcaching.cli.session.Session;
 import org.synapticcaching.cli.session.Version;
+import org.synapticcaching.figure.chart.Picture;
 import org.synapticcaching.figure.chart.RatioPlot;
 import org.synapticcaching.file.AtomicFile;
 import org.synapticcaching.file.FileTrouble;
@@ -242,7 +243,8 @@ public final class CompareCommand implements Callable<Integer> {
       AtomicFile.write(files.csv().get(), csv);
     }
     if (files.plot().isPresent()) {
-      AtomicFile.write(files.plot().get(), files.isPlotSvg() ? plot.svg() : plot.png());
+      Picture picture = plot.picture();
+      AtomicFile.write(files.plot().get(), files.isPlotSvg() ? picture.svg() : picture.png());
     }
   }
 

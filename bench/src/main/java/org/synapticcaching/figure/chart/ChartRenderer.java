@@ -2,7 +2,6 @@ package org.synapticcaching.figure.chart;
 
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,17 +35,8 @@ public final class ChartRenderer {
     return panels == 1 ? "" : Character.toString('A' + n);
   }
 
-  /** The figure as a PNG file. */
-  public byte[] png() throws IOException {
-    return picture().png();
-  }
-
-  /** The figure as an SVG file. */
-  public byte[] svg() throws IOException {
-    return picture().svg();
-  }
-
-  private Picture picture() {
+  /** All of it, to be written as a file. */
+  public Picture picture() {
     return new Picture(layout.width(), layout.height(), this::paint);
   }
 

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,17 +61,8 @@ public final class IntervalChart {
     return Lettering.font(Font.PLAIN, 13);
   }
 
-  /** As a PNG file. */
-  public byte[] png() throws IOException {
-    return picture().png();
-  }
-
-  /** As an SVG file. */
-  public byte[] svg() throws IOException {
-    return picture().svg();
-  }
-
-  private Picture picture() {
+  /** All of it, to be written as a file. */
+  public Picture picture() {
     int height = 2 * MARGIN + LEGEND + panels.stream().mapToInt(IntervalChart::height).sum();
     return new Picture(WIDTH, height, this::paint);
   }

@@ -22,19 +22,20 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param height in units of length, > 0
  * @param drawing draws all of it
  */
-record Picture(int width, int height, Consumer<Graphics2D> drawing) {
+public record Picture(int width, int height, Consumer<Graphics2D> drawing) {
   /** Pixels per unit of length in the PNG: 144 dots per inch. */
   private static final int RESOLUTION = 2;
 
   /** Of a PNG in that resolution; a larger one has 72 dots per inch. */
   private static final long MOST_PIXELS = 40_000_000;
 
-  Picture {
+  /** Needs no display from here on. */
+  public Picture {
     System.setProperty("java.awt.headless", "true");
   }
 
   /** A PNG file. */
-  byte[] png() throws IOException {
+  public byte[] png() throws IOException {
     long pixels = (long) RESOLUTION * width * RESOLUTION * height;
     int resolution = pixels > MOST_PIXELS ? 1 : RESOLUTION;
     BufferedImage image =
@@ -52,7 +53,7 @@ record Picture(int width, int height, Consumer<Graphics2D> drawing) {
   }
 
   /** An SVG file. */
-  byte[] svg() throws IOException {
+  public byte[] svg() throws IOException {
     VectorGraphics2D graphics = new VectorGraphics2D();
     paint(graphics);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -6,7 +6,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -83,17 +82,8 @@ public record RatioPlot(String title, String axis, double band, List<Line> lines
     lines = List.copyOf(lines);
   }
 
-  /** As a PNG file. */
-  public byte[] png() throws IOException {
-    return picture().png();
-  }
-
-  /** As an SVG file. */
-  public byte[] svg() throws IOException {
-    return picture().svg();
-  }
-
-  private Picture picture() {
+  /** All of it, to be written as a file. */
+  public Picture picture() {
     int labels = labels();
     int width = MARGIN + labels + GAP + PLOT + GAP + NUMBERS + MARGIN;
     int height = TITLE + ROW * lines.size() + AXIS + LEGEND;

@@ -38,7 +38,7 @@ class ChartRendererTest {
   }
 
   private static BufferedImage image(ChartSpec... panels) throws IOException {
-    byte[] png = new ChartRenderer(List.of(panels)).png();
+    byte[] png = new ChartRenderer(List.of(panels)).picture().png();
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 
@@ -80,7 +80,7 @@ class ChartRendererTest {
     ImageIO.setCacheDirectory(gone.toFile());
     Files.delete(gone);
     try {
-      assertTrue(new ChartRenderer(List.of(panel(line("a", 9, 9)))).png().length > 0);
+      assertTrue(new ChartRenderer(List.of(panel(line("a", 9, 9)))).picture().png().length > 0);
     } finally {
       ImageIO.setCacheDirectory(null);
     }
@@ -166,7 +166,8 @@ class ChartRendererTest {
   void theSameFigureIsTheSameFile() throws IOException {
     ChartSpec panel = panel(line("a", 1, 2));
     assertArrayEquals(
-        new ChartRenderer(List.of(panel)).svg(), new ChartRenderer(List.of(panel)).svg());
+        new ChartRenderer(List.of(panel)).picture().svg(),
+        new ChartRenderer(List.of(panel)).picture().svg());
   }
 
   @ParameterizedTest
@@ -179,13 +180,13 @@ class ChartRendererTest {
             ChartSpec.Axis.linear("large"),
             List.of(Curve.named("i").add(-3, -1234.5).add(5, 2e6).build()));
     ChartRenderer renderer = new ChartRenderer(List.of(panel, panel(line("a", 5, 2000))));
-    byte[] png = renderer.png();
-    byte[] svg = renderer.svg();
+    byte[] png = renderer.picture().png();
+    byte[] svg = renderer.picture().svg();
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag(country));
     try {
-      assertArrayEquals(png, renderer.png());
-      assertArrayEquals(svg, renderer.svg());
+      assertArrayEquals(png, renderer.picture().png());
+      assertArrayEquals(svg, renderer.picture().svg());
     } finally {
       Locale.setDefault(before);
     }
@@ -213,7 +214,7 @@ class ChartRendererTest {
               ChartSpec.Axis.log(n + " energy per epoch (summed weight change)"),
               curves));
     }
-    int bytes = new ChartRenderer(specs).svg().length;
+    int bytes = new ChartRenderer(specs).picture().svg().length;
     assertTrue(bytes < SVG_LIMIT, bytes + " bytes");
   }
 
@@ -230,7 +231,7 @@ class ChartRendererTest {
             ChartSpec.Axis.linear("x"),
             ChartSpec.Axis.linear("y"),
             List.of(dense.build().with(Curve.Style.LINE)));
-    int bytes = new ChartRenderer(List.of(panel)).svg().length;
+    int bytes = new ChartRenderer(List.of(panel)).picture().svg().length;
     assertTrue(bytes < SVG_LIMIT, bytes + " bytes");
   }
 }

@@ -47,8 +47,8 @@ class IntervalChartTest {
 
   @Test
   void drawsEverySeriesAndAWiderIntervalWider() throws IOException {
-    byte[] narrow = chart(20, 19, 21).png();
-    byte[] wide = chart(20, 2, 900).png();
+    byte[] narrow = chart(20, 19, 21).picture().png();
+    byte[] wide = chart(20, 2, 900).picture().png();
     assertTrue(count(narrow, FIRST) > 20);
     assertTrue(count(narrow, SECOND) > 20);
     assertTrue(count(wide, FIRST) > count(narrow, FIRST) + 500);
@@ -57,8 +57,8 @@ class IntervalChartTest {
 
   @Test
   void theSameValuesGiveTheSameBytes() throws IOException {
-    assertArrayEquals(chart(20, 2, 30).svg(), chart(20, 2, 30).svg());
-    String svg = new String(chart(20, 2, 30).svg(), StandardCharsets.UTF_8);
+    assertArrayEquals(chart(20, 2, 30).picture().svg(), chart(20, 2, 30).picture().svg());
+    String svg = new String(chart(20, 2, 30).picture().svg(), StandardCharsets.UTF_8);
     assertTrue(svg.startsWith("<?xml"), svg.substring(0, 50));
   }
 

@@ -23,7 +23,7 @@ class RatioPlotTest {
   }
 
   private static int pixels(RatioPlot plot, int colour) throws IOException {
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(plot.png()));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(plot.picture().png()));
     int count = 0;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
@@ -51,8 +51,9 @@ class RatioPlotTest {
 
   @Test
   void sameLinesSameBytes() throws IOException {
-    assertArrayEquals(plot(Mark.OPEN, 0.1, 1, 7).svg(), plot(Mark.OPEN, 0.1, 1, 7).svg());
-    assertTrue(new String(plot(Mark.OPEN, 0.1, 1, 7).svg()).contains("<svg"));
+    assertArrayEquals(
+        plot(Mark.OPEN, 0.1, 1, 7).picture().svg(), plot(Mark.OPEN, 0.1, 1, 7).picture().svg());
+    assertTrue(new String(plot(Mark.OPEN, 0.1, 1, 7).picture().svg()).contains("<svg"));
   }
 
   @Test
@@ -61,7 +62,7 @@ class RatioPlotTest {
     for (int i = 0; i < 1000; i++) {
       lines.add(new Line("row " + i, 0.9, 1, 1.1, Mark.OPEN, "word", ""));
     }
-    byte[] png = new RatioPlot("Title", "ratio", 0.02, lines).png();
+    byte[] png = new RatioPlot("Title", "ratio", 0.02, lines).picture().png();
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertTrue((long) image.getWidth() * image.getHeight() < 40_000_000, image.toString());
   }
