@@ -195,8 +195,8 @@ public final class Lr20Perceptrons {
             SOURCE + "3",
             "strong decay costs energy, moderate decay may save it; learning slows down or speeds up",
             DataNeed.NONE,
-            ofSeconds(15),
-            ofMinutes(9)),
+            ofSeconds(10),
+            ofMinutes(4)),
         options ->
             new DecaySweep(
                     options.pick(HALF_FULL.withMaxEpochs(1000), HALF_FULL),
