@@ -49,7 +49,14 @@ final class Commands {
     add("gpu-check", GpuCheckCommand.class, () -> new GpuCheckCommand(session, Main.class));
     add("data", DataCommand.class, () -> DataCommand.commandLine(session));
     add("backends", BackendsCommand.class, BackendsCommand::new);
-    add(COMPLETION, GenerateCompletion.class, GenerateCompletion::new);
+    add(COMPLETION, GenerateCompletion.class, Commands::completion);
+  }
+
+  /**
+   * Not a command of help, as which picocli would let it take any words and do nothing with them.
+   */
+  private static CommandSpec completion() {
+    return CommandSpec.forAnnotatedObject(new GenerateCompletion()).helpCommand(false);
   }
 
   private void add(String name, Class<?> type, Supplier<Object> made) {

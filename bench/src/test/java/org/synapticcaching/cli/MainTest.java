@@ -142,6 +142,7 @@ class MainTest {
         "train -hidden 4 | unknown option '-hidden'; did you mean '--hidden'? (see",
         "train hidden | unexpected argument 'hidden'; did you mean '--hidden'? (see",
         "perceptron 4 | unexpected argument '4' (see",
+        "generate-completion bash | unexpected argument 'bash' (see",
         "train --policy local-locl | did you mean 'local-local'? known: none",
         "train --backend smid | --backend: unknown backend 'smid'; did you mean 'simd'?",
         "figure lr20-fig1 --backend smid | unknown backend 'smid'; did you mean 'simd'?",
