@@ -120,6 +120,10 @@ record Outcomes(Table rows) {
     if (means.size() < 3) {
       return Double.NaN;
     }
+    if (means.values().stream().distinct().count() == 1) {
+      // Else it would be what rounding leaves of their logarithms less their mean, of either sign.
+      return 0;
+    }
     double meanX = means.keySet().stream().mapToDouble(Math::log).average().orElse(0);
     double meanY = means.values().stream().mapToDouble(Math::log).average().orElse(0);
     ToDoubleFunction<Map.Entry<Double, Double>> x = mean -> Math.log(mean.getKey()) - meanX;

@@ -61,6 +61,16 @@ class CompetitionClaimsTest {
   }
 
   @Test
+  void equalMeansHaveNoSlopeAtAll() {
+    for (int hidden : List.of(100, 200, 400)) {
+      runs.size("all", hidden, 2000, 2000, true);
+    }
+    assertEquals(
+        List.of(0.0, 0.0, 0.0),
+        List.of(size(0), size(1), size(2)).stream().map(Measurement::value).toList());
+  }
+
+  @Test
   void flatnessIsOfTheSubnetAndOfBothTogether() {
     for (int hidden : List.of(100, 1000, 10_000)) {
       runs.size("subnet of 100", hidden, 5, hidden, true);
