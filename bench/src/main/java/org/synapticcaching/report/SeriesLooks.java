@@ -8,23 +8,28 @@ import org.synapticcaching.figure.chart.Curve;
 
 /**
  * The numbers by which the script chooses colour, marker and dash: curves of one name have the same
- * in all panels of a figure. Bounds and theory count by themselves.
+ * in all panels of a figure, and that of the figure's picture. Bounds and theory count by
+ * themselves.
  */
 final class SeriesLooks {
   private final Map<String, Integer> byName = new LinkedHashMap<>();
+  private int measured;
+  private int references;
 
+  /** Numbers curves in the order in which they appear; those that no picture shows come last. */
   SeriesLooks(List<ChartSpec> panels) {
-    int measured = 0;
-    int references = 0;
     for (ChartSpec panel : panels) {
-      for (Curve curve : panel.curves()) {
-        if (curve.name().isEmpty() || byName.containsKey(curve.name())) {
-          continue;
-        }
-        boolean reference = curve.style() == Curve.Style.REFERENCE;
-        byName.put(curve.name(), reference ? references++ : measured++);
-      }
+      panel.curves().stream().filter(panel::draws).forEach(this::number);
     }
+    panels.forEach(panel -> panel.curves().forEach(this::number));
+  }
+
+  private void number(Curve curve) {
+    if (curve.name().isEmpty() || byName.containsKey(curve.name())) {
+      return;
+    }
+    boolean reference = curve.style() == Curve.Style.REFERENCE;
+    byName.put(curve.name(), reference ? references++ : measured++);
   }
 
   /** That of a curve; the first one for those without a name. */

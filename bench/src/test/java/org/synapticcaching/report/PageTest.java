@@ -114,6 +114,17 @@ class PageTest {
   }
 
   @Test
+  void curvesLookAsInThePictureWhichGivesNoColourToWhatItDoesNotDraw() {
+    ChartSpec.Axis axis = ChartSpec.Axis.linear("x").from(0, 10);
+    Curve never = Curve.named("never").build();
+    Curve beyond = Curve.named("beyond").add(20, 1).build();
+    Curve drawn = Curve.named("drawn").add(1, 1).build();
+    ChartSpec panel = new ChartSpec("a", axis, axis, List.of(never, beyond, drawn));
+    List<PlotData.Series> series = PlotData.all(List.of(panel), List.of()).get(0).series();
+    assertEquals(List.of(1, 2, 0), series.stream().map(PlotData.Series::look).toList());
+  }
+
+  @Test
   void sectionsAreInTheContentsUnderTheirGroup() {
     String page =
         new Page(

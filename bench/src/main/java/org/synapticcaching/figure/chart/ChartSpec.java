@@ -23,6 +23,11 @@ public record ChartSpec(String title, Axis x, Axis y, List<Curve> curves) {
     return curve.points().stream().filter(dot -> x.shows(dot.x()) && y.shows(dot.y())).toList();
   }
 
+  /** Whether anything of a curve lies within the axes. */
+  public boolean draws(Curve curve) {
+    return !shown(curve).isEmpty();
+  }
+
   /** Whether a curve is drawn as a line: one point alone would be none. */
   boolean joins(Curve curve) {
     return curve.style() != Style.MARKERS && shown(curve).size() > 1;

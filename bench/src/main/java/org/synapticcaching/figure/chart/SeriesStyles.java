@@ -44,7 +44,7 @@ final class SeriesStyles {
     int references = 0;
     for (ChartSpec panel : panels) {
       for (Curve curve : panel.curves()) {
-        boolean drawn = !curve.name().isEmpty() && !panel.shown(curve).isEmpty();
+        boolean drawn = !curve.name().isEmpty() && panel.draws(curve);
         if (!drawn || byName.containsKey(curve.name())) {
           continue;
         }
