@@ -120,17 +120,21 @@ public record CombinedSavings(
   }
 
   private List<ChartSpec> charts(Table rows) {
+    String goal = Competition.goal(plan);
     Axis hidden = Axis.log("hidden units");
     List<ChartSpec> panels = new ArrayList<>();
     panels.add(
         new ChartSpec(
-            "Energy", hidden, Axis.log(Curves.ENERGY), cheapest(rows, EnergyColumns.TOTAL)));
+            "Energy" + goal, hidden, Axis.log(Curves.ENERGY), cheapest(rows, EnergyColumns.TOTAL)));
     panels.add(
         Competition.panel(
-            "Number of modifications", hidden, Competition.MODIFICATIONS, cheapest(rows, "m0")));
+            "Number of modifications" + goal,
+            hidden,
+            Competition.MODIFICATIONS,
+            cheapest(rows, "m0")));
     panels.add(
         Competition.panel(
-            "Learning time", hidden, "presentations", cheapest(rows, "presentations")));
+            "Learning time" + goal, hidden, "presentations", cheapest(rows, "presentations")));
     for (int size : sizes) {
       Outcomes there = new Outcomes(rows).with("hidden", size);
       List<Curve> curves = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.ChartSpec.Axis;
 import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
+import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Consolidation;
@@ -82,6 +83,11 @@ public final class Competition {
         settings, outcomes.stream().map(Outcome::point).toList(), drawing, claims, all);
   }
 
+  /** End of the title of a panel whose runs all learn up to one accuracy. */
+  static String goal(TrainingPlan plan) {
+    return " to " + Words.percent(plan.goal());
+  }
+
   /**
    * The panels of both energies.
    *
@@ -94,10 +100,12 @@ public final class Competition {
         panel("Summed change" + titleEnd, x, "M1 (summed weight change)", curves.apply("m1")));
   }
 
-  /** The panels of both energies and of time. */
-  static List<ChartSpec> energiesAndTime(Axis x, Function<String, List<Curve>> curves) {
-    List<ChartSpec> panels = new ArrayList<>(energies(x, "", curves));
-    panels.add(panel("Learning time", x, "presentations", curves.apply("presentations")));
+  /** The panels of both energies and of time, with titles that end so. */
+  static List<ChartSpec> energiesAndTime(
+      Axis x, String titleEnd, Function<String, List<Curve>> curves) {
+    List<ChartSpec> panels = new ArrayList<>(energies(x, titleEnd, curves));
+    panels.add(
+        panel("Learning time" + titleEnd, x, "presentations", curves.apply("presentations")));
     return panels;
   }
 

@@ -98,7 +98,7 @@ public record ErrorGating(
   private List<ChartSpec> charts(Table rows) {
     Axis reached = Axis.linear("test accuracy reached (fraction right)");
     List<ChartSpec> panels = new ArrayList<>();
-    panels.addAll(Competition.energiesAndTime(reached, column -> curves(rows, column)));
+    panels.addAll(Competition.energiesAndTime(reached, "", column -> curves(rows, column)));
     List<Curve> savings = new ArrayList<>();
     for (String rule : rules().keySet()) {
       String gated = rule + GATED;

@@ -49,7 +49,7 @@ public record NetworkSizes(
     return Competition.experiment(
         this,
         outcomes(),
-        NetworkSizes::charts,
+        this::charts,
         new SizeClaims(plan.goal(), deviation, judgedTo).claims(),
         "all test images are asked at every size: the first half of MNIST's test set is known to be"
             + " the easier one, so that fewer images would end runs too early; sizes from 30 000"
@@ -90,11 +90,12 @@ public record NetworkSizes(
     };
   }
 
-  private static List<ChartSpec> charts(Table rows) {
+  private List<ChartSpec> charts(Table rows) {
     Axis hidden = Axis.log("hidden units");
     Outcomes all = new Outcomes(rows);
     List<ChartSpec> panels = new ArrayList<>();
-    panels.addAll(Competition.energiesAndTime(hidden, column -> curves(all, column)));
+    panels.addAll(
+        Competition.energiesAndTime(hidden, Competition.goal(plan), column -> curves(all, column)));
     List<Curve> savings = new ArrayList<>();
     for (String series : List.of(LARGEST, SUBNET, COMBINED)) {
       savings.add(all.of(ALL).curveOver(all.of(series), series, "hidden", "m0"));

@@ -132,7 +132,9 @@ public record SelectionRules(
     Outcomes all = new Outcomes(rows);
     Axis fraction = Axis.log("plastic fraction");
     List<ChartSpec> panels = new ArrayList<>();
-    panels.addAll(Competition.energiesAndTime(fraction, column -> curves(all, column)));
+    panels.addAll(
+        Competition.energiesAndTime(
+            fraction, Competition.goal(plan), column -> curves(all, column)));
     List<Curve> accuracies = new ArrayList<>();
     for (String each : SEEN_THROUGHOUT) {
       accuracies.add(all.of(each + THROUGHOUT).curve(each, "fraction", "accuracy"));

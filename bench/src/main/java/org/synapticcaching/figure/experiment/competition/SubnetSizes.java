@@ -103,11 +103,12 @@ public record SubnetSizes(
   }
 
   private List<ChartSpec> charts(Table rows) {
+    String goal = Competition.goal(plan);
     List<ChartSpec> charts = new ArrayList<>();
     charts.addAll(
         Competition.energies(
             Axis.log("hidden units"),
-            ", " + plastic + " plastic hidden units",
+            goal + ", " + plastic + " plastic hidden units",
             column ->
                 List.of(
                     new Outcomes(rows).of(ALL).curve(ALL, "hidden", column),
@@ -116,7 +117,7 @@ public record SubnetSizes(
     charts.addAll(
         Competition.energies(
             Axis.log("plastic hidden units"),
-            ", subnets of " + countsAt + " hidden units",
+            goal + ", subnets of " + countsAt + " hidden units",
             column -> List.of(bySubnet(rows).curve(SUBNET, "plastic_hidden", column))));
     return charts;
   }

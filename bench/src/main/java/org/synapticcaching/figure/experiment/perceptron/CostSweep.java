@@ -82,7 +82,11 @@ public record CostSweep(
 
   /** A sum over all synapses is compared with a threshold that many times as large. */
   private double scale(ConsolidationPolicy policy) {
-    return policy.trigger() == ConsolidationPolicy.Trigger.SUM ? conventions.synapses() + 1 : 1;
+    return isOfSum(policy) ? conventions.synapses() + 1 : 1;
+  }
+
+  private static boolean isOfSum(ConsolidationPolicy policy) {
+    return policy.trigger() == ConsolidationPolicy.Trigger.SUM;
   }
 
   private List<ChartSpec> charts(Table rows) {
@@ -104,6 +108,7 @@ public record CostSweep(
     energies.add(Curves.theory("theory", along, c -> least * theory(c).inefficiency()));
     thresholds.add(
         Curves.theory("theory", along, c -> Math.max(0.5, theory(c).optimalThreshold() - 0.5)));
+    boolean sums = policies.stream().anyMatch(CostSweep::isOfSum);
     return List.of(
         new ChartSpec(
             "Energy at the best threshold (" + Panels.runs(rows) + ")",
@@ -113,7 +118,7 @@ public record CostSweep(
         new ChartSpec(
             "Best threshold, and what is not clearly worse",
             Axis.log(Panels.COST),
-            Axis.log("threshold (steps of learning; sums: per synapse)"),
+            Axis.log("threshold (steps of learning" + (sums ? "; sums: per synapse)" : ")")),
             thresholds));
   }
 
