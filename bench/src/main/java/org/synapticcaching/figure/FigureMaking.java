@@ -205,7 +205,7 @@ final class FigureMaking {
     }
     run.put("machine", Machine.here().describe());
     run.put("version", environment.version());
-    GitCommit.around(Path.of("")).ifPresent(commit -> run.put("commit", commit));
+    GitCommit.ofProgram().ifPresent(commit -> run.put("commit", commit));
     if (atOnce > 1) {
       run.put("figuresInTheSameTime", atOnce);
     }

@@ -1,6 +1,7 @@
 package org.synapticcaching.machine;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,19 @@ public final class GitCommit {
   private static final String LINK = "gitdir: ";
 
   private GitCommit() {}
+
+  /**
+   * The commit checked out where this program lies, wherever it is started: of two working trees
+   * the one whose jar runs.
+   */
+  public static Optional<String> ofProgram() {
+    try {
+      return around(
+          Path.of(GitCommit.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    } catch (URISyntaxException | RuntimeException unknown) {
+      return Optional.empty();
+    }
+  }
 
   /** The commit checked out around a directory, if that is this project's repository. */
   public static Optional<String> around(Path directory) {

@@ -1,6 +1,5 @@
 package org.synapticcaching.roofline;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,7 @@ public record CeilingMeasurement(String command, String version, Effort effort) 
         Ceilings.FORMAT,
         command,
         version,
-        GitCommit.around(Path.of("")).orElse(Machine.UNKNOWN),
+        GitCommit.ofProgram().orElse(Machine.UNKNOWN),
         machine.processor(),
         machine.cores(),
         machine.vectorBits().orElse(0),

@@ -36,7 +36,7 @@ public final class Circumstances {
     facts.put("the number of cores", Integer.toString(machine.cores()));
     facts.put("Java", machine.java());
     facts.put("the list of Java's flags", flags.isEmpty() ? "empty" : String.join(" ", flags));
-    GitCommit.around(Path.of("")).ifPresent(commit -> facts.put("the commit", commit));
+    GitCommit.ofProgram().ifPresent(commit -> facts.put("the commit", commit));
     program().ifPresent(digest -> facts.put("the program (a digest of its jar)", digest));
     for (Backend backend : backends) {
       facts.put("the device of " + backend.id(), backend.availability().device());

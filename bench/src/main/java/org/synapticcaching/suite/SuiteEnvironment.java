@@ -1,6 +1,5 @@
 package org.synapticcaching.suite;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.backend.Backend;
@@ -47,7 +46,7 @@ public record SuiteEnvironment(
         started,
         0,
         version,
-        GitCommit.around(Path.of("")),
+        GitCommit.ofProgram(),
         Machine.here(),
         flags,
         load,

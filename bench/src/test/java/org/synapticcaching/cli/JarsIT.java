@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.synapticcaching.OtherJava;
 import org.synapticcaching.cli.end.Signal;
 import org.synapticcaching.console.Terminal;
+import org.synapticcaching.machine.GitCommit;
 
 /** The jars as users start them: {@code java -jar}, no flags. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
@@ -68,6 +70,22 @@ class JarsIT {
     process = OtherJava.with(words).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
+  }
+
+  @Test
+  void resultsNameTheCommitOfTheJarWhereverItIsStarted() throws Exception {
+    Path jar = Path.of(System.getProperty("jars"), "synaptic-caching.jar").toAbsolutePath();
+    String figure = "figure lr20-fig1s1 --runs 1 --out made";
+    List<String> words = new ArrayList<>(List.of("-jar", jar.toString()));
+    words.addAll(List.of(figure.split(" ")));
+    process = OtherJava.with(words).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    JsonNode run =
+        new ObjectMapper().readTree(folder.resolve("made/lr20-fig1s1/run.json").toFile());
+    assertEquals(
+        GitCommit.around(Path.of("")),
+        Optional.ofNullable(run.findValue("commit")).map(JsonNode::asText));
   }
 
   @Test

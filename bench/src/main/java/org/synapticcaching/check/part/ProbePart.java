@@ -1,7 +1,6 @@
 package org.synapticcaching.check.part;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +104,7 @@ final class ProbePart implements CheckPart {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("format", 1);
     facts.put("version", context.version());
-    GitCommit.around(Path.of("")).ifPresent(commit -> facts.put("commit", commit));
+    GitCommit.ofProgram().ifPresent(commit -> facts.put("commit", commit));
     facts.put("command", context.command());
     facts.put("emulated", gpu.emulated());
     Map<String, Object> card = new LinkedHashMap<>();
