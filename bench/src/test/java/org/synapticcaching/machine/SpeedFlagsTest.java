@@ -10,5 +10,6 @@ class SpeedFlagsTest {
   void aCollectorOfTheUserStays() {
     List<String> flags = SpeedFlags.beside(List.of("-XX:+UseParallelGC"));
     assertTrue(flags.stream().noneMatch(flag -> flag.contains("SerialGC")), flags::toString);
+    assertTrue(flags.stream().noneMatch(SpeedFlags.OLD::equals), flags::toString);
   }
 }

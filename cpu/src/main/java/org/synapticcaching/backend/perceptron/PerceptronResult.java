@@ -64,7 +64,10 @@ public record PerceptronResult(
     return ledger.under(prices);
   }
 
-  /** Presentations per second of learning alone. */
+  /**
+   * Presentations per second of learning alone; of a run that came back to where it had been those
+   * that were counted, and took no time, are among them.
+   */
   public double presentationsPerSecond() {
     return presentations / Math.max(seconds, 1e-9);
   }

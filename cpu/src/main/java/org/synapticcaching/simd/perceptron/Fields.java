@@ -36,7 +36,10 @@ interface Fields {
   /** All that is transient becomes persistent, where fields keep them apart: sums stay. */
   default void consolidate() {}
 
-  /** Numbers that it goes on from, beyond those of the synapses; not to be modified. */
+  /**
+   * Numbers that it goes on from, beyond those of the synapses; not to be modified. To be asked
+   * where s decays: without, fields are such numbers themselves, and told by nobody.
+   */
   default List<double[]> remembered() {
     return List.of();
   }

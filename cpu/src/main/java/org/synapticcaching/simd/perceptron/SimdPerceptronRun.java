@@ -123,7 +123,7 @@ final class SimdPerceptronRun {
     }
   }
 
-  /** Only s that fades lets an earlier state come back, to the last bit. */
+  /** With decay states come back after some epochs; without, periods are too long to be found. */
   private boolean canRecur() {
     return decay.shrinks()
         && !direct

@@ -41,7 +41,10 @@ class UnreachedThresholdTest {
         for (EventOrder order : EventOrder.values()) {
           Consolidation any = Consolidation.of(policy, 1, decayTime).with(order);
           if (policy.comparesThreshold() && !any.roundsStochastically()) {
-            requireSameBeyond(any.withEvery(order == EventOrder.CORRECTED ? 3 : 1));
+            for (Comparison comparison : Comparison.values()) {
+              requireSameBeyond(
+                  any.with(comparison).withEvery(order == EventOrder.CORRECTED ? 3 : 1));
+            }
           } else {
             assertEquals(OptionalDouble.empty(), learn(any).unreached(), any::toString);
           }
@@ -73,8 +76,22 @@ class UnreachedThresholdTest {
   }
 
   @Test
+  void whatIsExactlyAtTheThresholdReachesItWhereThatIsEnough() {
+    Consolidation above =
+        Consolidation.of(ConsolidationPolicy.LOCAL_GLOBAL, 1e9, Double.POSITIVE_INFINITY);
+    double largest = learn(above).unreached().orElseThrow();
+    Consolidation at = above.withThreshold(largest);
+    assertEquals(OptionalDouble.of(largest), learn(at).unreached());
+    assertEquals(OptionalDouble.empty(), learn(at.with(Comparison.GREATER_OR_EQUAL)).unreached());
+  }
+
+  /** Before a second update it is infinite. */
+  @Test
   void thresholdsThatSetThemselvesHaveNone() {
-    Consolidation rule =
+    PerceptronLearner once =
+        new SimdPerceptronLearner(
+            PerceptronTask.random(30, 1, 1), Backends.perceptrons(Backends.named("ejml")));
+    Consolidation automatic =
         new Consolidation(
             ConsolidationPolicy.LOCAL_LOCAL,
             new Threshold.Automatic(0.001, 1000, 100, ThresholdScope.MATRIX),
@@ -82,7 +99,11 @@ class UnreachedThresholdTest {
             1,
             25,
             EventOrder.LEARN_FIRST);
-    assertEquals(OptionalDouble.empty(), learn(rule).unreached());
-    assertTrue(Arrays.stream(learn(rule).persistent()).anyMatch(l -> l != 0));
+    for (Consolidation rule : List.of(automatic, automatic.withThreshold(1000))) {
+      PerceptronResult result = once.learn(new PerceptronSpec(rule, 60, MEASURES));
+      assertEquals(1, result.updates());
+      assertTrue(Arrays.stream(result.persistent()).allMatch(l -> l == 0));
+      assertEquals(!rule.setsItself(), result.unreached().isPresent());
+    }
   }
 }

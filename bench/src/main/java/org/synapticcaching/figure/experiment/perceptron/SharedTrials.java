@@ -10,9 +10,9 @@ import org.synapticcaching.backend.perceptron.PerceptronResult;
 import org.synapticcaching.search.MemoizedRuns;
 
 /**
- * Trials that several points request, each learned once, by the point that requests it first. Their
- * tasks are kept prepared, since many trials share each of them and preparing one can take longer
- * than learning it; a task in use elsewhere is prepared once more. Thread-safe.
+ * Trials that several points request, each learned once at most, by the point that requests it
+ * first. Their tasks are kept prepared, since many trials share each of them and preparing one can
+ * take longer than learning it; a task in use elsewhere is prepared once more. Thread-safe.
  */
 final class SharedTrials {
   private final MemoizedRuns<PerceptronTrial, TrialResult> results = new MemoizedRuns<>();
