@@ -128,6 +128,38 @@ class FigureCommandTest {
     assertTrue(told.get(1).contains(folder.resolve("two") + ": no folder"), outcome.err());
   }
 
+  @Test
+  void filesOfAFigureThatCouldNotBeWrittenAreToldWhereARunOfTheNextFails() {
+    Figure one = FakeFigure.named("one", seed -> inTheWay("one", "data.csv"), 5, 16);
+    Figure two =
+        FakeFigure.named(
+            "two",
+            seed -> {
+              throw new IllegalStateException("nothing converges");
+            },
+            5,
+            16);
+    Cli.Outcome outcome = figures(new Interrupt(), false, List.of(one, two), List.of("one", "two"));
+    assertEquals(1, outcome.code());
+    List<String> told = outcome.err().lines().toList();
+    assertEquals(2, told.size(), outcome.err());
+    assertTrue(told.get(0).contains("data.csv not written ("), outcome.err());
+    assertTrue(told.get(1).contains("nothing converges"), outcome.err());
+  }
+
+  @Test
+  void filesOfAFigureThatCouldNotBeWrittenAreToldWhereTheNextIsInterrupted() {
+    Interrupt interrupt = new Interrupt();
+    Figure one = FakeFigure.named("one", seed -> inTheWay("one", "data.csv"), 5, 16);
+    Figure two = FakeFigure.named("two", seed -> interrupt.request(), 5, 16);
+    Cli.Outcome outcome = figures(interrupt, false, List.of(one, two), List.of("one", "two"));
+    assertEquals(130, outcome.code());
+    List<String> told = outcome.err().lines().toList();
+    assertEquals(2, told.size(), outcome.err());
+    assertTrue(told.get(0).contains("data.csv not written ("), outcome.err());
+    assertTrue(told.get(1).startsWith("note: interrupted: "), outcome.err());
+  }
+
   private void inTheWay(String figure, String... names) {
     for (String name : names) {
       try {

@@ -98,10 +98,11 @@ public final class FigureCommand implements Callable<Integer>, PlannedFigures {
         return part.compute(runner, figures, options, making);
       }
       part.requireSaved(runner, figures, options);
-      List<IOException> unwritten = new ArrayList<>();
+      List<Exception> unwritten = new ArrayList<>();
       for (Figure figure : figures) {
         FigureReport report = run(runner, figure, options, unwritten);
         if (!report.complete()) {
+          unwritten.forEach(problem -> making.note(problem.getMessage()));
           making.note(
               "interrupted: %s of %s runs of %s are saved; the same command goes on from there"
                   .formatted(report.finished(), report.points(), report.card().id()));
@@ -122,10 +123,14 @@ public final class FigureCommand implements Callable<Integer>, PlannedFigures {
 
   /** What became of a figure; where it cannot be made, files of those before it are told, too. */
   private static FigureReport run(
-      FigureRunner runner, Figure figure, FigureOptions options, List<IOException> unwritten) {
+      FigureRunner runner, Figure figure, FigureOptions options, List<Exception> unwritten)
+      throws IOException {
     try {
       return runner.run(figure, options);
-    } catch (IOException problem) {
+    } catch (IOException | RuntimeException problem) {
+      if (unwritten.isEmpty()) {
+        throw problem;
+      }
       unwritten.add(problem);
       throw new RunFailures(unwritten);
     }
