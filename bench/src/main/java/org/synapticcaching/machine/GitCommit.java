@@ -21,8 +21,9 @@ public final class GitCommit {
   public static Optional<String> ofProgram() {
     try {
       return around(
-          Path.of(GitCommit.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-    } catch (URISyntaxException | RuntimeException unknown) {
+          Path.of(GitCommit.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+              .toRealPath());
+    } catch (IOException | URISyntaxException | RuntimeException unknown) {
       return Optional.empty();
     }
   }

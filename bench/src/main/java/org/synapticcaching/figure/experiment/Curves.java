@@ -10,6 +10,9 @@ import org.synapticcaching.figure.run.Table;
 
 /** Curves that several figures draw from their rows. */
 public final class Curves {
+  /** Title of an axis of the price of keeping transient changes. */
+  public static final String COST = "maintenance cost c (per unit and presentation)";
+
   /** Title of an axis of energies. */
   public static final String ENERGY = "energy (summed weight change)";
 

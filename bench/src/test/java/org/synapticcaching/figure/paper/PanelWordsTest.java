@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.synapticcaching.figure.Figure;
 import org.synapticcaching.figure.FigureOptions;
 import org.synapticcaching.figure.chart.ChartSpec;
+import org.synapticcaching.figure.experiment.Curves;
 import org.synapticcaching.figure.run.Scale;
 import org.synapticcaching.report.DataFile;
 
@@ -23,7 +24,7 @@ class PanelWordsTest {
 
   /** Vertical axes of what a run takes until it has the accuracy at which it ends. */
   private static final Set<String> UNTIL_GOAL =
-      Set.of("M0 (modifications)", "M1 (summed weight change)", "presentations");
+      Set.of("M0 (modifications)", "M1 (summed weight change)", Curves.ENERGY, "presentations");
 
   private static List<ChartSpec> panels(String id) throws IOException {
     Figure figure =

@@ -107,7 +107,7 @@ public record AdaptiveThresholds(AdaptivePerceptrons perceptrons, AdaptiveNetwor
             .with(Curve.Style.REFERENCE));
     return new ChartSpec(
         (ofImages ? "Images, " : "Perceptrons, ") + words(decayTime),
-        Axis.log("maintenance cost c (per unit and presentation)"),
+        Axis.log(Curves.COST),
         Axis.log("energy over that of the best fixed one"),
         curves);
   }

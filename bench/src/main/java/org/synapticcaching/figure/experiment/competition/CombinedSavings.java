@@ -143,7 +143,7 @@ public record CombinedSavings(
       }
       panels.add(
           new ChartSpec(
-              size + " hidden units",
+              size + " hidden units, energy" + goal,
               Axis.log("threshold theta (weight change)"),
               Axis.log(Curves.ENERGY),
               curves));

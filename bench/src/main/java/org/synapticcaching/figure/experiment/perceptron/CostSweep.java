@@ -112,12 +112,12 @@ public record CostSweep(
     return List.of(
         new ChartSpec(
             "Energy at the best threshold (" + Panels.runs(rows) + ")",
-            Axis.log(Panels.COST),
+            Axis.log(Curves.COST),
             Axis.log(Curves.ENERGY),
             energies),
         new ChartSpec(
             "Best threshold, and what is not clearly worse",
-            Axis.log(Panels.COST),
+            Axis.log(Curves.COST),
             Axis.log("threshold (steps of learning" + (sums ? "; sums: per synapse)" : ")")),
             thresholds));
   }

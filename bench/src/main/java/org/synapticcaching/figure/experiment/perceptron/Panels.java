@@ -14,7 +14,6 @@ import org.synapticcaching.figure.run.Table;
 /** Curves, axes and words that figures of perceptrons share. */
 final class Panels {
   static final String THRESHOLD = "consolidation threshold (steps of learning)";
-  static final String COST = "maintenance cost c (per unit and presentation)";
   static final String DECAY = "decay rate of transient weights (per presentation)";
 
   private Panels() {}
