@@ -91,8 +91,8 @@ public final class DotKernels {
       FloatVector a1 = a0;
       for (int v = 0; v < width; v += COUNT) {
         FloatVector y = fromArray(SPECIES, h, v);
-        a0 = fromArray(SPECIES, w, at + v).fma(y, a0);
-        a1 = fromArray(SPECIES, w, next + v).fma(y, a1);
+        a0 = y.fma(fromArray(SPECIES, w, at + v), a0);
+        a1 = y.fma(fromArray(SPECIES, w, next + v), a1);
       }
       a0.intoArray(lanes, r * COUNT);
       a1.intoArray(lanes, r * COUNT + COUNT);
@@ -119,10 +119,10 @@ public final class DotKernels {
       FloatVector s1 = a0;
       for (int v = 0; v < width; v += COUNT) {
         FloatVector y = fromArray(SPECIES, h, v);
-        a0 = fromArray(SPECIES, w, at + v).fma(y, a0);
-        s0 = fromArray(SPECIES, w, at + width + v).fma(y, s0);
-        a1 = fromArray(SPECIES, w, next + v).fma(y, a1);
-        s1 = fromArray(SPECIES, w, next + width + v).fma(y, s1);
+        a0 = y.fma(fromArray(SPECIES, w, at + v), a0);
+        s0 = y.fma(fromArray(SPECIES, w, at + width + v), s0);
+        a1 = y.fma(fromArray(SPECIES, w, next + v), a1);
+        s1 = y.fma(fromArray(SPECIES, w, next + width + v), s1);
       }
       s0.fma(g, a0).intoArray(lanes, r * COUNT);
       s1.fma(g, a1).intoArray(lanes, r * COUNT + COUNT);
@@ -133,8 +133,8 @@ public final class DotKernels {
       FloatVector s = a;
       for (int v = 0; v < width; v += COUNT) {
         FloatVector y = fromArray(SPECIES, h, v);
-        a = fromArray(SPECIES, w, at + v).fma(y, a);
-        s = fromArray(SPECIES, w, at + width + v).fma(y, s);
+        a = y.fma(fromArray(SPECIES, w, at + v), a);
+        s = y.fma(fromArray(SPECIES, w, at + width + v), s);
       }
       s.fma(g, a).intoArray(lanes, r * COUNT);
     }
@@ -145,8 +145,8 @@ public final class DotKernels {
     FloatVector h1 = fromArray(SPECIES, h, COUNT);
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int r = 0; r < rows; r++) {
-      FloatVector a = fromArray(SPECIES, w, at).fma(h0, zero);
-      a = fromArray(SPECIES, w, at + COUNT).fma(h1, a);
+      FloatVector a = h0.fma(fromArray(SPECIES, w, at), zero);
+      a = h1.fma(fromArray(SPECIES, w, at + COUNT), a);
       a.intoArray(lanes, r * COUNT);
       at += stride;
     }
@@ -159,10 +159,10 @@ public final class DotKernels {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     for (int r = 0; r < rows; r++) {
-      FloatVector a = fromArray(SPECIES, w, at).fma(h0, zero);
-      a = fromArray(SPECIES, w, at + COUNT).fma(h1, a);
-      FloatVector s = fromArray(SPECIES, w, at + 2 * COUNT).fma(h0, zero);
-      s = fromArray(SPECIES, w, at + 3 * COUNT).fma(h1, s);
+      FloatVector a = h0.fma(fromArray(SPECIES, w, at), zero);
+      a = h1.fma(fromArray(SPECIES, w, at + COUNT), a);
+      FloatVector s = h0.fma(fromArray(SPECIES, w, at + 2 * COUNT), zero);
+      s = h1.fma(fromArray(SPECIES, w, at + 3 * COUNT), s);
       s.fma(g, a).intoArray(lanes, r * COUNT);
       at += stride;
     }
@@ -178,13 +178,13 @@ public final class DotKernels {
     FloatVector h6 = fromArray(SPECIES, h, 6 * COUNT);
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int r = 0; r < rows; r++) {
-      FloatVector a = fromArray(SPECIES, w, at).fma(h0, zero);
-      a = fromArray(SPECIES, w, at + COUNT).fma(h1, a);
-      a = fromArray(SPECIES, w, at + 2 * COUNT).fma(h2, a);
-      a = fromArray(SPECIES, w, at + 3 * COUNT).fma(h3, a);
-      a = fromArray(SPECIES, w, at + 4 * COUNT).fma(h4, a);
-      a = fromArray(SPECIES, w, at + 5 * COUNT).fma(h5, a);
-      a = fromArray(SPECIES, w, at + 6 * COUNT).fma(h6, a);
+      FloatVector a = h0.fma(fromArray(SPECIES, w, at), zero);
+      a = h1.fma(fromArray(SPECIES, w, at + COUNT), a);
+      a = h2.fma(fromArray(SPECIES, w, at + 2 * COUNT), a);
+      a = h3.fma(fromArray(SPECIES, w, at + 3 * COUNT), a);
+      a = h4.fma(fromArray(SPECIES, w, at + 4 * COUNT), a);
+      a = h5.fma(fromArray(SPECIES, w, at + 5 * COUNT), a);
+      a = h6.fma(fromArray(SPECIES, w, at + 6 * COUNT), a);
       a.intoArray(lanes, r * COUNT);
       at += stride;
     }
@@ -202,20 +202,20 @@ public final class DotKernels {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     for (int r = 0; r < rows; r++) {
-      FloatVector a = fromArray(SPECIES, w, at).fma(h0, zero);
-      a = fromArray(SPECIES, w, at + COUNT).fma(h1, a);
-      a = fromArray(SPECIES, w, at + 2 * COUNT).fma(h2, a);
-      a = fromArray(SPECIES, w, at + 3 * COUNT).fma(h3, a);
-      a = fromArray(SPECIES, w, at + 4 * COUNT).fma(h4, a);
-      a = fromArray(SPECIES, w, at + 5 * COUNT).fma(h5, a);
-      a = fromArray(SPECIES, w, at + 6 * COUNT).fma(h6, a);
-      FloatVector s = fromArray(SPECIES, w, at + 7 * COUNT).fma(h0, zero);
-      s = fromArray(SPECIES, w, at + 8 * COUNT).fma(h1, s);
-      s = fromArray(SPECIES, w, at + 9 * COUNT).fma(h2, s);
-      s = fromArray(SPECIES, w, at + 10 * COUNT).fma(h3, s);
-      s = fromArray(SPECIES, w, at + 11 * COUNT).fma(h4, s);
-      s = fromArray(SPECIES, w, at + 12 * COUNT).fma(h5, s);
-      s = fromArray(SPECIES, w, at + 13 * COUNT).fma(h6, s);
+      FloatVector a = h0.fma(fromArray(SPECIES, w, at), zero);
+      a = h1.fma(fromArray(SPECIES, w, at + COUNT), a);
+      a = h2.fma(fromArray(SPECIES, w, at + 2 * COUNT), a);
+      a = h3.fma(fromArray(SPECIES, w, at + 3 * COUNT), a);
+      a = h4.fma(fromArray(SPECIES, w, at + 4 * COUNT), a);
+      a = h5.fma(fromArray(SPECIES, w, at + 5 * COUNT), a);
+      a = h6.fma(fromArray(SPECIES, w, at + 6 * COUNT), a);
+      FloatVector s = h0.fma(fromArray(SPECIES, w, at + 7 * COUNT), zero);
+      s = h1.fma(fromArray(SPECIES, w, at + 8 * COUNT), s);
+      s = h2.fma(fromArray(SPECIES, w, at + 9 * COUNT), s);
+      s = h3.fma(fromArray(SPECIES, w, at + 10 * COUNT), s);
+      s = h4.fma(fromArray(SPECIES, w, at + 11 * COUNT), s);
+      s = h5.fma(fromArray(SPECIES, w, at + 12 * COUNT), s);
+      s = h6.fma(fromArray(SPECIES, w, at + 13 * COUNT), s);
       s.fma(g, a).intoArray(lanes, r * COUNT);
       at += stride;
     }

@@ -42,22 +42,22 @@ public final class FewRows {
       int k = 0;
       for (; k < end; k += 4) {
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 1]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 2]);
         FloatVector b = FloatVector.fromArray(SPECIES, w, at).mul(x);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 3]);
-        b = FloatVector.fromArray(SPECIES, w, at).fma(x, b);
+        b = x.fma(FloatVector.fromArray(SPECIES, w, at), b);
         at += stride;
         a = a.add(b);
       }
       for (; k < rows; k++) {
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         at += stride;
       }
       if (y == null) {
@@ -93,26 +93,26 @@ public final class FewRows {
       int k = 0;
       for (; k < end; k += 4) {
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         FloatVector b = FloatVector.fromArray(SPECIES, w, at + width).mul(x.mul(g));
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 1]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 2]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 3]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
         at += stride;
         a = a.add(b);
       }
       for (; k < rows; k++) {
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-        a = FloatVector.fromArray(SPECIES, w, at).fma(x, a);
+        a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
         a = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), a);
         at += stride;
       }

@@ -45,10 +45,10 @@ public final class RowKernels {
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
-        a = a.fma(x0, FloatVector.fromArray(SPECIES, z, v));
-        a = FloatVector.fromArray(SPECIES, w, b1 + v).fma(x1, a);
+        a = x0.fma(a, FloatVector.fromArray(SPECIES, z, v));
+        a = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + v), a);
         FloatVector b = FloatVector.fromArray(SPECIES, w, b2 + v).mul(x2);
-        b = FloatVector.fromArray(SPECIES, w, b3 + v).fma(x3, b);
+        b = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + v), b);
         a.add(b).intoArray(z, v);
       }
     }
@@ -57,7 +57,7 @@ public final class RowKernels {
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
-        a.fma(x0, FloatVector.fromArray(SPECIES, z, v)).intoArray(z, v);
+        x0.fma(a, FloatVector.fromArray(SPECIES, z, v)).intoArray(z, v);
       }
     }
   }
@@ -103,14 +103,14 @@ public final class RowKernels {
       FloatVector g3 = x3.mul(scale);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
-        a = a.fma(x0, FloatVector.fromArray(SPECIES, z, v));
+        a = x0.fma(a, FloatVector.fromArray(SPECIES, z, v));
         FloatVector b = FloatVector.fromArray(SPECIES, w, b0 + width + v).mul(g0);
-        a = FloatVector.fromArray(SPECIES, w, b1 + v).fma(x1, a);
-        b = FloatVector.fromArray(SPECIES, w, b1 + width + v).fma(g1, b);
-        a = FloatVector.fromArray(SPECIES, w, b2 + v).fma(x2, a);
-        b = FloatVector.fromArray(SPECIES, w, b2 + width + v).fma(g2, b);
-        a = FloatVector.fromArray(SPECIES, w, b3 + v).fma(x3, a);
-        b = FloatVector.fromArray(SPECIES, w, b3 + width + v).fma(g3, b);
+        a = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + v), a);
+        b = g1.fma(FloatVector.fromArray(SPECIES, w, b1 + width + v), b);
+        a = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + v), a);
+        b = g2.fma(FloatVector.fromArray(SPECIES, w, b2 + width + v), b);
+        a = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + v), a);
+        b = g3.fma(FloatVector.fromArray(SPECIES, w, b3 + width + v), b);
         a.add(b).intoArray(z, v);
       }
     }
@@ -120,8 +120,8 @@ public final class RowKernels {
       FloatVector g0 = x0.mul(scale);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
-        a = a.fma(x0, FloatVector.fromArray(SPECIES, z, v));
-        FloatVector.fromArray(SPECIES, w, b0 + width + v).fma(g0, a).intoArray(z, v);
+        a = x0.fma(a, FloatVector.fromArray(SPECIES, z, v));
+        g0.fma(FloatVector.fromArray(SPECIES, w, b0 + width + v), a).intoArray(z, v);
       }
     }
   }

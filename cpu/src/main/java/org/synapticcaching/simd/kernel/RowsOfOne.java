@@ -16,43 +16,44 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class RowsOfOne {
   private static final int WIDTH = COUNT;
+  private static final int STRIDE = TransientKernels.stride(WIDTH);
 
   private RowsOfOne() {}
 
   /** As {@link RowKernels#combineTotal}. */
   static void combineTotal(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float scale, float[] z) {
+      float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
+      int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector g0 = x0.mul(scale);
+      z0 = x0.fma(fromArray(SPECIES, w, b0), z0);
+      FloatVector s0 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH));
+      int b1 = ORIGIN + rows[k + 1] * STRIDE;
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector g1 = x1.mul(scale);
+      z0 = x1.fma(fromArray(SPECIES, w, b1), z0);
+      s0 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
+      int b2 = ORIGIN + rows[k + 2] * STRIDE;
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector g2 = x2.mul(scale);
+      z0 = x2.fma(fromArray(SPECIES, w, b2), z0);
+      s0 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
+      int b3 = ORIGIN + rows[k + 3] * STRIDE;
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector g3 = x3.mul(scale);
-      FloatVector s0 = fromArray(SPECIES, w, b0 + WIDTH).mul(g0);
-      z0 = fromArray(SPECIES, w, b0).fma(x0, z0);
-      z0 = fromArray(SPECIES, w, b1).fma(x1, z0);
-      z0 = fromArray(SPECIES, w, b2).fma(x2, z0);
-      z0 = fromArray(SPECIES, w, b3).fma(x3, z0);
-      s0 = fromArray(SPECIES, w, b1 + WIDTH).fma(g1, s0);
-      s0 = fromArray(SPECIES, w, b2 + WIDTH).fma(g2, s0);
-      s0 = fromArray(SPECIES, w, b3 + WIDTH).fma(g3, s0);
+      z0 = x3.fma(fromArray(SPECIES, w, b3), z0);
+      s0 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
       z0 = z0.add(s0);
     }
     for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * STRIDE;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector g = x.mul(scale);
-      z0 = fromArray(SPECIES, w, b + WIDTH).fma(g, fromArray(SPECIES, w, b).fma(x, z0));
+      z0 = g.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
     }
     z0.intoArray(z, 0);
   }
@@ -60,7 +61,6 @@ final class RowsOfOne {
   /** As {@link TransientKernels#learn}. */
   static int learn(
       float[] w,
-      int stride,
       int[] rows,
       float[] values,
       int from,
@@ -78,8 +78,8 @@ final class RowsOfOne {
     // Of four rows, as sums are added up in pairs only there.
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 2) {
-      int b0 = ORIGIN + rows[k] * stride + WIDTH;
-      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
+      int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
       FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
@@ -106,7 +106,7 @@ final class RowsOfOne {
       }
     }
     for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride + WIDTH;
+      int b = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector s = d0.fma(x, fromArray(SPECIES, w, b));
       s.intoArray(w, b);

@@ -53,58 +53,68 @@ final class RowsOfSeven {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = fromArray(SPECIES, w, b1).fma(x1, fromArray(SPECIES, w, b0).fma(x0, z0));
-      z0 = z0.add(fromArray(SPECIES, w, b3).fma(x3, fromArray(SPECIES, w, b2).mul(x2)));
-      z1 = fromArray(SPECIES, w, b1 + COUNT).fma(x1, fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1));
+      z0 = x1.fma(fromArray(SPECIES, w, b1), x0.fma(fromArray(SPECIES, w, b0), z0));
+      z0 = z0.add(x3.fma(fromArray(SPECIES, w, b3), fromArray(SPECIES, w, b2).mul(x2)));
+      z1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), x0.fma(fromArray(SPECIES, w, b0 + COUNT), z1));
       z1 =
           z1.add(
-              fromArray(SPECIES, w, b3 + COUNT).fma(x3, fromArray(SPECIES, w, b2 + COUNT).mul(x2)));
+              x3.fma(fromArray(SPECIES, w, b3 + COUNT), fromArray(SPECIES, w, b2 + COUNT).mul(x2)));
       z2 =
-          fromArray(SPECIES, w, b1 + 2 * COUNT)
-              .fma(x1, fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, z2));
+          x1.fma(
+              fromArray(SPECIES, w, b1 + 2 * COUNT),
+              x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), z2));
       z2 =
           z2.add(
-              fromArray(SPECIES, w, b3 + 2 * COUNT)
-                  .fma(x3, fromArray(SPECIES, w, b2 + 2 * COUNT).mul(x2)));
+              x3.fma(
+                  fromArray(SPECIES, w, b3 + 2 * COUNT),
+                  fromArray(SPECIES, w, b2 + 2 * COUNT).mul(x2)));
       z3 =
-          fromArray(SPECIES, w, b1 + 3 * COUNT)
-              .fma(x1, fromArray(SPECIES, w, b0 + 3 * COUNT).fma(x0, z3));
+          x1.fma(
+              fromArray(SPECIES, w, b1 + 3 * COUNT),
+              x0.fma(fromArray(SPECIES, w, b0 + 3 * COUNT), z3));
       z3 =
           z3.add(
-              fromArray(SPECIES, w, b3 + 3 * COUNT)
-                  .fma(x3, fromArray(SPECIES, w, b2 + 3 * COUNT).mul(x2)));
+              x3.fma(
+                  fromArray(SPECIES, w, b3 + 3 * COUNT),
+                  fromArray(SPECIES, w, b2 + 3 * COUNT).mul(x2)));
       z4 =
-          fromArray(SPECIES, w, b1 + 4 * COUNT)
-              .fma(x1, fromArray(SPECIES, w, b0 + 4 * COUNT).fma(x0, z4));
+          x1.fma(
+              fromArray(SPECIES, w, b1 + 4 * COUNT),
+              x0.fma(fromArray(SPECIES, w, b0 + 4 * COUNT), z4));
       z4 =
           z4.add(
-              fromArray(SPECIES, w, b3 + 4 * COUNT)
-                  .fma(x3, fromArray(SPECIES, w, b2 + 4 * COUNT).mul(x2)));
+              x3.fma(
+                  fromArray(SPECIES, w, b3 + 4 * COUNT),
+                  fromArray(SPECIES, w, b2 + 4 * COUNT).mul(x2)));
       z5 =
-          fromArray(SPECIES, w, b1 + 5 * COUNT)
-              .fma(x1, fromArray(SPECIES, w, b0 + 5 * COUNT).fma(x0, z5));
+          x1.fma(
+              fromArray(SPECIES, w, b1 + 5 * COUNT),
+              x0.fma(fromArray(SPECIES, w, b0 + 5 * COUNT), z5));
       z5 =
           z5.add(
-              fromArray(SPECIES, w, b3 + 5 * COUNT)
-                  .fma(x3, fromArray(SPECIES, w, b2 + 5 * COUNT).mul(x2)));
+              x3.fma(
+                  fromArray(SPECIES, w, b3 + 5 * COUNT),
+                  fromArray(SPECIES, w, b2 + 5 * COUNT).mul(x2)));
       z6 =
-          fromArray(SPECIES, w, b1 + 6 * COUNT)
-              .fma(x1, fromArray(SPECIES, w, b0 + 6 * COUNT).fma(x0, z6));
+          x1.fma(
+              fromArray(SPECIES, w, b1 + 6 * COUNT),
+              x0.fma(fromArray(SPECIES, w, b0 + 6 * COUNT), z6));
       z6 =
           z6.add(
-              fromArray(SPECIES, w, b3 + 6 * COUNT)
-                  .fma(x3, fromArray(SPECIES, w, b2 + 6 * COUNT).mul(x2)));
+              x3.fma(
+                  fromArray(SPECIES, w, b3 + 6 * COUNT),
+                  fromArray(SPECIES, w, b2 + 6 * COUNT).mul(x2)));
     }
     for (; k < to; k++) {
       int b = origin + rows[k] * stride;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = fromArray(SPECIES, w, b).fma(x, z0);
-      z1 = fromArray(SPECIES, w, b + COUNT).fma(x, z1);
-      z2 = fromArray(SPECIES, w, b + 2 * COUNT).fma(x, z2);
-      z3 = fromArray(SPECIES, w, b + 3 * COUNT).fma(x, z3);
-      z4 = fromArray(SPECIES, w, b + 4 * COUNT).fma(x, z4);
-      z5 = fromArray(SPECIES, w, b + 5 * COUNT).fma(x, z5);
-      z6 = fromArray(SPECIES, w, b + 6 * COUNT).fma(x, z6);
+      z0 = x.fma(fromArray(SPECIES, w, b), z0);
+      z1 = x.fma(fromArray(SPECIES, w, b + COUNT), z1);
+      z2 = x.fma(fromArray(SPECIES, w, b + 2 * COUNT), z2);
+      z3 = x.fma(fromArray(SPECIES, w, b + 3 * COUNT), z3);
+      z4 = x.fma(fromArray(SPECIES, w, b + 4 * COUNT), z4);
+      z5 = x.fma(fromArray(SPECIES, w, b + 5 * COUNT), z5);
+      z6 = x.fma(fromArray(SPECIES, w, b + 6 * COUNT), z6);
     }
     z0.intoArray(z, first);
     z1.intoArray(z, first + COUNT);

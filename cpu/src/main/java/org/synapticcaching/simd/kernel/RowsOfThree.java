@@ -16,69 +16,72 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class RowsOfThree {
   private static final int WIDTH = 3 * COUNT;
+  private static final int STRIDE = TransientKernels.stride(WIDTH);
 
   private RowsOfThree() {}
 
   /** As {@link RowKernels#combineTotal}. */
   static void combineTotal(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float scale, float[] z) {
+      float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;
     FloatVector z2 = z0;
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
+      int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector g0 = x0.mul(scale);
+      z0 = x0.fma(fromArray(SPECIES, w, b0), z0);
+      z1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), z1);
+      z2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), z2);
+      FloatVector s0 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH));
+      FloatVector s1 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH + COUNT));
+      FloatVector s2 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH + 2 * COUNT));
+      int b1 = ORIGIN + rows[k + 1] * STRIDE;
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector g1 = x1.mul(scale);
+      z0 = x1.fma(fromArray(SPECIES, w, b1), z0);
+      z1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), z1);
+      z2 = x1.fma(fromArray(SPECIES, w, b1 + 2 * COUNT), z2);
+      s0 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
+      s1 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
+      s2 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH + 2 * COUNT), s2);
+      int b2 = ORIGIN + rows[k + 2] * STRIDE;
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector g2 = x2.mul(scale);
+      z0 = x2.fma(fromArray(SPECIES, w, b2), z0);
+      z1 = x2.fma(fromArray(SPECIES, w, b2 + COUNT), z1);
+      z2 = x2.fma(fromArray(SPECIES, w, b2 + 2 * COUNT), z2);
+      s0 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
+      s1 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
+      s2 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH + 2 * COUNT), s2);
+      int b3 = ORIGIN + rows[k + 3] * STRIDE;
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector g3 = x3.mul(scale);
-      FloatVector s0 = fromArray(SPECIES, w, b0 + WIDTH).mul(g0);
-      z0 = fromArray(SPECIES, w, b0).fma(x0, z0);
-      z0 = fromArray(SPECIES, w, b1).fma(x1, z0);
-      z0 = fromArray(SPECIES, w, b2).fma(x2, z0);
-      z0 = fromArray(SPECIES, w, b3).fma(x3, z0);
-      s0 = fromArray(SPECIES, w, b1 + WIDTH).fma(g1, s0);
-      s0 = fromArray(SPECIES, w, b2 + WIDTH).fma(g2, s0);
-      s0 = fromArray(SPECIES, w, b3 + WIDTH).fma(g3, s0);
+      z0 = x3.fma(fromArray(SPECIES, w, b3), z0);
+      z1 = x3.fma(fromArray(SPECIES, w, b3 + COUNT), z1);
+      z2 = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), z2);
+      s0 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
+      s1 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
+      s2 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH + 2 * COUNT), s2);
       z0 = z0.add(s0);
-      FloatVector s1 = fromArray(SPECIES, w, b0 + WIDTH + COUNT).mul(g0);
-      z1 = fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
-      z1 = fromArray(SPECIES, w, b1 + COUNT).fma(x1, z1);
-      z1 = fromArray(SPECIES, w, b2 + COUNT).fma(x2, z1);
-      z1 = fromArray(SPECIES, w, b3 + COUNT).fma(x3, z1);
-      s1 = fromArray(SPECIES, w, b1 + WIDTH + COUNT).fma(g1, s1);
-      s1 = fromArray(SPECIES, w, b2 + WIDTH + COUNT).fma(g2, s1);
-      s1 = fromArray(SPECIES, w, b3 + WIDTH + COUNT).fma(g3, s1);
       z1 = z1.add(s1);
-      FloatVector s2 = fromArray(SPECIES, w, b0 + WIDTH + 2 * COUNT).mul(g0);
-      z2 = fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, z2);
-      z2 = fromArray(SPECIES, w, b1 + 2 * COUNT).fma(x1, z2);
-      z2 = fromArray(SPECIES, w, b2 + 2 * COUNT).fma(x2, z2);
-      z2 = fromArray(SPECIES, w, b3 + 2 * COUNT).fma(x3, z2);
-      s2 = fromArray(SPECIES, w, b1 + WIDTH + 2 * COUNT).fma(g1, s2);
-      s2 = fromArray(SPECIES, w, b2 + WIDTH + 2 * COUNT).fma(g2, s2);
-      s2 = fromArray(SPECIES, w, b3 + WIDTH + 2 * COUNT).fma(g3, s2);
       z2 = z2.add(s2);
     }
     for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * STRIDE;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector g = x.mul(scale);
-      z0 = fromArray(SPECIES, w, b + WIDTH).fma(g, fromArray(SPECIES, w, b).fma(x, z0));
+      z0 = g.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
       z1 =
-          fromArray(SPECIES, w, b + WIDTH + COUNT)
-              .fma(g, fromArray(SPECIES, w, b + COUNT).fma(x, z1));
+          g.fma(
+              fromArray(SPECIES, w, b + WIDTH + COUNT),
+              x.fma(fromArray(SPECIES, w, b + COUNT), z1));
       z2 =
-          fromArray(SPECIES, w, b + WIDTH + 2 * COUNT)
-              .fma(g, fromArray(SPECIES, w, b + 2 * COUNT).fma(x, z2));
+          g.fma(
+              fromArray(SPECIES, w, b + WIDTH + 2 * COUNT),
+              x.fma(fromArray(SPECIES, w, b + 2 * COUNT), z2));
     }
     z0.intoArray(z, 0);
     z1.intoArray(z, COUNT);
@@ -88,7 +91,6 @@ final class RowsOfThree {
   /** As {@link TransientKernels#learn}. */
   static int learn(
       float[] w,
-      int stride,
       int[] rows,
       float[] values,
       int from,
@@ -108,8 +110,8 @@ final class RowsOfThree {
     // Of four rows, as sums are added up in pairs only there.
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 2) {
-      int b0 = ORIGIN + rows[k] * stride + WIDTH;
-      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
+      int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
       FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
@@ -156,7 +158,7 @@ final class RowsOfThree {
       }
     }
     for (; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride + WIDTH;
+      int b = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector s = d0.fma(x, fromArray(SPECIES, w, b));
       s.intoArray(w, b);

@@ -17,6 +17,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class RowsOfTwo {
   private static final int WIDTH = 2 * COUNT;
+  private static final int STRIDE = TransientKernels.stride(WIDTH);
 
   private RowsOfTwo() {}
 
@@ -27,53 +28,55 @@ public final class RowsOfTwo {
 
   /** As {@link RowKernels#combineTotal}. */
   static void combineTotal(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float scale, float[] z) {
+      float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
-      int b0 = ORIGIN + rows[k] * stride;
-      int b1 = ORIGIN + rows[k + 1] * stride;
-      int b2 = ORIGIN + rows[k + 2] * stride;
-      int b3 = ORIGIN + rows[k + 3] * stride;
+      int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector g0 = x0.mul(scale);
+      z0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), z0);
+      z1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), z1);
+      FloatVector s0 = g0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
+      FloatVector s1 = g0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT));
+      int b1 = ORIGIN + rows[k + 1] * STRIDE;
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector g1 = x1.mul(scale);
+      z0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), z0);
+      z1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), z1);
+      s0 = g1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH), s0);
+      s1 = g1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
+      int b2 = ORIGIN + rows[k + 2] * STRIDE;
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector g2 = x2.mul(scale);
+      z0 = x2.fma(FloatVector.fromArray(SPECIES, w, b2), z0);
+      z1 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + COUNT), z1);
+      s0 = g2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH), s0);
+      s1 = g2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
+      int b3 = ORIGIN + rows[k + 3] * STRIDE;
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector g3 = x3.mul(scale);
-      FloatVector s0 = FloatVector.fromArray(SPECIES, w, b0 + WIDTH).mul(g0);
-      z0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0);
-      z0 = FloatVector.fromArray(SPECIES, w, b1).fma(x1, z0);
-      z0 = FloatVector.fromArray(SPECIES, w, b2).fma(x2, z0);
-      z0 = FloatVector.fromArray(SPECIES, w, b3).fma(x3, z0);
-      s0 = FloatVector.fromArray(SPECIES, w, b1 + WIDTH).fma(g1, s0);
-      s0 = FloatVector.fromArray(SPECIES, w, b2 + WIDTH).fma(g2, s0);
-      s0 = FloatVector.fromArray(SPECIES, w, b3 + WIDTH).fma(g3, s0);
+      z0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), z0);
+      z1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), z1);
+      s0 = g3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH), s0);
+      s1 = g3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
       z0 = z0.add(s0);
-      FloatVector s1 = FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT).mul(g0);
-      z1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1);
-      z1 = FloatVector.fromArray(SPECIES, w, b1 + COUNT).fma(x1, z1);
-      z1 = FloatVector.fromArray(SPECIES, w, b2 + COUNT).fma(x2, z1);
-      z1 = FloatVector.fromArray(SPECIES, w, b3 + COUNT).fma(x3, z1);
-      s1 = FloatVector.fromArray(SPECIES, w, b1 + WIDTH + COUNT).fma(g1, s1);
-      s1 = FloatVector.fromArray(SPECIES, w, b2 + WIDTH + COUNT).fma(g2, s1);
-      s1 = FloatVector.fromArray(SPECIES, w, b3 + WIDTH + COUNT).fma(g3, s1);
       z1 = z1.add(s1);
     }
     for (; k < to; k++) {
-      int b0 = ORIGIN + rows[k] * stride;
+      int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector g0 = x0.mul(scale);
       z0 =
-          FloatVector.fromArray(SPECIES, w, b0 + WIDTH)
-              .fma(g0, FloatVector.fromArray(SPECIES, w, b0).fma(x0, z0));
+          g0.fma(
+              FloatVector.fromArray(SPECIES, w, b0 + WIDTH),
+              x0.fma(FloatVector.fromArray(SPECIES, w, b0), z0));
       z1 =
-          FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT)
-              .fma(g0, FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, z1));
+          g0.fma(
+              FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT),
+              x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), z1));
     }
     z0.intoArray(z, 0);
     z1.intoArray(z, COUNT);
@@ -82,7 +85,6 @@ public final class RowsOfTwo {
   /** As {@link TransientKernels#learn}. */
   static int learn(
       float[] w,
-      int stride,
       int[] rows,
       float[] values,
       int from,
@@ -102,10 +104,8 @@ public final class RowsOfTwo {
     // into one method.
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 2) {
-      int b0 = ORIGIN + rows[k] * stride + WIDTH;
-      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
       FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
       FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));
       p0.intoArray(w, b0);
@@ -116,6 +116,8 @@ public final class RowsOfTwo {
       IntVector most0 = m0.max(n0);
       FloatVector grown0 = sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
       sum0.intoArray(w, b0 + WIDTH);
+      int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
       FloatVector p1 = d0.fma(x1, FloatVector.fromArray(SPECIES, w, b1));
       FloatVector q1 = d1.fma(x1, FloatVector.fromArray(SPECIES, w, b1 + COUNT));
       p1.intoArray(w, b1);
@@ -136,7 +138,7 @@ public final class RowsOfTwo {
       }
     }
     for (; k < to; k++) {
-      int b0 = ORIGIN + rows[k] * stride + WIDTH;
+      int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
       FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));

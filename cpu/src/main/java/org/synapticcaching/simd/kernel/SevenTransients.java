@@ -20,6 +20,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class SevenTransients {
   private static final int WIDTH = RowsOfSeven.WIDTH;
+  private static final int STRIDE = TransientKernels.stride(WIDTH);
 
   private SevenTransients() {}
 
@@ -29,7 +30,6 @@ final class SevenTransients {
    */
   static int learnFours(
       float[] w,
-      int stride,
       int[] rows,
       float[] values,
       int from,
@@ -53,7 +53,7 @@ final class SevenTransients {
     // Of four rows, as sums are added up in pairs only there.
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 2) {
-      int b0 = ORIGIN + rows[k] * stride + WIDTH;
+      int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
       s0.intoArray(w, b0);
@@ -92,7 +92,7 @@ final class SevenTransients {
       most0 = most0.max(a0);
       FloatVector grown0 = sum0.sub(fromArray(SPECIES, w, b0 + WIDTH));
       sum0.intoArray(w, b0 + WIDTH);
-      int b1 = ORIGIN + rows[k + 1] * stride + WIDTH;
+      int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
       FloatVector s1 = d0.fma(x1, fromArray(SPECIES, w, b1));
       s1.intoArray(w, b1);
@@ -154,7 +154,6 @@ final class SevenTransients {
    */
   static int learnLast(
       float[] w,
-      int stride,
       int[] rows,
       float[] values,
       int from,
@@ -169,39 +168,39 @@ final class SevenTransients {
     IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
     int found = before;
     for (int k = from + FloatLanes.wholeFours(to - from); k < to; k++) {
-      int b = ORIGIN + rows[k] * stride + WIDTH;
+      int b = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector s = fromArray(SPECIES, change, 0).fma(x, fromArray(SPECIES, w, b));
+      FloatVector s = x.fma(fromArray(SPECIES, change, 0), fromArray(SPECIES, w, b));
       s.intoArray(w, b);
       IntVector a = s.reinterpretAsInts().and(allButSign);
       FloatVector sum = a.reinterpretAsFloats();
       IntVector most = a;
-      s = fromArray(SPECIES, change, COUNT).fma(x, fromArray(SPECIES, w, b + COUNT));
+      s = x.fma(fromArray(SPECIES, change, COUNT), fromArray(SPECIES, w, b + COUNT));
       s.intoArray(w, b + COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = sum.add(a.reinterpretAsFloats());
       most = most.max(a);
-      s = fromArray(SPECIES, change, 2 * COUNT).fma(x, fromArray(SPECIES, w, b + 2 * COUNT));
+      s = x.fma(fromArray(SPECIES, change, 2 * COUNT), fromArray(SPECIES, w, b + 2 * COUNT));
       s.intoArray(w, b + 2 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = sum.add(a.reinterpretAsFloats());
       most = most.max(a);
-      s = fromArray(SPECIES, change, 3 * COUNT).fma(x, fromArray(SPECIES, w, b + 3 * COUNT));
+      s = x.fma(fromArray(SPECIES, change, 3 * COUNT), fromArray(SPECIES, w, b + 3 * COUNT));
       s.intoArray(w, b + 3 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = sum.add(a.reinterpretAsFloats());
       most = most.max(a);
-      s = fromArray(SPECIES, change, 4 * COUNT).fma(x, fromArray(SPECIES, w, b + 4 * COUNT));
+      s = x.fma(fromArray(SPECIES, change, 4 * COUNT), fromArray(SPECIES, w, b + 4 * COUNT));
       s.intoArray(w, b + 4 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = sum.add(a.reinterpretAsFloats());
       most = most.max(a);
-      s = fromArray(SPECIES, change, 5 * COUNT).fma(x, fromArray(SPECIES, w, b + 5 * COUNT));
+      s = x.fma(fromArray(SPECIES, change, 5 * COUNT), fromArray(SPECIES, w, b + 5 * COUNT));
       s.intoArray(w, b + 5 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = sum.add(a.reinterpretAsFloats());
       most = most.max(a);
-      s = fromArray(SPECIES, change, 6 * COUNT).fma(x, fromArray(SPECIES, w, b + 6 * COUNT));
+      s = x.fma(fromArray(SPECIES, change, 6 * COUNT), fromArray(SPECIES, w, b + 6 * COUNT));
       s.intoArray(w, b + 6 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = sum.add(a.reinterpretAsFloats());

@@ -80,7 +80,7 @@ public final class TileKernels {
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
     }
     a0.intoArray(z, at);
   }
@@ -114,8 +114,8 @@ public final class TileKernels {
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
-      a1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, a1);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);
@@ -152,9 +152,9 @@ public final class TileKernels {
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
-      a1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, a1);
-      a2 = FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, a2);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);
@@ -174,10 +174,10 @@ public final class TileKernels {
       FloatVector x2,
       FloatVector x3,
       FloatVector sum) {
-    FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + column).fma(x0, sum);
-    a = FloatVector.fromArray(SPECIES, w, b1 + column).fma(x1, a);
+    FloatVector a = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + column), sum);
+    a = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + column), a);
     FloatVector b = FloatVector.fromArray(SPECIES, w, b2 + column).mul(x2);
-    b = FloatVector.fromArray(SPECIES, w, b3 + column).fma(x3, b);
+    b = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + column), b);
     return a.add(b);
   }
 }

@@ -22,6 +22,11 @@ import jdk.incubator.vector.VectorOperators;
 public final class TransientKernels {
   private TransientKernels() {}
 
+  /** Floats of a row: both parts, of so many floats each, and the sums. */
+  public static int stride(int width) {
+    return 2 * width + COUNT;
+  }
+
   /**
    * transient(row) += factor x value x change for each listed row, with its sums; lists the rows
    * with a magnitude over the limit.
@@ -125,8 +130,9 @@ public final class TransientKernels {
       IntVector most0 = IntVector.zero(INTS);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector s0 =
-            FloatVector.fromArray(SPECIES, change, v)
-                .fma(x0, FloatVector.fromArray(SPECIES, w, b0 + v));
+            x0.fma(
+                FloatVector.fromArray(SPECIES, change, v),
+                FloatVector.fromArray(SPECIES, w, b0 + v));
         s0.intoArray(w, b0 + v);
         IntVector a0 = s0.reinterpretAsInts().and(allButSign);
         sum0 = sum0.add(a0.reinterpretAsFloats());
@@ -189,6 +195,22 @@ public final class TransientKernels {
         zero.intoArray(w, v + width);
       }
       zero.intoArray(w, base + 2 * width);
+    }
+  }
+
+  /** The same in the first {@code rows} rows, all with one scale. */
+  public static void consolidateAll(float[] w, int stride, int rows, float scale, int width) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    int base = ORIGIN;
+    for (int r = 0; r < rows; r++) {
+      for (int v = base; v < base + width; v += COUNT) {
+        FloatVector persistent = FloatVector.fromArray(SPECIES, w, v);
+        g.fma(FloatVector.fromArray(SPECIES, w, v + width), persistent).intoArray(w, v);
+        zero.intoArray(w, v + width);
+      }
+      zero.intoArray(w, base + 2 * width);
+      base += stride;
     }
   }
 

@@ -43,10 +43,10 @@ final class WideTileKernels {
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
-      a1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, a1);
-      a2 = FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, a2);
-      a3 = FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT).fma(x0, a3);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);
@@ -89,11 +89,11 @@ final class WideTileKernels {
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
-      a1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, a1);
-      a2 = FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, a2);
-      a3 = FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT).fma(x0, a3);
-      a4 = FloatVector.fromArray(SPECIES, w, b0 + 4 * COUNT).fma(x0, a4);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      a4 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);
@@ -139,12 +139,12 @@ final class WideTileKernels {
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = FloatVector.fromArray(SPECIES, w, b0).fma(x0, a0);
-      a1 = FloatVector.fromArray(SPECIES, w, b0 + COUNT).fma(x0, a1);
-      a2 = FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT).fma(x0, a2);
-      a3 = FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT).fma(x0, a3);
-      a4 = FloatVector.fromArray(SPECIES, w, b0 + 4 * COUNT).fma(x0, a4);
-      a5 = FloatVector.fromArray(SPECIES, w, b0 + 5 * COUNT).fma(x0, a5);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      a4 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
+      a5 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 5 * COUNT), a5);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);

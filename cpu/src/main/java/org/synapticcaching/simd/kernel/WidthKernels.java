@@ -28,22 +28,16 @@ public final class WidthKernels {
     }
   }
 
-  /** As {@link RowKernels#combineTotal}. */
+  /** As {@link RowKernels#combineTotal}, for rows as {@link TransientKernels} have them. */
   public static void combineTotal(
-      float[] w,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float scale,
-      float[] z,
-      int width) {
+      float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z, int width) {
     switch (width / COUNT) {
-      case 1 -> RowsOfOne.combineTotal(w, stride, rows, values, from, to, scale, z);
-      case 2 -> RowsOfTwo.combineTotal(w, stride, rows, values, from, to, scale, z);
-      case 3 -> RowsOfThree.combineTotal(w, stride, rows, values, from, to, scale, z);
-      default -> RowKernels.combineTotal(w, stride, rows, values, from, to, scale, z, width);
+      case 1 -> RowsOfOne.combineTotal(w, rows, values, from, to, scale, z);
+      case 2 -> RowsOfTwo.combineTotal(w, rows, values, from, to, scale, z);
+      case 3 -> RowsOfThree.combineTotal(w, rows, values, from, to, scale, z);
+      default ->
+          RowKernels.combineTotal(
+              w, TransientKernels.stride(width), rows, values, from, to, scale, z, width);
     }
   }
 
@@ -73,7 +67,6 @@ public final class WidthKernels {
   /** As {@link TransientKernels#learn}. */
   public static int learn(
       float[] w,
-      int stride,
       int[] rows,
       float[] values,
       int from,
@@ -85,25 +78,31 @@ public final class WidthKernels {
       int[] over,
       float[] sumChange) {
     return switch (width / COUNT) {
-      case 1 ->
-          RowsOfOne.learn(
-              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
-      case 2 ->
-          RowsOfTwo.learn(
-              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 1 -> RowsOfOne.learn(w, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 2 -> RowsOfTwo.learn(w, rows, values, from, to, factor, change, limit, over, sumChange);
       case 3 ->
-          RowsOfThree.learn(
-              w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+          RowsOfThree.learn(w, rows, values, from, to, factor, change, limit, over, sumChange);
       case 7 -> {
         int found =
             SevenTransients.learnFours(
-                w, stride, rows, values, from, to, factor, change, limit, over, sumChange);
+                w, rows, values, from, to, factor, change, limit, over, sumChange);
         yield SevenTransients.learnLast(
-            w, stride, rows, values, from, to, factor, change, limit, over, sumChange, found);
+            w, rows, values, from, to, factor, change, limit, over, sumChange, found);
       }
       default ->
           TransientKernels.learn(
-              w, stride, rows, values, from, to, factor, change, width, limit, over, sumChange);
+              w,
+              TransientKernels.stride(width),
+              rows,
+              values,
+              from,
+              to,
+              factor,
+              change,
+              width,
+              limit,
+              over,
+              sumChange);
     };
   }
 }

@@ -158,12 +158,11 @@ public final class SimdLayer {
   /** z = sum over the listed rows of value x w. */
   private void combine(int[] list, float[] values, int from, int to, float scale, float[] z) {
     float[] w = weights.w;
-    int stride = weights.stride;
     if (transients == null) {
-      WidthKernels.combine(w, stride, list, values, from, to, z, width);
+      WidthKernels.combine(w, weights.stride, list, values, from, to, z, width);
     } else {
       transients.bringUpToDate(list, from, to);
-      WidthKernels.combineTotal(w, stride, list, values, from, to, scale, z, width);
+      WidthKernels.combineTotal(w, list, values, from, to, scale, z, width);
     }
   }
 

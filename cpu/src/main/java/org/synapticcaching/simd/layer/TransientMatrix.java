@@ -76,7 +76,7 @@ public final class TransientMatrix {
     this.rows = rows;
     this.length = length;
     this.width = FloatLanes.padded(length);
-    this.stride = 2 * width + COUNT;
+    this.stride = TransientKernels.stride(width);
     this.tally = tally;
     long floats = (long) rows * stride + ORIGIN;
     if (floats > Integer.MAX_VALUE - 64) {
@@ -131,16 +131,22 @@ public final class TransientMatrix {
     events.forget();
   }
 
-  /** Consolidates the whole matrix, lazily. */
+  /** Consolidates the whole matrix; lazily, unless such events are rare. */
   public void consolidateAll(float scale) {
-    if (events.isFull()) {
-      settle();
-    }
-    events.add(scale);
     tally.addConsolidation(0, scale * storedSum);
     storedSum = 0;
     if (columns != null) {
       columns.consolidated(scale);
+    }
+    // Other measures are summed up in the order in which rows are next read.
+    boolean atOnce = tally.linearOnly() && events.areRare(width / COUNT);
+    if (atOnce || events.isFull()) {
+      settle();
+    }
+    if (atOnce) {
+      TransientKernels.consolidateAll(w, stride, rows, scale, width);
+    } else {
+      events.add(scale);
     }
   }
 
@@ -155,8 +161,8 @@ public final class TransientMatrix {
   void learn(
       int[] list, float[] values, int from, int to, float factor, float[] change, float limit) {
     overCount =
-        WidthKernels.learn(
-            w, stride, list, values, from, to, factor, change, width, limit, over, scratch);
+        WidthKernels.learn(w, list, values, from, to, factor, change, width, limit, over, scratch);
+    events.updated();
     storedSum += FloatLanes.sum(scratch, 0);
   }
 
@@ -166,6 +172,7 @@ public final class TransientMatrix {
     int[] list = update.list;
     float[] values = update.values;
     overCount = 0;
+    events.updated();
     Arrays.fill(scratch, 0f);
     for (int k = update.from; k < update.to; ) {
       lanes.of(k);

@@ -129,6 +129,19 @@ class TransientKernelsTest {
 
   @ParameterizedTest
   @MethodSource(INPUTS)
+  void consolidatingAllMovesTheFirstRowsAsOneByOne(Numbers numbers, int length) {
+    KernelInputs in = new KernelInputs(numbers, length, 0);
+    float[] w = rowsWithSums(in, 4);
+    float[] expected = w.clone();
+    int stride = TransientKernels.stride(in.width);
+    float[] scales = {SCALE, SCALE, SCALE};
+    TransientKernels.consolidateRows(expected, stride, new int[] {0, 1, 2}, scales, 3, in.width);
+    TransientKernels.consolidateAll(w, stride, 3, SCALE, in.width);
+    assertArrayEquals(expected, w);
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
   void aRowIsOverTheLimitWithItsLargestMagnitude(Numbers numbers, int length) {
     for (int number = 0; number < 5; number++) {
       KernelInputs in = new KernelInputs(numbers, length, number);

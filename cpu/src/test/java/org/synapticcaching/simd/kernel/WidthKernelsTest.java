@@ -50,8 +50,10 @@ class WidthKernelsTest {
       RowKernels.combine(w, stride, list, values, from, to, expected, in.width);
       WidthKernels.combine(w, stride, list, values, from, to, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
+      w = in.matrix(rows + 2, 2, COUNT);
+      stride = TransientKernels.stride(in.width);
       RowKernels.combineTotal(w, stride, list, values, from, to, SCALE, expected, in.width);
-      WidthKernels.combineTotal(w, stride, list, values, from, to, SCALE, actual, in.width);
+      WidthKernels.combineTotal(w, list, values, from, to, SCALE, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows, totals");
     }
   }
@@ -80,7 +82,7 @@ class WidthKernelsTest {
   void learningWithCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
-      int stride = 2 * in.width + COUNT;
+      int stride = TransientKernels.stride(in.width);
       float[] expected = in.matrix(rows + 2, 2, COUNT);
       float[] actual = expected.clone();
       int from = rows % 3;
@@ -109,7 +111,7 @@ class WidthKernelsTest {
               expectedGrowth);
       int count =
           WidthKernels.learn(
-              actual, stride, list, values, from, to, SCALE, change, in.width, limit, over, growth);
+              actual, list, values, from, to, SCALE, change, in.width, limit, over, growth);
       assertArrayEquals(expected, actual, rows + " rows");
       assertArrayEquals(expectedGrowth, Arrays.copyOf(growth, COUNT), rows + " rows");
       assertArrayEquals(Arrays.copyOf(expectedOver, expectedCount), Arrays.copyOf(over, count));

@@ -68,4 +68,21 @@ class MatrixEventsTest {
     assertArrayEquals(new int[] {1, 0}, behind(events, new int[] {1, 0}, 0, 2));
     assertArrayEquals(new float[] {7f}, see(events, 1));
   }
+
+  @Test
+  void eventsAreRareAfterThreeUpdatesForEachVector() {
+    MatrixEvents events = new MatrixEvents(2);
+    assertFalse(events.areRare(1));
+    for (int i = 0; i < 6; i++) {
+      events.updated();
+    }
+    assertTrue(events.areRare(2));
+    assertFalse(events.areRare(2), "none since the last one");
+    for (int i = 0; i < 5; i++) {
+      events.updated();
+    }
+    assertFalse(events.areRare(2));
+    events.updated();
+    assertFalse(events.areRare(2), "one since the last one");
+  }
 }
