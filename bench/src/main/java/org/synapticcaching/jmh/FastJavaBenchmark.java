@@ -22,6 +22,7 @@ import org.synapticcaching.machine.SpeedFlags;
       SpeedFlags.VECTORS,
       SpeedFlags.NATIVE,
       SpeedFlags.ALIGNMENT,
+      SpeedFlags.ADDRESSES,
       SpeedFlags.COLLECTOR,
       SpeedFlags.OLD,
       SpeedFlags.INLINING,

@@ -25,6 +25,13 @@ public final class SpeedFlags {
    */
   public static final String ALIGNMENT = "-XX:ObjectAlignmentInBytes=64";
 
+  /**
+   * References as addresses, not in half the space: to follow one takes an instruction less, and
+   * between its kernels a presentation does little else (learning with caching 2 to 4 % faster).
+   * Matrices are arrays of numbers, and need no more memory.
+   */
+  public static final String ADDRESSES = "-XX:-UseCompressedOops";
+
   /** The collector with the least start-up and memory: learning allocates next to nothing. */
   public static final String COLLECTOR = "-XX:+UseSerialGC";
 
@@ -98,7 +105,7 @@ public final class SpeedFlags {
 
   /** All of them, in the order in which every benchmark of learning carries them itself. */
   public static List<String> all() {
-    return joined(List.of(VECTORS, NATIVE, ALIGNMENT, COLLECTOR, OLD), ofTheCompiler());
+    return joined(List.of(VECTORS, NATIVE, ALIGNMENT, ADDRESSES, COLLECTOR, OLD), ofTheCompiler());
   }
 
   /**
@@ -108,7 +115,7 @@ public final class SpeedFlags {
    * @param userFlags flags that the user gave it, which stay as they are
    */
   public static List<String> beside(List<String> userFlags) {
-    List<String> flags = new ArrayList<>(joined(List.of(ALIGNMENT), ofTheCompiler()));
+    List<String> flags = new ArrayList<>(joined(List.of(ALIGNMENT, ADDRESSES), ofTheCompiler()));
     if (userFlags.stream().noneMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
       flags.add(COLLECTOR);
       flags.add(OLD);

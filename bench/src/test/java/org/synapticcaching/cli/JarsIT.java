@@ -60,6 +60,7 @@ class JarsIT {
             "-Xshare:on",
             "-XX:SharedArchiveFile=" + archive,
             "-XX:ObjectAlignmentInBytes=64",
+            "-XX:-UseCompressedOops",
             "-XX:+UseSerialGC",
             "--add-modules",
             "jdk.incubator.vector",

@@ -13,6 +13,7 @@ class ForkFlagsTest {
         ForkFlags.of(
             List.of(
                 "-XX:ObjectAlignmentInBytes=64",
+                "-XX:-UseCompressedOops",
                 "-XX:+UseSerialGC",
                 "-Xmx4g",
                 "-Dsynapticcaching.cublas=/opt/lib",

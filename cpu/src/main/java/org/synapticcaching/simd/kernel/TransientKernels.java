@@ -229,6 +229,24 @@ public final class TransientKernels {
   }
 
   /**
+   * Marks the lanes of one row in which a magnitude is over the limit, and leaves others alone.
+   *
+   * @param from place of the first transient of the row, which is followed by padding
+   * @param length number of lanes
+   * @param limit exceeded strictly
+   */
+  public static void markOver(float[] w, int from, int length, float limit, boolean[] marked) {
+    for (int v = 0; v < length; v += COUNT) {
+      FloatVector magnitude = FloatVector.fromArray(SPECIES, w, from + v).abs();
+      if (magnitude.compare(VectorOperators.GT, limit).anyTrue()) {
+        for (int j = v; j < Math.min(length, v + COUNT); j++) {
+          marked[j] |= Math.abs(w[from + j]) > limit;
+        }
+      }
+    }
+  }
+
+  /**
    * Adds up the lane sums of one row.
    *
    * @param base where the row begins

@@ -12,6 +12,7 @@ import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.simd.kernel.ConsolidationKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.SelectedKernels;
+import org.synapticcaching.simd.kernel.TransientKernels;
 
 /**
  * Consolidation of single synapses, rows and lanes of a weight matrix. (That of whole matrices is
@@ -265,10 +266,6 @@ public final class RowConsolidation {
       SelectedKernels.markOver(w, base, lanes.vectors, lanes.count, limit, marked);
       return;
     }
-    for (int j = 0; j < length; j++) {
-      if (Math.abs(w[base + j]) > limit) {
-        marked[j] = true;
-      }
-    }
+    TransientKernels.markOver(w, base, length, limit, marked);
   }
 }

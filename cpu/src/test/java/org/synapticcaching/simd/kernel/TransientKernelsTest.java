@@ -158,6 +158,26 @@ class TransientKernelsTest {
 
   @ParameterizedTest
   @MethodSource(INPUTS)
+  void lanesOverTheLimitAreMarked(Numbers numbers, int length) {
+    for (int number = 0; number < 5; number++) {
+      KernelInputs in = new KernelInputs(numbers, length, number);
+      float[] w = rowsWithSums(in, 3);
+      int from = base(in, 1) + in.width;
+      for (float limit : new float[] {Math.abs(in.number()), 0f, -Float.MIN_VALUE}) {
+        boolean[] marked = new boolean[in.width];
+        boolean[] expected = new boolean[in.width];
+        for (int j = 0; j < length; j++) {
+          marked[j] = expected[j] = j % 3 == 1;
+          expected[j] |= Math.abs(w[from + j]) > limit;
+        }
+        TransientKernels.markOver(w, from, length, limit, marked);
+        assertArrayEquals(expected, marked, "limit " + limit);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
   void sumsOfOneRowAreAddedUpAgain(Numbers numbers, int length) {
     KernelInputs in = new KernelInputs(numbers, length, 0);
     float[] w = rowsWithSums(in, 3);
