@@ -15,14 +15,14 @@ import jdk.incubator.vector.VectorOperators;
  * stay in registers: loops over the vectors of a row store them and load them again every four
  * rows, and where there are so few vectors each four wait for those before.
  */
-public final class RowsOfTwo {
+final class RowsOfTwo {
   private static final int WIDTH = 2 * COUNT;
   private static final int STRIDE = TransientKernels.stride(WIDTH);
 
   private RowsOfTwo() {}
 
   /** Whether this is the padded length of such rows. */
-  public static boolean fit(int width) {
+  static boolean fit(int width) {
     return width == WIDTH;
   }
 

@@ -10,6 +10,17 @@ import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 public final class WidthKernels {
   private WidthKernels() {}
 
+  /**
+   * Whether sums over rows stay in registers from the first row to the last, so that they are fast
+   * however few rows there are.
+   *
+   * @param width padded length of a row's vector
+   * @param caching whether persistent and transient parts are summed up
+   */
+  public static boolean sumsStay(int width, boolean caching) {
+    return RowsOfTwo.fit(width) || caching && SevenTotals.fit(width);
+  }
+
   /** As {@link RowKernels#combine}. */
   public static void combine(
       float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
@@ -31,13 +42,16 @@ public final class WidthKernels {
   /** As {@link RowKernels#combineTotal}, for rows as {@link TransientKernels} have them. */
   public static void combineTotal(
       float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z, int width) {
+    if (SevenTotals.fit(width)) {
+      SevenTotals.combineTotal(w, rows, values, from, to, scale, z);
+      return;
+    }
+    int stride = TransientKernels.stride(width);
     switch (width / COUNT) {
       case 1 -> RowsOfOne.combineTotal(w, rows, values, from, to, scale, z);
       case 2 -> RowsOfTwo.combineTotal(w, rows, values, from, to, scale, z);
       case 3 -> RowsOfThree.combineTotal(w, rows, values, from, to, scale, z);
-      default ->
-          RowKernels.combineTotal(
-              w, TransientKernels.stride(width), rows, values, from, to, scale, z, width);
+      default -> RowKernels.combineTotal(w, stride, rows, values, from, to, scale, z, width);
     }
   }
 

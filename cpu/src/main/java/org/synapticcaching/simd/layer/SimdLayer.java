@@ -12,7 +12,6 @@ import org.synapticcaching.simd.kernel.ActivationKernels;
 import org.synapticcaching.simd.kernel.DotKernels;
 import org.synapticcaching.simd.kernel.FewRows;
 import org.synapticcaching.simd.kernel.FloatLanes;
-import org.synapticcaching.simd.kernel.RowsOfTwo;
 import org.synapticcaching.simd.kernel.WidthKernels;
 
 /**
@@ -140,7 +139,7 @@ public final class SimdLayer {
    */
   public void backpropagate(
       float[] errors, float scale, Activation activation, float[] y, float[] delta) {
-    boolean few = !RowsOfTwo.fit(width) && FewRows.are(rows);
+    boolean few = FewRows.are(rows) && !WidthKernels.sumsStay(width, transients != null);
     float[] logistic = few && activation == Activation.LOGISTIC ? y : null;
     if (!few) {
       combine(everyRow, errors, 0, rows, scale, delta);
