@@ -101,15 +101,23 @@ public final class TileKernels {
     int k = from;
     for (; k < fours; k += 4) {
       int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
+      int b1 = origin + rows[k + 1] * stride;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      a0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), a0);
+      a1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), a1);
+      int b2 = origin + rows[k + 2] * stride;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector c0 = x2.mul(FloatVector.fromArray(SPECIES, w, b2));
+      FloatVector c1 = x2.mul(FloatVector.fromArray(SPECIES, w, b2 + COUNT));
+      int b3 = origin + rows[k + 3] * stride;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
+      c0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), c0);
+      c1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), c1);
+      a0 = a0.add(c0);
+      a1 = a1.add(c1);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
@@ -138,16 +146,28 @@ public final class TileKernels {
     int k = from;
     for (; k < fours; k += 4) {
       int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      int b1 = origin + rows[k + 1] * stride;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      a0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), a0);
+      a1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), a1);
+      a2 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + 2 * COUNT), a2);
+      int b2 = origin + rows[k + 2] * stride;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector c0 = x2.mul(FloatVector.fromArray(SPECIES, w, b2));
+      FloatVector c1 = x2.mul(FloatVector.fromArray(SPECIES, w, b2 + COUNT));
+      FloatVector c2 = x2.mul(FloatVector.fromArray(SPECIES, w, b2 + 2 * COUNT));
+      int b3 = origin + rows[k + 3] * stride;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
-      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
+      c0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), c0);
+      c1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), c1);
+      c2 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + 2 * COUNT), c2);
+      a0 = a0.add(c0);
+      a1 = a1.add(c1);
+      a2 = a2.add(c2);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * stride;
