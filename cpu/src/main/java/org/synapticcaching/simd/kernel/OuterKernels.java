@@ -15,35 +15,32 @@ import jdk.incubator.vector.FloatVector;
 final class OuterKernels {
   private OuterKernels() {}
 
-  static void addOne(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addOne(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * COUNT;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
     }
   }
 
-  static void addTwo(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addTwo(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * (2 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
     }
   }
 
-  static void addThree(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addThree(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * (3 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
@@ -51,14 +48,13 @@ final class OuterKernels {
     }
   }
 
-  static void addFour(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addFour(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
     FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * (4 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
@@ -67,15 +63,14 @@ final class OuterKernels {
     }
   }
 
-  static void addFive(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addFive(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
     FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
     FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * (5 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
@@ -85,8 +80,7 @@ final class OuterKernels {
     }
   }
 
-  static void addSix(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addSix(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
@@ -94,7 +88,7 @@ final class OuterKernels {
     FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
     FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * (6 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
@@ -105,8 +99,7 @@ final class OuterKernels {
     }
   }
 
-  static void addSeven(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addSeven(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
@@ -115,7 +108,7 @@ final class OuterKernels {
     FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
     FloatVector d6 = fromArray(SPECIES, change, 6 * COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * (7 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);
@@ -127,8 +120,7 @@ final class OuterKernels {
     }
   }
 
-  static void addThirteen(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] change) {
+  static void addThirteen(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
@@ -143,7 +135,7 @@ final class OuterKernels {
     FloatVector d11 = fromArray(SPECIES, change, 11 * COUNT);
     FloatVector d12 = fromArray(SPECIES, change, 12 * COUNT);
     for (int k = from; k < to; k++) {
-      int b = ORIGIN + rows[k] * stride;
+      int b = ORIGIN + rows[k] * (13 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
       x.fma(d1, fromArray(SPECIES, w, b + COUNT)).intoArray(w, b + COUNT);

@@ -55,26 +55,19 @@ public final class WidthKernels {
     }
   }
 
-  /** As {@link RowKernels#addOuter}. */
+  /** As {@link RowKernels#addOuter}, for rows that follow one another without a gap. */
   public static void addOuter(
-      float[] w,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] change,
-      int width) {
+      float[] w, int[] rows, float[] values, int from, int to, float[] change, int width) {
     switch (width / COUNT) {
-      case 1 -> OuterKernels.addOne(w, stride, rows, values, from, to, change);
-      case 2 -> OuterKernels.addTwo(w, stride, rows, values, from, to, change);
-      case 3 -> OuterKernels.addThree(w, stride, rows, values, from, to, change);
-      case 4 -> OuterKernels.addFour(w, stride, rows, values, from, to, change);
-      case 5 -> OuterKernels.addFive(w, stride, rows, values, from, to, change);
-      case 6 -> OuterKernels.addSix(w, stride, rows, values, from, to, change);
-      case 7 -> OuterKernels.addSeven(w, stride, rows, values, from, to, change);
-      case 13 -> OuterKernels.addThirteen(w, stride, rows, values, from, to, change);
-      default -> RowKernels.addOuter(w, stride, rows, values, from, to, change, width);
+      case 1 -> OuterKernels.addOne(w, rows, values, from, to, change);
+      case 2 -> OuterKernels.addTwo(w, rows, values, from, to, change);
+      case 3 -> OuterKernels.addThree(w, rows, values, from, to, change);
+      case 4 -> OuterKernels.addFour(w, rows, values, from, to, change);
+      case 5 -> OuterKernels.addFive(w, rows, values, from, to, change);
+      case 6 -> OuterKernels.addSix(w, rows, values, from, to, change);
+      case 7 -> OuterKernels.addSeven(w, rows, values, from, to, change);
+      case 13 -> OuterKernels.addThirteen(w, rows, values, from, to, change);
+      default -> RowKernels.addOuter(w, width, rows, values, from, to, change, width);
     }
   }
 

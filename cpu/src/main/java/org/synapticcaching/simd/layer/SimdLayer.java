@@ -214,7 +214,7 @@ public final class SimdLayer {
       update.selected.add(w, width, update);
     } else {
       WidthKernels.addOuter(
-          w, width, update.list, update.values, update.from, update.to, update.change, width);
+          w, update.list, update.values, update.from, update.to, update.change, width);
     }
     background.learn(update, 0);
     update.pending = false;

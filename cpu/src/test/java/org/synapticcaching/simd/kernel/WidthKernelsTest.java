@@ -63,16 +63,15 @@ class WidthKernelsTest {
   void learningWithoutCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
-      int stride = in.width + GAP;
-      float[] expected = in.matrix(rows + 2, 1, GAP);
+      float[] expected = in.matrix(rows + 2, 1, 0);
       float[] actual = expected.clone();
       int from = rows % 3;
       int to = from + rows;
       int[] list = in.list(from, rows, rows + 2);
       float[] values = in.values(to);
       float[] change = in.row();
-      RowKernels.addOuter(expected, stride, list, values, from, to, change, in.width);
-      WidthKernels.addOuter(actual, stride, list, values, from, to, change, in.width);
+      RowKernels.addOuter(expected, in.width, list, values, from, to, change, in.width);
+      WidthKernels.addOuter(actual, list, values, from, to, change, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
     }
   }
