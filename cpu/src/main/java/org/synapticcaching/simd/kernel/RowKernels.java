@@ -16,6 +16,9 @@ import jdk.incubator.vector.VectorOperators;
  * <p>For 784-100-10 and 150 active inputs a presentation reads 150 rows of 2 x 448 bytes in the
  * forward pass and reads and writes 150 x 512 bytes in the update: about 280 KB, more than the
  * first-level cache, so the bandwidth of the second level is the bound.
+ *
+ * <p>In a product of a factor with a row the row is the second operand of {@code fma}, here and
+ * wherever rows are summed up: the compiler then loads it in the same instruction.
  */
 public final class RowKernels {
   private RowKernels() {}

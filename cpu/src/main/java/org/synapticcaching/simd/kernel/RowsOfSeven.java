@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The sums of {@link RowKernels} without caching, to the bit, over rows of exactly seven vectors,
  * as 100 hidden units have with vectors of 16: a row is written out, so that sums stay in
- * registers, and a place in it is a constant in an instruction. ({@link OuterKernels} and {@link
- * SevenTransients} learn.)
+ * registers, and a place in it is a constant in an instruction. ({@link SevenTotals} do with
+ * caching; {@link OuterKernels} and {@link SevenTransients} learn.)
  *
  * <p>Vectors are loaded by the Vector API's own method, wherever it is: through one of ours, that
  * many would exceed what the compiler puts into one method, and the rest would be objects.

@@ -14,6 +14,9 @@ import jdk.incubator.vector.VectorOperators;
  * exactly two vectors. ({@link TileKernels} and {@link OuterKernels} do without.) Sums over rows
  * stay in registers: loops over the vectors of a row store them and load them again every four
  * rows, and where there are so few vectors each four wait for those before.
+ *
+ * <p>A row is read from its first vector to its last before the next: more addresses at a time take
+ * registers that are not there, and lines are fetched ahead upwards.
  */
 final class RowsOfTwo {
   private static final int WIDTH = 2 * COUNT;
