@@ -27,8 +27,8 @@ public final class SpeedFlags {
 
   /**
    * References as addresses, not in half the space: to follow one takes an instruction less, and
-   * between its kernels a presentation does little else (learning with caching 2 to 4 % faster).
-   * Matrices are arrays of numbers, and need no more memory.
+   * between its kernels a presentation does little else (learning with caching 1 to 4 % faster on
+   * Java 17, 2 to 9 % on 25). Matrices are arrays of numbers, and need no more memory.
    */
   public static final String ADDRESSES = "-XX:-UseCompressedOops";
 

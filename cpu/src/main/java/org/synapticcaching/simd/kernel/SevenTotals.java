@@ -25,7 +25,7 @@ final class SevenTotals {
   /** As {@link RowKernels#combineTotal}. */
   static void combineTotal(
       float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
-    // What nothing is added to: even a product of -0 stays what it is.
+    // A sum that begins with -0 is its first term, to the bit, even where that is -0.
     FloatVector nothing = FloatVector.broadcast(SPECIES, -0f);
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;

@@ -13,7 +13,8 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>For 784-100-10 and 150 active inputs a pattern reads 150 x 448 bytes and writes 448. A chain
  * of sums that wait for one another takes ten cycles for four rows; three or more of them side by
- * side use that time.
+ * side use that time. Two and three take row after row, which needs fewer addresses at a time; one
+ * is slower so.
  */
 public final class TileKernels {
   /** Most vectors in a row of a tile: as many as were fastest with 32 registers, and with 16. */

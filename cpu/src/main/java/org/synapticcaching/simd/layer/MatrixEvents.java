@@ -109,6 +109,12 @@ final class MatrixEvents {
   /** Adds an event. */
   void add(float scale) {
     scales[count++] = scale;
+    updates = 0;
+  }
+
+  /** Takes note that an event was applied to all rows, instead of being {@link #add added}. */
+  void appliedToAll() {
+    updates = 0;
   }
 
   /** Takes note that the matrix has learned. */
@@ -118,14 +124,12 @@ final class MatrixEvents {
 
   /**
    * Whether an event comes so long after the last one that it should be applied to all rows at
-   * once, instead of being {@linkplain #add added}. To be asked once for each event.
+   * once.
    *
    * @param vectors in each part of a row
    */
   boolean areRare(int vectors) {
-    boolean rare = updates >= (long) UPDATES_PER_VECTOR * vectors;
-    updates = 0;
-    return rare;
+    return updates >= (long) UPDATES_PER_VECTOR * vectors;
   }
 
   /** Forgets all events, which every row has seen. */

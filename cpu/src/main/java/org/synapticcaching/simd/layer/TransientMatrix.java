@@ -145,6 +145,7 @@ public final class TransientMatrix {
     }
     if (atOnce) {
       TransientKernels.consolidateAll(w, stride, rows, scale, width);
+      events.appliedToAll();
     } else {
       events.add(scale);
     }

@@ -77,12 +77,16 @@ class MatrixEventsTest {
       events.updated();
     }
     assertTrue(events.areRare(2));
+    assertFalse(events.areRare(3));
+    events.appliedToAll();
     assertFalse(events.areRare(2), "none since the last one");
     for (int i = 0; i < 5; i++) {
       events.updated();
     }
     assertFalse(events.areRare(2));
     events.updated();
-    assertFalse(events.areRare(2), "one since the last one");
+    assertTrue(events.areRare(2));
+    events.add(0.5f);
+    assertFalse(events.areRare(2), "none since the last one");
   }
 }
