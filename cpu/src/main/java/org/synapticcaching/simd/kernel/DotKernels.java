@@ -68,6 +68,8 @@ public final class DotKernels {
         sevenTotal(w, at, stride, count, scale, h, lanes);
       } else if (RowsOfTwo.fit(width)) {
         twoTotal(w, at, stride, count, scale, h, lanes);
+      } else if (width == 3 * COUNT) {
+        threeTotal(w, at, stride, count, scale, h, lanes);
       } else {
         anyTotal(w, at, stride, count, scale, h, width, lanes);
       }
@@ -163,6 +165,25 @@ public final class DotKernels {
       a = h1.fma(fromArray(SPECIES, w, at + COUNT), a);
       FloatVector s = h0.fma(fromArray(SPECIES, w, at + 2 * COUNT), zero);
       s = h1.fma(fromArray(SPECIES, w, at + 3 * COUNT), s);
+      s.fma(g, a).intoArray(lanes, r * COUNT);
+      at += stride;
+    }
+  }
+
+  private static void threeTotal(
+      float[] w, int at, int stride, int rows, float scale, float[] h, float[] lanes) {
+    FloatVector h0 = fromArray(SPECIES, h, 0);
+    FloatVector h1 = fromArray(SPECIES, h, COUNT);
+    FloatVector h2 = fromArray(SPECIES, h, 2 * COUNT);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    for (int r = 0; r < rows; r++) {
+      FloatVector a = h0.fma(fromArray(SPECIES, w, at), zero);
+      a = h1.fma(fromArray(SPECIES, w, at + COUNT), a);
+      a = h2.fma(fromArray(SPECIES, w, at + 2 * COUNT), a);
+      FloatVector s = h0.fma(fromArray(SPECIES, w, at + 3 * COUNT), zero);
+      s = h1.fma(fromArray(SPECIES, w, at + 4 * COUNT), s);
+      s = h2.fma(fromArray(SPECIES, w, at + 5 * COUNT), s);
       s.fma(g, a).intoArray(lanes, r * COUNT);
       at += stride;
     }

@@ -27,14 +27,8 @@ final class RowsOfSeven {
     return width == WIDTH;
   }
 
-  /**
-   * As {@link RowKernels#combine}, for seven vectors of longer rows.
-   *
-   * @param first place in a row of the first of them
-   */
-  static void combine(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int first) {
-    int origin = ORIGIN + first;
+  /** As {@link RowKernels#combine}, for rows that follow one another without a gap. */
+  static void combine(float[] w, int[] rows, float[] values, int from, int to, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;
     FloatVector z2 = z0;
@@ -45,10 +39,10 @@ final class RowsOfSeven {
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
-      int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
+      int b0 = ORIGIN + rows[k] * WIDTH;
+      int b1 = ORIGIN + rows[k + 1] * WIDTH;
+      int b2 = ORIGIN + rows[k + 2] * WIDTH;
+      int b3 = ORIGIN + rows[k + 3] * WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
@@ -106,7 +100,7 @@ final class RowsOfSeven {
                   fromArray(SPECIES, w, b2 + 6 * COUNT).mul(x2)));
     }
     for (; k < to; k++) {
-      int b = origin + rows[k] * stride;
+      int b = ORIGIN + rows[k] * WIDTH;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       z0 = x.fma(fromArray(SPECIES, w, b), z0);
       z1 = x.fma(fromArray(SPECIES, w, b + COUNT), z1);
@@ -116,12 +110,12 @@ final class RowsOfSeven {
       z5 = x.fma(fromArray(SPECIES, w, b + 5 * COUNT), z5);
       z6 = x.fma(fromArray(SPECIES, w, b + 6 * COUNT), z6);
     }
-    z0.intoArray(z, first);
-    z1.intoArray(z, first + COUNT);
-    z2.intoArray(z, first + 2 * COUNT);
-    z3.intoArray(z, first + 3 * COUNT);
-    z4.intoArray(z, first + 4 * COUNT);
-    z5.intoArray(z, first + 5 * COUNT);
-    z6.intoArray(z, first + 6 * COUNT);
+    z0.intoArray(z, 0);
+    z1.intoArray(z, COUNT);
+    z2.intoArray(z, 2 * COUNT);
+    z3.intoArray(z, 3 * COUNT);
+    z4.intoArray(z, 4 * COUNT);
+    z5.intoArray(z, 5 * COUNT);
+    z6.intoArray(z, 6 * COUNT);
   }
 }

@@ -25,7 +25,7 @@ public final class TileKernels {
   /**
    * z = sum over rows of value x weight, for the columns of a tile.
    *
-   * @param w rows of the tile, at {@code origin + row * stride}; not modified
+   * @param w rows of the tile, one after another from {@code origin} on; not modified
    * @param vectors in a row, 1 to {@link #MOST_VECTORS} where rows are cut into tiles, to 6 where
    *     they are one tile
    * @param rows which rows, from {@code from} to {@code to}
@@ -35,7 +35,6 @@ public final class TileKernels {
   public static void combine(
       float[] w,
       int origin,
-      int stride,
       int vectors,
       int[] rows,
       float[] values,
@@ -44,34 +43,26 @@ public final class TileKernels {
       float[] z,
       int at) {
     switch (vectors) {
-      case 1 -> combine1(w, origin, stride, rows, values, from, to, z, at);
-      case 2 -> combine2(w, origin, stride, rows, values, from, to, z, at);
-      case 3 -> combine3(w, origin, stride, rows, values, from, to, z, at);
-      case 4 -> WideTileKernels.combine4(w, origin, stride, rows, values, from, to, z, at);
-      case 5 -> WideTileKernels.combine5(w, origin, stride, rows, values, from, to, z, at);
-      case 6 -> WideTileKernels.combine6(w, origin, stride, rows, values, from, to, z, at);
+      case 1 -> combine1(w, origin, rows, values, from, to, z, at);
+      case 2 -> combine2(w, origin, rows, values, from, to, z, at);
+      case 3 -> combine3(w, origin, rows, values, from, to, z, at);
+      case 4 -> WideTileKernels.combine4(w, origin, rows, values, from, to, z, at);
+      case 5 -> WideTileKernels.combine5(w, origin, rows, values, from, to, z, at);
+      case 6 -> WideTileKernels.combine6(w, origin, rows, values, from, to, z, at);
       default -> throw new IllegalArgumentException("a tile of " + vectors + " vectors");
     }
   }
 
   private static void combine1(
-      float[] w,
-      int origin,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] z,
-      int at) {
-    int fours = to - 3;
+      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
+    int end = from + FloatLanes.wholeFours(to - from);
     FloatVector a0 = FloatVector.zero(SPECIES);
     int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
+    for (; k < end; k += 4) {
+      int b0 = origin + rows[k] * COUNT;
+      int b1 = origin + rows[k + 1] * COUNT;
+      int b2 = origin + rows[k + 2] * COUNT;
+      int b3 = origin + rows[k + 3] * COUNT;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
@@ -79,7 +70,7 @@ public final class TileKernels {
       a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
     }
     for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
+      int b0 = origin + rows[k] * COUNT;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
     }
@@ -87,33 +78,25 @@ public final class TileKernels {
   }
 
   private static void combine2(
-      float[] w,
-      int origin,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] z,
-      int at) {
-    int fours = to - 3;
+      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
+    int end = from + FloatLanes.wholeFours(to - from);
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
+    for (; k < end; k += 4) {
+      int b0 = origin + rows[k] * (2 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
       a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
-      int b1 = origin + rows[k + 1] * stride;
+      int b1 = origin + rows[k + 1] * (2 * COUNT);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       a0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), a0);
       a1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), a1);
-      int b2 = origin + rows[k + 2] * stride;
+      int b2 = origin + rows[k + 2] * (2 * COUNT);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector c0 = x2.mul(FloatVector.fromArray(SPECIES, w, b2));
       FloatVector c1 = x2.mul(FloatVector.fromArray(SPECIES, w, b2 + COUNT));
-      int b3 = origin + rows[k + 3] * stride;
+      int b3 = origin + rows[k + 3] * (2 * COUNT);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       c0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), c0);
       c1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), c1);
@@ -121,7 +104,7 @@ public final class TileKernels {
       a1 = a1.add(c1);
     }
     for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
+      int b0 = origin + rows[k] * (2 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
       a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
@@ -131,37 +114,29 @@ public final class TileKernels {
   }
 
   private static void combine3(
-      float[] w,
-      int origin,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] z,
-      int at) {
-    int fours = to - 3;
+      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
+    int end = from + FloatLanes.wholeFours(to - from);
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
+    for (; k < end; k += 4) {
+      int b0 = origin + rows[k] * (3 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
       a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
       a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
-      int b1 = origin + rows[k + 1] * stride;
+      int b1 = origin + rows[k + 1] * (3 * COUNT);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       a0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), a0);
       a1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), a1);
       a2 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + 2 * COUNT), a2);
-      int b2 = origin + rows[k + 2] * stride;
+      int b2 = origin + rows[k + 2] * (3 * COUNT);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector c0 = x2.mul(FloatVector.fromArray(SPECIES, w, b2));
       FloatVector c1 = x2.mul(FloatVector.fromArray(SPECIES, w, b2 + COUNT));
       FloatVector c2 = x2.mul(FloatVector.fromArray(SPECIES, w, b2 + 2 * COUNT));
-      int b3 = origin + rows[k + 3] * stride;
+      int b3 = origin + rows[k + 3] * (3 * COUNT);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       c0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), c0);
       c1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), c1);
@@ -171,7 +146,7 @@ public final class TileKernels {
       a2 = a2.add(c2);
     }
     for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
+      int b0 = origin + rows[k] * (3 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
       a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);

@@ -1,52 +1,64 @@
 package org.synapticcaching.simd.kernel;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
-import static org.synapticcaching.simd.kernel.TileKernels.four;
 
 import jdk.incubator.vector.FloatVector;
 
-/** {@link TileKernels} for four, five and six vectors. */
+/**
+ * {@link TileKernels} for four, five and six vectors. Of four rows the first two are walked one
+ * after the other; the last two, whose products are added up before they join the sums, column by
+ * column, so that 16 registers do.
+ */
 final class WideTileKernels {
   private WideTileKernels() {}
 
   static void combine4(
-      float[] w,
-      int origin,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] z,
-      int at) {
-    int fours = to - 3;
+      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
     int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = origin + rows[k] * (4 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      a0 = x0.fma(fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      int b1 = origin + rows[k + 1] * (4 * COUNT);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      a0 = x1.fma(fromArray(SPECIES, w, b1), a0);
+      a1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), a1);
+      a2 = x1.fma(fromArray(SPECIES, w, b1 + 2 * COUNT), a2);
+      a3 = x1.fma(fromArray(SPECIES, w, b1 + 3 * COUNT), a3);
+      int b2 = origin + rows[k + 2] * (4 * COUNT);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      int b3 = origin + rows[k + 3] * (4 * COUNT);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
-      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
-      a3 = four(w, 3 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a3);
+      FloatVector b = x2.mul(fromArray(SPECIES, w, b2));
+      b = x3.fma(fromArray(SPECIES, w, b3), b);
+      a0 = a0.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + COUNT), b);
+      a1 = a1.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 2 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), b);
+      a2 = a2.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 3 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 3 * COUNT), b);
+      a3 = a3.add(b);
     }
     for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
+      int b0 = origin + rows[k] * (4 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
-      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
-      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
-      a3 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      a0 = x0.fma(fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);
@@ -55,45 +67,57 @@ final class WideTileKernels {
   }
 
   static void combine5(
-      float[] w,
-      int origin,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] z,
-      int at) {
-    int fours = to - 3;
+      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
     FloatVector a4 = a0;
     int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = origin + rows[k] * (5 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      a0 = x0.fma(fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      a4 = x0.fma(fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
+      int b1 = origin + rows[k + 1] * (5 * COUNT);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      a0 = x1.fma(fromArray(SPECIES, w, b1), a0);
+      a1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), a1);
+      a2 = x1.fma(fromArray(SPECIES, w, b1 + 2 * COUNT), a2);
+      a3 = x1.fma(fromArray(SPECIES, w, b1 + 3 * COUNT), a3);
+      a4 = x1.fma(fromArray(SPECIES, w, b1 + 4 * COUNT), a4);
+      int b2 = origin + rows[k + 2] * (5 * COUNT);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      int b3 = origin + rows[k + 3] * (5 * COUNT);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
-      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
-      a3 = four(w, 3 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a3);
-      a4 = four(w, 4 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a4);
+      FloatVector b = x2.mul(fromArray(SPECIES, w, b2));
+      b = x3.fma(fromArray(SPECIES, w, b3), b);
+      a0 = a0.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + COUNT), b);
+      a1 = a1.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 2 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), b);
+      a2 = a2.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 3 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 3 * COUNT), b);
+      a3 = a3.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 4 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 4 * COUNT), b);
+      a4 = a4.add(b);
     }
     for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
+      int b0 = origin + rows[k] * (5 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
-      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
-      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
-      a3 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
-      a4 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
+      a0 = x0.fma(fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      a4 = x0.fma(fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);
@@ -103,16 +127,7 @@ final class WideTileKernels {
   }
 
   static void combine6(
-      float[] w,
-      int origin,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] z,
-      int at) {
-    int fours = to - 3;
+      float[] w, int origin, int[] rows, float[] values, int from, int to, float[] z, int at) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -120,31 +135,56 @@ final class WideTileKernels {
     FloatVector a4 = a0;
     FloatVector a5 = a0;
     int k = from;
-    for (; k < fours; k += 4) {
-      int b0 = origin + rows[k] * stride;
-      int b1 = origin + rows[k + 1] * stride;
-      int b2 = origin + rows[k + 2] * stride;
-      int b3 = origin + rows[k + 3] * stride;
+    int end = from + FloatLanes.wholeFours(to - from);
+    for (; k < end; k += 4) {
+      int b0 = origin + rows[k] * (6 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      a0 = x0.fma(fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      a4 = x0.fma(fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
+      a5 = x0.fma(fromArray(SPECIES, w, b0 + 5 * COUNT), a5);
+      int b1 = origin + rows[k + 1] * (6 * COUNT);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      a0 = x1.fma(fromArray(SPECIES, w, b1), a0);
+      a1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), a1);
+      a2 = x1.fma(fromArray(SPECIES, w, b1 + 2 * COUNT), a2);
+      a3 = x1.fma(fromArray(SPECIES, w, b1 + 3 * COUNT), a3);
+      a4 = x1.fma(fromArray(SPECIES, w, b1 + 4 * COUNT), a4);
+      a5 = x1.fma(fromArray(SPECIES, w, b1 + 5 * COUNT), a5);
+      int b2 = origin + rows[k + 2] * (6 * COUNT);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      int b3 = origin + rows[k + 3] * (6 * COUNT);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      a0 = four(w, 0, b0, b1, b2, b3, x0, x1, x2, x3, a0);
-      a1 = four(w, COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a1);
-      a2 = four(w, 2 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a2);
-      a3 = four(w, 3 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a3);
-      a4 = four(w, 4 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a4);
-      a5 = four(w, 5 * COUNT, b0, b1, b2, b3, x0, x1, x2, x3, a5);
+      FloatVector b = x2.mul(fromArray(SPECIES, w, b2));
+      b = x3.fma(fromArray(SPECIES, w, b3), b);
+      a0 = a0.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + COUNT), b);
+      a1 = a1.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 2 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), b);
+      a2 = a2.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 3 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 3 * COUNT), b);
+      a3 = a3.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 4 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 4 * COUNT), b);
+      a4 = a4.add(b);
+      b = x2.mul(fromArray(SPECIES, w, b2 + 5 * COUNT));
+      b = x3.fma(fromArray(SPECIES, w, b3 + 5 * COUNT), b);
+      a5 = a5.add(b);
     }
     for (; k < to; k++) {
-      int b0 = origin + rows[k] * stride;
+      int b0 = origin + rows[k] * (6 * COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      a0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), a0);
-      a1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), a1);
-      a2 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
-      a3 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
-      a4 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
-      a5 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + 5 * COUNT), a5);
+      a0 = x0.fma(fromArray(SPECIES, w, b0), a0);
+      a1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), a1);
+      a2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), a2);
+      a3 = x0.fma(fromArray(SPECIES, w, b0 + 3 * COUNT), a3);
+      a4 = x0.fma(fromArray(SPECIES, w, b0 + 4 * COUNT), a4);
+      a5 = x0.fma(fromArray(SPECIES, w, b0 + 5 * COUNT), a5);
     }
     a0.intoArray(z, at);
     a1.intoArray(z, at + COUNT);

@@ -18,24 +18,20 @@ public final class WidthKernels {
    * @param caching whether persistent and transient parts are summed up
    */
   public static boolean sumsStay(int width, boolean caching) {
-    return RowsOfTwo.fit(width) || caching && SevenTotals.fit(width);
+    int vectors = width / COUNT;
+    return vectors == 2 || vectors == 13 || caching && (vectors == 3 || SevenTotals.fit(width));
   }
 
-  /** As {@link RowKernels#combine}. */
+  /** As {@link RowKernels#combine}, for rows that follow one another without a gap. */
   public static void combine(
-      float[] w, int stride, int[] rows, float[] values, int from, int to, float[] z, int width) {
+      float[] w, int[] rows, float[] values, int from, int to, float[] z, int width) {
     int vectors = width / COUNT;
     switch (vectors) {
       case 1, 2, 3, 4, 5, 6 ->
-          TileKernels.combine(w, ORIGIN, stride, vectors, rows, values, from, to, z, 0);
-      case 7 -> RowsOfSeven.combine(w, stride, rows, values, from, to, z, 0);
-      case 13 -> {
-        // Thirteen sums and what is added would need more registers than there are: seven vectors
-        // of all rows, then seven, of which the first gets the same sums again.
-        RowsOfSeven.combine(w, stride, rows, values, from, to, z, 0);
-        RowsOfSeven.combine(w, stride, rows, values, from, to, z, 6 * COUNT);
-      }
-      default -> RowKernels.combine(w, stride, rows, values, from, to, z, width);
+          TileKernels.combine(w, ORIGIN, vectors, rows, values, from, to, z, 0);
+      case 7 -> RowsOfSeven.combine(w, rows, values, from, to, z);
+      case 13 -> ThirteenSums.combine(w, rows, values, from, to, z);
+      default -> RowKernels.combine(w, width, rows, values, from, to, z, width);
     }
   }
 
@@ -51,6 +47,7 @@ public final class WidthKernels {
       case 1 -> RowsOfOne.combineTotal(w, rows, values, from, to, scale, z);
       case 2 -> RowsOfTwo.combineTotal(w, rows, values, from, to, scale, z);
       case 3 -> RowsOfThree.combineTotal(w, rows, values, from, to, scale, z);
+      case 13 -> ThirteenTotals.combineTotal(w, rows, values, from, to, scale, z);
       default -> RowKernels.combineTotal(w, stride, rows, values, from, to, scale, z, width);
     }
   }
@@ -95,6 +92,25 @@ public final class WidthKernels {
                 w, rows, values, from, to, factor, change, limit, over, sumChange);
         yield SevenTransients.learnLast(
             w, rows, values, from, to, factor, change, limit, over, sumChange, found);
+      }
+      case 13 -> {
+        int found =
+            ThirteenTransients.learnFours(
+                w, rows, values, from, to, factor, change, limit, over, sumChange);
+        yield TransientKernels.learnLast(
+            w,
+            TransientKernels.stride(width),
+            rows,
+            values,
+            from,
+            to,
+            factor,
+            change,
+            width,
+            limit,
+            over,
+            sumChange,
+            found);
       }
       default ->
           TransientKernels.learn(

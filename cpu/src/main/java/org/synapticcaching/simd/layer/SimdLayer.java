@@ -158,7 +158,7 @@ public final class SimdLayer {
   private void combine(int[] list, float[] values, int from, int to, float scale, float[] z) {
     float[] w = weights.w;
     if (transients == null) {
-      WidthKernels.combine(w, weights.stride, list, values, from, to, z, width);
+      WidthKernels.combine(w, list, values, from, to, z, width);
     } else {
       transients.bringUpToDate(list, from, to);
       WidthKernels.combineTotal(w, list, values, from, to, scale, z, width);

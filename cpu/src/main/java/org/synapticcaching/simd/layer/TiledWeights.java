@@ -57,7 +57,6 @@ public final class TiledWeights {
     TileKernels.combine(
         w,
         origins[tile],
-        vectors[tile] * FloatLanes.COUNT,
         vectors[tile],
         presented.list,
         presented.inputs,

@@ -33,7 +33,7 @@ class TileKernelsTest {
         for (int j = 0; j < in.width; j++) {
           expected[1 + j] = plainSum(w, in.width, list, values, from, to, j);
         }
-        TileKernels.combine(w, ORIGIN, vectors * COUNT, vectors, list, values, from, to, z, 1);
+        TileKernels.combine(w, ORIGIN, vectors, list, values, from, to, z, 1);
         String what = vectors + " vectors, " + rows + " rows";
         assertArrayEquals(expected, z, what);
         float[] ofRows = new float[in.width];
@@ -67,9 +67,7 @@ class TileKernelsTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                TileKernels.combine(
-                    new float[0], 0, 7 * COUNT, 7, new int[0], new float[0], 0, 0, null, 0));
+            () -> TileKernels.combine(new float[0], 0, 7, new int[0], new float[0], 0, 0, null, 0));
     assertEquals("a tile of 7 vectors", refused.getMessage());
   }
 }

@@ -18,7 +18,6 @@ import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
  */
 class WidthKernelsTest {
   private static final float SCALE = 0.3f;
-  private static final int GAP = 3;
 
   /** Lengths whose rows have kernels of their own, and of more vectors. */
   static Stream<Arguments> inputs() {
@@ -39,19 +38,18 @@ class WidthKernelsTest {
   void combinationsOfRowsAreThoseOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
-      int stride = 2 * in.width + GAP;
-      float[] w = in.matrix(rows + 2, 2, GAP);
+      float[] w = in.matrix(rows + 2, 1, 0);
       int from = rows % 3;
       int to = from + rows;
       int[] list = in.list(from, rows, rows + 2);
       float[] values = in.values(to);
       float[] expected = new float[in.width];
       float[] actual = in.row();
-      RowKernels.combine(w, stride, list, values, from, to, expected, in.width);
-      WidthKernels.combine(w, stride, list, values, from, to, actual, in.width);
+      RowKernels.combine(w, in.width, list, values, from, to, expected, in.width);
+      WidthKernels.combine(w, list, values, from, to, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
       w = in.matrix(rows + 2, 2, COUNT);
-      stride = TransientKernels.stride(in.width);
+      int stride = TransientKernels.stride(in.width);
       RowKernels.combineTotal(w, stride, list, values, from, to, SCALE, expected, in.width);
       WidthKernels.combineTotal(w, list, values, from, to, SCALE, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows, totals");
