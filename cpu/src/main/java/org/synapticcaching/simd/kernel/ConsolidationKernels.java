@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * Consolidation of single synapses in many rows, as {@link TransientKernels} has them, for widths
- * that are common: rows are written out, and the sums stay in registers from row to row.
+ * Consolidation of single synapses in many rows, as {@link TransientKernels} has them, in one walk:
+ * the sums stay in registers from row to row. Rows of common widths are written out.
  *
  * <p>Whether a magnitude is over the limit is the sign of their difference, spread over all bits of
  * a lane: two instructions, where a mask that is used three times takes seven. The sign of NaN, and
@@ -24,7 +24,10 @@ public final class ConsolidationKernels {
 
   /** Whether rows of this padded length have such kernels. */
   public static boolean fit(int width) {
-    return RowsOfSeven.fit(width) || RowsOfTwo.fit(width);
+    return switch (width / COUNT) {
+      case 2, 3, 7 -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -55,10 +58,11 @@ public final class ConsolidationKernels {
       int width,
       float[] moved,
       float[] changed) {
-    if (RowsOfTwo.fit(width)) {
-      two(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
-    } else {
-      seven(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
+    switch (width / COUNT) {
+      case 2 -> two(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
+      case 3 -> three(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
+      case 7 -> seven(w, stride, rows, values, over, count, change, scale, limit, moved, changed);
+      default -> throw new IllegalArgumentException("rows of " + width + " floats");
     }
   }
 
@@ -104,6 +108,64 @@ public final class ConsolidationKernels {
       a = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
       allChanged = a.abs().fma(value, allChanged);
       kept.intoArray(w, at + 4 * COUNT);
+    }
+    allMoved.intoArray(moved, 0);
+    allChanged.intoArray(changed, 0);
+  }
+
+  private static void three(
+      float[] w,
+      int stride,
+      int[] rows,
+      float[] values,
+      int[] over,
+      int count,
+      float[] change,
+      float scale,
+      float limit,
+      float[] moved,
+      float[] changed) {
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    FloatVector least = FloatVector.broadcast(SPECIES, limit);
+    FloatVector allMoved = fromArray(SPECIES, moved, 0);
+    FloatVector allChanged = fromArray(SPECIES, changed, 0);
+    for (int i = 0; i < count; i++) {
+      int at = ORIGIN + rows[over[i]] * stride;
+      FloatVector value = FloatVector.broadcast(SPECIES, Math.abs(values[over[i]]));
+      FloatVector s = fromArray(SPECIES, w, at + 3 * COUNT);
+      FloatVector a = s.abs();
+      IntVector is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
+      FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
+      s.sub(out).intoArray(w, at + 3 * COUNT);
+      out = out.abs();
+      allMoved = allMoved.add(out);
+      FloatVector kept = a.sub(out);
+      a = fromArray(SPECIES, change, 0).reinterpretAsInts().and(is).reinterpretAsFloats();
+      allChanged = a.abs().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 4 * COUNT);
+      a = s.abs();
+      is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
+      s.sub(out).intoArray(w, at + 4 * COUNT);
+      out = out.abs();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.sub(out));
+      a = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
+      allChanged = a.abs().fma(value, allChanged);
+      s = fromArray(SPECIES, w, at + 5 * COUNT);
+      a = s.abs();
+      is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
+      out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
+      out.fma(g, fromArray(SPECIES, w, at + 2 * COUNT)).intoArray(w, at + 2 * COUNT);
+      s.sub(out).intoArray(w, at + 5 * COUNT);
+      out = out.abs();
+      allMoved = allMoved.add(out);
+      kept = kept.add(a.sub(out));
+      a = fromArray(SPECIES, change, 2 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
+      allChanged = a.abs().fma(value, allChanged);
+      kept.intoArray(w, at + 6 * COUNT);
     }
     allMoved.intoArray(moved, 0);
     allChanged.intoArray(changed, 0);

@@ -6,6 +6,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.KernelInputs.MOST_ROWS;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +19,14 @@ class ConsolidationKernelsTest {
   private static final float SCALE = 0.3f;
 
   static Stream<Arguments> inputs() {
-    return Stream.of(2, 7).flatMap(WidthKernelsTest::lengths);
+    return Stream.of(2, 3, 7).flatMap(WidthKernelsTest::lengths);
   }
 
   @Test
-  void rowsOfTwoVectorsAndOfSevenFit() {
+  void widthsOfKernelsFit() {
+    List<Integer> fitting = List.of(2, 3, 7);
     for (int vectors = 1; vectors < 30; vectors++) {
-      assertEquals(vectors == 2 || vectors == 7, ConsolidationKernels.fit(vectors * COUNT));
+      assertEquals(fitting.contains(vectors), ConsolidationKernels.fit(vectors * COUNT));
     }
   }
 
