@@ -38,9 +38,10 @@ public final class FloatLanes {
   public static float sum(float[] lanes, int from) {
     float even = 0;
     float odd = 0;
-    for (int j = from; j < from + COUNT; j += 2) {
-      even += lanes[j];
-      odd += lanes[j + 1];
+    // From 0, so that the compiler knows how many rounds there are, and leaves the loop out.
+    for (int j = 0; j < COUNT; j += 2) {
+      even += lanes[from + j];
+      odd += lanes[from + j + 1];
     }
     return even + odd;
   }
