@@ -21,36 +21,66 @@ public record OutputError(Network network) {
    * @param propagated overwritten, length outputs
    */
   public void compute(double[] outputs, int label, double[] delta, double[] propagated) {
-    double g = network.errorScale();
-    boolean scripts = network.gradient() == GradientRule.SCRIPTS;
-    boolean plain = network.loss() == Loss.CROSS_ENTROPY;
-    double shared = 0;
-    if (!scripts && network.outputActivation() == Activation.SOFTMAX) {
-      for (int k = 0; k < delta.length; k++) {
-        shared += (target(k, label) - outputs[k]) * outputs[k];
-      }
-    }
+    // e takes its place in propagated, where it stays or makes room for delta.
+    double[] e = propagated;
     for (int k = 0; k < delta.length; k++) {
-      double y = outputs[k];
-      double e = target(k, label) - y;
-      if (plain) {
-        delta[k] = e;
-      } else {
-        delta[k] =
-            switch (network.outputActivation()) {
-              case LOGISTIC -> g * e * y * (1 - y);
-              case SOFTMAX -> scripts ? g * e * y * (1 - y) : g * y * (e - shared);
-              case LINEAR -> g * e;
-              case LEAKY_RELU -> g * e * Activation.LEAKY_RELU.slope(y);
-            };
-      }
-      propagated[k] =
-          scripts && !plain && network.outputActivation() == Activation.LOGISTIC ? e : delta[k];
+      e[k] = network.targetOff() - outputs[k];
+    }
+    e[label] = network.targetOn() - outputs[label];
+    boolean plain = network.loss() == Loss.CROSS_ENTROPY;
+    if (plain) {
+      System.arraycopy(e, 0, delta, 0, delta.length);
+    } else {
+      slope(outputs, e, delta);
+    }
+    boolean sendsErrors =
+        !plain
+            && network.gradient() == GradientRule.SCRIPTS
+            && network.outputActivation() == Activation.LOGISTIC;
+    if (!sendsErrors) {
+      System.arraycopy(delta, 0, propagated, 0, delta.length);
     }
   }
 
-  /** Target of output k for a pattern of class {@code label}. */
-  public double target(int k, int label) {
-    return k == label ? network.targetOn() : network.targetOff();
+  /** delta of a squared error. A loop for each activation: this is done for every presentation. */
+  private void slope(double[] outputs, double[] e, double[] delta) {
+    double g = network.errorScale();
+    switch (network.outputActivation()) {
+      case LOGISTIC -> logistic(g, outputs, e, delta);
+      case SOFTMAX -> {
+        if (network.gradient() == GradientRule.SCRIPTS) {
+          logistic(g, outputs, e, delta);
+        } else {
+          softmax(g, outputs, e, delta);
+        }
+      }
+      case LINEAR -> {
+        for (int k = 0; k < delta.length; k++) {
+          delta[k] = g * e[k];
+        }
+      }
+      case LEAKY_RELU -> {
+        for (int k = 0; k < delta.length; k++) {
+          delta[k] = g * e[k] * Activation.LEAKY_RELU.slope(outputs[k]);
+        }
+      }
+    }
+  }
+
+  private static void logistic(double g, double[] outputs, double[] e, double[] delta) {
+    for (int k = 0; k < delta.length; k++) {
+      double y = outputs[k];
+      delta[k] = g * e[k] * y * (1 - y);
+    }
+  }
+
+  private static void softmax(double g, double[] outputs, double[] e, double[] delta) {
+    double shared = 0;
+    for (int k = 0; k < delta.length; k++) {
+      shared += e[k] * outputs[k];
+    }
+    for (int k = 0; k < delta.length; k++) {
+      delta[k] = g * outputs[k] * (e[k] - shared);
+    }
   }
 }
