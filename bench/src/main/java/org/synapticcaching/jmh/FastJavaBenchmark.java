@@ -37,6 +37,7 @@ import org.synapticcaching.machine.SpeedFlags;
       SpeedFlags.EARLIER,
       SpeedFlags.EARLIER_DOTS,
       SpeedFlags.EARLIER_CONSOLIDATION,
+      SpeedFlags.EARLIER_THIRTEEN,
       SpeedFlags.APART
     })
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -97,6 +97,11 @@ public final class SpeedFlags {
       "-XX:CompileCommand=CompileThresholdScaling,"
           + "org.synapticcaching.simd.kernel.ConsolidationKernels::*,0.02";
 
+  /** As {@link #EARLIER}. */
+  public static final String EARLIER_THIRTEEN =
+      "-XX:CompileCommand=CompileThresholdScaling,"
+          + "org.synapticcaching.simd.kernel.ThirteenSums::*,0.02";
+
   /** Activations by themselves: between the calls around them, their constants are on the stack. */
   public static final String APART =
       "-XX:CompileCommand=dontinline,org.synapticcaching.simd.kernel.ActivationKernels::activate";
@@ -137,6 +142,7 @@ public final class SpeedFlags {
         EARLIER,
         EARLIER_DOTS,
         EARLIER_CONSOLIDATION,
+        EARLIER_THIRTEEN,
         APART);
   }
 

@@ -3,7 +3,7 @@ package org.synapticcaching.simd;
 import java.util.List;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.ConsolidationPolicy.Trigger;
-import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.kernel.TransientKernels;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.TransientMatrix;
 
@@ -78,7 +78,7 @@ final class GroupThreshold implements GroupCheck {
     SimdLayer neurons = layers.get(layer);
     TransientMatrix matrix = neurons.transients;
     if (comparesSums && neurons.inputMajor) {
-      RowKernels.laneMagnitudes(matrix.w, matrix.stride, matrix.rows, laneSums, matrix.width);
+      TransientKernels.laneMagnitudes(matrix.w, matrix.stride, matrix.rows, laneSums, matrix.width);
     }
     boolean any = false;
     for (int j = 0; j < neurons.shape.post(); j++) {

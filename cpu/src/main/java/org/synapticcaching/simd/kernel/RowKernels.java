@@ -169,35 +169,6 @@ public final class RowKernels {
   }
 
   /**
-   * sums[lane] = sum over the first {@code rows} rows of abs(transient), which follows persistent
-   * in a row; four rows are added up before they join the sum, so that it rounds less often.
-   *
-   * @param sums overwritten, {@code width} floats
-   */
-  public static void laneMagnitudes(float[] w, int stride, int rows, float[] sums, int width) {
-    zero(sums, width);
-    int r = 0;
-    for (; r + 3 < rows; r += 4) {
-      int b0 = ORIGIN + r * stride + width;
-      for (int v = 0; v < width; v += COUNT) {
-        int at = b0 + v;
-        FloatVector a = FloatVector.fromArray(SPECIES, w, at).abs();
-        a = a.add(FloatVector.fromArray(SPECIES, w, at + stride).abs());
-        FloatVector b = FloatVector.fromArray(SPECIES, w, at + 2 * stride).abs();
-        b = b.add(FloatVector.fromArray(SPECIES, w, at + 3 * stride).abs());
-        FloatVector.fromArray(SPECIES, sums, v).add(a.add(b)).intoArray(sums, v);
-      }
-    }
-    for (; r < rows; r++) {
-      int base = ORIGIN + r * stride + width;
-      for (int v = 0; v < width; v += COUNT) {
-        FloatVector a = FloatVector.fromArray(SPECIES, w, base + v).abs();
-        FloatVector.fromArray(SPECIES, sums, v).add(a).intoArray(sums, v);
-      }
-    }
-  }
-
-  /**
    * The magnitudes of a padded vector whose padding is 0.
    *
    * @param lanes overwritten with sums of abs(value), {@code COUNT} floats to be added up

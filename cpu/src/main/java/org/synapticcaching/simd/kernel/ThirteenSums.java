@@ -14,8 +14,7 @@ import jdk.incubator.vector.FloatVector;
  * walked column by column.
  */
 final class ThirteenSums {
-  /** Padded length of such rows. */
-  static final int WIDTH = 13 * COUNT;
+  private static final int WIDTH = 13 * COUNT;
 
   private ThirteenSums() {}
 

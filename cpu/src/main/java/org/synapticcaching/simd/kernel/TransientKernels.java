@@ -123,36 +123,7 @@ public final class TransientKernels {
         }
       }
     }
-    total.intoArray(sumChange, 0);
-    return learnLast(
-        w, stride, rows, values, from, to, factor, change, width, limit, over, sumChange, found);
-  }
-
-  /**
-   * The rows after whole fours, one by one.
-   *
-   * @param sumChange of the rows before; added to
-   * @param before number of rows before that are over the limit
-   * @return number of rows over the limit
-   */
-  static int learnLast(
-      float[] w,
-      int stride,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float factor,
-      float[] change,
-      int width,
-      float limit,
-      int[] over,
-      float[] sumChange,
-      int before) {
-    FloatVector total = FloatVector.fromArray(SPECIES, sumChange, 0);
-    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
-    int found = before;
-    for (int k = from + FloatLanes.wholeFours(to - from); k < to; k++) {
+    for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * stride + width;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
       FloatVector sum0 = FloatVector.zero(SPECIES);
@@ -175,6 +146,35 @@ public final class TransientKernels {
     }
     total.intoArray(sumChange, 0);
     return found;
+  }
+
+  /**
+   * sums[lane] = sum over the first {@code rows} rows of abs(transient), which follows persistent
+   * in a row; four rows are added up before they join the sum, so that it rounds less often.
+   *
+   * @param sums overwritten, {@code width} floats
+   */
+  public static void laneMagnitudes(float[] w, int stride, int rows, float[] sums, int width) {
+    Arrays.fill(sums, 0, width, 0f);
+    int r = 0;
+    for (; r + 3 < rows; r += 4) {
+      int b0 = ORIGIN + r * stride + width;
+      for (int v = 0; v < width; v += COUNT) {
+        int at = b0 + v;
+        FloatVector a = FloatVector.fromArray(SPECIES, w, at).abs();
+        a = a.add(FloatVector.fromArray(SPECIES, w, at + stride).abs());
+        FloatVector b = FloatVector.fromArray(SPECIES, w, at + 2 * stride).abs();
+        b = b.add(FloatVector.fromArray(SPECIES, w, at + 3 * stride).abs());
+        FloatVector.fromArray(SPECIES, sums, v).add(a.add(b)).intoArray(sums, v);
+      }
+    }
+    for (; r < rows; r++) {
+      int base = ORIGIN + r * stride + width;
+      for (int v = 0; v < width; v += COUNT) {
+        FloatVector a = FloatVector.fromArray(SPECIES, w, base + v).abs();
+        FloatVector.fromArray(SPECIES, sums, v).add(a).intoArray(sums, v);
+      }
+    }
   }
 
   /**

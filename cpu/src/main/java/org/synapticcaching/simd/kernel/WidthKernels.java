@@ -19,7 +19,7 @@ public final class WidthKernels {
    */
   public static boolean sumsStay(int width, boolean caching) {
     int vectors = width / COUNT;
-    return vectors == 2 || vectors == 13 || caching && (vectors == 3 || SevenTotals.fit(width));
+    return vectors == 2 || (caching ? vectors == 3 || SevenTotals.fit(width) : vectors == 13);
   }
 
   /** As {@link RowKernels#combine}, for rows that follow one another without a gap. */
@@ -47,7 +47,6 @@ public final class WidthKernels {
       case 1 -> RowsOfOne.combineTotal(w, rows, values, from, to, scale, z);
       case 2 -> RowsOfTwo.combineTotal(w, rows, values, from, to, scale, z);
       case 3 -> RowsOfThree.combineTotal(w, rows, values, from, to, scale, z);
-      case 13 -> ThirteenTotals.combineTotal(w, rows, values, from, to, scale, z);
       default -> RowKernels.combineTotal(w, stride, rows, values, from, to, scale, z, width);
     }
   }
@@ -92,25 +91,6 @@ public final class WidthKernels {
                 w, rows, values, from, to, factor, change, limit, over, sumChange);
         yield SevenTransients.learnLast(
             w, rows, values, from, to, factor, change, limit, over, sumChange, found);
-      }
-      case 13 -> {
-        int found =
-            ThirteenTransients.learnFours(
-                w, rows, values, from, to, factor, change, limit, over, sumChange);
-        yield TransientKernels.learnLast(
-            w,
-            TransientKernels.stride(width),
-            rows,
-            values,
-            from,
-            to,
-            factor,
-            change,
-            width,
-            limit,
-            over,
-            sumChange,
-            found);
       }
       default ->
           TransientKernels.learn(

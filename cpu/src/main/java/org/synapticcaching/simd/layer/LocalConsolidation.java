@@ -6,7 +6,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.Consolidation;
-import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.kernel.TransientKernels;
 import org.synapticcaching.threshold.LocalThresholds;
 
 /**
@@ -245,7 +245,7 @@ public final class LocalConsolidation {
    */
   public boolean markSumsOver(float scale, boolean[] marked) {
     if (layer.inputMajor) {
-      RowKernels.laneMagnitudes(matrix.w, matrix.stride, matrix.rows, laneSums, matrix.width);
+      TransientKernels.laneMagnitudes(matrix.w, matrix.stride, matrix.rows, laneSums, matrix.width);
     }
     boolean any = false;
     for (int neuron = 0; neuron < layer.shape.post(); neuron++) {

@@ -55,25 +55,6 @@ class RowKernelsTest {
 
   @ParameterizedTest
   @MethodSource(INPUTS)
-  void magnitudesOfLanesAreSumsOverRows(Numbers numbers, int length) {
-    for (int rows = 0; rows <= MOST_ROWS; rows++) {
-      KernelInputs in = new KernelInputs(numbers, length, rows);
-      int stride = 2 * in.width + GAP;
-      float[] w = in.matrix(rows, 2, GAP);
-      float[] sums = in.row();
-      RowKernels.laneMagnitudes(w, stride, rows, sums, in.width);
-      for (int j = 0; j < in.width; j++) {
-        double sum = 0;
-        for (int r = 0; r < rows; r++) {
-          sum += Math.abs(w[ORIGIN + r * stride + in.width + j]);
-        }
-        in.assertSum(sum, sum, rows, sums[j], "lane " + j);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource(INPUTS)
   void outerProductsAreAddedToTheListedRowsAlone(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);

@@ -92,6 +92,24 @@ class TransientKernelsTest {
 
   @ParameterizedTest
   @MethodSource(INPUTS)
+  void magnitudesOfLanesAreSumsOverRows(Numbers numbers, int length) {
+    for (int rows = 0; rows <= MOST_ROWS; rows++) {
+      KernelInputs in = new KernelInputs(numbers, length, rows);
+      float[] w = rowsWithSums(in, rows);
+      float[] sums = in.row();
+      TransientKernels.laneMagnitudes(w, 2 * in.width + COUNT, rows, sums, in.width);
+      for (int j = 0; j < in.width; j++) {
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+          sum += Math.abs(w[base(in, r) + in.width + j]);
+        }
+        in.assertSum(sum, sum, rows, sums[j], "lane " + j);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(INPUTS)
   void consolidatingMovesWholeRows(Numbers numbers, int length) {
     KernelInputs in = new KernelInputs(numbers, length, 0);
     float[] w = rowsWithSums(in, 4);
