@@ -27,14 +27,14 @@ public record OutputError(Network network) {
       e[k] = network.targetOff() - outputs[k];
     }
     e[label] = network.targetOn() - outputs[label];
-    boolean plain = network.loss() == Loss.CROSS_ENTROPY;
-    if (plain) {
+    boolean crossEntropy = network.loss() == Loss.CROSS_ENTROPY;
+    if (crossEntropy) {
       System.arraycopy(e, 0, delta, 0, delta.length);
     } else {
-      slope(outputs, e, delta);
+      ofSquaredError(outputs, e, delta);
     }
     boolean sendsErrors =
-        !plain
+        !crossEntropy
             && network.gradient() == GradientRule.SCRIPTS
             && network.outputActivation() == Activation.LOGISTIC;
     if (!sendsErrors) {
@@ -43,7 +43,7 @@ public record OutputError(Network network) {
   }
 
   /** delta of a squared error. A loop for each activation: this is done for every presentation. */
-  private void slope(double[] outputs, double[] e, double[] delta) {
+  private void ofSquaredError(double[] outputs, double[] e, double[] delta) {
     double g = network.errorScale();
     switch (network.outputActivation()) {
       case LOGISTIC -> logistic(g, outputs, e, delta);

@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * Consolidation of single synapses in many rows, as {@link TransientKernels} has them, in one walk:
- * the sums stay in registers from row to row. Rows of common widths are written out.
+ * Consolidation of single synapses in many rows, as {@link TransientKernels} has them, for widths
+ * that are common: rows are written out, and the sums stay in registers from row to row.
  *
  * <p>Whether a magnitude is over the limit is the sign of their difference, spread over all bits of
  * a lane: two instructions, where a mask that is used three times takes seven. The sign of NaN, and
