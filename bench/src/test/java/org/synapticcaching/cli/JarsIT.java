@@ -175,7 +175,7 @@ class JarsIT {
         "--out",
         folder.toString());
     interruptAtWork("lr20-fig5b");
-    assertTrue(err().contains("0 of 20 runs of lr20-fig5b are saved"), err());
+    assertTrue(err().contains("0 of 15 runs of lr20-fig5b are saved"), err());
     assertEquals("", out());
   }
 

@@ -43,6 +43,14 @@ public record Energy(
         modifications + other.modifications);
   }
 
+  /**
+   * What the same changes cost when none is consolidated before the end and keeping them is free:
+   * the minimum, all of it still to be paid. Without decay the weights are the same.
+   */
+  public Energy ofNeverConsolidating() {
+    return new Energy(0, 0, 0, minimum, withoutCaching, minimum, modifications);
+  }
+
   /** Whether every number is finite; learning that diverged gives NaN or infinity. */
   public boolean isFinite() {
     return Double.isFinite(total()) && Double.isFinite(withoutCaching) && Double.isFinite(minimum);

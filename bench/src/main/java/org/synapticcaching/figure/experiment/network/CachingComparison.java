@@ -1,8 +1,10 @@
 package org.synapticcaching.figure.experiment.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.synapticcaching.figure.ExperimentPlan;
@@ -12,9 +14,11 @@ import org.synapticcaching.figure.claim.Mark.Points;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.run.Point;
+import org.synapticcaching.figure.run.Row;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Consolidation;
+import org.synapticcaching.model.ConsolidationPolicy;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.training.TrainingPlan;
@@ -46,25 +50,56 @@ public record CachingComparison(
    * @param consolidation how changes become persistent
    * @param maintenanceCost c
    */
-  public record Variant(String name, Consolidation consolidation, double maintenanceCost) {}
+  public record Variant(String name, Consolidation consolidation, double maintenanceCost) {
+    /** Whether all is consolidated at the end of learning alone, and costs nothing until then. */
+    private boolean isMinimum() {
+      return consolidation.policy() == ConsolidationPolicy.NEVER
+          && Double.isInfinite(consolidation.decayTime())
+          && maintenanceCost == 0;
+    }
+  }
 
   /** The experiment, drawn and judged in this way. */
   public ExperimentPlan experiment(
       EnergyAccuracyChart chart, List<Claim> claims, List<String> notes) {
-    return new ExperimentPlan(this, points(), chart::draw, claims, notes);
+    return new ExperimentPlan(
+        this, points(), rows -> chart.draw(inOrderOfVariants(rows)), claims, notes);
   }
 
+  private Table inOrderOfVariants(Table rows) {
+    List<String> names = variants.stream().map(Variant::name).toList();
+    Comparator<Row> order = Comparator.comparingInt(row -> names.indexOf(row.text("series")));
+    return new Table(rows.rows().stream().sorted(order).toList());
+  }
+
+  /**
+   * A point for each variant and seed, but for the minimum where there is a variant without
+   * caching: the weights of both are the same after every presentation, so that one run tells what
+   * either costs.
+   */
   private List<Point> points() {
+    Optional<Variant> minimum = variants.stream().filter(Variant::isMinimum).findFirst();
+    Optional<Variant> direct =
+        variants.stream().filter(variant -> variant.consolidation().isDirect()).findFirst();
     List<Point> points = new ArrayList<>();
-    Network shape = NetworkRun.network(network, hidden);
     for (Variant variant : variants) {
+      if (direct.isPresent() && minimum.equals(Optional.of(variant))) {
+        continue;
+      }
+      Optional<Variant> beside = direct.equals(Optional.of(variant)) ? minimum : Optional.empty();
       for (long seed : seeds) {
-        Replica replica = Replica.of(shape, seed, learningRate, variant.consolidation());
         points.add(
-            new NetworkRun(variant.name(), shape, replica, plan).curve(variant.maintenanceCost()));
+            run(variant, seed)
+                .curve(variant.maintenanceCost(), beside.map(never -> run(never, seed))));
       }
     }
     return points;
+  }
+
+  private NetworkRun run(Variant variant, long seed) {
+    Network shape = NetworkRun.network(network, hidden);
+    Replica replica = Replica.of(shape, seed, learningRate, variant.consolidation());
+    return new NetworkRun(variant.name(), shape, replica, plan);
   }
 
   /** Definition of {@link #leastRatio}, in words. */

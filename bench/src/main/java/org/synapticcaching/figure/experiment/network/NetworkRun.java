@@ -2,6 +2,7 @@ package org.synapticcaching.figure.experiment.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.dataset.DataSet;
@@ -76,22 +78,43 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
    * @param maintenanceCost price of keeping transient changes, c
    */
   Point curve(double maintenanceCost) {
+    return curve(maintenanceCost, Optional.empty());
+  }
+
+  /**
+   * The run as a point with a row for every test, and those of another run that it tells, too.
+   *
+   * @param maintenanceCost price of keeping transient changes, c
+   * @param never where this run consolidates at once: one that is the same but never consolidates
+   *     before the end, without decay, whose weights are the same too; its rows follow, with the
+   *     minimum as all that it costs
+   */
+  Point curve(double maintenanceCost, Optional<NetworkRun> never) {
     Map<String, Object> definition = new LinkedHashMap<>();
     definition.put("run", this);
     definition.put("maintenanceCost", maintenanceCost);
+    never.ifPresent(run -> definition.put("never", run));
     return point(
         series + "/seed=" + replica.seed(),
         definition,
-        (result, images) ->
-            result.samples().stream()
-                .map(
-                    sample ->
-                        Row.builder()
-                            .setAll(parameters())
-                            .setAll(state(sample, maintenanceCost))
-                            .set("ending", result.ending().id())
-                            .build())
-                .toList());
+        (result, images) -> {
+          List<Row> rows = new ArrayList<>(rows(result, energy -> energy, maintenanceCost));
+          never.ifPresent(run -> rows.addAll(run.rows(result, Energy::ofNeverConsolidating, 0)));
+          return rows;
+        });
+  }
+
+  private List<Row> rows(
+      TrainingResult result, UnaryOperator<Energy> spent, double maintenanceCost) {
+    return result.samples().stream()
+        .map(
+            sample ->
+                Row.builder()
+                    .setAll(parameters())
+                    .setAll(state(sample, spent, maintenanceCost))
+                    .set("ending", result.ending().id())
+                    .build())
+        .toList();
   }
 
   /**
@@ -169,7 +192,11 @@ public record NetworkRun(String series, Network network, Replica replica, Traini
 
   /** How well it did and what it had cost at a test, as columns. */
   static Row state(Sample sample, double maintenanceCost) {
-    Energy energy = sample.ledger().under(EnergyModel.linear(maintenanceCost));
+    return state(sample, energy -> energy, maintenanceCost);
+  }
+
+  private static Row state(Sample sample, UnaryOperator<Energy> spent, double maintenanceCost) {
+    Energy energy = spent.apply(sample.ledger().under(EnergyModel.linear(maintenanceCost)));
     return Row.builder()
         .set(EnergyColumns.MAINTENANCE_COST, maintenanceCost)
         .set("presentations", sample.presentations())

@@ -144,6 +144,8 @@ public final class Lr20Networks {
         List.of(
             EnergyAccuracyChart.NOTE,
             "the source plots no caching, local-neuron caching and the minimum",
+            "the minimum is read from the runs without caching: a run that never consolidates has"
+                + " the same weights",
             "a transcription of the published program gave 4.3 at 0.90, 3.9 at 0.95 and 2.8 at"
                 + " 0.965 for no caching over local-neuron caching"));
   }

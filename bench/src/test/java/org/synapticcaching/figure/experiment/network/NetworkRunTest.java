@@ -97,6 +97,30 @@ class NetworkRunTest {
   }
 
   @Test
+  void aRunWithoutCachingTellsWhatNeverConsolidatingCosts() {
+    Consolidation never = Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
+    List<Row> alone = run(never).curve(0).work().run(context(new ArrayList<>(), false));
+    List<Row> direct =
+        run(Consolidation.none()).curve(0).work().run(context(new ArrayList<>(), false));
+    NetworkRun run = run(Consolidation.none());
+    List<Row> both =
+        run.curve(0, Optional.of(run(never))).work().run(context(new ArrayList<>(), false));
+    assertEquals(direct, both.subList(0, direct.size()));
+    List<Row> told = both.subList(direct.size(), both.size());
+    assertEquals(alone.size(), told.size());
+    for (int i = 0; i < alone.size(); i++) {
+      assertEquals(alone.get(i).values().keySet(), told.get(i).values().keySet());
+      assertEquals("never", told.get(i).text("policy"));
+      assertEquals(alone.get(i).whole("presentations"), told.get(i).whole("presentations"));
+      assertEquals(alone.get(i).number("accuracy"), told.get(i).number("accuracy"), 0.011);
+      for (String energy : List.of("total", "residual", "minimum", "without_caching")) {
+        assertEquals(alone.get(i).number(energy), told.get(i).number(energy), 1e-3, energy);
+      }
+      assertEquals(0, told.get(i).number("consolidation") + told.get(i).number("maintenance"));
+    }
+  }
+
+  @Test
   void aRunThatIsToStopGivesNoRows() {
     NetworkRun run = run(Consolidation.none());
     assertThrows(
