@@ -36,14 +36,18 @@ public final class FloatLanes {
 
   /** Sum of {@link #COUNT} floats that were lanes, in the order of {@link #sum}. */
   public static float sum(float[] lanes, int from) {
-    float even = 0;
-    float odd = 0;
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
     // From 0, so that the compiler knows how many rounds there are, and leaves the loop out.
-    for (int j = 0; j < COUNT; j += 2) {
-      even += lanes[from + j];
-      odd += lanes[from + j + 1];
+    for (int j = 0; j < COUNT; j += 4) {
+      a += lanes[from + j];
+      b += lanes[from + j + 1];
+      c += lanes[from + j + 2];
+      d += lanes[from + j + 3];
     }
-    return even + odd;
+    return a + b + (c + d);
   }
 
   /** The least multiple of the vector width that holds {@code length} floats. */

@@ -84,6 +84,11 @@ final class MatrixEvents {
     return next;
   }
 
+  /** Whether there are events that a row may not have seen. */
+  boolean areAny() {
+    return count > 0;
+  }
+
   /** Whether a row has seen all events. */
   boolean hasSeenAll(int row) {
     return seen[row] == count;

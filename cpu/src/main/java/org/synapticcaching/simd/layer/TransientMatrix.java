@@ -101,7 +101,20 @@ public final class TransientMatrix {
 
   /** Applies the whole-matrix events that the listed rows, none twice, have not seen yet. */
   void bringUpToDate(int[] list, int from, int to) {
-    bringUpToDate(events.findBehind(list, from, to));
+    if (events.areAny() && isAtOnce()) {
+      settle();
+    } else {
+      bringUpToDate(events.findBehind(list, from, to));
+    }
+  }
+
+  /**
+   * Whether all rows see the last event at once, and not each when it is next read: where events
+   * are rare, to look for rows that have not seen one takes longer. Other measures than sums of
+   * magnitudes are added up in the order in which rows are next read.
+   */
+  private boolean isAtOnce() {
+    return tally.linearOnly() && events.areRare(width / COUNT);
   }
 
   /** Those that have been found behind. */
@@ -138,8 +151,7 @@ public final class TransientMatrix {
     if (columns != null) {
       columns.consolidated(scale);
     }
-    // Other measures are summed up in the order in which rows are next read.
-    boolean atOnce = tally.linearOnly() && events.areRare(width / COUNT);
+    boolean atOnce = isAtOnce();
     if (atOnce || events.isFull()) {
       settle();
     }

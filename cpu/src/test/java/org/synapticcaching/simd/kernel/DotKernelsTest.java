@@ -51,8 +51,7 @@ class DotKernelsTest {
   }
 
   private static float product(float[] w, int at, int width, float[] h, float scale) {
-    float even = 0;
-    float odd = 0;
+    float[] chains = new float[4];
     for (int lane = 0; lane < COUNT; lane++) {
       float a = 0;
       float s = 0;
@@ -60,11 +59,9 @@ class DotKernelsTest {
         a = Math.fma(w[at + v], h[v], a);
         s = Math.fma(w[at + width + v], h[v], s);
       }
-      float sum = scale == 0 ? a : Math.fma(s, scale, a);
-      even += lane % 2 == 0 ? sum : 0;
-      odd += lane % 2 == 0 ? 0 : sum;
+      chains[lane % 4] += scale == 0 ? a : Math.fma(s, scale, a);
     }
-    return even + odd;
+    return chains[0] + chains[1] + (chains[2] + chains[3]);
   }
 
   private static void assertClose(
