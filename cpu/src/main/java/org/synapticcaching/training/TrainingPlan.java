@@ -45,4 +45,9 @@ public record TrainingPlan(
   public static TrainingPlan until(double accuracy, long maxPresentations, int testEvery) {
     return new TrainingPlan(maxPresentations, testEvery, accuracy, GoalCheck.EVERY_TEST, false);
   }
+
+  /** This plan with another goal. */
+  public TrainingPlan withGoal(double other) {
+    return new TrainingPlan(maxPresentations, testEvery, other, goalCheck, stopWhenStalled);
+  }
 }

@@ -44,4 +44,20 @@ public record TrainingResult(List<Sample> samples, Ending ending) {
   public boolean success() {
     return ending.success();
   }
+
+  /**
+   * What the same run would have given with a lower goal that every test is compared with, without
+   * looking for another end: the tests up to the first that reaches it.
+   *
+   * @param goal accuracy, fraction right
+   * @return this where no test reaches it
+   */
+  public TrainingResult until(double goal) {
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.get(i).accuracy() >= goal) {
+        return new TrainingResult(samples.subList(0, i + 1), Ending.GOAL);
+      }
+    }
+    return this;
+  }
 }

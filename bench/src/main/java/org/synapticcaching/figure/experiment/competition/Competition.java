@@ -10,6 +10,7 @@ import org.synapticcaching.figure.chart.Curve;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.experiment.Words;
 import org.synapticcaching.figure.experiment.network.NetworkRun;
+import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.model.Network;
@@ -77,10 +78,20 @@ public final class Competition {
       Function<Table, List<ChartSpec>> drawing,
       List<Claim> claims,
       String... notes) {
+    return ofPoints(
+        settings, outcomes.stream().map(Outcome::point).toList(), drawing, claims, notes);
+  }
+
+  /** An experiment of such runs, some of them together. */
+  static ExperimentPlan ofPoints(
+      Object settings,
+      List<Point> points,
+      Function<Table, List<ChartSpec>> drawing,
+      List<Claim> claims,
+      String... notes) {
     List<String> all = new ArrayList<>(List.of(SCHEDULE, DEFINITIONS));
     all.addAll(List.of(notes));
-    return new ExperimentPlan(
-        settings, outcomes.stream().map(Outcome::point).toList(), drawing, claims, all);
+    return new ExperimentPlan(settings, points, drawing, claims, all);
   }
 
   /** End of the title of a panel whose runs all learn up to one accuracy. */

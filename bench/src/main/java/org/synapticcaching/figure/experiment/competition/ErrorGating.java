@@ -15,6 +15,7 @@ import org.synapticcaching.figure.claim.Expectation;
 import org.synapticcaching.figure.claim.Mark;
 import org.synapticcaching.figure.claim.Measurement;
 import org.synapticcaching.figure.experiment.Words;
+import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.Statistics;
 import org.synapticcaching.figure.run.Table;
 import org.synapticcaching.model.Network;
@@ -22,7 +23,6 @@ import org.synapticcaching.model.PlasticShare;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.model.PlasticityRule;
 import org.synapticcaching.model.Replica;
-import org.synapticcaching.training.TrainingPlan;
 
 /**
  * Competitive rules with and without learning from errors only (lazy learning).
@@ -45,9 +45,9 @@ public record ErrorGating(
 
   /** The experiment, with its charts and claims. */
   public ExperimentPlan experiment() {
-    return Competition.experiment(
+    return Competition.ofPoints(
         this,
-        outcomes(),
+        points(),
         this::charts,
         claims(),
         "a pattern whose largest output is the right one changes nothing",
@@ -71,24 +71,33 @@ public record ErrorGating(
     return rules;
   }
 
-  private List<Outcome> outcomes() {
-    Network network = Competition.network(hidden);
-    List<Outcome> outcomes = new ArrayList<>();
+  private List<Point> points() {
+    List<Point> points = new ArrayList<>();
     for (long seed : seeds) {
-      for (double goal : goals) {
-        rules()
-            .forEach(
-                (name, plasticity) -> {
-                  Replica plain = Competition.replica(network, seed).with(plasticity);
-                  Replica gated = plain.with(plasticity.withErrorGate());
-                  TrainingPlan plan = Competition.until(goal, maxPresentations);
-                  outcomes.add(Competition.outcome(series(name, goal), network, plain, plan));
-                  outcomes.add(
-                      Competition.outcome(series(name + GATED, goal), network, gated, plan));
-                });
-      }
+      rules()
+          .forEach(
+              (name, plasticity) -> {
+                points.add(point(name, seed, plasticity));
+                points.add(point(name + GATED, seed, plasticity.withErrorGate()));
+              });
     }
-    return outcomes;
+    return points;
+  }
+
+  /** One run, which passes all goals. */
+  private Point point(String name, long seed, Plasticity plasticity) {
+    Network network = Competition.network(hidden);
+    Replica replica = Competition.replica(network, seed).with(plasticity);
+    return Outcome.together(
+        goals.stream()
+            .map(
+                goal ->
+                    Competition.outcome(
+                        series(name, goal),
+                        network,
+                        replica,
+                        Competition.until(goal, maxPresentations)))
+            .toList());
   }
 
   private static String series(String name, double goal) {

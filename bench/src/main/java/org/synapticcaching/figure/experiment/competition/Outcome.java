@@ -1,5 +1,6 @@
 package org.synapticcaching.figure.experiment.competition;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.synapticcaching.ledger.EnergyLedger;
 import org.synapticcaching.ledger.EnergyModel;
 import org.synapticcaching.ledger.LayerLedger;
 import org.synapticcaching.model.ConsolidationPolicy;
+import org.synapticcaching.model.Require;
 import org.synapticcaching.training.Sample;
+import org.synapticcaching.training.TrainingPlan;
 import org.synapticcaching.training.TrainingResult;
 
 /**
@@ -47,6 +50,50 @@ public record Outcome(NetworkRun run, double fraction, double maintenanceCost) {
 
   /** The run as a point with one row. */
   public Point point() {
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("run", definition());
+    return run.point(key(), definition, (result, images) -> List.of(row(result, images)));
+  }
+
+  /**
+   * Runs that differ in their goal alone as one point: the run that goes on to the highest goal
+   * passes the others on its way, so that it tells what each of them would have given.
+   *
+   * @param outcomes of the same run but for series and goal, at least one
+   * @return a point with a row for each, in their order
+   */
+  static Point together(List<Outcome> outcomes) {
+    Outcome last =
+        outcomes.stream()
+            .max(Comparator.comparingDouble(outcome -> outcome.run().plan().goal()))
+            .orElseThrow();
+    for (Outcome outcome : outcomes) {
+      Require.that(
+          outcome.differsInGoalAlone(last), "%s is another run than %s", outcome.key(), last.key());
+    }
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("runs", outcomes.stream().map(Outcome::definition).toList());
+    return last.run.point(
+        last.key(),
+        definition,
+        (result, images) ->
+            outcomes.stream()
+                .map(outcome -> outcome.row(result.until(outcome.run().plan().goal()), images))
+                .toList());
+  }
+
+  private boolean differsInGoalAlone(Outcome other) {
+    return run.network().equals(other.run.network())
+        && run.replica().equals(other.run.replica())
+        && run.plan().goalCheck() == TrainingPlan.GoalCheck.EVERY_TEST
+        && run.plan().withGoal(other.run.plan().goal()).equals(other.run.plan());
+  }
+
+  private String key() {
+    return run.series() + "/" + setting() + "/seed=" + run.replica().seed();
+  }
+
+  private Map<String, Object> definition() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("series", run.series());
     all.put("fraction", fraction);
@@ -54,12 +101,7 @@ public record Outcome(NetworkRun run, double fraction, double maintenanceCost) {
     all.put("replica", run.replica());
     all.put("plan", run.plan());
     all.put("maintenanceCost", maintenanceCost);
-    Map<String, Object> definition = new LinkedHashMap<>();
-    definition.put("run", all);
-    return run.point(
-        run.series() + "/" + setting() + "/seed=" + run.replica().seed(),
-        definition,
-        (result, images) -> List.of(row(result, images)));
+    return all;
   }
 
   private Row row(TrainingResult result, DataSet images) {

@@ -113,6 +113,34 @@ class OutcomeTest {
   }
 
   @Test
+  void aRunTellsWhatItGivesWithEveryLowerGoal() {
+    for (List<Double> goals : List.of(List.of(0.3, 0.9, 0.6), List.of(0.2, 1.0))) {
+      Replica replica =
+          goals.contains(1.0)
+              ? PLAIN.with(Plasticity.of(PlasticityRule.FIXED_NEURONS, count(3)))
+              : PLAIN;
+      List<Outcome> outcomes =
+          goals.stream().map(goal -> outcome("to " + goal, 0.1, replica, goal)).toList();
+      List<Row> together = Outcome.together(outcomes).work().run(context(false));
+      boolean missed = goals.contains(1.0);
+      assertEquals(missed ? "false" : "true", together.get(1).text("reached"));
+      for (int i = 0; i < outcomes.size(); i++) {
+        assertEquals(
+            outcomes.get(i).point().work().run(context(false)), together.subList(i, i + 1));
+      }
+    }
+  }
+
+  @Test
+  void runsThatDifferInMoreThanTheirGoalAreNotOne() {
+    Outcome some = outcome("some", 0.1, PLAIN, 0.5);
+    Replica gated = PLAIN.with(Plasticity.all().withErrorGate());
+    List<Outcome> two = List.of(some, outcome("other", 0.1, gated, 0.9));
+    assertThrows(IllegalArgumentException.class, () -> Outcome.together(two));
+    assertEquals(some.point().key(), Outcome.together(List.of(some)).key());
+  }
+
+  @Test
   void aRunThatIsToStopGivesNoRow() {
     Outcome outcome = outcome("some", 0.1, PLAIN, 0.9);
     assertThrows(CancellationException.class, () -> outcome.point().work().run(context(true)));
