@@ -1,9 +1,11 @@
 package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
+import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
@@ -34,7 +36,7 @@ public final class LaneConsolidation {
     }
     for (int v = 0; v < width; v += COUNT) {
       if (anyMarked(marked, v)) {
-        consolidate(VectorMask.fromArray(SPECIES, marked, v), v, scale);
+        consolidate(VectorMask.fromArray(INTS, marked, v), v, scale);
       }
     }
   }
@@ -48,30 +50,40 @@ public final class LaneConsolidation {
     return false;
   }
 
-  private void consolidate(VectorMask<Float> mask, int v, float scale) {
-    FloatVector zero = FloatVector.zero(SPECIES);
+  /** Masks of bits, and magnitudes without their sign: fewer instructions than blends take. */
+  private void consolidate(VectorMask<Integer> mask, int v, float scale) {
+    IntVector marked = IntVector.zero(INTS).blend(-1, mask);
+    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
-    FloatVector moved = zero;
+    FloatVector moved = FloatVector.zero(SPECIES);
+    boolean linear = tally.linearOnly();
+    int at = matrix.base(0) + v;
+    int sums = matrix.base(0) + 2 * width;
     for (int r = 0; r < matrix.rows; r++) {
-      int base = matrix.base(r);
-      FloatVector s = FloatVector.fromArray(SPECIES, w, base + width + v);
-      FloatVector out = zero.blend(s, mask);
-      out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
-      s.blend(zero, mask).intoArray(w, base + width + v);
-      FloatVector magnitude = out.abs();
+      IntVector s = FloatVector.fromArray(SPECIES, w, at + width).reinterpretAsInts();
+      IntVector out = s.and(marked);
+      g.fma(out.reinterpretAsFloats(), FloatVector.fromArray(SPECIES, w, at)).intoArray(w, at);
+      s.sub(out).reinterpretAsFloats().intoArray(w, at + width);
+      FloatVector magnitude = out.and(allButSign).reinterpretAsFloats();
       moved = moved.add(magnitude);
-      FloatVector.fromArray(SPECIES, w, base + 2 * width)
-          .sub(magnitude)
-          .max(zero)
-          .intoArray(w, base + 2 * width);
-      if (!tally.linearOnly()) {
-        for (int j = 0; j < COUNT; j++) {
-          tally.consolidatedBeyondLinear((double) scale * out.lane(j));
-        }
+      // Where rounding has left less than was taken, the difference counts, and is as small.
+      IntVector left = FloatVector.fromArray(SPECIES, w, sums).sub(magnitude).reinterpretAsInts();
+      left.and(allButSign).reinterpretAsFloats().intoArray(w, sums);
+      if (!linear) {
+        chargeOtherMeasures(out, scale);
       }
+      at += matrix.stride;
+      sums += matrix.stride;
     }
     float stored = FloatLanes.sum(moved, scratch);
     matrix.storedSum -= stored;
     tally.addConsolidation(0, (double) scale * stored);
+  }
+
+  private void chargeOtherMeasures(IntVector out, float scale) {
+    out.reinterpretAsFloats().intoArray(scratch, 0);
+    for (int j = 0; j < COUNT; j++) {
+      tally.consolidatedBeyondLinear((double) scale * scratch[j]);
+    }
   }
 }
