@@ -36,6 +36,9 @@ public final class FloatLanes {
 
   /** Sum of {@link #COUNT} floats that were lanes, in the order of {@link #sum}. */
   public static float sum(float[] lanes, int from) {
+    if (COUNT < 4) {
+      return lanes[from] + lanes[from + 1];
+    }
     float a = 0;
     float b = 0;
     float c = 0;
