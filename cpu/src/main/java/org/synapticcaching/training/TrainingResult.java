@@ -1,6 +1,7 @@
 package org.synapticcaching.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.synapticcaching.model.Named;
 
 /**
@@ -45,19 +46,21 @@ public record TrainingResult(List<Sample> samples, Ending ending) {
     return ending.success();
   }
 
+  /** The first test with at least this accuracy, if there is one. */
+  public Optional<Sample> first(double accuracy) {
+    return samples.stream().filter(sample -> sample.accuracy() >= accuracy).findFirst();
+  }
+
   /**
-   * What the same run would have given with a lower goal that every test is compared with, without
-   * looking for another end: the tests up to the first that reaches it.
+   * What the same run would have given with a lower goal that every test is compared with: the
+   * tests up to the first that reaches it.
    *
    * @param goal accuracy, fraction right
    * @return this where no test reaches it
    */
   public TrainingResult until(double goal) {
-    for (int i = 0; i < samples.size(); i++) {
-      if (samples.get(i).accuracy() >= goal) {
-        return new TrainingResult(samples.subList(0, i + 1), Ending.GOAL);
-      }
-    }
-    return this;
+    return first(goal)
+        .map(end -> new TrainingResult(samples.subList(0, samples.indexOf(end) + 1), Ending.GOAL))
+        .orElse(this);
   }
 }

@@ -30,13 +30,24 @@ final class MatrixEvents {
   /** Number of events that each row has seen. */
   private final int[] seen;
 
+  /** Updates since an event from which on it is rare, or old. */
+  private final long rareFrom;
+
   private int count;
 
   /** Updates since the last event. */
   private long updates;
 
-  /** No event yet, for this number of rows. */
-  MatrixEvents(int rows) {
+  /**
+   * No event yet.
+   *
+   * @param rows of the matrix
+   * @param vectors in each part of a row
+   * @param asRead whether each row has to see events when it is next read, since what it moves is
+   *     accounted in that order; else all rows may at once
+   */
+  MatrixEvents(int rows, int vectors, boolean asRead) {
+    this.rareFrom = asRead ? Long.MAX_VALUE : (long) UPDATES_PER_VECTOR * vectors;
     this.behind = new int[rows];
     this.scalesOfBehind = new float[rows];
     this.seen = new int[rows];
@@ -84,9 +95,9 @@ final class MatrixEvents {
     return next;
   }
 
-  /** Whether there are events that a row may not have seen. */
-  boolean areAny() {
-    return count > 0;
+  /** Whether there are some, so old that all rows should see them rather than be asked again. */
+  boolean areOld() {
+    return count > 0 && updates >= rareFrom;
   }
 
   /** Whether a row has seen all events. */
@@ -130,11 +141,9 @@ final class MatrixEvents {
   /**
    * Whether an event comes so long after the last one that it should be applied to all rows at
    * once.
-   *
-   * @param vectors in each part of a row
    */
-  boolean areRare(int vectors) {
-    return updates >= (long) UPDATES_PER_VECTOR * vectors;
+  boolean areRare() {
+    return updates >= rareFrom;
   }
 
   /** Forgets all events, which every row has seen. */

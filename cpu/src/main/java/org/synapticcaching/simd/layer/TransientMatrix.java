@@ -91,7 +91,7 @@ public final class TransientMatrix {
     }
     this.w = new float[(int) floats];
     this.over = new int[rows];
-    this.events = new MatrixEvents(rows);
+    this.events = new MatrixEvents(rows, width / COUNT, !tally.linearOnly());
   }
 
   /** Where a row begins in {@link #w}. */
@@ -101,20 +101,11 @@ public final class TransientMatrix {
 
   /** Applies the whole-matrix events that the listed rows, none twice, have not seen yet. */
   void bringUpToDate(int[] list, int from, int to) {
-    if (events.areAny() && isAtOnce()) {
+    if (events.areOld()) {
       settle();
     } else {
       bringUpToDate(events.findBehind(list, from, to));
     }
-  }
-
-  /**
-   * Whether all rows see the last event at once, and not each when it is next read: where events
-   * are rare, to look for rows that have not seen one takes longer. Other measures than sums of
-   * magnitudes are added up in the order in which rows are next read.
-   */
-  private boolean isAtOnce() {
-    return tally.linearOnly() && events.areRare(width / COUNT);
   }
 
   /** Those that have been found behind. */
@@ -151,7 +142,7 @@ public final class TransientMatrix {
     if (columns != null) {
       columns.consolidated(scale);
     }
-    boolean atOnce = isAtOnce();
+    boolean atOnce = events.areRare();
     if (atOnce || events.isFull()) {
       settle();
     }

@@ -27,7 +27,7 @@ class MatrixEventsTest {
 
   @Test
   void listedRowsThatHaveNotSeenAnEventAreFoundInTheirOrder() {
-    MatrixEvents events = new MatrixEvents(5);
+    MatrixEvents events = new MatrixEvents(5, 1, false);
     int[] all = {4, 0, 3, 1, 2};
     assertArrayEquals(new int[0], behind(events, all, 0, 5));
     events.add(0.5f);
@@ -43,7 +43,7 @@ class MatrixEventsTest {
 
   @Test
   void aRowSeesTheFirstEventThatItHasNotSeen() {
-    MatrixEvents events = new MatrixEvents(2);
+    MatrixEvents events = new MatrixEvents(2, 1, false);
     events.add(0.5f);
     see(events, 1);
     events.add(0.25f);
@@ -54,7 +54,7 @@ class MatrixEventsTest {
 
   @Test
   void forgottenEventsAreSeenByNone() {
-    MatrixEvents events = new MatrixEvents(2);
+    MatrixEvents events = new MatrixEvents(2, 1, false);
     int added = 0;
     while (!events.isFull()) {
       events.add(++added);
@@ -69,24 +69,49 @@ class MatrixEventsTest {
     assertArrayEquals(new float[] {7f}, see(events, 1));
   }
 
+  private static void update(MatrixEvents events, int times) {
+    for (int i = 0; i < times; i++) {
+      events.updated();
+    }
+  }
+
   @Test
   void eventsAreRareAfterThreeUpdatesForEachVector() {
-    MatrixEvents events = new MatrixEvents(2);
-    assertFalse(events.areRare(1));
-    for (int i = 0; i < 6; i++) {
-      events.updated();
+    for (int vectors : new int[] {1, 2, 7}) {
+      MatrixEvents events = new MatrixEvents(2, vectors, false);
+      update(events, 3 * vectors - 1);
+      assertFalse(events.areRare());
+      update(events, 1);
+      assertTrue(events.areRare());
+      events.appliedToAll();
+      assertFalse(events.areRare(), "none since the last one");
+      update(events, 3 * vectors);
+      assertTrue(events.areRare());
+      events.add(0.5f);
+      assertFalse(events.areRare(), "none since the last one");
     }
-    assertTrue(events.areRare(2));
-    assertFalse(events.areRare(3));
-    events.appliedToAll();
-    assertFalse(events.areRare(2), "none since the last one");
-    for (int i = 0; i < 5; i++) {
-      events.updated();
-    }
-    assertFalse(events.areRare(2));
-    events.updated();
-    assertTrue(events.areRare(2));
+  }
+
+  @Test
+  void eventsAreOldAfterAsMany() {
+    MatrixEvents events = new MatrixEvents(2, 2, false);
+    update(events, 6);
+    assertFalse(events.areOld(), "there are none");
     events.add(0.5f);
-    assertFalse(events.areRare(2), "none since the last one");
+    update(events, 5);
+    assertFalse(events.areOld());
+    update(events, 1);
+    assertTrue(events.areOld());
+    events.forget();
+    assertFalse(events.areOld(), "there are none");
+  }
+
+  @Test
+  void eventsThatRowsSeeAsTheyAreReadAreNeitherRareNorOld() {
+    MatrixEvents events = new MatrixEvents(2, 1, true);
+    events.add(0.5f);
+    update(events, 1000);
+    assertFalse(events.areRare());
+    assertFalse(events.areOld());
   }
 }

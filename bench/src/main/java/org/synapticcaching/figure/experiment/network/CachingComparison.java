@@ -53,7 +53,9 @@ public record CachingComparison(
   public record Variant(String name, Consolidation consolidation, double maintenanceCost) {
     /** Whether all is consolidated at the end of learning alone, and costs nothing until then. */
     private boolean isMinimum() {
-      return consolidation.policy() == ConsolidationPolicy.NEVER
+      ConsolidationPolicy policy = consolidation.policy();
+      return policy.caches()
+          && !policy.comparesThreshold()
           && Double.isInfinite(consolidation.decayTime())
           && maintenanceCost == 0;
     }
@@ -83,10 +85,10 @@ public record CachingComparison(
         variants.stream().filter(variant -> variant.consolidation().isDirect()).findFirst();
     List<Point> points = new ArrayList<>();
     for (Variant variant : variants) {
-      if (direct.isPresent() && minimum.equals(Optional.of(variant))) {
+      if (variant.isMinimum() && direct.isPresent()) {
         continue;
       }
-      Optional<Variant> beside = direct.equals(Optional.of(variant)) ? minimum : Optional.empty();
+      Optional<Variant> beside = minimum.filter(any -> direct.filter(variant::equals).isPresent());
       for (long seed : seeds) {
         points.add(
             run(variant, seed)

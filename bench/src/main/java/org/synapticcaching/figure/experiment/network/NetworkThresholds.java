@@ -109,10 +109,7 @@ final class NetworkThresholds {
     TrainingResult result = run.train(context.silent(), 0, 1);
     Map<Double, Sample> first = new HashMap<>();
     for (double accuracy : settings.accuracies()) {
-      result.samples().stream()
-          .filter(sample -> sample.accuracy() >= accuracy)
-          .findFirst()
-          .ifPresent(sample -> first.put(accuracy, sample));
+      result.first(accuracy).ifPresent(sample -> first.put(accuracy, sample));
     }
     Tests made = new Tests(first, result.last());
     runs.put(run, made);

@@ -40,11 +40,7 @@ final class SizeSearch {
   }
 
   /** A run at one theta and the accuracy that it was stopped at. */
-  private record Run(NetworkRun definition, double goal, TrainingResult result) {
-    Optional<Sample> first(double accuracy) {
-      return result.samples().stream().filter(s -> s.accuracy() >= accuracy).findFirst();
-    }
-  }
+  private record Run(NetworkRun definition, double goal, TrainingResult result) {}
 
   /** Walks for each accuracy, highest first: one row for each theta tried. */
   List<Row> rows() {
@@ -65,6 +61,7 @@ final class SizeSearch {
   private double energy(double threshold, double accuracy) {
     EnergyModel prices = EnergyModel.linear(settings.maintenanceCost());
     return run(threshold, accuracy)
+        .result()
         .first(accuracy)
         .map(sample -> sample.ledger().under(prices).total())
         .orElse(Double.NaN);
@@ -96,7 +93,7 @@ final class SizeSearch {
 
   private Row row(double threshold, double accuracy, boolean best) {
     Run run = runs.get(threshold);
-    Optional<Sample> first = run.first(accuracy);
+    Optional<Sample> first = run.result().first(accuracy);
     Row state = NetworkRun.state(first.orElse(run.result().last()), settings.maintenanceCost());
     return Row.builder()
         .setAll(run.definition().parameters())

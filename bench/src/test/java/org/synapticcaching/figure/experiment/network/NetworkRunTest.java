@@ -34,6 +34,10 @@ class NetworkRunTest {
   private static final int INPUTS = 20;
   private static final DataSet BLOBS = new DataSet("blobs", "", blobs(1, 300), blobs(2, 100));
 
+  /** Never consolidates before the end, and forgets nothing. */
+  private static final Consolidation NEVER =
+      Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
+
   /** Ten classes, each with a pair of bright inputs under noise. */
   private static Patterns blobs(long seed, int count) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -61,6 +65,10 @@ class NetworkRunTest {
     return new NetworkRun("blobs", network, Replica.of(network, 5, 0.5, consolidation), plan);
   }
 
+  private static List<Row> learned(Point point) {
+    return point.work().run(context(new ArrayList<>(), false));
+  }
+
   @Test
   void everyTestBecomesARowWithParametersAndEnergies() {
     List<Double> progress = new ArrayList<>();
@@ -85,10 +93,8 @@ class NetworkRunTest {
 
   @Test
   void theNeverPolicyWithoutDecayCostsTheMinimum() {
-    Consolidation never = Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
-    List<Row> kept = run(never).curve(0).work().run(context(new ArrayList<>(), false));
-    List<Row> paid =
-        run(Consolidation.none()).curve(0).work().run(context(new ArrayList<>(), false));
+    List<Row> kept = learned(run(NEVER).curve(0));
+    List<Row> paid = learned(run(Consolidation.none()).curve(0));
     for (int i = 0; i < kept.size(); i++) {
       assertEquals(kept.get(i).number("minimum"), kept.get(i).number("total"), 1e-6);
       // Float32 rounds w(0) + l and w(0) + s alike to about 1e-6 per synapse.
@@ -98,13 +104,10 @@ class NetworkRunTest {
 
   @Test
   void aRunWithoutCachingTellsWhatNeverConsolidatingCosts() {
-    Consolidation never = Consolidation.of(ConsolidationPolicy.NEVER, 0, Double.POSITIVE_INFINITY);
-    List<Row> alone = run(never).curve(0).work().run(context(new ArrayList<>(), false));
-    List<Row> direct =
-        run(Consolidation.none()).curve(0).work().run(context(new ArrayList<>(), false));
     NetworkRun run = run(Consolidation.none());
-    List<Row> both =
-        run.curve(0, Optional.of(run(never))).work().run(context(new ArrayList<>(), false));
+    List<Row> alone = learned(run(NEVER).curve(0));
+    List<Row> direct = learned(run.curve(0));
+    List<Row> both = learned(run.curve(0, Optional.of(run(NEVER))));
     assertEquals(direct, both.subList(0, direct.size()));
     List<Row> told = both.subList(direct.size(), both.size());
     assertEquals(alone.size(), told.size());
