@@ -2,8 +2,10 @@ package org.synapticcaching.simd.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 
 class ChangedSynapsesTest {
@@ -19,7 +21,7 @@ class ChangedSynapsesTest {
       // Just below 0 where a synapse at the threshold of 0 is over it, too.
       float limit = round % 4 == 0 ? -Float.MIN_VALUE : 1;
       int length = 1 + random.nextInt(3 * FloatLanes.COUNT + 1);
-      TransientMatrix matrix = new TransientMatrix(1, length, null);
+      TransientMatrix matrix = new TransientMatrix(1, length, new EnergyTally(List.of()));
       WeightUpdate update = new WeightUpdate(length);
       update.list = new int[] {0};
       update.values = new float[] {random.nextInt(8) == 0 ? 0 : 0.25f};
