@@ -72,7 +72,7 @@ public record BestRate(double warmUpSeconds, double seconds) {
       runners.forEach(Runner::stop);
       throw stop;
     }
-    long end = runners.stream().mapToLong(Runner::end).min().orElseThrow();
+    long end = runners.stream().mapToLong(Runner::left).min().orElseThrow();
     List<Stretch> first = runners.get(0).between(start.moment, end);
     double best = 0;
     for (int n = Runner.LEAST_STRETCHES - 1; n < first.size(); n++) {
@@ -94,13 +94,14 @@ public record BestRate(double warmUpSeconds, double seconds) {
       best = Math.max(best, kernel.perPass() / since(at));
     }
     int passes = 1;
-    while (passes < 1 << 24) {
+    int longEnough = 0;
+    // Twice: once can be the length of a disturbance.
+    while (longEnough < 2 && passes < 1 << 24) {
       long at = System.nanoTime();
       sum += kernel.loop().run(passes);
-      if (since(at) >= STRETCH) {
-        break;
-      }
-      passes *= 2;
+      boolean enough = since(at) >= STRETCH;
+      longEnough = enough ? longEnough + 1 : 0;
+      passes *= enough ? 1 : 2;
     }
     used = sum;
     return new Warm(kernel, passes);
@@ -183,6 +184,7 @@ public record BestRate(double warmUpSeconds, double seconds) {
     private final Start start;
     private final List<Stretch> stretches = new ArrayList<>();
     private volatile boolean stopped;
+    private long left;
 
     Runner(Warm warm, double seconds, Start start) {
       this.warm = warm;
@@ -212,11 +214,16 @@ public record BestRate(double warmUpSeconds, double seconds) {
           start.satisfied();
         }
       }
+      left = System.nanoTime();
       used = sum;
     }
 
-    long end() {
-      return stretches.isEmpty() ? start.moment : stretches.get(stretches.size() - 1).end;
+    /**
+     * When it had enough. Its last stretch can lie long before, where others have its core: only
+     * until then is it sure that every thread has all its stretches.
+     */
+    long left() {
+      return left;
     }
 
     /** Stretches in which all threads ran: in others they had what is shared to themselves. */
@@ -226,8 +233,26 @@ public record BestRate(double warmUpSeconds, double seconds) {
 
     /** Operations or bytes between two moments, each stretch as steady as its own mean. */
     double workBetween(long from, long to) {
-      double shares = stretches.stream().mapToDouble(each -> each.shareBetween(from, to)).sum();
+      double shares = 0;
+      for (int n = firstAfter(from); n < stretches.size() && stretches.get(n).begin < to; n++) {
+        shares += stretches.get(n).shareBetween(from, to);
+      }
       return shares * warm.passes * warm.kernel.perPass();
+    }
+
+    /** The first stretch that ends after a moment: they lie one after another. */
+    private int firstAfter(long moment) {
+      int low = 0;
+      int high = stretches.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (stretches.get(middle).end > moment) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
     }
   }
 }

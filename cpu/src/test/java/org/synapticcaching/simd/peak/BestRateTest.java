@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,20 @@ class BestRateTest {
     for (int k = 0; k < one.size(); k++) {
       double rate = SHORT.together(List.of(one.get(k), other.get(k)));
       assertTrue(rate > 0 && rate < Double.POSITIVE_INFINITY, one.get(k).name() + " " + rate);
+    }
+  }
+
+  /**
+   * There a thread is kept from running at any moment, so some begin when others have ended: with
+   * stretches of next to no time, also between two of them.
+   */
+  @Test
+  void manyThreadsOnFewCoresHaveARateTogether() throws InterruptedException {
+    Kernel quick = new Kernel("quick", 1_000_000_000, number -> number);
+    List<Kernel> many = Collections.nCopies(8, quick);
+    for (int time = 0; time < 5; time++) {
+      double rate = new BestRate(0.001, 0.001).together(many);
+      assertTrue(rate > 0, "time " + time + ": " + rate);
     }
   }
 
