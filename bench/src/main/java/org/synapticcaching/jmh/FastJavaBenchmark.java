@@ -38,6 +38,7 @@ import org.synapticcaching.machine.SpeedFlags;
       SpeedFlags.EARLIER_DOTS,
       SpeedFlags.EARLIER_CONSOLIDATION,
       SpeedFlags.EARLIER_THIRTEEN,
+      SpeedFlags.EARLIER_FIELDS,
       SpeedFlags.APART
     })
 @OutputTimeUnit(TimeUnit.SECONDS)

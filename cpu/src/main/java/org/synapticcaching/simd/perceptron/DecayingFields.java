@@ -67,7 +67,7 @@ final class DecayingFields implements Fields {
 
   @Override
   public void learn(int p, double shrink) {
-    if (gram.integers() != null) {
+    if (gram.ofSigns()) {
       learn(gram.integers(), p * stride, shrink);
     } else {
       learn(gram.numbers(), p * stride, shrink);

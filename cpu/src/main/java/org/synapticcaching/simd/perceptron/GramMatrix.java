@@ -8,21 +8,27 @@ import org.synapticcaching.simd.kernel.DoubleLanes;
 
 /**
  * The product of every two updates of a perceptron: row p is what update p adds to the fields of
- * all patterns. Symmetric; rows are padded with zeros to {@link #stride()}.
+ * all patterns. Symmetric; rows are padded to {@link #stride()}. Not thread-safe.
  */
 final class GramMatrix {
-  /** Rows of this many patterns stay in the cache while they are multiplied. */
+  /** Rows of this many patterns stay in the cache while they are multiplied. Even. */
   private static final int BLOCK = 32;
 
   private final int patterns;
   private final int stride;
-  private final short[] integers;
+
+  /** Of a pattern with itself, where all are +1 and -1; else unused. */
+  private final int length;
+
+  private byte[] halves;
+  private short[] integers;
   private final double[] numbers;
 
-  private GramMatrix(int patterns, int stride, short[] integers, double[] numbers) {
+  private GramMatrix(int patterns, int length, byte[] halves, double[] numbers) {
     this.patterns = patterns;
-    this.stride = stride;
-    this.integers = integers;
+    this.stride = stride(patterns);
+    this.length = length;
+    this.halves = halves;
     this.numbers = numbers;
   }
 
@@ -31,9 +37,10 @@ final class GramMatrix {
     return (patterns + 63) / 64 * 64;
   }
 
-  /** Memory of a matrix in bytes. */
+  /** Memory of a matrix in bytes, at most. */
   static long bytes(int patterns, boolean onlySigns) {
-    return (long) patterns * stride(patterns) * (onlySigns ? Short.BYTES : Double.BYTES);
+    int each = onlySigns ? Byte.BYTES + Short.BYTES : Double.BYTES;
+    return (long) patterns * stride(patterns) * each;
   }
 
   /**
@@ -46,35 +53,86 @@ final class GramMatrix {
    */
   static GramMatrix ofSigns(byte[] signs, int rowStride, int length, int patterns) {
     int words = (length + Long.SIZE - 1) / Long.SIZE;
-    long[] bits = new long[words * patterns];
-    for (int p = 0; p < patterns; p++) {
-      for (int i = 0; i < length; i++) {
-        if (signs[p * rowStride + i] > 0) {
-          bits[p * words + i / Long.SIZE] |= 1L << i;
-        }
-      }
-    }
-    int stride = stride(patterns);
-    short[] products = new short[patterns * stride + DoubleLanes.SLACK];
+    long[] bits = bits(signs, rowStride, length, patterns, words);
+    byte[] halves = new byte[patterns * stride(patterns) + DoubleLanes.SLACK];
+    GramMatrix gram = new GramMatrix(patterns, length, halves, null);
+    int[] differing = new int[2 * BLOCK];
     for (int from = 0; from < patterns; from += BLOCK) {
       int to = Math.min(patterns, from + BLOCK);
-      for (int p = 0; p < to; p++) {
-        for (int q = Math.max(from, p); q < to; q++) {
-          short product = (short) (length - 2 * differing(bits, p * words, q * words, words));
-          products[p * stride + q] = product;
-          products[q * stride + p] = product;
+      for (int p = 0; p < to; p += 2) {
+        // The last row is taken twice where their number is odd.
+        int next = Math.min(p + 1, to - 1);
+        int first = Math.max(from, p);
+        count(bits, words, p * words, next * words, first * words, to * words, differing);
+        for (int q = first; q < to; q++) {
+          gram.set(p, q, differing[2 * (q - first)]);
+          gram.set(next, q, differing[2 * (q - first) + 1]);
         }
       }
     }
-    return new GramMatrix(patterns, stride, products, null);
+    return gram;
   }
 
-  private static int differing(long[] bits, int p, int q, int words) {
-    int differing = 0;
-    for (int k = 0; k < words; k++) {
-      differing += Long.bitCount(bits[p + k] ^ bits[q + k]);
+  /** A bit each: a branch would be guessed wrong every other time. */
+  private static long[] bits(byte[] signs, int rowStride, int length, int patterns, int words) {
+    long[] bits = new long[words * patterns];
+    for (int p = 0; p < patterns; p++) {
+      for (int k = 0; k < words; k++) {
+        int begin = p * rowStride + k * Long.SIZE;
+        int end = Math.min(begin + Long.SIZE, p * rowStride + length);
+        long word = 0;
+        for (int i = begin; i < end; i++) {
+          word = word << 1 | (signs[i] + 1) >> 1;
+        }
+        bits[p * words + k] = word;
+      }
     }
-    return differing;
+    return bits;
+  }
+
+  /**
+   * Bits that differ between each of two rows and each of some others: pairs, one after another.
+   */
+  private static void count(
+      long[] bits, int words, int p, int next, int from, int to, int[] differing) {
+    int at = 0;
+    for (int q = from; q < to; q += words) {
+      int one = 0;
+      int other = 0;
+      for (int k = 0; k < words; k++) {
+        one += Long.bitCount(bits[p + k] ^ bits[q + k]);
+        other += Long.bitCount(bits[next + k] ^ bits[q + k]);
+      }
+      differing[at] = one;
+      differing[at + 1] = other;
+      at += 2;
+    }
+  }
+
+  private void set(int p, int q, int differing) {
+    int half = p == q ? 0 : length / 2 - differing;
+    if (integers == null && half != (byte) half) {
+      widen();
+      halves = null;
+    }
+    if (integers == null) {
+      halves[p * stride + q] = (byte) half;
+      halves[q * stride + p] = (byte) half;
+    } else {
+      short product = (short) (length - 2 * differing);
+      integers[p * stride + q] = product;
+      integers[q * stride + p] = product;
+    }
+  }
+
+  private void widen() {
+    integers = new short[halves.length];
+    for (int at = 0; at < halves.length; at++) {
+      integers[at] = (short) (2 * halves[at] + length % 2);
+    }
+    for (int p = 0; p < patterns; p++) {
+      integers[p * stride + p] = (short) length;
+    }
   }
 
   /**
@@ -100,7 +158,7 @@ final class GramMatrix {
         }
       }
     }
-    return new GramMatrix(patterns, stride, null, products);
+    return new GramMatrix(patterns, 0, null, products);
   }
 
   /** Products of one row with four in a row, none of which begins after {@code last}. */
@@ -147,8 +205,29 @@ final class GramMatrix {
     return stride;
   }
 
-  /** Products of signs, row-major; null for other numbers. */
+  /** Whether it is one of signs. */
+  boolean ofSigns() {
+    return numbers == null;
+  }
+
+  /** Product of a pattern of signs with itself: N + 1. */
+  int length() {
+    return length;
+  }
+
+  /**
+   * Half of each product of signs, rounded down, row-major, with zeros on the diagonal: other
+   * products are twice that, and one more where N + 1 is odd. Null where one does not fit a byte.
+   */
+  byte[] halves() {
+    return halves;
+  }
+
+  /** Products of signs, row-major. */
   short[] integers() {
+    if (integers == null) {
+      widen();
+    }
     return integers;
   }
 

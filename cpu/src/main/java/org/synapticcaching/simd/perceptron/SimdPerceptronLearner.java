@@ -94,7 +94,10 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
     if (decay.shrinks()) {
       return new DecayingFields(gram, decay);
     }
-    return changes.onlySigns() ? new IntegerFields(gram) : new RealFields(gram);
+    if (!changes.onlySigns()) {
+      return new RealFields(gram);
+    }
+    return gram.halves() != null ? new ByteFields(gram) : new IntegerFields(gram);
   }
 
   /** s that is consolidated in the presentation in which it arises has no time to decay. */
