@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Fields of patterns of signs without decay, as {@link IntegerFields}, by a Gram matrix of one byte
  * a product: half the memory to walk through, which is what an update takes its time for. Products
- * are all even or all odd, and half of one fits a byte where patterns are at random and not too
- * long. What the last updates added is summed up in 16 bits and settled before it could overflow.
+ * are all even or all odd, and half of one fits a byte, but for a few, where patterns are at random
+ * and not too long. What the last updates added is summed up in 16 bits and settled before it could
+ * overflow.
  */
 final class ByteFields implements Fields {
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
@@ -25,12 +26,12 @@ final class ByteFields implements Fields {
   private final byte[] halves;
   private final int stride;
   private final int odd;
-  private final int diagonal;
+  private final SparseProducts excess;
 
   /** Without what is recent. */
   private final int[] settled;
 
-  /** Halves of what the last {@link #updates} added, without odd ones and diagonals. */
+  /** Halves of what the last {@link #updates} added, without odd ones and what exceeds a byte. */
   private final short[] recent;
 
   private int updates;
@@ -44,7 +45,7 @@ final class ByteFields implements Fields {
     this.halves = gram.halves();
     this.stride = gram.stride();
     this.odd = gram.length() & 1;
-    this.diagonal = gram.length() - odd;
+    this.excess = gram.excess();
     this.settled = new int[stride];
     this.recent = new short[stride];
   }
@@ -72,7 +73,7 @@ final class ByteFields implements Fields {
       settle();
     }
     updates++;
-    settled[p] += diagonal;
+    excess.addTo(p, settled);
     int row = p * stride;
     for (int q = 0; q < stride; q += COUNT) {
       ShortVector products =

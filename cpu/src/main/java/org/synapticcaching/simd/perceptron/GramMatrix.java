@@ -14,6 +14,9 @@ final class GramMatrix {
   /** Rows of this many patterns stay in the cache while they are multiplied. Even. */
   private static final int BLOCK = 32;
 
+  /** Part of products that may exceed a byte: with more, bytes are no longer faster. */
+  private static final double EXCESSIVE = 1.0 / 64;
+
   private final int patterns;
   private final int stride;
 
@@ -21,6 +24,10 @@ final class GramMatrix {
   private final int length;
 
   private byte[] halves;
+
+  /** What products have beyond twice their halves. */
+  private final SparseProducts excess;
+
   private short[] integers;
   private final double[] numbers;
 
@@ -29,6 +36,7 @@ final class GramMatrix {
     this.stride = stride(patterns);
     this.length = length;
     this.halves = halves;
+    this.excess = new SparseProducts(patterns, patterns + (int) (EXCESSIVE * patterns * stride));
     this.numbers = numbers;
   }
 
@@ -66,10 +74,13 @@ final class GramMatrix {
         count(bits, words, p * words, next * words, first * words, to * words, differing);
         for (int q = first; q < to; q++) {
           gram.set(p, q, differing[2 * (q - first)]);
-          gram.set(next, q, differing[2 * (q - first) + 1]);
+          if (p < next && next <= q) {
+            gram.set(next, q, differing[2 * (q - first) + 1]);
+          }
         }
       }
     }
+    gram.excess.close();
     return gram;
   }
 
@@ -109,19 +120,27 @@ final class GramMatrix {
     }
   }
 
+  /** Sets the product of two patterns; of no two twice. */
   private void set(int p, int q, int differing) {
-    int half = p == q ? 0 : length / 2 - differing;
-    if (integers == null && half != (byte) half) {
+    int half = length / 2 - differing;
+    byte kept = p == q ? 0 : (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, half));
+    if (integers == null && half != kept && excess.isFull()) {
       widen();
       halves = null;
     }
-    if (integers == null) {
-      halves[p * stride + q] = (byte) half;
-      halves[q * stride + p] = (byte) half;
-    } else {
+    if (integers != null) {
       short product = (short) (length - 2 * differing);
       integers[p * stride + q] = product;
       integers[q * stride + p] = product;
+      return;
+    }
+    halves[p * stride + q] = kept;
+    halves[q * stride + p] = kept;
+    if (half != kept) {
+      excess.add(p, q, 2 * (half - kept));
+      if (p != q) {
+        excess.add(q, p, 2 * (half - kept));
+      }
     }
   }
 
@@ -130,9 +149,7 @@ final class GramMatrix {
     for (int at = 0; at < halves.length; at++) {
       integers[at] = (short) (2 * halves[at] + length % 2);
     }
-    for (int p = 0; p < patterns; p++) {
-      integers[p * stride + p] = (short) length;
-    }
+    excess.addTo(integers, stride);
   }
 
   /**
@@ -216,11 +233,20 @@ final class GramMatrix {
   }
 
   /**
-   * Half of each product of signs, rounded down, row-major, with zeros on the diagonal: other
-   * products are twice that, and one more where N + 1 is odd. Null where one does not fit a byte.
+   * Half of each product of signs, rounded down and at the limits of a byte, row-major, with zeros
+   * on the diagonal: a product is twice that, one more where N + 1 is odd, and its {@link
+   * #excess()}. Null where so many are beyond a byte that {@link #integers()} are faster.
    */
   byte[] halves() {
     return halves;
+  }
+
+  /**
+   * What products are beyond twice their halves: the diagonal, so that each row has an entry and is
+   * learned the same way, and the few beyond a byte.
+   */
+  SparseProducts excess() {
+    return excess;
   }
 
   /** Products of signs, row-major. */
