@@ -15,7 +15,12 @@ import org.synapticcaching.simd.kernel.DoubleLanes;
  * For policies that consolidate all or nothing.
  */
 final class DecayingFields implements Fields {
-  private final GramMatrix gram;
+  /** Products of signs; null for other numbers. */
+  private final short[] integers;
+
+  /** Products of other numbers; null for signs. */
+  private final double[] numbers;
+
   private final DecayPowers decay;
   private final int stride;
   private final double[] persistent;
@@ -24,7 +29,8 @@ final class DecayingFields implements Fields {
   private double transientTolerance;
 
   DecayingFields(GramMatrix gram, DecayPowers decay) {
-    this.gram = gram;
+    this.integers = gram.ofSigns() ? gram.integers() : null;
+    this.numbers = gram.numbers();
     this.decay = decay;
     this.stride = gram.stride();
     this.persistent = new double[stride + COUNT];
@@ -67,10 +73,10 @@ final class DecayingFields implements Fields {
 
   @Override
   public void learn(int p, double shrink) {
-    if (gram.ofSigns()) {
-      learn(gram.integers(), p * stride, shrink);
+    if (integers != null) {
+      learn(integers, p * stride, shrink);
     } else {
-      learn(gram.numbers(), p * stride, shrink);
+      learn(numbers, p * stride, shrink);
     }
   }
 

@@ -8,7 +8,7 @@ import org.synapticcaching.simd.kernel.DoubleLanes;
 
 /**
  * The product of every two updates of a perceptron: row p is what update p adds to the fields of
- * all patterns. Symmetric; rows are padded to {@link #stride()}. Not thread-safe.
+ * all patterns. Symmetric; rows are padded with zeros to {@link #stride()}. Not thread-safe.
  */
 final class GramMatrix {
   /** Rows of this many patterns stay in the cache while they are multiplied. Even. */
@@ -45,7 +45,7 @@ final class GramMatrix {
     return (patterns + 63) / 64 * 64;
   }
 
-  /** Memory of a matrix in bytes, at most. */
+  /** Memory of a matrix in bytes, in both forms, without the few products beside. */
   static long bytes(int patterns, boolean onlySigns) {
     int each = onlySigns ? Byte.BYTES + Short.BYTES : Double.BYTES;
     return (long) patterns * stride(patterns) * each;
@@ -146,8 +146,10 @@ final class GramMatrix {
 
   private void widen() {
     integers = new short[halves.length];
-    for (int at = 0; at < halves.length; at++) {
-      integers[at] = (short) (2 * halves[at] + length % 2);
+    for (int p = 0; p < patterns; p++) {
+      for (int at = p * stride; at < p * stride + patterns; at++) {
+        integers[at] = (short) (2 * halves[at] + length % 2);
+      }
     }
     excess.addTo(integers, stride);
   }
@@ -249,7 +251,7 @@ final class GramMatrix {
     return excess;
   }
 
-  /** Products of signs, row-major. */
+  /** Products of signs, row-major; made from bytes when first asked for. */
   short[] integers() {
     if (integers == null) {
       widen();

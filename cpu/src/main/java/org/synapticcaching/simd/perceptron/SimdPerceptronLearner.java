@@ -62,8 +62,11 @@ public final class SimdPerceptronLearner implements PerceptronLearner {
 
   @Override
   public void prepare(PerceptronSpec spec) {
-    if (inPatternSpace(spec) && gram == null) {
-      gram = changes.gram();
+    if (inPatternSpace(spec)) {
+      gram = gram == null ? changes.gram() : gram;
+      if (gram.ofSigns() && decayFactor(spec) < 1) {
+        gram.integers();
+      }
     }
   }
 

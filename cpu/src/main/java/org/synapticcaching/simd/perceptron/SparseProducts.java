@@ -13,7 +13,7 @@ final class SparseProducts {
   private final int most;
 
   private int size;
-  private int[] places = new int[64];
+  private int[] rowOf = new int[64];
   private int[] columns = new int[64];
   private int[] values = new int[64];
 
@@ -37,13 +37,13 @@ final class SparseProducts {
 
   /** Adds an entry, while it is not full; none twice, and in no order. */
   void add(int row, int column, int value) {
-    if (size == places.length) {
+    if (size == rowOf.length) {
       int larger = 2 * size;
-      places = Arrays.copyOf(places, larger);
+      rowOf = Arrays.copyOf(rowOf, larger);
       columns = Arrays.copyOf(columns, larger);
       values = Arrays.copyOf(values, larger);
     }
-    places[size] = row;
+    rowOf[size] = row;
     columns[size] = column;
     values[size++] = value;
   }
@@ -52,20 +52,22 @@ final class SparseProducts {
   void close() {
     offsets = new int[rows + 1];
     for (int k = 0; k < size; k++) {
-      offsets[places[k] + 1]++;
+      offsets[rowOf[k] + 1]++;
     }
     for (int row = 0; row < rows; row++) {
       offsets[row + 1] += offsets[row];
     }
     int[] next = offsets.clone();
+    int[] sortedRows = new int[size];
     int[] sortedColumns = new int[size];
     int[] sortedValues = new int[size];
     for (int k = 0; k < size; k++) {
-      int at = next[places[k]]++;
+      int at = next[rowOf[k]]++;
+      sortedRows[at] = rowOf[k];
       sortedColumns[at] = columns[k];
       sortedValues[at] = values[k];
     }
-    places = null;
+    rowOf = sortedRows;
     columns = sortedColumns;
     values = sortedValues;
   }
@@ -77,15 +79,10 @@ final class SparseProducts {
     }
   }
 
-  /** Adds all entries to a matrix; closed or not. */
+  /** Adds all entries to a matrix. */
   void addTo(short[] matrix, int stride) {
-    for (int row = 0; offsets != null && row < rows; row++) {
-      for (int k = offsets[row]; k < offsets[row + 1]; k++) {
-        matrix[row * stride + columns[k]] += (short) values[k];
-      }
-    }
-    for (int k = 0; offsets == null && k < size; k++) {
-      matrix[places[k] * stride + columns[k]] += (short) values[k];
+    for (int k = 0; k < size; k++) {
+      matrix[rowOf[k] * stride + columns[k]] += (short) values[k];
     }
   }
 }

@@ -87,6 +87,9 @@ class GramFieldsTest {
         }
         assertEquals(product, gram.integers()[at], p + " and " + q);
       }
+      for (int q = changes.patterns(); q < gram.stride(); q++) {
+        assertEquals(0, gram.integers()[p * gram.stride() + q], "padding");
+      }
     }
   }
 
