@@ -72,7 +72,7 @@ public record BestRate(double warmUpSeconds, double seconds) {
       runners.forEach(Runner::stop);
       throw stop;
     }
-    long end = runners.stream().mapToLong(Runner::left).min().orElseThrow();
+    long end = runners.stream().mapToLong(Runner::end).min().orElseThrow();
     List<Stretch> first = runners.get(0).between(start.moment, end);
     double best = 0;
     for (int n = Runner.LEAST_STRETCHES - 1; n < first.size(); n++) {
@@ -184,7 +184,7 @@ public record BestRate(double warmUpSeconds, double seconds) {
     private final Start start;
     private final List<Stretch> stretches = new ArrayList<>();
     private volatile boolean stopped;
-    private long left;
+    private long end;
 
     Runner(Warm warm, double seconds, Start start) {
       this.warm = warm;
@@ -206,24 +206,23 @@ public record BestRate(double warmUpSeconds, double seconds) {
         boolean all = start.all;
         long begin = System.nanoTime();
         sum += warm.kernel.loop().run(warm.passes);
-        long end = System.nanoTime();
-        stretches.add(new Stretch(begin, end));
+        stretches.add(new Stretch(begin, System.nanoTime()));
         together += all ? 1 : 0;
         if (!satisfied && together > LEAST_STRETCHES && since(start.moment) > seconds) {
           satisfied = true;
           start.satisfied();
         }
       }
-      left = System.nanoTime();
+      end = System.nanoTime();
       used = sum;
     }
 
     /**
-     * When it had enough. Its last stretch can lie long before, where others have its core: only
-     * until then is it sure that every thread has all its stretches.
+     * When it left off: its last stretch can have ended long before, where others had its core, and
+     * only now is it sure that every thread has all its stretches.
      */
-    long left() {
-      return left;
+    long end() {
+      return end;
     }
 
     /** Stretches in which all threads ran: in others they had what is shared to themselves. */

@@ -30,12 +30,12 @@ class GramFieldsTest {
   /** Of two patterns that are alike half a product is 150, and of two opposite ones -151. */
   @Test
   void whatFitsNoByteIsKeptBeside() {
-    requireProducts(with((p, i) -> p == 33 || p == 35 ? 2 : p), true);
+    requireProducts(patternsOf((p, i) -> p == 33 || p == 35 ? 2 : p), true);
   }
 
   @Test
   void whereMuchFitsNoByteAllIsKeptInTwo() {
-    requireProducts(with((p, i) -> i % 8 == 0 ? p : 0), false);
+    requireProducts(patternsOf((p, i) -> i % 8 == 0 ? p : 0), false);
   }
 
   @ParameterizedTest
@@ -48,14 +48,14 @@ class GramFieldsTest {
 
   @Test
   void fieldsOfPatternsThatAreAlikeAreThoseOfPlainSums() {
-    BinaryPatterns twins = with((p, i) -> p == 33 || p == 35 ? 2 : p);
+    BinaryPatterns twins = patternsOf((p, i) -> p == 33 || p == 35 ? 2 : p);
     requireFields(twins, List.of(new ByteFields(twins.gram())));
-    BinaryPatterns alike = with((p, i) -> i % 8 == 0 ? p : 0);
+    BinaryPatterns alike = patternsOf((p, i) -> i % 8 == 0 ? p : 0);
     requireFields(alike, List.of(new IntegerFields(alike.gram())));
   }
 
   /** Random patterns, of which input i of pattern p is that of another one. */
-  private static BinaryPatterns with(IntBinaryOperator other) {
+  private static BinaryPatterns patternsOf(IntBinaryOperator other) {
     int n = 300;
     int patterns = 40;
     PerceptronTask random = PerceptronTask.random(n, patterns, 7);
@@ -93,7 +93,7 @@ class GramFieldsTest {
     }
   }
 
-  /** Learns one pattern most of the time, so that its own product counts, and others at random. */
+  /** Learns one pattern each third time, so that its own product counts, and others at random. */
   private static void requireFields(BinaryPatterns changes, List<Fields> all) {
     int patterns = changes.patterns();
     Random random = new Random(11);
