@@ -94,21 +94,21 @@ public final class FewRows {
       for (; k < end; k += 4) {
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
         a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
-        FloatVector b = FloatVector.fromArray(SPECIES, w, at + width).mul(x.mul(g));
+        FloatVector b = FloatVector.fromArray(SPECIES, w, at + width).mul(x);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 1]);
         a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
-        b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
+        b = x.fma(FloatVector.fromArray(SPECIES, w, at + width), b);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 2]);
         a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
-        b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
+        b = x.fma(FloatVector.fromArray(SPECIES, w, at + width), b);
         at += stride;
         x = FloatVector.broadcast(SPECIES, values[k + 3]);
         a = x.fma(FloatVector.fromArray(SPECIES, w, at), a);
-        b = FloatVector.fromArray(SPECIES, w, at + width).fma(x.mul(g), b);
+        b = x.fma(FloatVector.fromArray(SPECIES, w, at + width), b);
         at += stride;
-        a = a.add(b);
+        a = g.fma(b, a);
       }
       for (; k < rows; k++) {
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);

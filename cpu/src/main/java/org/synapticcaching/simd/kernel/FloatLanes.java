@@ -1,6 +1,7 @@
 package org.synapticcaching.simd.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vector width that this processor prefers, and how arrays are padded to it. */
@@ -19,6 +20,12 @@ public final class FloatLanes {
    * an array whose object lies on a cache line of 64 bytes starts a cache line too.
    */
   public static final int ORIGIN = 12;
+
+  /**
+   * All bits but the sign in every lane. A constant, as one that a kernel makes for itself may be
+   * made on the heap, too, each time that the kernel is called.
+   */
+  static final IntVector ALL_BUT_SIGN = IntVector.broadcast(INTS, Integer.MAX_VALUE);
 
   private FloatLanes() {}
 

@@ -89,6 +89,7 @@ public final class RowKernels {
       float[] z,
       int width) {
     zero(z, width);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
@@ -100,31 +101,27 @@ public final class RowKernels {
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      FloatVector g0 = x0.mul(scale);
-      FloatVector g1 = x1.mul(scale);
-      FloatVector g2 = x2.mul(scale);
-      FloatVector g3 = x3.mul(scale);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
         a = x0.fma(a, FloatVector.fromArray(SPECIES, z, v));
-        FloatVector b = FloatVector.fromArray(SPECIES, w, b0 + width + v).mul(g0);
+        FloatVector b = FloatVector.fromArray(SPECIES, w, b0 + width + v).mul(x0);
         a = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + v), a);
-        b = g1.fma(FloatVector.fromArray(SPECIES, w, b1 + width + v), b);
+        b = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + width + v), b);
         a = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + v), a);
-        b = g2.fma(FloatVector.fromArray(SPECIES, w, b2 + width + v), b);
+        b = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + width + v), b);
         a = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + v), a);
-        b = g3.fma(FloatVector.fromArray(SPECIES, w, b3 + width + v), b);
-        a.add(b).intoArray(z, v);
+        b = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + width + v), b);
+        g.fma(b, a).intoArray(z, v);
       }
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * stride;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g0 = x0.mul(scale);
+      FloatVector scaled = x0.mul(g);
       for (int v = 0; v < width; v += COUNT) {
         FloatVector a = FloatVector.fromArray(SPECIES, w, b0 + v);
         a = x0.fma(a, FloatVector.fromArray(SPECIES, z, v));
-        g0.fma(FloatVector.fromArray(SPECIES, w, b0 + width + v), a).intoArray(z, v);
+        scaled.fma(FloatVector.fromArray(SPECIES, w, b0 + width + v), a).intoArray(z, v);
       }
     }
   }
@@ -191,7 +188,14 @@ public final class RowKernels {
     return bits.neg().lanewise(VectorOperators.LSHR, Integer.SIZE - 1);
   }
 
-  /** out = factor x values, padded, and the {@link #magnitudes} of it. */
+  /** out = factor x values, padded. */
+  public static void scale(float[] values, float factor, float[] out, int width) {
+    for (int v = 0; v < width; v += COUNT) {
+      FloatVector.fromArray(SPECIES, values, v).mul(factor).intoArray(out, v);
+    }
+  }
+
+  /** The same, and the {@link #magnitudes} of it. */
   public static int scale(float[] values, float factor, float[] out, int width, float[] lanes) {
     FloatVector sum = FloatVector.zero(SPECIES);
     IntVector nonZeros = IntVector.zero(INTS);

@@ -2,7 +2,6 @@ package org.synapticcaching.simd.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
-import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
@@ -24,36 +23,33 @@ final class RowsOfOne {
   static void combineTotal(
       float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g0 = x0.mul(scale);
       z0 = x0.fma(fromArray(SPECIES, w, b0), z0);
-      FloatVector s0 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH));
+      FloatVector s0 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH));
       int b1 = ORIGIN + rows[k + 1] * STRIDE;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector g1 = x1.mul(scale);
       z0 = x1.fma(fromArray(SPECIES, w, b1), z0);
-      s0 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
+      s0 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
       int b2 = ORIGIN + rows[k + 2] * STRIDE;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector g2 = x2.mul(scale);
       z0 = x2.fma(fromArray(SPECIES, w, b2), z0);
-      s0 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
+      s0 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
       int b3 = ORIGIN + rows[k + 3] * STRIDE;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      FloatVector g3 = x3.mul(scale);
       z0 = x3.fma(fromArray(SPECIES, w, b3), z0);
-      s0 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
-      z0 = z0.add(s0);
+      s0 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
+      z0 = g.fma(s0, z0);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g = x.mul(scale);
-      z0 = g.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
+      FloatVector scaled = x.mul(g);
+      z0 = scaled.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
     }
     z0.intoArray(z, 0);
   }
@@ -65,14 +61,13 @@ final class RowsOfOne {
       float[] values,
       int from,
       int to,
-      float factor,
       float[] change,
       float limit,
       int[] over,
       float[] sumChange) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector total = FloatVector.zero(SPECIES);
-    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = 0;
     int k = from;
     // Of four rows, as sums are added up in pairs only there.
@@ -80,8 +75,8 @@ final class RowsOfOne {
     for (; k < end; k += 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
       s0.intoArray(w, b0);
       IntVector a0 = s0.reinterpretAsInts().and(allButSign);
@@ -107,7 +102,7 @@ final class RowsOfOne {
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE + WIDTH;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector s = d0.fma(x, fromArray(SPECIES, w, b));
       s.intoArray(w, b);
       IntVector a = s.reinterpretAsInts().and(allButSign);

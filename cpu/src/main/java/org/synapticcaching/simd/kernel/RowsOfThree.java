@@ -2,7 +2,6 @@ package org.synapticcaching.simd.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
-import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
@@ -26,60 +25,57 @@ final class RowsOfThree {
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;
     FloatVector z2 = z0;
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g0 = x0.mul(scale);
       z0 = x0.fma(fromArray(SPECIES, w, b0), z0);
       z1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), z1);
       z2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), z2);
-      FloatVector s0 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH));
-      FloatVector s1 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH + COUNT));
-      FloatVector s2 = g0.mul(fromArray(SPECIES, w, b0 + WIDTH + 2 * COUNT));
+      FloatVector s0 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH));
+      FloatVector s1 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH + COUNT));
+      FloatVector s2 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH + 2 * COUNT));
       int b1 = ORIGIN + rows[k + 1] * STRIDE;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector g1 = x1.mul(scale);
       z0 = x1.fma(fromArray(SPECIES, w, b1), z0);
       z1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), z1);
       z2 = x1.fma(fromArray(SPECIES, w, b1 + 2 * COUNT), z2);
-      s0 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
-      s1 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
-      s2 = g1.fma(fromArray(SPECIES, w, b1 + WIDTH + 2 * COUNT), s2);
+      s0 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
+      s1 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
+      s2 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH + 2 * COUNT), s2);
       int b2 = ORIGIN + rows[k + 2] * STRIDE;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector g2 = x2.mul(scale);
       z0 = x2.fma(fromArray(SPECIES, w, b2), z0);
       z1 = x2.fma(fromArray(SPECIES, w, b2 + COUNT), z1);
       z2 = x2.fma(fromArray(SPECIES, w, b2 + 2 * COUNT), z2);
-      s0 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
-      s1 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
-      s2 = g2.fma(fromArray(SPECIES, w, b2 + WIDTH + 2 * COUNT), s2);
+      s0 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
+      s1 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
+      s2 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH + 2 * COUNT), s2);
       int b3 = ORIGIN + rows[k + 3] * STRIDE;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      FloatVector g3 = x3.mul(scale);
       z0 = x3.fma(fromArray(SPECIES, w, b3), z0);
       z1 = x3.fma(fromArray(SPECIES, w, b3 + COUNT), z1);
       z2 = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), z2);
-      s0 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
-      s1 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
-      s2 = g3.fma(fromArray(SPECIES, w, b3 + WIDTH + 2 * COUNT), s2);
-      z0 = z0.add(s0);
-      z1 = z1.add(s1);
-      z2 = z2.add(s2);
+      s0 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
+      s1 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
+      s2 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH + 2 * COUNT), s2);
+      z0 = g.fma(s0, z0);
+      z1 = g.fma(s1, z1);
+      z2 = g.fma(s2, z2);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g = x.mul(scale);
-      z0 = g.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
+      FloatVector scaled = x.mul(g);
+      z0 = scaled.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
       z1 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + COUNT),
               x.fma(fromArray(SPECIES, w, b + COUNT), z1));
       z2 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + 2 * COUNT),
               x.fma(fromArray(SPECIES, w, b + 2 * COUNT), z2));
     }
@@ -95,7 +91,6 @@ final class RowsOfThree {
       float[] values,
       int from,
       int to,
-      float factor,
       float[] change,
       float limit,
       int[] over,
@@ -104,7 +99,7 @@ final class RowsOfThree {
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
     FloatVector total = FloatVector.zero(SPECIES);
-    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = 0;
     int k = from;
     // Of four rows, as sums are added up in pairs only there.
@@ -112,8 +107,8 @@ final class RowsOfThree {
     for (; k < end; k += 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
       s0.intoArray(w, b0);
       IntVector a0 = s0.reinterpretAsInts().and(allButSign);
@@ -159,7 +154,7 @@ final class RowsOfThree {
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE + WIDTH;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector s = d0.fma(x, fromArray(SPECIES, w, b));
       s.intoArray(w, b);
       IntVector a = s.reinterpretAsInts().and(allButSign);

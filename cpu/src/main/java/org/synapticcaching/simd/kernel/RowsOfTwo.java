@@ -1,7 +1,6 @@
 package org.synapticcaching.simd.kernel;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
-import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
@@ -34,50 +33,47 @@ final class RowsOfTwo {
       float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
     FloatVector z1 = z0;
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g0 = x0.mul(scale);
       z0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), z0);
       z1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), z1);
-      FloatVector s0 = g0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
-      FloatVector s1 = g0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT));
+      FloatVector s0 = x0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
+      FloatVector s1 = x0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT));
       int b1 = ORIGIN + rows[k + 1] * STRIDE;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector g1 = x1.mul(scale);
       z0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), z0);
       z1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), z1);
-      s0 = g1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH), s0);
-      s1 = g1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
+      s0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH), s0);
+      s1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
       int b2 = ORIGIN + rows[k + 2] * STRIDE;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      FloatVector g2 = x2.mul(scale);
       z0 = x2.fma(FloatVector.fromArray(SPECIES, w, b2), z0);
       z1 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + COUNT), z1);
-      s0 = g2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH), s0);
-      s1 = g2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
+      s0 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH), s0);
+      s1 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
       int b3 = ORIGIN + rows[k + 3] * STRIDE;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      FloatVector g3 = x3.mul(scale);
       z0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), z0);
       z1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), z1);
-      s0 = g3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH), s0);
-      s1 = g3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
-      z0 = z0.add(s0);
-      z1 = z1.add(s1);
+      s0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH), s0);
+      s1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
+      z0 = g.fma(s0, z0);
+      z1 = g.fma(s1, z1);
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g0 = x0.mul(scale);
+      FloatVector scaled = x0.mul(g);
       z0 =
-          g0.fma(
+          scaled.fma(
               FloatVector.fromArray(SPECIES, w, b0 + WIDTH),
               x0.fma(FloatVector.fromArray(SPECIES, w, b0), z0));
       z1 =
-          g0.fma(
+          scaled.fma(
               FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT),
               x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), z1));
     }
@@ -92,7 +88,6 @@ final class RowsOfTwo {
       float[] values,
       int from,
       int to,
-      float factor,
       float[] change,
       float limit,
       int[] over,
@@ -100,7 +95,7 @@ final class RowsOfTwo {
     FloatVector d0 = FloatVector.fromArray(SPECIES, change, 0);
     FloatVector d1 = FloatVector.fromArray(SPECIES, change, COUNT);
     FloatVector total = FloatVector.zero(SPECIES);
-    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = 0;
     int k = from;
     // Of four rows, as sums are added up in pairs only there; four in a round would not be compiled
@@ -108,7 +103,7 @@ final class RowsOfTwo {
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
       FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));
       p0.intoArray(w, b0);
@@ -120,7 +115,7 @@ final class RowsOfTwo {
       FloatVector grown0 = sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
       sum0.intoArray(w, b0 + WIDTH);
       int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector p1 = d0.fma(x1, FloatVector.fromArray(SPECIES, w, b1));
       FloatVector q1 = d1.fma(x1, FloatVector.fromArray(SPECIES, w, b1 + COUNT));
       p1.intoArray(w, b1);
@@ -142,7 +137,7 @@ final class RowsOfTwo {
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
       FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));
       p0.intoArray(w, b0);

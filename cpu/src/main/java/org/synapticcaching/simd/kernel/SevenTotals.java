@@ -34,6 +34,7 @@ final class SevenTotals {
     FloatVector z4 = z0;
     FloatVector z5 = z0;
     FloatVector z6 = z0;
+    FloatVector g = FloatVector.broadcast(SPECIES, scale);
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
     while (k < end) {
@@ -47,7 +48,6 @@ final class SevenTotals {
       for (int four = k + 4; k < four; k++) {
         int b = ORIGIN + rows[k] * STRIDE;
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-        FloatVector g = x.mul(scale);
         z0 = x.fma(fromArray(SPECIES, w, b), z0);
         z1 = x.fma(fromArray(SPECIES, w, b + COUNT), z1);
         z2 = x.fma(fromArray(SPECIES, w, b + 2 * COUNT), z2);
@@ -55,49 +55,49 @@ final class SevenTotals {
         z4 = x.fma(fromArray(SPECIES, w, b + 4 * COUNT), z4);
         z5 = x.fma(fromArray(SPECIES, w, b + 5 * COUNT), z5);
         z6 = x.fma(fromArray(SPECIES, w, b + 6 * COUNT), z6);
-        s0 = g.fma(fromArray(SPECIES, w, b + WIDTH), s0);
-        s1 = g.fma(fromArray(SPECIES, w, b + WIDTH + COUNT), s1);
-        s2 = g.fma(fromArray(SPECIES, w, b + WIDTH + 2 * COUNT), s2);
-        s3 = g.fma(fromArray(SPECIES, w, b + WIDTH + 3 * COUNT), s3);
-        s4 = g.fma(fromArray(SPECIES, w, b + WIDTH + 4 * COUNT), s4);
-        s5 = g.fma(fromArray(SPECIES, w, b + WIDTH + 5 * COUNT), s5);
-        s6 = g.fma(fromArray(SPECIES, w, b + WIDTH + 6 * COUNT), s6);
+        s0 = x.fma(fromArray(SPECIES, w, b + WIDTH), s0);
+        s1 = x.fma(fromArray(SPECIES, w, b + WIDTH + COUNT), s1);
+        s2 = x.fma(fromArray(SPECIES, w, b + WIDTH + 2 * COUNT), s2);
+        s3 = x.fma(fromArray(SPECIES, w, b + WIDTH + 3 * COUNT), s3);
+        s4 = x.fma(fromArray(SPECIES, w, b + WIDTH + 4 * COUNT), s4);
+        s5 = x.fma(fromArray(SPECIES, w, b + WIDTH + 5 * COUNT), s5);
+        s6 = x.fma(fromArray(SPECIES, w, b + WIDTH + 6 * COUNT), s6);
       }
-      z0 = z0.add(s0);
-      z1 = z1.add(s1);
-      z2 = z2.add(s2);
-      z3 = z3.add(s3);
-      z4 = z4.add(s4);
-      z5 = z5.add(s5);
-      z6 = z6.add(s6);
+      z0 = g.fma(s0, z0);
+      z1 = g.fma(s1, z1);
+      z2 = g.fma(s2, z2);
+      z3 = g.fma(s3, z3);
+      z4 = g.fma(s4, z4);
+      z5 = g.fma(s5, z5);
+      z6 = g.fma(s6, z6);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector g = x.mul(scale);
-      z0 = g.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
+      FloatVector scaled = x.mul(g);
+      z0 = scaled.fma(fromArray(SPECIES, w, b + WIDTH), x.fma(fromArray(SPECIES, w, b), z0));
       z1 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + COUNT),
               x.fma(fromArray(SPECIES, w, b + COUNT), z1));
       z2 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + 2 * COUNT),
               x.fma(fromArray(SPECIES, w, b + 2 * COUNT), z2));
       z3 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + 3 * COUNT),
               x.fma(fromArray(SPECIES, w, b + 3 * COUNT), z3));
       z4 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + 4 * COUNT),
               x.fma(fromArray(SPECIES, w, b + 4 * COUNT), z4));
       z5 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + 5 * COUNT),
               x.fma(fromArray(SPECIES, w, b + 5 * COUNT), z5));
       z6 =
-          g.fma(
+          scaled.fma(
               fromArray(SPECIES, w, b + WIDTH + 6 * COUNT),
               x.fma(fromArray(SPECIES, w, b + 6 * COUNT), z6));
     }

@@ -2,7 +2,6 @@ package org.synapticcaching.simd.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
-import static org.synapticcaching.simd.kernel.FloatLanes.INTS;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
@@ -34,7 +33,6 @@ final class SevenTransients {
       float[] values,
       int from,
       int to,
-      float factor,
       float[] change,
       float limit,
       int[] over,
@@ -47,14 +45,14 @@ final class SevenTransients {
     FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
     FloatVector d6 = fromArray(SPECIES, change, 6 * COUNT);
     FloatVector total = FloatVector.zero(SPECIES);
-    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = 0;
     int k = from;
     // Of four rows, as sums are added up in pairs only there.
     int end = from + FloatLanes.wholeFours(to - from);
     for (; k < end; k += 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
       s0.intoArray(w, b0);
       IntVector a0 = s0.reinterpretAsInts().and(allButSign);
@@ -93,7 +91,7 @@ final class SevenTransients {
       FloatVector grown0 = sum0.sub(fromArray(SPECIES, w, b0 + WIDTH));
       sum0.intoArray(w, b0 + WIDTH);
       int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
       FloatVector s1 = d0.fma(x1, fromArray(SPECIES, w, b1));
       s1.intoArray(w, b1);
       IntVector a1 = s1.reinterpretAsInts().and(allButSign);
@@ -158,18 +156,17 @@ final class SevenTransients {
       float[] values,
       int from,
       int to,
-      float factor,
       float[] change,
       float limit,
       int[] over,
       float[] sumChange,
       int before) {
     FloatVector total = fromArray(SPECIES, sumChange, 0);
-    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = before;
     for (int k = from + FloatLanes.wholeFours(to - from); k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE + WIDTH;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector s = x.fma(fromArray(SPECIES, change, 0), fromArray(SPECIES, w, b));
       s.intoArray(w, b);
       IntVector a = s.reinterpretAsInts().and(allButSign);

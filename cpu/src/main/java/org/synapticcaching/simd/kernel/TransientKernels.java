@@ -28,12 +28,11 @@ public final class TransientKernels {
   }
 
   /**
-   * transient(row) += factor x value x change for each listed row, with its sums; lists the rows
-   * with a magnitude over the limit.
+   * transient(row) += value x change for each listed row, with its sums; lists the rows with a
+   * magnitude over the limit.
    *
    * @param rows which rows, from {@code from} to {@code to}; none twice
    * @param values factor of each of them
-   * @param factor common factor of all values
    * @param change padded with zeros to {@code width}
    * @param limit exceeded strictly; NaN exceeds none
    * @param over overwritten: the positions in {@code rows} of rows over the limit, ascending;
@@ -48,14 +47,13 @@ public final class TransientKernels {
       float[] values,
       int from,
       int to,
-      float factor,
       float[] change,
       int width,
       float limit,
       int[] over,
       float[] sumChange) {
     FloatVector total = FloatVector.zero(SPECIES);
-    IntVector allButSign = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = 0;
     int k = from;
     int end = from + FloatLanes.wholeFours(to - from);
@@ -64,10 +62,10 @@ public final class TransientKernels {
       int b1 = ORIGIN + rows[k + 1] * stride + width;
       int b2 = ORIGIN + rows[k + 2] * stride + width;
       int b3 = ORIGIN + rows[k + 3] * stride + width;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1] * factor);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2] * factor);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3] * factor);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector sum0 = FloatVector.zero(SPECIES);
       FloatVector sum1 = sum0;
       FloatVector sum2 = sum0;
@@ -125,7 +123,7 @@ public final class TransientKernels {
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * stride + width;
-      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k] * factor);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector sum0 = FloatVector.zero(SPECIES);
       IntVector most0 = IntVector.zero(INTS);
       for (int v = 0; v < width; v += COUNT) {

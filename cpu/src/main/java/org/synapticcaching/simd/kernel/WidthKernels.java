@@ -75,23 +75,20 @@ public final class WidthKernels {
       float[] values,
       int from,
       int to,
-      float factor,
       float[] change,
       int width,
       float limit,
       int[] over,
       float[] sumChange) {
     return switch (width / COUNT) {
-      case 1 -> RowsOfOne.learn(w, rows, values, from, to, factor, change, limit, over, sumChange);
-      case 2 -> RowsOfTwo.learn(w, rows, values, from, to, factor, change, limit, over, sumChange);
-      case 3 ->
-          RowsOfThree.learn(w, rows, values, from, to, factor, change, limit, over, sumChange);
+      case 1 -> RowsOfOne.learn(w, rows, values, from, to, change, limit, over, sumChange);
+      case 2 -> RowsOfTwo.learn(w, rows, values, from, to, change, limit, over, sumChange);
+      case 3 -> RowsOfThree.learn(w, rows, values, from, to, change, limit, over, sumChange);
       case 7 -> {
         int found =
-            SevenTransients.learnFours(
-                w, rows, values, from, to, factor, change, limit, over, sumChange);
+            SevenTransients.learnFours(w, rows, values, from, to, change, limit, over, sumChange);
         yield SevenTransients.learnLast(
-            w, rows, values, from, to, factor, change, limit, over, sumChange, found);
+            w, rows, values, from, to, change, limit, over, sumChange, found);
       }
       default ->
           TransientKernels.learn(
@@ -101,7 +98,6 @@ public final class WidthKernels {
               values,
               from,
               to,
-              factor,
               change,
               width,
               limit,

@@ -9,6 +9,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.RowKernels;
 import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.kernel.TransientKernels;
 import org.synapticcaching.simd.kernel.WidthKernels;
@@ -64,6 +65,9 @@ public final class TransientMatrix {
   private final MatrixEvents events;
   private final float[] scratch = new float[COUNT];
 
+  /** Of the update at hand, in stored units. */
+  private final float[] storedChange;
+
   /** Of one or two rows in which selected synapses learn: change of the lane sums. */
   private final float[] rowChange = new float[2 * COUNT];
 
@@ -91,6 +95,7 @@ public final class TransientMatrix {
     }
     this.w = new float[(int) floats];
     this.over = new int[rows];
+    this.storedChange = new float[width];
     this.events = new MatrixEvents(rows, width / COUNT, !tally.linearOnly());
   }
 
@@ -159,13 +164,14 @@ public final class TransientMatrix {
    * lists in {@link #over} the positions of rows that may hold a synapse over the limit. Rows have
    * to be up to date.
    *
-   * @param factor common factor of all values (1/g)
+   * @param factor of all changes (1/g)
    * @param limit threshold in stored units; exceeded strictly
    */
   void learn(
       int[] list, float[] values, int from, int to, float factor, float[] change, float limit) {
+    RowKernels.scale(change, factor, storedChange, width);
     overCount =
-        WidthKernels.learn(w, list, values, from, to, factor, change, width, limit, over, scratch);
+        WidthKernels.learn(w, list, values, from, to, storedChange, width, limit, over, scratch);
     events.updated();
     storedSum += FloatLanes.sum(scratch, 0);
   }

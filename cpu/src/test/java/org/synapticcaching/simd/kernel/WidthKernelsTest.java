@@ -100,15 +100,13 @@ class WidthKernelsTest {
               values,
               from,
               to,
-              SCALE,
               change,
               in.width,
               limit,
               expectedOver,
               expectedGrowth);
       int count =
-          WidthKernels.learn(
-              actual, list, values, from, to, SCALE, change, in.width, limit, over, growth);
+          WidthKernels.learn(actual, list, values, from, to, change, in.width, limit, over, growth);
       assertArrayEquals(expected, actual, rows + " rows");
       assertArrayEquals(expectedGrowth, Arrays.copyOf(growth, COUNT), rows + " rows");
       assertArrayEquals(Arrays.copyOf(expectedOver, expectedCount), Arrays.copyOf(over, count));
