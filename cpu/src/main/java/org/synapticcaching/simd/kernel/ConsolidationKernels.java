@@ -32,7 +32,7 @@ public final class ConsolidationKernels {
 
   /**
    * Where abs(transient) is over the limit: persistent += scale x transient, and transient = 0;
-   * lane sums are made exact.
+   * lane sums, if there are any, are made exact.
    *
    * @param rows of all positions
    * @param values of all positions; times {@code change} is what was added to their rows
@@ -93,7 +93,6 @@ public final class ConsolidationKernels {
       s.sub(out).intoArray(w, at + 2 * COUNT);
       out = out.abs();
       allMoved = allMoved.add(out);
-      FloatVector kept = a.sub(out);
       a = fromArray(SPECIES, change, 0).reinterpretAsInts().and(is).reinterpretAsFloats();
       allChanged = a.abs().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 3 * COUNT);
@@ -104,10 +103,8 @@ public final class ConsolidationKernels {
       s.sub(out).intoArray(w, at + 3 * COUNT);
       out = out.abs();
       allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
       a = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
       allChanged = a.abs().fma(value, allChanged);
-      kept.intoArray(w, at + 4 * COUNT);
     }
     allMoved.intoArray(moved, 0);
     allChanged.intoArray(changed, 0);
@@ -140,7 +137,6 @@ public final class ConsolidationKernels {
       s.sub(out).intoArray(w, at + 3 * COUNT);
       out = out.abs();
       allMoved = allMoved.add(out);
-      FloatVector kept = a.sub(out);
       a = fromArray(SPECIES, change, 0).reinterpretAsInts().and(is).reinterpretAsFloats();
       allChanged = a.abs().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 4 * COUNT);
@@ -151,7 +147,6 @@ public final class ConsolidationKernels {
       s.sub(out).intoArray(w, at + 4 * COUNT);
       out = out.abs();
       allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
       a = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
       allChanged = a.abs().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 5 * COUNT);
@@ -162,10 +157,8 @@ public final class ConsolidationKernels {
       s.sub(out).intoArray(w, at + 5 * COUNT);
       out = out.abs();
       allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
       a = fromArray(SPECIES, change, 2 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
       allChanged = a.abs().fma(value, allChanged);
-      kept.intoArray(w, at + 6 * COUNT);
     }
     allMoved.intoArray(moved, 0);
     allChanged.intoArray(changed, 0);

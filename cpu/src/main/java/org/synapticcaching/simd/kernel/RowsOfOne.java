@@ -77,20 +77,20 @@ final class RowsOfOne {
       int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
+      FloatVector old0 = fromArray(SPECIES, w, b0);
+      FloatVector s0 = d0.fma(x0, old0);
       s0.intoArray(w, b0);
       IntVector a0 = s0.reinterpretAsInts().and(allButSign);
       FloatVector sum0 = a0.reinterpretAsFloats();
       IntVector most0 = a0;
-      FloatVector grown0 = sum0.sub(fromArray(SPECIES, w, b0 + WIDTH));
-      sum0.intoArray(w, b0 + WIDTH);
-      FloatVector s1 = d0.fma(x1, fromArray(SPECIES, w, b1));
+      FloatVector grown0 = sum0.sub(old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      FloatVector old1 = fromArray(SPECIES, w, b1);
+      FloatVector s1 = d0.fma(x1, old1);
       s1.intoArray(w, b1);
       IntVector a1 = s1.reinterpretAsInts().and(allButSign);
       FloatVector sum1 = a1.reinterpretAsFloats();
       IntVector most1 = a1;
-      FloatVector grown1 = sum1.sub(fromArray(SPECIES, w, b1 + WIDTH));
-      sum1.intoArray(w, b1 + WIDTH);
+      FloatVector grown1 = sum1.sub(old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
       total = total.add(grown0.add(grown1));
       if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found] = k;
@@ -103,13 +103,13 @@ final class RowsOfOne {
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector s = d0.fma(x, fromArray(SPECIES, w, b));
+      FloatVector old = fromArray(SPECIES, w, b);
+      FloatVector s = d0.fma(x, old);
       s.intoArray(w, b);
       IntVector a = s.reinterpretAsInts().and(allButSign);
       FloatVector sum = a.reinterpretAsFloats();
       IntVector most = a;
-      FloatVector grown = sum.sub(fromArray(SPECIES, w, b + WIDTH));
-      sum.intoArray(w, b + WIDTH);
+      FloatVector grown = sum.sub(old.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
       total = total.add(grown);
       if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;

@@ -104,28 +104,34 @@ final class RowsOfTwo {
     for (; k < end; k += 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
-      FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));
+      FloatVector oldP0 = FloatVector.fromArray(SPECIES, w, b0);
+      FloatVector oldQ0 = FloatVector.fromArray(SPECIES, w, b0 + COUNT);
+      FloatVector p0 = d0.fma(x0, oldP0);
+      FloatVector q0 = d1.fma(x0, oldQ0);
       p0.intoArray(w, b0);
       q0.intoArray(w, b0 + COUNT);
       IntVector m0 = p0.reinterpretAsInts().and(allButSign);
       IntVector n0 = q0.reinterpretAsInts().and(allButSign);
       FloatVector sum0 = m0.reinterpretAsFloats().add(n0.reinterpretAsFloats());
       IntVector most0 = m0.max(n0);
-      FloatVector grown0 = sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
-      sum0.intoArray(w, b0 + WIDTH);
+      IntVector oldM0 = oldP0.reinterpretAsInts().and(allButSign);
+      IntVector oldN0 = oldQ0.reinterpretAsInts().and(allButSign);
+      FloatVector grown0 = sum0.sub(oldM0.reinterpretAsFloats().add(oldN0.reinterpretAsFloats()));
       int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      FloatVector p1 = d0.fma(x1, FloatVector.fromArray(SPECIES, w, b1));
-      FloatVector q1 = d1.fma(x1, FloatVector.fromArray(SPECIES, w, b1 + COUNT));
+      FloatVector oldP1 = FloatVector.fromArray(SPECIES, w, b1);
+      FloatVector oldQ1 = FloatVector.fromArray(SPECIES, w, b1 + COUNT);
+      FloatVector p1 = d0.fma(x1, oldP1);
+      FloatVector q1 = d1.fma(x1, oldQ1);
       p1.intoArray(w, b1);
       q1.intoArray(w, b1 + COUNT);
       IntVector m1 = p1.reinterpretAsInts().and(allButSign);
       IntVector n1 = q1.reinterpretAsInts().and(allButSign);
       FloatVector sum1 = m1.reinterpretAsFloats().add(n1.reinterpretAsFloats());
       IntVector most1 = m1.max(n1);
-      FloatVector grown1 = sum1.sub(FloatVector.fromArray(SPECIES, w, b1 + WIDTH));
-      sum1.intoArray(w, b1 + WIDTH);
+      IntVector oldM1 = oldP1.reinterpretAsInts().and(allButSign);
+      IntVector oldN1 = oldQ1.reinterpretAsInts().and(allButSign);
+      FloatVector grown1 = sum1.sub(oldM1.reinterpretAsFloats().add(oldN1.reinterpretAsFloats()));
       total = total.add(grown0.add(grown1));
       if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found] = k;
@@ -138,16 +144,19 @@ final class RowsOfTwo {
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector p0 = d0.fma(x0, FloatVector.fromArray(SPECIES, w, b0));
-      FloatVector q0 = d1.fma(x0, FloatVector.fromArray(SPECIES, w, b0 + COUNT));
+      FloatVector oldP0 = FloatVector.fromArray(SPECIES, w, b0);
+      FloatVector oldQ0 = FloatVector.fromArray(SPECIES, w, b0 + COUNT);
+      FloatVector p0 = d0.fma(x0, oldP0);
+      FloatVector q0 = d1.fma(x0, oldQ0);
       p0.intoArray(w, b0);
       q0.intoArray(w, b0 + COUNT);
       IntVector m0 = p0.reinterpretAsInts().and(allButSign);
       IntVector n0 = q0.reinterpretAsInts().and(allButSign);
       FloatVector sum0 = m0.reinterpretAsFloats().add(n0.reinterpretAsFloats());
       IntVector most0 = m0.max(n0);
-      FloatVector grown0 = sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
-      sum0.intoArray(w, b0 + WIDTH);
+      IntVector oldM0 = oldP0.reinterpretAsInts().and(allButSign);
+      IntVector oldN0 = oldQ0.reinterpretAsInts().and(allButSign);
+      FloatVector grown0 = sum0.sub(oldM0.reinterpretAsFloats().add(oldN0.reinterpretAsFloats()));
       total = total.add(grown0);
       if (most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;

@@ -11,9 +11,9 @@ import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.RandomMultiples;
 
 /**
- * Stochastic rounding ({@link RandomMultiples}) over rows [persistent | transient | lane sums of
- * abs(transient)]. Numbers are made from integers and compared with a float exactly, without
- * converting one to the other, which not every Java does in vectors.
+ * Stochastic rounding ({@link RandomMultiples}) over rows as {@link TransientKernels} have them.
+ * Numbers are made from integers and compared with a float exactly, without converting one to the
+ * other, which not every Java does in vectors.
  */
 public final class StochasticKernels {
   private static final IntVector LANES = IntVector.zero(INTS).addIndex(1);
@@ -106,7 +106,9 @@ public final class StochasticKernels {
       FloatVector.fromArray(SPECIES, w, base + v).add(signed).intoArray(w, base + v);
       zero.intoArray(w, base + width + v);
     }
-    zero.intoArray(w, base + 2 * width);
+    if (TransientKernels.haveSums(width)) {
+      zero.intoArray(w, base + 2 * width);
+    }
     sum.intoArray(sums, 0);
   }
 }

@@ -15,21 +15,32 @@ import jdk.incubator.vector.VectorOperators;
  * of the first two parts {@code width} floats long and the sums one vector. Row r begins at {@code
  * ORIGIN + r * stride}.
  *
+ * <p>Rows of few vectors have no sums: they would be a fifth or more of all that is read and
+ * written, which is what takes the time, and learning rather takes magnitudes before and after.
+ *
  * <p>The largest of magnitudes is that of their bits as integers: one instruction, where that of
  * floats, for the sake of NaN and -0, takes six, and learning would take a fifth longer. Magnitudes
  * are taken with a constant that stays in a register; abs() reads its own from memory each time.
  */
 public final class TransientKernels {
+  /** Rows of so many vectors have no sums. */
+  private static final int MOST_WITHOUT_SUMS = 3;
+
   private TransientKernels() {}
 
-  /** Floats of a row: both parts, of so many floats each, and the sums. */
+  /** Whether rows with parts of so many floats have lane sums. */
+  public static boolean haveSums(int width) {
+    return width > MOST_WITHOUT_SUMS * COUNT;
+  }
+
+  /** Floats of a row: both parts, of so many floats each, and the sums if there are any. */
   public static int stride(int width) {
-    return 2 * width + COUNT;
+    return 2 * width + (haveSums(width) ? COUNT : 0);
   }
 
   /**
    * transient(row) += value x change for each listed row, with its sums; lists the rows with a
-   * magnitude over the limit.
+   * magnitude over the limit. For rows that have sums.
    *
    * @param rows which rows, from {@code from} to {@code to}; none twice
    * @param values factor of each of them
@@ -184,6 +195,7 @@ public final class TransientKernels {
   public static void consolidateRows(
       float[] w, int stride, int[] rows, float[] scales, int count, int width) {
     FloatVector zero = FloatVector.zero(SPECIES);
+    boolean sums = haveSums(width);
     for (int i = 0; i < count; i++) {
       int base = ORIGIN + rows[i] * stride;
       FloatVector g = FloatVector.broadcast(SPECIES, scales[i]);
@@ -192,7 +204,9 @@ public final class TransientKernels {
         s.fma(g, FloatVector.fromArray(SPECIES, w, v)).intoArray(w, v);
         zero.intoArray(w, v + width);
       }
-      zero.intoArray(w, base + 2 * width);
+      if (sums) {
+        zero.intoArray(w, base + 2 * width);
+      }
     }
   }
 
@@ -200,6 +214,7 @@ public final class TransientKernels {
   public static void consolidateAll(float[] w, int stride, int rows, float scale, int width) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
+    boolean sums = haveSums(width);
     int base = ORIGIN;
     for (int r = 0; r < rows; r++) {
       for (int v = base; v < base + width; v += COUNT) {
@@ -207,7 +222,9 @@ public final class TransientKernels {
         g.fma(FloatVector.fromArray(SPECIES, w, v + width), persistent).intoArray(w, v);
         zero.intoArray(w, v + width);
       }
-      zero.intoArray(w, base + 2 * width);
+      if (sums) {
+        zero.intoArray(w, base + 2 * width);
+      }
       base += stride;
     }
   }
@@ -248,31 +265,33 @@ public final class TransientKernels {
    * Adds up the lane sums of one row.
    *
    * @param base where the row begins
+   * @param sums overwritten from {@code at} on, {@code COUNT} floats
    */
-  public static void sumUp(float[] w, int base, int width) {
+  public static void sumUp(float[] w, int base, int width, float[] sums, int at) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int v = base + width; v < base + 2 * width; v += COUNT) {
       sum = sum.add(FloatVector.fromArray(SPECIES, w, v).abs());
     }
-    sum.intoArray(w, base + 2 * width);
+    sum.intoArray(sums, at);
   }
 
   /**
-   * transient *= scale in one row, and its sums anew. Plain loops: this runs too rarely to be
+   * transient *= scale in one row, and its lane sums. Plain loops: this runs too rarely to be
    * compiled early, and vectors in code that is not compiled are objects.
    *
    * @param base where the row begins
    * @param negligible smaller magnitudes become 0
+   * @param sums overwritten from {@code at} on, {@code COUNT} floats
    */
-  public static void scale(float[] w, int base, int width, float scale, float negligible) {
-    int sums = base + 2 * width;
-    Arrays.fill(w, sums, sums + COUNT, 0f);
-    for (int v = sums - width; v < sums; v += COUNT) {
+  public static void scale(
+      float[] w, int base, int width, float scale, float negligible, float[] sums, int at) {
+    Arrays.fill(sums, at, at + COUNT, 0f);
+    for (int v = base + width; v < base + 2 * width; v += COUNT) {
       for (int j = 0; j < COUNT; j++) {
         float s = w[v + j] * scale;
         s = Math.abs(s) < negligible ? 0f : s;
         w[v + j] = s;
-        w[sums + j] += Math.abs(s);
+        sums[at + j] += Math.abs(s);
       }
     }
   }

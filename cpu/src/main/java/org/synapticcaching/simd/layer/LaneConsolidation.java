@@ -57,6 +57,7 @@ public final class LaneConsolidation {
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     FloatVector moved = FloatVector.zero(SPECIES);
     boolean linear = tally.linearOnly();
+    boolean hasSums = matrix.hasSums;
     int at = matrix.base(0) + v;
     int sums = matrix.base(0) + 2 * width;
     for (int r = 0; r < matrix.rows; r++) {
@@ -66,9 +67,11 @@ public final class LaneConsolidation {
       s.sub(out).reinterpretAsFloats().intoArray(w, at + width);
       FloatVector magnitude = out.and(allButSign).reinterpretAsFloats();
       moved = moved.add(magnitude);
-      // Where rounding has left less than was taken, the difference counts, and is as small.
-      IntVector left = FloatVector.fromArray(SPECIES, w, sums).sub(magnitude).reinterpretAsInts();
-      left.and(allButSign).reinterpretAsFloats().intoArray(w, sums);
+      if (hasSums) {
+        // Where rounding has left less than was taken, the difference counts, and is as small.
+        IntVector left = FloatVector.fromArray(SPECIES, w, sums).sub(magnitude).reinterpretAsInts();
+        left.and(allButSign).reinterpretAsFloats().intoArray(w, sums);
+      }
       if (!linear) {
         chargeOtherMeasures(out, scale);
       }

@@ -157,7 +157,7 @@ public final class LocalConsolidation {
       }
     }
     if (any) {
-      matrix.refreshSum(row);
+      matrix.refreshSums(row);
     }
     return k < 0 ? 0 : Math.abs(value(layer.update, k)) * changed;
   }

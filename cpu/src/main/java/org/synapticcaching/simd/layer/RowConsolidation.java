@@ -121,7 +121,9 @@ public final class RowConsolidation {
       FloatVector delta = FloatVector.fromArray(SPECIES, change, v).abs();
       changed = zero.blend(delta, over).fma(magnitude, changed);
     }
-    kept.intoArray(w, base + 2 * width);
+    if (matrix.hasSums) {
+      kept.intoArray(w, base + 2 * width);
+    }
     moved.intoArray(movedLanes, 0);
     changed.intoArray(changedLanes, 0);
   }
@@ -141,7 +143,7 @@ public final class RowConsolidation {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector moved = FloatVector.fromArray(SPECIES, movedLanes, 0);
     FloatVector changed = FloatVector.fromArray(SPECIES, changedLanes, 0);
-    FloatVector kept = FloatVector.fromArray(SPECIES, w, base + 2 * width);
+    FloatVector kept = matrix.hasSums ? FloatVector.fromArray(SPECIES, w, base + 2 * width) : zero;
     FloatVector magnitude = FloatVector.broadcast(SPECIES, Math.abs(update.values[k]));
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     for (int c = 0; c < lanes.count; c++) {
@@ -158,7 +160,9 @@ public final class RowConsolidation {
         follow(row, out, v, scale);
       }
     }
-    kept.intoArray(w, base + 2 * width);
+    if (matrix.hasSums) {
+      kept.intoArray(w, base + 2 * width);
+    }
     moved.intoArray(movedLanes, 0);
     changed.intoArray(changedLanes, 0);
   }
@@ -224,12 +228,12 @@ public final class RowConsolidation {
         changed += Math.abs(change[j]);
       }
     }
-    matrix.refreshSum(row);
+    matrix.refreshSums(row);
     return Math.abs(value) * changed;
   }
 
   /**
-   * Consolidates one synapse over the threshold, without the row's sum.
+   * Consolidates one synapse over the threshold, without the lane sums of its row.
    *
    * @param theta threshold in units of weight
    * @return whether anything moves
@@ -244,6 +248,7 @@ public final class RowConsolidation {
     }
     w[at] += (float) moved;
     w[at + width] = (float) ((s - moved) / scale);
+    matrix.storedSum += Math.abs((double) w[at + width]) - Math.abs(stored);
     tally.consolidated(moved);
     if (matrix.columns != null) {
       matrix.columns.moved(row, stored - w[at + width], lane, scale);

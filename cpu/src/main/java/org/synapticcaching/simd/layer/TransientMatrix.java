@@ -2,21 +2,17 @@ package org.synapticcaching.simd.layer;
 
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
-import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
-import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
-import org.synapticcaching.simd.kernel.SelectedKernels;
 import org.synapticcaching.simd.kernel.TransientKernels;
 import org.synapticcaching.simd.kernel.WidthKernels;
 
 /**
  * One weight matrix with transient parts, as rows [persistent | stored transient | lane sums of
- * abs(stored transient)], so that one walk over the rows in use streams through memory once.
+ * abs(stored transient)], so that one walk over the rows in use streams through memory once. Rows
+ * of few vectors have no sums ({@link TransientKernels}).
  *
  * <p>Lazy decay (model section 8.2): the true transient is g x stored, with one scale g per
  * network, so that untouched synapses need no work. Lazy consolidation (model section 8.3): when
@@ -27,7 +23,7 @@ import org.synapticcaching.simd.kernel.WidthKernels;
  * <p>"Persistent" here holds w(0) + l; the initial weights are kept elsewhere.
  */
 public final class TransientMatrix {
-  /** Updates of selected synapses after which sums that only follow changes are made exact. */
+  /** Updates after which sums that only follow changes are made exact. */
   private static final int UPDATES_PER_SUM = 1024;
 
   /** Stored magnitudes below this are dropped on folding, so that none becomes subnormal. */
@@ -46,6 +42,9 @@ public final class TransientMatrix {
 
   /** Floats of a row. */
   public final int stride;
+
+  /** Whether rows have lane sums. */
+  final boolean hasSums;
 
   /** Positions in the list of touched rows whose row may hold a synapse over threshold. */
   public final int[] over;
@@ -68,19 +67,17 @@ public final class TransientMatrix {
   /** Of the update at hand, in stored units. */
   private final float[] storedChange;
 
-  /** Of one or two rows in which selected synapses learn: change of the lane sums. */
-  private final float[] rowChange = new float[2 * COUNT];
+  private final SelectedTransients selected;
 
-  /** Largest abs(stored) of their vectors, lane by lane. */
-  private final float[] rowMost = new float[2 * COUNT];
-
-  private int selectedUpdates;
+  /** Since sums that only follow changes were exact. */
+  private int updates;
 
   TransientMatrix(int rows, int length, EnergyTally tally) {
     this.rows = rows;
     this.length = length;
     this.width = FloatLanes.padded(length);
     this.stride = TransientKernels.stride(width);
+    this.hasSums = TransientKernels.haveSums(width);
     this.tally = tally;
     long floats = (long) rows * stride + ORIGIN;
     if (floats > Integer.MAX_VALUE - 64) {
@@ -96,6 +93,7 @@ public final class TransientMatrix {
     this.w = new float[(int) floats];
     this.over = new int[rows];
     this.storedChange = new float[width];
+    this.selected = new SelectedTransients(this);
     this.events = new MatrixEvents(rows, width / COUNT, !tally.linearOnly());
   }
 
@@ -174,86 +172,32 @@ public final class TransientMatrix {
         WidthKernels.learn(w, list, values, from, to, storedChange, width, limit, over, scratch);
     events.updated();
     storedSum += FloatLanes.sum(scratch, 0);
+    if (!hasSums) {
+      keepExact();
+    }
   }
 
   /** {@link #learn} for the synapses that a rule has selected of an update. */
   void learnSelected(WeightUpdate update, float factor, float limit) {
-    SelectedLanes lanes = update.selected;
-    int[] list = update.list;
-    float[] values = update.values;
-    overCount = 0;
+    storedSum += selected.learn(update, factor, limit);
     events.updated();
-    Arrays.fill(scratch, 0f);
-    for (int k = update.from; k < update.to; ) {
-      lanes.of(k);
-      int[] vectors = lanes.vectors;
-      int count = lanes.count;
-      float[] change = lanes.change;
-      int end = Math.min(update.to, lanes.endOfGroup(k));
-      for (; k + 1 < end; k += 2) {
-        SelectedKernels.learnTwo(
-            w,
-            base(list[k]) + width,
-            base(list[k + 1]) + width,
-            values[k] * factor,
-            values[k + 1] * factor,
-            lanes.bound(k),
-            lanes.bound(k + 1),
-            vectors,
-            count,
-            change,
-            rowChange,
-            rowMost);
-        endRow(k, list[k], 0, limit);
-        endRow(k + 1, list[k + 1], COUNT, limit);
-      }
-      if (k < end) {
-        SelectedKernels.learnOne(
-            w,
-            base(list[k]) + width,
-            values[k] * factor,
-            lanes.bound(k),
-            vectors,
-            count,
-            change,
-            rowChange,
-            rowMost);
-        endRow(k, list[k], 0, limit);
-        k++;
-      }
-    }
-    storedSum += FloatLanes.sum(scratch, 0);
-    if (++selectedUpdates == UPDATES_PER_SUM) {
-      selectedUpdates = 0;
+    keepExact();
+  }
+
+  /** Takes note of an update by which sums only follow, and makes them exact now and then. */
+  private void keepExact() {
+    if (++updates == UPDATES_PER_SUM) {
+      updates = 0;
       settle();
       sumUp();
     }
-  }
-
-  /**
-   * Ends the update of one row, of which {@link #rowChange} has the change of the lane sums, and
-   * {@link #rowMost} the largest abs(stored). Arrays, since vectors that are passed on may end up
-   * on the heap.
-   *
-   * @param k position of the row, to be put into {@link #over} if it exceeds the limit
-   * @param from where both begin
-   */
-  private void endRow(int k, int row, int from, float limit) {
-    int sums = base(row) + 2 * width;
-    FloatVector old = FloatVector.fromArray(SPECIES, w, sums);
-    FloatVector sum = old.add(FloatVector.fromArray(SPECIES, rowChange, from));
-    sum.intoArray(w, sums);
-    FloatVector.fromArray(SPECIES, scratch, 0).add(sum.sub(old)).intoArray(scratch, 0);
-    over[overCount] = k;
-    FloatVector most = FloatVector.fromArray(SPECIES, rowMost, from);
-    overCount += most.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
   }
 
   /** Adds up all sums again; rows have to be up to date. */
   public void sumUp() {
     storedSum = 0;
     for (int r = 0; r < rows; r++) {
-      TransientKernels.sumUp(w, base(r), width);
+      refreshSums(r);
       storedSum += storedSum(r);
     }
   }
@@ -265,7 +209,11 @@ public final class TransientMatrix {
 
   /** Sum of abs(stored) of one row, which has to be up to date. */
   public float storedSum(int row) {
-    return FloatLanes.sum(w, base(row) + 2 * width);
+    if (hasSums) {
+      return FloatLanes.sum(w, base(row) + 2 * width);
+    }
+    TransientKernels.sumUp(w, base(row), width, scratch, 0);
+    return FloatLanes.sum(scratch, 0);
   }
 
   /** Lists in {@link #over} every row (by its number) with a synapse over the limit. */
@@ -279,12 +227,11 @@ public final class TransientMatrix {
     }
   }
 
-  /** Adds up the lane sums of a row again. */
-  void refreshSum(int row) {
-    int sums = base(row) + 2 * width;
-    FloatVector old = FloatVector.fromArray(SPECIES, w, sums);
-    TransientKernels.sumUp(w, base(row), width);
-    storedSum += FloatLanes.sum(FloatVector.fromArray(SPECIES, w, sums).sub(old), scratch);
+  /** Adds up the lane sums of a row again, if it has any. */
+  void refreshSums(int row) {
+    if (hasSums) {
+      TransientKernels.sumUp(w, base(row), width, w, base(row) + 2 * width);
+    }
   }
 
   /** stored := scale x stored for all, so that g can start again from 1; sums are made exact. */
@@ -295,10 +242,11 @@ public final class TransientMatrix {
     }
     storedSum = 0;
     for (int r = 0; r < rows; r++) {
-      TransientKernels.scale(w, base(r), width, scale, NEGLIGIBLE);
-      int sums = base(r) + 2 * width;
-      for (int j = sums; j < sums + COUNT; j++) {
-        storedSum += w[j];
+      float[] sums = hasSums ? w : scratch;
+      int at = hasSums ? base(r) + 2 * width : 0;
+      TransientKernels.scale(w, base(r), width, scale, NEGLIGIBLE, sums, at);
+      for (int j = at; j < at + COUNT; j++) {
+        storedSum += sums[j];
       }
     }
   }

@@ -84,6 +84,11 @@ final class KernelInputs {
     return fill(new float[count], 0, count);
   }
 
+  /** Rows with transient parts, and room for their lane sums if they have any. */
+  float[] transientRows(int rows) {
+    return matrix(rows, 2, TransientKernels.stride(width) - 2 * width);
+  }
+
   /** Rows in an array: each of some parts that are padded with zeros, then the gap. */
   float[] matrix(int rows, int parts, int gap) {
     int stride = parts * width + gap;

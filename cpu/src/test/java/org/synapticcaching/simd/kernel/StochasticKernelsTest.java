@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,8 @@ class StochasticKernelsTest {
       long key = 0x9E3779B97F4A7C15L * (number + 1);
       int first = 1000 * number;
       int step = number % 3 == 0 ? 1 : 785;
-      float[] w = in.matrix(3, 2, COUNT);
-      int stride = 2 * in.width + COUNT;
+      float[] w = in.transientRows(3);
+      int stride = TransientKernels.stride(in.width);
       if (number == 4) {
         w[ORIGIN + stride + in.width + length / 2] = Float.NaN;
       }
@@ -59,7 +60,7 @@ class StochasticKernelsTest {
         expectedSums[j % COUNT] += Math.abs(part);
         moved[j] = part;
       }
-      java.util.Arrays.fill(expected, base + 2 * in.width, base + 2 * in.width + COUNT, 0);
+      Arrays.fill(expected, base + 2 * in.width, base + stride, 0);
       float[] actual = new float[in.width];
       StochasticKernels.roundingNumbers(key, first, step, actual, in.width);
       for (int j = 0; j < in.width; j++) {
@@ -83,7 +84,7 @@ class StochasticKernelsTest {
   @Test
   void anInfiniteThresholdMovesNothing() {
     KernelInputs in = new KernelInputs(Numbers.NORMAL, 2 * COUNT + 3, 1);
-    float[] w = in.matrix(1, 2, COUNT);
+    float[] w = in.transientRows(1);
     float[] before = w.clone();
     float[] moved = new float[in.width];
     StochasticKernels.roundingNumbers(7, 0, 1, moved, in.width);
@@ -94,11 +95,11 @@ class StochasticKernelsTest {
 
   @Test
   void partsOfBothKindsOccur() {
-    float[] w = new float[ORIGIN + 3 * COUNT];
+    float[] w = new float[ORIGIN + TransientKernels.stride(COUNT)];
     float[] moved = new float[COUNT];
     boolean[] found = new boolean[3];
     for (int t = 0; t < 20; t++) {
-      java.util.Arrays.fill(w, ORIGIN + COUNT, ORIGIN + 2 * COUNT, -1.5f);
+      Arrays.fill(w, ORIGIN + COUNT, ORIGIN + 2 * COUNT, -1.5f);
       StochasticKernels.roundingNumbers(t, 0, 1, moved, COUNT);
       StochasticKernels.consolidate(w, ORIGIN, COUNT, 1, 1, 1, moved, new float[COUNT]);
       for (float part : moved) {

@@ -11,6 +11,7 @@ import static org.synapticcaching.simd.kernel.KernelInputs.MOST_ROWS;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
@@ -18,13 +19,14 @@ import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 /** Every kernel over rows with transient parts equals a plain loop. */
 class TransientKernelsTest {
   private static final String INPUTS = "org.synapticcaching.simd.kernel.KernelInputs#all";
+  private static final String WIDTHS = "org.synapticcaching.simd.kernel.WidthKernelsTest#inputs";
 
   /** Of few digits: products with small integers are exact. */
   private static final float SCALE = 0.375f;
 
-  /** Rows with their lane sums. */
+  /** Rows with their lane sums, if they have any. */
   private static float[] rowsWithSums(KernelInputs in, int rows) {
-    float[] w = in.matrix(rows, 2, COUNT);
+    float[] w = in.transientRows(rows);
     for (int r = 0; r < rows; r++) {
       sumUp(w, base(in, r), in.width);
     }
@@ -32,22 +34,34 @@ class TransientKernelsTest {
   }
 
   private static int base(KernelInputs in, int row) {
-    return ORIGIN + row * (2 * in.width + COUNT);
+    return ORIGIN + row * TransientKernels.stride(in.width);
   }
 
   private static void sumUp(float[] w, int base, int width) {
-    Arrays.fill(w, base + 2 * width, base + 2 * width + COUNT, 0f);
-    for (int j = 0; j < width; j++) {
-      w[base + 2 * width + j % COUNT] += Math.abs(w[base + width + j]);
+    if (TransientKernels.haveSums(width)) {
+      System.arraycopy(laneSums(w, base, width), 0, w, base + 2 * width, COUNT);
     }
   }
 
+  private static float[] laneSums(float[] w, int base, int width) {
+    float[] sums = new float[COUNT];
+    for (int j = 0; j < width; j++) {
+      sums[j % COUNT] += Math.abs(w[base + width + j]);
+    }
+    return sums;
+  }
+
+  @Test
+  void rowsOfMoreThanThreeVectorsHaveSums() {
+    assertEquals(2 * 3 * COUNT, TransientKernels.stride(3 * COUNT));
+    assertEquals(2 * 4 * COUNT + COUNT, TransientKernels.stride(4 * COUNT));
+  }
+
   @ParameterizedTest
-  @MethodSource(INPUTS)
+  @MethodSource({INPUTS, WIDTHS})
   void learningAddsKeepsSumsAndListsRowsOverTheLimit(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
-      int stride = 2 * in.width + COUNT;
       float[] w = rowsWithSums(in, rows + 2);
       float[] expected = w.clone();
       int from = rows % 3;
@@ -68,10 +82,11 @@ class TransientKernelsTest {
           most = Math.max(most, Math.abs(expected[at]));
         }
         sumUp(expected, base, in.width);
+        float[] before = laneSums(w, base, in.width);
+        float[] after = laneSums(expected, base, in.width);
         for (int j = 0; j < COUNT; j++) {
-          int at = base + 2 * in.width + j;
-          growth[j] += (double) expected[at] - w[at];
-          size[j] += expected[at] + w[at];
+          growth[j] += (double) after[j] - before[j];
+          size[j] += after[j] + before[j];
         }
         if (most > limit) {
           over.add(k);
@@ -80,8 +95,7 @@ class TransientKernelsTest {
       int[] found = new int[rows];
       float[] sumChange = new float[COUNT];
       int count =
-          TransientKernels.learn(
-              w, stride, list, values, from, to, change, in.width, limit, found, sumChange);
+          WidthKernels.learn(w, list, values, from, to, change, in.width, limit, found, sumChange);
       assertArrayEquals(expected, w, rows + " rows");
       assertEquals(over, Arrays.stream(found, 0, count).boxed().toList());
       for (int j = 0; j < COUNT; j++) {
@@ -97,7 +111,7 @@ class TransientKernelsTest {
       KernelInputs in = new KernelInputs(numbers, length, rows);
       float[] w = rowsWithSums(in, rows);
       float[] sums = in.row();
-      TransientKernels.laneMagnitudes(w, 2 * in.width + COUNT, rows, sums, in.width);
+      TransientKernels.laneMagnitudes(w, TransientKernels.stride(in.width), rows, sums, in.width);
       for (int j = 0; j < in.width; j++) {
         double sum = 0;
         for (int r = 0; r < rows; r++) {
@@ -121,9 +135,10 @@ class TransientKernelsTest {
       for (int j = base; j < base + in.width; j++) {
         expected[j] = Math.fma(expected[j + in.width], scales[i], expected[j]);
       }
-      Arrays.fill(expected, base + in.width, base + 2 * in.width + COUNT, 0f);
+      Arrays.fill(expected, base + in.width, base(in, rows[i] + 1), 0f);
     }
-    TransientKernels.consolidateRows(w, 2 * in.width + COUNT, rows, scales, 2, in.width);
+    TransientKernels.consolidateRows(
+        w, TransientKernels.stride(in.width), rows, scales, 2, in.width);
     assertArrayEquals(expected, w);
   }
 
@@ -181,11 +196,11 @@ class TransientKernelsTest {
   void sumsOfOneRowAreAddedUpAgain(Numbers numbers, int length) {
     KernelInputs in = new KernelInputs(numbers, length, 0);
     float[] w = rowsWithSums(in, 3);
-    float[] expected = w.clone();
-    int sums = base(in, 1) + 2 * in.width;
-    Arrays.fill(w, sums, sums + COUNT, 7f);
-    TransientKernels.sumUp(w, base(in, 1), in.width);
-    assertArrayEquals(expected, w);
+    float[] before = w.clone();
+    float[] sums = new float[COUNT + 1];
+    TransientKernels.sumUp(w, base(in, 1), in.width, sums, 1);
+    assertArrayEquals(laneSums(w, base(in, 1), in.width), Arrays.copyOfRange(sums, 1, COUNT + 1));
+    assertArrayEquals(before, w);
   }
 
   @ParameterizedTest
@@ -200,8 +215,9 @@ class TransientKernelsTest {
       float scaled = expected[j] * SCALE;
       expected[j] = Math.abs(scaled) < negligible ? 0 : scaled;
     }
-    sumUp(expected, base, in.width);
-    TransientKernels.scale(w, base, in.width, SCALE, negligible);
+    float[] sums = new float[COUNT + 1];
+    TransientKernels.scale(w, base, in.width, SCALE, negligible, sums, 1);
     assertArrayEquals(expected, w);
+    assertArrayEquals(laneSums(w, base, in.width), Arrays.copyOfRange(sums, 1, COUNT + 1));
   }
 }

@@ -48,7 +48,7 @@ class WidthKernelsTest {
       RowKernels.combine(w, in.width, list, values, from, to, expected, in.width);
       WidthKernels.combine(w, list, values, from, to, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
-      w = in.matrix(rows + 2, 2, COUNT);
+      w = in.transientRows(rows + 2);
       int stride = TransientKernels.stride(in.width);
       RowKernels.combineTotal(w, stride, list, values, from, to, SCALE, expected, in.width);
       WidthKernels.combineTotal(w, list, values, from, to, SCALE, actual, in.width);
@@ -79,8 +79,11 @@ class WidthKernelsTest {
   void learningWithCachingIsThatOfRowsOfAnyLength(Numbers numbers, int length) {
     for (int rows = 0; rows <= MOST_ROWS; rows++) {
       KernelInputs in = new KernelInputs(numbers, length, rows);
+      if (!TransientKernels.haveSums(in.width)) {
+        return; // Those are compared with a plain loop alone.
+      }
       int stride = TransientKernels.stride(in.width);
-      float[] expected = in.matrix(rows + 2, 2, COUNT);
+      float[] expected = in.transientRows(rows + 2);
       float[] actual = expected.clone();
       int from = rows % 3;
       int to = from + rows;
