@@ -19,6 +19,9 @@ final class ForwardPass {
   /** Per layer, summed inputs of these units. */
   private final float[][] sums;
 
+  /** Per layer, what {@link ActivationKernels} take for these units. */
+  private final float[][] offsets;
+
   private SparseInputs patterns;
   private SparseInputs.Presented presented;
 
@@ -27,9 +30,11 @@ final class ForwardPass {
     List<LayerShape> shapes = network.layers();
     this.activities = new float[shapes.size()][];
     this.sums = new float[shapes.size()][];
+    this.offsets = new float[shapes.size()][];
     for (int l = 0; l < sums.length; l++) {
       activities[l] = new float[FloatLanes.padded(shapes.get(l).post())];
       sums[l] = new float[activities[l].length];
+      offsets[l] = ActivationKernels.offsets(shapes.get(l).post());
     }
   }
 
@@ -56,7 +61,8 @@ final class ForwardPass {
         layers.get(l).forward(activities[l - 1], (float) scale, z);
       }
       Activation activation = l == last ? network.outputActivation() : network.hiddenActivation();
-      ActivationKernels.activate(activation, z, activities[l], layers.get(l).shape.post());
+      int units = layers.get(l).shape.post();
+      ActivationKernels.activate(activation, z, activities[l], units, offsets[l]);
     }
   }
 

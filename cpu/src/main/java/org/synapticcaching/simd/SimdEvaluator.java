@@ -1,6 +1,7 @@
 package org.synapticcaching.simd;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.synapticcaching.model.Activation;
 import org.synapticcaching.model.Network;
 import org.synapticcaching.simd.kernel.ActivationKernels;
@@ -32,6 +33,9 @@ final class SimdEvaluator {
   /** Units behind each weight matrix. */
   private final int[] units;
 
+  /** What {@link ActivationKernels} take for these. */
+  private final float[][] offsets;
+
   SimdEvaluator(Network network, List<SimdLayer> layers, float scale, SparseInputs patterns) {
     this.network = network;
     this.patterns = patterns;
@@ -40,6 +44,7 @@ final class SimdEvaluator {
         patterns.background == 0 ? null : first.ofBackground(patterns.background, network.inputs());
     this.totals = new float[layers.size()][];
     this.units = layers.stream().mapToInt(layer -> layer.shape.post()).toArray();
+    this.offsets = IntStream.of(units).mapToObj(ActivationKernels::offsets).toArray(float[][]::new);
     for (int l = 1; l < totals.length; l++) {
       SimdLayer layer = layers.get(l);
       totals[l] = new float[FloatLanes.ORIGIN + layer.rows * layer.width];
@@ -125,7 +130,7 @@ final class SimdEvaluator {
           DotKernels.dots(totals[l], width, units[l], y[l - 1], z[l], width, lanes);
         }
         Activation activation = l == last ? network.outputActivation() : network.hiddenActivation();
-        ActivationKernels.activate(activation, z[l], y[l], units[l]);
+        ActivationKernels.activate(activation, z[l], y[l], units[l], offsets[l]);
       }
       return largest(y[last], network.outputs());
     }

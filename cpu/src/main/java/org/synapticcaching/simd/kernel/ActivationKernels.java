@@ -1,26 +1,27 @@
 package org.synapticcaching.simd.kernel;
 
+import static org.synapticcaching.simd.kernel.FloatLanes.ALL_BUT_SIGN;
 import static org.synapticcaching.simd.kernel.FloatLanes.COUNT;
 import static org.synapticcaching.simd.kernel.FloatLanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import org.synapticcaching.model.Activation;
 
 /** What units do with their input, and the derivative, over padded arrays. */
 public final class ActivationKernels {
-  /** exp underflows to zero below this. */
-  private static final float LEAST = -87f;
-
   /**
-   * Above this it would not overflow yet, but a logistic unit with this much inhibition is as
-   * silent as can be told: e^-60 is lost in any sum with a weight. Less than e^-80, and what is
-   * learned from it is subnormal, for which processors of Intel take a hundred cycles an
-   * instruction: after 400 000 digits a network of 20 hidden units took 2.4 times as long for each
-   * (cpu/docs/speed.md).
+   * The largest magnitude of an input that is told from larger ones: a logistic unit with this much
+   * excitation has an activity of 1, one with as much inhibition is as silent as can be told, since
+   * e^-60 is lost in any sum with a weight. Less than e^-80, and what is learned from it is
+   * subnormal, for which processors of Intel take a hundred cycles an instruction: after 400 000
+   * digits a network of 20 hidden units took 2.4 times as long for each (cpu/docs/speed.md).
    */
   private static final float MOST = 60f;
+
+  private static final int SIGN = Integer.MIN_VALUE;
 
   private static final float LOG2_E = 1.44269504f;
 
@@ -35,18 +36,32 @@ public final class ActivationKernels {
   private ActivationKernels() {}
 
   /**
+   * What {@link #activate} adds to e^-z of each lane: 1 for a unit, and infinity for padding, whose
+   * activity then is 0 without a store for each, for which whoever reads the vector would wait.
+   */
+  public static float[] offsets(int units) {
+    float[] offsets = new float[FloatLanes.padded(units)];
+    Arrays.fill(offsets, 0, units, 1f);
+    Arrays.fill(offsets, units, offsets.length, Float.POSITIVE_INFINITY);
+    return offsets;
+  }
+
+  /**
    * Activities of a layer.
    *
-   * @param z summed inputs, padded; overwritten where the activation needs scratch space
+   * @param z summed inputs, padded with numbers; overwritten where the activation needs scratch
+   *     space
    * @param y overwritten with activities, those of logistic units at least e^-60; padding becomes 0
    * @param units number of units, at most the padded length
+   * @param offsets {@link #offsets} of as many units
    */
-  public static void activate(Activation activation, float[] z, float[] y, int units) {
-    int width = FloatLanes.padded(units);
+  public static void activate(
+      Activation activation, float[] z, float[] y, int units, float[] offsets) {
+    int width = offsets.length;
     switch (activation) {
       case LOGISTIC:
-        logistic(z, y, width);
-        break;
+        logistic(z, y, offsets);
+        return;
       case LEAKY_RELU:
         leakyRelu(z, y, width);
         break;
@@ -59,11 +74,47 @@ public final class ActivationKernels {
     Arrays.fill(y, units, width, 0f);
   }
 
-  private static void logistic(float[] z, float[] y, int width) {
+  /**
+   * 1 / (1 + e^-z). The exponential is good to about 1e-7: x = n ln 2 + r, a polynomial of degree 7
+   * in r (coefficients of the Cephes library's expf, Moshier; in pairs, so that half of the
+   * products do not wait for each other), and n into the exponent.
+   */
+  private static void logistic(float[] z, float[] y, float[] offsets) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    for (int v = 0; v < width; v += COUNT) {
-      FloatVector e = exp(FloatVector.fromArray(SPECIES, z, v).neg());
-      one.div(e.add(one)).intoArray(y, v);
+    for (int v = 0; v < offsets.length; v += COUNT) {
+      IntVector bits = FloatVector.fromArray(SPECIES, z, v).neg().reinterpretAsInts();
+      IntVector magnitude = bits.and(ALL_BUT_SIGN);
+      // As integers, as min and max of floats, for the sake of NaN and -0, take six instructions.
+      // Only NaN has bits above those of infinity, and stays NaN by what is added in the end.
+      IntVector bounded = magnitude.min(Float.floatToRawIntBits(MOST)).or(bits.and(SIGN));
+      IntVector ifNaN =
+          magnitude
+              .sub(Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1)
+              .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+              .not();
+      FloatVector offset =
+          FloatVector.fromArray(SPECIES, offsets, v)
+              .reinterpretAsInts()
+              .or(ifNaN)
+              .reinterpretAsFloats();
+      FloatVector x = bounded.reinterpretAsFloats();
+      FloatVector shifted = x.fma(LOG2_E, ROUND);
+      FloatVector n = shifted.sub(ROUND);
+      FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
+      r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+      FloatVector square = r.mul(r);
+      FloatVector high = r.fma(1.9875691500e-4f, 1.3981999507e-3f);
+      FloatVector middle = r.fma(8.3334519073e-3f, 4.1665795894e-2f);
+      FloatVector low = r.fma(1.6666665459e-1f, 5.0000001201e-1f);
+      FloatVector p = square.fma(square.fma(high, middle), low);
+      p = square.fma(p, r.add(one));
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(Float.floatToRawIntBits(1f))
+              .reinterpretAsFloats();
+      one.div(p.fma(power, offset)).intoArray(y, v);
     }
   }
 
@@ -89,34 +140,6 @@ public final class ActivationKernels {
     for (int k = 0; k < units; k++) {
       y[k] = (float) (y[k] / sum);
     }
-  }
-
-  /**
-   * exp to about 1e-7 relative: x = n ln 2 + r, a polynomial of degree 6 in r (coefficients of the
-   * Cephes library's expf, Moshier), and n into the exponent. NaN stays NaN.
-   */
-  private static FloatVector exp(FloatVector x) {
-    // Not min and max, whose ways with NaN and -0 take six instructions each.
-    FloatVector bounded = x.blend(MOST, x.compare(VectorOperators.GT, MOST));
-    bounded = bounded.blend(LEAST, x.compare(VectorOperators.LT, LEAST));
-    FloatVector shifted = bounded.fma(LOG2_E, ROUND);
-    FloatVector n = shifted.sub(ROUND);
-    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), bounded);
-    r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-    FloatVector p = FloatVector.broadcast(SPECIES, 1.9875691500e-4f);
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 1.3981999507e-3f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 8.3334519073e-3f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 4.1665795894e-2f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 1.6666665459e-1f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 5.0000001201e-1f));
-    p = p.fma(r.mul(r), r).add(1f);
-    FloatVector power =
-        shifted
-            .reinterpretAsInts()
-            .lanewise(VectorOperators.LSHL, 23)
-            .add(Float.floatToRawIntBits(1f))
-            .reinterpretAsFloats();
-    return p.mul(power);
   }
 
   /**

@@ -54,7 +54,8 @@ class ActivationKernelsTest {
   private static float[] activities(Activation activation, float[] sums, int units) {
     float[] y = new float[sums.length];
     Arrays.fill(y, 7f);
-    ActivationKernels.activate(activation, sums.clone(), y, units);
+    float[] offsets = ActivationKernels.offsets(units);
+    ActivationKernels.activate(activation, sums.clone(), y, units, offsets);
     for (int k = units; k < y.length; k++) {
       assertEquals(0, y[k], "padding");
     }
