@@ -26,6 +26,12 @@ public final class CachingOptions {
       completionCandidates = EnumConverters.Policies.class,
       description = {
         "What is consolidated together, and when: ${COMPLETION-CANDIDATES}.",
+        "The first of two words is what the threshold is compared with: local, the abs(s) of any one"
+            + " synapse; global, the sum of those of a group; all, that of every synapse of a group."
+            + " The second is what is consolidated together: local, the synapse itself; neuron, the"
+            + " inputs of its neuron; layer, its weight matrix; global, the network. quantised moves"
+            + " whole multiples of the threshold, stochastic rounds every change to one at random,"
+            + " never leaves all transient until the end.",
         "Default: ${DEFAULT-VALUE} (no caching: every change is persistent at once)."
       })
   private ConsolidationPolicy policy;

@@ -72,4 +72,9 @@ public final class FloatLanes {
   static int wholeFours(int count) {
     return count & -4;
   }
+
+  /** The largest multiple of two up to {@code count}, as {@link #wholeFours}. */
+  static int wholePairs(int count) {
+    return count & -2;
+  }
 }

@@ -10,8 +10,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What {@link RowKernels} and {@link TransientKernels} do with caching, to the bit, for rows of
- * exactly one vector, as {@link RowsOfTwo} do for two.
+ * What {@link RowKernels} and {@link TransientKernels} do with caching for rows of exactly one
+ * vector, as {@link RowsOfTwo} do for two.
  */
 final class RowsOfOne {
   private static final int WIDTH = COUNT;
@@ -54,7 +54,7 @@ final class RowsOfOne {
     z0.intoArray(z, 0);
   }
 
-  /** As {@link TransientKernels#learn}. */
+  /** As {@link TransientKernels#learn}, for rows without lane sums. */
   static int learn(
       float[] w,
       int[] rows,
@@ -70,8 +70,7 @@ final class RowsOfOne {
     IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = 0;
     int k = from;
-    // Of four rows, as sums are added up in pairs only there.
-    int end = from + FloatLanes.wholeFours(to - from);
+    int end = from + FloatLanes.wholePairs(to - from);
     for (; k < end; k += 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       int b1 = ORIGIN + rows[k + 1] * STRIDE + WIDTH;

@@ -9,10 +9,11 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What {@link RowKernels} and {@link TransientKernels} do with caching, to the bit, for rows of
- * exactly two vectors. ({@link TileKernels} and {@link OuterKernels} do without.) Sums over rows
- * stay in registers: loops over the vectors of a row store them and load them again every four
- * rows, and where there are so few vectors each four wait for those before.
+ * What {@link RowKernels} do with caching, to the bit, and what {@link TransientKernels} do in
+ * learning, for rows of exactly two vectors. ({@link TileKernels} and {@link OuterKernels} do
+ * without caching.) Sums over rows stay in registers: loops over the vectors of a row store them
+ * and load them again every four rows, and where there are so few vectors each four wait for those
+ * before.
  *
  * <p>A row is read from its first vector to its last before the next: more addresses at a time take
  * registers that are not there, and lines are fetched ahead upwards.
@@ -81,7 +82,7 @@ final class RowsOfTwo {
     z1.intoArray(z, COUNT);
   }
 
-  /** As {@link TransientKernels#learn}. */
+  /** As {@link TransientKernels#learn}, for rows without lane sums. */
   static int learn(
       float[] w,
       int[] rows,
@@ -98,9 +99,8 @@ final class RowsOfTwo {
     IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
     int found = 0;
     int k = from;
-    // Of four rows, as sums are added up in pairs only there; four in a round would not be compiled
-    // into one method.
-    int end = from + FloatLanes.wholeFours(to - from);
+    // Four in a round would not be compiled into one method.
+    int end = from + FloatLanes.wholePairs(to - from);
     for (; k < end; k += 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);

@@ -68,7 +68,10 @@ public final class WidthKernels {
     }
   }
 
-  /** As {@link TransientKernels#learn}. */
+  /**
+   * As {@link TransientKernels#learn}, for rows as {@link TransientKernels} have them; those
+   * without lane sums have no other kernel.
+   */
   public static int learn(
       float[] w,
       int[] rows,
