@@ -4,6 +4,7 @@ import org.synapticcaching.backend.PopulationSpec;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.TransientKernels;
 import org.synapticcaching.threshold.LocalThresholds;
 
 /** The memory of a population. */
@@ -28,7 +29,7 @@ final class SimdMemory {
         int width = FloatLanes.padded(inputMajor ? shape.post() : shape.pre());
         long total = rows * width * Float.BYTES;
         boolean caching = !replica.consolidation().isDirect();
-        long transients = caching ? total + rows * FloatLanes.COUNT * Float.BYTES : 0;
+        long transients = caching ? rows * TransientKernels.stride(width) * Float.BYTES - total : 0;
         held += total + transients + shape.synapses() * perSynapse(replica);
         held += (long) BYTES_PER_UNIT * (shape.pre() + shape.post());
         drawn = Math.max(drawn, shape.synapses() * Float.BYTES);
