@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.synapticcaching.cli.Main;
 import org.synapticcaching.console.Terminal;
+import org.synapticcaching.machine.HugePages;
 import org.synapticcaching.machine.SpeedFlags;
 
 /**
@@ -117,6 +118,7 @@ public final class Launcher {
         System.getProperty("java.home"),
         classPath,
         ClassArchive.of(classPath, System.getProperty("java.vm.version")),
+        HugePages.flags(handedOn),
         handedOn,
         offered,
         typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),

@@ -3,7 +3,11 @@ package org.synapticcaching.jmh.main;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.openjdk.jmh.Main;
@@ -24,6 +28,7 @@ import org.openjdk.jmh.util.UnCloseablePrintStream;
 import org.synapticcaching.console.WarningFilter;
 import org.synapticcaching.jmh.ModelledEnergyProfiler;
 import org.synapticcaching.joules.Meters;
+import org.synapticcaching.machine.HugePages;
 
 /**
  * Where {@code java -jar benchmarks.jar} begins: JMH and its command line, but wrong parameters are
@@ -98,14 +103,30 @@ public final class BenchmarkMain {
     return rows.failure().map(line -> refused(errors, line, FAILED)).orElse(DONE);
   }
 
-  /** As was asked for, and the energy in the model beside every score of learning. */
+  /**
+   * As was asked for, the energy in the model beside every score of learning, and forks with pages
+   * of memory of the size that the command line asks for.
+   */
   private static Options withEnergy(String[] arguments, OutputFormat output) {
     CommandLineOptions options = AskedEnergy.resolved(arguments, Meters::ofThisMachine, output);
     String profiler = ModelledEnergyProfiler.class.getCanonicalName();
     boolean has =
         options.getProfilers().stream().anyMatch(each -> each.getKlass().equals(profiler));
-    ChainedOptionsBuilder builder = new OptionsBuilder().parent(options);
-    return has ? options : builder.addProfiler(ModelledEnergyProfiler.class).build();
+    ChainedOptionsBuilder builder =
+        new OptionsBuilder().parent(options).jvmArgsPrepend(prepended(options));
+    return has ? builder.build() : builder.addProfiler(ModelledEnergyProfiler.class).build();
+  }
+
+  /** Flags before all others of a fork. */
+  private static String[] prepended(CommandLineOptions options) {
+    List<String> flags = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    options.getJvmArgs().orElse(List.of()).forEach(flags::add);
+    options.getJvmArgsAppend().orElse(List.of()).forEach(flags::add);
+    Collection<String> asked = options.getJvmArgsPrepend().orElse(List.of());
+    flags.addAll(asked);
+    List<String> prepended = new ArrayList<>(HugePages.flags(flags));
+    prepended.addAll(asked);
+    return prepended.toArray(String[]::new);
   }
 
   /**

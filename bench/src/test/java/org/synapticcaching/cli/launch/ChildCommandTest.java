@@ -64,6 +64,26 @@ class ChildCommandTest {
   }
 
   @Test
+  void whatThisMachineNeedsAboutPagesComesBeforeWhatTheUserSays() {
+    ChildCommand command =
+        new ChildCommand(
+            "/java",
+            "x.jar",
+            Optional.empty(),
+            List.of(SpeedFlags.HUGE_PAGES),
+            List.of("-Xmx300m"),
+            true,
+            false,
+            true,
+            42,
+            MAIN,
+            List.of("train"));
+    List<String> words = command.words();
+    int at = words.indexOf(SpeedFlags.HUGE_PAGES);
+    assertTrue(at > 0 && at < words.indexOf("-Xmx300m"), words::toString);
+  }
+
+  @Test
   void withoutTheVectorModuleThereIsNothingToAdd() {
     assertFalse(command(false, false, "train").words().contains("--add-modules"));
   }
@@ -116,6 +136,7 @@ class ChildCommandTest {
         "/java",
         "x.jar",
         Optional.empty(),
+        List.of(),
         List.of("-ea"),
         vector,
         utf8,
@@ -134,6 +155,7 @@ class ChildCommandTest {
             "/java",
             "x.jar",
             Optional.empty(),
+            List.of(),
             List.of(userFlags),
             true,
             false,
