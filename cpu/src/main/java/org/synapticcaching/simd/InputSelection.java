@@ -24,8 +24,16 @@ final class InputSelection {
    * @param values of the inputs; not modified
    */
   void select(float[] values) {
+    select(values, radix.of(values, kept.length, rule.rank()));
+  }
+
+  /**
+   * As {@link #select(float[])}, by a threshold that is known.
+   *
+   * @param threshold magnitude of {@link LayerPlasticity#rank}
+   */
+  void select(float[] values, float threshold) {
     int dropped = 0;
-    float threshold = radix.of(values, kept.length, rule.rank());
     for (int i = 0; i < kept.length; i++) {
       kept[i] = !rule.isBeyond(Math.abs(values[i]), threshold);
       dropped += kept[i] ? 0 : 1;

@@ -1,23 +1,33 @@
 package org.synapticcaching.simd;
 
+import java.util.Arrays;
 import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.layer.MaskedLanes;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.WeightUpdate;
-import org.synapticcaching.simd.selection.RadixSelect;
+import org.synapticcaching.simd.selection.NearbyRank;
 
 /**
  * The rules that rank weights, as they were used in this presentation; controls. They read every
- * weight of the matrix three times, and keep a bit for each.
+ * weight of the matrix, mostly twice, and keep a bit for each.
  */
 final class SelectionByWeight extends SimdSelection {
+  /** Of all weights, those that the rank is looked for among in the end. */
+  private static final int FEW_OF_ALL = 256;
+
+  /** Likewise, of those of one neuron. */
+  private static final int FEW_OF_NEURON = 12;
+
   private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private final SimdLayer layer;
   private final LayerPlasticity rule;
   private final MaskedLanes lanes;
-  private final RadixSelect rank = new RadixSelect();
+
+  /** Of all weights, or of those of each neuron. */
+  private final NearbyRank[] ranks;
+
   private final float[] total;
 
   /** Of the neurons in one vector of lanes, the weights of their inputs; null if not needed. */
@@ -33,6 +43,9 @@ final class SelectionByWeight extends SimdSelection {
     this.total = new float[layer.width];
     boolean perNeuron = rule.rule().ranksInputs();
     this.columns = perNeuron && layer.inputMajor ? new float[FloatLanes.COUNT][layer.rows] : null;
+    this.ranks = new NearbyRank[perNeuron ? layer.shape.post() : 1];
+    float[] scratch = NearbyRank.scratch(perNeuron ? FEW_OF_NEURON : FEW_OF_ALL);
+    Arrays.setAll(ranks, each -> new NearbyRank(scratch));
     this.inputs = perNeuron ? new InputSelection(rule) : null;
   }
 
@@ -57,6 +70,7 @@ final class SelectionByWeight extends SimdSelection {
   }
 
   private void selectOverall(WeightUpdate update, float scale) {
+    NearbyRank rank = ranks[0];
     boolean smallest = rule.rule().keepsSmallest();
     rank.begin(rule.rank());
     while (rank.needsWalk()) {
@@ -94,10 +108,14 @@ final class SelectionByWeight extends SimdSelection {
     return Float.isNaN(threshold) ? -1L >>> Long.SIZE - (to - from) : kept;
   }
 
+  private void selectInputs(int neuron, float[] weights) {
+    inputs.select(weights, ranks[neuron].of(weights, inputs.kept.length, rule.rank()));
+  }
+
   private void selectRows(WeightUpdate update, float scale) {
     for (int k = update.from; k < update.to; k++) {
       layer.readLanes(update.list[k], 0, layer.length, scale, total);
-      inputs.select(total);
+      selectInputs(update.list[k], total);
       for (int j = 0; j < layer.length; j++) {
         if (inputs.kept[j]) {
           lanes.select(update.list[k], j);
@@ -116,7 +134,7 @@ final class SelectionByWeight extends SimdSelection {
         }
       }
       for (int j = 0; j < neurons; j++) {
-        inputs.select(columns[j]);
+        selectInputs(v + j, columns[j]);
         for (int r = 0; r < layer.rows; r++) {
           if (inputs.kept[r]) {
             lanes.select(r, v + j);
