@@ -7,6 +7,7 @@ import org.synapticcaching.simd.layer.MaskedLanes;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.WeightUpdate;
 import org.synapticcaching.simd.selection.NearbyRank;
+import org.synapticcaching.simd.selection.RadixSelect;
 
 /**
  * The rules that rank weights, as they were used in this presentation; controls. They read every
@@ -44,8 +45,9 @@ final class SelectionByWeight extends SimdSelection {
     boolean perNeuron = rule.rule().ranksInputs();
     this.columns = perNeuron && layer.inputMajor ? new float[FloatLanes.COUNT][layer.rows] : null;
     this.ranks = new NearbyRank[perNeuron ? layer.shape.post() : 1];
+    RadixSelect radix = new RadixSelect();
     float[] scratch = NearbyRank.scratch(perNeuron ? FEW_OF_NEURON : FEW_OF_ALL);
-    Arrays.setAll(ranks, each -> new NearbyRank(scratch));
+    Arrays.setAll(ranks, each -> new NearbyRank(radix, scratch));
     this.inputs = perNeuron ? new InputSelection(rule) : null;
   }
 

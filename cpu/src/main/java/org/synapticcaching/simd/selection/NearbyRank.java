@@ -28,7 +28,7 @@ public final class NearbyRank {
   /** Half of the first window: a thousandth of the answer, or less. */
   private static final int FIRST = 1 << 12;
 
-  private final RadixSelect radix = new RadixSelect();
+  private final RadixSelect radix;
 
   /** Magnitudes within the window; those beyond its length are counted only. */
   private final float[] near;
@@ -52,18 +52,20 @@ public final class NearbyRank {
   private float value;
 
   /**
-   * Before the first question.
+   * Before the first question. Those that are not asked at the same time may share both arguments,
+   * as nothing stays in them once a question is answered.
    *
-   * @param scratch from {@link #scratch}, overwritten between {@link #begin} and the last {@link
-   *     #endWalk}
+   * @param radix for walks over all numbers
+   * @param scratch from {@link #scratch}
    */
-  public NearbyRank(float[] scratch) {
+  public NearbyRank(RadixSelect radix, float[] scratch) {
+    this.radix = radix;
     this.near = scratch;
     this.usual = scratch.length / ROOM;
   }
 
   /**
-   * What those need that are not asked at the same time.
+   * Room for the numbers of a window.
    *
    * @param numbers about how many numbers an answer is to be found among at last, &gt; 0
    */

@@ -50,7 +50,7 @@ class NearbyRankTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = draw.between(-2000, 2000) * 1e-3f;
     }
-    NearbyRank nearby = new NearbyRank(NearbyRank.scratch(draw.between(1, 300)));
+    NearbyRank nearby = new NearbyRank(new RadixSelect(), NearbyRank.scratch(draw.between(1, 300)));
     int rank = draw.between(0, values.length - 1);
     for (int question = 0; question < QUESTIONS; question++) {
       assertEquals(sorted(values, rank), nearby.of(values, values.length, rank));
@@ -62,7 +62,7 @@ class NearbyRankTest {
   @RandomCases(count = 50, first = 2000)
   void numbersMayComeInPieces(Draw draw) {
     float[] values = new float[draw.between(2, 700)];
-    NearbyRank nearby = new NearbyRank(NearbyRank.scratch(draw.between(1, 300)));
+    NearbyRank nearby = new NearbyRank(new RadixSelect(), NearbyRank.scratch(draw.between(1, 300)));
     int half = values.length / 2;
     for (int question = 0; question < QUESTIONS; question++) {
       change(values, draw);
@@ -76,6 +76,22 @@ class NearbyRankTest {
     }
   }
 
+  @RandomCases(count = 100, first = 4000)
+  void thoseThatShareTheirRoomDoNotDisturbEachOther(Draw draw) {
+    RadixSelect radix = new RadixSelect();
+    float[] scratch = NearbyRank.scratch(draw.between(1, 20));
+    NearbyRank[] ranks = {new NearbyRank(radix, scratch), new NearbyRank(radix, scratch)};
+    float[][] values = {new float[draw.between(1, 900)], new float[draw.between(1, 900)]};
+    for (int question = 0; question < QUESTIONS; question++) {
+      for (int who = 0; who < ranks.length; who++) {
+        change(values[who], draw);
+        int rank = draw.between(0, values[who].length - 1);
+        assertEquals(
+            sorted(values[who], rank), ranks[who].of(values[who], values[who].length, rank));
+      }
+    }
+  }
+
   /** What it is for: weights that hardly change take one walk. */
   @RandomCases(count = 30, first = 3000)
   void numbersThatHardlyChangeTakeOneWalk(Draw draw) {
@@ -83,7 +99,7 @@ class NearbyRankTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = draw.between(1, 1_000_000) * 1e-6f;
     }
-    NearbyRank nearby = new NearbyRank(NearbyRank.scratch(256));
+    NearbyRank nearby = new NearbyRank(new RadixSelect(), NearbyRank.scratch(256));
     int rank = draw.between(values.length / 4, values.length / 2);
     for (int question = 0; question < QUESTIONS; question++) {
       nearby.of(values, values.length, rank);
