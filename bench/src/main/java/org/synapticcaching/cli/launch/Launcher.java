@@ -27,11 +27,11 @@ public final class Launcher {
   private static final String PREFIX = "synaptic-caching: ";
 
   /**
-   * The command whose networks learn for a few seconds each, on all processors, and gained nothing
-   * by huge pages; where a host takes back what a virtual machine does not use, these take longer
-   * to come.
+   * Commands whose networks learn for a few seconds each, on all processors, and gained nothing by
+   * huge pages; where a host takes back what a virtual machine does not use, these take longer to
+   * come.
    */
-  private static final String FIGURES = "reproduce";
+  private static final List<String> FIGURES = List.of("figure", "reproduce");
 
   private static final int FAILED = 1;
   private static final int USAGE = 2;
@@ -126,7 +126,9 @@ public final class Launcher {
         System.getProperty("java.home"),
         classPath,
         ClassArchive.of(classPath, System.getProperty("java.vm.version")),
-        debug.arguments().contains(FIGURES) ? List.of() : HugePages.flags(handedOn),
+        debug.arguments().stream().anyMatch(FIGURES::contains)
+            ? List.of()
+            : HugePages.flags(handedOn),
         handedOn,
         offered,
         typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),
