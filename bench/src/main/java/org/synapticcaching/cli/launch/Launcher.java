@@ -126,9 +126,7 @@ public final class Launcher {
         System.getProperty("java.home"),
         classPath,
         ClassArchive.of(classPath, System.getProperty("java.vm.version")),
-        debug.arguments().stream().anyMatch(FIGURES::contains)
-            ? List.of()
-            : HugePages.flags(handedOn),
+        drawsFigures(debug.arguments()) ? List.of() : HugePages.flags(handedOn),
         handedOn,
         offered,
         typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),
@@ -136,6 +134,15 @@ public final class Launcher {
         ProcessHandle.current().pid(),
         type.getName(),
         debug.arguments());
+  }
+
+  /** Whether the command, the first argument that is no option, is one of figures. */
+  static boolean drawsFigures(List<String> arguments) {
+    return arguments.stream()
+        .filter(each -> !each.startsWith("-"))
+        .findFirst()
+        .filter(FIGURES::contains)
+        .isPresent();
   }
 
   /** What this Java reads arguments and names of files in. */

@@ -93,7 +93,7 @@ public final class BenchmarkMain {
     MeasuredRows rows = new MeasuredRows();
     try {
       OutputFormat output = rows.watch(output(options));
-      new Runner(withEnergy(arguments, output), output).run();
+      new Runner(completed(arguments, output), output).run();
     } catch (RunnerException problem) {
       String failure = rows.failure().map(line -> "; " + line).orElse("");
       return refused(errors, problem.getMessage() + failure, FAILED);
@@ -107,7 +107,7 @@ public final class BenchmarkMain {
    * As was asked for, the energy in the model beside every score of learning, and forks with pages
    * of memory of the size that the command line asks for.
    */
-  private static Options withEnergy(String[] arguments, OutputFormat output) {
+  private static Options completed(String[] arguments, OutputFormat output) {
     CommandLineOptions options = AskedEnergy.resolved(arguments, Meters::ofThisMachine, output);
     String profiler = ModelledEnergyProfiler.class.getCanonicalName();
     boolean has =
@@ -120,8 +120,8 @@ public final class BenchmarkMain {
   /** Flags before all others of a fork. */
   private static String[] prepended(CommandLineOptions options) {
     List<String> flags = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    options.getJvmArgs().orElse(List.of()).forEach(flags::add);
-    options.getJvmArgsAppend().orElse(List.of()).forEach(flags::add);
+    flags.addAll(options.getJvmArgs().orElse(List.of()));
+    flags.addAll(options.getJvmArgsAppend().orElse(List.of()));
     Collection<String> asked = options.getJvmArgsPrepend().orElse(List.of());
     flags.addAll(asked);
     List<String> prepended = new ArrayList<>(HugePages.flags(flags));

@@ -2,6 +2,7 @@ package org.synapticcaching.cli.launch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -206,5 +207,14 @@ class LauncherTest {
 
   private String err() throws IOException {
     return Files.readString(folder.resolve("err"));
+  }
+
+  @Test
+  void theCommandIsTheFirstArgumentThatIsNoOption() {
+    assertTrue(Launcher.drawsFigures(List.of("reproduce", "all")));
+    assertTrue(Launcher.drawsFigures(List.of("--stacktrace", "figure", "lr20-fig1")));
+    assertFalse(Launcher.drawsFigures(List.of("train", "--history", "figure")));
+    assertFalse(Launcher.drawsFigures(List.of("report", "reproduce")));
+    assertFalse(Launcher.drawsFigures(List.of("--help")));
   }
 }

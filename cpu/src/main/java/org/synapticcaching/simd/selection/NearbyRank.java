@@ -23,6 +23,8 @@ public final class NearbyRank {
   private static final int ROOM = 8;
 
   private static final int LARGEST = Integer.MAX_VALUE;
+
+  /** So that a step from the least magnitude to the largest is a few windows. */
   private static final int WIDEST = 1 << 28;
 
   /** Half of the first window: a thousandth of the answer, or less. */
@@ -146,7 +148,7 @@ public final class NearbyRank {
       boolean tooMany = inside > near.length;
       boolean found = rank >= below && rank < below + inside;
       if (found && !tooMany) {
-        answer(amongFew(rank - below));
+        answer(amongNear(rank - below));
       } else {
         walksAll = true;
         radix.begin(rank);
@@ -161,7 +163,7 @@ public final class NearbyRank {
     }
   }
 
-  private float amongFew(int place) {
+  private float amongNear(int place) {
     if (inside > FEW) {
       return radix.of(near, inside, place);
     }
