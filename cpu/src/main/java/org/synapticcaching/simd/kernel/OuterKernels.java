@@ -10,14 +10,15 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Learning without caching, persistent(row) += value x change, to the bit as {@link
  * RowKernels#addOuter}, for rows of as many vectors as are common: a row is written out, so that
- * changes stay in registers.
+ * changes stay in registers. From the last row back: the rows that a forward walk has read last are
+ * still in the nearest cache, as those that are learned last will be when the next one begins.
  */
 final class OuterKernels {
   private OuterKernels() {}
 
   static void addOne(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * COUNT;
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
@@ -27,7 +28,7 @@ final class OuterKernels {
   static void addTwo(float[] w, int[] rows, float[] values, int from, int to, float[] change) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * (2 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
@@ -39,7 +40,7 @@ final class OuterKernels {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * (3 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
@@ -53,7 +54,7 @@ final class OuterKernels {
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
     FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * (4 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
@@ -69,7 +70,7 @@ final class OuterKernels {
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
     FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
     FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * (5 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
@@ -87,7 +88,7 @@ final class OuterKernels {
     FloatVector d3 = fromArray(SPECIES, change, 3 * COUNT);
     FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
     FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * (6 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
@@ -107,7 +108,7 @@ final class OuterKernels {
     FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
     FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
     FloatVector d6 = fromArray(SPECIES, change, 6 * COUNT);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * (7 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);
@@ -134,7 +135,7 @@ final class OuterKernels {
     FloatVector d10 = fromArray(SPECIES, change, 10 * COUNT);
     FloatVector d11 = fromArray(SPECIES, change, 11 * COUNT);
     FloatVector d12 = fromArray(SPECIES, change, 12 * COUNT);
-    for (int k = from; k < to; k++) {
+    for (int k = to - 1; k >= from; k--) {
       int b = ORIGIN + rows[k] * (13 * COUNT);
       FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
       x.fma(d0, fromArray(SPECIES, w, b)).intoArray(w, b);

@@ -10,9 +10,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What {@link TransientKernels} does in learning, to the bit, for rows of exactly seven vectors: a
- * row is written out, and walked from end to end before the next, which the processor foresees
- * better than four at a time.
+ * What {@link TransientKernels} does in learning, each row to the bit, for rows of exactly seven
+ * vectors: a row is written out, and walked from end to end before the next, which the processor
+ * foresees better than four at a time. From the last row back, as {@link OuterKernels} does.
  *
  * <p>Each vector is used up before the next is loaded: seven that are named first and used later
  * become objects, and learning takes five times as long.
@@ -24,8 +24,77 @@ final class SevenTransients {
   private SevenTransients() {}
 
   /**
-   * As {@link TransientKernels#learn}, but for whole fours of rows only: {@link #learnLast} has to
-   * follow.
+   * As {@link TransientKernels#learn}, but only for the rows after whole fours, one by one: {@link
+   * #learnFours} has to follow. Apart, and not called by it: in one method with it they cost it the
+   * registers that it needs.
+   */
+  static int learnLast(
+      float[] w,
+      int[] rows,
+      float[] values,
+      int from,
+      int to,
+      float[] change,
+      float limit,
+      int[] over,
+      float[] sumChange) {
+    FloatVector total = FloatVector.zero(SPECIES);
+    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
+    int found = 0;
+    for (int k = to - 1; k >= from + FloatLanes.wholeFours(to - from); k--) {
+      int b = ORIGIN + rows[k] * STRIDE + WIDTH;
+      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
+      FloatVector s = x.fma(fromArray(SPECIES, change, 0), fromArray(SPECIES, w, b));
+      s.intoArray(w, b);
+      IntVector a = s.reinterpretAsInts().and(allButSign);
+      FloatVector sum = a.reinterpretAsFloats();
+      IntVector most = a;
+      s = x.fma(fromArray(SPECIES, change, COUNT), fromArray(SPECIES, w, b + COUNT));
+      s.intoArray(w, b + COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = x.fma(fromArray(SPECIES, change, 2 * COUNT), fromArray(SPECIES, w, b + 2 * COUNT));
+      s.intoArray(w, b + 2 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = x.fma(fromArray(SPECIES, change, 3 * COUNT), fromArray(SPECIES, w, b + 3 * COUNT));
+      s.intoArray(w, b + 3 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = x.fma(fromArray(SPECIES, change, 4 * COUNT), fromArray(SPECIES, w, b + 4 * COUNT));
+      s.intoArray(w, b + 4 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = x.fma(fromArray(SPECIES, change, 5 * COUNT), fromArray(SPECIES, w, b + 5 * COUNT));
+      s.intoArray(w, b + 5 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      s = x.fma(fromArray(SPECIES, change, 6 * COUNT), fromArray(SPECIES, w, b + 6 * COUNT));
+      s.intoArray(w, b + 6 * COUNT);
+      a = s.reinterpretAsInts().and(allButSign);
+      sum = sum.add(a.reinterpretAsFloats());
+      most = most.max(a);
+      total = total.add(sum.sub(fromArray(SPECIES, w, b + WIDTH)));
+      sum.intoArray(w, b + WIDTH);
+      if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+        over[found++] = k;
+      }
+    }
+    total.intoArray(sumChange, 0);
+    return found;
+  }
+
+  /**
+   * Goes on with the rows before, in whole fours.
+   *
+   * @param sumChange of the rows after them; added to
+   * @param before number of these that are over the limit
+   * @return number of rows over the limit
    */
   static int learnFours(
       float[] w,
@@ -36,7 +105,8 @@ final class SevenTransients {
       float[] change,
       float limit,
       int[] over,
-      float[] sumChange) {
+      float[] sumChange,
+      int before) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
@@ -44,13 +114,12 @@ final class SevenTransients {
     FloatVector d4 = fromArray(SPECIES, change, 4 * COUNT);
     FloatVector d5 = fromArray(SPECIES, change, 5 * COUNT);
     FloatVector d6 = fromArray(SPECIES, change, 6 * COUNT);
-    FloatVector total = FloatVector.zero(SPECIES);
+    FloatVector total = fromArray(SPECIES, sumChange, 0);
     IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
-    int found = 0;
-    int k = from;
+    int found = before;
     // Of four rows, as sums are added up in pairs only there.
     int end = from + FloatLanes.wholeFours(to - from);
-    for (; k < end; k += 2) {
+    for (int k = end - 2; k >= from; k -= 2) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
       FloatVector s0 = d0.fma(x0, fromArray(SPECIES, w, b0));
@@ -131,81 +200,11 @@ final class SevenTransients {
       sum1.intoArray(w, b1 + WIDTH);
       total = total.add(grown0.add(grown1));
       if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-        over[found] = k;
-        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-          over[found++] = k + 1;
+        over[found] = k + 1;
+        found += most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+        if (most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
+          over[found++] = k;
         }
-      }
-    }
-    total.intoArray(sumChange, 0);
-    return found;
-  }
-
-  /**
-   * The rows after whole fours, one by one. Apart, and not called by {@link #learnFours}: in one
-   * method with it they cost it the registers that it needs.
-   *
-   * @param sumChange of the rows before; added to
-   * @param before number of rows before that are over the limit
-   * @return number of rows over the limit
-   */
-  static int learnLast(
-      float[] w,
-      int[] rows,
-      float[] values,
-      int from,
-      int to,
-      float[] change,
-      float limit,
-      int[] over,
-      float[] sumChange,
-      int before) {
-    FloatVector total = fromArray(SPECIES, sumChange, 0);
-    IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
-    int found = before;
-    for (int k = from + FloatLanes.wholeFours(to - from); k < to; k++) {
-      int b = ORIGIN + rows[k] * STRIDE + WIDTH;
-      FloatVector x = FloatVector.broadcast(SPECIES, values[k]);
-      FloatVector s = x.fma(fromArray(SPECIES, change, 0), fromArray(SPECIES, w, b));
-      s.intoArray(w, b);
-      IntVector a = s.reinterpretAsInts().and(allButSign);
-      FloatVector sum = a.reinterpretAsFloats();
-      IntVector most = a;
-      s = x.fma(fromArray(SPECIES, change, COUNT), fromArray(SPECIES, w, b + COUNT));
-      s.intoArray(w, b + COUNT);
-      a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
-      s = x.fma(fromArray(SPECIES, change, 2 * COUNT), fromArray(SPECIES, w, b + 2 * COUNT));
-      s.intoArray(w, b + 2 * COUNT);
-      a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
-      s = x.fma(fromArray(SPECIES, change, 3 * COUNT), fromArray(SPECIES, w, b + 3 * COUNT));
-      s.intoArray(w, b + 3 * COUNT);
-      a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
-      s = x.fma(fromArray(SPECIES, change, 4 * COUNT), fromArray(SPECIES, w, b + 4 * COUNT));
-      s.intoArray(w, b + 4 * COUNT);
-      a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
-      s = x.fma(fromArray(SPECIES, change, 5 * COUNT), fromArray(SPECIES, w, b + 5 * COUNT));
-      s.intoArray(w, b + 5 * COUNT);
-      a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
-      s = x.fma(fromArray(SPECIES, change, 6 * COUNT), fromArray(SPECIES, w, b + 6 * COUNT));
-      s.intoArray(w, b + 6 * COUNT);
-      a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
-      total = total.add(sum.sub(fromArray(SPECIES, w, b + WIDTH)));
-      sum.intoArray(w, b + WIDTH);
-      if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-        over[found++] = k;
       }
     }
     total.intoArray(sumChange, 0);

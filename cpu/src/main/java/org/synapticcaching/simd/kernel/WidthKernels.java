@@ -70,7 +70,8 @@ public final class WidthKernels {
 
   /**
    * As {@link TransientKernels#learn}, for rows as {@link TransientKernels} have them; those
-   * without lane sums have no other kernel.
+   * without lane sums have no other kernel. Rows over the limit are listed in the order in which
+   * they learn, which is no certain one.
    */
   public static int learn(
       float[] w,
@@ -88,10 +89,10 @@ public final class WidthKernels {
       case 2 -> RowsOfTwo.learn(w, rows, values, from, to, change, limit, over, sumChange);
       case 3 -> RowsOfThree.learn(w, rows, values, from, to, change, limit, over, sumChange);
       case 7 -> {
-        int found =
-            SevenTransients.learnFours(w, rows, values, from, to, change, limit, over, sumChange);
-        yield SevenTransients.learnLast(
-            w, rows, values, from, to, change, limit, over, sumChange, found);
+        int last =
+            SevenTransients.learnLast(w, rows, values, from, to, change, limit, over, sumChange);
+        yield SevenTransients.learnFours(
+            w, rows, values, from, to, change, limit, over, sumChange, last);
       }
       default ->
           TransientKernels.learn(
