@@ -177,8 +177,7 @@ final class SimdConsolidation {
     WeightUpdate update = layer.update;
     boolean allChanged = update.selected == null && !(changesOnly && update.changesSomeLanes());
     if (!allRows && allChanged && rows.takesAllOver(consolidation)) {
-      rows.consolidateAllOver(update, scale, limit);
-      consolidatedChange[l] += rows.charge(scale);
+      consolidatedChange[l] += rows.consolidateAllOver(update, scale, limit);
       return;
     }
     int[] positionOf = allRows ? positionsByRow(l) : null;

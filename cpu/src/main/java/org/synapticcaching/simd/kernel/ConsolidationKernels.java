@@ -32,7 +32,8 @@ public final class ConsolidationKernels {
 
   /**
    * Where abs(transient) is over the limit: persistent += scale x transient, and transient = 0;
-   * lane sums, if there are any, are made exact.
+   * lane sums, if there are any, follow. (What rounding leaves in them is gone when the row learns
+   * again.)
    *
    * @param rows of all positions
    * @param values of all positions; times {@code change} is what was added to their rows
@@ -42,8 +43,8 @@ public final class ConsolidationKernels {
    * @param scale g
    * @param limit in stored units, finite, exceeded strictly
    * @param width padded length, one that {@link #fit}s
-   * @param moved sums of abs(stored) of what was consolidated, in lanes; added to
-   * @param changed sums of abs(what was added to it) of the same; added to
+   * @param moved overwritten: sums of abs(stored) of what was consolidated, in lanes
+   * @param changed overwritten: sums of abs(what was added to it) of the same
    */
   public static void consolidate(
       float[] w,
@@ -80,8 +81,10 @@ public final class ConsolidationKernels {
       float[] changed) {
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     FloatVector least = FloatVector.broadcast(SPECIES, limit);
-    FloatVector allMoved = fromArray(SPECIES, moved, 0);
-    FloatVector allChanged = fromArray(SPECIES, changed, 0);
+    IntVector d0 = fromArray(SPECIES, change, 0).abs().reinterpretAsInts();
+    IntVector d1 = fromArray(SPECIES, change, COUNT).abs().reinterpretAsInts();
+    FloatVector allMoved = FloatVector.zero(SPECIES);
+    FloatVector allChanged = allMoved;
     for (int i = 0; i < count; i++) {
       int at = ORIGIN + rows[over[i]] * stride;
       FloatVector value = FloatVector.broadcast(SPECIES, Math.abs(values[over[i]]));
@@ -91,20 +94,16 @@ public final class ConsolidationKernels {
       FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
       s.sub(out).intoArray(w, at + 2 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      a = fromArray(SPECIES, change, 0).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      allMoved = allMoved.add(out.abs());
+      allChanged = d0.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 3 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
       s.sub(out).intoArray(w, at + 3 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      a = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      allMoved = allMoved.add(out.abs());
+      allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
     }
     allMoved.intoArray(moved, 0);
     allChanged.intoArray(changed, 0);
@@ -124,8 +123,11 @@ public final class ConsolidationKernels {
       float[] changed) {
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     FloatVector least = FloatVector.broadcast(SPECIES, limit);
-    FloatVector allMoved = fromArray(SPECIES, moved, 0);
-    FloatVector allChanged = fromArray(SPECIES, changed, 0);
+    IntVector d0 = fromArray(SPECIES, change, 0).abs().reinterpretAsInts();
+    IntVector d1 = fromArray(SPECIES, change, COUNT).abs().reinterpretAsInts();
+    IntVector d2 = fromArray(SPECIES, change, 2 * COUNT).abs().reinterpretAsInts();
+    FloatVector allMoved = FloatVector.zero(SPECIES);
+    FloatVector allChanged = allMoved;
     for (int i = 0; i < count; i++) {
       int at = ORIGIN + rows[over[i]] * stride;
       FloatVector value = FloatVector.broadcast(SPECIES, Math.abs(values[over[i]]));
@@ -135,30 +137,24 @@ public final class ConsolidationKernels {
       FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
       s.sub(out).intoArray(w, at + 3 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      a = fromArray(SPECIES, change, 0).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      allMoved = allMoved.add(out.abs());
+      allChanged = d0.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 4 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
       s.sub(out).intoArray(w, at + 4 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      a = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      allMoved = allMoved.add(out.abs());
+      allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 5 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 2 * COUNT)).intoArray(w, at + 2 * COUNT);
       s.sub(out).intoArray(w, at + 5 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      a = fromArray(SPECIES, change, 2 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      allMoved = allMoved.add(out.abs());
+      allChanged = d2.and(is).reinterpretAsFloats().fma(value, allChanged);
     }
     allMoved.intoArray(moved, 0);
     allChanged.intoArray(changed, 0);
@@ -178,8 +174,15 @@ public final class ConsolidationKernels {
       float[] changed) {
     FloatVector g = FloatVector.broadcast(SPECIES, scale);
     FloatVector least = FloatVector.broadcast(SPECIES, limit);
-    FloatVector allMoved = fromArray(SPECIES, moved, 0);
-    FloatVector allChanged = fromArray(SPECIES, changed, 0);
+    IntVector d0 = fromArray(SPECIES, change, 0).abs().reinterpretAsInts();
+    IntVector d1 = fromArray(SPECIES, change, COUNT).abs().reinterpretAsInts();
+    IntVector d2 = fromArray(SPECIES, change, 2 * COUNT).abs().reinterpretAsInts();
+    IntVector d3 = fromArray(SPECIES, change, 3 * COUNT).abs().reinterpretAsInts();
+    IntVector d4 = fromArray(SPECIES, change, 4 * COUNT).abs().reinterpretAsInts();
+    IntVector d5 = fromArray(SPECIES, change, 5 * COUNT).abs().reinterpretAsInts();
+    IntVector d6 = fromArray(SPECIES, change, 6 * COUNT).abs().reinterpretAsInts();
+    FloatVector allMoved = FloatVector.zero(SPECIES);
+    FloatVector allChanged = allMoved;
     for (int i = 0; i < count; i++) {
       int at = ORIGIN + rows[over[i]] * stride;
       FloatVector value = FloatVector.broadcast(SPECIES, Math.abs(values[over[i]]));
@@ -189,78 +192,58 @@ public final class ConsolidationKernels {
       FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
       s.sub(out).intoArray(w, at + 7 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      FloatVector kept = a.sub(out);
-      a = fromArray(SPECIES, change, 0).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      FloatVector ofRow = out.abs();
+      allChanged = d0.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 8 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
       s.sub(out).intoArray(w, at + 8 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
-      a = fromArray(SPECIES, change, COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      ofRow = ofRow.add(out.abs());
+      allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 9 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 2 * COUNT)).intoArray(w, at + 2 * COUNT);
       s.sub(out).intoArray(w, at + 9 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
-      a = fromArray(SPECIES, change, 2 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      ofRow = ofRow.add(out.abs());
+      allChanged = d2.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 10 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 3 * COUNT)).intoArray(w, at + 3 * COUNT);
       s.sub(out).intoArray(w, at + 10 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
-      a = fromArray(SPECIES, change, 3 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      ofRow = ofRow.add(out.abs());
+      allChanged = d3.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 11 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 4 * COUNT)).intoArray(w, at + 4 * COUNT);
       s.sub(out).intoArray(w, at + 11 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
-      a = fromArray(SPECIES, change, 4 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      ofRow = ofRow.add(out.abs());
+      allChanged = d4.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 12 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 5 * COUNT)).intoArray(w, at + 5 * COUNT);
       s.sub(out).intoArray(w, at + 12 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
-      a = fromArray(SPECIES, change, 5 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
+      ofRow = ofRow.add(out.abs());
+      allChanged = d5.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 13 * COUNT);
       a = s.abs();
       is = least.sub(a).reinterpretAsInts().lanewise(ASHR, SIGN);
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 6 * COUNT)).intoArray(w, at + 6 * COUNT);
       s.sub(out).intoArray(w, at + 13 * COUNT);
-      out = out.abs();
-      allMoved = allMoved.add(out);
-      kept = kept.add(a.sub(out));
-      a = fromArray(SPECIES, change, 6 * COUNT).reinterpretAsInts().and(is).reinterpretAsFloats();
-      allChanged = a.abs().fma(value, allChanged);
-      kept.intoArray(w, at + 14 * COUNT);
+      ofRow = ofRow.add(out.abs());
+      allChanged = d6.and(is).reinterpretAsFloats().fma(value, allChanged);
+      allMoved = allMoved.add(ofRow);
+      fromArray(SPECIES, w, at + 14 * COUNT).sub(ofRow).intoArray(w, at + 14 * COUNT);
     }
     allMoved.intoArray(moved, 0);
     allChanged.intoArray(changed, 0);

@@ -46,12 +46,12 @@ public final class FloatLanes {
     if (COUNT < 4) {
       return lanes[from] + lanes[from + 1];
     }
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    // From 0, so that the compiler knows how many rounds there are, and leaves the loop out.
-    for (int j = 0; j < COUNT; j += 4) {
+    float a = lanes[from];
+    float b = lanes[from + 1];
+    float c = lanes[from + 2];
+    float d = lanes[from + 3];
+    // From 4, so that the compiler knows how many rounds there are, and leaves the loop out.
+    for (int j = 4; j < COUNT; j += 4) {
       a += lanes[from + j];
       b += lanes[from + j + 1];
       c += lanes[from + j + 2];

@@ -28,6 +28,11 @@ public final class RowConsolidation {
   private final float[] movedLanes = new float[COUNT];
   private final float[] changedLanes = new float[COUNT];
 
+  /** Of {@link #consolidateAllOver}, which needs no others to be 0 before. */
+  private final float[] allMoved = new float[COUNT];
+
+  private final float[] allChanged = new float[COUNT];
+
   RowConsolidation(TransientMatrix matrix, EnergyTally tally) {
     this.matrix = matrix;
     this.tally = tally;
@@ -55,12 +60,13 @@ public final class RowConsolidation {
 
   /**
    * Consolidates the synapses over the limit in all rows that {@link TransientMatrix#over} lists of
-   * an update of all lanes, where only abs(s) is accounted.
+   * an update of all lanes, where only abs(s) is accounted, and charges it.
    *
    * @param scale g
    * @param limit threshold in stored units
+   * @return as {@link #charge}
    */
-  public void consolidateAllOver(WeightUpdate update, float scale, float limit) {
+  public double consolidateAllOver(WeightUpdate update, float scale, float limit) {
     ConsolidationKernels.consolidate(
         w,
         matrix.stride,
@@ -72,8 +78,9 @@ public final class RowConsolidation {
         scale,
         limit,
         width,
-        movedLanes,
-        changedLanes);
+        allMoved,
+        allChanged);
+    return charge(scale, allMoved, allChanged);
   }
 
   /** Whether {@link #consolidateChanged} does what is to be done, and accounts for all of it. */
@@ -181,13 +188,17 @@ public final class RowConsolidation {
    * @return sum of abs(change of s) in this presentation of the synapses that were consolidated
    */
   public double charge(float scale) {
-    float stored = FloatLanes.sum(movedLanes, 0);
-    float changed = FloatLanes.sum(changedLanes, 0);
+    double changed = charge(scale, movedLanes, changedLanes);
     Arrays.fill(movedLanes, 0f);
     Arrays.fill(changedLanes, 0f);
+    return changed;
+  }
+
+  private double charge(float scale, float[] moved, float[] changed) {
+    float stored = FloatLanes.sum(moved, 0);
     matrix.storedSum -= stored;
     tally.addConsolidation(0, (double) scale * stored);
-    return changed;
+    return FloatLanes.sum(changed, 0);
   }
 
   private void chargeOtherMeasuresOver(int row, float scale, float limit) {

@@ -51,25 +51,27 @@ class ConsolidationKernelsTest {
       float[] expected = w.clone();
       float[] moved = in.values(COUNT);
       float[] changed = in.values(COUNT);
-      float[] expectedMoved = moved.clone();
-      float[] expectedChanged = changed.clone();
+      float[] expectedMoved = new float[moved.length];
+      float[] expectedChanged = new float[changed.length];
       for (int i = 0; i < count; i++) {
         int at = ORIGIN + list[over[i]] * stride;
         float value = Math.abs(values[over[i]]);
+        boolean sums = TransientKernels.haveSums(in.width);
         for (int lane = 0; lane < COUNT; lane++) {
-          float kept = 0;
+          float ofRow = 0;
           for (int j = lane; j < in.width; j += COUNT) {
             float s = expected[at + in.width + j];
             float out = Math.abs(s) > limit ? s : 0;
             expected[at + j] = Math.fma(out, SCALE, expected[at + j]);
             expected[at + in.width + j] = s - out;
-            expectedMoved[lane] += Math.abs(out);
-            kept += Math.abs(s) - Math.abs(out);
+            ofRow += Math.abs(out);
+            expectedMoved[lane] += sums ? 0 : Math.abs(out);
             float part = Math.abs(s) > limit ? Math.abs(change[j]) : 0;
             expectedChanged[lane] = Math.fma(part, value, expectedChanged[lane]);
           }
-          if (TransientKernels.haveSums(in.width)) {
-            expected[at + 2 * in.width + lane] = kept;
+          if (sums) {
+            expectedMoved[lane] += ofRow;
+            expected[at + 2 * in.width + lane] -= ofRow;
           }
         }
       }
