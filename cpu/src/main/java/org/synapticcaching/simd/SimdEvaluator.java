@@ -1,5 +1,6 @@
 package org.synapticcaching.simd;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.synapticcaching.model.Activation;
@@ -7,6 +8,9 @@ import org.synapticcaching.model.Network;
 import org.synapticcaching.simd.kernel.ActivationKernels;
 import org.synapticcaching.simd.kernel.DotKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.GroupKernels;
+import org.synapticcaching.simd.kernel.TileKernels;
+import org.synapticcaching.simd.layer.PatternGroups;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.SparseInputs;
 import org.synapticcaching.simd.layer.TiledWeights;
@@ -14,15 +18,22 @@ import org.synapticcaching.simd.layer.TiledWeights;
 /**
  * Tests a network as it was when this was made, on patterns. The total weights are put together
  * once, so that a pattern reads half of what it reads in learning; several threads may count right
- * answers together, while the network learns on.
+ * answers together, while the network learns on. Patterns are taken one by one, or in groups where
+ * that is faster: what is counted comes in pieces of one pattern or of one group.
  */
 final class SimdEvaluator {
-  /** So many that reading a tile for them costs little, and so few that they stay in a cache. */
+  /**
+   * Patterns that go through a tile one after another: so many that reading it for them costs
+   * little, and so few that they stay in a cache.
+   */
   private static final int BLOCK = 32;
 
   private final Network network;
   private final SparseInputs patterns;
   private final TiledWeights first;
+
+  /** Null where patterns are taken one by one. */
+  private final PatternGroups groups;
 
   /** What the background adds to the first hidden layer's sums; null when the background is 0. */
   private final float[] ofBackground;
@@ -39,7 +50,10 @@ final class SimdEvaluator {
   SimdEvaluator(Network network, List<SimdLayer> layers, float scale, SparseInputs patterns) {
     this.network = network;
     this.patterns = patterns;
-    this.first = new TiledWeights(layers.get(0), scale);
+    boolean inGroups = GroupKernels.areFaster() && patterns.areListed();
+    int mostVectors = inGroups ? GroupKernels.MOST_VECTORS : TileKernels.MOST_VECTORS;
+    this.first = new TiledWeights(layers.get(0), scale, mostVectors);
+    this.groups = inGroups && first.areFinite() ? patterns.groups() : null;
     this.ofBackground =
         patterns.background == 0 ? null : first.ofBackground(patterns.background, network.inputs());
     this.totals = new float[layers.size()][];
@@ -52,12 +66,18 @@ final class SimdEvaluator {
     }
   }
 
-  /** Number of right answers among patterns {@code from} to {@code to}. */
+  /** Number of pieces. */
+  int pieces() {
+    return groups == null ? patterns.patterns().size() : groups.groups();
+  }
+
+  /** Number of right answers in pieces {@code from} to {@code to}. */
   int correct(int from, int to) {
     Block block = new Block();
+    int pieces = groups == null ? BLOCK : BLOCK / GroupKernels.PATTERNS;
     int correct = 0;
-    for (int p = from; p < to; p += BLOCK) {
-      correct += block.correct(p, Math.min(BLOCK, to - p));
+    for (int piece = from; piece < to; piece += pieces) {
+      correct += block.correct(piece, Math.min(pieces, to - piece));
     }
     return correct;
   }
@@ -78,61 +98,88 @@ final class SimdEvaluator {
 
   /** The activities for some patterns at a time, on one thread. */
   private final class Block {
-    private final SparseInputs.Presented[] presented = new SparseInputs.Presented[BLOCK];
+    private final SparseInputs.Presented[] presented =
+        new SparseInputs.Presented[groups == null ? BLOCK : 0];
 
-    /** Of the first hidden layer, by pattern. */
-    private final float[][] sums = new float[BLOCK][FloatLanes.padded(units[0])];
+    /** {@code [layer][pattern][unit]}: summed inputs, then activities. */
+    private final float[][][] y = new float[units.length][BLOCK][];
 
-    /** Of one pattern, by layer. */
-    private final float[][] z = new float[units.length][];
+    /** Those of the first layer {@code [group][pattern]}. */
+    private final float[][][] ofGroups =
+        new float[BLOCK / GroupKernels.PATTERNS][GroupKernels.PATTERNS][];
 
-    private final float[][] y = new float[units.length][];
     private final float[] lanes = new float[DotKernels.LANES];
 
     Block() {
+      Arrays.setAll(presented, i -> patterns.presented());
       for (int i = 0; i < BLOCK; i++) {
-        presented[i] = patterns.presented();
-      }
-      for (int l = 0; l < units.length; l++) {
-        z[l] = new float[FloatLanes.padded(units[l])];
-        y[l] = new float[z[l].length];
+        for (int l = 0; l < units.length; l++) {
+          y[l][i] = new float[FloatLanes.padded(units[l])];
+        }
+        ofGroups[i / GroupKernels.PATTERNS][i % GroupKernels.PATTERNS] = y[0][i];
       }
     }
 
-    int correct(int from, int count) {
+    int correct(int from, int pieces) {
+      int count = groups == null ? sumOneByOne(from, pieces) : sumInGroups(from, pieces);
+      for (int i = 0; ofBackground != null && i < count; i++) {
+        for (int j = 0; j < units[0]; j++) {
+          y[0][i][j] += ofBackground[j];
+        }
+      }
+      answer(count);
+      float[][] outputs = y[units.length - 1];
+      int correct = 0;
+      for (int i = 0; i < count; i++) {
+        int label = patterns.patterns().label(pattern(from, i));
+        correct += largest(outputs[i], network.outputs()) == label ? 1 : 0;
+      }
+      return correct;
+    }
+
+    /** Sums up the first layer of some patterns, and returns their number. */
+    private int sumOneByOne(int from, int count) {
       for (int i = 0; i < count; i++) {
         presented[i].present(from + i);
       }
       for (int t = 0; t < first.tiles(); t++) {
         for (int i = 0; i < count; i++) {
-          first.combine(t, presented[i], sums[i]);
+          first.combine(t, presented[i], y[0][i]);
         }
       }
-      int correct = 0;
-      for (int i = 0; i < count; i++) {
-        if (answer(sums[i]) == patterns.patterns().label(from + i)) {
-          correct++;
-        }
-      }
-      return correct;
+      return count;
     }
 
-    /** What the network answers, given the sums of the first hidden layer. */
-    private int answer(float[] sum) {
-      z[0] = sum;
-      for (int j = 0; ofBackground != null && j < units[0]; j++) {
-        sum[j] += ofBackground[j];
+    private int sumInGroups(int from, int count) {
+      for (int t = 0; t < first.tiles(); t++) {
+        for (int g = 0; g < count; g++) {
+          first.combine(t, groups, from + g, ofGroups[g]);
+        }
       }
+      return (count - 1) * GroupKernels.PATTERNS + groups.size(from + count - 1);
+    }
+
+    /** Which pattern is the i-th of those that begin with a piece. */
+    private int pattern(int from, int i) {
+      return groups == null
+          ? from + i
+          : groups.pattern(from + i / GroupKernels.PATTERNS, i % GroupKernels.PATTERNS);
+    }
+
+    /** Goes on from the sums of the first layer, one step for all patterns before the next. */
+    private void answer(int count) {
       int last = units.length - 1;
       for (int l = 0; l <= last; l++) {
-        if (l > 0) {
-          int width = y[l - 1].length;
-          DotKernels.dots(totals[l], width, units[l], y[l - 1], z[l], width, lanes);
+        for (int i = 0; l > 0 && i < count; i++) {
+          float[] before = y[l - 1][i];
+          DotKernels.dots(
+              totals[l], before.length, units[l], before, y[l][i], before.length, lanes);
         }
         Activation activation = l == last ? network.outputActivation() : network.hiddenActivation();
-        ActivationKernels.activate(activation, z[l], y[l], units[l], offsets[l]);
+        for (int i = 0; i < count; i++) {
+          ActivationKernels.activate(activation, y[l][i], y[l][i], units[l], offsets[l]);
+        }
       }
-      return largest(y[last], network.outputs());
     }
   }
 }

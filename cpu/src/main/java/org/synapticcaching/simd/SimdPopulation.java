@@ -74,13 +74,13 @@ final class SimdPopulation extends ReplicaPopulation<SparseInputs, SimdReplica> 
   /** Counts of right answers, of each network as it is now in so many parts. */
   private List<Callable<Integer>> tests(Patterns patterns, int[] active, int parts) {
     SparseInputs inputs = prepare(patterns, true);
-    int size = patterns.size();
     List<Callable<Integer>> tasks = new ArrayList<>();
     for (int r : active) {
       SimdEvaluator evaluator = network(r).evaluator(inputs);
+      long pieces = evaluator.pieces();
       for (int part = 0; part < parts; part++) {
-        int from = (int) ((long) size * part / parts);
-        int to = (int) ((long) size * (part + 1) / parts);
+        int from = (int) (pieces * part / parts);
+        int to = (int) (pieces * (part + 1) / parts);
         tasks.add(() -> evaluator.correct(from, to));
       }
     }

@@ -3,14 +3,17 @@ package org.synapticcaching.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.synapticcaching.backend.Evaluation;
 import org.synapticcaching.backend.Population;
 import org.synapticcaching.backend.PopulationSpec;
+import org.synapticcaching.backend.WeightPart;
 import org.synapticcaching.contract.ContractPatterns;
 import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.model.Activation;
@@ -43,6 +46,31 @@ class SimdEvaluatorTest {
           compare(network(hidden, inner, output), kind);
         }
       }
+    }
+  }
+
+  /** An input that is silent in a pattern has no say in it, whatever its weights are. */
+  @Test
+  void weightsThatAreNotFiniteCountWhereTheirInputIsActiveOnly() {
+    Network network = network(List.of(19), Activation.LOGISTIC, Activation.LOGISTIC);
+    Replica replica = Replica.of(network, 3, 0.1, Consolidation.none());
+    PopulationSpec spec = new PopulationSpec(network, List.of(replica), 2);
+    Patterns patterns = ContractPatterns.SPARSE_BYTES.make(PATTERNS, INPUTS, CLASSES, 1);
+    try (Population population = new SimdBackend().open(spec)) {
+      // Of the first unit: each part is finite, and their sum is not.
+      for (WeightPart part : List.of(WeightPart.INITIAL, WeightPart.PERSISTENT)) {
+        float[] weights = population.weights(0, 0, part);
+        Arrays.fill(weights, 0, 5, Float.MAX_VALUE);
+        population.setWeights(0, 0, part, weights);
+      }
+      assertEquals(Float.POSITIVE_INFINITY, population.weights(0, 0, WeightPart.TOTAL)[0]);
+      int right = 0;
+      for (int p = 0; p < PATTERNS; p++) {
+        population.forward(patterns, new int[] {p});
+        right += SimdEvaluator.largest(population.outputs(0), CLASSES) == patterns.label(p) ? 1 : 0;
+      }
+      assertTrue(right > 0);
+      assertEquals(List.of(new Evaluation(right, PATTERNS)), population.evaluate(patterns));
     }
   }
 

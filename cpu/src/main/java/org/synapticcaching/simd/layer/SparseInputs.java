@@ -30,6 +30,9 @@ public final class SparseInputs {
   private final float[] differences;
   private final int[] counts;
 
+  /** Null until they are asked for. */
+  private PatternGroups groups;
+
   /**
    * Finds the active inputs.
    *
@@ -107,6 +110,19 @@ public final class SparseInputs {
   /** Where the inputs come from. */
   public Patterns patterns() {
     return patterns;
+  }
+
+  /** Whether active inputs are listed. */
+  public boolean areListed() {
+    return sparse;
+  }
+
+  /** The same in groups, for tests; only where active inputs are listed. */
+  public synchronized PatternGroups groups() {
+    if (groups == null) {
+      groups = new PatternGroups(this, inputsWithBias());
+    }
+    return groups;
   }
 
   /** A place for one presented pattern at a time. */

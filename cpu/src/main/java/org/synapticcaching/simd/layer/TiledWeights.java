@@ -1,6 +1,7 @@
 package org.synapticcaching.simd.layer;
 
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.GroupKernels;
 import org.synapticcaching.simd.kernel.TileKernels;
 
 /**
@@ -20,11 +21,12 @@ public final class TiledWeights {
    *
    * @param layer input-major
    * @param scale g
+   * @param mostVectors of a row in a tile
    */
-  public TiledWeights(SimdLayer layer, float scale) {
+  public TiledWeights(SimdLayer layer, float scale, int mostVectors) {
     this.rows = layer.rows;
     int all = layer.width / FloatLanes.COUNT;
-    int tiles = (all + TileKernels.MOST_VECTORS - 1) / TileKernels.MOST_VECTORS;
+    int tiles = (all + mostVectors - 1) / mostVectors;
     this.origins = new int[tiles];
     this.vectors = new int[tiles];
     this.columns = new int[tiles];
@@ -50,6 +52,21 @@ public final class TiledWeights {
   /** Number of tiles, at least 1. */
   public int tiles() {
     return origins.length;
+  }
+
+  /** Whether all weights are finite. */
+  public boolean areFinite() {
+    return GroupKernels.areFinite(w);
+  }
+
+  /**
+   * z = sum over the active inputs of value times weight, for the columns of one tile and each
+   * pattern of a group; weights have to be finite.
+   *
+   * @param z of each pattern
+   */
+  public void combine(int tile, PatternGroups groups, int group, float[][] z) {
+    groups.combine(group, w, origins[tile], vectors[tile], z, columns[tile]);
   }
 
   /** z = sum over the listed inputs of value times weight, for the columns of one tile. */
