@@ -19,6 +19,14 @@ public final class Rates {
     public long presented;
   }
 
+  /** Images per second. */
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  @State(Scope.Thread)
+  public static class Images {
+    /** Tested in this iteration. */
+    public long tested;
+  }
+
   /** Weight changes per second: presentations without an error make none. */
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   @State(Scope.Thread)

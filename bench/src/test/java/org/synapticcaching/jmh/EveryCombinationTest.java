@@ -62,6 +62,7 @@ class EveryCombinationTest {
         BackwardBenchmark.class,
         ConsolidateBenchmark.class,
         TrainBenchmark.class,
+        EvaluationBenchmark.class,
         ThresholdTrainBenchmark.class,
         PopulationBenchmark.class,
         PerceptronBenchmark.class,
@@ -202,6 +203,7 @@ class EveryCombinationTest {
   private static void requireEnergyOf(Class<?> type) {
     boolean learns =
         !SettledBenchmark.class.isAssignableFrom(type)
+            && type != EvaluationBenchmark.class
             && BackendBenchmark.class.isAssignableFrom(type);
     assertEquals(learns, ModelledEnergy.published().isPresent(), type.getName());
   }
@@ -220,6 +222,9 @@ class EveryCombinationTest {
       if (network instanceof TrainBenchmark train) {
         train.stretch = 50;
       }
+    } else if (benchmark instanceof EvaluationBenchmark evaluation) {
+      evaluation.request = FEW_DIGITS;
+      evaluation.hidden = Math.min(evaluation.hidden, WIDEST);
     } else if (benchmark instanceof ThresholdTrainBenchmark train) {
       train.request = FEW_DIGITS;
       train.stretch = 50;

@@ -10,7 +10,7 @@ import org.synapticcaching.simd.kernel.DotKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.GroupKernels;
 import org.synapticcaching.simd.kernel.TileKernels;
-import org.synapticcaching.simd.layer.PatternGroups;
+import org.synapticcaching.simd.layer.ClassGroups;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.SparseInputs;
 import org.synapticcaching.simd.layer.TiledWeights;
@@ -33,7 +33,7 @@ final class SimdEvaluator {
   private final TiledWeights first;
 
   /** Null where patterns are taken one by one. */
-  private final PatternGroups groups;
+  private final ClassGroups groups;
 
   /** What the background adds to the first hidden layer's sums; null when the background is 0. */
   private final float[] ofBackground;

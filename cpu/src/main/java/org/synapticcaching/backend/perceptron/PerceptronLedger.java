@@ -22,19 +22,27 @@ public final class PerceptronLedger {
     List<ChangeMeasure> measures = tally.measures();
     double[] residual = new double[measures.size()];
     double[] minimum = new double[measures.size()];
+    double[] total = new double[transients.length];
     long changed = 0;
     for (int i = 0; i < transients.length; i++) {
-      changed += persistent[i] + transients[i] == 0 ? 0 : 1;
+      total[i] = persistent[i] + transients[i];
+      changed += total[i] == 0 ? 0 : 1;
     }
     for (int m = 0; m < residual.length; m++) {
-      ChangeMeasure measure = measures.get(m);
-      for (int i = 0; i < transients.length; i++) {
-        residual[m] += measure.of(transients[i]);
-        minimum[m] += measure.of(persistent[i] + transients[i]);
-      }
+      residual[m] = sum(measures.get(m), transients);
+      minimum[m] = sum(measures.get(m), total);
     }
     LayerShape layer = new LayerShape("W1", 1, transients.length);
     return new EnergyLedger(
         List.of(tally.snapshot(layer, residual, minimum, changed, Churn.NOT_COUNTED)));
+  }
+
+  /** By itself, so that the compiler does not make the whole ledger again for this loop. */
+  private static double sum(ChangeMeasure measure, double[] changes) {
+    double sum = 0;
+    for (double change : changes) {
+      sum += measure.of(change);
+    }
+    return sum;
   }
 }

@@ -31,7 +31,7 @@ public final class SparseInputs {
   private final int[] counts;
 
   /** Null until they are asked for. */
-  private PatternGroups groups;
+  private ClassGroups groups;
 
   /**
    * Finds the active inputs.
@@ -118,9 +118,9 @@ public final class SparseInputs {
   }
 
   /** The same in groups, for tests; only where active inputs are listed. */
-  public synchronized PatternGroups groups() {
+  public synchronized ClassGroups groups() {
     if (groups == null) {
-      groups = new PatternGroups(this, inputsWithBias());
+      groups = new ClassGroups(this, inputsWithBias());
     }
     return groups;
   }

@@ -65,7 +65,7 @@ public final class TiledWeights {
    *
    * @param z of each pattern
    */
-  public void combine(int tile, PatternGroups groups, int group, float[][] z) {
+  public void combine(int tile, ClassGroups groups, int group, float[][] z) {
     groups.combine(group, w, origins[tile], vectors[tile], z, columns[tile]);
   }
 

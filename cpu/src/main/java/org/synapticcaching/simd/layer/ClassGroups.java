@@ -10,7 +10,7 @@ import org.synapticcaching.simd.kernel.GroupKernels;
  * come one after another, as they share more inputs: of MNIST's test images, with 151 active inputs
  * each, four have 298 together, four of one class 249.
  */
-public final class PatternGroups {
+public final class ClassGroups {
   private static final int SIZE = GroupKernels.PATTERNS;
 
   /** All patterns, class by class. */
@@ -30,7 +30,7 @@ public final class PatternGroups {
    *
    * @param length number of inputs, with the bias
    */
-  PatternGroups(SparseInputs inputs, int length) {
+  ClassGroups(SparseInputs inputs, int length) {
     this.order = byClass(inputs.patterns());
     SparseInputs.Presented presented = inputs.presented();
     boolean[] active = new boolean[length];

@@ -14,14 +14,14 @@ import org.synapticcaching.dataset.Patterns;
 import org.synapticcaching.simd.kernel.GroupKernels;
 
 /** Groups hold every pattern once, class by class, with all of its active inputs. */
-class PatternGroupsTest {
+class ClassGroupsTest {
   private static final int INPUTS = 21;
   private static final int CLASSES = 5;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 8, 39})
   void everyPatternIsInOneGroupBesideOthersOfItsClass(int size) {
-    PatternGroups groups = inputs(size).groups();
+    ClassGroups groups = inputs(size).groups();
     Patterns patterns = patterns(size);
     int[] order =
         IntStream.range(0, groups.groups())
@@ -42,7 +42,7 @@ class PatternGroupsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 8, 39})
   void theSumsOfAPatternAreThoseOfItsActiveInputs(int size) {
-    PatternGroups groups = inputs(size).groups();
+    ClassGroups groups = inputs(size).groups();
     float[] w = new float[(INPUTS + 1) * COUNT];
     for (int i = 0; i < w.length; i++) {
       w[i] = 1 << i / COUNT % 20;
