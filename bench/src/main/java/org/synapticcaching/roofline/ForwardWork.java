@@ -12,11 +12,28 @@ final class ForwardWork {
   private ForwardWork() {}
 
   static Pass of(NetworkShape network) {
-    double synapses = network.visited() + network.second();
     return Pass.once(
         "forward",
-        network.operations(synapses),
-        network.patternBytes() + network.bytes(network.partsOfWeight() * synapses),
+        network.operations(synapses(network)),
+        network.patternBytes() + weightBytes(network),
         0);
+  }
+
+  /** One pattern of many, among which weights may be shared: all but their {@link #weights}. */
+  static Pass ofMany(NetworkShape network) {
+    return Pass.once("forward", network.operations(synapses(network)), network.patternBytes(), 0);
+  }
+
+  /** The weights that one pattern needs, read: those that any of many need are more. */
+  static Pass weights(NetworkShape network) {
+    return Pass.once("read weights", 0, weightBytes(network), 0);
+  }
+
+  private static double synapses(NetworkShape network) {
+    return network.visited() + network.second();
+  }
+
+  private static double weightBytes(NetworkShape network) {
+    return network.bytes(network.partsOfWeight() * synapses(network));
   }
 }

@@ -25,6 +25,17 @@ final class NetworkWork {
     return one(row, List.of(ForwardWork.of(shape(row, facts))));
   }
 
+  /** Tests of as many images as the row says. */
+  static Work evaluation(Scored row, DataFacts facts) {
+    NetworkShape network = shape(row, row.parameter("hidden"), "none", facts);
+    double images = row.counter("tested") / row.perSecond();
+    return new Work(
+        Work.CALL,
+        network.algorithm().arithmetic(),
+        1,
+        List.of(ForwardWork.weights(network), ForwardWork.ofMany(network).repeated(images)));
+  }
+
   /** Forward and backward. */
   static Work backward(Scored row, DataFacts facts) {
     return one(row, backward(shape(row, facts)));

@@ -19,6 +19,7 @@ public final class WorkCounts {
           Map.entry("ConsolidateBenchmark.restoreOnly", NetworkWork::restoreOnly),
           Map.entry(
               "ConsolidateBenchmark.restoreAndConsolidate", NetworkWork::restoreAndConsolidate),
+          Map.entry("EvaluationBenchmark.evaluate", NetworkWork::evaluation),
           Map.entry("TrainBenchmark.train", NetworkWork::train),
           Map.entry("ThresholdTrainBenchmark.train", NetworkWork::train),
           Map.entry("PopulationBenchmark.train", NetworkWork::population),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,32 @@ class NetworkWorkTest {
       }
       assertEquals(counting.pass("forward"), ForwardWork.of(shape(algorithm, caching)));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void aTestMultipliesForEachImageAndReadsWeightsOnce(Algorithm algorithm) {
+    int images = 7;
+    Scored row =
+        new Scored(
+            "EvaluationBenchmark.evaluate",
+            Map.of("backend", algorithm.name().toLowerCase(Locale.ROOT), "hidden", "" + HIDDEN),
+            "ops/s",
+            20,
+            Map.of("tested", 20.0 * images));
+    Counting counting = new Counting();
+    Counting.Numbers w = counting.numbers(algorithm.bytes());
+    int parts = algorithm.partsOfWeight(false);
+    int synapses = (rows(algorithm).length + OUTPUTS) * HIDDEN;
+    for (int at = 0; at < synapses; at++) {
+      product(counting, w, algorithm, parts, at);
+    }
+    Work work = NetworkWork.evaluation(row, FACTS);
+    Pass once = counting.pass("all");
+    double patternBytes = ForwardWork.of(shape(algorithm, false)).read() - once.read();
+    assertEquals(images * once.operations(), work.operations(), 1e-9);
+    assertEquals(once.read() + images * patternBytes, work.bytes(), 1e-9);
+    assertEquals(Work.CALL, work.per());
   }
 
   /** x (w(0) + l + s), or x (w(0) + l) + x s where the sum is not formed. */

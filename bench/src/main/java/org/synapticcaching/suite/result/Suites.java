@@ -17,7 +17,12 @@ public final class Suites {
   private static Map<String, List<String>> classes() {
     Map<String, List<String>> classes = new LinkedHashMap<>();
     classes.put(
-        "kernels", List.of("ForwardBenchmark", "BackwardBenchmark", "ConsolidateBenchmark"));
+        "kernels",
+        List.of(
+            "ForwardBenchmark",
+            "BackwardBenchmark",
+            "ConsolidateBenchmark",
+            "EvaluationBenchmark"));
     classes.put(
         "training",
         List.of("TrainBenchmark", "ThresholdTrainBenchmark", "CompetitiveTrainBenchmark"));

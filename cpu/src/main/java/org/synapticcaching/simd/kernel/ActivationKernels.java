@@ -51,7 +51,8 @@ public final class ActivationKernels {
    *
    * @param z summed inputs, padded with numbers; overwritten where the activation needs scratch
    *     space
-   * @param y overwritten with activities, those of logistic units at least e^-60; padding becomes 0
+   * @param y overwritten with activities, those of logistic units at least e^-60; padding becomes
+   *     0; may be {@code z} itself
    * @param units number of units, at most the padded length
    * @param offsets {@link #offsets} of as many units
    */
