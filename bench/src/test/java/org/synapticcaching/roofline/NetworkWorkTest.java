@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class NetworkWorkTest {
     Scored row =
         new Scored(
             "EvaluationBenchmark.evaluate",
-            Map.of("backend", algorithm.name().toLowerCase(Locale.ROOT), "hidden", "" + HIDDEN),
+            Map.of("backend", algorithm.id(), "hidden", "" + HIDDEN),
             "ops/s",
             20,
             Map.of("tested", 20.0 * images));

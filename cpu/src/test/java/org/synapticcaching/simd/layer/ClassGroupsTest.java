@@ -38,14 +38,14 @@ class ClassGroupsTest {
     }
   }
 
-  /** The weights of a row are the number of the row, so that a sum tells which rows are in it. */
+  /** The weights of each row are a power of two of its own: a sum tells which rows are in it. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 8, 39})
   void theSumsOfAPatternAreThoseOfItsActiveInputs(int size) {
     ClassGroups groups = inputs(size).groups();
     float[] w = new float[(INPUTS + 1) * COUNT];
     for (int i = 0; i < w.length; i++) {
-      w[i] = 1 << i / COUNT % 20;
+      w[i] = 1 << i / COUNT;
     }
     SparseInputs.Presented presented = inputs(size).presented();
     float[][] z = new float[GroupKernels.PATTERNS][COUNT];
