@@ -53,45 +53,59 @@ class KillCampaignIT {
 
   @Test
   void endsByteForByteLikeAFigureThatNobodyDisturbed() throws Exception {
-    Path disturbed = folder.resolve("disturbed");
     Path undisturbed = folder.resolve("undisturbed");
     try (KilledProgram program = new KilledProgram(folder, COMMAND)) {
-      for (int kill = 0; kill < KILLS; kill++) {
-        program.start(disturbed);
-        // Every third time at once, before anything is saved.
-        program.awaitSaved(disturbed, saved.size() + (kill % 3 == 2 ? 0 : 1));
-        program.end(Ending.values()[kill % Ending.values().length]);
-        requireEachSavedOnce(disturbed);
-      }
-      program.complete(disturbed);
+      Path disturbed = KilledProgram.disturbed(folder, out -> endedEachWay(program, out));
       program.complete(undisturbed);
+      requireSame(List.of(FIGURE), undisturbed, disturbed);
     }
-    requireSame(List.of(FIGURE), undisturbed, disturbed);
+  }
+
+  private boolean endedEachWay(KilledProgram program, Path out) throws Exception {
+    saved.clear();
+    for (int kill = 0; kill < KILLS; kill++) {
+      program.start(out);
+      // Every third time at once, before anything is saved.
+      program.awaitSaved(out, saved.size() + (kill % 3 == 2 ? 0 : 1));
+      if (!program.end(Ending.values()[kill % Ending.values().length])) {
+        return false;
+      }
+      requireEachSavedOnce(out);
+    }
+    program.complete(out);
+    return true;
   }
 
   @Test
   void manyFiguresAtOnceEndLikeThoseThatNobodyDisturbed() throws Exception {
-    Path disturbed = folder.resolve("disturbed");
     Path undisturbed = folder.resolve("undisturbed");
     List<String> words = new ArrayList<>(List.of("reproduce"));
     words.addAll(FIGURES);
     words.addAll(List.of("--runs", "6", "--backend", "simd"));
-    Random random = new Random(1);
     try (KilledProgram program = new KilledProgram(folder, words)) {
       program.complete(undisturbed);
       int most = saved(undisturbed).size() / (2 * KILLS_OF_ALL);
-      for (int kill = 0; kill < KILLS_OF_ALL; kill++) {
-        program.start(disturbed);
-        program.awaitSaved(disturbed, saved.size() + random.nextInt(most));
-        program.end(Ending.KILLED);
-        requireEachSavedOnce(disturbed);
-      }
-      program.complete(disturbed);
+      Path disturbed = KilledProgram.disturbed(folder, out -> killedAtRandom(program, out, most));
+      requireSame(FIGURES, undisturbed, disturbed);
+      assertArrayEquals(
+          Files.readAllBytes(undisturbed.resolve("summary.csv")),
+          Files.readAllBytes(disturbed.resolve("summary.csv")));
     }
-    requireSame(FIGURES, undisturbed, disturbed);
-    assertArrayEquals(
-        Files.readAllBytes(undisturbed.resolve("summary.csv")),
-        Files.readAllBytes(disturbed.resolve("summary.csv")));
+  }
+
+  private boolean killedAtRandom(KilledProgram program, Path out, int most) throws Exception {
+    Random random = new Random(1);
+    saved.clear();
+    for (int kill = 0; kill < KILLS_OF_ALL; kill++) {
+      program.start(out);
+      program.awaitSaved(out, saved.size() + random.nextInt(most));
+      if (!program.end(Ending.KILLED)) {
+        return false;
+      }
+      requireEachSavedOnce(out);
+    }
+    program.complete(out);
+    return true;
   }
 
   /** What is saved is whole, and stays as it is. */

@@ -65,7 +65,7 @@ class SearchCampaignIT {
 
   private KilledProgram program(String name) throws IOException {
     return new KilledProgram(
-        Files.createDirectory(folder.resolve(name)), COMMAND, "--study", SearchCampaignIT::runs);
+        Files.createDirectories(folder.resolve(name)), COMMAND, "--study", SearchCampaignIT::runs);
   }
 
   /** Its journal once for each run in it. */
@@ -83,25 +83,31 @@ class SearchCampaignIT {
   @Test
   void killedAtFiveMomentsItEndsWithTheSameWinner() throws Exception {
     Path undisturbed = folder.resolve("undisturbed");
-    Path killed = folder.resolve("killed");
     try (KilledProgram program = program("whole")) {
       program.complete(undisturbed);
     }
     int all = runs(undisturbed).size();
-    Random random = new Random(3);
-    try (KilledProgram program = program("kills")) {
-      for (int kill = 0; kill < KILLS; kill++) {
-        program.start(killed);
-        program.awaitSaved(killed, runs(killed).size() + 1 + random.nextInt(all / (KILLS + 3)));
-        program.end(Ending.values()[kill % Ending.values().length]);
-      }
-      program.complete(killed);
-    }
+    Path killed = KilledProgram.disturbed(folder, out -> killed(out, all));
     for (String name : List.of("trials.csv", "best.json")) {
       assertArrayEquals(
           Files.readAllBytes(undisturbed.resolve(name)), Files.readAllBytes(killed.resolve(name)));
     }
     assertEquals(all, runs(killed).size(), "nothing was learned twice");
     assertEquals(List.of(), KilledProgram.temporary(killed));
+  }
+
+  private boolean killed(Path out, int all) throws Exception {
+    Random random = new Random(3);
+    try (KilledProgram program = program("kills")) {
+      for (int kill = 0; kill < KILLS; kill++) {
+        program.start(out);
+        program.awaitSaved(out, runs(out).size() + 1 + random.nextInt(all / (KILLS + 3)));
+        if (!program.end(Ending.values()[kill % Ending.values().length])) {
+          return false;
+        }
+      }
+      program.complete(out);
+    }
+    return true;
   }
 }

@@ -63,7 +63,7 @@ class SweepCampaignIT {
     List<String> words = new ArrayList<>(COMMAND);
     words.addAll(List.of(more));
     return new KilledProgram(
-        Files.createDirectory(folder.resolve(name)), words, SweepCampaignIT::saved);
+        Files.createDirectories(folder.resolve(name)), words, SweepCampaignIT::saved);
   }
 
   private static List<Path> saved(Path out) {
@@ -84,27 +84,30 @@ class SweepCampaignIT {
       program.complete(undisturbed);
     }
     assertEquals(POINTS + 1, Files.readAllLines(undisturbed.resolve("sweep.csv")).size());
-    requireSame(undisturbed, killed(saved(undisturbed).size()));
-    requireSame(undisturbed, sharded());
+    int files = saved(undisturbed).size();
+    Path killed = Files.createDirectory(folder.resolve("killed"));
+    requireSame(undisturbed, KilledProgram.disturbed(killed, out -> killed(out, files)));
+    Path sharded = Files.createDirectory(folder.resolve("sharded"));
+    requireSame(undisturbed, KilledProgram.disturbed(sharded, this::sharded));
   }
 
-  private Path killed(int files) throws Exception {
-    Path out = folder.resolve("killed");
+  private boolean killed(Path out, int files) throws Exception {
     Random random = new Random(2);
     try (KilledProgram program = program("kills")) {
       for (int kill = 0; kill < KILLS; kill++) {
         program.start(out);
         program.awaitSaved(out, saved(out).size() + 1 + random.nextInt(files / (KILLS + 2)));
-        program.end(Ending.values()[kill % Ending.values().length]);
+        if (!program.end(Ending.values()[kill % Ending.values().length])) {
+          return false;
+        }
       }
       program.complete(out);
     }
-    return out;
+    return true;
   }
 
   /** Four at once, one of them killed, another one started twice. */
-  private Path sharded() throws Exception {
-    Path out = folder.resolve("sharded");
+  private boolean sharded(Path out) throws Exception {
     try (KilledProgram first = program("first", "--shard", "1/4", "--threads", "1");
         KilledProgram second = program("second", "--shard", "2/4", "--threads", "1");
         KilledProgram third = program("third", "--shard", "3/4", "--threads", "1");
@@ -115,14 +118,14 @@ class SweepCampaignIT {
         program.start(out);
       }
       second.awaitSaved(out, 2);
-      second.end(Ending.KILLED);
+      boolean ended = second.end(Ending.KILLED);
       for (KilledProgram program : List.of(first, third, fourth, twice)) {
         program.awaitEnd();
       }
       // What the killed one left is learned by the last.
       gathered.complete(out);
+      return ended;
     }
-    return out;
   }
 
   private static void requireSame(Path undisturbed, Path disturbed) throws IOException {
