@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.synapticcaching.csv.CsvTable;
-import org.synapticcaching.figure.chart.ChartRenderer;
-import org.synapticcaching.figure.chart.ChartSpec;
-import org.synapticcaching.figure.chart.Picture;
 import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Judgement;
 import org.synapticcaching.figure.claim.Measurement;
@@ -127,11 +124,14 @@ final class FigureFiles {
     write(RUN, Json.pretty(content));
   }
 
-  /** {@code figure.png} and {@code figure.svg}. */
-  void pictures(List<ChartSpec> charts) throws IOException {
-    Picture picture = new ChartRenderer(charts).picture();
-    write(PNG, picture.png());
-    write(SVG, picture.svg());
+  /** {@code figure.png}. */
+  void png(byte[] picture) {
+    write(PNG, picture);
+  }
+
+  /** {@code figure.svg}. */
+  void svg(byte[] picture) {
+    write(SVG, picture);
   }
 
   /** What has been written so far, and what could not be. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.synapticcaching.dataset.DataSet;
-import org.synapticcaching.figure.claim.Claim;
 import org.synapticcaching.figure.claim.Judgement;
 import org.synapticcaching.figure.run.AutomaticBackend;
 import org.synapticcaching.figure.run.FigureCard;
@@ -20,7 +19,8 @@ import org.synapticcaching.figure.run.FigurePoints;
 import org.synapticcaching.figure.run.Outcome;
 import org.synapticcaching.figure.run.Point;
 import org.synapticcaching.figure.run.SavedPoints;
-import org.synapticcaching.figure.run.Table;
+import org.synapticcaching.figure.run.Workers;
+import org.synapticcaching.figure.run.Workers.Task;
 import org.synapticcaching.file.OutputFolder;
 import org.synapticcaching.machine.GitCommit;
 import org.synapticcaching.machine.Machine;
@@ -121,14 +121,13 @@ final class FigureMaking {
     List<Judgement> judgements = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     if (outcome.complete()) {
-      boolean substitute = environment.substitutesImages(card);
-      for (Claim claim : plan.claims()) {
-        judgements.add(claim.judge(outcome.rows(), options.scale(), substitute));
-      }
-      files.data(card.id(), outcome.rows());
-      files.claims(card, options.scale(), dataName(), judgements);
-      files.run(describe(outcome));
-      draw(outcome.rows(), warnings);
+      // Neither pictures nor tables need the others, and a single figure has all threads by now.
+      Pictures pictures = new Pictures(plan.charts(outcome.rows()));
+      List<Task> tasks = new ArrayList<>(pictures.tasks());
+      tasks.add(0, () -> judgements.addAll(tables(outcome)));
+      Workers.each(runner.threads(), tasks);
+      pictures.write(files);
+      pictures.warning().ifPresent(warnings::add);
     }
     return new FigureReport(
         card,
@@ -145,6 +144,19 @@ final class FigureMaking {
         Duration.between(start, Instant.now()));
   }
 
+  /** Judges the claims and writes all but pictures. */
+  private List<Judgement> tables(Outcome outcome) throws IOException {
+    boolean substitute = environment.substitutesImages(card);
+    List<Judgement> judgements =
+        plan.claims().stream()
+            .map(claim -> claim.judge(outcome.rows(), options.scale(), substitute))
+            .toList();
+    files.data(card.id(), outcome.rows());
+    files.claims(card, options.scale(), dataName(), judgements);
+    files.run(describe(outcome));
+    return judgements;
+  }
+
   private static List<String> notes(ExperimentPlan plan, int chosen) {
     List<String> notes = new ArrayList<>(plan.notes());
     int all = plan.points().size();
@@ -153,19 +165,6 @@ final class FigureMaking {
           (all - chosen) + " of the figure's " + all + " runs were left out on request (--skip)");
     }
     return notes;
-  }
-
-  /** Machines without any font cannot draw, but all else is worth keeping. */
-  private void draw(Table rows, List<String> warnings) throws IOException {
-    try {
-      files.pictures(plan.charts(rows));
-    } catch (LinkageError | InternalError noFonts) {
-      warnings.add(
-          "Java cannot draw text here, so there is no picture; install fontconfig and a font such"
-              + " as DejaVu and run the command again ("
-              + noFonts.getMessage()
-              + ")");
-    }
   }
 
   private String dataName() {

@@ -1,16 +1,51 @@
 package org.synapticcaching.figure.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that do the same work side by side, none of which outlives it. */
+/** Threads that work side by side, none of which outlives the work. */
 public final class Workers {
   private Workers() {}
+
+  /** Something to be done once. */
+  public interface Task {
+    /** Does it. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Begins tasks in their order, as threads come free, and returns when none runs any more.
+   *
+   * @param threads most tasks side by side, at least 1
+   * @throws IOException that of a task that failed, after which others may not have been begun
+   */
+  public static void each(int threads, List<Task> tasks) throws IOException {
+    Queue<Task> waiting = new ConcurrentLinkedQueue<>(tasks);
+    Runnable work =
+        () -> {
+          for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
+            try {
+              task.run();
+            } catch (IOException problem) {
+              throw new UncheckedIOException(problem);
+            }
+          }
+        };
+    try {
+      run(Math.min(threads, tasks.size()), work, () -> {});
+    } catch (UncheckedIOException problem) {
+      throw problem.getCause();
+    }
+  }
 
   /**
    * Returns when all have ended, however they do.
