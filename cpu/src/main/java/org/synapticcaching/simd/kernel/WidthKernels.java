@@ -88,12 +88,16 @@ public final class WidthKernels {
       case 1 -> RowsOfOne.learn(w, rows, values, from, to, change, limit, over, sumChange);
       case 2 -> RowsOfTwo.learn(w, rows, values, from, to, change, limit, over, sumChange);
       case 3 -> RowsOfThree.learn(w, rows, values, from, to, change, limit, over, sumChange);
+      case 4 -> WideTransients.four(w, rows, values, from, to, change, limit, over, sumChange);
+      case 5 -> WideTransients.five(w, rows, values, from, to, change, limit, over, sumChange);
+      case 6 -> WideTransients.six(w, rows, values, from, to, change, limit, over, sumChange);
       case 7 -> {
         int last =
             SevenTransients.learnLast(w, rows, values, from, to, change, limit, over, sumChange);
         yield SevenTransients.learnFours(
             w, rows, values, from, to, change, limit, over, sumChange, last);
       }
+      case 8 -> WideTransients.eight(w, rows, values, from, to, change, limit, over, sumChange);
       default ->
           TransientKernels.learn(
               w,

@@ -98,8 +98,7 @@ class TransientKernelsTest {
       int count =
           WidthKernels.learn(w, list, values, from, to, change, in.width, limit, found, sumChange);
       assertArrayEquals(expected, w, rows + " rows");
-      if (in.width == RowsOfSeven.WIDTH) {
-        // They learn from the last row back.
+      if (WidthKernelsTest.learnsFromTheLast(in.width)) {
         Collections.reverse(over);
       }
       assertEquals(over, Arrays.stream(found, 0, count).boxed().toList());

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 
 /**
- * Every kernel over rows of two vectors, or of seven, gives the bits of the one over rows of any
- * length, which other tests hold against plain loops.
+ * Every kernel over rows of so many vectors gives the bits of the one over rows of any length,
+ * which other tests hold against plain loops.
  */
 class WidthKernelsTest {
   private static final float SCALE = 0.3f;
@@ -115,9 +115,8 @@ class WidthKernelsTest {
       int count =
           WidthKernels.learn(actual, list, values, from, to, change, in.width, limit, over, growth);
       assertArrayEquals(expected, actual, rows + " rows");
-      if (in.width == RowsOfSeven.WIDTH) {
-        // They learn from the last row back.
-        expectedGrowth = growthFromTheLast(before, expected, list, from, to);
+      if (learnsFromTheLast(in.width)) {
+        expectedGrowth = growthFromTheLast(before, expected, list, from, to, in.width);
         int[] ascending = expectedOver;
         expectedOver =
             IntStream.range(0, expectedCount).map(i -> ascending[expectedCount - 1 - i]).toArray();
@@ -127,25 +126,34 @@ class WidthKernelsTest {
     }
   }
 
-  /** By how much the lane sums have grown: first of rows after whole fours, then two by two. */
+  /** Whether rows of such a width learn from the last one back. */
+  static boolean learnsFromTheLast(int width) {
+    return width >= 4 * COUNT && width <= 8 * COUNT;
+  }
+
+  /**
+   * By how much the lane sums have grown: of rows one by one; where there are seven vectors, of
+   * those after whole fours, then two by two.
+   */
   private static float[] growthFromTheLast(
-      float[] before, float[] after, int[] list, int from, int to) {
+      float[] before, float[] after, int[] list, int from, int to, int width) {
+    int pairs = width == RowsOfSeven.WIDTH ? FloatLanes.wholeFours(to - from) : 0;
     float[] growth = new float[COUNT];
     for (int lane = 0; lane < COUNT; lane++) {
       int k = to - 1;
-      for (; k >= from + FloatLanes.wholeFours(to - from); k--) {
-        growth[lane] += grown(before, after, list[k], lane);
+      for (; k >= from + pairs; k--) {
+        growth[lane] += grown(before, after, list[k], width, lane);
       }
       for (; k >= from; k -= 2) {
         growth[lane] +=
-            grown(before, after, list[k - 1], lane) + grown(before, after, list[k], lane);
+            grown(before, after, list[k - 1], width, lane)
+                + grown(before, after, list[k], width, lane);
       }
     }
     return growth;
   }
 
-  private static float grown(float[] before, float[] after, int row, int lane) {
-    int width = RowsOfSeven.WIDTH;
+  private static float grown(float[] before, float[] after, int row, int width, int lane) {
     int sum = FloatLanes.ORIGIN + row * TransientKernels.stride(width) + 2 * width + lane;
     return after[sum] - before[sum];
   }
