@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class SelectedKernels {
   /** In each lane of a vector, its bit. */
-  private static final IntVector LANE_BITS =
+  static final IntVector LANE_BITS =
       IntVector.broadcast(INTS, 1).lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
 
   private SelectedKernels() {}

@@ -40,6 +40,12 @@ public abstract class SelectedLanes {
   /** Common factor of a row's synapses; in these vectors, 0 for lanes that do not change. */
   float[] change;
 
+  /** Sum of abs over the update that {@link #measure} measured. */
+  double total;
+
+  /** Number of synapses that change in it. */
+  long changing;
+
   /** By position: lanes with a smaller abs(change) do not change in the row; null for 0. */
   float[] bounds;
 
@@ -78,7 +84,7 @@ public abstract class SelectedLanes {
   }
 
   /** w[row] += what changes in it: learning without caching. */
-  final void add(float[] w, int stride, WeightUpdate update) {
+  void add(float[] w, int stride, WeightUpdate update) {
     for (int k = update.from; k < update.to; ) {
       of(k);
       int end = Math.min(update.to, endOfGroup(k));
@@ -138,6 +144,23 @@ public abstract class SelectedLanes {
     }
     for (int j = 0; j < sums.length; j++) {
       sums[j] += by * scratch[j];
+    }
+  }
+
+  /**
+   * Measures the whole update: {@link #total} and {@link #changing} hold for it from here on.
+   *
+   * @param update that has these lanes selected
+   * @param lanes scratch space, overwritten
+   */
+  void measure(WeightUpdate update, float[] lanes) {
+    total = 0;
+    changing = 0;
+    for (int k = update.from; k < update.to; k++) {
+      if (update.values[k] != 0) {
+        total += Math.abs(update.values[k]) * magnitude(k, lanes);
+        changing += nonZeros(k);
+      }
     }
   }
 

@@ -24,7 +24,7 @@ public final class SmallestLanes extends SelectedLanes {
   private double magnitude;
 
   /** Likewise; -1 until it is asked for. */
-  private int changing;
+  private int found;
 
   /** For updates of {@code width} lanes, padding included. */
   public SmallestLanes(int width) {
@@ -51,7 +51,7 @@ public final class SmallestLanes extends SelectedLanes {
     }
     held = value;
     magnitude = Double.NaN;
-    changing = -1;
+    found = -1;
     FloatVector zero = FloatVector.zero(SPECIES);
     count = 0;
     for (int c = 0; c < nonZeroCount; c++) {
@@ -85,9 +85,9 @@ public final class SmallestLanes extends SelectedLanes {
   @Override
   int nonZeros(int k) {
     of(k);
-    if (changing < 0) {
-      changing = super.nonZeros(k);
+    if (found < 0) {
+      found = super.nonZeros(k);
     }
-    return changing;
+    return found;
   }
 }

@@ -123,25 +123,15 @@ public final class WeightUpdate {
       tally.addModifications((long) valueNonZeros * nonZeros);
       everyLane = selected == null && nonZeros == length;
     } else {
-      chargeEachRow(tally);
+      selected.measure(this, lanes);
+      magnitude = selected.total;
+      tally.addModifications(selected.changing);
       everyLane = false;
     }
     tally.addPath(0, magnitude);
     for (int m = 1; m < tally.measures().size(); m++) {
       tally.addPath(m, measured(tally.measures().get(m)));
     }
-  }
-
-  private void chargeEachRow(EnergyTally tally) {
-    magnitude = 0;
-    long modifications = 0;
-    for (int k = from; k < to; k++) {
-      if (values[k] != 0) {
-        magnitude += Math.abs(values[k]) * selected.magnitude(k, lanes);
-        modifications += selected.nonZeros(k);
-      }
-    }
-    tally.addModifications(modifications);
   }
 
   /** Sum of the values of rows below this number. */
