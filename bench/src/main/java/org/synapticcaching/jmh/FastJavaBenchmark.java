@@ -39,7 +39,8 @@ import org.synapticcaching.machine.SpeedFlags;
       SpeedFlags.EARLIER_CONSOLIDATION,
       SpeedFlags.EARLIER_THIRTEEN,
       SpeedFlags.EARLIER_FIELDS,
-      SpeedFlags.APART
+      SpeedFlags.APART,
+      SpeedFlags.GATHERS
     })
 @OutputTimeUnit(TimeUnit.SECONDS)
 public abstract class FastJavaBenchmark {}

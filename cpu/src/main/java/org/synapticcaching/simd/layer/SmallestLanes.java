@@ -74,6 +74,20 @@ public final class SmallestLanes extends SelectedLanes {
   }
 
   @Override
+  void measure(WeightUpdate update, float[] lanes) {
+    total = 0;
+    changing = 0;
+    for (int k = update.from; k < update.to; ) {
+      int end = Math.min(update.to, endOfGroup(k));
+      if (values[k] != 0) {
+        total += (end - k) * (Math.abs(values[k]) * magnitude(k, lanes));
+        changing += (long) (end - k) * nonZeros(k);
+      }
+      k = end;
+    }
+  }
+
+  @Override
   double magnitude(int k, float[] lanes) {
     of(k);
     if (Double.isNaN(magnitude)) {
