@@ -128,20 +128,6 @@ public final class SpeedFlags {
   public static final String GATHERS =
       "-XX:CompileCommand=inline,jdk.incubator.vector.IntVector::species";
 
-  /**
-   * For commands of figures, in which half of the time is spent on code that runs for a second:
-   * there the optimizing compiler does less to each method. Together these make all figures, a
-   * command each, a twentieth faster, and where nearly all runs are short a seventh. Here, no turns
-   * of a loop taken out of it.
-   */
-  private static final String UNPEELED = "-XX:-PartialPeelLoop";
-
-  /** As {@link #UNPEELED}: what is compiled by itself already is called sooner than inlined. */
-  private static final String CALLED = "-XX:InlineSmallCode=1000";
-
-  /** As {@link #UNPEELED}: fewer turns of a loop side by side. */
-  private static final String ROLLED = "-XX:LoopUnrollLimit=10";
-
   private SpeedFlags() {}
 
   /**
@@ -150,11 +136,6 @@ public final class SpeedFlags {
    */
   public static List<String> all() {
     return joined(List.of(VECTORS, NATIVE, ALIGNMENT, ADDRESSES, COLLECTOR, OLD), ofTheCompiler());
-  }
-
-  /** More of them, for commands of figures alone. */
-  public static List<String> ofFigures() {
-    return List.of(UNPEELED, CALLED, ROLLED);
   }
 
   /**

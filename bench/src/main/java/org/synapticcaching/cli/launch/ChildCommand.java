@@ -17,7 +17,7 @@ import org.synapticcaching.machine.SpeedFlags;
  * @param javaHome directory of the Java to start
  * @param classPath where the classes are
  * @param archive of the classes, where there is one
- * @param taskFlags those that the command needs on this machine, beside what all commands have
+ * @param pageFlags those about the size of pages of memory, as this machine needs them
  * @param userFlags flags that the first Java was given, and that both can have
  * @param vector whether this Java has the Vector API to offer
  * @param utf8 whether the second Java needs a locale with all letters, which the first one lacks
@@ -30,7 +30,7 @@ record ChildCommand(
     String javaHome,
     String classPath,
     Optional<ClassArchive> archive,
-    List<String> taskFlags,
+    List<String> pageFlags,
     List<String> userFlags,
     boolean vector,
     boolean utf8,
@@ -45,7 +45,7 @@ record ChildCommand(
       Pattern.compile("^((?:--?[\\w-]+=|@)?)/(?:dev|proc/self)/fd/([3-9]|[1-9]\\d+)$");
 
   ChildCommand {
-    taskFlags = List.copyOf(taskFlags);
+    pageFlags = List.copyOf(pageFlags);
     userFlags = List.copyOf(userFlags);
     arguments = List.copyOf(arguments);
   }
@@ -55,7 +55,7 @@ record ChildCommand(
     List<String> words = new ArrayList<>();
     words.add(Path.of(javaHome, "bin", "java").toString());
     words.addAll(SpeedFlags.beside(userFlags));
-    words.addAll(taskFlags);
+    words.addAll(pageFlags);
     archive.ifPresent(classes -> words.addAll(classes.flags(userFlags)));
     words.addAll(userFlags);
     if (vector) {

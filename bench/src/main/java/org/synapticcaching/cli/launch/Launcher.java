@@ -126,7 +126,7 @@ public final class Launcher {
         System.getProperty("java.home"),
         classPath,
         ClassArchive.of(classPath, System.getProperty("java.vm.version")),
-        drawsFigures(debug.arguments()) ? SpeedFlags.ofFigures() : HugePages.flags(handedOn),
+        drawsFigures(debug.arguments()) ? List.of() : HugePages.flags(handedOn),
         handedOn,
         offered,
         typed.lettersLost() || TypedArguments.isAscii(lettersOfLocale()),
