@@ -1,8 +1,10 @@
 package org.synapticcaching.figure;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.synapticcaching.figure.chart.ChartRenderer;
 import org.synapticcaching.figure.chart.ChartSpec;
 import org.synapticcaching.figure.chart.Picture;
@@ -33,10 +35,13 @@ final class Pictures {
     svg.content().ifPresent(files::svg);
   }
 
-  /** Why there are none, and what to do about it. */
+  /**
+   * Why there are none, and what to do about it: by the first failure, which alone has a reason.
+   */
   Optional<String> warning() {
-    return png.noFonts()
-        .or(svg::noFonts)
+    return Stream.of(png, svg)
+        .flatMap(pending -> pending.noFonts().stream())
+        .min(Comparator.comparing(NoClassDefFoundError.class::isInstance))
         .map(
             problem ->
                 "Java cannot draw text here, so there is no picture; install fontconfig and a font"

@@ -128,6 +128,11 @@ public final class ReproduceCommand implements Callable<Integer>, PlannedFigures
 
   private int end(List<MadeFigure> made, List<Exception> failures) {
     List<FigureReport> reports = made.stream().flatMap(figure -> figure.report().stream()).toList();
+    // What keeps one figure from being drawn keeps all.
+    reports.stream()
+        .flatMap(report -> report.warnings().stream())
+        .findFirst()
+        .ifPresent(making::note);
     if (made.stream().anyMatch(MadeFigure::wasStopped)) {
       making.note(
           ("interrupted: %s of %s figures are made, finished runs of the others are saved;"

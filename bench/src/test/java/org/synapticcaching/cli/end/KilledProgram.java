@@ -28,6 +28,7 @@ final class KilledProgram implements AutoCloseable {
   private final List<String> flags;
 
   private final Function<Path, List<Path>> saved;
+  private Path started;
   private Process process;
 
   /** How it is ended. */
@@ -82,6 +83,7 @@ final class KilledProgram implements AutoCloseable {
 
   /** Starts it, whatever became of it before. */
   void start(Path out) throws IOException {
+    started = out;
     List<String> words =
         Stream.of(
                 flags.stream(),
@@ -132,9 +134,10 @@ final class KilledProgram implements AutoCloseable {
   /**
    * Ends what runs, and waits until nothing of it is left.
    *
-   * @return whether it was ended; otherwise it had done all before
+   * @return whether it was ended; otherwise it had done all before, and saves nothing more
    */
   boolean end(Ending ending) throws Exception {
+    int before = saved.apply(started).size();
     ProcessHandle inner = process.children().findFirst().orElse(null);
     if (ending.inner && inner == null) {
       return end(Ending.KILLED);
@@ -142,7 +145,7 @@ final class KilledProgram implements AutoCloseable {
     Signal signal = ending.signal.noticed();
     signal.send(ending.inner ? inner : process.toHandle());
     int code = process.waitFor();
-    if (code == 0) {
+    if (code == 0 && saved.apply(started).size() == before) {
       return false;
     }
     assertEquals(signal.exitCode(), code, errors());

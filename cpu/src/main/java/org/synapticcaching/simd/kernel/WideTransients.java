@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorOperators;
  * What {@link TransientKernels} does in learning, each row to the bit, for rows of exactly four,
  * five, six and eight vectors: a row is written out, and walked from end to end before the next, as
  * {@link SevenTransients} does, from the last row back, as {@link OuterKernels} does. Loops over
- * the vectors of a row, one row or four at a time, take a sixth longer.
+ * the vectors of a row, one row or four at a time, take a tenth to a sixth longer.
  */
 final class WideTransients {
   private WideTransients() {}

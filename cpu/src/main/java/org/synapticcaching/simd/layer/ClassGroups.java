@@ -10,7 +10,7 @@ import org.synapticcaching.simd.kernel.GroupKernels;
  * come one after another, as they share more inputs, and of those that come next, a group takes the
  * ones most alike: of MNIST's test images, with 151 active inputs each, four have 298 together,
  * four of one class 249, and four that are alike 215 (205 if each were compared with all of its
- * class, which takes ten times as long).
+ * class, some ten times as many comparisons).
  */
 public final class ClassGroups {
   private static final int SIZE = GroupKernels.PATTERNS;
