@@ -84,14 +84,26 @@ class OuterProductTopKTest {
     return drawn;
   }
 
+  /** Of two products, as the second search begins where the first has ended. */
   @RandomCases(count = 700, first = 1000)
   void thresholdAndCountsAreThoseOfAFullSort(Draw draw) {
-    Factors given = factors(draw);
-    double where = draw.between(0, 1, 4);
+    Factors one = factors(draw);
+    Factors other = factors(draw);
+    OuterProductTopK threshold =
+        new OuterProductTopK(
+            Math.max(one.size, other.size), Math.max(one.lanes.length, other.lanes.length));
+    requireThoseOfAFullSort(threshold, one, draw.between(0, 1, 4));
+    requireThoseOfAFullSort(threshold, other, draw.between(0, 1, 4));
+  }
+
+  /**
+   * @param where rank of the threshold, from 0, the largest, to 1, the smallest
+   */
+  private static void requireThoseOfAFullSort(
+      OuterProductTopK threshold, Factors given, double where) {
     float[] products = given.sortedProducts();
     int rank = 1 + (int) (where * (products.length - 1));
     float expected = products[products.length - rank];
-    OuterProductTopK threshold = new OuterProductTopK(given.size, given.lanes.length);
     float found =
         threshold.find(given.lanes, given.lanes.length, given.rows, given.times, given.size, rank);
     assertEquals(expected, found);
