@@ -74,13 +74,13 @@ public final class SpeedFlags {
   public static final String LATE_BOTH = "-XX:Tier4CompileThreshold=60000";
 
   /**
-   * Rounds of loops alone are even sixteen times as many as usual: they have a method compiled for
-   * being entered inside of the loop that runs. A kernel is called thousands of times a second, is
-   * compiled for that anyhow, and was up to three times.
+   * As {@link #LATE}, but of rounds alone, and sixteen times as many as usual: they have a method
+   * compiled for being entered inside of the loop that runs. A kernel is called thousands of times
+   * a second and compiled for that anyhow; with fewer rounds it was compiled up to three times.
    */
   public static final String LATE_ROUNDS = "-XX:Tier4BackEdgeThreshold=640000";
 
-  /** Except where a few calls have long loops. */
+  /** As many calls as usual, and four times as many rounds, where a few calls have long loops. */
   public static final String USUAL =
       "-XX:CompileCommand=CompileThresholdScaling,org.synapticcaching.ejml*::*,0.25";
 
