@@ -28,6 +28,9 @@ final class LayerUpdates {
   /** Whether inputs that share a background learn one by one. */
   private final boolean oneByOne;
 
+  /** Whether few updates bring a synapse over the threshold: groups are consolidated by it. */
+  private final boolean rarelyOver;
+
   private final float[] learningRates;
 
   /** Per layer, eta delta of its post units; padded. */
@@ -41,6 +44,7 @@ final class LayerUpdates {
     this.layers = layers;
     this.rules = rules;
     this.selections = new SimdSelection[layers.size()];
+    this.rarelyOver = !replica.consolidation().isPerSynapse();
     this.learningRates = new float[layers.size()];
     this.steps = new float[layers.size()][];
     for (int l = 0; l < steps.length; l++) {
@@ -104,7 +108,7 @@ final class LayerUpdates {
         selections[l].select(update, (float) scale);
       }
       thresholds.present(l, update);
-      layer.learn(scale, thresholds.limit(l, scale), magnitudes);
+      layer.learn(scale, thresholds.limit(l, scale), rarelyOver, magnitudes);
     }
   }
 

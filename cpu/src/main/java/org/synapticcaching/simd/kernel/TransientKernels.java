@@ -19,8 +19,8 @@ import jdk.incubator.vector.VectorOperators;
  * written, which is what takes the time, and learning rather takes magnitudes before and after.
  *
  * <p>The largest of magnitudes is that of their bits as integers: one instruction, where that of
- * floats, for the sake of NaN and -0, takes six, and learning would take a fifth longer. Magnitudes
- * are taken with a constant that stays in a register; abs() reads its own from memory each time.
+ * floats, for the sake of NaN and -0, takes six, and learning would take a fifth longer. They are
+ * taken with a constant that is read once for several; abs() reads its own each time.
  */
 public final class TransientKernels {
   /** Rows of so many vectors have no sums. */
@@ -33,9 +33,9 @@ public final class TransientKernels {
     return width > MOST_WITHOUT_SUMS * COUNT;
   }
 
-  /** Floats of a row: both parts, of so many floats each, and the sums if there are any. */
+  /** Floats of a row: parts and sums; rows of 256 bytes have a spare vector (cpu/docs/speed.md). */
   public static int stride(int width) {
-    return 2 * width + (haveSums(width) ? COUNT : 0);
+    return 2 * width + (haveSums(width) || 2 * width * Float.BYTES == 256 ? COUNT : 0);
   }
 
   /**

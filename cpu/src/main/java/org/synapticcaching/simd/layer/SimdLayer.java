@@ -182,9 +182,10 @@ public final class SimdLayer {
    *
    * @param scale g
    * @param limit threshold in stored units
+   * @param rarelyOver whether few updates bring a synapse over the limit; the result is the same
    * @param magnitude of the change that is common to rows
    */
-  public void learn(double scale, float limit, VectorMagnitude magnitude) {
+  public void learn(double scale, float limit, boolean rarelyOver, VectorMagnitude magnitude) {
     update.charge(tally, magnitude);
     if (counts != null) {
       update.count(counts);
@@ -200,7 +201,14 @@ public final class SimdLayer {
     float factor = (float) (1 / scale);
     if (update.selected == null) {
       transients.learn(
-          update.list, update.values, update.from, update.to, factor, update.change, limit);
+          update.list,
+          update.values,
+          update.from,
+          update.to,
+          factor,
+          update.change,
+          limit,
+          rarelyOver);
     } else {
       transients.learnSelected(update, factor, limit);
     }

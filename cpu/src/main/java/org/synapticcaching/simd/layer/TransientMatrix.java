@@ -6,6 +6,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.kernel.RowKernels;
+import org.synapticcaching.simd.kernel.RowsOfFewVectors;
 import org.synapticcaching.simd.kernel.TransientKernels;
 import org.synapticcaching.simd.kernel.WidthKernels;
 
@@ -164,12 +165,27 @@ public final class TransientMatrix {
    *
    * @param factor of all changes (1/g)
    * @param limit threshold in stored units; exceeded strictly
+   * @param rarelyOver whether few updates bring a synapse over the limit; the result is the same
    */
   void learn(
-      int[] list, float[] values, int from, int to, float factor, float[] change, float limit) {
+      int[] list,
+      float[] values,
+      int from,
+      int to,
+      float factor,
+      float[] change,
+      float limit,
+      boolean rarelyOver) {
     RowKernels.scale(change, factor, storedChange, width);
-    overCount =
-        WidthKernels.learn(w, list, values, from, to, storedChange, width, limit, over, scratch);
+    if (hasSums || !rarelyOver) {
+      overCount =
+          WidthKernels.learn(w, list, values, from, to, storedChange, width, limit, over, scratch);
+    } else if (RowsOfFewVectors.learn(
+        w, list, values, from, to, storedChange, width, limit, scratch)) {
+      overCount = RowsOfFewVectors.listOver(w, list, from, to, width, limit, over);
+    } else {
+      overCount = 0;
+    }
     events.updated();
     storedSum += FloatLanes.sum(scratch, 0);
     if (!hasSums) {
