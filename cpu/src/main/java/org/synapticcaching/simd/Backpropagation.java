@@ -5,7 +5,6 @@ import org.synapticcaching.backend.LayerPlasticity;
 import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.model.LayerShape;
 import org.synapticcaching.model.Network;
-import org.synapticcaching.model.OutputError;
 import org.synapticcaching.model.Plasticity;
 import org.synapticcaching.simd.kernel.FloatLanes;
 import org.synapticcaching.simd.layer.SimdLayer;
@@ -16,7 +15,7 @@ final class Backpropagation {
   final float[][] deltas;
 
   private final Network network;
-  private final OutputError outputError;
+  private final OutputErrors outputErrors;
 
   /** Null for rules that do not act on errors. */
   private final SimdMasks masks;
@@ -26,14 +25,10 @@ final class Backpropagation {
   /** What outputs send back, padded. */
   private final float[] sent;
 
-  private final double[] outputs;
-  private final double[] outputDelta;
-  private final double[] propagated;
-
   Backpropagation(
       Network network, Plasticity rule, List<LayerPlasticity> rules, MaskStream stream) {
     this.network = network;
-    this.outputError = new OutputError(network);
+    this.outputErrors = new OutputErrors(network);
     List<LayerShape> shapes = network.layers();
     this.masks = rule.rule().masksErrors() ? new SimdMasks(shapes, rules, stream) : null;
     this.sendsMasked = rule.sendsMasked();
@@ -42,9 +37,6 @@ final class Backpropagation {
       deltas[l] = new float[FloatLanes.padded(shapes.get(l).post())];
     }
     this.sent = new float[deltas[deltas.length - 1].length];
-    this.outputs = new double[network.outputs()];
-    this.outputDelta = new double[network.outputs()];
-    this.propagated = new double[network.outputs()];
   }
 
   /**
@@ -58,14 +50,7 @@ final class Backpropagation {
   void compute(
       List<SimdLayer> layers, float[][] activities, int label, long presentation, float scale) {
     int last = layers.size() - 1;
-    for (int k = 0; k < outputs.length; k++) {
-      outputs[k] = activities[last][k];
-    }
-    outputError.compute(outputs, label, outputDelta, propagated);
-    for (int k = 0; k < outputs.length; k++) {
-      deltas[last][k] = (float) outputDelta[k];
-      sent[k] = (float) propagated[k];
-    }
+    outputErrors.compute(activities[last], label, deltas[last], sent);
     for (int l = last; l >= 0; l--) {
       if (l < last) {
         float[] errors = l + 1 == last ? sent : deltas[l + 1];

@@ -28,7 +28,7 @@ public final class RowsOfFewVectors {
    * As {@link WidthKernels#learn}, for rows without lane sums, but for the list of rows.
    *
    * @param sumChange overwritten: by how much the sum of abs(transient) has grown, in lanes
-   * @return whether a magnitude may be over the limit; {@link #listOver} tells in which rows
+   * @return whether a magnitude may be over the limit; {@link OverKernels#list} tells in which rows
    * @throws IllegalArgumentException when rows of this width have lane sums
    */
   public static boolean learn(
@@ -47,24 +47,6 @@ public final class RowsOfFewVectors {
       case 3 -> three(w, rows, values, from, to, change, limit, sumChange);
       default -> throw new IllegalArgumentException("rows of " + width + " floats have lane sums");
     };
-  }
-
-  /**
-   * Lists the rows with a magnitude over the limit, as {@link WidthKernels#learn} does.
-   *
-   * @param over overwritten: the positions in {@code rows} of rows over the limit, ascending
-   * @return number of rows over the limit
-   */
-  public static int listOver(
-      float[] w, int[] rows, int from, int to, int width, float limit, int[] over) {
-    int stride = TransientKernels.stride(width);
-    int found = 0;
-    for (int k = from; k < to; k++) {
-      if (TransientKernels.isOver(w, ORIGIN + rows[k] * stride, width, limit)) {
-        over[found++] = k;
-      }
-    }
-    return found;
   }
 
   private static boolean one(

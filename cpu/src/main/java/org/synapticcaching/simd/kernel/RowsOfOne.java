@@ -9,17 +9,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * What {@link RowKernels} and {@link TransientKernels} do with caching for rows of exactly one
- * vector, as {@link RowsOfTwo} do for two.
- */
+/** What {@link RowsOfTwo} do, for rows of exactly one vector. */
 final class RowsOfOne {
   private static final int WIDTH = COUNT;
   private static final int STRIDE = TransientKernels.stride(WIDTH);
 
   private RowsOfOne() {}
 
-  /** As {@link RowKernels#combineTotal}. */
+  /** As {@link RowKernels#combineTotal}, four rows summed up before they join the sum. */
   static void combineTotal(
       float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
@@ -29,21 +26,21 @@ final class RowsOfOne {
     for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = x0.fma(fromArray(SPECIES, w, b0), z0);
+      FloatVector p0 = x0.mul(fromArray(SPECIES, w, b0));
       FloatVector s0 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH));
       int b1 = ORIGIN + rows[k + 1] * STRIDE;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      z0 = x1.fma(fromArray(SPECIES, w, b1), z0);
+      p0 = x1.fma(fromArray(SPECIES, w, b1), p0);
       s0 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
       int b2 = ORIGIN + rows[k + 2] * STRIDE;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      z0 = x2.fma(fromArray(SPECIES, w, b2), z0);
+      p0 = x2.fma(fromArray(SPECIES, w, b2), p0);
       s0 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
       int b3 = ORIGIN + rows[k + 3] * STRIDE;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = x3.fma(fromArray(SPECIES, w, b3), z0);
+      p0 = x3.fma(fromArray(SPECIES, w, b3), p0);
       s0 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
-      z0 = g.fma(s0, z0);
+      z0 = z0.add(g.fma(s0, p0));
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE;

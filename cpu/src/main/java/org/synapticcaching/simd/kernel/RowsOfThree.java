@@ -9,17 +9,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * What {@link RowKernels} and {@link TransientKernels} do with caching for rows of exactly three
- * vectors, as {@link RowsOfTwo} do for two.
- */
+/** What {@link RowsOfTwo} do with caching, for rows of exactly three vectors. */
 final class RowsOfThree {
   private static final int WIDTH = 3 * COUNT;
   private static final int STRIDE = TransientKernels.stride(WIDTH);
 
   private RowsOfThree() {}
 
-  /** As {@link RowKernels#combineTotal}. */
+  /** As {@link RowKernels#combineTotal}, four rows summed up before they join the sum. */
   static void combineTotal(
       float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
@@ -31,39 +28,39 @@ final class RowsOfThree {
     for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = x0.fma(fromArray(SPECIES, w, b0), z0);
-      z1 = x0.fma(fromArray(SPECIES, w, b0 + COUNT), z1);
-      z2 = x0.fma(fromArray(SPECIES, w, b0 + 2 * COUNT), z2);
+      FloatVector p0 = x0.mul(fromArray(SPECIES, w, b0));
+      FloatVector p1 = x0.mul(fromArray(SPECIES, w, b0 + COUNT));
+      FloatVector p2 = x0.mul(fromArray(SPECIES, w, b0 + 2 * COUNT));
       FloatVector s0 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH));
       FloatVector s1 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH + COUNT));
       FloatVector s2 = x0.mul(fromArray(SPECIES, w, b0 + WIDTH + 2 * COUNT));
       int b1 = ORIGIN + rows[k + 1] * STRIDE;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      z0 = x1.fma(fromArray(SPECIES, w, b1), z0);
-      z1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), z1);
-      z2 = x1.fma(fromArray(SPECIES, w, b1 + 2 * COUNT), z2);
+      p0 = x1.fma(fromArray(SPECIES, w, b1), p0);
+      p1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), p1);
+      p2 = x1.fma(fromArray(SPECIES, w, b1 + 2 * COUNT), p2);
       s0 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH), s0);
       s1 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
       s2 = x1.fma(fromArray(SPECIES, w, b1 + WIDTH + 2 * COUNT), s2);
       int b2 = ORIGIN + rows[k + 2] * STRIDE;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      z0 = x2.fma(fromArray(SPECIES, w, b2), z0);
-      z1 = x2.fma(fromArray(SPECIES, w, b2 + COUNT), z1);
-      z2 = x2.fma(fromArray(SPECIES, w, b2 + 2 * COUNT), z2);
+      p0 = x2.fma(fromArray(SPECIES, w, b2), p0);
+      p1 = x2.fma(fromArray(SPECIES, w, b2 + COUNT), p1);
+      p2 = x2.fma(fromArray(SPECIES, w, b2 + 2 * COUNT), p2);
       s0 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH), s0);
       s1 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
       s2 = x2.fma(fromArray(SPECIES, w, b2 + WIDTH + 2 * COUNT), s2);
       int b3 = ORIGIN + rows[k + 3] * STRIDE;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = x3.fma(fromArray(SPECIES, w, b3), z0);
-      z1 = x3.fma(fromArray(SPECIES, w, b3 + COUNT), z1);
-      z2 = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), z2);
+      p0 = x3.fma(fromArray(SPECIES, w, b3), p0);
+      p1 = x3.fma(fromArray(SPECIES, w, b3 + COUNT), p1);
+      p2 = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), p2);
       s0 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
       s1 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
       s2 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH + 2 * COUNT), s2);
-      z0 = g.fma(s0, z0);
-      z1 = g.fma(s1, z1);
-      z2 = g.fma(s2, z2);
+      z0 = z0.add(g.fma(s0, p0));
+      z1 = z1.add(g.fma(s1, p1));
+      z2 = z2.add(g.fma(s2, p2));
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE;

@@ -9,11 +9,11 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What {@link RowKernels} do with caching, to the bit, and what {@link TransientKernels} do in
- * learning, for rows of exactly two vectors. ({@link TileKernels} and {@link OuterKernels} do
- * without caching.) Sums over rows stay in registers: loops over the vectors of a row store them
- * and load them again every four rows, and where there are so few vectors each four wait for those
- * before.
+ * What {@link RowKernels} do, in another order, and what {@link TransientKernels} do in learning,
+ * for rows of exactly two vectors. ({@link OuterKernels} learn without caching.) Sums over rows
+ * stay in registers: loops over the vectors of a row store them and load them again every four
+ * rows. Four rows are summed up by themselves before they join the sum, since with so few vectors
+ * there is less to do for four rows than a chain of four sums would wait.
  *
  * <p>A row is read from its first vector to its last before the next: more addresses at a time take
  * registers that are not there, and lines are fetched ahead upwards.
@@ -29,7 +29,7 @@ final class RowsOfTwo {
     return width == WIDTH;
   }
 
-  /** As {@link RowKernels#combineTotal}. */
+  /** As {@link RowKernels#combineTotal}, four rows summed up before they join the sum. */
   static void combineTotal(
       float[] w, int[] rows, float[] values, int from, int to, float scale, float[] z) {
     FloatVector z0 = FloatVector.zero(SPECIES);
@@ -40,30 +40,30 @@ final class RowsOfTwo {
     for (; k < end; k += 4) {
       int b0 = ORIGIN + rows[k] * STRIDE;
       FloatVector x0 = FloatVector.broadcast(SPECIES, values[k]);
-      z0 = x0.fma(FloatVector.fromArray(SPECIES, w, b0), z0);
-      z1 = x0.fma(FloatVector.fromArray(SPECIES, w, b0 + COUNT), z1);
+      FloatVector p0 = x0.mul(FloatVector.fromArray(SPECIES, w, b0));
+      FloatVector p1 = x0.mul(FloatVector.fromArray(SPECIES, w, b0 + COUNT));
       FloatVector s0 = x0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH));
       FloatVector s1 = x0.mul(FloatVector.fromArray(SPECIES, w, b0 + WIDTH + COUNT));
       int b1 = ORIGIN + rows[k + 1] * STRIDE;
       FloatVector x1 = FloatVector.broadcast(SPECIES, values[k + 1]);
-      z0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), z0);
-      z1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), z1);
+      p0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1), p0);
+      p1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + COUNT), p1);
       s0 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH), s0);
       s1 = x1.fma(FloatVector.fromArray(SPECIES, w, b1 + WIDTH + COUNT), s1);
       int b2 = ORIGIN + rows[k + 2] * STRIDE;
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
-      z0 = x2.fma(FloatVector.fromArray(SPECIES, w, b2), z0);
-      z1 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + COUNT), z1);
+      p0 = x2.fma(FloatVector.fromArray(SPECIES, w, b2), p0);
+      p1 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + COUNT), p1);
       s0 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH), s0);
       s1 = x2.fma(FloatVector.fromArray(SPECIES, w, b2 + WIDTH + COUNT), s1);
       int b3 = ORIGIN + rows[k + 3] * STRIDE;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
-      z0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), z0);
-      z1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), z1);
+      p0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), p0);
+      p1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), p1);
       s0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH), s0);
       s1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
-      z0 = g.fma(s0, z0);
-      z1 = g.fma(s1, z1);
+      z0 = z0.add(g.fma(s0, p0));
+      z1 = z1.add(g.fma(s1, p1));
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * STRIDE;

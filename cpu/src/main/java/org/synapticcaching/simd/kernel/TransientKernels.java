@@ -230,38 +230,6 @@ public final class TransientKernels {
   }
 
   /**
-   * Whether a magnitude of one row's transient part is over the limit.
-   *
-   * @param base where the row begins
-   * @param limit exceeded strictly
-   */
-  public static boolean isOver(float[] w, int base, int width, float limit) {
-    IntVector most = IntVector.zero(INTS);
-    for (int v = base + width; v < base + 2 * width; v += COUNT) {
-      most = most.max(FloatVector.fromArray(SPECIES, w, v).abs().reinterpretAsInts());
-    }
-    return most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue();
-  }
-
-  /**
-   * Marks the lanes of one row in which a magnitude is over the limit, and leaves others alone.
-   *
-   * @param from place of the first transient of the row, which is followed by padding
-   * @param length number of lanes
-   * @param limit exceeded strictly
-   */
-  public static void markOver(float[] w, int from, int length, float limit, boolean[] marked) {
-    for (int v = 0; v < length; v += COUNT) {
-      FloatVector magnitude = FloatVector.fromArray(SPECIES, w, from + v).abs();
-      if (magnitude.compare(VectorOperators.GT, limit).anyTrue()) {
-        for (int j = v; j < Math.min(length, v + COUNT); j++) {
-          marked[j] |= Math.abs(w[from + j]) > limit;
-        }
-      }
-    }
-  }
-
-  /**
    * Adds up the lane sums of one row.
    *
    * @param base where the row begins

@@ -5,7 +5,9 @@ import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 
 /**
  * The kernel over rows that is fastest for their width: many widths have their own, which give the
- * same bits.
+ * same bits. Only where a row has so few vectors that four rows take less time than a chain of four
+ * sums that wait for one another (one and two vectors, with caching three), are four rows summed up
+ * by themselves before they join the sum.
  */
 public final class WidthKernels {
   private WidthKernels() {}
@@ -28,8 +30,9 @@ public final class WidthKernels {
       float[] w, int[] rows, float[] values, int from, int to, float[] z, int width) {
     int vectors = width / COUNT;
     switch (vectors) {
-      case 1, 2, 3, 4, 5, 6 ->
-          TileKernels.combine(w, ORIGIN, vectors, rows, values, from, to, z, 0);
+      case 1 -> FourRowSums.one(w, rows, values, from, to, z);
+      case 2 -> FourRowSums.two(w, rows, values, from, to, z);
+      case 3, 4, 5, 6 -> TileKernels.combine(w, ORIGIN, vectors, rows, values, from, to, z, 0);
       case 7 -> RowsOfSeven.combine(w, rows, values, from, to, z);
       case 13 -> ThirteenSums.combine(w, rows, values, from, to, z);
       default -> RowKernels.combine(w, width, rows, values, from, to, z, width);

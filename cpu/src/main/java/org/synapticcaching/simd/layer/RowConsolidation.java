@@ -11,8 +11,8 @@ import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.model.Consolidation;
 import org.synapticcaching.simd.kernel.ConsolidationKernels;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.OverKernels;
 import org.synapticcaching.simd.kernel.SelectedKernels;
-import org.synapticcaching.simd.kernel.TransientKernels;
 
 /**
  * Consolidation of single synapses, rows and lanes of a weight matrix. (That of whole matrices is
@@ -282,6 +282,6 @@ public final class RowConsolidation {
       SelectedKernels.markOver(w, base, lanes.vectors, lanes.count, limit, marked);
       return;
     }
-    TransientKernels.markOver(w, base, length, limit, marked);
+    OverKernels.mark(w, base, length, limit, marked);
   }
 }

@@ -5,6 +5,7 @@ import static org.synapticcaching.simd.kernel.FloatLanes.ORIGIN;
 
 import org.synapticcaching.ledger.EnergyTally;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.kernel.OverKernels;
 import org.synapticcaching.simd.kernel.RowKernels;
 import org.synapticcaching.simd.kernel.RowsOfFewVectors;
 import org.synapticcaching.simd.kernel.TransientKernels;
@@ -182,7 +183,7 @@ public final class TransientMatrix {
           WidthKernels.learn(w, list, values, from, to, storedChange, width, limit, over, scratch);
     } else if (RowsOfFewVectors.learn(
         w, list, values, from, to, storedChange, width, limit, scratch)) {
-      overCount = RowsOfFewVectors.listOver(w, list, from, to, width, limit, over);
+      overCount = OverKernels.list(w, list, from, to, width, limit, over);
     } else {
       overCount = 0;
     }
@@ -237,7 +238,7 @@ public final class TransientMatrix {
     settle();
     overCount = 0;
     for (int r = 0; r < rows; r++) {
-      if (TransientKernels.isOver(w, base(r), width, limit)) {
+      if (OverKernels.isOver(w, base(r), width, limit)) {
         over[overCount++] = r;
       }
     }

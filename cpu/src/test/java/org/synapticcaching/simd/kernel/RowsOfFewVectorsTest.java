@@ -56,7 +56,7 @@ class RowsOfFewVectorsTest {
         RowsOfFewVectors.learn(actual, list, values, from, to, change, width, limit, growth);
     assertArrayEquals(expected, actual);
     assertArrayEquals(grown, Arrays.copyOf(growth, COUNT));
-    int count = RowsOfFewVectors.listOver(actual, list, from, to, width, limit, over);
+    int count = OverKernels.list(actual, list, from, to, width, limit, over);
     assertEquals(expectedCount, count, "rows over " + limit);
     assertArrayEquals(Arrays.copyOf(allOver, count), Arrays.copyOf(over, count));
     if (!Float.isNaN(limit) && rows > 0 && limit >= 0) {
@@ -81,7 +81,7 @@ class RowsOfFewVectorsTest {
     assertTrue(
         RowsOfFewVectors.learn(w, list, values, 0, MOST_ROWS, change, in.width, LIMIT, growth));
     int[] over = new int[MOST_ROWS];
-    int count = RowsOfFewVectors.listOver(w, list, 0, MOST_ROWS, in.width, LIMIT, over);
+    int count = OverKernels.list(w, list, 0, MOST_ROWS, in.width, LIMIT, over);
     assertTrue(count > 0);
     assertEquals(1, over[0], "the first row that is a number");
   }

@@ -170,8 +170,8 @@ class TransientKernelsTest {
       for (int j = 0; j < length; j++) {
         most = Math.max(most, Math.abs(w[base + in.width + j]));
       }
-      assertFalse(TransientKernels.isOver(w, base, in.width, most));
-      assertTrue(TransientKernels.isOver(w, base, in.width, Math.nextDown(most)));
+      assertFalse(OverKernels.isOver(w, base, in.width, most));
+      assertTrue(OverKernels.isOver(w, base, in.width, Math.nextDown(most)));
     }
   }
 
@@ -189,7 +189,7 @@ class TransientKernelsTest {
           marked[j] = expected[j] = j % 3 == 1;
           expected[j] |= Math.abs(w[from + j]) > limit;
         }
-        TransientKernels.markOver(w, from, length, limit, marked);
+        OverKernels.mark(w, from, length, limit, marked);
         assertArrayEquals(expected, marked, "limit " + limit);
       }
     }

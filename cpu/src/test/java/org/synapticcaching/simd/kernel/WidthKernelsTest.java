@@ -14,7 +14,8 @@ import org.synapticcaching.simd.kernel.KernelInputs.Numbers;
 
 /**
  * Every kernel over rows of so many vectors gives the bits of the one over rows of any length,
- * which other tests hold against plain loops.
+ * which other tests hold against plain loops; sums over rows of few vectors those of a plain loop
+ * in their own order.
  */
 class WidthKernelsTest {
   private static final float SCALE = 0.3f;
@@ -51,15 +52,66 @@ class WidthKernelsTest {
       float[] values = in.values(to);
       float[] expected = new float[in.width];
       float[] actual = in.row();
-      RowKernels.combine(w, in.width, list, values, from, to, expected, in.width);
+      if (in.width <= 2 * COUNT) {
+        expected = foursFirst(w, in.width, list, values, from, to, 0, in.width);
+      } else {
+        RowKernels.combine(w, in.width, list, values, from, to, expected, in.width);
+      }
       WidthKernels.combine(w, list, values, from, to, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows");
       w = in.transientRows(rows + 2);
       int stride = TransientKernels.stride(in.width);
-      RowKernels.combineTotal(w, stride, list, values, from, to, SCALE, expected, in.width);
+      if (in.width <= 3 * COUNT) {
+        expected = foursFirst(w, stride, list, values, from, to, SCALE, in.width);
+      } else {
+        RowKernels.combineTotal(w, stride, list, values, from, to, SCALE, expected, in.width);
+      }
       WidthKernels.combineTotal(w, list, values, from, to, SCALE, actual, in.width);
       assertArrayEquals(expected, actual, rows + " rows, totals");
     }
+  }
+
+  /**
+   * What rows of few vectors have instead: each four rows are summed up before they join the sum,
+   * without caching two and two.
+   *
+   * @param scale of transient parts; 0 for rows that have none
+   */
+  private static float[] foursFirst(
+      float[] w, int stride, int[] list, float[] values, int from, int to, float scale, int width) {
+    float[] z = new float[width];
+    int fours = from + FloatLanes.wholeFours(to - from);
+    for (int lane = 0; lane < width; lane++) {
+      int k = from;
+      for (; k < fours; k += 4) {
+        float four =
+            scale == 0
+                ? sum(w, stride, list, values, k, k + 2, lane)
+                    + sum(w, stride, list, values, k + 2, k + 4, lane)
+                : Math.fma(
+                    scale,
+                    sum(w, stride, list, values, k, k + 4, width + lane),
+                    sum(w, stride, list, values, k, k + 4, lane));
+        z[lane] += four;
+      }
+      for (; k < to; k++) {
+        int at = FloatLanes.ORIGIN + list[k] * stride + lane;
+        z[lane] = Math.fma(values[k], w[at], z[lane]);
+        if (scale != 0) {
+          z[lane] = Math.fma(values[k] * scale, w[at + width], z[lane]);
+        }
+      }
+    }
+    return z;
+  }
+
+  private static float sum(
+      float[] w, int stride, int[] list, float[] values, int from, int to, int place) {
+    float sum = values[from] * w[FloatLanes.ORIGIN + list[from] * stride + place];
+    for (int k = from + 1; k < to; k++) {
+      sum = Math.fma(values[k], w[FloatLanes.ORIGIN + list[k] * stride + place], sum);
+    }
+    return sum;
   }
 
   @ParameterizedTest
