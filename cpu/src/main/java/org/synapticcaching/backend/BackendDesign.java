@@ -10,7 +10,7 @@ public enum BackendDesign {
   /**
    * On the processor, fused kernels that exploit sparse activity: what {@code auto} starts from.
    */
-  PROCESSOR(false, 6),
+  PROCESSOR(false, 7),
   /** On a device of its own, one dense kernel at a time. */
   DEVICE_DENSE(true, 2),
   /** On a device of its own, many presentations of a whole population in one launch. */

@@ -21,6 +21,9 @@ public final class ActivationKernels {
    */
   private static final float MOST = 60f;
 
+  /** By how much an output of a softmax is less excited than the largest, when it becomes 0. */
+  private static final float LEAST = 87f;
+
   private static final int SIGN = Integer.MIN_VALUE;
 
   private static final float LOG2_E = 1.44269504f;
@@ -70,16 +73,12 @@ public final class ActivationKernels {
         System.arraycopy(z, 0, y, 0, units);
         break;
       default:
-        softmax(z, y, units);
+        softmax(z, y, units, offsets);
     }
     Arrays.fill(y, units, width, 0f);
   }
 
-  /**
-   * 1 / (1 + e^-z). The exponential is good to about 1e-7: x = n ln 2 + r, a polynomial of degree 7
-   * in r (coefficients of the Cephes library's expf, Moshier; in pairs, so that half of the
-   * products do not wait for each other), and n into the exponent.
-   */
+  /** 1 / (1 + e^-z). */
   private static void logistic(float[] z, float[] y, float[] offsets) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     for (int v = 0; v < offsets.length; v += COUNT) {
@@ -88,35 +87,55 @@ public final class ActivationKernels {
       // As integers, as min and max of floats, for the sake of NaN and -0, take six instructions.
       // Only NaN has bits above those of infinity, and stays NaN by what is added in the end.
       IntVector bounded = magnitude.min(Float.floatToRawIntBits(MOST)).or(bits.and(SIGN));
-      IntVector ifNaN =
-          magnitude
-              .sub(Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1)
-              .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
-              .not();
       FloatVector offset =
           FloatVector.fromArray(SPECIES, offsets, v)
               .reinterpretAsInts()
-              .or(ifNaN)
+              .or(ifNotANumber(magnitude))
               .reinterpretAsFloats();
       FloatVector x = bounded.reinterpretAsFloats();
       FloatVector shifted = x.fma(LOG2_E, ROUND);
-      FloatVector n = shifted.sub(ROUND);
-      FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
-      r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-      FloatVector square = r.mul(r);
-      FloatVector high = r.fma(1.9875691500e-4f, 1.3981999507e-3f);
-      FloatVector middle = r.fma(8.3334519073e-3f, 4.1665795894e-2f);
-      FloatVector low = r.fma(1.6666665459e-1f, 5.0000001201e-1f);
-      FloatVector p = square.fma(square.fma(high, middle), low);
-      p = square.fma(p, r.add(one));
-      FloatVector power =
-          shifted
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, 23)
-              .add(Float.floatToRawIntBits(1f))
-              .reinterpretAsFloats();
-      one.div(p.fma(power, offset)).intoArray(y, v);
+      one.div(remainderOfExp(x, shifted).fma(powerOfTwo(shifted), offset)).intoArray(y, v);
     }
+  }
+
+  /** All bits where the magnitude, as an integer, is that of no number. */
+  private static IntVector ifNotANumber(IntVector magnitude) {
+    return magnitude
+        .sub(Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1)
+        .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+        .not();
+  }
+
+  /**
+   * e^r, where x = n ln 2 + r: a polynomial of degree 7 (coefficients of the Cephes library's expf,
+   * Moshier; in pairs, so that half of the products do not wait for each other), good to about
+   * 1e-7.
+   *
+   * @param shifted n + {@link #ROUND}
+   */
+  private static FloatVector remainderOfExp(FloatVector x, FloatVector shifted) {
+    FloatVector n = shifted.sub(ROUND);
+    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
+    r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+    FloatVector square = r.mul(r);
+    FloatVector high = r.fma(1.9875691500e-4f, 1.3981999507e-3f);
+    FloatVector middle = r.fma(8.3334519073e-3f, 4.1665795894e-2f);
+    FloatVector low = r.fma(1.6666665459e-1f, 5.0000001201e-1f);
+    FloatVector p = square.fma(square.fma(high, middle), low);
+    return square.fma(p, r.add(1f));
+  }
+
+  /**
+   * 2^n, n in the exponent.
+   *
+   * @param shifted n + {@link #ROUND}
+   */
+  private static FloatVector powerOfTwo(FloatVector shifted) {
+    return shifted
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.LSHL, 23)
+        .add(Float.floatToRawIntBits(1f))
+        .reinterpretAsFloats();
   }
 
   private static void leakyRelu(float[] z, float[] y, int width) {
@@ -127,19 +146,41 @@ public final class ActivationKernels {
     }
   }
 
-  private static void softmax(float[] z, float[] y, int units) {
+  /**
+   * e^(z - largest), over their sum. What is less than e^-87 of the largest becomes 0, as do
+   * padding and, in float32, most of that anyway.
+   */
+  private static void softmax(float[] z, float[] y, int units, float[] offsets) {
+    // Comparisons leave NaN out, which the sum brings to all units.
     float largest = Float.NEGATIVE_INFINITY;
     for (int k = 0; k < units; k++) {
-      largest = Math.max(largest, z[k]);
+      largest = z[k] > largest ? z[k] : largest;
     }
-    double sum = 0;
-    for (int k = 0; k < units; k++) {
-      double e = Math.exp(z[k] - largest);
-      y[k] = (float) e;
-      sum += e;
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector most = FloatVector.broadcast(SPECIES, largest);
+    float sum = 0;
+    for (int v = 0; v < offsets.length; v += COUNT) {
+      FloatVector apart = FloatVector.fromArray(SPECIES, offsets, v).sub(one);
+      IntVector below =
+          FloatVector.fromArray(SPECIES, z, v).sub(most).sub(apart).reinterpretAsInts();
+      IntVector magnitude = below.and(ALL_BUT_SIGN);
+      IntVector kept =
+          magnitude
+              .sub(Float.floatToRawIntBits(LEAST))
+              .lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+      FloatVector x = magnitude.min(Float.floatToRawIntBits(LEAST)).or(SIGN).reinterpretAsFloats();
+      FloatVector shifted = x.fma(LOG2_E, ROUND);
+      remainderOfExp(x, shifted)
+          .mul(powerOfTwo(shifted))
+          .reinterpretAsInts()
+          .and(kept)
+          .or(ifNotANumber(magnitude))
+          .reinterpretAsFloats()
+          .intoArray(y, v);
+      sum += FloatLanes.sum(y, v);
     }
-    for (int k = 0; k < units; k++) {
-      y[k] = (float) (y[k] / sum);
+    for (int v = 0; v < offsets.length; v += COUNT) {
+      FloatVector.fromArray(SPECIES, y, v).div(sum).intoArray(y, v);
     }
   }
 
