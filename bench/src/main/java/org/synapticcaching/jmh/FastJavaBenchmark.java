@@ -40,6 +40,7 @@ import org.synapticcaching.machine.SpeedFlags;
       SpeedFlags.EARLIER_THIRTEEN,
       SpeedFlags.EARLIER_FIELDS,
       SpeedFlags.APART,
+      SpeedFlags.SCREEN_APART,
       SpeedFlags.GATHERS
     })
 @OutputTimeUnit(TimeUnit.SECONDS)

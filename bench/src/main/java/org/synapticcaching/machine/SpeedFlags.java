@@ -125,6 +125,14 @@ public final class SpeedFlags {
       "-XX:CompileCommand=dontinline,org.synapticcaching.simd.kernel.ActivationKernels::activate";
 
   /**
+   * What screens the fields of a perceptron, by itself: together with what computes them it is
+   * about all that the compiler takes into one method, and in one start of ten to twenty vectors
+   * were left as objects, for which {@code lr20-fig3} took 5 to 17 s instead of 4.
+   */
+  public static final String SCREEN_APART =
+      "-XX:CompileCommand=dontinline,org.synapticcaching.simd.perceptron.SignScreen::sign";
+
+  /**
    * Inlined wherever numbers are gathered by their places, which else is done by objects: the
    * method is a little too long to be inlined by itself until it is known to be called often, and
    * one start in five selected the largest updates half as fast.
@@ -174,6 +182,7 @@ public final class SpeedFlags {
         EARLIER_THIRTEEN,
         EARLIER_FIELDS,
         APART,
+        SCREEN_APART,
         GATHERS);
   }
 

@@ -94,7 +94,7 @@ public final class ConsolidationKernels {
       FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
       s.sub(out).intoArray(w, at + 2 * COUNT);
-      allMoved = allMoved.add(out.abs());
+      allMoved = out.abs().add(allMoved);
       allChanged = d0.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 3 * COUNT);
       a = s.abs();
@@ -102,7 +102,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
       s.sub(out).intoArray(w, at + 3 * COUNT);
-      allMoved = allMoved.add(out.abs());
+      allMoved = out.abs().add(allMoved);
       allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
     }
     allMoved.intoArray(moved, 0);
@@ -137,7 +137,7 @@ public final class ConsolidationKernels {
       FloatVector out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at)).intoArray(w, at);
       s.sub(out).intoArray(w, at + 3 * COUNT);
-      allMoved = allMoved.add(out.abs());
+      allMoved = out.abs().add(allMoved);
       allChanged = d0.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 4 * COUNT);
       a = s.abs();
@@ -145,7 +145,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
       s.sub(out).intoArray(w, at + 4 * COUNT);
-      allMoved = allMoved.add(out.abs());
+      allMoved = out.abs().add(allMoved);
       allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 5 * COUNT);
       a = s.abs();
@@ -153,7 +153,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 2 * COUNT)).intoArray(w, at + 2 * COUNT);
       s.sub(out).intoArray(w, at + 5 * COUNT);
-      allMoved = allMoved.add(out.abs());
+      allMoved = out.abs().add(allMoved);
       allChanged = d2.and(is).reinterpretAsFloats().fma(value, allChanged);
     }
     allMoved.intoArray(moved, 0);
@@ -200,7 +200,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + COUNT)).intoArray(w, at + COUNT);
       s.sub(out).intoArray(w, at + 8 * COUNT);
-      ofRow = ofRow.add(out.abs());
+      ofRow = out.abs().add(ofRow);
       allChanged = d1.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 9 * COUNT);
       a = s.abs();
@@ -208,7 +208,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 2 * COUNT)).intoArray(w, at + 2 * COUNT);
       s.sub(out).intoArray(w, at + 9 * COUNT);
-      ofRow = ofRow.add(out.abs());
+      ofRow = out.abs().add(ofRow);
       allChanged = d2.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 10 * COUNT);
       a = s.abs();
@@ -216,7 +216,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 3 * COUNT)).intoArray(w, at + 3 * COUNT);
       s.sub(out).intoArray(w, at + 10 * COUNT);
-      ofRow = ofRow.add(out.abs());
+      ofRow = out.abs().add(ofRow);
       allChanged = d3.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 11 * COUNT);
       a = s.abs();
@@ -224,7 +224,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 4 * COUNT)).intoArray(w, at + 4 * COUNT);
       s.sub(out).intoArray(w, at + 11 * COUNT);
-      ofRow = ofRow.add(out.abs());
+      ofRow = out.abs().add(ofRow);
       allChanged = d4.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 12 * COUNT);
       a = s.abs();
@@ -232,7 +232,7 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 5 * COUNT)).intoArray(w, at + 5 * COUNT);
       s.sub(out).intoArray(w, at + 12 * COUNT);
-      ofRow = ofRow.add(out.abs());
+      ofRow = out.abs().add(ofRow);
       allChanged = d5.and(is).reinterpretAsFloats().fma(value, allChanged);
       s = fromArray(SPECIES, w, at + 13 * COUNT);
       a = s.abs();
@@ -240,9 +240,9 @@ public final class ConsolidationKernels {
       out = s.reinterpretAsInts().and(is).reinterpretAsFloats();
       out.fma(g, fromArray(SPECIES, w, at + 6 * COUNT)).intoArray(w, at + 6 * COUNT);
       s.sub(out).intoArray(w, at + 13 * COUNT);
-      ofRow = ofRow.add(out.abs());
+      ofRow = out.abs().add(ofRow);
       allChanged = d6.and(is).reinterpretAsFloats().fma(value, allChanged);
-      allMoved = allMoved.add(ofRow);
+      allMoved = ofRow.add(allMoved);
       fromArray(SPECIES, w, at + 14 * COUNT).sub(ofRow).intoArray(w, at + 14 * COUNT);
     }
     allMoved.intoArray(moved, 0);

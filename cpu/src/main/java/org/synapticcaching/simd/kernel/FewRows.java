@@ -53,7 +53,7 @@ public final class FewRows {
         x = FloatVector.broadcast(SPECIES, values[k + 3]);
         b = x.fma(FloatVector.fromArray(SPECIES, w, at), b);
         at += stride;
-        a = a.add(b);
+        a = b.add(a);
       }
       for (; k < rows; k++) {
         FloatVector x = FloatVector.broadcast(SPECIES, values[k]);

@@ -34,7 +34,7 @@ final class FourRowSums {
       int b3 = ORIGIN + rows[k + 3] * COUNT;
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       q0 = x3.fma(fromArray(SPECIES, w, b3), q0);
-      z0 = z0.add(p0.add(q0));
+      z0 = p0.add(q0).add(z0);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * COUNT;
@@ -67,8 +67,8 @@ final class FourRowSums {
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       q0 = x3.fma(fromArray(SPECIES, w, b3), q0);
       q1 = x3.fma(fromArray(SPECIES, w, b3 + COUNT), q1);
-      z0 = z0.add(p0.add(q0));
-      z1 = z1.add(p1.add(q1));
+      z0 = p0.add(q0).add(z0);
+      z1 = p1.add(q1).add(z1);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * (2 * COUNT);

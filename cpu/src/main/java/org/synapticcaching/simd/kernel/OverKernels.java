@@ -22,7 +22,7 @@ public final class OverKernels {
   public static boolean isOver(float[] w, int base, int width, float limit) {
     IntVector most = IntVector.zero(INTS);
     for (int v = base + width; v < base + 2 * width; v += COUNT) {
-      most = most.max(FloatVector.fromArray(SPECIES, w, v).abs().reinterpretAsInts());
+      most = FloatVector.fromArray(SPECIES, w, v).abs().reinterpretAsInts().max(most);
     }
     return most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue();
   }

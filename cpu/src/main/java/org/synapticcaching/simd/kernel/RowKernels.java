@@ -176,8 +176,8 @@ public final class RowKernels {
     IntVector nonZeros = IntVector.zero(INTS);
     for (int v = 0; v < width; v += COUNT) {
       FloatVector magnitude = FloatVector.fromArray(SPECIES, values, v).abs();
-      sum = sum.add(magnitude);
-      nonZeros = nonZeros.add(isPositive(magnitude.reinterpretAsInts()));
+      sum = magnitude.add(sum);
+      nonZeros = isPositive(magnitude.reinterpretAsInts()).add(nonZeros);
     }
     sum.intoArray(lanes, 0);
     return nonZeros.reduceLanes(VectorOperators.ADD);
@@ -203,8 +203,8 @@ public final class RowKernels {
       FloatVector scaled = FloatVector.fromArray(SPECIES, values, v).mul(factor);
       scaled.intoArray(out, v);
       FloatVector magnitude = scaled.abs();
-      sum = sum.add(magnitude);
-      nonZeros = nonZeros.add(isPositive(magnitude.reinterpretAsInts()));
+      sum = magnitude.add(sum);
+      nonZeros = isPositive(magnitude.reinterpretAsInts()).add(nonZeros);
     }
     sum.intoArray(lanes, 0);
     return nonZeros.reduceLanes(VectorOperators.ADD);

@@ -81,8 +81,8 @@ public final class RowsOfFewVectors {
       IntVector a1 = s1.reinterpretAsInts().and(allButSign);
       IntVector was1 = old1.reinterpretAsInts().and(allButSign);
       FloatVector grown1 = a1.reinterpretAsFloats().sub(was1.reinterpretAsFloats());
-      total = total.add(grown0.add(grown1));
-      most = most.max(a0.max(a1));
+      total = grown0.add(grown1).add(total);
+      most = a0.max(a1).max(most);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * ONE_STRIDE + COUNT;
@@ -92,8 +92,8 @@ public final class RowsOfFewVectors {
       s.intoArray(w, b);
       IntVector a = s.reinterpretAsInts().and(allButSign);
       IntVector was = old.reinterpretAsInts().and(allButSign);
-      total = total.add(a.reinterpretAsFloats().sub(was.reinterpretAsFloats()));
-      most = most.max(a);
+      total = a.reinterpretAsFloats().sub(was.reinterpretAsFloats()).add(total);
+      most = a.max(most);
     }
     total.intoArray(sumChange, 0);
     return !most.reinterpretAsFloats().compare(VectorOperators.LE, limit).allTrue();
@@ -144,8 +144,8 @@ public final class RowsOfFewVectors {
       IntVector oldM1 = oldP1.reinterpretAsInts().and(allButSign);
       IntVector oldN1 = oldQ1.reinterpretAsInts().and(allButSign);
       FloatVector was1 = oldM1.reinterpretAsFloats().add(oldN1.reinterpretAsFloats());
-      total = total.add(sum0.sub(was0).add(sum1.sub(was1)));
-      most = most.max(m0.max(n0)).max(m1.max(n1));
+      total = sum0.sub(was0).add(sum1.sub(was1)).add(total);
+      most = m0.max(n0).max(most).max(m1.max(n1));
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * TWO_STRIDE + 2 * COUNT;
@@ -162,8 +162,8 @@ public final class RowsOfFewVectors {
       IntVector oldM0 = oldP0.reinterpretAsInts().and(allButSign);
       IntVector oldN0 = oldQ0.reinterpretAsInts().and(allButSign);
       FloatVector was0 = oldM0.reinterpretAsFloats().add(oldN0.reinterpretAsFloats());
-      total = total.add(sum0.sub(was0));
-      most = most.max(m0.max(n0));
+      total = sum0.sub(was0).add(total);
+      most = m0.max(n0).max(most);
     }
     total.intoArray(sumChange, 0);
     return !most.reinterpretAsFloats().compare(VectorOperators.LE, limit).allTrue();
@@ -200,18 +200,18 @@ public final class RowsOfFewVectors {
       IntVector most0 = a0;
       old0 = fromArray(SPECIES, w, b0 + COUNT);
       s0 = d1.fma(x0, old0);
-      was0 = was0.add(old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was0 = old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was0);
       s0.intoArray(w, b0 + COUNT);
       a0 = s0.reinterpretAsInts().and(allButSign);
-      sum0 = sum0.add(a0.reinterpretAsFloats());
-      most0 = most0.max(a0);
+      sum0 = a0.reinterpretAsFloats().add(sum0);
+      most0 = a0.max(most0);
       old0 = fromArray(SPECIES, w, b0 + 2 * COUNT);
       s0 = d2.fma(x0, old0);
-      was0 = was0.add(old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was0 = old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was0);
       s0.intoArray(w, b0 + 2 * COUNT);
       a0 = s0.reinterpretAsInts().and(allButSign);
-      sum0 = sum0.add(a0.reinterpretAsFloats());
-      most0 = most0.max(a0);
+      sum0 = a0.reinterpretAsFloats().add(sum0);
+      most0 = a0.max(most0);
       FloatVector grown0 = sum0.sub(was0);
       FloatVector old1 = fromArray(SPECIES, w, b1);
       FloatVector s1 = d0.fma(x1, old1);
@@ -222,21 +222,21 @@ public final class RowsOfFewVectors {
       IntVector most1 = a1;
       old1 = fromArray(SPECIES, w, b1 + COUNT);
       s1 = d1.fma(x1, old1);
-      was1 = was1.add(old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was1 = old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was1);
       s1.intoArray(w, b1 + COUNT);
       a1 = s1.reinterpretAsInts().and(allButSign);
-      sum1 = sum1.add(a1.reinterpretAsFloats());
-      most1 = most1.max(a1);
+      sum1 = a1.reinterpretAsFloats().add(sum1);
+      most1 = a1.max(most1);
       old1 = fromArray(SPECIES, w, b1 + 2 * COUNT);
       s1 = d2.fma(x1, old1);
-      was1 = was1.add(old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was1 = old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was1);
       s1.intoArray(w, b1 + 2 * COUNT);
       a1 = s1.reinterpretAsInts().and(allButSign);
-      sum1 = sum1.add(a1.reinterpretAsFloats());
-      most1 = most1.max(a1);
+      sum1 = a1.reinterpretAsFloats().add(sum1);
+      most1 = a1.max(most1);
       FloatVector grown1 = sum1.sub(was1);
-      total = total.add(grown0.add(grown1));
-      most = most.max(most0.max(most1));
+      total = grown0.add(grown1).add(total);
+      most = most0.max(most1).max(most);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * THREE_STRIDE + 3 * COUNT;
@@ -250,21 +250,21 @@ public final class RowsOfFewVectors {
       IntVector mostOfRow = a;
       old = fromArray(SPECIES, w, b + COUNT);
       s = d1.fma(x, old);
-      was = was.add(old.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was = old.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was);
       s.intoArray(w, b + COUNT);
       a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      mostOfRow = mostOfRow.max(a);
+      sum = a.reinterpretAsFloats().add(sum);
+      mostOfRow = a.max(mostOfRow);
       old = fromArray(SPECIES, w, b + 2 * COUNT);
       s = d2.fma(x, old);
-      was = was.add(old.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was = old.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was);
       s.intoArray(w, b + 2 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      mostOfRow = mostOfRow.max(a);
+      sum = a.reinterpretAsFloats().add(sum);
+      mostOfRow = a.max(mostOfRow);
       FloatVector grown = sum.sub(was);
-      total = total.add(grown);
-      most = most.max(mostOfRow);
+      total = grown.add(total);
+      most = mostOfRow.max(most);
     }
     total.intoArray(sumChange, 0);
     return !most.reinterpretAsFloats().compare(VectorOperators.LE, limit).allTrue();

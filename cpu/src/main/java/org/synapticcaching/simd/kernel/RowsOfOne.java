@@ -40,7 +40,7 @@ final class RowsOfOne {
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       p0 = x3.fma(fromArray(SPECIES, w, b3), p0);
       s0 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
-      z0 = z0.add(g.fma(s0, p0));
+      z0 = g.fma(s0, p0).add(z0);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE;
@@ -87,7 +87,7 @@ final class RowsOfOne {
       FloatVector sum1 = a1.reinterpretAsFloats();
       IntVector most1 = a1;
       FloatVector grown1 = sum1.sub(old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
-      total = total.add(grown0.add(grown1));
+      total = grown0.add(grown1).add(total);
       if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found] = k;
         found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
@@ -106,7 +106,7 @@ final class RowsOfOne {
       FloatVector sum = a.reinterpretAsFloats();
       IntVector most = a;
       FloatVector grown = sum.sub(old.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
-      total = total.add(grown);
+      total = grown.add(total);
       if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;
       }

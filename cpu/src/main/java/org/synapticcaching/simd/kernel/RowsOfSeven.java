@@ -48,7 +48,7 @@ final class RowsOfSeven {
       FloatVector x2 = FloatVector.broadcast(SPECIES, values[k + 2]);
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       z0 = x1.fma(fromArray(SPECIES, w, b1), x0.fma(fromArray(SPECIES, w, b0), z0));
-      z0 = z0.add(x3.fma(fromArray(SPECIES, w, b3), fromArray(SPECIES, w, b2).mul(x2)));
+      z0 = x3.fma(fromArray(SPECIES, w, b3), fromArray(SPECIES, w, b2).mul(x2)).add(z0);
       z1 = x1.fma(fromArray(SPECIES, w, b1 + COUNT), x0.fma(fromArray(SPECIES, w, b0 + COUNT), z1));
       z1 =
           z1.add(

@@ -58,9 +58,9 @@ final class RowsOfThree {
       s0 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH), s0);
       s1 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
       s2 = x3.fma(fromArray(SPECIES, w, b3 + WIDTH + 2 * COUNT), s2);
-      z0 = z0.add(g.fma(s0, p0));
-      z1 = z1.add(g.fma(s1, p1));
-      z2 = z2.add(g.fma(s2, p2));
+      z0 = g.fma(s0, p0).add(z0);
+      z1 = g.fma(s1, p1).add(z1);
+      z2 = g.fma(s2, p2).add(z2);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE;
@@ -114,18 +114,18 @@ final class RowsOfThree {
       IntVector most0 = a0;
       old0 = fromArray(SPECIES, w, b0 + COUNT);
       s0 = d1.fma(x0, old0);
-      was0 = was0.add(old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was0 = old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was0);
       s0.intoArray(w, b0 + COUNT);
       a0 = s0.reinterpretAsInts().and(allButSign);
-      sum0 = sum0.add(a0.reinterpretAsFloats());
-      most0 = most0.max(a0);
+      sum0 = a0.reinterpretAsFloats().add(sum0);
+      most0 = a0.max(most0);
       old0 = fromArray(SPECIES, w, b0 + 2 * COUNT);
       s0 = d2.fma(x0, old0);
-      was0 = was0.add(old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was0 = old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was0);
       s0.intoArray(w, b0 + 2 * COUNT);
       a0 = s0.reinterpretAsInts().and(allButSign);
-      sum0 = sum0.add(a0.reinterpretAsFloats());
-      most0 = most0.max(a0);
+      sum0 = a0.reinterpretAsFloats().add(sum0);
+      most0 = a0.max(most0);
       FloatVector grown0 = sum0.sub(was0);
       FloatVector old1 = fromArray(SPECIES, w, b1);
       FloatVector s1 = d0.fma(x1, old1);
@@ -136,20 +136,20 @@ final class RowsOfThree {
       IntVector most1 = a1;
       old1 = fromArray(SPECIES, w, b1 + COUNT);
       s1 = d1.fma(x1, old1);
-      was1 = was1.add(old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was1 = old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was1);
       s1.intoArray(w, b1 + COUNT);
       a1 = s1.reinterpretAsInts().and(allButSign);
-      sum1 = sum1.add(a1.reinterpretAsFloats());
-      most1 = most1.max(a1);
+      sum1 = a1.reinterpretAsFloats().add(sum1);
+      most1 = a1.max(most1);
       old1 = fromArray(SPECIES, w, b1 + 2 * COUNT);
       s1 = d2.fma(x1, old1);
-      was1 = was1.add(old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was1 = old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was1);
       s1.intoArray(w, b1 + 2 * COUNT);
       a1 = s1.reinterpretAsInts().and(allButSign);
-      sum1 = sum1.add(a1.reinterpretAsFloats());
-      most1 = most1.max(a1);
+      sum1 = a1.reinterpretAsFloats().add(sum1);
+      most1 = a1.max(most1);
       FloatVector grown1 = sum1.sub(was1);
-      total = total.add(grown0.add(grown1));
+      total = grown0.add(grown1).add(total);
       if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found] = k;
         found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
@@ -170,20 +170,20 @@ final class RowsOfThree {
       IntVector most = a;
       old = fromArray(SPECIES, w, b + COUNT);
       s = d1.fma(x, old);
-      was = was.add(old.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was = old.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was);
       s.intoArray(w, b + COUNT);
       a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
+      sum = a.reinterpretAsFloats().add(sum);
+      most = a.max(most);
       old = fromArray(SPECIES, w, b + 2 * COUNT);
       s = d2.fma(x, old);
-      was = was.add(old.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
+      was = old.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was);
       s.intoArray(w, b + 2 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
-      sum = sum.add(a.reinterpretAsFloats());
-      most = most.max(a);
+      sum = a.reinterpretAsFloats().add(sum);
+      most = a.max(most);
       FloatVector grown = sum.sub(was);
-      total = total.add(grown);
+      total = grown.add(total);
       if (most.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;
       }

@@ -62,8 +62,8 @@ final class RowsOfTwo {
       p1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), p1);
       s0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH), s0);
       s1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + WIDTH + COUNT), s1);
-      z0 = z0.add(g.fma(s0, p0));
-      z1 = z1.add(g.fma(s1, p1));
+      z0 = g.fma(s0, p0).add(z0);
+      z1 = g.fma(s1, p1).add(z1);
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * STRIDE;
@@ -132,7 +132,7 @@ final class RowsOfTwo {
       IntVector oldM1 = oldP1.reinterpretAsInts().and(allButSign);
       IntVector oldN1 = oldQ1.reinterpretAsInts().and(allButSign);
       FloatVector grown1 = sum1.sub(oldM1.reinterpretAsFloats().add(oldN1.reinterpretAsFloats()));
-      total = total.add(grown0.add(grown1));
+      total = grown0.add(grown1).add(total);
       if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found] = k;
         found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
@@ -157,7 +157,7 @@ final class RowsOfTwo {
       IntVector oldM0 = oldP0.reinterpretAsInts().and(allButSign);
       IntVector oldN0 = oldQ0.reinterpretAsInts().and(allButSign);
       FloatVector grown0 = sum0.sub(oldM0.reinterpretAsFloats().add(oldN0.reinterpretAsFloats()));
-      total = total.add(grown0);
+      total = grown0.add(total);
       if (most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;
       }

@@ -206,8 +206,8 @@ public final class SelectedKernels {
       FloatVector a1 = s1.abs();
       sum0 = sum0.sub(old0.abs()).add(a0);
       sum1 = sum1.sub(old1.abs()).add(a1);
-      most0 = most0.max(a0.reinterpretAsInts());
-      most1 = most1.max(a1.reinterpretAsInts());
+      most0 = a0.reinterpretAsInts().max(most0);
+      most1 = a1.reinterpretAsInts().max(most1);
     }
     sum0.intoArray(sums, 0);
     sum1.intoArray(sums, COUNT);
@@ -237,7 +237,7 @@ public final class SelectedKernels {
       FloatVector s = notBelow(d, least).fma(factor, old);
       s.intoArray(w, at + v);
       sum = sum.sub(old.abs()).add(s.abs());
-      largest = largest.max(s.abs().reinterpretAsInts());
+      largest = s.abs().reinterpretAsInts().max(largest);
     }
     sum.intoArray(sums, 0);
     largest.reinterpretAsFloats().intoArray(most, 0);

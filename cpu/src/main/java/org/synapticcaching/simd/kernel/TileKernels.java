@@ -100,8 +100,8 @@ public final class TileKernels {
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       c0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), c0);
       c1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), c1);
-      a0 = a0.add(c0);
-      a1 = a1.add(c1);
+      a0 = c0.add(a0);
+      a1 = c1.add(a1);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * (2 * COUNT);
@@ -141,9 +141,9 @@ public final class TileKernels {
       c0 = x3.fma(FloatVector.fromArray(SPECIES, w, b3), c0);
       c1 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + COUNT), c1);
       c2 = x3.fma(FloatVector.fromArray(SPECIES, w, b3 + 2 * COUNT), c2);
-      a0 = a0.add(c0);
-      a1 = a1.add(c1);
-      a2 = a2.add(c2);
+      a0 = c0.add(a0);
+      a1 = c1.add(a1);
+      a2 = c2.add(a2);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * (3 * COUNT);

@@ -99,22 +99,22 @@ public final class TransientKernels {
         IntVector a1 = s1.reinterpretAsInts().and(allButSign);
         IntVector a2 = s2.reinterpretAsInts().and(allButSign);
         IntVector a3 = s3.reinterpretAsInts().and(allButSign);
-        sum0 = sum0.add(a0.reinterpretAsFloats());
-        sum1 = sum1.add(a1.reinterpretAsFloats());
-        sum2 = sum2.add(a2.reinterpretAsFloats());
-        sum3 = sum3.add(a3.reinterpretAsFloats());
-        most0 = most0.max(a0);
-        most1 = most1.max(a1);
-        most2 = most2.max(a2);
-        most3 = most3.max(a3);
+        sum0 = a0.reinterpretAsFloats().add(sum0);
+        sum1 = a1.reinterpretAsFloats().add(sum1);
+        sum2 = a2.reinterpretAsFloats().add(sum2);
+        sum3 = a3.reinterpretAsFloats().add(sum3);
+        most0 = a0.max(most0);
+        most1 = a1.max(most1);
+        most2 = a2.max(most2);
+        most3 = a3.max(most3);
       }
       int tail = width;
       FloatVector old0 = FloatVector.fromArray(SPECIES, w, b0 + tail);
       FloatVector old1 = FloatVector.fromArray(SPECIES, w, b1 + tail);
       FloatVector old2 = FloatVector.fromArray(SPECIES, w, b2 + tail);
       FloatVector old3 = FloatVector.fromArray(SPECIES, w, b3 + tail);
-      total = total.add(sum0.sub(old0).add(sum1.sub(old1)));
-      total = total.add(sum2.sub(old2).add(sum3.sub(old3)));
+      total = sum0.sub(old0).add(sum1.sub(old1)).add(total);
+      total = sum2.sub(old2).add(sum3.sub(old3)).add(total);
       sum0.intoArray(w, b0 + tail);
       sum1.intoArray(w, b1 + tail);
       sum2.intoArray(w, b2 + tail);
@@ -144,10 +144,10 @@ public final class TransientKernels {
                 FloatVector.fromArray(SPECIES, w, b0 + v));
         s0.intoArray(w, b0 + v);
         IntVector a0 = s0.reinterpretAsInts().and(allButSign);
-        sum0 = sum0.add(a0.reinterpretAsFloats());
-        most0 = most0.max(a0);
+        sum0 = a0.reinterpretAsFloats().add(sum0);
+        most0 = a0.max(most0);
       }
-      total = total.add(sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + width)));
+      total = sum0.sub(FloatVector.fromArray(SPECIES, w, b0 + width)).add(total);
       sum0.intoArray(w, b0 + width);
       if (most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
         over[found++] = k;
@@ -171,9 +171,9 @@ public final class TransientKernels {
       for (int v = 0; v < width; v += COUNT) {
         int at = b0 + v;
         FloatVector a = FloatVector.fromArray(SPECIES, w, at).abs();
-        a = a.add(FloatVector.fromArray(SPECIES, w, at + stride).abs());
+        a = FloatVector.fromArray(SPECIES, w, at + stride).abs().add(a);
         FloatVector b = FloatVector.fromArray(SPECIES, w, at + 2 * stride).abs();
-        b = b.add(FloatVector.fromArray(SPECIES, w, at + 3 * stride).abs());
+        b = FloatVector.fromArray(SPECIES, w, at + 3 * stride).abs().add(b);
         FloatVector.fromArray(SPECIES, sums, v).add(a.add(b)).intoArray(sums, v);
       }
     }
@@ -238,7 +238,7 @@ public final class TransientKernels {
   public static void sumUp(float[] w, int base, int width, float[] sums, int at) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int v = base + width; v < base + 2 * width; v += COUNT) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, w, v).abs());
+      sum = FloatVector.fromArray(SPECIES, w, v).abs().add(sum);
     }
     sum.intoArray(sums, at);
   }

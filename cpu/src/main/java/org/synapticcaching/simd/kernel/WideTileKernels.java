@@ -41,16 +41,16 @@ final class WideTileKernels {
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector b = x2.mul(fromArray(SPECIES, w, b2));
       b = x3.fma(fromArray(SPECIES, w, b3), b);
-      a0 = a0.add(b);
+      a0 = b.add(a0);
       b = x2.mul(fromArray(SPECIES, w, b2 + COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + COUNT), b);
-      a1 = a1.add(b);
+      a1 = b.add(a1);
       b = x2.mul(fromArray(SPECIES, w, b2 + 2 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), b);
-      a2 = a2.add(b);
+      a2 = b.add(a2);
       b = x2.mul(fromArray(SPECIES, w, b2 + 3 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 3 * COUNT), b);
-      a3 = a3.add(b);
+      a3 = b.add(a3);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * (4 * COUNT);
@@ -96,19 +96,19 @@ final class WideTileKernels {
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector b = x2.mul(fromArray(SPECIES, w, b2));
       b = x3.fma(fromArray(SPECIES, w, b3), b);
-      a0 = a0.add(b);
+      a0 = b.add(a0);
       b = x2.mul(fromArray(SPECIES, w, b2 + COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + COUNT), b);
-      a1 = a1.add(b);
+      a1 = b.add(a1);
       b = x2.mul(fromArray(SPECIES, w, b2 + 2 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), b);
-      a2 = a2.add(b);
+      a2 = b.add(a2);
       b = x2.mul(fromArray(SPECIES, w, b2 + 3 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 3 * COUNT), b);
-      a3 = a3.add(b);
+      a3 = b.add(a3);
       b = x2.mul(fromArray(SPECIES, w, b2 + 4 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 4 * COUNT), b);
-      a4 = a4.add(b);
+      a4 = b.add(a4);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * (5 * COUNT);
@@ -159,22 +159,22 @@ final class WideTileKernels {
       FloatVector x3 = FloatVector.broadcast(SPECIES, values[k + 3]);
       FloatVector b = x2.mul(fromArray(SPECIES, w, b2));
       b = x3.fma(fromArray(SPECIES, w, b3), b);
-      a0 = a0.add(b);
+      a0 = b.add(a0);
       b = x2.mul(fromArray(SPECIES, w, b2 + COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + COUNT), b);
-      a1 = a1.add(b);
+      a1 = b.add(a1);
       b = x2.mul(fromArray(SPECIES, w, b2 + 2 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 2 * COUNT), b);
-      a2 = a2.add(b);
+      a2 = b.add(a2);
       b = x2.mul(fromArray(SPECIES, w, b2 + 3 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 3 * COUNT), b);
-      a3 = a3.add(b);
+      a3 = b.add(a3);
       b = x2.mul(fromArray(SPECIES, w, b2 + 4 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 4 * COUNT), b);
-      a4 = a4.add(b);
+      a4 = b.add(a4);
       b = x2.mul(fromArray(SPECIES, w, b2 + 5 * COUNT));
       b = x3.fma(fromArray(SPECIES, w, b3 + 5 * COUNT), b);
-      a5 = a5.add(b);
+      a5 = b.add(a5);
     }
     for (; k < to; k++) {
       int b0 = origin + rows[k] * (6 * COUNT);

@@ -77,7 +77,7 @@ public final class ChangedSynapses {
     for (int v = 0; v < matrix.width; v += COUNT) {
       IntVector magnitude =
           FloatVector.fromArray(SPECIES, matrix.w, at + v).reinterpretAsInts().and(allButSign);
-      most = most.max(magnitude.sub(FloatVector.fromArray(SPECIES, limits, v).reinterpretAsInts()));
+      most = magnitude.sub(FloatVector.fromArray(SPECIES, limits, v).reinterpretAsInts()).max(most);
     }
     return most.compare(VectorOperators.GT, 0).anyTrue();
   }

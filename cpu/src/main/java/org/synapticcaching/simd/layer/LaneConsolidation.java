@@ -66,7 +66,7 @@ public final class LaneConsolidation {
       g.fma(out.reinterpretAsFloats(), FloatVector.fromArray(SPECIES, w, at)).intoArray(w, at);
       s.sub(out).reinterpretAsFloats().intoArray(w, at + width);
       FloatVector magnitude = out.and(allButSign).reinterpretAsFloats();
-      moved = moved.add(magnitude);
+      moved = magnitude.add(moved);
       if (hasSums) {
         // Where rounding has left less than was taken, the difference counts, and is as small.
         IntVector left = FloatVector.fromArray(SPECIES, w, sums).sub(magnitude).reinterpretAsInts();

@@ -123,8 +123,8 @@ public final class RowConsolidation {
       s.sub(out).intoArray(w, base + width + v);
       follow(row, out, v, scale);
       FloatVector outMagnitude = out.abs();
-      moved = moved.add(outMagnitude);
-      kept = kept.add(a.sub(outMagnitude));
+      moved = outMagnitude.add(moved);
+      kept = a.sub(outMagnitude).add(kept);
       FloatVector delta = FloatVector.fromArray(SPECIES, change, v).abs();
       changed = zero.blend(delta, over).fma(magnitude, changed);
     }
@@ -161,7 +161,7 @@ public final class RowConsolidation {
         FloatVector out = zero.blend(s, over);
         out.fma(g, FloatVector.fromArray(SPECIES, w, base + v)).intoArray(w, base + v);
         s.sub(out).intoArray(w, base + width + v);
-        moved = moved.add(out.abs());
+        moved = out.abs().add(moved);
         kept = kept.sub(out.abs());
         changed = zero.blend(lanes.at(k, v).abs(), over).fma(magnitude, changed);
         follow(row, out, v, scale);

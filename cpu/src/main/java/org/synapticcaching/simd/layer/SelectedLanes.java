@@ -103,7 +103,7 @@ public abstract class SelectedLanes {
     of(k);
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int c = 0; c < count; c++) {
-      sum = sum.add(at(k, vectors[c]).abs());
+      sum = at(k, vectors[c]).abs().add(sum);
     }
     return FloatLanes.sum(sum, lanes);
   }

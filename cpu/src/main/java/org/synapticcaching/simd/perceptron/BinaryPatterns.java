@@ -54,8 +54,8 @@ final class BinaryPatterns extends PatternMatrix {
           DoubleVector.fromArray(SPECIES, w, i).fma(factor, DoubleLanes.of(signs, row + i));
       changed.intoArray(w, i);
       DoubleVector magnitude = changed.abs();
-      sum = sum.add(magnitude);
-      most = most.max(magnitude.reinterpretAsLongs());
+      sum = magnitude.add(sum);
+      most = magnitude.reinterpretAsLongs().max(most);
     }
     magnitudes[0] = DoubleLanes.sum(sum);
     magnitudes[1] = DoubleLanes.largest(most);

@@ -77,8 +77,8 @@ final class RealPatterns extends PatternMatrix {
               .fma(factor, DoubleVector.fromArray(SPECIES, values, row + i));
       changed.intoArray(w, i);
       DoubleVector magnitude = changed.abs();
-      sum = sum.add(magnitude);
-      most = most.max(magnitude.reinterpretAsLongs());
+      sum = magnitude.add(sum);
+      most = magnitude.reinterpretAsLongs().max(most);
     }
     magnitudes[0] = DoubleLanes.sum(sum);
     magnitudes[1] = DoubleLanes.largest(most);

@@ -138,7 +138,7 @@ final class SignScreen {
                   .add(DoubleVector.fromArray(DoubleLanes.SPECIES, l, i))
                   .convertShape(VectorOperators.D2F, FloatLanes.SPECIES, 0);
       weight.intoArray(weights, i);
-      largest = largest.max(weight.abs().reinterpretAsInts());
+      largest = weight.abs().reinterpretAsInts().max(largest);
     }
     return Float.intBitsToFloat(largest.reduceLanes(VectorOperators.MAX));
   }
@@ -161,10 +161,10 @@ final class SignScreen {
       ShortVector a = ShortVector.zero(SHORTS);
       ShortVector b = a;
       for (int i = from; i < to; i += BLOCK) {
-        a = a.add(product(row, i));
-        b = b.add(product(row, i + COUNT));
+        a = product(row, i).add(a);
+        b = product(row, i + COUNT).add(b);
       }
-      field = field.add(pairs(a.reinterpretAsInts())).add(pairs(b.reinterpretAsInts()));
+      field = pairs(a.reinterpretAsInts()).add(field).add(pairs(b.reinterpretAsInts()));
     }
     return field.reduceLanes(VectorOperators.ADD);
   }

@@ -208,7 +208,7 @@ final class SimdSynapses {
           DoubleVector.fromArray(SPECIES, persistent, i)
               .add(DoubleVector.fromArray(SPECIES, transients, i));
       l.intoArray(persistent, i);
-      sum = sum.add(l.abs());
+      sum = l.abs().add(sum);
     }
     persistentSum = DoubleLanes.sum(sum);
     Arrays.fill(transients, 0);
@@ -234,15 +234,15 @@ final class SimdSynapses {
       DoubleVector magnitude = s.abs();
       VectorMask<Double> moves = magnitude.compare(over, threshold);
       DoubleVector l = DoubleVector.fromArray(SPECIES, persistent, i);
-      count = count.add(zero.blend(one, moves));
-      moved = moved.add(zero.blend(magnitude, moves));
-      l = l.add(zero.blend(s, moves));
+      count = zero.blend(one, moves).add(count);
+      moved = zero.blend(magnitude, moves).add(moved);
+      l = zero.blend(s, moves).add(l);
       l.intoArray(persistent, i);
       s.blend(zero, moves).intoArray(transients, i);
       magnitude = magnitude.blend(zero, moves);
-      persistentLeft = persistentLeft.add(l.abs());
-      transientLeft = transientLeft.add(magnitude);
-      most = most.max(magnitude.reinterpretAsLongs());
+      persistentLeft = l.abs().add(persistentLeft);
+      transientLeft = magnitude.add(transientLeft);
+      most = magnitude.reinterpretAsLongs().max(most);
     }
     tally.addConsolidation(0, DoubleLanes.sum(moved));
     persistentSum = DoubleLanes.sum(persistentLeft);
@@ -278,8 +278,8 @@ final class SimdSynapses {
     LongVector most = LongVector.zero(DoubleLanes.LONGS);
     for (int i = 0; i < transients.length; i += COUNT) {
       DoubleVector magnitude = DoubleVector.fromArray(SPECIES, transients, i).abs();
-      sum = sum.add(magnitude);
-      most = most.max(magnitude.reinterpretAsLongs());
+      sum = magnitude.add(sum);
+      most = magnitude.reinterpretAsLongs().max(most);
     }
     magnitudes[0] = DoubleLanes.sum(sum);
     magnitudes[1] = DoubleLanes.largest(most);

@@ -108,7 +108,7 @@ public final class NearbyRank {
       IntVector bits =
           FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts().and(Integer.MAX_VALUE);
       IntVector fromLow = bits.sub(low);
-      sum = sum.add(fromLow.lanewise(VectorOperators.LSHR, Integer.SIZE - 1));
+      sum = fromLow.lanewise(VectorOperators.LSHR, Integer.SIZE - 1).add(sum);
       // Neither difference is negative within the window.
       if (IntVector.broadcast(INTS, high)
           .sub(bits)

@@ -280,7 +280,7 @@ public final class OuterProductTopK {
         found = found.blend(next, notBelow.and(next.compare(VectorOperators.LE, to)));
       }
       found.intoArray(into, i);
-      sum = sum.add(found.sub(from).mul(IntVector.fromArray(INTS, times, i)));
+      sum = found.sub(from).mul(IntVector.fromArray(INTS, times, i)).add(sum);
     }
     sum.intoArray(places, 0);
     long count = 0;
