@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Sums over rows without caching, of so few vectors that there is less to do for four rows than a
  * chain of their sums would wait: two and two rows are summed up by themselves, and so are those,
- * before they join the sum. (Not among {@link RowsOfTwo}, whose kernels are compiled earlier: these
- * were then left with objects, a sixth as fast, in most starts.)
+ * before they join the sum. (Not among {@link RowsOfTwo}, whose kernels are compiled earlier: that
+ * gained nothing, and most starts left them with objects while sums were no arguments yet.)
  */
 final class FourRowSums {
   private FourRowSums() {}

@@ -1,6 +1,7 @@
 package org.synapticcaching.figure.experiment.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -141,7 +142,8 @@ class SideBySideTest {
   @Test
   void whatHasEndedIsSavedThoughOthersAreStopped() throws Exception {
     FigureReport report = make(device, "stopped", 20);
-    assertEquals(1, report.finished(), "the one that learns fastest has reached its goal");
+    assertTrue(report.finished() > 0, "who learns fastest has reached its goal");
+    assertFalse(report.complete(), "who learns slowly has not");
     try (Stream<Path> saved = Files.list(folder.resolve("stopped/" + TinyCurves.ID + "/runs"))) {
       assertEquals(report.finished(), saved.count());
     }
