@@ -143,7 +143,8 @@ class SideBySideTest {
   void whatHasEndedIsSavedThoughOthersAreStopped() throws Exception {
     FigureReport report = make(device, "stopped", 20);
     assertTrue(report.finished() > 0, "who learns fastest has reached its goal");
-    assertFalse(report.complete(), "who learns slowly has not");
+    assertTrue(report.finished() <= 3, "the two that learn slowly have not");
+    assertFalse(report.complete());
     try (Stream<Path> saved = Files.list(folder.resolve("stopped/" + TinyCurves.ID + "/runs"))) {
       assertEquals(report.finished(), saved.count());
     }
