@@ -6,6 +6,7 @@ import org.synapticcaching.backend.MaskStream;
 import org.synapticcaching.model.Replica;
 import org.synapticcaching.simd.SimdSelection.Background;
 import org.synapticcaching.simd.kernel.FloatLanes;
+import org.synapticcaching.simd.layer.OverThreshold;
 import org.synapticcaching.simd.layer.SimdLayer;
 import org.synapticcaching.simd.layer.SparseInputs;
 import org.synapticcaching.simd.layer.VectorMagnitude;
@@ -28,8 +29,8 @@ final class LayerUpdates {
   /** Whether inputs that share a background learn one by one. */
   private final boolean oneByOne;
 
-  /** Whether few updates bring a synapse over the threshold: groups are consolidated by it. */
-  private final boolean rarelyOver;
+  /** Per layer, what is asked of synapses over the threshold. */
+  private final OverThreshold[] asked;
 
   private final float[] learningRates;
 
@@ -44,11 +45,12 @@ final class LayerUpdates {
     this.layers = layers;
     this.rules = rules;
     this.selections = new SimdSelection[layers.size()];
-    this.rarelyOver = !replica.consolidation().isPerSynapse();
+    this.asked = new OverThreshold[layers.size()];
     this.learningRates = new float[layers.size()];
     this.steps = new float[layers.size()][];
     for (int l = 0; l < steps.length; l++) {
       selections[l] = SimdSelection.of(layers.get(l), rules.get(l), masks, l);
+      asked[l] = OverThreshold.of(replica.consolidation(), layers.get(l).inputMajor);
       learningRates[l] = replica.learningRates().get(l).floatValue();
       steps[l] = new float[FloatLanes.padded(layers.get(l).shape.post())];
     }
@@ -108,7 +110,7 @@ final class LayerUpdates {
         selections[l].select(update, (float) scale);
       }
       thresholds.present(l, update);
-      layer.learn(scale, thresholds.limit(l, scale), rarelyOver, magnitudes);
+      layer.learn(scale, thresholds.limit(l, scale), asked[l], magnitudes);
     }
   }
 

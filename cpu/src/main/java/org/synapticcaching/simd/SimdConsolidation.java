@@ -114,16 +114,16 @@ final class SimdConsolidation {
       TransientMatrix transients = layers.get(l).transients;
       if (allRows) {
         transients.findAllOver(limits[l]);
-      } else if (changesOnly && transients.overCount > 0) {
+      } else if (changesOnly && transients.over.count > 0) {
         layers.get(l).changed.keepRowsOver(layers.get(l).update, limits[l]);
       }
-      any |= transients.overCount > 0;
+      any |= transients.over.any();
     }
     if (!any) {
       return;
     }
     for (int l = 0; l < layers.size(); l++) {
-      boolean anyInLayer = layers.get(l).transients.overCount > 0;
+      boolean anyInLayer = layers.get(l).transients.over.any();
       switch (policy.scope()) {
         case SYNAPSE, NEURON -> consolidateOver(l, scale, limits[l], allRows);
         case LAYER -> {
@@ -171,7 +171,12 @@ final class SimdConsolidation {
     SimdLayer layer = layers.get(l);
     TransientMatrix transients = layer.transients;
     RowConsolidation rows = layer.consolidation;
-    if (transients.overCount == 0) {
+    if (transients.over.mark(limit, marked)) {
+      consolidateLanes(layer, l, scale);
+      Arrays.fill(marked, false);
+      return;
+    }
+    if (transients.over.count == 0) {
       return;
     }
     WeightUpdate update = layer.update;
@@ -189,9 +194,9 @@ final class SimdConsolidation {
             && update.selected != null;
     boolean someLanes =
         changesOnly && rows.takesChanged(consolidation) && update.changesSomeLanes();
-    for (int i = 0; i < transients.overCount; i++) {
-      int k = allRows ? positionOf[transients.over[i]] : transients.over[i];
-      int row = allRows ? transients.over[i] : update.list[k];
+    for (int i = 0; i < transients.over.count; i++) {
+      int k = allRows ? positionOf[transients.over.rows[i]] : transients.over.rows[i];
+      int row = allRows ? transients.over.rows[i] : update.list[k];
       if (neuronsAreLanes && changesOnly) {
         layer.changed.markOver(update, k, limit, marked);
       } else if (neuronsAreLanes) {

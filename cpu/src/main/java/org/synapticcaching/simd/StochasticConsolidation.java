@@ -40,8 +40,8 @@ final class StochasticConsolidation {
         transients.findAllOver(0f);
       }
       long key = rows.get(l).key(presentation);
-      for (int i = 0; i < transients.overCount; i++) {
-        int row = allRows ? transients.over[i] : layer.update.list[transients.over[i]];
+      for (int i = 0; i < transients.over.count; i++) {
+        int row = allRows ? transients.over.rows[i] : layer.update.list[transients.over.rows[i]];
         rows.get(l).consolidate(key, row, scale);
       }
       rows.get(l).charge();

@@ -27,6 +27,8 @@ public final class RowsOfFewVectors {
   /**
    * As {@link WidthKernels#learn}, for rows without lane sums, but for the list of rows.
    *
+   * @param largest overwritten: the largest magnitude that each lane has in any of the rows, not a
+   *     number where one is none; a row's width
    * @param sumChange overwritten: by how much the sum of abs(transient) has grown, in lanes
    * @return whether a magnitude may be over the limit; {@link OverKernels#list} tells in which rows
    * @throws IllegalArgumentException when rows of this width have lane sums
@@ -40,11 +42,12 @@ public final class RowsOfFewVectors {
       float[] change,
       int width,
       float limit,
+      float[] largest,
       float[] sumChange) {
     return switch (width / COUNT) {
-      case 1 -> one(w, rows, values, from, to, change, limit, sumChange);
-      case 2 -> two(w, rows, values, from, to, change, limit, sumChange);
-      case 3 -> three(w, rows, values, from, to, change, limit, sumChange);
+      case 1 -> one(w, rows, values, from, to, change, limit, largest, sumChange);
+      case 2 -> two(w, rows, values, from, to, change, limit, largest, sumChange);
+      case 3 -> three(w, rows, values, from, to, change, limit, largest, sumChange);
       default -> throw new IllegalArgumentException("rows of " + width + " floats have lane sums");
     };
   }
@@ -57,6 +60,7 @@ public final class RowsOfFewVectors {
       int to,
       float[] change,
       float limit,
+      float[] largest,
       float[] sumChange) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector total = FloatVector.zero(SPECIES);
@@ -96,6 +100,7 @@ public final class RowsOfFewVectors {
       most = a.max(most);
     }
     total.intoArray(sumChange, 0);
+    most.reinterpretAsFloats().intoArray(largest, 0);
     return !most.reinterpretAsFloats().compare(VectorOperators.LE, limit).allTrue();
   }
 
@@ -107,12 +112,14 @@ public final class RowsOfFewVectors {
       int to,
       float[] change,
       float limit,
+      float[] largest,
       float[] sumChange) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector total = FloatVector.zero(SPECIES);
     IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
-    IntVector most = IntVector.zero(INTS);
+    IntVector mostM = IntVector.zero(INTS);
+    IntVector mostN = mostM;
     int k = from;
     int end = from + wholePairs(to - from);
     for (; k < end; k += 2) {
@@ -145,7 +152,8 @@ public final class RowsOfFewVectors {
       IntVector oldN1 = oldQ1.reinterpretAsInts().and(allButSign);
       FloatVector was1 = oldM1.reinterpretAsFloats().add(oldN1.reinterpretAsFloats());
       total = sum0.sub(was0).add(sum1.sub(was1)).add(total);
-      most = m0.max(n0).max(most).max(m1.max(n1));
+      mostM = m0.max(m1).max(mostM);
+      mostN = n0.max(n1).max(mostN);
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * TWO_STRIDE + 2 * COUNT;
@@ -163,9 +171,13 @@ public final class RowsOfFewVectors {
       IntVector oldN0 = oldQ0.reinterpretAsInts().and(allButSign);
       FloatVector was0 = oldM0.reinterpretAsFloats().add(oldN0.reinterpretAsFloats());
       total = sum0.sub(was0).add(total);
-      most = m0.max(n0).max(most);
+      mostM = m0.max(mostM);
+      mostN = n0.max(mostN);
     }
     total.intoArray(sumChange, 0);
+    mostM.reinterpretAsFloats().intoArray(largest, 0);
+    mostN.reinterpretAsFloats().intoArray(largest, COUNT);
+    IntVector most = mostM.max(mostN);
     return !most.reinterpretAsFloats().compare(VectorOperators.LE, limit).allTrue();
   }
 
@@ -177,13 +189,16 @@ public final class RowsOfFewVectors {
       int to,
       float[] change,
       float limit,
+      float[] largest,
       float[] sumChange) {
     FloatVector d0 = fromArray(SPECIES, change, 0);
     FloatVector d1 = fromArray(SPECIES, change, COUNT);
     FloatVector d2 = fromArray(SPECIES, change, 2 * COUNT);
     FloatVector total = FloatVector.zero(SPECIES);
     IntVector allButSign = FloatLanes.ALL_BUT_SIGN;
-    IntVector most = IntVector.zero(INTS);
+    IntVector mostL = IntVector.zero(INTS);
+    IntVector mostM = mostL;
+    IntVector mostN = mostL;
     int k = from;
     int end = from + wholePairs(to - from);
     for (; k < end; k += 2) {
@@ -197,21 +212,21 @@ public final class RowsOfFewVectors {
       s0.intoArray(w, b0);
       IntVector a0 = s0.reinterpretAsInts().and(allButSign);
       FloatVector sum0 = a0.reinterpretAsFloats();
-      IntVector most0 = a0;
+      mostL = a0.max(mostL);
       old0 = fromArray(SPECIES, w, b0 + COUNT);
       s0 = d1.fma(x0, old0);
       was0 = old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was0);
       s0.intoArray(w, b0 + COUNT);
       a0 = s0.reinterpretAsInts().and(allButSign);
       sum0 = a0.reinterpretAsFloats().add(sum0);
-      most0 = a0.max(most0);
+      mostM = a0.max(mostM);
       old0 = fromArray(SPECIES, w, b0 + 2 * COUNT);
       s0 = d2.fma(x0, old0);
       was0 = old0.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was0);
       s0.intoArray(w, b0 + 2 * COUNT);
       a0 = s0.reinterpretAsInts().and(allButSign);
       sum0 = a0.reinterpretAsFloats().add(sum0);
-      most0 = a0.max(most0);
+      mostN = a0.max(mostN);
       FloatVector grown0 = sum0.sub(was0);
       FloatVector old1 = fromArray(SPECIES, w, b1);
       FloatVector s1 = d0.fma(x1, old1);
@@ -219,24 +234,23 @@ public final class RowsOfFewVectors {
       s1.intoArray(w, b1);
       IntVector a1 = s1.reinterpretAsInts().and(allButSign);
       FloatVector sum1 = a1.reinterpretAsFloats();
-      IntVector most1 = a1;
+      mostL = a1.max(mostL);
       old1 = fromArray(SPECIES, w, b1 + COUNT);
       s1 = d1.fma(x1, old1);
       was1 = old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was1);
       s1.intoArray(w, b1 + COUNT);
       a1 = s1.reinterpretAsInts().and(allButSign);
       sum1 = a1.reinterpretAsFloats().add(sum1);
-      most1 = a1.max(most1);
+      mostM = a1.max(mostM);
       old1 = fromArray(SPECIES, w, b1 + 2 * COUNT);
       s1 = d2.fma(x1, old1);
       was1 = old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was1);
       s1.intoArray(w, b1 + 2 * COUNT);
       a1 = s1.reinterpretAsInts().and(allButSign);
       sum1 = a1.reinterpretAsFloats().add(sum1);
-      most1 = a1.max(most1);
+      mostN = a1.max(mostN);
       FloatVector grown1 = sum1.sub(was1);
       total = grown0.add(grown1).add(total);
-      most = most0.max(most1).max(most);
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * THREE_STRIDE + 3 * COUNT;
@@ -247,26 +261,29 @@ public final class RowsOfFewVectors {
       s.intoArray(w, b);
       IntVector a = s.reinterpretAsInts().and(allButSign);
       FloatVector sum = a.reinterpretAsFloats();
-      IntVector mostOfRow = a;
+      mostL = a.max(mostL);
       old = fromArray(SPECIES, w, b + COUNT);
       s = d1.fma(x, old);
       was = old.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was);
       s.intoArray(w, b + COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = a.reinterpretAsFloats().add(sum);
-      mostOfRow = a.max(mostOfRow);
+      mostM = a.max(mostM);
       old = fromArray(SPECIES, w, b + 2 * COUNT);
       s = d2.fma(x, old);
       was = old.reinterpretAsInts().and(allButSign).reinterpretAsFloats().add(was);
       s.intoArray(w, b + 2 * COUNT);
       a = s.reinterpretAsInts().and(allButSign);
       sum = a.reinterpretAsFloats().add(sum);
-      mostOfRow = a.max(mostOfRow);
+      mostN = a.max(mostN);
       FloatVector grown = sum.sub(was);
       total = grown.add(total);
-      most = mostOfRow.max(most);
     }
     total.intoArray(sumChange, 0);
+    mostL.reinterpretAsFloats().intoArray(largest, 0);
+    mostM.reinterpretAsFloats().intoArray(largest, COUNT);
+    mostN.reinterpretAsFloats().intoArray(largest, 2 * COUNT);
+    IntVector most = mostL.max(mostM).max(mostN);
     return !most.reinterpretAsFloats().compare(VectorOperators.LE, limit).allTrue();
   }
 }

@@ -39,18 +39,18 @@ public final class ChangedSynapses {
       limitLanes(update.change, limit);
     }
     int kept = 0;
-    for (int i = 0; i < matrix.overCount; i++) {
-      int k = matrix.over[i];
+    for (int i = 0; i < matrix.over.count; i++) {
+      int k = matrix.over.rows[i];
       boolean over =
           someLanes
               ? update.values[k] != 0
                   && isOverLimits(matrix.base(update.list[k]) + matrix.width, limit)
               : anyOver(update, k, limit, true);
       if (over) {
-        matrix.over[kept++] = k;
+        matrix.over.rows[kept++] = k;
       }
     }
-    matrix.overCount = kept;
+    matrix.over.count = kept;
   }
 
   private void limitLanes(float[] change, float limit) {

@@ -35,7 +35,6 @@ final class SelectedTransients {
     SelectedLanes lanes = update.selected;
     int[] list = update.list;
     float[] values = update.values;
-    matrix.overCount = 0;
     Arrays.fill(growth, 0f);
     for (int k = update.from; k < update.to; ) {
       lanes.of(k);
@@ -96,8 +95,8 @@ final class SelectedTransients {
       change = sum.sub(old);
     }
     FloatVector.fromArray(SPECIES, growth, 0).add(change).intoArray(growth, 0);
-    matrix.over[matrix.overCount] = k;
+    matrix.over.rows[matrix.over.count] = k;
     FloatVector most = FloatVector.fromArray(SPECIES, rowMost, from);
-    matrix.overCount += most.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+    matrix.over.count += most.compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
   }
 }

@@ -169,7 +169,7 @@ public final class SimdLayer {
   public void skip() {
     update.skip();
     if (transients != null) {
-      transients.overCount = 0;
+      transients.over.clear();
     }
     if (counts != null) {
       counts.endPresentation();
@@ -182,10 +182,10 @@ public final class SimdLayer {
    *
    * @param scale g
    * @param limit threshold in stored units
-   * @param rarelyOver whether few updates bring a synapse over the limit; the result is the same
+   * @param asked what will be asked of synapses over the limit
    * @param magnitude of the change that is common to rows
    */
-  public void learn(double scale, float limit, boolean rarelyOver, VectorMagnitude magnitude) {
+  public void learn(double scale, float limit, OverThreshold asked, VectorMagnitude magnitude) {
     update.charge(tally, magnitude);
     if (counts != null) {
       update.count(counts);
@@ -201,14 +201,7 @@ public final class SimdLayer {
     float factor = (float) (1 / scale);
     if (update.selected == null) {
       transients.learn(
-          update.list,
-          update.values,
-          update.from,
-          update.to,
-          factor,
-          update.change,
-          limit,
-          rarelyOver);
+          update.list, update.values, update.from, update.to, factor, update.change, limit, asked);
     } else {
       transients.learnSelected(update, factor, limit);
     }

@@ -48,11 +48,8 @@ public final class TransientMatrix {
   /** Whether rows have lane sums. */
   final boolean hasSums;
 
-  /** Positions in the list of touched rows whose row may hold a synapse over threshold. */
-  public final int[] over;
-
-  /** Number of rows in the list of those over the threshold. */
-  public int overCount;
+  /** Those synapses of the last update, or of all, that are over the threshold. */
+  public final SynapsesOver over;
 
   /**
    * Sum of abs(stored transient) over the matrix: times g it is what maintenance is charged for.
@@ -93,7 +90,7 @@ public final class TransientMatrix {
               + " floats; one array holds 2147483583");
     }
     this.w = new float[(int) floats];
-    this.over = new int[rows];
+    this.over = new SynapsesOver(rows, width);
     this.storedChange = new float[width];
     this.selected = new SelectedTransients(this);
     this.events = new MatrixEvents(rows, width / COUNT, !tally.linearOnly());
@@ -161,12 +158,11 @@ public final class TransientMatrix {
 
   /**
    * Adds factor x value x change to the stored transient of each listed row, keeps the sums, and
-   * lists in {@link #over} the positions of rows that may hold a synapse over the limit. Rows have
-   * to be up to date.
+   * tells in {@link #over} where there may be a synapse over the limit. Rows have to be up to date.
    *
    * @param factor of all changes (1/g)
    * @param limit threshold in stored units; exceeded strictly
-   * @param rarelyOver whether few updates bring a synapse over the limit; the result is the same
+   * @param asked what will be asked of synapses over the limit
    */
   void learn(
       int[] list,
@@ -176,16 +172,18 @@ public final class TransientMatrix {
       float factor,
       float[] change,
       float limit,
-      boolean rarelyOver) {
+      OverThreshold asked) {
     RowKernels.scale(change, factor, storedChange, width);
-    if (hasSums || !rarelyOver) {
-      overCount =
-          WidthKernels.learn(w, list, values, from, to, storedChange, width, limit, over, scratch);
+    over.clear();
+    if (hasSums || asked == OverThreshold.ROWS) {
+      over.count =
+          WidthKernels.learn(
+              w, list, values, from, to, storedChange, width, limit, over.rows, scratch);
     } else if (RowsOfFewVectors.learn(
-        w, list, values, from, to, storedChange, width, limit, scratch)) {
-      overCount = OverKernels.list(w, list, from, to, width, limit, over);
-    } else {
-      overCount = 0;
+        w, list, values, from, to, storedChange, width, limit, over.largest, scratch)) {
+      if (asked == OverThreshold.RARELY_ROWS || !over.tellByLanes()) {
+        over.count = OverKernels.list(w, list, from, to, width, limit, over.rows);
+      }
     }
     events.updated();
     storedSum += FloatLanes.sum(scratch, 0);
@@ -196,6 +194,7 @@ public final class TransientMatrix {
 
   /** {@link #learn} for the synapses that a rule has selected of an update. */
   void learnSelected(WeightUpdate update, float factor, float limit) {
+    over.clear();
     storedSum += selected.learn(update, factor, limit);
     events.updated();
     keepExact();
@@ -236,10 +235,10 @@ public final class TransientMatrix {
   /** Lists in {@link #over} every row (by its number) with a synapse over the limit. */
   public void findAllOver(float limit) {
     settle();
-    overCount = 0;
+    over.clear();
     for (int r = 0; r < rows; r++) {
       if (OverKernels.isOver(w, base(r), width, limit)) {
-        over[overCount++] = r;
+        over.rows[over.count++] = r;
       }
     }
   }

@@ -52,8 +52,11 @@ class RowsOfFewVectorsTest {
     float[] growth = in.row();
     int expectedCount =
         WidthKernels.learn(expected, list, values, from, to, change, width, limit, allOver, grown);
+    float[] largest = in.row();
     boolean found =
-        RowsOfFewVectors.learn(actual, list, values, from, to, change, width, limit, growth);
+        RowsOfFewVectors.learn(
+            actual, list, values, from, to, change, width, limit, largest, growth);
+    assertArrayEquals(largestOf(actual, list, from, to, width), largest);
     assertArrayEquals(expected, actual);
     assertArrayEquals(grown, Arrays.copyOf(growth, COUNT));
     int count = OverKernels.list(actual, list, from, to, width, limit, over);
@@ -64,6 +67,18 @@ class RowsOfFewVectorsTest {
     } else if (count > 0) {
       assertTrue(found, count + " rows over " + limit);
     }
+  }
+
+  /** Math.max too takes what is no number for the largest. */
+  private static float[] largestOf(float[] w, int[] list, int from, int to, int width) {
+    float[] largest = new float[width];
+    for (int k = from; k < to; k++) {
+      int first = FloatLanes.ORIGIN + list[k] * TransientKernels.stride(width) + width;
+      for (int j = 0; j < width; j++) {
+        largest[j] = Math.max(largest[j], Math.abs(w[first + j]));
+      }
+    }
+    return largest;
   }
 
   /** What has diverged is no reason to overlook what has not. */
@@ -79,7 +94,8 @@ class RowsOfFewVectorsTest {
     float[] change = new float[in.width];
     float[] growth = new float[COUNT];
     assertTrue(
-        RowsOfFewVectors.learn(w, list, values, 0, MOST_ROWS, change, in.width, LIMIT, growth));
+        RowsOfFewVectors.learn(
+            w, list, values, 0, MOST_ROWS, change, in.width, LIMIT, in.row(), growth));
     int[] over = new int[MOST_ROWS];
     int count = OverKernels.list(w, list, 0, MOST_ROWS, in.width, LIMIT, over);
     assertTrue(count > 0);
@@ -98,7 +114,7 @@ class RowsOfFewVectorsTest {
             IllegalArgumentException.class,
             () ->
                 RowsOfFewVectors.learn(
-                    new float[0], new int[0], row, 0, 0, row, 4 * COUNT, 1f, row));
+                    new float[0], new int[0], row, 0, 0, row, 4 * COUNT, 1f, row, row));
     assertEquals("rows of " + 4 * COUNT + " floats have lane sums", refused.getMessage());
   }
 }

@@ -34,10 +34,10 @@ class ChangedSynapsesTest {
         matrix.w[matrix.base(0) + matrix.width + j] = s;
         expected |= update.values[0] != 0 && update.change[j] != 0 && Math.abs(s) > limit;
       }
-      matrix.over[0] = 0;
-      matrix.overCount = 1;
+      matrix.over.rows[0] = 0;
+      matrix.over.count = 1;
       new ChangedSynapses(matrix).keepRowsOver(update, limit);
-      assertEquals(expected ? 1 : 0, matrix.overCount, "round " + round + ", " + length);
+      assertEquals(expected ? 1 : 0, matrix.over.count, "round " + round + ", " + length);
     }
   }
 }
