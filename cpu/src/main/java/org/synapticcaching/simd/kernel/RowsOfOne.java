@@ -88,13 +88,10 @@ final class RowsOfOne {
       IntVector most1 = a1;
       FloatVector grown1 = sum1.sub(old1.reinterpretAsInts().and(allButSign).reinterpretAsFloats());
       total = grown0.add(grown1).add(total);
-      if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-        over[found] = k;
-        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-          over[found++] = k + 1;
-        }
-      }
+      over[found] = k;
+      found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+      over[found] = k + 1;
+      found += most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE + WIDTH;

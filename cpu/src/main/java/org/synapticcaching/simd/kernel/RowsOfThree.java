@@ -150,13 +150,10 @@ final class RowsOfThree {
       most1 = a1.max(most1);
       FloatVector grown1 = sum1.sub(was1);
       total = grown0.add(grown1).add(total);
-      if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-        over[found] = k;
-        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-          over[found++] = k + 1;
-        }
-      }
+      over[found] = k;
+      found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+      over[found] = k + 1;
+      found += most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
     }
     for (; k < to; k++) {
       int b = ORIGIN + rows[k] * STRIDE + WIDTH;

@@ -133,13 +133,10 @@ final class RowsOfTwo {
       IntVector oldN1 = oldQ1.reinterpretAsInts().and(allButSign);
       FloatVector grown1 = sum1.sub(oldM1.reinterpretAsFloats().add(oldN1.reinterpretAsFloats()));
       total = grown0.add(grown1).add(total);
-      if (most0.max(most1).reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-        over[found] = k;
-        found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
-        if (most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue()) {
-          over[found++] = k + 1;
-        }
-      }
+      over[found] = k;
+      found += most0.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
+      over[found] = k + 1;
+      found += most1.reinterpretAsFloats().compare(VectorOperators.GT, limit).anyTrue() ? 1 : 0;
     }
     for (; k < to; k++) {
       int b0 = ORIGIN + rows[k] * STRIDE + WIDTH;

@@ -201,7 +201,14 @@ public final class SimdLayer {
     float factor = (float) (1 / scale);
     if (update.selected == null) {
       transients.learn(
-          update.list, update.values, update.from, update.to, factor, update.change, limit, asked);
+          update.list,
+          update.values,
+          update.from,
+          update.to,
+          factor,
+          update.change,
+          limit,
+          asked.of(magnitude.sum * factor / length, limit));
     } else {
       transients.learnSelected(update, factor, limit);
     }
