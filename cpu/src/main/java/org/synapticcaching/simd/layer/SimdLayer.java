@@ -201,14 +201,7 @@ public final class SimdLayer {
     float factor = (float) (1 / scale);
     if (update.selected == null) {
       transients.learn(
-          update.list,
-          update.values,
-          update.from,
-          update.to,
-          factor,
-          update.change,
-          limit,
-          asked.of(magnitude.sum * factor / length, limit));
+          update.list, update.values, update.from, update.to, factor, update.change, limit, asked);
     } else {
       transients.learnSelected(update, factor, limit);
     }
