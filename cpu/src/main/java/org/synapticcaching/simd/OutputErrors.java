@@ -63,30 +63,16 @@ final class OutputErrors {
     }
   }
 
-  /** No branch asks for the label, which differs each time: its error is computed once more. */
   private void computeLogistic(float[] y, int label, float[] delta, float[] sent) {
+    double on = network.targetOn();
     double off = network.targetOff();
     double scale = network.errorScale();
-    if (sendsErrors) {
-      for (int k = 0; k < outputs.length; k++) {
-        sent[k] = (float) (off - y[k]);
-        delta[k] = delta(off, y[k], scale);
-      }
-      sent[label] = (float) (network.targetOn() - y[label]);
-      delta[label] = delta(network.targetOn(), y[label], scale);
-    } else {
-      for (int k = 0; k < outputs.length; k++) {
-        float d = delta(off, y[k], scale);
-        sent[k] = d;
-        delta[k] = d;
-      }
-      float d = delta(network.targetOn(), y[label], scale);
-      sent[label] = d;
-      delta[label] = d;
+    for (int k = 0; k < outputs.length; k++) {
+      double o = y[k];
+      double e = (k == label ? on : off) - o;
+      float d = (float) (scale * e * o * (1 - o));
+      delta[k] = d;
+      sent[k] = sendsErrors ? (float) e : d;
     }
-  }
-
-  private static float delta(double target, double o, double scale) {
-    return (float) (scale * (target - o) * o * (1 - o));
   }
 }
