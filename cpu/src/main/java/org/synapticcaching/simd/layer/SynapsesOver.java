@@ -1,5 +1,7 @@
 package org.synapticcaching.simd.layer;
 
+import org.synapticcaching.simd.kernel.FloatLanes;
+
 /**
  * Where in a matrix there are synapses over the threshold: rows are listed or, where an update has
  * brought one over and nobody asks for its row, lanes tell.
@@ -17,9 +19,13 @@ public final class SynapsesOver {
   /** Whether lanes tell. */
   private boolean byLanes;
 
-  SynapsesOver(int rows, int width) {
+  /** Lanes that are synapses. */
+  private final int length;
+
+  SynapsesOver(int rows, int length) {
     this.rows = new int[rows];
-    this.largest = new float[width];
+    this.length = length;
+    this.largest = new float[FloatLanes.padded(length)];
   }
 
   /** There are none, for now. */
@@ -55,7 +61,7 @@ public final class SynapsesOver {
    * @return whether lanes tell; else the rows listed have to be looked at
    */
   public boolean mark(float limit, boolean[] marked) {
-    for (int j = 0; byLanes && j < largest.length; j++) {
+    for (int j = 0; byLanes && j < length; j++) {
       marked[j] |= largest[j] > limit;
     }
     return byLanes;

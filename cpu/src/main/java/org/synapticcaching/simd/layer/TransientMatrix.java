@@ -90,7 +90,7 @@ public final class TransientMatrix {
               + " floats; one array holds 2147483583");
     }
     this.w = new float[(int) floats];
-    this.over = new SynapsesOver(rows, width);
+    this.over = new SynapsesOver(rows, length);
     this.storedChange = new float[width];
     this.selected = new SelectedTransients(this);
     this.events = new MatrixEvents(rows, width / COUNT, !tally.linearOnly());

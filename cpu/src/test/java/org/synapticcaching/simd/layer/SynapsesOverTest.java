@@ -1,15 +1,17 @@
 package org.synapticcaching.simd.layer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
 class SynapsesOverTest {
+  private static final int LENGTH = 4;
   private static final float LIMIT = 0.5f;
 
-  private final SynapsesOver over = new SynapsesOver(3, 4);
+  private final SynapsesOver over = new SynapsesOver(3, LENGTH);
   private final boolean[] marked = {false, true, false, false};
 
   @Test
@@ -46,6 +48,16 @@ class SynapsesOverTest {
     over.clear();
     assertFalse(over.any());
     assertFalse(over.mark(LIMIT, marked));
+  }
+
+  @Test
+  void paddingIsNoLaneEvenWhereTheLimitIsLessThanNothing() {
+    over.tellByLanes();
+    boolean[] padded = new boolean[over.largest.length + 1];
+    assertTrue(over.mark(-1, padded));
+    for (int j = 0; j < padded.length; j++) {
+      assertEquals(j < LENGTH, padded[j], "lane " + j);
+    }
   }
 
   private void fill(float... largest) {
